@@ -1,0 +1,1 @@
+"""Answers in, text out: for the terminal, as JSON, for Discord. Pure."""

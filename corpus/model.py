@@ -1,0 +1,174 @@
+"""The nouns of a text: spans, passages, notes, markers. Pure.
+
+Every span is a half-open range of code points into ``Document.text``, which is the decoded file and is
+never altered. A quotation is therefore always a slice, and whether it is verbatim can be checked.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+class BlockKind(StrEnum):
+    """What a block of a text is. Only paragraphs and quotations become passages."""
+
+    FRONT_MATTER = "front matter"
+    FURNITURE = "furniture"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation"
+    NOTES_HEADING = "notes heading"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text of one kind; blocks are in order and do not overlap."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Here the text calls a note.
+
+    ``text[start:end]`` is the marker as printed (``11``, ``[11]``, ``¹¹``, ``[^a]``); ``label`` is what it
+    names. ``note`` is the place of its note in ``Document.notes``, or None for an orphan.
+    """
+
+    label: str
+    start: int
+    end: int
+    note: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note as printed: ``text == document.text[start:end]``, without its label."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph: the unit that is found and quoted.
+
+    ``number`` counts passages from 1. ``sentences`` are spans that follow one another and together cover the
+    passage's words, markers included. A block quotation is a passage that knows the passage that introduces
+    it (``introduced_by``, a number), and the other way round (``introduces``).
+    """
+
+    id: str
+    document: str
+    number: int
+    start: int
+    end: int
+    text: str
+    heading: str | None
+    markers: tuple[Marker, ...]
+    sentences: tuple[Span, ...]
+    is_quotation: bool = False
+    introduced_by: int | None = None
+    introduces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a reader of the report should know; never raised. ``where`` is for people."""
+
+    kind: str
+    detail: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source text and what was understood of it.
+
+    ``id`` is the path below the corpus folder without suffix, ``digest`` the sha256 of the file's bytes.
+    """
+
+    id: str
+    path: str
+    digest: str
+    text: str
+    title: str
+    subtitle: str | None
+    author: str | None
+    date: str | None
+    url: str | None
+    language: str | None
+    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
+    notes: tuple[Footnote, ...]
+    problems: tuple[Problem, ...]
+
+    def passage(self, number: int) -> Passage:
+        """Give the passage with this number, counted from 1."""
+        return self.passages[number - 1]
+
+    def notes_of(self, passage: Passage) -> tuple[Footnote, ...]:
+        """List the notes that a passage calls, in calling order, each once.
+
+        A passage that introduces a block quotation and has no marker of its own is served by the
+        quotation's: "X remembered:" rests on the note at the end of what X remembered.
+        """
+        markers = passage.markers
+        if not markers and passage.introduces is not None:
+            markers = self.passage(passage.introduces).markers
+        called = dict.fromkeys(marker.note for marker in markers if marker.note is not None)
+        return tuple(self.notes[index] for index in called)
+
+    def passages_of(self, note: int) -> tuple[Passage, ...]:
+        """List the passages that call the note at this place in ``notes``."""
+        return tuple(p for p in self.passages if any(marker.note == note for marker in p.markers))
+
+    @property
+    def markers(self) -> Iterator[Marker]:
+        """Every marker of the document's passages, in order."""
+        return (marker for passage in self.passages for marker in passage.markers)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Documents in the order of their ids, and the problems of files that gave none."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+    def document(self, identifier: str) -> Document | None:
+        """Give the document with this id, if there is one."""
+        return next((d for d in self.documents if d.id == identifier), None)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage of every document, in order."""
+        return tuple(passage for document in self.documents for passage in document.passages)
+
+
+def without(text: str, start: int, end: int, gaps: Sequence[Span | Marker]) -> str:
+    """Copy ``text[start:end]`` without the ordered spans in ``gaps``: a passage as it is searched.
+
+    >>> without("led by him.1", 0, 12, [Span(11, 12)])
+    'led by him.'
+    """
+    inside = [gap for gap in gaps if start <= gap.start and gap.end <= end]
+    edges = [start, *(edge for gap in inside for edge in (gap.start, gap.end)), end]
+    return "".join(text[a:b] for a, b in list(pairwise(edges))[::2])

@@ -1,0 +1,1 @@
+"""Passages in, hits out: vectors, the index, the store on disk, and search over them."""

@@ -15,12 +15,13 @@ from corpus.locators import Imprint
 from corpus.model import Citation, Form, Span
 from corpus.names import Authors, authors_at, words
 from corpus.short_forms import IDEM, pointers, short_form
+from corpus.sources import dated_source
 from corpus.titles import is_title, title_of
 
 # How far before its imprint a reference may begin, prose that leads up to it included.
 REACH = 700
 
-# What joins a name to the title: "Berger, Shipwreck", "Berger: Shipwreck", "Berger, in The Case", "Berger,Title".
+# What joins a name to the title: "Berger, Shipwreck", "Berger: Shipwreck", "Berger, in The Case".
 _JOINT = re.compile(r"(?:,\s?|:\s)(?:in\s)?(?=[*_]{0,2}[“«„‘\"']?[^\W_])")
 # A praised title: "Deutscher’s massive classic, The Prophet".
 _POSSESSIVE = re.compile(r"[’']s(?:\s[^\W\d_A-Z]{1,20}){0,4},?\s(?=[*_]{0,2}[“«„\"]?[^\W_])")
@@ -36,12 +37,15 @@ def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
     ['Berger, 96-98', 'Saunders, pp. 215, 216']
     """
     found: list[Citation] = []
-    open_clauses: list[Span] = []  # clauses without a citation, just before: a reference may have begun there
+    before: list[Span] = []  # the clauses just before, where a reference may have begun
     for clause in clauses(text):
-        here = list(_in_clause(text, clause, note))
-        if not here and (whole := _across(text, open_clauses, clause, note)):
+        if whole := _across(text, before, clause, note):
+            found = [citation for citation in found if citation.end <= whole.start]
             here = [whole]
-        open_clauses = [] if here else [*open_clauses[-1:], clause]
+        else:
+            here = list(_in_clause(text, clause, note))
+        closed = any(citation.form == Form.FULL or citation.pages for citation in here)
+        before = [] if closed else [*before[-1:], clause]
         found += here
     return tuple(found)
 
@@ -66,16 +70,16 @@ def _in_clause(text: str, clause: Span, note: int) -> Iterator[Citation]:
         elif short := short_form(text, Span(start, clause.end), note):
             yield short
             start = short.end
-    if imprint := locators.open_imprint(text, start, clause.end):
-        citation = _full(text, max(start, imprint.start - REACH), imprint, clause.end, note)
-        if citation:
+    if unbracketed := locators.open_imprint(text, start, clause.end):
+        citation = _full(text, max(start, unbracketed.start - REACH), unbracketed, clause.end, note)
+        if citation and citation.authors:
             yield citation
             return
     yield from _without_imprint(text, Span(start, clause.end), note)
 
 
 def _without_imprint(text: str, rest: Span, note: int) -> Iterator[Citation]:
-    short = short_form(text, rest, note)
+    short = dated_source(text, rest, note) or short_form(text, rest, note)
     if short:
         yield short
     yield from pointers(text, Span(short.end if short else rest.start, rest.end), note)
@@ -83,22 +87,26 @@ def _without_imprint(text: str, rest: Span, note: int) -> Iterator[Citation]:
 
 def _across(text: str, before: list[Span], clause: Span, note: int) -> Citation | None:
     """Read a reference that full stops cut up: "Carr, The Revolution, 1917-1929. New York, 2004"."""
-    for first in before:
-        if imprint := locators.open_imprint(text, first.start, clause.end):
-            if imprint.start >= clause.start and (
-                whole := _full(text, first.start, imprint, clause.end, note, stops=True)
-            ):
-                return whole
-    return None
+    if not before or clause.end - before[0].start > REACH:
+        return None
+    imprint = locators.open_imprint(text, before[0].start, clause.end)
+    if imprint is None or imprint.start != clause.start:
+        return None
+    readings = (_full(text, first.start, imprint, clause.end, note, stops=True) for first in before)
+    return next((whole for whole in readings if whole and whole.authors), None)
 
 
-def _full(text: str, start: int, imprint: Imprint, limit: int, note: int, *, stops: bool = False) -> Citation | None:
+def _full(
+    text: str, start: int, imprint: Imprint, limit: int, note: int, *, stops: bool = False
+) -> Citation | None:
     """Read the full reference that an imprint closes, its pages included."""
     opening = _opening(text, start, imprint, stops=stops)
     if opening is None:
         return None
     at, authors, title_start = opening
     pages = locators.pages_at(text, imprint.end, limit)
+    title = title_of(text, title_start, imprint.start)
+    within = _within(text, title.end, imprint.start) if title else None
     return Citation(
         note=note,
         start=at,
@@ -106,15 +114,19 @@ def _full(text: str, start: int, imprint: Imprint, limit: int, note: int, *, sto
         form=Form.FULL,
         head=Span(at, imprint.end),
         authors=authors.names if authors else (),
-        title=title_of(text, title_start, imprint.start),
+        title=title,
         pages=pages.span if pages else None,
         year=imprint.year,
         editors=bool(authors and authors.editors),
+        within=within[1] if within else None,
+        within_authors=within[0] if within else (),
         same_author=IDEM.match(text, at) is not None,
     )
 
 
-def _opening(text: str, start: int, imprint: Imprint, *, stops: bool) -> tuple[int, Authors | None, int] | None:
+def _opening(
+    text: str, start: int, imprint: Imprint, *, stops: bool
+) -> tuple[int, Authors | None, int] | None:
     """Find where a reference begins: at the author, else at a title without one."""
     end = imprint.start
     at = signals.skip(text, start, end)
@@ -148,3 +160,23 @@ def _title_start(text: str, authors: Authors, end: int, *, stops: bool = False) 
         return None
     first = text[joint.end() : joint.end() + 4].lstrip("*_“«„‘\"'")[:1]
     return joint.end() if first.isupper() or first.isdigit() else None
+
+
+# What leads from an article to the book that holds it: ",” in Elspeth Rendall, ed., Voices", "”, in: Werke".
+_IN = re.compile(r"[,.”\"»“*_]{0,3}\s(?:in|dans|en)[:\s]\s?", re.IGNORECASE)
+# ", ed. by Loyd Easton and Kurt H. Guddat", ", edited by", ", hrsg. von"
+_EDITED = re.compile(r",\s(?:eds?\.|edited|hrsg\.|hg\.|éd\.)(?:\s(?:by|von|par|por))?\s", re.IGNORECASE)
+
+
+def _within(text: str, start: int, end: int) -> tuple[tuple[Span, ...], Span | None] | None:
+    """Read the book that holds an article, and its editors."""
+    leads = _IN.match(text, start, end)
+    at = leads.end() if leads else start
+    before = authors_at(text, at) if leads else None
+    if before and before.editors and (joint := _JOINT.match(text, before.end, end)):
+        return before.names, title_of(text, joint.end(), end)
+    edited = _EDITED.search(text, at, end)
+    after = authors_at(text, edited.end()) if edited else None
+    if leads or after:
+        return (after.names if after else ()), title_of(text, at, end) if leads else None
+    return None

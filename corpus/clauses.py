@@ -1,4 +1,4 @@
-"""A note's text → its clauses: the stretches between semicolons and sentence ends. Pure, linear.
+"""A note's text → its clauses: between semicolons, sentence ends and paragraphs. Pure, linear.
 
 Brackets and quotation marks are kept whole ("“Who? Whom.” Journal 4"), and so are abbreviations: a note is
 full of full stops that end nothing ("ed. by E.H. Carr, vol. 2, p. 84").
@@ -13,14 +13,15 @@ from corpus.model import Span
 REACH = 400
 
 ABBREVIATIONS = frozenset(
-    """abs anm art aufl bd bde cap cf ch chap chaps co col coll comp cp doc dr ders dies dt e.g ed eds
-    éd éds esp etc fasc ff fig fn fol hg hgg hrsg i.e inc introd jg jr lib loc ltd mr mrs ms n nn no nos nr núm
-    nouv op p par pág págs pp prof pt pub publ rev repr s sec sect ser sic sr sra st supp t tr trad trans u
+    """
+    abs anm art aufl bd bde cap cf ch chap chaps co col coll comp cp doc dr ders dies dt e.g ed eds
+    éd éds esp etc fasc ff fig fn fol hg hgg hrsg i.e inc introd jg jr lib loc ltd mr mrs ms n nn no nos nr
+    núm nouv op p par pág págs pp prof pt pub publ rev repr s sec sect ser sic sr sra st supp t tr trad trans u
     univ v vgl viz vol vols z zit""".split()
 )
 _CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‹": "›", '"': '"'}
 # Every place where a clause may end or something opens that is kept whole.
-_STOP = re.compile(r"[;.?!(\[“«„‹\"]")
+_STOP = re.compile(r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]")
 # After a full stop: an end of sentence if a capital, an opening quotation mark or emphasis follows.
 _NEXT = re.compile(r"[”’»\"')*_]{0,3}\s+(?=[*_]{0,2}[“«„\"‘'¿¡]?[^\W\d_])")
 # What belongs to the reference before it though it begins with a capital: "Ebd. S. 45", "Das Kapital. Bd. 1".
@@ -49,12 +50,17 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
     while stop := _STOP.search(text, position):
         sign, at = stop[0], stop.start()
         position = at + 1
-        if sign == ";":
+        if sign == ";" or sign[0] == "\n":
             yield at, position
         elif sign in _CLOSING:
             closing = text.find(_CLOSING[sign], position, at + REACH)
             position = closing + 1 if closing > 0 else position
-            if closing > 0 and sign not in "([" and text[closing - 1] == "." and (gap := _ends(text, closing)):
+            if (
+                closing > 0
+                and sign not in "(["
+                and text[closing - 1] == "."
+                and (gap := _ends(text, closing))
+            ):
                 yield position, gap
         elif gap := _ends(text, at):
             yield at + 1, gap

@@ -34,11 +34,15 @@ _UNLABELLED = re.compile(rf"{_PLAIN_RANGE}(?:{_THEN}{_PLAIN_RANGE}){{0,20}}")
 _BEFORE = re.compile(r"\s?[,:]\s?|\s")
 _YEAR = r"(?:1[4-9]|20)\d\d"
 YEAR = re.compile(rf"(?<![\d\w-]){_YEAR}[a-z]?(?![\d\w])")
-# "(London: Bookmarks, 1993)", "(New York, 1989)", "(Berlin 1913)", "(London, 1936; repr. 1972)"; not "(1821-1897)"
+YEARS = re.compile(rf"{_YEAR}[a-z]?(?:\s?[-–]\s?\d{{2,4}})?")
+# "(London: Bookmarks, 1993)", "(New York, 1989)", "(Berlin 1913)", "(London, 1936; repr. 1972)"; not
+# "(1821-1897)"
 _IMPRINT = re.compile(rf"\((?P<where>[^()]{{0,200}}?)(?P<year>{_YEAR}(?:[-–/]\d{{2,4}})?)[a-z]?\]?\)")
 _OPENING = re.compile(r"\(")
 # What an imprint may begin with though it is no place: "(2nd ed., London, 1999)", "(orig. 1936)".
-_EDITION = re.compile(r"(?:\d|eds?\b|rev|orig|repr|trans|new ed|first|second|third|spring|summer|fall|winter)")
+_EDITION = re.compile(
+    r"(?:\d|eds?\b|rev|orig|repr|trans|new ed|first|second|third|spring|summer|fall|winter)"
+)
 # Months are dates of newspapers and letters, never places of printing: "Pravda, January 1925".
 MONTHS = frozenset(
     """january february march april may june july august september october november december januar februar
@@ -113,7 +117,7 @@ def _imprint(found: re.Match[str]) -> Imprint:
 def _is_imprint(where: str, year: str) -> bool:
     if not where:
         return len(year) == 4
-    return where[0].isupper() or bool(_EDITION.match(where)) or where[0] in "[’‘\"“"
+    return where[0].isupper() or bool(_EDITION.match(where)) or where[0] in '[’‘"“'
 
 
 def open_imprint(text: str, start: int, end: int) -> Imprint | None:
@@ -152,7 +156,12 @@ def _place(text: str, start: int, end: int) -> Span | None:
 
 def _is_place(place: str) -> bool:
     first = place.split(":")[0].split(",")[0].split()
-    return place[0].isupper() and len(first) <= 4 and first[-1].casefold() not in MONTHS
+    return (
+        place[0].isupper()
+        and len(first) <= 4
+        and first[-1].casefold() not in MONTHS
+        and first[-1][0].isupper()
+    )
 
 
 def _names_printers(place: str) -> bool:

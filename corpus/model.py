@@ -109,6 +109,7 @@ class Citation:
 
     ``note`` is the note's place in ``Document.notes``. ``head`` holds the words that name the work, without
     pages. What is not certain is None or empty. ``pointer`` is the label of a note that is pointed at;
+    ``within`` is the title of the book that holds an article, ``within_authors`` its editors;
     ``same_author`` says that an "Idem" stands for the author.
     A ``tentative`` citation looks like a short form but may be commentary: it counts only if an earlier
     note answers it.
@@ -125,6 +126,8 @@ class Citation:
     year: Span | None = None
     pointer: str | None = None
     editors: bool = False
+    within: Span | None = None
+    within_authors: tuple[Span, ...] = ()
     same_author: bool = False
     tentative: bool = False
 

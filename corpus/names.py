@@ -38,8 +38,8 @@ _COMMA = re.compile(r",\s")
 # The authors are editors: ", ed.,", " (eds.)", ", Hg.,", " (Hrsg.)", ", dir.,", " (coord.)".
 _ROLE = re.compile(r",?\s\(?(?:eds?|editors?|Hg|Hrsg|Hgg|éds?|dirs?|coords?|comps?)\b\.?\)?", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s(?:et\s+al|u\.\s?a|y\s+otros|and\s+others)\b\.?")
-# A surname first: "Berger, J.", "Carr, E.H.".
-_INITIALS_AFTER = re.compile(r",\s((?:[^\W\d_]\.[ -]?){1,4})(?=[,:/(&]|\s|$)")
+# A surname first: "Berger, J.", "Carr, E.H."; not the page of "Wilkens, S. 79".
+_INITIALS_AFTER = re.compile(r",\s((?:[^\W\d_a-z]\.[ -]?){1,4})(?=[,:/(&]|\s(?!\d)|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +83,15 @@ def _belongs(word: str, *, first: bool) -> bool:
         return False
     if word.rstrip(".").casefold() in _ROLES:
         return False
-    return not (first and word.rstrip(".").casefold() in NO_NAMES)
+    is_initial = len(word) == 2 and word[1] == "."
+    return word not in _ARTICLES and not (
+        first and not is_initial and word.rstrip(".").casefold() in NO_NAMES
+    )
 
 
 _ROLES = frozenset("ed eds hg hrsg pp vol bd nr no".split())
+# Articles that open a title when the comma before it is missing: "Leon Trotsky The Permanent Revolution".
+_ARTICLES = frozenset("The A An Der Die Das".split())
 
 
 def authors_at(text: str, at: int) -> Authors | None:
@@ -131,18 +136,21 @@ def _list(text: str, names: list[Span]) -> tuple[list[Span], int]:
 
 
 def _comma_list(text: str, names: list[Span]) -> tuple[list[Span], int]:
-    """Read "Tony Cliff, Paul Le Blanc and Moshe Lewin, Title": full names only, closed by an "and"."""
+    """Read "Tony Cliff, Paul Le Blanc, and Moshe Lewin, Title": full names only, closed by ", and".
+
+    Without that comma "Moshe Lewin, Russian Peasants and Soviet Power" would be three authors.
+    """
     several = list(names)
     while len(several) < MAX_WORDS and (comma := _COMMA.match(text, several[-1].end)):
         following = name_at(text, comma.end())
         if following is None or not _is_full(text, following) or not _is_full(text, names[0]):
             break
         several.append(following)
-        if joint := _AND.match(text, following.end):
+        joint = _AND.match(text, following.end)
+        if joint and joint[0].startswith(","):
             last = name_at(text, joint.end())
-            if last and _is_full(text, last) and text.startswith((",", " (", ":"), last.end):
+            if last and _is_full(text, last) and text.startswith((",", " ("), last.end):
                 return [*several, last], last.end
-            break
     return names, names[0].end
 
 

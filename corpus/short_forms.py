@@ -16,7 +16,7 @@ from corpus.titles import is_title, title_of
 # No short form is longer.
 REACH = 300
 
-# "Ibid.", "*Ibidem*", "Ibíd.", "Ebd.", "Ebenda", "loc. cit.", "a.a.O." without an author: the work cited just before.
+# The work cited just before: "Ibid.", "*Ibidem*", "Ibíd.", "Ebd.", "Ebenda", "loc. cit.", "a.a.O.".
 _IBID = re.compile(
     r"[*_]{0,2}(?:ibid(?:em)?|ibíd(?:em)?|ib|ebd|ebda|ebenda|loc\.?\s?cit|l\.\s?c|a\.\s?a\.\s?O)\b\.?[*_]{0,2}",
     re.IGNORECASE,
@@ -34,19 +34,25 @@ _NOTE = r"(?:foot)?(?:notes?\s|nn?\.\s?|fnn?\.?\s?|nota\s)|(?:Anm\.|Fn\.|Fußnot
 _LABEL = r"(?P<label>\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?|\*{1,3}|[†‡])(?![\w])"
 _ABOVE = r"(?:above|supra|oben|ci-dessus|plus\shaut|arriba|more|earlier)"
 _BELOW = r"(?:below|infra|unten|ci-dessous|plus\sbas|abajo)"
-# "n. 14 above", "supra note 14", "oben, Anm. 14", "note 14 ci-dessus", "see note 22", "vgl. Anm. 3"; not "note 3 in Marx"
+# "n. 14 above", "supra note 14", "oben, Anm. 14", "note 14 ci-dessus", "see note 22", "vgl. Anm. 3"; not
+# "note 3 in Marx"
 _POINTER = re.compile(
     rf"(?:(?P<before>\b{_ABOVE},?\s)(?:{_NOTE}){_LABEL}|\b(?:{_NOTE}){_LABEL.replace('label', 'other')}"
     rf"(?P<after>,?\s(?:{_ABOVE}|{_BELOW})\b)?)(?!\s(?:in|of|to|by|von|de|des|du|del)\s)",
     re.IGNORECASE,
 )
 # What makes "note 22" a pointer when neither "above" nor "supra" says so.
-_SEES = re.compile(r"(?:\b(?:see|cf|compare|siehe|vgl|voir|véase|ver|in|and|auch|also|aussi|también)\b\.?\s|\()\Z", re.I)
+_SEES = re.compile(
+    r"(?:\b(?:see|cf|compare|siehe|vgl|voir|véase|ver|in|and|auch|also|aussi|también)\b\.?\s|\()\Z",
+    re.IGNORECASE,
+)
 # "Berger (n. 8 above)", "Berger, supra note 8": behind an author.
 _JOINT = re.compile(r",?\s\(?")
 # "Berger (1971), 96", "Berger 1971: 96"
 _YEAR = re.compile(rf",?\s\(?(?P<year>{locators.YEAR.pattern})\)?")
 _TITLE = re.compile(r",\s?(?:in\s)?(?=[*_]{0,2}[“«„‘\"]?[^\W_])|\s(?=[“«„\"*])")
+# A remark behind a title without pages: "Broué, Les trotskystes, whose list is longer".
+_ASIDE = re.compile(r",\s(?=[^\W\d_A-Z])")
 # Nothing more that belongs to a citation: its end, or a remark after a comma, a bracket, a dash.
 _CLOSES = re.compile(r"[\s.)\]*_]{0,6}\Z")
 _REMARK = re.compile(r"[.)\]*_]{0,3}(?:,?\s\(|,\s[^\W\d_A-Z]|\s?[—–])")
@@ -64,7 +70,7 @@ def short_form(text: str, rest: Span, note: int) -> Citation | None:
     return (
         _ibid(text, at, rest.end, note)
         or _bare_op_cit(text, at, rest.end, note)
-        or _by_author(text, at, rest.end, note)
+        or _by_author(text, at, rest.end, note, sent=signals.sends(text, rest.start, at))
         or _by_title(text, at, rest.end, note)
     )
 
@@ -92,40 +98,40 @@ def _ibid(text: str, at: int, end: int, note: int) -> Citation | None:
     pages = _pages(text, said.end(), end)
     if pages is None and not _ends(text, said.end(), end):
         return None
-    return _citation(text, note, at, Form.IBID, said.end(), pages)
+    return _citation(note, at, Form.IBID, said.end(), pages)
 
 
 def _bare_op_cit(text: str, at: int, end: int, note: int) -> Citation | None:
     """Read "Op. cit., p. 5": whose work it is, the note does not say."""
     said = _OP_CIT.match(text, at, end)
-    return _citation(text, note, at, Form.OP_CIT, said.end(), _pages(text, said.end(), end)) if said else None
+    return _citation(note, at, Form.OP_CIT, said.end(), _pages(text, said.end(), end)) if said else None
 
 
-def _by_author(text: str, at: int, end: int, note: int) -> Citation | None:
+def _by_author(text: str, at: int, end: int, note: int, *, sent: bool) -> Citation | None:
     authors = authors_at(text, at)
     if authors is None or authors.end > end:
         return None
     names = authors.names
     if said := _OP_CIT.match(text, authors.end, end):
-        return _citation(text, note, at, Form.OP_CIT, said.end(), _pages(text, said.end(), end), authors=names)
+        return _citation(note, at, Form.OP_CIT, said.end(), _pages(text, said.end(), end), authors=names)
     if pointed := _pointed(text, authors.end, end):
         label, stop = pointed
         pages = _pages(text, stop, end)
-        return _citation(text, note, at, Form.POINTER, stop, pages, authors=names, pointer=label)
+        return _citation(note, at, Form.POINTER, stop, pages, authors=names, pointer=label)
     if found := _YEAR.match(text, authors.end, end):
         pages = _pages(text, found.end(), end)
         if pages or _ends(text, found.end(), end):
             year = Span(found.start("year"), found.end("year"))
             return _citation(
-                text, note, at, Form.SHORT, found.end(), pages, authors=names, year=year, tentative=not pages
+                note, at, Form.SHORT, found.end(), pages, authors=names, year=year, tentative=not pages
             )
         return None
     if pages := _pages(text, authors.end, end):
-        return _citation(text, note, at, Form.SHORT, authors.end, pages, authors=names)
+        return _citation(note, at, Form.SHORT, authors.end, pages, authors=names)
     if _CLOSES.match(text, authors.end, end):
-        return _citation(text, note, at, Form.SHORT, authors.end, None, authors=names, tentative=True)
+        return _citation(note, at, Form.SHORT, authors.end, None, authors=names, tentative=True)
     joint = _TITLE.match(text, authors.end, end)
-    return _with_title(text, at, authors, joint.end(), end, note) if joint else None
+    return _with_title(text, at, authors, joint.end(), end, note, sent=sent) if joint else None
 
 
 def _pointed(text: str, at: int, end: int) -> tuple[str, int] | None:
@@ -141,19 +147,24 @@ def _pointed(text: str, at: int, end: int) -> tuple[str, int] | None:
     return found["label"] or found["other"], found.end() + closing
 
 
-def _with_title(text: str, at: int, authors: Authors | None, start: int, end: int, note: int) -> Citation | None:
-    """Read the title, and the pages, behind an author or an "Idem"."""
+def _with_title(
+    text: str, at: int, authors: Authors | None, start: int, end: int, note: int, *, sent: bool = False
+) -> Citation | None:
+    """Read the title, and the pages, behind an author or an "Idem"; ``sent`` after a "see" or "compare"."""
     pages, stop = _pages_behind(text, start, end)
+    if pages is None and (remark := _ASIDE.search(text, start, stop)):
+        stop = remark.start()
     if stop - start > REACH or stop <= start:
         return None
     said = next(_OP_CIT.finditer(text, start, stop), None)
     title = title_of(text, start, said.start() if said else stop)
     if title is None or text[title.start].islower():
         return None
-    sure = is_title(text, title.start, title.end, strict=False) and (pages is not None or said is not None)
+    shown = is_title(text, title.start, title.end, strict=False) and (pages is not None or said is not None)
+    sure = shown or (sent and len(text[title.start : title.end].split()) <= 8)
     form = Form.OP_CIT if said else Form.SHORT if authors else Form.IDEM
     return _citation(
-        text, note, at, form, stop, pages, authors=authors.names if authors else (), title=title,
+        note, at, form, stop, pages, authors=authors.names if authors else (), title=title,
         same_author=authors is None, tentative=not sure,
     )  # fmt: skip
 
@@ -163,10 +174,11 @@ def _by_title(text: str, at: int, end: int, note: int) -> Citation | None:
     pages, stop = _pages_behind(text, at, end)
     if stop - at > REACH or not is_title(text, at, stop, strict=False):
         return None
-    if pages is None and text[at] not in "“«„\"*_":
+    if pages is None and text[at] not in '“«„"*_':
         return None
-    title = title_of(text, at, stop)
-    return title and _citation(text, note, at, Form.SHORT, stop, pages, title=title, tentative=True)
+    if (title := title_of(text, at, stop)) is None:
+        return None
+    return _citation(note, at, Form.SHORT, stop, pages, title=title, tentative=True)
 
 
 def _pages_behind(text: str, start: int, end: int) -> tuple[Pages | None, int]:
@@ -196,7 +208,8 @@ def _pages(text: str, at: int, end: int) -> Pages | None:
 
 
 def _is_year(text: str, pages: Pages) -> bool:
-    return locators.YEAR.fullmatch(text, pages.start, pages.end) is not None
+    """Tell "1927" and "1917-1929" from pages."""
+    return locators.YEARS.fullmatch(text, pages.start, pages.end) is not None
 
 
 def _ends(text: str, at: int, end: int) -> bool:
@@ -204,9 +217,9 @@ def _ends(text: str, at: int, end: int) -> bool:
 
 
 def _citation(
-    text: str, note: int, at: int, form: Form, named: int, pages: Pages | None, *, authors: tuple[Span, ...] = (),
-    title: Span | None = None, year: Span | None = None, pointer: str | None = None, same_author: bool = False,
-    tentative: bool = False,
+    note: int, at: int, form: Form, named: int, pages: Pages | None, *, authors: tuple[Span, ...] = (),
+    title: Span | None = None, year: Span | None = None, pointer: str | None = None,
+    same_author: bool = False, tentative: bool = False,
 ) -> Citation:  # fmt: skip
     head = Span(at, named)
     end = pages.end if pages else named

@@ -10,7 +10,7 @@ _WORDS = (
 )
 # "See also ", "Cf. ", "—see ", ", and ", "quoted in ", "(see ", "Zit. nach ", "; voir aussi "
 _SIGNAL = re.compile(rf"[\s,.:—–(-]{{0,4}}(?:(?:{_WORDS})\b[.,:]?\s{{1,2}}){{0,5}}", re.IGNORECASE)
-# In a sentence of prose, what a reference may follow: "can be found in Paul Le Blanc, …", "—see Ernest Mandel, …"
+# In a sentence of prose, what a reference may follow: "can be found in Paul Le Blanc", "—see Ernest Mandel"
 _LEAD = re.compile(r"(?:\b(?:in|see|from|by|is|and|are|bei|von|nach|dans|par|de|chez|en|por)|[—–:])\s?(?=\S)")
 
 
@@ -22,6 +22,15 @@ def skip(text: str, start: int, end: int) -> int:
     """
     found = _SIGNAL.match(text, start, end)
     return found.end() if found else start
+
+
+# Signals that announce a work, not a thought: "See ", "Compare ", "Vgl. ", "Voir "
+_SENDS = re.compile(r"\b(?:see|cf|compare|consult|siehe|vgl|voir|comparer|véase)\b", re.IGNORECASE)
+
+
+def sends(text: str, start: int, end: int) -> bool:
+    """Say whether the signal in a stretch sends the reader to a work."""
+    return _SENDS.search(text, start, end) is not None
 
 
 def leads(text: str, start: int, end: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from corpus.names import fold
 # Emphasis of Markdown and opening quotation marks around a title: "*Samizdat*", "“The German Ideology,”".
 _OPENING = re.compile(r"[*_]{0,2}([“«„\"‘])")
 _CLOSING = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
-# What follows a title inside a reference: ", ed. by", ", trans.", ", second edition", ", vol. 2", ", Hg. v.", " in: ".
+# What follows a title: ", ed. by", ", trans.", ", second edition", ", vol. 2", ", Hg. v.", " in: ".
 _AFTER = re.compile(
     r",?\s\(?(?:(?:2nd|3rd|\dth|second|third|new|rev\.|revised)\s(?:rev\.\s)?ed|eds?\.|edited\sby|trans\.|translated"
     r"|introd?\.|with\san\sintroduction|vols?\.|volume\s\d|bd\.\s?\d|hg\.|hrsg\.|éd\.|trad\.|in:)",
@@ -24,7 +24,9 @@ _SMALL = frozenset(
 _ARTICLES = frozenset("the a an der die das ein eine le la les l un une el los las una".split())
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Verbs of remarks: a stretch that holds one is prose, however many capitals it has.
-_PROSE = re.compile(r"\b(?:is|are|was|were|has|have|had|says|writes|notes|argues|who|which|this|these|he|she|they)\b")
+_PROSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|says|writes|notes|argues|who|which|this|these|he|she|they)\b"
+)
 
 
 def title_of(text: str, start: int, end: int) -> Span | None:

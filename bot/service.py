@@ -89,7 +89,7 @@ class Service:
         words = checked(question)
         snapshot = self.snapshot
         for identifier in documents:
-            _require_document(snapshot.library, identifier)
+            require_document(snapshot.library, identifier)
         found = snapshot.searcher.find(words, k, documents)
         return compose(words, found, snapshot.library, snapshot.generation)
 
@@ -120,11 +120,12 @@ def checked(question: str) -> str:
 def look_up(library: Library, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
     """Find the notes with a label in a library, which needs no index."""
     if document is not None:
-        _require_document(library, document)
+        require_document(library, document)
     return find_notes(library, label, document)
 
 
-def _require_document(library: Library, identifier: str) -> None:
+def require_document(library: Library, identifier: str) -> None:
+    """Say so if a library has no document with this id."""
     if library.document(identifier) is None:
         known = ", ".join(document.id for document in library.documents[:8]) or "none"
         more = f" and {len(library.documents) - 8} more" if len(library.documents) > 8 else ""

@@ -28,7 +28,7 @@ _SPEECH = (
 _VERB = re.compile(rf"\b(?:{_SPEECH})\b")
 # German writes every noun with a capital: there only an author of the notes is taken for a person.
 _GERMAN_VERB = re.compile(_GERMAN)
-# Verbs that hand the word to somebody else: "Marx quotes Hegel:", "as Engels heard it", "was told by", "called him".
+# Verbs that hand the word to somebody else: "Marx quotes Hegel:", "as Engels heard it", "called him".
 _OTHERS = re.compile(
     r"\b(?:quotes?|quoted|cites?|cited|quoting|citing|heard|hears|reads?|learn(?:s|ed|t)|translates?|translated"
     r"|calls?|called|entitled|titled|named|described|describes?|known|denounced?s?|zitiert|nennt|citait|citant|cita)\b"
@@ -45,21 +45,24 @@ _COMMA = re.compile(r",\s\Z|,\s[a-z]{3,12}\s\Z")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ee]r|[Ss]ie|[Ii]l|[Ee]lle|[ÉEée]l|[Ee]lla)\Z")
 # "was said", "is reported to have said", "to say", "asked why": the subject is not the speaker.
 _NO_SUBJECT = re.compile(r"\b(?:was|is|were|are|been|being|be|to|to\shave|not|by|wurde|wird|fut|fue)\s\Z")
-# The verb's object is somebody else's text: "remembers the speech of", "recalled Lenin’s words", "told the story of".
-_TEXT = r"(?:words|speech|remarks?|reply|answer|letter|testimony|motto|slogan|phrase|saying|song|verse|poem|story|toasts?)"
+# The verb's object is somebody else's text: "remembers the speech of", "recalled Lenin’s words".
+_TEXT = (
+    r"(?:words|speech|remarks?|reply|answer|letter|testimony|motto|slogan|phrase|saying|song|verse|poem|story"
+    r"|toasts?)"
+)
 _OBJECT = re.compile(
     rf"\s(?:the|this|that|a|an|his|her|their|its|[^\W\d_]+[’']s)\s(?:[^\W_]+\s){{0,2}}{_TEXT}\b"
 )
 # "remembers the speech of Socrates Gevorkian:"
 _SPEECH_OF = re.compile(rf"\b{_TEXT}\sof\s(?=[^\W\d_a-z])")
-# Between the verb and a quotation that is its object: "to the meeting in these words:", "us:", "that the town was"
+# Between the verb and a quotation that is its object: "to the meeting in these words:", "us:", "that it was"
 _TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
 _TITLED = re.compile(r"\b(?:book|article|essay|pamphlet|title|chapter|novel|about|against|under)\b")
-# "As Trotsky put it in The Revolution Betrayed, when there aren’t enough necessities, people “are compelled …"
+# "As Trotsky put it in The Revolution Betrayed, when goods are scarce, people “are compelled …"
 _AS = re.compile(r"(?:[.,;:—]\s|\A\s?)(?:[Aa]s|[Ww]ie|[Cc]omme|[Cc]omo)\s\Z")
 # Behind the verb: "A lighthouse, writes Agnes Halcro, “is …", "In seinen Erinnerungen schreibt Brandt:"
 _VERB_FIRST = re.compile(r"\s(?=[^\W\d_a-z])")
-# A person who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
+# Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
 _OPENS = re.compile(
     r"(?:\A|[.!?…”\"\]\d]\s)(?:(?:When|After|As|But|And|So|Yet|Then|While|Although|Though|Before|So\swrote"
     r"|Mr\.|Dr\.|Mrs\.|Miss)\s){0,2}\Z"

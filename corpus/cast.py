@@ -53,7 +53,7 @@ class Cast:
                 known.append(name)
 
     def full(self, name: str) -> str:
-        """Give the full name a printed one stands for, if the document has exactly one; else the name itself."""
+        """Give the full name a printed one stands for if there is exactly one, else the name itself."""
         split = words(name)
         if not split:
             return name

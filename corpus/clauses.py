@@ -16,8 +16,8 @@ ABBREVIATIONS = frozenset(
     """
     abs anm art aufl bd bde cap cf ch chap chaps co col coll comp cp doc dr ders dies dt e.g ed eds
     éd éds esp etc fasc ff fig fn fol hg hgg hrsg i.e inc introd jg jr lib loc ltd mr mrs ms n nn no nos nr
-    núm nouv op p par pág págs pp prof pt pub publ rev repr s sec sect ser sic sr sra st supp t tr trad trans u
-    univ v vgl viz vol vols z zit""".split()
+    núm nouv op p par pág págs pp prof pt pub publ rev repr s sec sect ser sic sr sra st supp t tr trad trans
+    u univ v vgl viz vol vols z zit""".split()
 )
 _CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‹": "›", '"': '"'}
 # Every place where a clause may end or something opens that is kept whole.

@@ -132,7 +132,7 @@ class Citation:
     tentative: bool = False
 
 
-class Outcome(StrEnum):
+class Resolution(StrEnum):
     """What became of a short form."""
 
     RESOLVED = "resolved"
@@ -149,22 +149,17 @@ class Reference:
     """
 
     citation: Citation
-    outcome: Outcome
+    resolution: Resolution
     note: int | None
     candidates: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Apparatus:
-    """What the notes of a document cite, in order, and what became of their short forms."""
-
-    citations: tuple[Citation, ...] = ()
-    references: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
-    """A work that a document cites: its first full reference, and every citation certain to mean it."""
+    """A work that a document cites: its first full reference, and every citation certain to mean it.
+
+    ``citations`` are in reading order, the full references among them.
+    """
 
     reference: Citation
     citations: tuple[Citation, ...]
@@ -206,6 +201,7 @@ class Document:
     """A source text and what was understood of it.
 
     ``id`` is the path below the corpus folder without suffix, ``digest`` the sha256 of the file's bytes.
+    ``citations`` and the short forms among them, ``references``, stand in its notes.
     """
 
     id: str
@@ -222,6 +218,10 @@ class Document:
     passages: tuple[Passage, ...]
     notes: tuple[Footnote, ...]
     problems: tuple[Problem, ...]
+    citations: tuple[Citation, ...] = ()
+    references: tuple[Reference, ...] = ()
+    works: tuple[Work, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
     def passage(self, number: int) -> Passage:
         """Give the passage with this number, counted from 1."""
@@ -243,6 +243,19 @@ class Document:
     def passages_of(self, note: int) -> tuple[Passage, ...]:
         """List the passages that call the note at this place in ``notes``."""
         return tuple(p for p in self.passages if any(marker.note == note for marker in p.markers))
+
+    def citations_in(self, note: int) -> tuple[Citation, ...]:
+        """List what the note at this place in ``notes`` cites."""
+        return tuple(citation for citation in self.citations if citation.note == note)
+
+    def references_in(self, note: int) -> tuple[Reference, ...]:
+        """List the short forms of the note at this place in ``notes``."""
+        return tuple(reference for reference in self.references if reference.citation.note == note)
+
+    def quotations_in(self, passage: Passage) -> tuple[Quotation, ...]:
+        """List the quotations that a passage holds."""
+        first = bisect_left(self.quotations, passage.number, key=lambda quotation: quotation.passage)
+        return tuple(takewhile(lambda q: q.passage == passage.number, islice(self.quotations, first, None)))
 
     @property
     def headings(self) -> list[str]:

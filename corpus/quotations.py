@@ -7,7 +7,7 @@ counted: an apostrophe looks like a closing single mark.
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Passage, Span
+from corpus.model import Passage, Quotation, Span
 
 # An opening mark and what closes it: “English”, „deutsch“, «français», »deutsch«, "typewriter".
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"'}
@@ -68,9 +68,9 @@ def opens_with_mark(passage: Passage) -> bool:
     return passage.text.lstrip("> \n")[:1] in tuple(_PAIRS) if passage.text else False
 
 
-def words_in(text: str, quotation: Span) -> int:
-    """Count the words of a quotation."""
-    return len(text[quotation.start : quotation.end].split())
+def words_in(passage: Passage, quotation: Span | Quotation) -> int:
+    """Count the words of a quotation in its passage."""
+    return len(passage.text[quotation.start - passage.start : quotation.end - passage.start].split())
 
 
 def continues(passages: Sequence[Passage], place: int) -> bool:

@@ -7,23 +7,33 @@ form it is unresolved.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from corpus import locators
 from corpus.citations import commentary, find_citations
 from corpus.known_works import KnownWork, KnownWorks
-from corpus.model import Apparatus, Citation, Footnote, Form, Outcome, Reference, Span
+from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
 from corpus.names import words
 
 # An ambiguous short form lists no more candidates than a reader can look up.
 MOST_CANDIDATES = 12
 
 
-def resolve(notes: Sequence[Footnote], order: Sequence[int] | None = None) -> Apparatus:
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What the notes of a document cite: every citation, what its short forms mean, and the works."""
+
+    citations: tuple[Citation, ...]
+    references: tuple[Reference, ...]
+    works: tuple[Work, ...]
+
+
+def resolve(notes: Sequence[Footnote], order: Sequence[int] | None = None) -> Cited:
     """Find what the notes cite; ``order`` is the reading order of their places, by default as they stand."""
     reading = _Reading(notes)
     for place in order if order is not None else range(len(notes)):
         reading.read(place)
-    return Apparatus(tuple(reading.citations), tuple(reading.finished()))
+    return Cited(tuple(reading.citations), tuple(reading.finished()), tuple(reading.works()))
 
 
 class _Reading:
@@ -40,6 +50,7 @@ class _Reading:
         self._before: (
             list[KnownWork | None] | None
         ) = []  # the works of the note before; None: not sure of them
+        self._citing: dict[KnownWork, list[Citation]] = {}
         self._lately: tuple[Citation, ...] = ()  # the candidates of the last citation
 
     def read(self, place: int) -> None:
@@ -61,6 +72,8 @@ class _Reading:
                     self._lately = reference.candidates
             here.append(work)
             kept.append(citation)
+            if work:
+                self._citing.setdefault(work, []).append(citation)
         self._close(place, text, here, kept)
 
     def _close(self, place: int, text: str, here: list[KnownWork | None], kept: list[Citation]) -> None:
@@ -92,21 +105,21 @@ class _Reading:
         """Accept the only candidate, if it stands in an earlier note and the names it are enough."""
         candidates = tuple(work.reference for work in found[:MOST_CANDIDATES])
         if len(found) != 1:
-            outcome = Outcome.AMBIGUOUS if found else Outcome.UNRESOLVED
-            return Reference(citation, outcome, None, candidates), None
+            resolution = Resolution.AMBIGUOUS if found else Resolution.UNRESOLVED
+            return Reference(citation, resolution, None, candidates), None
         work = found[0]
         if work.reference.note == citation.note or not work.answers(
             citation, self._notes[citation.note].text
         ):
-            return Reference(citation, Outcome.AMBIGUOUS, None, candidates), None
-        return Reference(citation, Outcome.RESOLVED, work.reference.note, candidates), work
+            return Reference(citation, Resolution.AMBIGUOUS, None, candidates), None
+        return Reference(citation, Resolution.RESOLVED, work.reference.note, candidates), work
 
     def _same(self, citation: Citation, before: list[KnownWork | None]) -> tuple[Reference, KnownWork | None]:
         """Resolve an "Ibid." to the one work before it."""
         works = list(dict.fromkeys(before))
         if not works or None in works:
             candidates = tuple(work.reference for work in works if work) or (self._lately if works else ())
-            return Reference(citation, Outcome.UNRESOLVED, None, candidates), None
+            return Reference(citation, Resolution.UNRESOLVED, None, candidates), None
         return self._pick(citation, [work for work in works if work])
 
     def _just_before(
@@ -138,26 +151,30 @@ class _Reading:
         works = [work for place in places for work in dict.fromkeys(self._works[place]) if work]
         candidates = tuple(work.reference for work in works[:MOST_CANDIDATES])
         if len(places) != 1:
-            outcome = Outcome.AMBIGUOUS if places else Outcome.UNRESOLVED
-            return Reference(citation, outcome, None, candidates), None
+            resolution = Resolution.AMBIGUOUS if places else Resolution.UNRESOLVED
+            return Reference(citation, resolution, None, candidates), None
         if not citation.authors:
-            return Reference(citation, Outcome.RESOLVED, places[0], candidates), None
+            return Reference(citation, Resolution.RESOLVED, places[0], candidates), None
         found = [work for work in self._known.matching(citation, text) if work in works]
         return self._pick(citation, found or works) if found else self._unanswered(citation, candidates)
 
     def _unanswered(self, citation: Citation, candidates: tuple[Citation, ...]) -> tuple[Reference, None]:
-        return Reference(citation, Outcome.UNRESOLVED, None, candidates), None
+        return Reference(citation, Resolution.UNRESOLVED, None, candidates), None
+
+    def works(self) -> Iterable[Work]:
+        """Give the works in the order in which they were first cited."""
+        return (Work(work.reference, tuple(citations)) for work, citations in self._citing.items())
 
     def finished(self) -> Iterable[Reference]:
         """Give the references; what nothing earlier answers lists the later works it may mean."""
         for reference in self._references:
             citation = reference.citation
-            if reference.outcome != Outcome.UNRESOLVED or reference.candidates or not citation.authors:
+            if reference.resolution != Resolution.UNRESOLVED or reference.candidates or not citation.authors:
                 yield reference
                 continue
             later = self._known.matching(citation, self._notes[citation.note].text)
             candidates = tuple(work.reference for work in later[:MOST_CANDIDATES])
-            yield Reference(citation, Outcome.UNRESOLVED, None, candidates)
+            yield Reference(citation, Resolution.UNRESOLVED, None, candidates)
 
 
 def _doubtful(text: str, rest: Iterable[Span]) -> bool:

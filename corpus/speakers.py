@@ -1,8 +1,8 @@
 """A document → its quotations, each with its speaker, or with none where the text does not say. Pure.
 
 The surest evidence is the text's own: the sentence before, the words after, the passage that introduces or
-follows a block quotation. A note confirms, it never accuses: it cites where words were found, and Maria Joffe's
-memoir also holds what a survivor told her.
+follows a block quotation. A note confirms, it never accuses: it cites where words were found, and Maria
+Joffe's memoir also holds what a survivor told her.
 """
 
 from bisect import bisect_right
@@ -11,23 +11,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus import attribution
 from corpus.attribution import Claim
 from corpus.cast import Cast
-from corpus.model import Apparatus, Footnote, Passage, Quotation, Span, Speaker
+from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
 from corpus.names import can_be_same
 from corpus.quotations import continues, quotations, words_in
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.
 FEWEST_WORDS = 4
+# Words from which on a quotation is more than a phrase in somebody else's sentence.
+AT_LENGTH = 20
 # No rule looks farther back in the sentence that introduces a quotation.
 LONGEST_LEAD = 600
 UNKNOWN = Speaker(None, certain=False)
 
 
 def find_quotations(
-    text: str, passages: Sequence[Passage], notes: Sequence[Footnote], apparatus: Apparatus
+    text: str, passages: Sequence[Passage], notes: Sequence[Footnote], citations: Sequence[Citation]
 ) -> tuple[Quotation, ...]:
     """Find whose words a document quotes."""
     cited: dict[int, list[tuple[str, ...]]] = {}
-    for citation in apparatus.citations:
+    for citation in citations:
         names = tuple(notes[citation.note].text[name.start : name.end] for name in citation.authors)
         cited.setdefault(citation.note, []).append(names)
     authors = (name for works in cited.values() for names in works for name in names)
@@ -37,6 +39,24 @@ def find_quotations(
         spans = quotations(passage, continued=continues(passages, place))
         found += _Reader(text, passages, place, spans, cited, cast, found).quotations()
     return tuple(found)
+
+
+def speaker_of(passage: Passage, held: Sequence[Quotation]) -> Speaker | None:
+    """Say whose words a passage is, or holds at length; None if it quotes nothing at length.
+
+    Where several people speak, or one who is not identified, no name is given.
+    """
+    long = [q for q in held if passage.is_quotation or words_in(passage, q) >= AT_LENGTH]
+    speakers = dict.fromkeys(quotation.speaker for quotation in long)
+    if not speakers:
+        return None
+    return next(iter(speakers)) if len(speakers) == 1 else UNKNOWN
+
+
+def lead_in_of(passage: Passage, held: Sequence[Quotation]) -> Span | None:
+    """Give the sentence in another passage that introduces a passage which begins inside a quotation."""
+    first = held[0].lead_in if held else None
+    return first if first and first.end <= passage.start else None
 
 
 class _Reader:
@@ -68,7 +88,7 @@ class _Reader:
             claim = claim or self._before(span, lead) or self._from_neighbours(at, span)
             previous = claim
             named = trailing[1] if trailing else 0
-            if words_in(self._text, span) >= FEWEST_WORDS or self._passage.is_quotation:
+            if words_in(self._passage, span) >= FEWEST_WORDS or self._passage.is_quotation:
                 speaker = Speaker(claim.name, claim.certain) if claim else UNKNOWN
                 yield Quotation(self._passage.number, span.start, span.end, speaker, lead)
 
@@ -101,7 +121,7 @@ class _Reader:
         return self._passage if lead.start >= self._passage.start else self._passages[self._place - 1]
 
     def _lead(self, previous: Span | None, span: Span) -> Span | None:
-        """Give the words of its sentence before a quotation; before a block, the sentence that introduces it."""
+        """Give the words before a quotation in its sentence; for a block, the sentence that introduces it."""
         start = max(_sentence_at(self._passage, span.start).start, previous.end if previous else 0)
         if self._text[start : span.start].strip(" >\n"):
             return _trimmed(self._text, start, span.start)

@@ -58,9 +58,14 @@ _SPEECH_OF = re.compile(rf"\b{_TEXT}\sof\s(?=[^\W\d_a-z])")
 # Between the verb and a quotation that is its object: "to the meeting in these words:", "us:", "that it was"
 _TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
 _TITLED = re.compile(r"\b(?:book|article|essay|pamphlet|title|chapter|novel|about|against|under)\b")
+# What makes the last verb somebody else's report: "Ada Quill told me that Tom Roe had said:"
+_REPORTS = re.compile(r"\b(?:that|how|what|dass|daß|wie|que|comment|cómo)\b")
 # "As Trotsky put it in The Revolution Betrayed, when goods are scarce, people “are compelled …"
 _AS = re.compile(r"(?:[.,;:—]\s|\A\s?)(?:[Aa]s|[Ww]ie|[Cc]omme|[Cc]omo)\s\Z")
 # Behind the verb: "A lighthouse, writes Agnes Halcro, “is …", "In seinen Erinnerungen schreibt Brandt:"
+_GERMAN_OPENING = re.compile(r"(?:In|Im|Am|Auf|Bei|Nach|Vor|Dazu|So|Später|Dort|Hierzu|Darüber|Darauf)\s")
+# Verbs whose object is the listener: "a fisherman told Tom Roe"
+_TOLD = re.compile(r"t(?:old|ells?)|ask|answer|warn|dit|dijo|sagt|antwortet|erzählt")
 _VERB_FIRST = re.compile(r"\s(?=[^\W\d_a-z])")
 # Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
 _OPENS = re.compile(
@@ -122,12 +127,12 @@ def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
         or _OBJECT.match(text, last.end(), lead.end)
     ):
         return None
-    if name := _verb_first(text, last, lead.end, cast):
+    if name := _verb_first(text, lead.start, last, lead.end, cast):
         return Claim(name)
     subject, is_as = _subject(text, lead, last.start(), cast, passage)
     if subject is None or not _reaches(text, last.end(), lead.end, anywhere=is_as):
         return None
-    nested = any(verb.start() < last.start() for verb in verbs)
+    nested = len(verbs) > 1 and _REPORTS.search(text, verbs[-2].end(), last.start()) is not None
     return Claim(subject, certain=not nested or is_as)
 
 
@@ -185,14 +190,18 @@ def _subject(text: str, lead: Span, verb: int, cast: Cast, passage: int) -> tupl
     return None, False
 
 
-def _verb_first(text: str, verb: re.Match[str], end: int, cast: Cast) -> str | None:
+def _verb_first(text: str, start: int, verb: re.Match[str], end: int, cast: Cast) -> str | None:
     """Read "writes Agnes Halcro," and "schreibt Brandt:" right before a quotation."""
+    german = _GERMAN_VERB.match(verb[0])
+    opening = _GERMAN_OPENING.match(text, start) if german else text.endswith(", ", start, verb.start())
+    if not opening or _TOLD.match(verb[0]):
+        return None
     gap = _VERB_FIRST.match(text, verb.end(), end)
     name = next(mentions(text, gap.end(), end), None) if gap else None
     if name is None or text[name.end : end].strip() not in (",", ":"):
         return None
     printed = text[name.start : name.end]
-    return cast.full(printed) if cast.wrote(printed) or not _GERMAN_VERB.match(verb[0]) else None
+    return cast.full(printed) if cast.wrote(printed) or not german else None
 
 
 def _name_ending(text: str, lead: Span, end: int) -> Span | None:

@@ -22,7 +22,7 @@ from corpus.titles import is_title, title_of
 REACH = 700
 
 # What joins a name to the title: "Berger, Shipwreck", "Berger: Shipwreck", "Berger, in The Case".
-_JOINT = re.compile(r"(?:,\s?|:\s)(?:in\s)?(?=[*_]{0,2}[“«„‘\"']?[^\W_])")
+_JOINT = re.compile(r"(?:,\s?|:\s)(?:in\s)?(?=[*_]{0,2}(?:«\s?|[“„‘\"'])?[^\W_])")
 # A praised title: "Deutscher’s massive classic, The Prophet".
 _POSSESSIVE = re.compile(r"[’']s(?:\s[^\W\d_A-Z]{1,20}){0,4},?\s(?=[*_]{0,2}[“«„\"]?[^\W_])")
 # A missing comma: "Leon Trotsky The Permanent Revolution", "Karl Marx “The German Ideology”".
@@ -39,11 +39,11 @@ def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
     found: list[Citation] = []
     before: list[Span] = []  # the clauses just before, where a reference may have begun
     for clause in clauses(text):
-        if whole := _across(text, before, clause, note):
+        here = list(_in_clause(text, clause, note))
+        whole_here = bool(here and here[0].authors and here[0].form == Form.FULL)
+        if not whole_here and (whole := _across(text, before, clause, note)):
             found = [citation for citation in found if citation.end <= whole.start]
             here = [whole]
-        else:
-            here = list(_in_clause(text, clause, note))
         closed = any(citation.form == Form.FULL or citation.pages for citation in here)
         before = [] if closed else [*before[-1:], clause]
         found += here
@@ -86,14 +86,25 @@ def _without_imprint(text: str, rest: Span, note: int) -> Iterator[Citation]:
 
 
 def _across(text: str, before: list[Span], clause: Span, note: int) -> Citation | None:
-    """Read a reference that full stops cut up: "Carr, The Revolution, 1917-1929. New York, 2004"."""
+    """Read a reference that full stops cut up.
+
+    "Carr, The Revolution, 1917-1929. New York, 2004"; "Marx, Das Kapital. Kritik (Berlin, 1962)".
+    """
     if not before or clause.end - before[0].start > REACH:
         return None
-    imprint = locators.open_imprint(text, before[0].start, clause.end)
-    if imprint is None or imprint.start != clause.start:
+    imprint = next(iter(locators.imprints(text, clause.start, clause.end)), None)
+    imprint = imprint or locators.open_imprint(text, before[0].start, clause.end)
+    if imprint is None or imprint.start < clause.start:
         return None
-    readings = (_full(text, first.start, imprint, clause.end, note, stops=True) for first in before)
-    return next((whole for whole in readings if whole and whole.authors), None)
+    if imprint.start == clause.start:
+        readings = (_full(text, first.start, imprint, clause.end, note, stops=True) for first in before)
+        return next((whole for whole in readings if whole and whole.authors), None)
+    opened = short_form(text, before[-1], note)
+    if opened is None or opened.title is None or not opened.authors:
+        return None
+    if not is_title(text, opened.title.start, opened.title.end, strict=False):
+        return None
+    return _full(text, opened.start, imprint, clause.end, note)
 
 
 def _full(
@@ -158,7 +169,7 @@ def _title_start(text: str, authors: Authors, end: int, *, stops: bool = False) 
         return authors.end + 2
     if joint is None or joint.end() >= end:
         return None
-    first = text[joint.end() : joint.end() + 4].lstrip("*_“«„‘\"'")[:1]
+    first = text[joint.end() : joint.end() + 4].lstrip("*_“«„‘\"' \u00a0")[:1]
     return joint.end() if first.isupper() or first.isdigit() else None
 
 

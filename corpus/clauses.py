@@ -24,8 +24,8 @@ _CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‹": "
 _STOP = re.compile(r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]")
 # After a full stop: an end of sentence if a capital, an opening quotation mark or emphasis follows.
 _NEXT = re.compile(r"[”’»\"')*_]{0,3}\s+(?=[*_]{0,2}[“«„\"‘'¿¡]?[^\W\d_])")
-# What belongs to the reference before it though it begins with a capital: "Ebd. S. 45", "Das Kapital. Bd. 1".
-_BELONGS = re.compile(r"(?:S|Bd|Vol|T|Nr|No|Pp?|Sp|Anm|Hg|Hrsg|Ed|Eds)\.\s?[\divxlcIVXLC]")
+# What belongs to the reference before it though it has a capital: "Ebd. S. 45", "Das Kapital. Bd. 1", "2. Aufl."
+_BELONGS = re.compile(r"(?:(?:S|Bd|Vol|T|Nr|No|Pp?|Sp|Anm|Hg|Hrsg|Ed|Eds)\.\s?[\divxlcIVXLC]|Aufl)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\Z")
 
 
@@ -85,7 +85,7 @@ def _abbreviates(text: str, at: int) -> bool:
     word = _WORD_BEFORE.search(text, max(0, at - 20), at)
     if word is None:
         return False
-    single = len(word[1]) == 1 and (word[1].isupper() or text[max(0, word.start() - 1)] == ".")
+    single = len(word[1]) == 1 and not text[max(0, word.start() - 1)].isdigit()
     return single or word[1].casefold() in ABBREVIATIONS
 
 

@@ -37,12 +37,15 @@ class KnownWork:
     def answers(self, citation: Citation, text: str) -> bool:
         """Say whether a short form names it well enough: its first author, all of them, or its title.
 
-        "Le Blanc, 45" after "Kunal Chattopadhyay and Paul Le Blanc" may be a book that was not understood.
+        "Le Blanc, 45" after "Kunal Chattopadhyay and Paul Le Blanc" may be a book that was not understood,
+        and "Stalin, 45" after a life of Stalin one by him.
         """
         if citation.title is not None or not citation.authors:
             return True
         named = [text[name.start : name.end] for name in citation.authors]
-        return any(_signs(named, side.authors) for side in self.sides if side.authors)
+        if any(_wrote(named, side) for side in self.sides):
+            return any(_signs(named, side.authors) for side in self.sides if side.authors)
+        return len(title_words(" ".join(named))) > 1
 
 
 def _signs(named: list[str], authors: tuple[Names, ...]) -> bool:

@@ -97,6 +97,16 @@ def pages_at(text: str, at: int, end: int) -> Pages | None:
     return Pages(found.start(), found.end(), labelled=False) if found else None
 
 
+# ", at 20": how lawyers give the page behind "supra note 14".
+_AT = re.compile(rf",?\sat\s(?:p+\.\s)?(?P<pages>{_PLAIN_RANGE})")
+
+
+def pages_after_at(text: str, at: int, end: int) -> Pages | None:
+    """Read ", at 20"."""
+    found = _AT.match(text, at, end)
+    return Pages(found.start("pages"), found.end("pages"), labelled=True) if found else None
+
+
 def labelled_pages(text: str, start: int, end: int) -> Pages | None:
     """Find the first labelled pages in a stretch ("…, p. 84")."""
     found = _LABELLED.search(text, start, end)

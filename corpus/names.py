@@ -24,8 +24,8 @@ NO_NAMES = frozenset(
     he similarly since so some still such than that the their then there these they this those though thus
     to translated under unless until volume we what when where whether which while who with within yet you
     der die das ein eine im in siehe vgl ebd ebenda auch zur zum über nach hierzu dazu zitiert
-    le la les un une des voir dans sur cité citée selon ainsi
-    el los las una véase vease en según citado ver también sobre ibíd ibíd. cit loc""".split()
+    les un une des voir dans sur cité citée selon ainsi
+    el los una véase vease en según citado ver también sobre ibíd ibíd. cit loc""".split()
 )
 
 # A word of a name: "Berger", "O’Brien", "Sedova-Trotsky", "d’Alembert", or initials "E.H.", "M.", "Th.".

@@ -18,13 +18,13 @@ REACH = 300
 
 # The work cited just before: "Ibid.", "*Ibidem*", "Ibíd.", "Ebd.", "Ebenda", "loc. cit.", "a.a.O.".
 _IBID = re.compile(
-    r"[*_]{0,2}(?:ibid(?:em)?|ibíd(?:em)?|ib|ebd|ebda|ebenda|loc\.?\s?cit|l\.\s?c|a\.\s?a\.\s?O)\b\.?[*_]{0,2}",
-    re.IGNORECASE,
+    r"[*_]{0,2}(?i:(?:ibidem|ibídem|ebenda)\b|(?:ibid|ibíd|ib|ebd|ebda|loc\.?\s?cit|l\.\s?c|a\.\s?a\.\s?O)\b\.?)"
+    r"[*_]{0,2}"
 )
 # "Id.", "Idem", "Ders.": the author cited just before; with pages alone, the work.
-_ID = re.compile(r"[*_]{0,2}(?:idem|id|ídem|íd|ders|dies)\b\.?[*_]{0,2}", re.IGNORECASE)
+_ID = re.compile(r"[*_]{0,2}(?i:(?:idem|ídem)\b|(?:id|íd|ders|dies)\b\.?)[*_]{0,2}")
 # "Idem, The Prophet Armed", "Ders., Das Kapital": another work of that author.
-IDEM = re.compile(_ID.pattern + r"[,:]\s(?=[*_]{0,2}[“«„\"]?[^\W\d_a-z])(?!(?:S|Bd|Sp)\.)", re.IGNORECASE)
+IDEM = re.compile(_ID.pattern + r"[,:]\s(?=[*_]{0,2}[“«„\"]?[^\W\d_a-z])(?!(?:S|Bd|Sp)\.)")
 # ", op. cit.", ", *op. cit.*", ", ob. cit.", ", art. cit.", ", loc. cit.", ", a.a.O."
 _OP_CIT = re.compile(
     r",?\s?[*_]{0,2}(?:op|ob|art|loc|oeuvre|obra)\.?\s?cit\b\.?[*_]{0,2}|,?\s?[*_]{0,2}a\.\s?a\.\s?O\b\.?[*_]{0,2}",
@@ -50,7 +50,7 @@ _SEES = re.compile(
 _JOINT = re.compile(r",?\s\(?")
 # "Berger (1971), 96", "Berger 1971: 96"
 _YEAR = re.compile(rf",?\s\(?(?P<year>{locators.YEAR.pattern})\)?")
-_TITLE = re.compile(r",\s?(?:in\s)?(?=[*_]{0,2}[“«„‘\"]?[^\W_])|\s(?=[“«„\"*])")
+_TITLE = re.compile(r",\s?(?:in\s)?(?=[*_]{0,2}(?:«\s?|[“„‘\"])?[^\W_])|\s(?=[“«„\"*])")
 # A remark behind a title without pages: "Broué, Les trotskystes, whose list is longer".
 _ASIDE = re.compile(r",\s(?=[^\W\d_A-Z])")
 # Nothing more that belongs to a citation: its end, or a remark after a comma, a bracket, a dash.
@@ -116,7 +116,7 @@ def _by_author(text: str, at: int, end: int, note: int, *, sent: bool) -> Citati
         return _citation(note, at, Form.OP_CIT, said.end(), _pages(text, said.end(), end), authors=names)
     if pointed := _pointed(text, authors.end, end):
         label, stop = pointed
-        pages = _pages(text, stop, end)
+        pages = _pages(text, stop, end) or locators.pages_after_at(text, stop, end)
         return _citation(note, at, Form.POINTER, stop, pages, authors=names, pointer=label)
     if found := _YEAR.match(text, authors.end, end):
         pages = _pages(text, found.end(), end)
@@ -127,7 +127,8 @@ def _by_author(text: str, at: int, end: int, note: int, *, sent: bool) -> Citati
             )
         return None
     if pages := _pages(text, authors.end, end):
-        return _citation(note, at, Form.SHORT, authors.end, pages, authors=names)
+        article = text.startswith(("Le ", "La ", "Las "), at)  # "Le Blanc, p. 5", but also "La Route, p. 5"
+        return _citation(note, at, Form.SHORT, authors.end, pages, authors=names, tentative=article)
     if _CLOSES.match(text, authors.end, end):
         return _citation(note, at, Form.SHORT, authors.end, None, authors=names, tentative=True)
     joint = _TITLE.match(text, authors.end, end)

@@ -123,6 +123,7 @@ class _Reader:
     def _lead(self, previous: Span | None, span: Span) -> Span | None:
         """Give the words before a quotation in its sentence; for a block, the sentence that introduces it."""
         start = max(_sentence_at(self._passage, span.start).start, previous.end if previous else 0)
+        start = next((m.end for m in self._passage.markers if m.start == start), start)
         if self._text[start : span.start].strip(" >\n"):
             return _trimmed(self._text, start, span.start)
         introduction = self._introduction()

@@ -272,6 +272,8 @@ def after(
             joined = re.match(r"\s(?:and|und|et|y)\s[^\W\d_a-z]", text[name.end : name.end + 8])
             return None if joined else (Claim(cast.full(text[name.start : name.end])), name.end)
         return None
+    if text[gap.end() : limit].rstrip("> \n").endswith(":"):
+        return None  # it introduces the next quotation: "…?” Castruccio answered: “A helmet.”"
     return _subject_first(text, gap.end(), limit, cast, passage)
 
 

@@ -8,8 +8,13 @@ from corpus.names import name_at, words
 
 # A title before a name is no part of it: "Mr. Bruce Rendall", "Dr. Ernst Wilkens", "Comrade Trotsky".
 _TITLE = re.compile(
-    r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Captain|Capt|Comrade|Frau|Herr|Mme|M|Don|Doña|Rev|Father"
+    r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Captain|Capt|Comrade|Frau|Fräulein|Herr|Mme|Mlle|M|Don|Doña"
+    r"|Madame|Monsieur|Señora?|Rev|Father"
     r"|President|Sheriff|Saint|St|Uncle|Aunt|King|Queen|General|Gen|Colonel|Col)\b\.?\s"
+)
+# Before a surname alone these tell one person from another: "Mrs. Carlyle" is not the Carlyle of the text.
+_TELLING = re.compile(
+    r"(?:Mrs|Ms|Miss|Lady|Lord|Frau|Fräulein|Mme|Mlle|Madame|Doña|Señora|Aunt|Uncle|Queen)\b"
 )
 _CAPITAL = re.compile(r"(?<![\w’'*_-])[^\W\d_a-z]")
 # A run in emphasis or after "the" is a title, a ship, a paper: "*Sandvoe Packet*", "the Provider".
@@ -24,6 +29,8 @@ def mentions(text: str, start: int, end: int) -> Iterator[Span]:
         while title := _TITLE.match(text, at, end):
             at = title.end()
         name = name_at(text, at) if at < end else None
+        if name and " " not in text[at : name.end] and _TELLING.match(text, capital.start()):
+            name = Span(capital.start(), name.end)
         if name is None or name.end > end:
             position = max(at, capital.end())
             continue

@@ -175,6 +175,8 @@ def _title_start(text: str, authors: Authors, end: int, *, stops: bool = False) 
 
 # What leads from an article to the book that holds it: ",” in Elspeth Rendall, ed., Voices", "”, in: Werke".
 _IN = re.compile(r"[,.”\"»“*_]{0,3}\s(?:in|dans|en)[:\s]\s?", re.IGNORECASE)
+# The same without "in": ",” Writings of Leon Trotsky, 1936-37", ",” Harbour Review 4".
+_BOOK = re.compile(r"[,.]?[”»“\"][,.]?[*_]{0,2}\s(?=[*_]{0,2}[^\W\d_a-z])")
 # ", ed. by Loyd Easton and Kurt H. Guddat", ", edited by", ", hrsg. von"
 _EDITED = re.compile(r",\s(?:eds?\.|edited|hrsg\.|hg\.|éd\.)(?:\s(?:by|von|par|por))?\s", re.IGNORECASE)
 
@@ -182,12 +184,13 @@ _EDITED = re.compile(r",\s(?:eds?\.|edited|hrsg\.|hg\.|éd\.)(?:\s(?:by|von|par|
 def _within(text: str, start: int, end: int) -> tuple[tuple[Span, ...], Span | None] | None:
     """Read the book that holds an article, and its editors."""
     leads = _IN.match(text, start, end)
-    at = leads.end() if leads else start
+    bare = _BOOK.match(text, start, end)
+    at = leads.end() if leads else bare.end() if bare else start
     before = authors_at(text, at) if leads else None
     if before and before.editors and (joint := _JOINT.match(text, before.end, end)):
         return before.names, title_of(text, joint.end(), end)
     edited = _EDITED.search(text, at, end)
     after = authors_at(text, edited.end()) if edited else None
-    if leads or after:
-        return (after.names if after else ()), title_of(text, at, end) if leads else None
+    if leads or bare or after:
+        return (after.names if after else ()), title_of(text, at, end) if leads or bare else None
     return None

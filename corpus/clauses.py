@@ -24,7 +24,7 @@ _CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‹": "
 _STOP = re.compile(r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]")
 # After a full stop: an end of sentence if a capital, an opening quotation mark or emphasis follows.
 _NEXT = re.compile(r"[”’»\"')*_]{0,3}\s+(?=[*_]{0,2}[“«„\"‘'¿¡]?[^\W\d_])")
-# What belongs to the reference before it though it has a capital: "Ebd. S. 45", "Das Kapital. Bd. 1", "2. Aufl."
+# What belongs to the reference before it, capital or not: "Ebd. S. 45", "Das Kapital. Bd. 1", "2. Aufl."
 _BELONGS = re.compile(r"(?:(?:S|Bd|Vol|T|Nr|No|Pp?|Sp|Anm|Hg|Hrsg|Ed|Eds)\.\s?[\divxlcIVXLC]|Aufl)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\Z")
 

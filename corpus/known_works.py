@@ -138,7 +138,7 @@ def _sides(citation: Citation, text: str, inherited: tuple[Names, ...]) -> tuple
     if citation.within or citation.within_authors:
         book = _slice(text, citation.within) if citation.within else ""
         editors = _authors([_slice(text, name) for name in citation.within_authors])
-        sides.append(Side(editors, title_words(book), main_title(book)))
+        sides += [Side(names, title_words(book), main_title(book)) for names in (editors, authors) if names]
     return tuple(sides)
 
 
@@ -146,7 +146,7 @@ def _authors(names: list[str]) -> tuple[Names, ...]:
     """Split the names; the "Victor" of "Victor and Natalia Sedova Trotsky" is a Trotsky too."""
     split = [words(name) for name in names]
     if len(split) > 1 and len(split[0]) == 1 and len(split[1]) > 1:
-        return (*split, (*split[0], split[1][-1]))
+        return ((*split[0], split[1][-1]), *split)
     return tuple(split)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from corpus.model import Span
 
 MAX_WORDS = 6
+MAX_AUTHORS = 12
 PARTICLES = frozenset("van von der den de del della di da du dos das la le zu zum ten ter ibn bin al".split())
 
 # Words that open a sentence, a title or a signal and are never the first word of a name.
@@ -125,7 +126,7 @@ def _inverted(text: str, name: Span) -> Span:
 
 def _list(text: str, names: list[Span]) -> tuple[list[Span], int]:
     """Follow "A and B", "A/B" and "A, B, and C"; commas alone never make a list: a title may follow."""
-    while joint := _AND.match(text, names[-1].end):
+    while len(names) < MAX_AUTHORS and (joint := _AND.match(text, names[-1].end)):
         following = name_at(text, joint.end())
         if following is None:
             return names, names[-1].end

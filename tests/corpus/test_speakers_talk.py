@@ -57,6 +57,12 @@ TRUTH = (
 )  # fmt: skip
 
 
+# The quotations of at least 20 words.
+LONG = frozenset(
+    [1282, 1843, 3267, 4322, 4866, 5586, 6449, 7085, 8025, 11420, 13983, 16732, 19248],
+)
+
+
 @talk.present
 @pytest.mark.parametrize("quoted", TRUTH, ids=lambda quoted: f"¶{quoted.passage}@{quoted.start}")
 def test_the_truth_is_about_this_text(quoted: Quoted) -> None:
@@ -76,5 +82,40 @@ def test_the_truth_holds_every_quotation_of_twenty_words() -> None:
 
     long = {m.start() for m in re.finditer("“[^“”]*”", body) if len(m[0].split()) >= 20}
 
-    assert len(long) == 13
+    assert long == LONG
     assert long <= {quoted.start for quoted in TRUTH}
+
+
+@talk.present
+@pytest.mark.parametrize("quoted", TRUTH, ids=lambda quoted: f"¶{quoted.passage}@{quoted.start}")
+def test_no_wrong_speaker_is_named(quoted: Quoted) -> None:
+    found = {quotation.start: quotation for quotation in talk.document().quotations}
+
+    quotation = found[quoted.start]
+
+    assert quotation.end == quoted.end
+    assert quotation.speaker.name in (*quoted.names, None)
+    assert not (quoted.modest and quotation.speaker.certain)
+
+
+@talk.present
+def test_every_long_quotation_has_its_speaker_where_the_text_names_one() -> None:
+    found = {quotation.start: quotation.speaker.name for quotation in talk.document().quotations}
+    long = [quoted for quoted in TRUTH if quoted.start in LONG]
+
+    named = [quoted for quoted in long if quoted.names]
+
+    assert len(named) == 10
+    assert all(found[quoted.start] in quoted.names for quoted in named)
+
+
+@talk.present
+def test_a_block_quotation_keeps_the_sentence_that_introduces_it() -> None:
+    document = talk.document()
+    leads = {q.passage: q.lead_in for q in document.quotations if document.passage(q.passage).is_quotation}
+
+    introduced = {number: lead and document.text[lead.start : lead.end] for number, lead in leads.items()}
+
+    assert set(introduced) == {5, 11, 13}
+    assert all(words and words.endswith(":") and words in document.text for words in introduced.values())
+    assert introduced[11] != document.passage(10).text

@@ -21,6 +21,7 @@ class Citation:
     heading: str | None
     paragraph: int
     url: str | None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +96,26 @@ def quote(document: Document, hit: Hit) -> Quote:
             Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
         ),
         prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
-        citation=Citation(
-            document=document.id,
-            title=document.title,
-            author=document.author,
-            heading=passage.heading,
-            paragraph=passage.number,
-            url=document.url,
-        ),
+        citation=citation(document, passage),
         lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
         notes=tuple(note(document, document.notes.index(called)) for called in document.notes_of(passage)),
         score=hit.score,
         speaker=speaker_of(passage, held),
         is_quotation=passage.is_quotation,
         quotations=tuple(replace(q, start=q.start - passage.start, end=q.end - passage.start) for q in held),
+    )
+
+
+def citation(document: Document, passage: Passage) -> Citation:
+    """Say where a passage stands."""
+    return Citation(
+        document=document.id,
+        title=document.title,
+        author=document.author,
+        heading=passage.heading,
+        paragraph=passage.number,
+        url=document.url,
+        date=document.date,
     )
 
 

@@ -120,7 +120,8 @@ PIECES = st.sampled_from(
     [
         "“", "”", '"', "„", "«", "»", "‘", "’", " ", "\n\n", "Ada Quill ", "Roe ", "wrote: ", "said ", "he ",
         "she ", "As Quill put it, ", "So wrote Roe. ", "the road was never paved at all", ",", ".", "? ", "1",
-        "> ", "told ", "These were the words of Ada Quill", "quoted by ", "Mr. ", "Mrs. ", ": ", "; ", "—", "é", "中",
+        "> ", "told ", "These were the words of Ada Quill", "quoted by ", "Mr. ",
+        "Mrs. ", ": ", "; ", "—", "é", "中",
     ]
 )  # fmt: skip
 

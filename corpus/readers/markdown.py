@@ -35,7 +35,9 @@ def read(text: str, start: int) -> Structure:
     if _is_hostile(text):
         detail = "brackets or comments that no person writes; read as plain text"
         structure = plain.read(text, start)
-        return replace(structure, problems=(Problem("Markdown not read", detail, "line 1"), *structure.problems))
+        return replace(
+            structure, problems=(Problem("Markdown not read", detail, "line 1"), *structure.problems)
+        )
     found = _Reading(text, start)
     found.walk(_parser().parse(text[start:]))
     if found.notes or found.markers:

@@ -19,16 +19,22 @@ def write(folder: Path, files: dict[str, bytes]) -> Path:
     return folder
 
 
-def problems(folder: Path, rules: Rules = Rules()) -> list[tuple[str, str]]:  # noqa: B008
+def problems(folder: Path, rules: Rules = Rules()) -> list[tuple[str, str]]:
     return [(problem.kind, problem.where) for problem in library.read(folder, rules).problems]
 
 
 def test_documents_are_named_by_their_path_and_come_in_its_order(tmp_path: Path) -> None:
-    write(tmp_path, {"b.txt": b"Second.", "a/z.md": b"First.", "README.md": b"Not a text.", ".hidden.txt": b"No."})
+    write(
+        tmp_path,
+        {"b.txt": b"Second.", "a/z.md": b"First.", "README.md": b"Not a text.", ".hidden.txt": b"No."},
+    )
 
     texts = library.read(tmp_path, Rules())
 
-    assert [(document.id, document.path) for document in texts.documents] == [("a/z", "a/z.md"), ("b", "b.txt")]
+    assert [(document.id, document.path) for document in texts.documents] == [
+        ("a/z", "a/z.md"),
+        ("b", "b.txt"),
+    ]
     assert texts.problems == ()
 
 
@@ -102,7 +108,9 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_does_not_exist_is_named_with_the_way_out(tmp_path: Path) -> None:
-    with pytest.raises(NoCorpus, match=r"no corpus folder .*/nowhere; make it and put .txt or .md files in it"):
+    with pytest.raises(
+        NoCorpus, match=r"no corpus folder .*/nowhere; make it and put .txt or .md files in it"
+    ):
         library.read(tmp_path / "nowhere", Rules())
 
 

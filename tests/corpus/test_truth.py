@@ -14,7 +14,9 @@ KINDS = {"body": "paragraph", "blockquote": "quotation"}
 
 @pytest.fixture(scope="module")
 def truth(shared_texts: Path) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads((shared_texts / "le-blanc-talk.truth.json").read_text(encoding="utf-8"))
+    value: dict[str, Any] = json.loads(
+        (shared_texts / "le-blanc-talk.truth.json").read_text(encoding="utf-8")
+    )
     return value
 
 

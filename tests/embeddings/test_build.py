@@ -49,7 +49,9 @@ def test_a_text_is_embedded_without_its_markers(tmp_path: Path) -> None:
     ]
 
 
-def test_a_long_passage_is_embedded_whole_in_several_windows(encoder: SentenceEncoder, sample: Library) -> None:
+def test_a_long_passage_is_embedded_whole_in_several_windows(
+    encoder: SentenceEncoder, sample: Library
+) -> None:
     tokenizer = encoder._model.tokenizer
     found = list(units(sample.documents, encoder.windows))
     windows = [unit for unit in found if unit.sentence == WINDOW]
@@ -68,7 +70,9 @@ def test_a_long_passage_is_embedded_whole_in_several_windows(encoder: SentenceEn
     [
         pytest.param([], [(0, 6), (6, 12), (12, 18), (18, 20)], id="where it is full"),
         pytest.param([5, 11], [(0, 5), (5, 11), (11, 17), (17, 20)], id="after a sentence"),
-        pytest.param([1], [(0, 6), (6, 12), (12, 18), (18, 20)], id="not after a sentence that ends too soon"),
+        pytest.param(
+            [1], [(0, 6), (6, 12), (12, 18), (18, 20)], id="not after a sentence that ends too soon"
+        ),
     ],
 )
 def test_windows_leave_nothing_out(breaks: Sequence[int], expected: list[tuple[int, int]]) -> None:
@@ -99,7 +103,9 @@ def test_vectors_of_another_model_are_not_taken_over(encoder: SentenceEncoder, t
     foreign = replace(first, recipe=replace(first.recipe, weights="f" * 64))
 
     assert build(made, encoder, kind="flat", reader="r", before=foreign).embedded == 1
-    with pytest.raises(WrongModel, match="the index was built with all-MiniLM-L6-v2 .*; run: scholiast index"):
+    with pytest.raises(
+        WrongModel, match="the index was built with all-MiniLM-L6-v2 .*; run: scholiast index"
+    ):
         Search(foreign, encoder)
 
 
@@ -123,7 +129,9 @@ def test_an_empty_library_has_an_index_that_finds_nothing(encoder: SentenceEncod
 @pytest.mark.parametrize(
     ("model", "message"),
     [
-        pytest.param("{folder}", "no .safetensors weights in .*; other weights are not loaded", id="a folder without"),
+        pytest.param(
+            "{folder}", "no .safetensors weights in .*; other weights are not loaded", id="a folder without"
+        ),
         pytest.param("no/such/model/at/all", "no model 'no/such/model/at/all'", id="a name that is none"),
     ],
 )

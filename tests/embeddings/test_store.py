@@ -128,7 +128,9 @@ def test_a_failed_write_leaves_the_old_generation_serving(store: Store) -> None:
 def test_an_index_of_another_format_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("embeddings.store.SCHEMA", 99)
 
-    with pytest.raises(DamagedIndex, match="the index has format 1, this version reads 99; run: scholiast index"):
+    with pytest.raises(
+        DamagedIndex, match="the index has format 1, this version reads 99; run: scholiast index"
+    ):
         store.load()
 
 

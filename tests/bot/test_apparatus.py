@@ -36,7 +36,7 @@ Nobody was asked. “A road is for those who have somewhere to go,” one of the
 3 Finch, p. 6.
 
 4 Roe, p. 7. Ibid. is no use here; see note 2.
-"""  # noqa: E501
+"""
 SAMPLE = str(Path(__file__).parents[2] / "corpus" / "texts")
 
 

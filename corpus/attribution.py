@@ -7,32 +7,10 @@ first; ours stop after the sure ones. English, German, French and Spanish verbs.
 import re
 from dataclasses import dataclass
 
+from corpus import verbs
 from corpus.cast import Cast, mentions
 from corpus.model import Span
 
-_GERMAN = (
-    r"schreibt|schrieb|sagt|sagte|berichtet|berichtete|erklärt|erklärte|meint|meinte|antwortet|antwortete"
-    r"|bemerkt|bemerkte|erzählt|erzählte"
-)
-_SPEECH = (
-    r"says?|said|writes?|wrote|written|tells?|told|recall(?:s|ed)?|remember(?:s|ed)?|explain(?:s|ed)?|argue[sd]?"
-    r"|notes|noted|observe[sd]?|add(?:s|ed)?|repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|declare[sd]?"
-    r"|claims|claimed|report(?:s|ed)?|complain(?:s|ed)?|conclude[sd]?|insist(?:s|ed)?|warn(?:s|ed)?|puts?\sit"
-    r"|confess(?:es|ed)?|preached|continues|continued|states|stated|comments|commented|remarks|remarked"
-    r"|assert(?:s|ed)?|asks|asked|protested|exclaimed|maintain(?:s|ed)?|relates|related|testifie[sd]|sets?\sdown"
-    r"|shouted|cried|demanded|proclaimed|predicted|believed|thought"
-    rf"|{_GERMAN}"
-    r"|écrit|écrivait|dit|disait|déclare|déclara|explique|expliquait|raconte|répond|répondit"
-    r"|escribe|escribió|dice|dijo|declara|declaró|explica|explicó|cuenta|contó|responde|respondió"
-)
-_VERB = re.compile(rf"\b(?:{_SPEECH})\b")
-# German writes every noun with a capital: there only an author of the notes is taken for a person.
-_GERMAN_VERB = re.compile(_GERMAN)
-# Verbs that hand the word to somebody else: "Marx quotes Hegel:", "as Engels heard it", "called him".
-_OTHERS = re.compile(
-    r"\b(?:quotes?|quoted|cites?|cited|quoting|citing|heard|hears|reads?|learn(?:s|ed|t)|translates?|translated"
-    r"|calls?|called|entitled|titled|named|described|describes?|known|denounced?s?|zitiert|nennt|citait|citant|cita)\b"
-)
 # "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
 _BETWEEN = re.compile(
     r"(?:\s(?:has|have|had|hat|hatte|a|avait|ha|would|will|could|may|might|later|once|also|then|often|himself|herself"
@@ -45,16 +23,8 @@ _COMMA = re.compile(r",\s\Z|,\s[a-z]{3,12}\s\Z")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ee]r|[Ss]ie|[Ii]l|[Ee]lle|[ÉEée]l|[Ee]lla)\Z")
 # "was said", "is reported to have said", "to say", "asked why": the subject is not the speaker.
 _NO_SUBJECT = re.compile(r"\b(?:was|is|were|are|been|being|be|to|to\shave|not|by|wurde|wird|fut|fue)\s\Z")
-# The verb's object is somebody else's text: "remembers the speech of", "recalled Lenin’s words".
-_TEXT = (
-    r"(?:words|speech|remarks?|reply|answer|letter|testimony|motto|slogan|phrase|saying|song|verse|poem|story"
-    r"|toasts?)"
-)
-_OBJECT = re.compile(
-    rf"\s(?:the|this|that|a|an|his|her|their|its|[^\W\d_]+[’']s)\s(?:[^\W_]+\s){{0,2}}{_TEXT}\b"
-)
 # "remembers the speech of Socrates Gevorkian:"
-_SPEECH_OF = re.compile(rf"\b{_TEXT}\sof\s(?=[^\W\d_a-z])")
+_SPEECH_OF = re.compile(rf"\b{verbs.TEXT}\sof\s(?=[^\W\d_a-z])")
 # Between the verb and a quotation that is its object: "to the meeting in these words:", "us:", "that it was"
 _TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
 _TITLED = re.compile(r"\b(?:book|article|essay|pamphlet|title|chapter|novel|about|against|under)\b")
@@ -84,13 +54,6 @@ _WORDS_OF = re.compile(
     r"\W{0,3}\s?(?:(?:These|Those|Such)\s(?:are|were)\sthe\s(?:last\s|own\s)?words\sof\s"
     r"|(?:So|Thus|This\sis\show)\s(?:wrote|writes|said|says|spoke|speaks)\s|So\sschrieb\s|Ainsi\sparlait\s)"
 )
-# People without a name: a pronoun may mean one of them.
-_PEOPLE = re.compile(
-    r"\b(?:father|mother|brother|sister|son|daughter|wife|husband|friend|comrade|man|woman|boy|girl|child|survivor"
-    r"|witness|eyewitness|officer|soldier|worker|fisherman|skipper|keeper|minister|king|queen|priest|judge|colleague"
-    r"|prisoner|reporter|writer|author|editor|historian|student|teacher|neighbou?r|captain|doctor|official|someone"
-    r"|somebody|another|one\sof\s(?:the|his|her)|people|Vater|Mutter|Bruder|Frau|Mann|Freund|père|mère|ami|padre|madre)s?\b"
-)
 
 
 # A pronoun farther than this from the beginning of its passage is left alone.
@@ -99,7 +62,7 @@ FARTHEST = 4000
 
 def speaks(text: str) -> bool:
     """Say whether a stretch holds a verb of saying."""
-    return _VERB.search(text) is not None
+    return verbs.VERB.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +80,14 @@ def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
     """
     if lead.end <= lead.start:
         return None
-    verbs = list(_VERB.finditer(text, lead.start, lead.end))
-    last = verbs[-1] if verbs else None
+    said = list(verbs.VERB.finditer(text, lead.start, lead.end))
+    last = said[-1] if said else None
     if other := _whose_words(text, lead, last.start() if last else lead.start, cast):
         return other
     if (
         last is None
-        or _OTHERS.search(text, last.start(), lead.end)
-        or _OBJECT.match(text, last.end(), lead.end)
+        or verbs.OTHERS.search(text, last.start(), lead.end)
+        or verbs.OBJECT.match(text, last.end(), lead.end)
     ):
         return None
     if name := _verb_first(text, lead.start, last, lead.end, cast):
@@ -132,7 +95,7 @@ def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
     subject, is_as = _subject(text, lead, last.start(), cast, passage)
     if subject is None or not _reaches(text, last.end(), lead.end, anywhere=is_as):
         return None
-    nested = len(verbs) > 1 and _REPORTS.search(text, verbs[-2].end(), last.start()) is not None
+    nested = len(said) > 1 and _REPORTS.search(text, said[-2].end(), last.start()) is not None
     return Claim(subject, certain=not nested or is_as)
 
 
@@ -182,7 +145,7 @@ def _subject(text: str, lead: Span, verb: int, cast: Cast, passage: int) -> tupl
         if name is None:
             continue
         printed = text[name.start : name.end]
-        if (pattern is _COMMA or _GERMAN_VERB.match(text, verb)) and not cast.wrote(printed):
+        if (pattern is _COMMA or verbs.GERMAN_VERB.match(text, verb)) and not cast.wrote(printed):
             continue  # "the paper of the Mensheviks, Socialist Messenger, recalls"
         if _joined(text, lead, name):
             return None, False
@@ -192,7 +155,7 @@ def _subject(text: str, lead: Span, verb: int, cast: Cast, passage: int) -> tupl
 
 def _verb_first(text: str, start: int, verb: re.Match[str], end: int, cast: Cast) -> str | None:
     """Read "writes Agnes Halcro," and "schreibt Brandt:" right before a quotation."""
-    german = _GERMAN_VERB.match(verb[0])
+    german = verbs.GERMAN_VERB.match(verb[0])
     opening = _GERMAN_OPENING.match(text, start) if german else text.endswith(", ", start, verb.start())
     if not opening or _TOLD.match(verb[0]):
         return None
@@ -217,7 +180,7 @@ def _joined(text: str, lead: Span, name: Span) -> bool:
 
 def _antecedent(text: str, passage: int, pronoun: int, cast: Cast) -> str | None:
     """Give the one person that a pronoun can mean, by what its passage says before it."""
-    if pronoun - passage > FARTHEST or _PEOPLE.search(text, passage, pronoun):
+    if pronoun - passage > FARTHEST or verbs.PEOPLE.search(text, passage, pronoun):
         return None
     people = [n for n in mentions(text, passage, pronoun) if _may_be_person(text, n, cast)]
     names = {cast.full(text[name.start : name.end]) for name in people}
@@ -261,9 +224,9 @@ def after(
     gap = _AFTER.match(text, end, limit)
     if gap is None or (closed and text[gap.end() : gap.end() + 1].isupper()):
         return None
-    if (verb := _VERB.match(text, gap.end(), limit)) and text[verb.end() : verb.end() + 1] == " ":
+    if (verb := verbs.VERB.match(text, gap.end(), limit)) and text[verb.end() : verb.end() + 1] == " ":
         name = next((n for n in mentions(text, verb.end(), min(limit, verb.end() + 60))), None)
-        german = name and _GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end])
+        german = name and verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end])
         if (
             name
             and not german
@@ -279,7 +242,7 @@ def after(
 
 def _subject_first(text: str, start: int, limit: int, cast: Cast, passage: int) -> tuple[Claim, int] | None:
     """Read "Barbara Goudie recalled in 1958" or "she recalled" behind a quotation."""
-    verb = _VERB.search(text, start, min(limit, start + 120))
+    verb = verbs.VERB.search(text, start, min(limit, start + 120))
     if verb is None or re.search(
         r"[.;:“”\"]", text[start : verb.start()].replace("Mr.", "").replace("Dr.", "")
     ):
@@ -292,7 +255,7 @@ def _subject_first(text: str, start: int, limit: int, cast: Cast, passage: int) 
         found = _antecedent(text, passage, _opening_of(text, passage, start), cast)
         return (Claim(found), verb.end()) if found else None
     name = _name_ending(text, Span(start, verb.start()), stop)
-    if name and _GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end]):
+    if name and verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end]):
         return None
     if name is None or _joined(text, Span(start, verb.start()), name):
         return None

@@ -26,6 +26,8 @@ _STOP = re.compile(r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]")
 _NEXT = re.compile(r"[”’»\"')*_]{0,3}\s+(?=[*_]{0,2}[“«„\"‘'¿¡]?[^\W\d_])")
 # What belongs to the reference before it, capital or not: "Ebd. S. 45", "Das Kapital. Bd. 1", "2. Aufl."
 _BELONGS = re.compile(r"(?:(?:S|Bd|Vol|T|Nr|No|Pp?|Sp|Anm|Hg|Hrsg|Ed|Eds)\.\s?[\divxlcIVXLC]|Aufl)")
+# "S. 4 f.", "pp. 20 ff.": with these a reference does end.
+_AND_ON = re.compile(r"\d\s?(?:ff?|ss?|sqq?)\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\Z")
 
 
@@ -83,7 +85,7 @@ def _opens(text: str, at: int) -> bool:
 def _abbreviates(text: str, at: int) -> bool:
     """Tell "E.H. Carr" and "vol. 2" from the end of a sentence."""
     word = _WORD_BEFORE.search(text, max(0, at - 20), at)
-    if word is None:
+    if word is None or _AND_ON.search(text, max(0, at - 8), at):
         return False
     single = len(word[1]) == 1 and not text[max(0, word.start() - 1)].isdigit()
     return single or word[1].casefold() in ABBREVIATIONS

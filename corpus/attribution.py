@@ -27,7 +27,10 @@ _NO_SUBJECT = re.compile(r"\b(?:was|is|were|are|been|being|be|to|to\shave|not|by
 _SPEECH_OF = re.compile(rf"\b{verbs.TEXT}\sof\s(?=[^\W\d_a-z])")
 # Between the verb and a quotation that is its object: "to the meeting in these words:", "us:", "that it was"
 _TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
-_TITLED = re.compile(r"\b(?:book|article|essay|pamphlet|title|chapter|novel|about|against|under)\b")
+_TITLED = re.compile(
+    r"\b(?:book|article|essay|pamphlet|title|chapter|novel|hymn|song|poem|play|piece|opera|paper|ballad|sonnet|column"
+    r"|editorial|about|against|under|Buch|Aufsatz|Lied|livre|chanson|libro|canción)\b"
+)
 # What makes the last verb somebody else's report: "Ada Quill told me that Tom Roe had said:"
 _REPORTS = re.compile(r"\b(?:that|how|what|dass|daß|wie|que|comment|cómo)\b")
 # "As Trotsky put it in The Revolution Betrayed, when goods are scarce, people “are compelled …"
@@ -36,6 +39,8 @@ _AS = re.compile(r"(?:[.,;:—]\s|\A\s?)(?:[Aa]s|[Ww]ie|[Cc]omme|[Cc]omo)\s\Z")
 _GERMAN_OPENING = re.compile(r"(?:In|Im|Am|Auf|Bei|Nach|Vor|Dazu|So|Später|Dort|Hierzu|Darüber|Darauf)\s")
 # Verbs whose object is the listener: "a fisherman told Tom Roe"
 _TOLD = re.compile(r"t(?:old|ells?)|ask|answer|warn|dit|dijo|sagt|antwortet|erzählt")
+# Verbs of which a title may be the object.
+_TITLED_BY = re.compile(r"wr(?:ites|ote|itten)|schr(?:eibt|ieb)|écri(?:t|vait)|escrib(?:e|ió)")
 _VERB_FIRST = re.compile(r"\s(?=[^\W\d_a-z])")
 # Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
 _OPENS = re.compile(
@@ -95,8 +100,16 @@ def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
     subject, is_as = _subject(text, lead, last.start(), cast, passage)
     if subject is None or not _reaches(text, last.end(), lead.end, anywhere=is_as):
         return None
+    if not text[last.end() : lead.end].strip() and _TITLED_BY.match(last[0]) and _is_capital(text, lead.end):
+        return None  # "Tom Roe wrote “On Ropes”"
     nested = len(said) > 1 and _REPORTS.search(text, said[-2].end(), last.start()) is not None
     return Claim(subject, certain=not nested or is_as)
+
+
+def _is_capital(text: str, at: int) -> bool:
+    """Say whether the quotation at this place begins with a capital, as titles do."""
+    first = next((character for character in text[at : at + 6] if character.isalpha()), "")
+    return first.isupper()
 
 
 def _whose_words(text: str, lead: Span, start: int, cast: Cast) -> Claim | None:
@@ -174,7 +187,10 @@ def _name_ending(text: str, lead: Span, end: int) -> Span | None:
 def _joined(text: str, lead: Span, name: Span) -> bool:
     """Tell "Marx and Engels wrote" and "workers of Berlin wrote" from one person."""
     return bool(
-        re.search(r"\b(?:and|or|of|und|et|y|with|in|at|from|than|by|to)\s\Z", text[lead.start : name.start])
+        re.search(
+            r"\b(?:and|or|of|und|et|y|with|in|at|from|than|by|to|de|del|du|des|von|vom|da|di|della|do)\s\Z",
+            text[lead.start : name.start],
+        )
     )
 
 

@@ -18,7 +18,9 @@ _TELLING = re.compile(
 )
 _CAPITAL = re.compile(r"(?<![\w’'*_-])[^\W\d_a-z]")
 # A run in emphasis or after "the" is a title, a ship, a paper: "*Sandvoe Packet*", "the Provider".
-_NO_PERSON = re.compile(r"(?:[*_]|\b(?:[Tt]he|der|die|das|le|la|les|el)\s)\Z")
+_NO_PERSON = re.compile(
+    r"(?:[*_]|\b(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Ll]e|[Ll]a|[Ll]es|[Ee]l|[Ll]os|[Ll]as)\s)\Z"
+)
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[Span]:
@@ -39,6 +41,10 @@ def mentions(text: str, start: int, end: int) -> Iterator[Span]:
             yield name
 
 
+# What begins so is no person: "La Biblia de Lutero".
+_ARTICLES = frozenset("la le las los les el".split())
+
+
 class Cast:
     """Who is named in a document: full names of its body, and the authors of its notes."""
 
@@ -54,7 +60,7 @@ class Cast:
 
     def _meet(self, name: str) -> None:
         split = words(name)
-        if len(split) > 1:
+        if len(split) > 1 and split[0] not in _ARTICLES:
             known = self._body.setdefault(split[-1], [])
             if name not in known:
                 known.append(name)

@@ -102,7 +102,9 @@ def quote(document: Document, hit: Hit) -> Quote:
         score=hit.score,
         speaker=speaker_of(passage, held),
         is_quotation=passage.is_quotation,
-        quotations=tuple(replace(q, start=q.start - passage.start, end=q.end - passage.start) for q in held),
+        quotations=tuple(
+            replace(q, start=q.start - passage.start, end=q.end - passage.start, lead_in=None) for q in held
+        ),
     )
 
 

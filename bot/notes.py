@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from corpus import works
-from corpus.model import Citation, Document, Reference, Resolution
+from corpus.model import Citation, Document, Reference, Resolution, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,45 @@ class ShortForm:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A work as a note cites it: ``text`` with its pages, and of its parts those that are certain."""
+
+    text: str
+    authors: tuple[str, ...]
+    title: str | None
+    pages: str | None
+    year: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """A note word for word, with what its short forms mean."""
+    """A note word for word, with the works it cites and what its short forms mean."""
 
     label: str
     text: str
     references: tuple[ShortForm, ...]
+    citations: tuple[CitedWork, ...] = ()
 
 
 def note(document: Document, place: int) -> Note:
     """Give a note with its short forms."""
     printed = document.notes[place]
     forms = tuple(short_form(document, reference) for reference in document.references_in(place))
-    return Note(printed.label, printed.text, forms)
+    cited = tuple(_cited(printed.text, citation) for citation in document.citations_in(place))
+    return Note(printed.label, printed.text, forms, cited)
+
+
+def _cited(text: str, citation: Citation) -> CitedWork:
+    def printed(span: Span | None) -> str | None:
+        return text[span.start : span.end] if span else None
+
+    return CitedWork(
+        text=text[citation.start : citation.end],
+        authors=tuple(text[name.start : name.end] for name in citation.authors),
+        title=printed(citation.title),
+        pages=printed(citation.pages),
+        year=printed(citation.year),
+    )
 
 
 def short_form(document: Document, reference: Reference) -> ShortForm:

@@ -92,6 +92,10 @@ def footnote(found: FoundNote) -> Json:
     return {
         "document": found.document,
         **note(found.note),
+        "citations": [
+            {"text": c.text, "authors": list(c.authors), "title": c.title, "pages": c.pages, "year": c.year}
+            for c in found.note.citations
+        ],
         "passages": [{"id": p.id, "paragraph": p.number, "text": p.text} for p in found.passages],
     }
 

@@ -119,6 +119,29 @@ def test_a_footnote_in_words_says_what_is_certain_and_what_is_not(document: Docu
     )
 
 
+def test_a_footnote_as_json_lists_the_works_it_cites(document: Document) -> None:
+    (found,) = find_notes(Library((document,)), "2")
+
+    value = as_json.footnote(found)
+
+    assert value["citations"] == [
+        {
+            "text": "Tom Roe, “On Ropes,” Harbour Review 4 (1925): 11-20",
+            "authors": ["Tom Roe"],
+            "title": "On Ropes",
+            "pages": "11-20",
+            "year": "1925",
+        },
+        {
+            "text": "Ida Finch, Hooks (Ness: Holm, 1930), 5",
+            "authors": ["Ida Finch"],
+            "title": "Hooks",
+            "pages": "5",
+            "year": "1930",
+        },
+    ]
+
+
 def run(*arguments: str) -> tuple[int, str]:
     out = io.StringIO()
     with redirect_stdout(out):

@@ -9,6 +9,8 @@ from corpus.titles import can_shorten, main_title, title_words
 # Works looked through for one short form; a surname that signs more of them is ambiguous anyhow.
 MOST_WORKS = 200
 
+MOST_NAMESAKES = 50
+
 Names = tuple[str, ...]
 
 
@@ -59,6 +61,7 @@ class KnownWorks:
 
     _by_surname: dict[str, list[KnownWork]] = field(default_factory=dict)
     _by_title_word: dict[str, list[KnownWork]] = field(default_factory=dict)
+    _heard_of: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, citation: Citation, text: str, inherited: tuple[Names, ...]) -> KnownWork:
         """Remember a work, or recognise it as one that was cited before."""
@@ -78,6 +81,26 @@ class KnownWorks:
             return self._by_surname.get(surnames[0], [])[:MOST_WORKS]
         title = work.sides[0].title
         return self._by_title_word.get(title[0], [])[:MOST_WORKS] if title else []
+
+    def hear_of(self, name: str) -> None:
+        """Remember a name that a remark of a note mentions: another Roe who may be meant."""
+        split = words(name)
+        if len(split) > 1 and len(heard := self._heard_of.setdefault(split[-1], set())) < MOST_NAMESAKES:
+            heard.add(name)
+
+    def answers(self, work: KnownWork, citation: Citation, text: str) -> bool:
+        """Say whether a short form means this work and can mean nobody else that the notes mention."""
+        if not work.answers(citation, text):
+            return False
+        if citation.title is not None or citation.year is not None:
+            return True
+        for name in (text[name.start : name.end] for name in citation.authors):
+            signing = [" ".join(author) for side in work.sides for author in side.authors]
+            author = next((author for author in signing if can_be_same(name, author)), None)
+            heard = self._heard_of.get(words(name)[-1], ())
+            if author and any(can_be_same(name, h) and not can_be_same(author, h) for h in heard):
+                return False
+        return True
 
     def matching(self, citation: Citation, text: str) -> list[KnownWork]:
         """List the works that a short form may mean, in the order in which they were cited."""

@@ -19,13 +19,14 @@ _SINGLE = re.compile(r"(?<![^\W_])‘[^‘“”\n]{3,2000}?[.,;:!?…]’(?![^\
 def quotations(passage: Passage, *, continued: bool = False) -> tuple[Span, ...]:
     """List the quotations of a passage as ranges of the document's text.
 
-    A block quotation without marks is one quotation. ``continued`` says that the passage after this one
-    opens with a mark again: then a quotation that is not closed runs to the end.
+    A block quotation that does not open with a mark is one quotation, whatever it quotes itself.
+    ``continued`` says that the passage after this one opens with a mark again: then a quotation that is not
+    closed runs to the end.
     """
+    if passage.is_quotation and not opens_with_mark(passage):
+        return (_unmarked(passage),)
     found = tuple(_marked(passage, continued=continued))
-    if found or not passage.is_quotation:
-        return found
-    return (_unmarked(passage),)
+    return found or ((_unmarked(passage),) if passage.is_quotation else ())
 
 
 def _unmarked(passage: Passage) -> Span:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus import locators
+from corpus.cast import mentions
 from corpus.citations import commentary, find_citations
 from corpus.known_works import KnownWork, KnownWorks
 from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
@@ -51,6 +52,7 @@ class _Reading:
             list[KnownWork | None] | None
         ) = []  # the works of the note before; None: not sure of them
         self._citing: dict[KnownWork, list[Citation]] = {}
+        self._last = 0  # the place of the note before
         self._lately: tuple[Citation, ...] = ()  # the candidates of the last citation
 
     def read(self, place: int) -> None:
@@ -77,11 +79,15 @@ class _Reading:
         self._close(place, text, here, kept)
 
     def _close(self, place: int, text: str, here: list[KnownWork | None], kept: list[Citation]) -> None:
+        rest = commentary(text, tuple(kept))
+        for name in (name for span in rest for name in mentions(text, span.start, span.end)):
+            self._known.hear_of(text[name.start : name.end])
         self.citations += kept
         self._read[place] = len(self._read)
         self._labels.setdefault(self._notes[place].label, []).append(place)
         self._works[place] = here
-        self._before = None if _doubtful(text, commentary(text, tuple(kept))) else here
+        self._before = None if _doubtful(text, rest) else here
+        self._last = place
 
     def _answer(
         self, citation: Citation, text: str, here: list[KnownWork | None], kept: list[Citation]
@@ -108,8 +114,8 @@ class _Reading:
             resolution = Resolution.AMBIGUOUS if found else Resolution.UNRESOLVED
             return Reference(citation, resolution, None, candidates), None
         work = found[0]
-        if work.reference.note == citation.note or not work.answers(
-            citation, self._notes[citation.note].text
+        if work.reference.note == citation.note or not self._known.answers(
+            work, citation, self._notes[citation.note].text
         ):
             return Reference(citation, Resolution.AMBIGUOUS, None, candidates), None
         return Reference(citation, Resolution.RESOLVED, work.reference.note, candidates), work
@@ -131,9 +137,16 @@ class _Reading:
             return [None] if _doubtful(text, (between,)) else here[-1:]
         if _doubtful(text, (Span(0, citation.start),)):
             return [None]
+        if self._starts_again(citation.note):
+            return []
         if self._before is None:
-            return [*self._works[next(reversed(self._works))], None]
+            return [*self._works[self._last], None]
         return self._before
+
+    def _starts_again(self, place: int) -> bool:
+        """Say whether the numbers begin anew here, as in a new chapter: there an Ibid. does not look back."""
+        before, now = (self._notes[at].label for at in (self._last, place))
+        return before.isdecimal() and now.isdecimal() and int(now) <= int(before)
 
     def _author_before(
         self, citation: Citation, here: list[KnownWork | None], kept: list[Citation]

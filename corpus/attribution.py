@@ -41,6 +41,17 @@ _GERMAN_OPENING = re.compile(r"(?:In|Im|Am|Auf|Bei|Nach|Vor|Dazu|So|Später|Dort
 _TOLD = re.compile(r"t(?:old|ells?)|ask|answer|warn|dit|dijo|sagt|antwortet|erzählt")
 # Verbs of which a title may be the object.
 _TITLED_BY = re.compile(r"wr(?:ites|ote|itten)|schr(?:eibt|ieb)|écri(?:t|vait)|escrib(?:e|ió)")
+# Not that person: "says Roe’s biographer". Not that person alone: "wrote Roe and Quill".
+_SHARED = re.compile(r"[’']s\b|\s(?:and|und|et|y)\s(?:[^\W\d_a-z]|his\b|her\b|their\b|others\b)")
+# "remembers being told", "reports her as saying"; "reports Ada Quill as saying"
+_OF_OTHERS = re.compile(r"\s(?:being|hearing|having|him|her|them)\b")
+_RECALLS = re.compile(r"report|re(?:call|member)|relate")
+# "Marx and Engels wrote", "workers of Berlin wrote", "men like Roe said", "In Moscow Trotsky said"
+_JOINED = re.compile(
+    r"\b(?:and|or|of|und|et|y|with|in|at|from|than|by|to|de|del|du|des|von|vom|da|di|della|do|like|unlike|about|against"
+    r"|for|among|alongside|behind|beside|on|during|since|until|near|the)\s\Z",
+    re.IGNORECASE,
+)
 _VERB_FIRST = re.compile(r"\s(?=[^\W\d_a-z])")
 # Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
 _OPENS = re.compile(
@@ -186,12 +197,7 @@ def _name_ending(text: str, lead: Span, end: int) -> Span | None:
 
 def _joined(text: str, lead: Span, name: Span) -> bool:
     """Tell "Marx and Engels wrote" and "workers of Berlin wrote" from one person."""
-    return bool(
-        re.search(
-            r"\b(?:and|or|of|und|et|y|with|in|at|from|than|by|to|de|del|du|des|von|vom|da|di|della|do)\s\Z",
-            text[lead.start : name.start],
-        )
-    )
+    return _JOINED.search(text, lead.start, name.start) is not None
 
 
 def _antecedent(text: str, passage: int, pronoun: int, cast: Cast) -> str | None:
@@ -235,7 +241,7 @@ def after(
     """
     if said := _WORDS_OF.match(text, end, limit):
         name = next(mentions(text, said.end(), min(limit, said.end() + 80)), None)
-        if name and name.start - said.end() < 12:
+        if name and name.start - said.end() < 12 and not _SHARED.match(text, name.end):
             return Claim(cast.full(text[name.start : name.end])), name.end
     gap = _AFTER.match(text, end, limit)
     if gap is None or (closed and text[gap.end() : gap.end() + 1].isupper()):
@@ -248,8 +254,8 @@ def after(
             and not german
             and text[verb.end() : name.start].strip() in ("", "Mr.", "Dr.", "Mrs.", "Miss")
         ):
-            joined = re.match(r"\s(?:and|und|et|y)\s[^\W\d_a-z]", text[name.end : name.end + 8])
-            return None if joined else (Claim(cast.full(text[name.start : name.end])), name.end)
+            shared = _SHARED.match(text, name.end)
+            return None if shared else (Claim(cast.full(text[name.start : name.end])), name.end)
         return None
     if text[gap.end() : limit].rstrip("> \n").endswith(":"):
         return None  # it introduces the next quotation: "…?” Castruccio answered: “A helmet.”"
@@ -263,7 +269,11 @@ def _subject_first(text: str, start: int, limit: int, cast: Cast, passage: int) 
         r"[.;:“”\"]", text[start : verb.start()].replace("Mr.", "").replace("Dr.", "")
     ):
         return None
-    if re.match(r"\s(?:being|hearing|having|him|her|them)\b", text[verb.end() : verb.end() + 10]):
+    if _OF_OTHERS.match(text, verb.end(), limit) or verbs.OTHERS.search(
+        text, verb.end(), min(limit, verb.end() + 40)
+    ):
+        return None
+    if _RECALLS.match(verb[0]) and re.match(r"\s[^\W\d_a-z]", text[verb.end() : verb.end() + 2]):
         return None
     gap = _BETWEEN.search(text, start, verb.start())
     stop = gap.start() if gap else verb.start()

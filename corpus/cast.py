@@ -50,6 +50,8 @@ class Cast:
 
     def __init__(self, body: Iterable[str], authors: Iterable[str]) -> None:
         self.authors = frozenset(author for author in authors if len(words(author)) > 1)
+        self._alone: set[str] = set()
+        self._later: set[str] = set()  # surnames that stood alone before any full name did
         self._body: dict[str, list[str]] = {}
         self._notes: dict[str, list[str]] = {}
         for author in self.authors:
@@ -59,8 +61,13 @@ class Cast:
                 self._meet(text[name.start : name.end])
 
     def _meet(self, name: str) -> None:
+        """Remember a full name, unless its surname stood alone before: then somebody else may bear it."""
         split = words(name)
-        if len(split) > 1 and split[0] not in _ARTICLES:
+        if len(split) == 1:
+            self._alone.add(split[0])
+        elif split and split[0] not in _ARTICLES:
+            if split[-1] in self._alone and split[-1] not in self._body:
+                self._later.add(split[-1])
             known = self._body.setdefault(split[-1], [])
             if name not in known:
                 known.append(name)
@@ -68,7 +75,7 @@ class Cast:
     def full(self, name: str) -> str:
         """Give the full name a printed one stands for if there is exactly one, else the name itself."""
         split = words(name)
-        if not split:
+        if not split or (len(split) == 1 and split[0] in self._later):
             return name
         body = [full for full in self._body.get(split[-1], ()) if _fits(split, words(full))]
         notes = [full for full in self._notes.get(split[-1], ()) if _fits(split, words(full))]

@@ -23,6 +23,8 @@ REACH = 700
 
 # What joins a name to the title: "Berger, Shipwreck", "Berger: Shipwreck", "Berger, in The Case".
 _JOINT = re.compile(r"(?:,\s?|:\s)(?:in\s)?(?=[*_]{0,2}(?:«\s?|[“„‘\"'])?[^\W_])")
+# Between two short forms of one sentence: "Roe, pp. 3-4, and Quill, p. 5"
+_AND = re.compile(r",?\s(?:and|und|et|y|&)\s")
 # A praised title: "Deutscher’s massive classic, The Prophet".
 _POSSESSIVE = re.compile(r"[’']s(?:\s[^\W\d_A-Z]{1,20}){0,4},?\s(?=[*_]{0,2}[“«„\"]?[^\W_])")
 # A missing comma: "Leon Trotsky The Permanent Revolution", "Karl Marx “The German Ideology”".
@@ -79,10 +81,14 @@ def _in_clause(text: str, clause: Span, note: int) -> Iterator[Citation]:
 
 
 def _without_imprint(text: str, rest: Span, note: int) -> Iterator[Citation]:
+    start = rest.start
     short = dated_source(text, rest, note) or short_form(text, rest, note)
-    if short:
+    while short:
         yield short
-    yield from pointers(text, Span(short.end if short else rest.start, rest.end), note)
+        start = short.end
+        joined = _AND.match(text, start, rest.end)
+        short = short_form(text, Span(joined.end(), rest.end), note) if joined else None
+    yield from pointers(text, Span(start, rest.end), note)
 
 
 def _across(text: str, before: list[Span], clause: Span, note: int) -> Citation | None:

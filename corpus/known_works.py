@@ -61,6 +61,7 @@ class KnownWorks:
 
     _by_surname: dict[str, list[KnownWork]] = field(default_factory=dict)
     _by_title_word: dict[str, list[KnownWork]] = field(default_factory=dict)
+    _suspected: set[str] = field(default_factory=set)
     _heard_of: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, citation: Citation, text: str, inherited: tuple[Names, ...]) -> KnownWork:
@@ -88,6 +89,12 @@ class KnownWorks:
         if len(split) > 1 and len(heard := self._heard_of.setdefault(split[-1], set())) < MOST_NAMESAKES:
             heard.add(name)
 
+    def suspect(self, citation: Citation, text: str) -> None:
+        """Remember that an author may have signed a work that was not understood: "Tom Roe, Hooks, n.d."."""
+        if citation.title is not None:
+            for name in citation.authors:
+                self._suspected.update(words(_slice(text, name))[-1:])
+
     def answers(self, work: KnownWork, citation: Citation, text: str) -> bool:
         """Say whether a short form means this work and can mean nobody else that the notes mention."""
         if not work.answers(citation, text):
@@ -95,6 +102,8 @@ class KnownWorks:
         if citation.title is not None or citation.year is not None:
             return True
         for name in (text[name.start : name.end] for name in citation.authors):
+            if words(name)[-1] in self._suspected:
+                return False
             signing = [" ".join(author) for side in work.sides for author in side.authors]
             author = next((author for author in signing if can_be_same(name, author)), None)
             heard = self._heard_of.get(words(name)[-1], ())

@@ -24,6 +24,10 @@ NO_NAMES = frozenset(
     op or originally other others our page pages part perhaps quoted recently reference saint see several she
     he similarly since so some still such than that the their then there these they this those though thus
     to translated under unless until volume we what when where whether which while who with within yet you
+    today tomorrow yesterday suddenly soon sometimes initially instead
+    meanwhile indeed therefore consequently eventually ultimately unfortunately fortunately
+    surprisingly interestingly clearly often only perhaps thereupon thereafter immediately years months
+    appendix table figure map plate preface introduction section document item interview conclusion
     der die das ein eine im in siehe vgl ebd ebenda auch zur zum über nach hierzu dazu zitiert
     les un une des voir dans sur cité citée selon ainsi
     el los una véase vease en según citado ver también sobre ibíd ibíd. cit loc""".split()

@@ -6,6 +6,7 @@ an "Ibid.": after a note with two works it is ambiguous (Chicago forbids it ther
 form it is unresolved.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,10 @@ from corpus.citations import commentary, find_citations
 from corpus.known_works import KnownWork, KnownWorks
 from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
 from corpus.names import words
+from corpus.sources import is_dated
 
+# A member of a list that was not understood: "; Council Rolls"
+_LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
 # An ambiguous short form lists no more candidates than a reader can look up.
 MOST_CANDIDATES = 12
 
@@ -102,6 +106,7 @@ class _Reading:
             return self._pick(citation, self._known.others_by(before, citation, text))
         found = self._known.matching(citation, text)
         if not found and citation.tentative:
+            self._known.suspect(citation, text)
             return None, None
         if not found and _is_reference(citation, text):
             return None, self._known.add(citation, text, ())
@@ -191,9 +196,15 @@ class _Reading:
 
 
 def _doubtful(text: str, rest: Iterable[Span]) -> bool:
-    """Say whether what is left of a note may hold a work that was not understood: an imprint, a page."""
+    """Say whether what is left of a note may hold a work that was not understood.
+
+    An imprint, a page, a date to the day, or a member of a list that begins with a capital.
+    """
     return any(
-        locators.imprints(text, span.start, span.end) or locators.labelled_pages(text, span.start, span.end)
+        locators.imprints(text, span.start, span.end)
+        or locators.labelled_pages(text, span.start, span.end)
+        or is_dated(text, span)
+        or _LISTED.search(text, span.start, span.end)
         for span in rest
     )
 

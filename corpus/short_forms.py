@@ -95,7 +95,7 @@ def _ibid(text: str, at: int, end: int, note: int) -> Citation | None:
     said = _IBID.match(text, at, end) or _ID.match(text, at, end)
     if said is None:
         return None
-    pages = _pages(text, said.end(), end)
+    pages = _pages(text, said.end(), end) or locators.pages_after_at(text, said.end(), end)
     if pages is None and not _ends(text, said.end(), end):
         return None
     return _citation(note, at, Form.IBID, said.end(), pages)

@@ -56,6 +56,11 @@ def dated_source(text: str, rest: Span, note: int) -> Citation | None:
     )  # fmt: skip
 
 
+def is_dated(text: str, span: Span) -> bool:
+    """Say whether a stretch gives a date to the day or a shelf mark, as letters and newspapers are cited."""
+    return bool(_DATE.search(text, span.start, span.end) or _SHELF.search(text, span.start, span.end))
+
+
 def _named(text: str, at: int, end: int) -> tuple[Authors | None, Span | None] | None:
     """Read what stands before the date: a letter's two people, an author and a title, or a title alone."""
     authors = authors_at(text, at)

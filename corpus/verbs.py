@@ -19,7 +19,7 @@ _SPEECH = (
     r"|declares|declared|claims|claimed|reports|reported|complains|complained|concludes|concluded|insists|insisted"
     r"|warns|warned|puts?\sit|confesses|confessed|preached|continues|continued|states|stated|comments|commented"
     r"|remarks|remarked|asserts|asserted|asks|asked|protested|exclaimed|maintains|maintained|relates|related"
-    r"|testifies|testified|sets?\sdown|shouted|cried|demanded|proclaimed|predicted|believed|thought"
+    r"|testifies|testified|sets?\sdown|shouted|cried|demanded|proclaimed|predicted"
     rf"|{_GERMAN}"
     r"|écrit|écrivait|dit|disait|déclare|déclara|explique|expliquait|raconte|répond|répondit"
     r"|escribe|escribió|dice|dijo|declara|declaró|explica|explicó|cuenta|contó|responde|respondió"
@@ -29,13 +29,16 @@ VERB = re.compile(rf"\b(?:{_SPEECH})\b")
 GERMAN_VERB = re.compile(_GERMAN)
 # Verbs that hand the word to somebody else: "Marx quotes Hegel:", "as Engels heard it", "called him".
 OTHERS = re.compile(
-    r"\b(?:quotes?|quoted|cites?|cited|quoting|citing|heard|hears|reads?|learn(?:s|ed|t)|translates?|translated"
+    r"\b(?:so-called|saying|writing|telling|declaring|arguing|quotes?|quoted|cites?|cited|quoting|citing|echoing"
+    r"|repeating|paraphrasing|reciting|heard|hears|reads?|learn(?:s|ed|t)|translates?|translated"
     r"|calls?|called|entitled|titled|named|described|describes?|known|denounced?s?|zitiert|nennt|citait|citant|cita)\b"
 )
 # The verb's object is somebody else's text: "remembers the speech of", "recalled Lenin’s words".
 TEXT = (
     r"(?:words|speech|remarks?|reply|answer|letter|testimony|motto|slogan|phrase|saying|song|verse|poem|story"
-    r"|toasts?)"
+    r"|toasts?|inscription|sign|notice|headline|placard|poster|banner|message|telegram|note|report|rule|law|line"
+    r"|sentence|passage|entry|statement|declaration|resolution|oath|prayer|proverb|legend|order|question|opinion"
+    r"|comment|account|joke|warning|complaint|promise|advice|appeal|demand|claim|argument|formula|definition)"
 )
 OBJECT = re.compile(
     rf"\s(?:the|this|that|a|an|his|her|their|its|[^\W\d_]+[’']s)\s(?:[^\W_]+\s){{0,2}}{TEXT}\b"

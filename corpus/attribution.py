@@ -72,6 +72,8 @@ _WORDS_OF = re.compile(
 )
 
 
+# What may stand between the quotation and the speaker's name: "as Agnes Halcro put it", "Dr. Heddle said".
+_LEADS = ("", "as", "wie", "comme", "como", "Mr.", "Mrs.", "Dr.", "Miss", "as Mr.", "as Dr.")
 # A pronoun farther than this from the beginning of its passage is left alone.
 FARTHEST = 4000
 
@@ -287,10 +289,6 @@ def _subject_first(text: str, start: int, limit: int, cast: Cast, passage: int) 
         return None
     lead = text[start : name.start].strip()
     return (Claim(cast.full(text[name.start : name.end])), verb.end()) if lead in _LEADS else None
-
-
-# What may stand between the quotation and the speaker's name: "as Agnes Halcro put it", "Dr. Heddle said".
-_LEADS = ("", "as", "wie", "comme", "como", "Mr.", "Mrs.", "Dr.", "Miss", "as Mr.", "as Dr.")
 
 
 def _opening_of(text: str, passage: int, end: int) -> int:

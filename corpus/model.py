@@ -4,10 +4,11 @@ Every span is a half-open range of code points into ``Document.text``, which is 
 never altered. A quotation is therefore always a slice, and whether it is verbatim can be checked.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,9 @@ class Passage:
     """One paragraph: the unit that is found and quoted.
 
     ``number`` counts passages from 1. ``sentences`` are spans that follow one another and together cover the
-    passage's words, markers included. A block quotation is a passage that knows the passage that introduces
-    it (``introduced_by``, a number), and the other way round (``introduces``).
+    passage's words, markers included. ``prefixes`` are line prefixes of the format inside the passage (the
+    ``> `` of Markdown) that are no words of it. A block quotation is a passage that knows the passage that
+    introduces it (``introduced_by``, a number), and the other way round (``introduces``).
     """
 
     id: str
@@ -84,6 +86,7 @@ class Passage:
     heading: str | None
     markers: tuple[Marker, ...]
     sentences: tuple[Span, ...]
+    prefixes: tuple[Span, ...] = ()
     is_quotation: bool = False
     introduced_by: int | None = None
     introduces: int | None = None
@@ -130,9 +133,10 @@ class Document:
         A passage that introduces a block quotation and has no marker of its own is served by the
         quotation's: "X remembered:" rests on the note at the end of what X remembered.
         """
-        markers = passage.markers
+        markers: Sequence[Marker] = passage.markers
         if not markers and passage.introduces is not None:
-            markers = self.passage(passage.introduces).markers
+            quoted = (p for p in self.passages if p.introduced_by == passage.number)
+            markers = [marker for quotation in quoted for marker in quotation.markers]
         called = dict.fromkeys(marker.note for marker in markers if marker.note is not None)
         return tuple(self.notes[index] for index in called)
 
@@ -169,6 +173,7 @@ def without(text: str, start: int, end: int, gaps: Sequence[Span | Marker]) -> s
     >>> without("led by him.1", 0, 12, [Span(11, 12)])
     'led by him.'
     """
-    inside = [gap for gap in gaps if start <= gap.start and gap.end <= end]
+    first = bisect_left(gaps, start, key=lambda gap: gap.start)
+    inside = takewhile(lambda gap: gap.end <= end, islice(gaps, first, None))
     edges = [start, *(edge for gap in inside for edge in (gap.start, gap.end)), end]
     return "".join(text[a:b] for a, b in list(pairwise(edges))[::2])

@@ -1,0 +1,54 @@
+"""The YAML lines at the top of a text → title, author, date, url, language. Pure."""
+
+from dataclasses import dataclass
+
+import yaml
+
+from corpus.model import Problem
+
+_FENCE = "---"
+# Longer front matter is somebody's data, not five fields about a text.
+_LONGEST = 20_000
+_FIELDS = ("title", "subtitle", "author", "date", "url", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the text says of itself; ``end`` is the offset where its words begin (0 without front matter)."""
+
+    end: int = 0
+    title: str | None = None
+    subtitle: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def read(text: str, where: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """Read the front matter; lines between two ``---`` that are no mapping are left in the text."""
+    if not text.startswith(_FENCE + "\n"):
+        return FrontMatter(), ()
+    close = text.find(f"\n{_FENCE}", len(_FENCE), _LONGEST)
+    after = close + 1 + len(_FENCE)
+    if close < 0 or not text[after : after + 1].strip() == "":
+        return FrontMatter(), ()
+    source = text[len(_FENCE) + 1 : close + 1]
+    try:
+        # BaseLoader: every scalar stays the text it is, so a date is not turned into another.
+        fields = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
+    except yaml.YAMLError as error:
+        first_line = str(error).splitlines()[0]
+        return FrontMatter(), (Problem("front matter", f"not read: {first_line}", where),)
+    if fields is None or fields == "":
+        return FrontMatter(end=after), ()
+    if not isinstance(fields, dict):
+        return FrontMatter(), ()
+    return FrontMatter(end=after, **{name: _text(fields.get(name)) for name in _FIELDS}), ()
+
+
+def _text(value: object) -> str | None:
+    """Give one line of text for a scalar or for a list of authors; None for anything empty."""
+    if isinstance(value, list):
+        value = ", ".join(str(item) for item in value if isinstance(item, str))
+    return " ".join(value.split()) or None if isinstance(value, str) else None

@@ -1,0 +1,112 @@
+"""A folder → Library: every text that can be read, and a Problem for each that cannot.
+
+One bad file never stops a library. Nothing outside the folder is read: links that lead out are reported.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from corpus.errors import NoCorpus
+from corpus.model import Document, Library, Problem
+from corpus.parse import READERS, parse
+
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which files of a folder are texts: name patterns left out, and the largest size in megabytes."""
+
+    exclude: tuple[str, ...] = ("README.md",)
+    max_file_mb: int = 25
+
+
+def read(folder: Path, rules: Rules) -> Library:
+    """Read the texts of a folder and of the folders below it."""
+    return _library(_read(folder, path, rules) for path in files(folder, rules))
+
+
+def read_files(paths: Iterable[Path], rules: Rules) -> Library:
+    """Read single files, each named by its last part; folders among them as :func:`read` does."""
+    outcomes: list[Document | Problem] = []
+    for path in paths:
+        if path.is_dir():
+            outcomes += (_read(path, inner, rules) for inner in files(path, rules))
+        elif path.exists():
+            outcomes.append(_read(path.parent, path, rules))
+        else:
+            raise NoCorpus(f"no such file or folder: {path}")
+    return _library(outcomes)
+
+
+def digests(folder: Path, rules: Rules) -> dict[str, str]:
+    """Give the sha256 of every text that :func:`read` would read, by its path below the folder."""
+    found = {}
+    for path in files(folder, rules):
+        data = _bytes(folder, path, rules)
+        if isinstance(data, bytes):
+            found[_name(folder, path)] = hashlib.sha256(data).hexdigest()
+    return found
+
+
+def files(folder: Path, rules: Rules) -> Iterator[Path]:
+    """Yield the files of a folder in a stable order, without hidden and excluded ones."""
+    if not folder.is_dir():
+        raise NoCorpus(f"no corpus folder {folder}; make it and put .txt or .md files in it, or set CORPUS_DIR")
+    for parent, directories, names in os.walk(folder):
+        directories[:] = sorted(name for name in directories if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith(".") and not _is_excluded(_name(folder, path), rules.exclude):
+                yield path
+
+
+def _is_excluded(name: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatch(name, pattern) or fnmatch(name.rsplit("/", 1)[-1], pattern) for pattern in patterns)
+
+
+def _name(folder: Path, path: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _read(folder: Path, path: Path, rules: Rules) -> Document | Problem:
+    data = _bytes(folder, path, rules)
+    return data if isinstance(data, Problem) else parse(data, _name(folder, path))
+
+
+def _bytes(folder: Path, path: Path, rules: Rules) -> bytes | Problem:
+    """Read a file, or say why it is left out."""
+    name = _name(folder, path)
+    if path.suffix.lower() not in READERS:
+        supported = ", ".join(READERS)
+        return Problem("unknown format", f"no reader for {path.suffix or 'files without suffix'}; supported: {supported}", name)
+    try:
+        if not path.resolve(strict=True).is_relative_to(folder.resolve()):
+            return Problem("link out of the corpus", f"leads to {path.resolve()}", name)
+        if not path.is_file():
+            return Problem("not a file", "a device or a pipe", name)
+        if (size := path.stat().st_size) > rules.max_file_mb * _MEGABYTE:
+            detail = f"{size / _MEGABYTE:.1f} MB; the limit is {rules.max_file_mb} MB (MAX_FILE_MB)"
+            return Problem("too large", detail, name)
+        return path.read_bytes()
+    except OSError as error:
+        return Problem("unreadable file", error.strerror or str(error), name)
+
+
+def _library(outcomes: Iterable[Document | Problem]) -> Library:
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+        elif first := documents.get(outcome.id):
+            detail = f"the id {outcome.id} is that of {first.path} already; rename one of them"
+            problems.append(Problem("same id", detail, outcome.path))
+        else:
+            documents[outcome.id] = outcome
+    ordered = tuple(documents[identifier] for identifier in sorted(documents))
+    return Library(ordered, tuple(problems))

@@ -1,0 +1,18 @@
+"""Offsets → line numbers, for people who look into the file. Pure."""
+
+from bisect import bisect_left
+
+
+class Lines:
+    """The line numbers of one text, each found in O(log n).
+
+    >>> Lines("a\\nb").at(2)
+    'line 2'
+    """
+
+    def __init__(self, text: str) -> None:
+        self._ends = [at for at, letter in enumerate(text) if letter == "\n"]
+
+    def at(self, offset: int) -> str:
+        """Say on which line an offset lies."""
+        return f"line {bisect_left(self._ends, offset) + 1}"

@@ -1,0 +1,196 @@
+"""Plain text → the spans of its blocks, and what each block is. Pure.
+
+Nothing in a plain text says what is a heading. Rules, in order of trust: what surrounds a block, how it
+ends, how long it is. "But she has told us:" is shorter than many headings; its colon makes it a paragraph.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Block, BlockKind, Span
+
+# White space alone between two line ends separates blocks.
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)*(?=\n)")
+# A line longer than this is a paragraph by itself: the text is not wrapped by hand.
+_LONGEST_WRAPPED_LINE = 180
+_LONGEST_HEADING = 120
+_LONGEST_HEADING_LINE = 80
+_MOST_HEADING_LINES = 3
+
+# `email [email protected]`, left by web pages that hide addresses (the space is a no-break space)
+_HIDDEN_EMAIL = re.compile(r"(?:e-?mail:?\s+)?\[email\s+protected\]", re.IGNORECASE)
+# `* * *`, `-----`, `12`, `- 12 -`, `Page 12`, `[12]`
+_RULE = re.compile(r"[\s*#_=~⁂·•–—-]+|\W{0,3}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\W{0,3}", re.IGNORECASE)
+# `By Ann Roe`, `von Anna Roe`
+_BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<author>[^\W\d_].{1,100})", re.IGNORECASE | re.DOTALL)
+# Words of a byline that are no name: `By the river`
+_NO_NAME = re.compile(r"[a-zäöüß]")
+# `CHAPTER I.`, `Part Two.`, `XIV.`, `3. The Storm`
+_NUMBERED = re.compile(
+    r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?|\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_].{0,80})",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPENING = "“\"«„‟"
+_CLOSING = "”\"»“"
+
+
+def split(text: str, start: int = 0) -> list[Span]:
+    """Give the spans of the blocks of a text: runs of lines without a blank line between them.
+
+    Where lines are as long as paragraphs, each line is a block of its own.
+    """
+    spans: list[Span] = []
+    at = start
+    for gap in [*_BLANK.finditer(text, start), None]:
+        end = gap.start() if gap else len(text)
+        spans.extend(_blocks(text, at, end))
+        at = gap.end() if gap else end
+    return spans
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
+    block = _stripped(text, start, end)
+    if block is None:
+        return
+    lines = list(_lines(text, block))
+    if max(line.end - line.start for line in lines) > _LONGEST_WRAPPED_LINE:
+        yield from lines
+    else:
+        yield block
+
+
+def _lines(text: str, block: Span) -> Iterator[Span]:
+    at = block.start
+    while at < block.end:
+        stop = text.find("\n", at, block.end)
+        stop = block.end if stop < 0 else stop
+        if line := _stripped(text, at, stop):
+            yield line
+        at = stop + 1
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip())
+    return Span(left, left + len(words.strip())) if words.strip() else None
+
+
+def classify(text: str, spans: Sequence[Span]) -> list[Block]:
+    """Say what each block is: the opening lines, headings, block quotations, paragraphs."""
+    short = [_is_short(text[span.start : span.end]) for span in spans]
+    opening = next((index for index, is_short in enumerate(short) if not is_short), len(spans))
+    if opening == len(spans):  # a text of one line, or a list of short ones: nothing to stand under a title
+        opening = 0
+    blocks = _opening(text, spans[:opening])
+    for index in range(opening, len(spans)):
+        span = spans[index]
+        followed = any(not is_short for is_short in short[index + 1 : index + 4])
+        if _is_furniture(text[span.start : span.end]):
+            kind = BlockKind.FURNITURE
+        elif short[index] and followed:
+            kind = BlockKind.HEADING
+        else:
+            kind = BlockKind.PARAGRAPH
+        blocks.append(Block(kind, span.start, span.end))
+    return quotations(text, blocks)
+
+
+def _is_short(words: str) -> bool:
+    """Tell whether a block has the form of a heading, a title or a byline."""
+    lines = words.split("\n")
+    if len(words) > _LONGEST_HEADING or len(lines) > _MOST_HEADING_LINES:
+        return False
+    if any(len(line) > _LONGEST_HEADING_LINE for line in lines):
+        return len(lines) == 1 and _is_furniture(words)
+    if _is_furniture(words):
+        return True
+    first, last = words[0], words[-1]
+    if first in _OPENING + "-•*>" or first.islower():
+        return False
+    if _NUMBERED.fullmatch(words):
+        return True
+    if words.isupper() and last not in ":;,":
+        return True
+    return last not in ".:;,…" + _CLOSING and not last.isdigit() and any(letter.isalpha() for letter in words)
+
+
+def _is_furniture(words: str) -> bool:
+    return bool(_HIDDEN_EMAIL.fullmatch(words) or _RULE.fullmatch(words))
+
+
+def _opening(text: str, spans: Sequence[Span]) -> list[Block]:
+    """Tell apart the short lines before the first paragraph.
+
+    With a byline, the title and a subtitle stand right before it, and a rubric before them is furniture.
+    Without one, the first line is the title; further lines are headings.
+    """
+    kinds = [
+        BlockKind.FURNITURE if _is_furniture(text[span.start : span.end]) else BlockKind.HEADING for span in spans
+    ]
+    for index, span in enumerate(spans):
+        if kinds[index] == BlockKind.HEADING and author(text[span.start : span.end]):
+            kinds[index] = BlockKind.BYLINE
+            break
+    words = [index for index, kind in enumerate(kinds) if kind == BlockKind.HEADING]
+    if BlockKind.BYLINE in kinds:
+        byline = kinds.index(BlockKind.BYLINE)
+        above = [index for index in words if index < byline]
+        roles = [BlockKind.TITLE, BlockKind.SUBTITLE] if len(above) > 1 else [BlockKind.TITLE]
+        for index in above[: -len(roles)]:
+            kinds[index] = BlockKind.FURNITURE
+        for index, role in zip(above[-len(roles) :], roles, strict=False):
+            kinds[index] = role
+        if not above and words:  # the byline stands first
+            kinds[words[0]] = BlockKind.TITLE
+    elif words:
+        kinds[words[0]] = BlockKind.TITLE
+    return [Block(kind, span.start, span.end) for kind, span in zip(kinds, spans, strict=True)]
+
+
+def author(words: str) -> str | None:
+    """Give the author that a byline names.
+
+    >>> author("By Ann Roe")
+    'Ann Roe'
+    """
+    found = _BYLINE.fullmatch(words)
+    if not found or len(words) > _LONGEST_HEADING_LINE or _NO_NAME.match(found["author"]):
+        return None
+    return " ".join(found["author"].split())
+
+
+def quotations(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Mark as block quotations the paragraphs in quotation marks that a colon introduces.
+
+    A quotation of several paragraphs opens each of them with a quotation mark and closes the last.
+    """
+    out: list[Block] = []
+    for block in blocks:
+        previous = out[-1] if out else None
+        if block.kind == BlockKind.PARAGRAPH and previous and _continues(text, previous, block):
+            out.append(Block(BlockKind.QUOTATION, block.start, block.end))
+        else:
+            out.append(block)
+    return out
+
+
+def _continues(text: str, previous: Block, block: Block) -> bool:
+    if text[block.start] not in _OPENING:
+        return False
+    if previous.kind == BlockKind.PARAGRAPH:
+        return text[previous.end - 1] == ":" and (
+            _is_closed(text, block) or _opening_runs_on(text, block)
+        )
+    return previous.kind == BlockKind.QUOTATION and not _is_closed(text, previous) and text[previous.start] in _OPENING
+
+
+def _is_closed(text: str, block: Block) -> bool:
+    """Tell whether a block ends with a closing quotation mark, but for a marker: `heresy.”3`, `it.”[4]`."""
+    tail = text[max(block.start + 1, block.end - 12) : block.end].rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]()*†‡ \n.,")
+    return tail[-1:] in tuple(_CLOSING)
+
+
+def _opening_runs_on(text: str, block: Block) -> bool:
+    """Tell whether the opening quotation mark is not closed anywhere in the block."""
+    opener = text[block.start]
+    return opener in "“«„" and not any(mark in text[block.start + 1 : block.end] for mark in "”»")

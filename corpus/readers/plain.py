@@ -1,0 +1,34 @@
+"""Plain text → Structure: blocks by blank lines, the note list, then what each block is. Pure."""
+
+from corpus import footnotes, paragraphs
+from corpus.model import Block, BlockKind, Span
+from corpus.structure import Structure
+
+
+def read(text: str, start: int) -> Structure:
+    """Read the words of ``text`` from ``start`` on."""
+    spans = paragraphs.split(text, start)
+    found = footnotes.find(text, spans)
+    apart = found.used | found.headings
+    body = [span for index, span in enumerate(spans) if index not in apart]
+    blocks = [
+        *paragraphs.classify(text, body),
+        *(Block(BlockKind.NOTE, note.start, note.end) for note in found.note_blocks),
+        *(Block(BlockKind.NOTES_HEADING, spans[index].start, spans[index].end) for index in found.headings),
+    ]
+    blocks.sort(key=lambda block: block.start)
+    return Structure(
+        blocks=tuple(blocks),
+        notes=tuple(found.notes),
+        markers=tuple(found.markers),
+        problems=tuple(found.problems),
+        title=_words(text, blocks, BlockKind.TITLE),
+        subtitle=_words(text, blocks, BlockKind.SUBTITLE),
+        author=paragraphs.author(_words(text, blocks, BlockKind.BYLINE) or ""),
+    )
+
+
+def _words(text: str, blocks: list[Block], kind: BlockKind) -> str | None:
+    """Give the words of the first block of a kind on one line."""
+    found = next((block for block in blocks if block.kind == kind), None)
+    return " ".join(text[found.start : found.end].split()) if found else None

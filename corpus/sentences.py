@@ -1,0 +1,106 @@
+"""A paragraph → its sentences, aware of quotations, markers and abbreviations. Pure.
+
+The sentences of a paragraph follow one another without a gap of words: joined, they are the paragraph but
+for the white space between them. A marker belongs to the sentence that it closes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Marker, Span
+
+# A sentence may end here: `.` `?!` `…` `....`
+_STOP = re.compile(r"[.!?…。！？]+")
+_CLOSERS = "”’»›\"')]*_"
+_OPENERS = "“‘«‹„\"'([*_—¿¡"
+# Words that end in a full stop inside a sentence. Lower-cased, without the stop.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof rev hon st sr jr gen col capt lt sgt gov sen rep pres sec no nos vol vols p pp ch chap "
+    "fig figs ed eds trans tr cf etc al vs viz ca c fl b d art para sect repr approx dept univ inc ltd co corp "
+    "jan feb mar apr jun jul aug sept sep oct nov dec mt ft "
+    "z.b d.h u.a usw bzw hr fr frl nr bd hrsg vgl ebd jh s "  # German
+    "m mme mlle mm sr sra srta dra ud uds pág págs núm".split()  # French, Spanish
+)
+
+_LONGEST_ABBREVIATION = 12  # characters looked back at, so that a text of dots costs no more than its length
+
+
+def split(text: str, start: int, end: int, markers: Sequence[Marker] = ()) -> tuple[Span, ...]:
+    """Give the spans of the sentences of ``text[start:end]``, offsets into ``text``.
+
+    >>> [span.end for span in split("Dr. Roe fell. “Help!” he said. So?", 0, 34)]
+    [13, 30, 34]
+    """
+    past_marker = {marker.start: marker.end for marker in markers}
+    spans = []
+    begin = _skip_space(text, start, end)
+    for cut in _cuts(text, start, end, past_marker):
+        if begin < cut:
+            spans.append(Span(begin, cut))
+            begin = _skip_space(text, cut, end)
+    last = start + len(text[start:end].rstrip())
+    if begin < last:
+        spans.append(Span(begin, last))
+    return tuple(spans)
+
+
+def _cuts(text: str, start: int, end: int, past_marker: dict[int, int]) -> Iterator[int]:
+    """Yield the offset after each sentence but the last."""
+    for stop in _STOP.finditer(text, start, end):
+        cut = _after_closers(text, stop.end(), end, past_marker)
+        following = _skip_space(text, cut, end)
+        if following >= end:
+            return
+        if _begins_sentence(text, cut, following, end) and not _is_abbreviation(text, stop, start, cut):
+            yield cut
+
+
+def _after_closers(text: str, at: int, end: int, past_marker: dict[int, int]) -> int:
+    """Move over what still belongs to a sentence after its stop: closing quotes, brackets, markers."""
+    while at < end:
+        if at in past_marker:
+            at = past_marker[at]
+        elif text[at] in _CLOSERS and not (text[at] in "\"'*_" and _opens_word(text, at)):
+            at += 1
+        else:
+            break
+    return min(at, end)
+
+
+def _opens_word(text: str, at: int) -> bool:
+    """Tell whether a straight quote or asterisk opens what follows rather than closes what came."""
+    return text[at - 1 : at].isspace() and text[at + 1 : at + 2].isalnum()
+
+
+def _skip_space(text: str, at: int, end: int) -> int:
+    while at < end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _begins_sentence(text: str, cut: int, following: int, end: int) -> bool:
+    """Tell whether a new sentence starts at ``following``, with or without white space before it."""
+    first = following
+    while first < end and text[first] in _OPENERS:
+        first += 1
+    letter = text[first : first + 1]
+    if following == cut:  # `the hunger strike....The great majority`, full-width stops
+        return text[cut - 1] in "。！？" or (text[cut - 2 : cut] in ("..", ".…") and letter.isupper())
+    return letter.isupper() or letter.isdigit() or (letter.isalpha() and not letter.islower())
+
+
+def _is_abbreviation(text: str, stop: re.Match[str], start: int, cut: int) -> bool:
+    """Tell whether the stop is that of `Dr.`, `J.`, `U.S.` or `pp.`, and the sentence goes on."""
+    if stop.group() != "." or cut != stop.end():
+        return False
+    floor = max(start, stop.start() - _LONGEST_ABBREVIATION)
+    word_start = stop.start()
+    while word_start > floor and not (text[word_start - 1].isspace() or text[word_start - 1] in _OPENERS):
+        word_start -= 1
+    word = text[word_start : stop.start()]
+    if word == "I":  # the pronoun, unless more initials follow: `I. F. Stone`
+        return text[cut + 2 : cut + 3] == "."
+    initials = word.split(".")  # `J. R. Halcro`, `E.H. Carr`, `the U.S. and`
+    if all(len(letter) == 1 and letter.isupper() for letter in initials):
+        return True
+    return word.casefold() in _ABBREVIATIONS

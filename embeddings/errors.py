@@ -1,0 +1,33 @@
+"""What can be wrong with the model or the index, said in one line with the way out.
+
+EmbeddingError          base; its text is for the person who runs the program
+├── ModelMissing        no such model, or one that must not be loaded
+├── NoIndex             nothing has been indexed yet
+├── DamagedIndex        files that are missing, altered or of another version
+├── WrongModel          the index was built with other weights
+└── IndexBusy           another process is building
+"""
+
+
+class EmbeddingError(Exception):
+    """The message names the value and the way out."""
+
+
+class ModelMissing(EmbeddingError):
+    """The model cannot be found or must not be loaded."""
+
+
+class NoIndex(EmbeddingError):
+    """There is no index yet."""
+
+
+class DamagedIndex(EmbeddingError):
+    """The index on disk is not what was written."""
+
+
+class WrongModel(EmbeddingError):
+    """The index was built with another model than the one that asks."""
+
+
+class IndexBusy(EmbeddingError):
+    """Another process holds the lock of the index."""

@@ -1,0 +1,294 @@
+"""The index on disk: whole generations, one of them current.
+
+A folder holds ``gen-000001/`` and so on, ``CURRENT`` (a pointer) and ``LOCK``. A generation is written
+aside, fsynced, renamed into place, opened and verified, and made current by one atomic rename of the
+pointer; the one before is kept. Every file is named with its sha256 in the manifest, and the manifest with
+its own in the pointer, so what is not exactly what was written is never served. Vectors are plain ``.npy``
+without pickle; FAISS is rebuilt from them, since it loads damaged files without a word.
+"""
+
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
+
+from corpus.model import Document, Library
+from embeddings.encoder import Vectors
+from embeddings.errors import DamagedIndex, IndexBusy, NoIndex
+
+SCHEMA = 1
+_KEPT = 2  # generations: the current one, and the one before for those who still read it
+_TRIES = 5  # of a reader that meets a generation just being removed
+_PAUSE = 0.01  # seconds between them
+_GENERATION = re.compile(r"gen-(\d{6,})")
+
+_LIBRARY = TypeAdapter(Library)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an index was made with; another recipe needs other vectors.
+
+    ``reader`` is the fingerprint of the code that read the texts.
+    """
+
+    model: str
+    weights: str
+    dimension: int
+    kind: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a generation holds.
+
+    ``vectors`` is float32 (rows, dimension), normalised; ``rows`` is int32 (rows, 2): the place of the
+    passage among all passages and of the sentence in it, or -1 for a window; ``digests`` is uint8
+    (rows, 16): the names of the embedded texts.
+    """
+
+    library: Library
+    recipe: Recipe
+    vectors: Vectors
+    rows: NDArray[np.int32]
+    digests: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation as loaded: its name, when it was written (seconds since 1970), and its contents."""
+
+    name: str
+    written: float
+    contents: Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is written beside the files of a generation."""
+
+    schema: int
+    generation: str
+    written: float
+    recipe: Recipe
+    texts: dict[str, str]  # sha256 of every text, by path
+    files: dict[str, tuple[int, str]]  # size and sha256 of every file, by name
+
+
+_MANIFEST = TypeAdapter(Manifest)
+
+
+class Store:
+    """The index folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def manifest(self) -> Manifest | None:
+        """Read what the current generation was made of; None if there is none."""
+        pointer = self._pointer()
+        if pointer is None:
+            return None
+        return _parse_manifest(self._read(f"{pointer['generation']}/manifest.json", str(pointer["manifest"])))
+
+    def load(self) -> Generation:
+        """Read and verify the current generation."""
+        for attempt in range(_TRIES):
+            manifest = self.manifest()
+            if manifest is None:
+                raise NoIndex(f"no index in {self.folder}; run: scholiast index")
+            try:
+                return self._load(manifest)
+            except FileNotFoundError as error:  # removed between two reads: the pointer has moved on
+                if attempt == _TRIES - 1:
+                    raise self._damaged(f"{Path(str(error.filename)).name} is missing") from error
+                time.sleep(_PAUSE)
+        raise AssertionError("unreachable")
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the right to build; whoever comes second is told so at once."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / "LOCK", timeout=0)
+            lock.acquire()
+        except Timeout as error:
+            raise IndexBusy(f"another process is building the index in {self.folder}; try again when it is done") from error
+        except OSError as error:
+            raise DamagedIndex(f"the index folder {self.folder} cannot be written: {error.strerror}") from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def publish(self, contents: Contents) -> Generation:
+        """Write a generation and make it current; call it under :meth:`lock`."""
+        try:
+            return self._publish(contents)
+        except OSError as error:
+            raise DamagedIndex(f"the index in {self.folder} was not written: {error.strerror}; the old one is kept") from error
+
+    def clean(self) -> None:
+        """Remove what a killed build left behind, and all but the newest generations."""
+        for leftover in self.folder.glob("tmp-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        pointer = self._pointer_or_none()
+        names = sorted(path.name for path in self.folder.iterdir() if _GENERATION.fullmatch(path.name))
+        if pointer:  # a generation newer than the current one was never made current
+            names = [name for name in names if not self._remove_if(name > pointer, name)]
+        for name in names[:-_KEPT]:
+            self._remove_if(True, name)
+
+    def _remove_if(self, condition: bool, name: str) -> bool:
+        if condition:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        return condition
+
+    def _publish(self, contents: Contents) -> Generation:
+        self.clean()
+        current = self._pointer_or_none()
+        number = int(current.removeprefix("gen-")) + 1 if current else 1
+        name = f"gen-{number:06d}"
+        shutil.rmtree(self.folder / name, ignore_errors=True)
+        written = time.time()
+        aside = Path(tempfile.mkdtemp(prefix="tmp-", dir=self.folder))
+        manifest = _write_files(aside, name, written, contents)
+        os.replace(aside, self.folder / name)
+        _sync_folder(self.folder)
+        checked = _parse_manifest(self._read(f"{name}/manifest.json", manifest))
+        generation = self._load(checked)
+        _write(self.folder / "CURRENT.tmp", json.dumps({"generation": name, "manifest": manifest}).encode())
+        os.replace(self.folder / "CURRENT.tmp", self.folder / "CURRENT")
+        _sync_folder(self.folder)
+        self.clean()
+        return generation
+
+    def _load(self, manifest: Manifest) -> Generation:
+        data = {
+            name: self._read(f"{manifest.generation}/{name}", digest, size)
+            for name, (size, digest) in manifest.files.items()
+        }
+        try:
+            contents = Contents(
+                library=_LIBRARY.validate_json(data["library.json"]),
+                recipe=manifest.recipe,
+                vectors=_array(data["vectors.npy"]).astype(np.float32, copy=False),
+                rows=_array(data["rows.npy"]).astype(np.int32, copy=False),
+                digests=_array(data["digests.npy"]).astype(np.uint8, copy=False),
+            )
+        except (KeyError, ValueError) as error:  # a ValidationError is a ValueError
+            raise self._damaged(f"{manifest.generation} cannot be read") from error
+        if not len(contents.vectors) == len(contents.rows) == len(contents.digests):
+            raise self._damaged(f"the files of {manifest.generation} do not belong together")
+        return Generation(manifest.generation, manifest.written, contents)
+
+    def _pointer(self) -> dict[str, object] | None:
+        try:
+            data = (self.folder / "CURRENT").read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise self._damaged(f"CURRENT: {error.strerror}") from error
+        try:
+            pointer = json.loads(data)
+            if not _GENERATION.fullmatch(pointer["generation"]) or len(pointer["manifest"]) != 64:
+                raise ValueError(pointer)
+        except (ValueError, KeyError, TypeError) as error:
+            raise self._damaged("CURRENT is not a pointer") from error
+        return dict(pointer)
+
+    def _pointer_or_none(self) -> str | None:
+        """Name the current generation for a build, which does not mind a damaged pointer."""
+        try:
+            pointer = self._pointer()
+        except DamagedIndex:
+            return max((p.name for p in self.folder.iterdir() if _GENERATION.fullmatch(p.name)), default=None)
+        return str(pointer["generation"]) if pointer else None
+
+    def _read(self, name: str, digest: str, size: int | None = None) -> bytes:
+        data = (self.folder / name).read_bytes()
+        if size not in (None, len(data)) or hashlib.sha256(data).hexdigest() != digest:
+            raise self._damaged(f"{name} is not what was written")
+        return data
+
+    def _damaged(self, what: str) -> DamagedIndex:
+        return DamagedIndex(f"damaged index in {self.folder}: {what}; run: scholiast index --rebuild")
+
+
+def _parse_manifest(data: bytes) -> Manifest:
+    try:
+        manifest = _MANIFEST.validate_json(data)
+    except ValidationError as error:
+        raise DamagedIndex("the index was written by another version; run: scholiast index --rebuild") from error
+    if manifest.schema != SCHEMA:
+        raise DamagedIndex(
+            f"the index has format {manifest.schema}, this version reads {SCHEMA}; run: scholiast index --rebuild"
+        )
+    return manifest
+
+
+def _write_files(aside: Path, name: str, written: float, contents: Contents) -> str:
+    """Write the files of a generation, the manifest last; give the sha256 of the manifest."""
+    files = {
+        "library.json": _LIBRARY.dump_json(contents.library),
+        "vectors.npy": _npy(contents.vectors),
+        "rows.npy": _npy(contents.rows),
+        "digests.npy": _npy(contents.digests),
+    }
+    for file, data in files.items():
+        _write(aside / file, data)
+    manifest = Manifest(
+        schema=SCHEMA,
+        generation=name,
+        written=written,
+        recipe=contents.recipe,
+        texts={document.path: document.digest for document in contents.library.documents},
+        files={file: (len(data), hashlib.sha256(data).hexdigest()) for file, data in files.items()},
+    )
+    data = _MANIFEST.dump_json(manifest, indent=1)
+    _write(aside / "manifest.json", data)
+    _sync_folder(aside)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _npy(array: NDArray[np.float32] | NDArray[np.int32] | NDArray[np.uint8]) -> bytes:
+    buffer = io.BytesIO()
+    np.save(buffer, array, allow_pickle=False)
+    return buffer.getvalue()
+
+
+def _array(data: bytes) -> NDArray[np.generic]:
+    array: NDArray[np.generic] = np.load(io.BytesIO(data), allow_pickle=False)
+    return array
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in a folder survive a power cut; Windows has no such call."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,6 +1,6 @@
-"""Bytes → text, strictly, or the Problem that says why not. Pure.
+r"""Bytes → text, strictly, or the Problem that says why not. Pure.
 
-A text is UTF-8. A byte order mark is dropped and line ends become ``\\n``; nothing else is touched, since
+A text is UTF-8. A byte order mark is dropped and line ends become ``\n``; nothing else is touched, since
 quotations are slices of what comes out of here.
 """
 

@@ -20,9 +20,26 @@ _LONGEST_NOTE = 4
 _MOST_PAIRS = 2_000_000
 
 NOTE_HEADINGS = frozenset(
-    "notes|footnotes|endnotes|note|footnote|references|references and notes|notes and references|"
-    "anmerkungen|fußnoten|fussnoten|endnoten|einzelnachweise|"
-    "notes de bas de page|notas|notas al pie|referencias|note a piè di pagina".split("|")
+    [
+        "notes",
+        "footnotes",
+        "endnotes",
+        "note",
+        "footnote",
+        "references",
+        "references and notes",
+        "notes and references",
+        "anmerkungen",
+        "fußnoten",
+        "fussnoten",
+        "endnoten",
+        "einzelnachweise",
+        "notes de bas de page",
+        "notas",
+        "notas al pie",
+        "referencias",
+        "note a piè di pagina",
+    ]
 )
 
 
@@ -56,12 +73,14 @@ def find(text: str, blocks: Sequence[Span]) -> Apparatus:
         return Apparatus(problems=_loose_markers(text, blocks))
     lines, places, found = Lines(text), _Places(text, blocks), Apparatus()
     believed: list[tuple[list[Entry], dict[int, Place]]] = []
+    tail = len(blocks)  # from here on there are only notes
     for candidates in reversed(lists):
         before = candidates[0].blocks.start - 1
         titled = before >= 0 and heading[before]
         entries, fits = places.fit(candidates)
-        at_end = entries[-1].blocks.stop == len(blocks)
+        at_end = entries[-1].blocks.stop == tail
         if _is_believed(entries, fits, titled=titled, at_end=at_end):
+            tail = entries[0].blocks.start - titled if at_end else tail
             places.take(fits.values())
             believed.append((entries, fits))
             found.headings.update({before} if titled else ())
@@ -145,8 +164,8 @@ def _lists(entries_of: Sequence[Sequence[Entry]], heading: Sequence[bool]) -> li
 def _goes_on(previous: Entry, entry: Entry) -> bool:
     """Tell whether an entry may follow another in one list; gaps and repeats are allowed, and reported."""
     a, b = labels.number(previous.head.label), labels.number(entry.head.label)
-    if a is None or b is None:
-        return True
+    if a is None or b is None:  # `*` and `†` are called in an order of their own
+        return a is b
     return a <= b <= a + 20
 
 
@@ -301,8 +320,8 @@ def _add_strays(lines: Lines, places: Sequence[Place], found: Apparatus) -> None
         if place.trust < Trust.HIGH:
             continue
         where = lines.at(place.start)
-        if (note := index_of.get(place.label)) is not None:
-            found.markers.append(Marker(place.label, place.start, place.end, note))
+        if (called := index_of.get(place.label)) is not None:
+            found.markers.append(Marker(place.label, place.start, place.end, called))
             found.problems.append(Problem("repeated marker", f"marker {place.label} again", where))
         elif place.label not in index_of and _fits_between(place, order, at):
             found.markers.append(Marker(place.label, place.start, place.end, None))

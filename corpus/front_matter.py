@@ -25,13 +25,13 @@ class FrontMatter:
     language: str | None = None
 
 
-def read(text: str, where: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+def read(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """Read the front matter; lines between two ``---`` that are no mapping are left in the text."""
     if not text.startswith(_FENCE + "\n"):
         return FrontMatter(), ()
     close = text.find(f"\n{_FENCE}", len(_FENCE), _LONGEST)
     after = close + 1 + len(_FENCE)
-    if close < 0 or not text[after : after + 1].strip() == "":
+    if close < 0 or text[after : after + 1].strip():
         return FrontMatter(), ()
     source = text[len(_FENCE) + 1 : close + 1]
     try:
@@ -39,7 +39,7 @@ def read(text: str, where: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
         fields = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
     except yaml.YAMLError as error:
         first_line = str(error).splitlines()[0]
-        return FrontMatter(), (Problem("front matter", f"not read: {first_line}", where),)
+        return FrontMatter(), (Problem("front matter", f"not read: {first_line}", "line 1"),)
     if fields is None or fields == "":
         return FrontMatter(end=after), ()
     if not isinstance(fields, dict):

@@ -14,7 +14,8 @@ _SYMBOLS = "*†‡§"
 # `¹¹ Berger`, `* Translator's`, `12a Ibid.`
 _HEAD = re.compile(
     r"[ \t]{0,8}(?:\[(?P<bracketed>\d{1,4}[a-z]?|[*†‡§]{1,3})\]:?|\((?P<round>\d{1,4}[a-z]?)\)"
-    r"|(?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|(?P<symbol>[*†‡§]{1,3})(?![*†‡§])|(?P<bare>\d{1,4}[a-z]?)[.):]?(?=[ \t\u00a0]))"
+    r"|(?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|(?P<symbol>[*†‡§]{1,3})(?![*†‡§])"
+    r"|(?P<bare>\d{1,4}[a-z]?)[.):]?(?=[ \t\u00a0]))"
     r"[ \t\u00a0]*(?=\S)"
 )
 # Any place where a marker may stand: `[11]`, `[*]`, `¹¹`, a run of digits with or without a letter, `**`
@@ -26,7 +27,31 @@ _CLOSING_QUOTES = "”’»›\"'"
 # What may follow a marker: white space, the end, a closing quote or bracket, a dash, a stop.
 _FOLLOWERS = _CLOSING_QUOTES + ")]}—–.,;:!?…"
 # `No.3`, `pp.21`: the number belongs to the word.
-_COUNTED = frozenset("p pp no nos vol vols fig figs ch chap art para cf s bd nr n ca c v st".split())
+_COUNTED = frozenset(
+    [
+        "p",
+        "pp",
+        "no",
+        "nos",
+        "vol",
+        "vols",
+        "fig",
+        "figs",
+        "ch",
+        "chap",
+        "art",
+        "para",
+        "cf",
+        "s",
+        "bd",
+        "nr",
+        "n",
+        "ca",
+        "c",
+        "v",
+        "st",
+    ]
+)
 
 
 class Trust(IntEnum):

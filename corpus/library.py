@@ -25,6 +25,14 @@ class Rules:
     max_file_mb: int = 25
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a file, and the sha256 of its bytes if they were read."""
+
+    read: Document | Problem
+    digest: str | None = None
+
+
 def read(folder: Path, rules: Rules) -> Library:
     """Read the texts of a folder and of the folders below it."""
     return _library(_read(folder, path, rules) for path in files(folder, rules))
@@ -32,7 +40,7 @@ def read(folder: Path, rules: Rules) -> Library:
 
 def read_files(paths: Iterable[Path], rules: Rules) -> Library:
     """Read single files, each named by its last part; folders among them as :func:`read` does."""
-    outcomes: list[Document | Problem] = []
+    outcomes: list[_Outcome] = []
     for path in paths:
         if path.is_dir():
             outcomes += (_read(path, inner, rules) for inner in files(path, rules))
@@ -56,7 +64,9 @@ def digests(folder: Path, rules: Rules) -> dict[str, str]:
 def files(folder: Path, rules: Rules) -> Iterator[Path]:
     """Yield the files of a folder in a stable order, without hidden and excluded ones."""
     if not folder.is_dir():
-        raise NoCorpus(f"no corpus folder {folder}; make it and put .txt or .md files in it, or set CORPUS_DIR")
+        raise NoCorpus(
+            f"no corpus folder {folder}; make it and put .txt or .md files in it, or set CORPUS_DIR"
+        )
     for parent, directories, names in os.walk(folder):
         directories[:] = sorted(name for name in directories if not name.startswith("."))
         for name in sorted(names):
@@ -73,9 +83,11 @@ def _name(folder: Path, path: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _read(folder: Path, path: Path, rules: Rules) -> Document | Problem:
+def _read(folder: Path, path: Path, rules: Rules) -> _Outcome:
     data = _bytes(folder, path, rules)
-    return data if isinstance(data, Problem) else parse(data, _name(folder, path))
+    if isinstance(data, Problem):
+        return _Outcome(data)
+    return _Outcome(parse(data, _name(folder, path)), hashlib.sha256(data).hexdigest())
 
 
 def _bytes(folder: Path, path: Path, rules: Rules) -> bytes | Problem:
@@ -83,7 +95,8 @@ def _bytes(folder: Path, path: Path, rules: Rules) -> bytes | Problem:
     name = _name(folder, path)
     if path.suffix.lower() not in READERS:
         supported = ", ".join(READERS)
-        return Problem("unknown format", f"no reader for {path.suffix or 'files without suffix'}; supported: {supported}", name)
+        kind = path.suffix or "files without suffix"
+        return Problem("unknown format", f"no reader for {kind}; supported: {supported}", name)
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve()):
             return Problem("link out of the corpus", f"leads to {path.resolve()}", name)
@@ -97,16 +110,21 @@ def _bytes(folder: Path, path: Path, rules: Rules) -> bytes | Problem:
         return Problem("unreadable file", error.strerror or str(error), name)
 
 
-def _library(outcomes: Iterable[Document | Problem]) -> Library:
+def _library(outcomes: Iterable[_Outcome]) -> Library:
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
+    sources: dict[str, str] = {}
     for outcome in outcomes:
-        if isinstance(outcome, Problem):
-            problems.append(outcome)
-        elif first := documents.get(outcome.id):
-            detail = f"the id {outcome.id} is that of {first.path} already; rename one of them"
-            problems.append(Problem("same id", detail, outcome.path))
+        read = outcome.read
+        where = read.where if isinstance(read, Problem) else read.path
+        if outcome.digest:
+            sources[where] = outcome.digest
+        if isinstance(read, Problem):
+            problems.append(read)
+        elif first := documents.get(read.id):
+            detail = f"the id {read.id} is that of {first.path} already; rename one of them"
+            problems.append(Problem("same id", detail, where))
         else:
-            documents[outcome.id] = outcome
+            documents[read.id] = read
     ordered = tuple(documents[identifier] for identifier in sorted(documents))
-    return Library(ordered, tuple(problems))
+    return Library(ordered, tuple(problems), sources)

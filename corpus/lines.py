@@ -4,9 +4,9 @@ from bisect import bisect_left
 
 
 class Lines:
-    """The line numbers of one text, each found in O(log n).
+    r"""The line numbers of one text, each found in O(log n).
 
-    >>> Lines("a\\nb").at(2)
+    >>> Lines("a\nb").at(2)
     'line 2'
     """
 

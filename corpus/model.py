@@ -5,8 +5,8 @@ never altered. A quotation is therefore always a slice, and whether it is verbat
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice, pairwise, takewhile
 
@@ -145,6 +145,15 @@ class Document:
         return tuple(p for p in self.passages if any(marker.note == note for marker in p.markers))
 
     @property
+    def headings(self) -> list[str]:
+        """The headings, in order, each on one line as its passages name it."""
+        return [
+            " ".join(self.text[block.start : block.end].strip("# \n").split())
+            for block in self.blocks
+            if block.kind is BlockKind.HEADING
+        ]
+
+    @property
     def markers(self) -> Iterator[Marker]:
         """Every marker of the document's passages, in order."""
         return (marker for passage in self.passages for marker in passage.markers)
@@ -152,10 +161,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Documents in the order of their ids, and the problems of files that gave none."""
+    """Documents in the order of their ids, and the problems of files that gave none.
+
+    ``sources`` is the sha256 of every file that was read, by path, also of those that gave no document.
+    """
 
     documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def document(self, identifier: str) -> Document | None:
         """Give the document with this id, if there is one."""
@@ -165,6 +178,16 @@ class Library:
     def passages(self) -> tuple[Passage, ...]:
         """Every passage of every document, in order."""
         return tuple(passage for document in self.documents for passage in document.passages)
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """The problems of every file, each with the path of its file."""
+        inside = (
+            Problem(problem.kind, problem.detail, f"{document.path}, {problem.where}")
+            for document in self.documents
+            for problem in document.problems
+        )
+        return (*self.problems, *inside)
 
 
 def without(text: str, start: int, end: int, gaps: Sequence[Span | Marker]) -> str:

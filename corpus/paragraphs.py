@@ -23,15 +23,13 @@ _HIDDEN_EMAIL = re.compile(r"(?:e-?mail:?\s+)?\[email\s+protected\]", re.IGNOREC
 _RULE = re.compile(r"[\s*#_=~⁂·•–—-]+|\W{0,3}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\W{0,3}", re.IGNORECASE)
 # `By Ann Roe`, `von Anna Roe`
 _BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<author>[^\W\d_].{1,100})", re.IGNORECASE | re.DOTALL)
-# Words of a byline that are no name: `By the river`
-_NO_NAME = re.compile(r"[a-zäöüß]")
 # `CHAPTER I.`, `Part Two.`, `XIV.`, `3. The Storm`
 _NUMBERED = re.compile(
     r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?|\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_].{0,80})",
     re.IGNORECASE | re.DOTALL,
 )
-_OPENING = "“\"«„‟"
-_CLOSING = "”\"»“"
+_OPENING = '“"«„‟'
+_CLOSING = '”"»“'
 
 
 def split(text: str, start: int = 0) -> list[Span]:
@@ -111,7 +109,7 @@ def _is_short(words: str) -> bool:
         return True
     if words.isupper() and last not in ":;,":
         return True
-    return last not in ".:;,…" + _CLOSING and not last.isdigit() and any(letter.isalpha() for letter in words)
+    return last not in ".:;,…" + _CLOSING and any(letter.isalpha() for letter in words)
 
 
 def _is_furniture(words: str) -> bool:
@@ -125,10 +123,13 @@ def _opening(text: str, spans: Sequence[Span]) -> list[Block]:
     Without one, the first line is the title; further lines are headings.
     """
     kinds = [
-        BlockKind.FURNITURE if _is_furniture(text[span.start : span.end]) else BlockKind.HEADING for span in spans
+        BlockKind.FURNITURE if _is_furniture(text[span.start : span.end]) else BlockKind.HEADING
+        for span in spans
     ]
-    for index, span in enumerate(spans):
-        if kinds[index] == BlockKind.HEADING and author(text[span.start : span.end]):
+    words = [index for index, kind in enumerate(kinds) if kind == BlockKind.HEADING]
+    for index in words:
+        line = text[spans[index].start : spans[index].end]
+        if author(line) and (index != words[0] or line.istitle()):  # `By the River` may be a title
             kinds[index] = BlockKind.BYLINE
             break
     words = [index for index, kind in enumerate(kinds) if kind == BlockKind.HEADING]
@@ -154,7 +155,7 @@ def author(words: str) -> str | None:
     'Ann Roe'
     """
     found = _BYLINE.fullmatch(words)
-    if not found or len(words) > _LONGEST_HEADING_LINE or _NO_NAME.match(found["author"]):
+    if not found or len(words) > _LONGEST_HEADING_LINE:
         return None
     return " ".join(found["author"].split())
 
@@ -178,10 +179,12 @@ def _continues(text: str, previous: Block, block: Block) -> bool:
     if text[block.start] not in _OPENING:
         return False
     if previous.kind == BlockKind.PARAGRAPH:
-        return text[previous.end - 1] == ":" and (
-            _is_closed(text, block) or _opening_runs_on(text, block)
-        )
-    return previous.kind == BlockKind.QUOTATION and not _is_closed(text, previous) and text[previous.start] in _OPENING
+        return text[previous.end - 1] == ":" and (_is_closed(text, block) or _opening_runs_on(text, block))
+    return (
+        previous.kind == BlockKind.QUOTATION
+        and not _is_closed(text, previous)
+        and text[previous.start] in _OPENING
+    )
 
 
 def _is_closed(text: str, block: Block) -> bool:

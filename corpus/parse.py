@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from corpus import front_matter, sentences
 from corpus.decode import decode
-from corpus.model import Block, BlockKind, Document, Marker, Passage, Problem, Span
+from corpus.model import Block, BlockKind, Document, Passage, Problem, Span
 from corpus.readers import markdown, plain
 from corpus.structure import Structure
 
@@ -22,7 +22,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
     text = decode(data, path)
     if isinstance(text, Problem):
         return text
-    fields, problems = front_matter.read(text, path)
+    fields, problems = front_matter.read(text)
     name = PurePosixPath(path)
     structure = READERS[name.suffix.lower()](text, fields.end)
     identifier = str(name.with_suffix(""))

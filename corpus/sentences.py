@@ -13,14 +13,19 @@ from corpus.model import Marker, Span
 _STOP = re.compile(r"[.!?…。！？]+")
 _CLOSERS = "”’»›\"')]*_"
 _OPENERS = "“‘«‹„\"'([*_—¿¡"
-# Words that end in a full stop inside a sentence. Lower-cased, without the stop.
+# Words that end in a full stop inside a sentence, in lower case, without the stop. Titles of persons,
+# then words of notes, then German, French, Spanish.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev hon st sr jr gen col capt lt sgt gov sen rep pres sec no nos vol vols p pp ch chap "
-    "fig figs ed eds trans tr cf etc al vs viz ca c fl b d art para sect repr approx dept univ inc ltd co corp "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mt ft "
-    "z.b d.h u.a usw bzw hr fr frl nr bd hrsg vgl ebd jh s "  # German
-    "m mme mlle mm sr sra srta dra ud uds pág págs núm".split()  # French, Spanish
+    """
+    mr mrs ms dr prof rev hon st sr jr gen col capt lt sgt gov sen rep pres
+    nos vol vols pp chap figs eds trans tr cf etc al vs viz ca fl para sect repr approx dept univ inc ltd co
+    jan feb apr aug sept sep oct nov dec
+    z.b d.h u.a usw bzw hr fr frl nr bd hrsg vgl ebd jh
+    mme mlle mm sra srta dra ud uds pág págs núm
+    """.split()
 )
+# `No. 5`, `p. 12`, but `I said no. Then`
+_BEFORE_A_NUMBER = frozenset("no p fig ch art sec s c ed".split())
 
 _LONGEST_ABBREVIATION = 12  # characters looked back at, so that a text of dots costs no more than its length
 
@@ -103,4 +108,6 @@ def _is_abbreviation(text: str, stop: re.Match[str], start: int, cut: int) -> bo
     initials = word.split(".")  # `J. R. Halcro`, `E.H. Carr`, `the U.S. and`
     if all(len(letter) == 1 and letter.isupper() for letter in initials):
         return True
+    if word.casefold() in _BEFORE_A_NUMBER:
+        return text[cut + 1 : cut + 2].isdigit()
     return word.casefold() in _ABBREVIATIONS

@@ -18,16 +18,6 @@ class Built:
     embedded: int
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How a library differs from the one indexed before, by document id."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-
-
 def build(
     library: Library,
     encoder: Encoder,
@@ -47,22 +37,11 @@ def build(
     return Built(_contents(library, recipe, wanted, known), embedded=len(missing))
 
 
-def changes(library: Library, before: Library | None) -> Changes:
-    """Compare two libraries by what was read of each document."""
-    old = {document.id: document for document in before.documents} if before else {}
-    new = {document.id: document for document in library.documents}
-    common = [identifier for identifier in new if identifier in old]
-    changed = tuple(identifier for identifier in common if new[identifier] != old[identifier])
-    return Changes(
-        added=tuple(identifier for identifier in new if identifier not in old),
-        changed=changed,
-        removed=tuple(identifier for identifier in old if identifier not in new),
-        unchanged=len(common) - len(changed),
-    )
-
-
 def _known(before: Contents | None, recipe: Recipe) -> dict[bytes, Vectors]:
-    if before is None or (before.recipe.weights, before.recipe.dimension) != (recipe.weights, recipe.dimension):
+    if before is None or (before.recipe.weights, before.recipe.dimension) != (
+        recipe.weights,
+        recipe.dimension,
+    ):
         return {}
     names = [digest.tobytes() for digest in before.digests]
     return dict(zip(names, before.vectors, strict=True))

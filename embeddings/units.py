@@ -35,7 +35,8 @@ def units(documents: Sequence[Document], windows: Windows) -> Iterator[Unit]:
     number = 0
     for document in documents:
         for passage in document.passages:
-            gaps = sorted((*passage.markers, *passage.prefixes), key=lambda gap: gap.start)
+            gaps: list[Span | Marker] = [*passage.markers, *passage.prefixes]
+            gaps.sort(key=lambda gap: gap.start)
             texts = sentence_texts(document, passage, gaps)
             whole = " ".join(texts)
             ends = list(accumulate(len(text) + 1 for text in texts))

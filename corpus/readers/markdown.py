@@ -231,7 +231,7 @@ class _Reading:
                 self.problems.append(Problem("marker without note", f"marker {marker.label}", where))
 
     def _mark_titles(self) -> None:
-        """A byline stands right under the title, or first of all."""
+        """Tell the byline, which stands right under the title or first of all, and the block quotations."""
         self.blocks.sort(key=lambda block: block.start)
         words = [index for index, block in enumerate(self.blocks) if block.kind != BlockKind.FURNITURE]
         for index in words[:2]:

@@ -1,7 +1,7 @@
 """Plain text → Structure: blocks by blank lines, the note list, then what each block is. Pure."""
 
 from corpus import footnotes, paragraphs
-from corpus.model import Block, BlockKind, Span
+from corpus.model import Block, BlockKind
 from corpus.structure import Structure
 
 

@@ -1,0 +1,47 @@
+# make ask Q="…"   a question to the library        make test    all tests
+# make ask         a conversation                   make check   what CI runs
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/ready
+
+# On Linux the usual torch brings gigabytes of CUDA; PyTorch keeps its CPU builds in an index of its own.
+# torch alone is looked up there, and before anything that needs it. TORCH_INDEX= (empty) leaves it out.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+.PHONY: ask test check format lint types contracts fix docs bench lock clean
+
+ask: $(READY)
+	@$(BIN)/scholiast ask $(if $(Q),"$(subst ",\",$(Q))")
+
+test: $(READY)
+	$(BIN)/pytest
+
+check: format lint types contracts test
+
+format: $(READY)
+	$(BIN)/ruff format --check
+
+lint: $(READY)
+	$(BIN)/ruff check
+
+types: $(READY)
+	$(BIN)/mypy
+
+contracts: $(READY)
+	$(BIN)/lint-imports --no-logo
+
+fix: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+		{ echo "Scholiast needs Python 3.11 to 3.13; try: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --retries 1 --no-deps -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch
+	$(BIN)/pip install --quiet -c constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .scholiast .mypy_cache .ruff_cache .pytest_cache .hypothesis

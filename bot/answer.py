@@ -1,0 +1,114 @@
+"""Hits → an answer: quotations with their footnotes and where they stand. Pure.
+
+A quotation is made here and nowhere else, as a slice of its document.
+"""
+
+from dataclasses import dataclass
+
+from corpus.model import Document, Footnote, Library, Marker, Passage, Span
+from embeddings.hits import Found, Hit, Outcome, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quotation stands; ``paragraph`` counts the passages of its document from 1."""
+
+    document: str
+    title: str
+    author: str | None
+    heading: str | None
+    paragraph: int
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage word for word: ``text == document.text[start:end]``.
+
+    ``markers``, ``prefixes`` and ``highlight`` (the best sentence) are offsets in ``text``. ``lead_in`` is
+    the passage that introduces a block quotation.
+    """
+
+    id: str
+    text: str
+    start: int
+    end: int
+    highlight: Span
+    markers: tuple[Marker, ...]
+    prefixes: tuple[Span, ...]
+    citation: Citation
+    lead_in: str | None
+    notes: tuple[Footnote, ...]
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the library says to a question: quotations only."""
+
+    question: str
+    outcome: Outcome
+    confidence: float
+    generation: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """A note that was asked for, and the passages that call it."""
+
+    document: str
+    title: str
+    note: Footnote
+    passages: tuple[Passage, ...]
+
+
+def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
+    """Make the answer of what a search found in a library."""
+    quotes = []
+    for hit in found.hits:
+        document = library.document(hit.passage.document)
+        assert document is not None, hit.passage.document  # noqa: S101  (a search knows its own library)
+        quotes.append(quote(document, hit))
+    return Answer(question, found.outcome, found.confidence, generation, tuple(quotes))
+
+
+def quote(document: Document, hit: Hit) -> Quote:
+    """Quote a passage of a document."""
+    passage = hit.passage
+    best = passage.sentences[hit.sentence]
+    introduction = document.passage(passage.introduced_by) if passage.introduced_by else None
+    return Quote(
+        id=passage.id,
+        text=document.text[passage.start : passage.end],
+        start=passage.start,
+        end=passage.end,
+        highlight=Span(best.start - passage.start, best.end - passage.start),
+        markers=tuple(
+            Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
+        ),
+        prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
+        citation=Citation(
+            document=document.id,
+            title=document.title,
+            author=document.author,
+            heading=passage.heading,
+            paragraph=passage.number,
+            url=document.url,
+        ),
+        lead_in=introduction.text if introduction else None,
+        notes=document.notes_of(passage),
+        score=hit.score,
+    )
+
+
+def find_notes(library: Library, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
+    """Find the notes with a label, in one document or in all; ``[11]`` and ``^a`` mean ``11`` and ``a``."""
+    wanted = label.strip().strip("[]").removeprefix("^")
+    return tuple(
+        FoundNote(source.id, source.title, note, source.passages_of(index))
+        for source in library.documents
+        if document in (None, source.id)
+        for index, note in enumerate(source.notes)
+        if note.label == wanted
+    )

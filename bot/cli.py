@@ -1,0 +1,58 @@
+"""The command line: options, one command, and errors in one line."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.commands import ask, check, doctor, footnote, index
+from bot.commands.terminal import FAILED, complain
+from bot.errors import BotError
+from bot.settings import read
+from corpus.errors import CorpusError
+from embeddings.errors import EmbeddingError
+
+COMMANDS = (ask, footnote, index, check, doctor)
+_INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the program."""
+    program = argparse.ArgumentParser(
+        prog="scholiast",
+        description="Answers questions with a library's own words, quoted with their footnotes.",
+        epilog="Settings are read from the environment and from .env; see .env.example.",
+    )
+    program.add_argument(
+        "--corpus", type=Path, metavar="DIR", help="the folder of texts (default corpus/texts, or CORPUS_DIR)"
+    )
+    program.add_argument(
+        "--index", type=Path, metavar="DIR", help="the index folder (default .scholiast, or INDEX_DIR)"
+    )
+    commands = program.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    return program
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit status."""
+    chosen = parser().parse_args(arguments)
+    try:
+        settings = read(corpus_dir=chosen.corpus, index_dir=chosen.index)
+        status: int = chosen.run(chosen, settings)
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return _INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except (BotError, CorpusError, EmbeddingError) as error:
+        complain(str(error))
+        return FAILED
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

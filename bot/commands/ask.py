@@ -1,0 +1,127 @@
+"""``scholiast ask``: one question, questions on stdin, or a conversation."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from bot import start
+from bot.commands.terminal import ANSWERED, FAILED, NOT_ANSWERED, complain, progress_bar, say, say_json, style
+from bot.errors import BotError
+from bot.render import json, text
+from bot.service import Report, Service
+from bot.settings import Settings
+from corpus.errors import CorpusError
+
+_PROMPT = "\nAsk (an empty line ends): "
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "ask",
+        help="answer a question with the library's own words",
+        description="Answers with passages of the library, quoted word for word with their footnotes. "
+        "Without a question it opens a conversation; questions on stdin are answered line by line. "
+        "Exit status 3 if the library does not answer.",
+    )
+    parser.add_argument("question", nargs="?", metavar="QUESTION")
+    parser.add_argument("-k", type=_count, metavar="N", help="passages in an answer, 1 to 20 (default 3)")
+    parser.add_argument(
+        "--document", action="append", default=[], metavar="ID", help="only from this document"
+    )
+    parser.add_argument("--json", action="store_true", help="write JSON; one line a question from stdin")
+    parser.add_argument("--explain", action="store_true", help="show how each passage was scored")
+    parser.set_defaults(run=run)
+
+
+def _count(value: str) -> int:
+    count = int(value)
+    if not 1 <= count <= 20:
+        raise argparse.ArgumentTypeError(f"{count} is not from 1 to 20")
+    return count
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Answer; the worst outcome of several questions is the exit status."""
+    service = start.service(settings)
+    bring_up_to_date(service)
+    if arguments.question is not None:
+        return _answer(service, settings, arguments, arguments.question)
+    if sys.stdin.isatty():
+        for question in _typed():
+            _answer_or_complain(service, settings, arguments, question)
+        return ANSWERED
+    statuses = [_answer_or_complain(service, settings, arguments, line) for line in sys.stdin if line.strip()]
+    return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index, default=ANSWERED)
+
+
+def bring_up_to_date(service: Service) -> None:
+    """Build the index if it is missing or older than the texts; an old one serves if that fails."""
+    if service.is_current():
+        return
+    try:
+        with progress_bar("Indexing") as progress:
+            report = service.reindex(progress)
+    except CorpusError as error:
+        raise BotError(str(error)) from error
+    complain(summary(report))
+
+
+def summary(report: Report) -> str:
+    """Say in a line what an indexing did."""
+    found = report.changes
+    counts = {"added": found.added, "changed": found.changed, "removed": found.removed}
+    changed = ", ".join(f"{len(ids)} {what}" for what, ids in counts.items() if ids)
+    documents = changed or f"{found.unchanged} unchanged"
+    hint = f"; {len(report.problems)} problems, see: scholiast check" if report.problems else ""
+    return (
+        f"indexed {report.passages} passages (documents: {documents}; "
+        f"{report.embedded} texts embedded) in {report.seconds:.1f} s{hint}"
+    )
+
+
+def _typed() -> Iterator[str]:
+    """Yield the questions of a conversation until an empty line, Ctrl-D or Ctrl-C."""
+    import readline  # noqa: F401  (gives the prompt a history)
+
+    while True:
+        try:
+            question = input(_PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            say("")
+            return
+        if not question.strip():
+            return
+        yield question
+
+
+def _answer_or_complain(
+    service: Service, settings: Settings, arguments: argparse.Namespace, question: str
+) -> int:
+    """Answer one of several questions: a bad one is reported, and the next one is taken."""
+    try:
+        return _answer(service, settings, arguments, question.strip(), several=True)
+    except BotError as error:
+        complain(str(error))
+        return FAILED
+
+
+def _answer(
+    service: Service,
+    settings: Settings,
+    arguments: argparse.Namespace,
+    question: str,
+    *,
+    several: bool = False,
+) -> int:
+    k = arguments.k or settings.answer_passages
+    answer = service.ask(question, k=k, documents=arguments.document)
+    if arguments.json:
+        say_json(json.answer(answer), line=several)
+    else:
+        if several and not sys.stdin.isatty():
+            say(f"» {answer.question}\n")
+        say(text.answer(answer, style()))
+        if arguments.explain:
+            say(text.explanation(answer))
+    return ANSWERED if answer.outcome == "quoted" else NOT_ANSWERED

@@ -1,0 +1,71 @@
+"""``scholiast check``: what was understood of each text, with the problems."""
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot import start
+from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say_json
+from bot.render import json
+from bot.settings import Settings
+from corpus import library
+from corpus.model import Library
+
+_PIPE_WIDTH = 160  # columns of a table that is not written to a terminal
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "check",
+        help="show what was understood of each text",
+        description="Shows title, author, paragraphs, headings, notes and markers of each text, and every "
+        "problem. Needs neither model nor index. Exit status 3 if problems were found.",
+    )
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the corpus folder)"
+    )
+    parser.add_argument("--json", action="store_true", help="write JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Read the texts and report."""
+    rules = start.rules(settings)
+    texts = (
+        library.read_files(arguments.paths, rules)
+        if arguments.paths
+        else library.read(settings.corpus_dir, rules)
+    )
+    if arguments.json:
+        say_json(json.check(texts))
+    else:
+        _table(texts)
+    return NOT_ANSWERED if texts.all_problems else ANSWERED
+
+
+def _table(texts: Library) -> None:
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_PIPE_WIDTH)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("document", "title", "author"):
+        table.add_column(name, overflow="fold")
+    for name in ("paragraphs", "headings", "notes", "markers", "problems"):
+        table.add_column(name, justify="right")
+    for document in texts.documents:
+        numbers = (
+            len(document.passages),
+            len(document.headings),
+            len(document.notes),
+            len(list(document.markers)),
+            len(document.problems),
+        )
+        table.add_row(
+            document.id, document.title, document.author or "–", *(str(number) for number in numbers)
+        )
+    console.print(table, markup=False) if texts.documents else console.print("no texts")
+    for problem in texts.all_problems:
+        console.print(f"{problem.where}: {problem.kind}: {problem.detail}", markup=False, soft_wrap=True)

@@ -1,0 +1,113 @@
+"""``scholiast doctor``: is everything in order? Each finding with its remedy."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot import start
+from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say, say_json
+from bot.settings import Settings
+from corpus import library
+from corpus.errors import CorpusError
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, whether it is in order, what was seen, and what mends it."""
+
+    what: str
+    ok: bool
+    detail: str
+    remedy: str = ""
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "doctor",
+        help="is everything in order: settings, texts, model, index",
+        description="Looks at settings, texts, model and index. Exit status 3 if something is not in order.",
+    )
+    parser.add_argument("--json", action="store_true", help="write JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Look at everything and report."""
+    findings = list(examine(settings))
+    if arguments.json:
+        say_json(
+            {
+                "ok": all(finding.ok for finding in findings),
+                "findings": [
+                    {"what": f.what, "ok": f.ok, "detail": f.detail, "remedy": f.remedy or None}
+                    for f in findings
+                ],
+            }
+        )
+    else:
+        for finding in findings:
+            say(f"{'ok  ' if finding.ok else 'FAIL'} {finding.what:9} {finding.detail}")
+            if finding.remedy:
+                say(f"     {'':9} → {finding.remedy}")
+    return ANSWERED if all(finding.ok for finding in findings) else NOT_ANSWERED
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Yield a finding for each part."""
+    yield _settings(settings)
+    yield _texts(settings)
+    for what, look in (("model", _model), ("index", _index)):
+        yield _guarded(what, look, settings)
+
+
+def _settings(settings: Settings) -> Finding:
+    token = "set" if settings.discord_token else "not set (only `scholiast run` needs it)"
+    return Finding("settings", ok=True, detail=f"read; DISCORD_TOKEN is {token}")
+
+
+def _texts(settings: Settings) -> Finding:
+    try:
+        texts = library.read(settings.corpus_dir, start.rules(settings))
+    except CorpusError as error:
+        return Finding("texts", ok=False, detail=str(error), remedy="set CORPUS_DIR or give --corpus DIR")
+    problems = len(texts.all_problems)
+    seen = f"{len(texts.documents)} documents, {len(texts.passages)} passages, {problems} problems"
+    if not texts.documents:
+        remedy = f"put .txt or .md files into {settings.corpus_dir}"
+        return Finding("texts", ok=False, detail=f"no text in {settings.corpus_dir}", remedy=remedy)
+    return Finding("texts", ok=True, detail=seen, remedy="see: scholiast check" if problems else "")
+
+
+def _guarded(what: str, look: Callable[[Settings], Finding], settings: Settings) -> Finding:
+    """Turn an error of a part into a finding: the doctor looks at the rest all the same."""
+    from embeddings.errors import EmbeddingError
+
+    try:
+        return look(settings)
+    except (EmbeddingError, CorpusError) as error:
+        detail, _, remedy = str(error).rpartition("; ")
+        return Finding(what, ok=False, detail=detail or str(error), remedy=remedy if detail else "")
+
+
+def _model(settings: Settings) -> Finding:
+    from embeddings.encoder import SentenceEncoder
+
+    encoder = SentenceEncoder(settings.embedding_model, threads=settings.encoder_threads)
+    detail = f"{encoder.name}, {encoder.dimension} dimensions, weights {encoder.fingerprint[:12]}…, loaded"
+    return Finding("model", ok=True, detail=detail)
+
+
+def _index(settings: Settings) -> Finding:
+    from embeddings.store import Store
+
+    generation = Store(settings.index_dir).load()
+    detail = f"{generation.name}, {len(generation.contents.library.passages)} passages, verified"
+    if start.DiskIndexer(settings).is_current():
+        return Finding("index", ok=True, detail=detail)
+    return Finding(
+        "index",
+        ok=False,
+        detail=f"{detail}, but older than texts, model or settings",
+        remedy="run: scholiast index",
+    )

@@ -1,0 +1,53 @@
+"""``scholiast index``: bring the index up to date."""
+
+import argparse
+
+from bot import start
+from bot.commands.ask import summary
+from bot.commands.terminal import ANSWERED, complain, progress_bar, say, say_json
+from bot.render import json
+from bot.settings import Settings
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "index",
+        help="bring the index up to date",
+        description="Reads the texts and embeds what has changed. If it fails, the old index is kept.",
+    )
+    parser.add_argument("--rebuild", action="store_true", help="take nothing over from the index on disk")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+    parser.add_argument("--json", action="store_true", help="write JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Build, or say what a build would do."""
+    if arguments.dry_run:
+        return _dry_run(settings, as_json=arguments.json)
+    with progress_bar("Indexing") as progress:
+        report = start.service(settings).reindex(progress, rebuild=arguments.rebuild)
+    for problem in report.problems:
+        complain(f"{problem.where}: {problem.kind}: {problem.detail}")
+    if arguments.json:
+        say_json(json.report(report))
+    else:
+        say(summary(report))
+    return ANSWERED
+
+
+def _dry_run(settings: Settings, *, as_json: bool) -> int:
+    changes = start.changes(settings)
+    if as_json:
+        say_json(json.changes(changes))
+        return ANSWERED
+    for what, identifiers in (
+        ("add", changes.added),
+        ("change", changes.changed),
+        ("remove", changes.removed),
+    ):
+        for identifier in identifiers:
+            say(f"{what:7} {identifier}")
+    say(f"{changes.unchanged} documents unchanged")
+    return ANSWERED

@@ -1,0 +1,70 @@
+"""Where a command writes: results to stdout, progress and complaints to stderr."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from bot.render.text import Style
+from bot.service import Progress
+
+ANSWERED, FAILED, WRONG_USAGE, NOT_ANSWERED = 0, 1, 2, 3
+
+_WIDEST = 100  # columns; longer lines are hard to read
+
+
+def style() -> Style:
+    """Say how to write: with colour and in the terminal's width, or plainly into a pipe."""
+    if not sys.stdout.isatty():
+        return Style()
+    colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return Style(width=min(shutil.get_terminal_size().columns, _WIDEST), colour=colour)
+
+
+def say(text: str) -> None:
+    """Write a result."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+
+def say_json(value: dict[str, Any] | list[Any], *, line: bool = False) -> None:
+    """Write a result as JSON, on one line where several follow one another."""
+    say(json.dumps(value, ensure_ascii=False, indent=None if line else 2))
+
+
+def complain(text: str) -> None:
+    """Write a line for the person at the keyboard."""
+    sys.stderr.write(f"scholiast: {text}\n")
+    sys.stderr.flush()
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Progress]:
+    """Show a bar on stderr, or a line now and then where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _lines(what)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _lines(what: str) -> Progress:
+    """Report each quarter of the work in a line."""
+    quarters_said = 0
+
+    def report(done: int, total: int) -> None:
+        nonlocal quarters_said
+        if total and (quarter := 4 * done // total) > quarters_said:
+            quarters_said = quarter
+            complain(f"{what}: {done} of {total}")
+
+    return report

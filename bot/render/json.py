@@ -1,0 +1,131 @@
+"""Answers, notes, reports → JSON values of the public contract. Pure.
+
+The shapes are stable: fields may be added, none is taken away.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.answer import Answer, FoundNote, Quote
+from bot.service import Report
+from corpus.changes import Changes
+from corpus.model import Document, Footnote, Library, Marker, Problem
+
+_BEFORE_A_MARKER = 40  # characters shown by `check`
+
+Json = dict[str, Any]
+
+
+def answer(given: Answer) -> Json:
+    """Give the value of ``scholiast ask --json``."""
+    return {
+        "question": given.question,
+        "outcome": str(given.outcome),
+        "confidence": round(given.confidence, 4),
+        "generation": given.generation,
+        "quotes": [quote(quoted) for quoted in given.quotes],
+    }
+
+
+def quote(quoted: Quote) -> Json:
+    """Give a quotation; ``highlight`` and ``markers`` are offsets in its ``text``."""
+    cited = quoted.citation
+    return {
+        "id": quoted.id,
+        "text": quoted.text,
+        "start": quoted.start,
+        "end": quoted.end,
+        "highlight": [quoted.highlight.start, quoted.highlight.end],
+        "markers": [{"label": m.label, "start": m.start, "end": m.end} for m in quoted.markers],
+        "citation": {
+            "document": cited.document,
+            "title": cited.title,
+            "author": cited.author,
+            "heading": cited.heading,
+            "paragraph": cited.paragraph,
+            "url": cited.url,
+        },
+        "speaker": None,
+        "lead_in": quoted.lead_in,
+        "notes": [note(noted) for noted in quoted.notes],
+        "score": {
+            "dense": round(quoted.score.dense, 4),
+            "lexical": round(quoted.score.lexical, 4),
+            "fused": round(quoted.score.fused, 4),
+        },
+    }
+
+
+def note(noted: Footnote) -> Json:
+    """Give a note with what it cites."""
+    return {"label": noted.label, "text": noted.text, "references": []}
+
+
+def footnote(found: FoundNote) -> Json:
+    """Give the value of ``scholiast footnote --json``."""
+    return {
+        "document": found.document,
+        **note(found.note),
+        "passages": [{"id": p.id, "paragraph": p.number, "text": p.text} for p in found.passages],
+    }
+
+
+def report(done: Report) -> Json:
+    """Give the value of ``scholiast index --json``."""
+    return {
+        "generation": done.generation,
+        **changes(done.changes),
+        "passages": done.passages,
+        "embedded": done.embedded,
+        "seconds": round(done.seconds, 3),
+        "problems": problems(done.problems),
+    }
+
+
+def changes(found: Changes) -> Json:
+    """Give the documents that were, or would be, added, changed and removed."""
+    return {
+        "documents": {
+            "added": list(found.added),
+            "changed": list(found.changed),
+            "removed": list(found.removed),
+            "unchanged": found.unchanged,
+        }
+    }
+
+
+def check(library: Library) -> Json:
+    """Give the value of ``scholiast check --json``."""
+    return {
+        "documents": [_document(document) for document in library.documents],
+        "problems": problems(library.problems),
+    }
+
+
+def problems(found: Sequence[Problem]) -> list[Json]:
+    """Give problems."""
+    return [{"kind": p.kind, "detail": p.detail, "where": p.where} for p in found]
+
+
+def _document(document: Document) -> Json:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "author": document.author,
+        "paragraphs": len(document.passages),
+        "headings": document.headings,
+        "notes": [{"label": n.label, "text": n.text} for n in document.notes],
+        "markers": [
+            _marker(document, passage.number, marker)
+            for passage in document.passages
+            for marker in passage.markers
+        ],
+        "references": [],
+        "problems": problems(document.problems),
+    }
+
+
+def _marker(document: Document, paragraph: int, marker: Marker) -> Json:
+    before = document.text[max(0, marker.start - _BEFORE_A_MARKER) : marker.start]
+    return {"label": marker.label, "paragraph": paragraph, "before": before}

@@ -1,0 +1,131 @@
+"""Questions → answers, over one immutable snapshot. The command line and Discord call this alike."""
+
+import threading
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.answer import Answer, FoundNote, compose, find_notes
+from bot.errors import BadQuestion, UnknownDocument
+from corpus.changes import Changes
+from corpus.model import Library, Problem
+from embeddings.hits import Found
+
+LONGEST_QUESTION = 1000  # characters; the model reads some 250 words of it
+
+Progress = Callable[[int, int], None]
+
+
+class Searcher(Protocol):
+    """Finds passages of one library."""
+
+    def find(self, question: str, k: int, documents: Collection[str] = ()) -> Found:
+        """Find the ``k`` best passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What one answer is computed from: a library, the search over it, and the name of its index."""
+
+    library: Library
+    searcher: Searcher
+    generation: str
+    written: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an indexing did: the documents that differ, counts, and the seconds it took."""
+
+    generation: str
+    changes: Changes
+    passages: int
+    embedded: int
+    seconds: float
+    problems: tuple[Problem, ...]
+
+
+class Indexer(Protocol):
+    """Loads the index, and brings it up to date."""
+
+    def is_current(self) -> bool:
+        """Tell whether the index is that of the texts, the model and the settings of now."""
+
+    def load(self) -> Snapshot:
+        """Open the index on disk."""
+
+    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+        """Index the texts, store the index, and give it with what has changed."""
+
+
+class Service:
+    """Answers questions; safe to use from several threads.
+
+    A question in flight keeps the snapshot that it started with. Indexing builds another beside it and swaps
+    one reference; where it fails, the old one goes on serving.
+    """
+
+    def __init__(self, indexer: Indexer) -> None:
+        self._indexer = indexer
+        self._snapshot: Snapshot | None = None
+        self._opening = threading.Lock()
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The snapshot that answers now; the index is opened on first use."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            with self._opening:
+                snapshot = self._snapshot = self._snapshot or self._indexer.load()
+        return snapshot
+
+    def is_current(self) -> bool:
+        """Tell whether the index on disk is that of the texts as they are now."""
+        return self._indexer.is_current()
+
+    def ask(self, question: str, *, k: int, documents: Sequence[str] = ()) -> Answer:
+        """Answer a question with at most ``k`` quotations, from the given documents if any are given."""
+        words = checked(question)
+        snapshot = self.snapshot
+        for identifier in documents:
+            _require_document(snapshot.library, identifier)
+        found = snapshot.searcher.find(words, k, documents)
+        return compose(words, found, snapshot.library, snapshot.generation)
+
+    def footnote(self, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
+        """Find the notes with a label."""
+        return look_up(self.snapshot.library, label, document)
+
+    def reindex(self, progress: Progress | None = None, *, rebuild: bool = False) -> Report:
+        """Bring the index up to date and answer from the new one."""
+        started = time.monotonic()
+        snapshot, report = self._indexer.build(progress, rebuild=rebuild)
+        self._snapshot = snapshot
+        return replace(report, seconds=time.monotonic() - started)
+
+
+def checked(question: str) -> str:
+    """Give a question on one line, or say why it cannot be asked."""
+    words = " ".join(question.split())
+    if not words:
+        raise BadQuestion("the question is empty; ask in a few words")
+    if len(words) > LONGEST_QUESTION:
+        raise BadQuestion(f"the question has {len(words):,} characters; the limit is {LONGEST_QUESTION:,}")
+    if not any(letter.isalnum() for letter in words):
+        raise BadQuestion(f"no word in the question {words[:20]!r}; ask in words")
+    return words
+
+
+def look_up(library: Library, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
+    """Find the notes with a label in a library, which needs no index."""
+    if document is not None:
+        _require_document(library, document)
+    return find_notes(library, label, document)
+
+
+def _require_document(library: Library, identifier: str) -> None:
+    if library.document(identifier) is None:
+        known = ", ".join(document.id for document in library.documents[:8]) or "none"
+        more = f" and {len(library.documents) - 8} more" if len(library.documents) > 8 else ""
+        raise UnknownDocument(f"no document {identifier!r}; there are: {known}{more}")

@@ -1,0 +1,87 @@
+"""The environment and `.env` → one frozen object, or every problem at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import BadSettings
+
+# A list is written with commas, not as JSON: EXCLUDE=README.md, drafts/*
+CommaList = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """What the operator decides; each field is an environment variable of the same name in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    discord_token: SecretStr | None = Field(
+        None, description="The bot's token; only `scholiast run` needs it"
+    )
+    discord_proxy: str | None = Field(
+        None, description="An HTTP proxy for Discord, such as http://127.0.0.1:8080"
+    )
+    corpus_dir: Path = Field(Path("corpus/texts"), description="The folder that holds the texts")
+    index_dir: Path = Field(Path(".scholiast"), description="The folder that holds the index")
+    exclude: CommaList = Field(
+        ("README.md",), description="Files of the corpus folder that are no texts: name patterns with commas"
+    )
+    max_file_mb: int = Field(
+        25, ge=1, le=1000, description="Larger files are reported and left out (megabytes)"
+    )
+    embedding_model: str = Field(
+        "all-MiniLM-L6-v2",
+        min_length=1,
+        description="The packaged model, a local folder, or a name on the Hugging Face hub",
+    )
+    encoder_threads: int = Field(1, ge=1, le=64, description="Processor threads for embedding")
+    index_kind: Literal["flat", "hnsw"] = Field(
+        "flat", description="flat: exact; hnsw: a graph, for more than some 500,000 passages"
+    )
+    answer_passages: int = Field(3, ge=1, le=5, description="Passages in an answer, 1 to 5")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged")
+
+    @field_validator("exclude", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+
+def read(**overrides: Any) -> Settings:
+    """Read the settings; ``overrides`` that are not None win over the environment, that over `.env`."""
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise BadSettings("\n".join(_lines(error))) from None
+
+
+def _lines(error: ValidationError) -> Iterator[str]:
+    """Say each problem in a line: the variable, the value unless it is secret, what is wanted."""
+    for problem in error.errors():
+        name = str(problem["loc"][0])
+        shown = "" if "token" in name else f" is {problem['input']!r}"
+        wanted = problem["msg"][0].lower() + problem["msg"][1:]
+        field = Settings.model_fields.get(name)
+        yield f"{name.upper()}{shown}: {wanted} ({field.description if field else 'unknown setting'})"
+
+
+def example() -> str:
+    """Write `.env.example`: every setting with its meaning and its default."""
+    lines = ["# Copy to .env. Every line is optional but DISCORD_TOKEN, and that only for `scholiast run`."]
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        shown = ",".join(default) if isinstance(default, tuple) else "" if default is None else str(default)
+        lines += [
+            "",
+            f"# {field.description}",
+            f"{'' if name == 'discord_token' else '# '}{name.upper()}={shown}",
+        ]
+    return "\n".join(lines) + "\n"

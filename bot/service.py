@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from bot.answer import Answer, FoundNote, compose, find_notes
 from bot.errors import BadQuestion, UnknownDocument
 from corpus.changes import Changes
 from corpus.model import Library, Problem
-from embeddings.hits import Found
+from embeddings.hits import EVERYWHERE, Found, Scope
 
 LONGEST_QUESTION = 1000  # characters; the model reads some 250 words of it
 
@@ -20,8 +20,8 @@ Progress = Callable[[int, int], None]
 class Searcher(Protocol):
     """Finds passages of one library."""
 
-    def find(self, question: str, k: int, documents: Collection[str] = ()) -> Found:
-        """Find the ``k`` best passages."""
+    def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
+        """Find the ``k`` best passages; ``before`` is the question asked before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,24 @@ class Service:
         """Tell whether the index on disk is that of the texts as they are now."""
         return self._indexer.is_current()
 
-    def ask(self, question: str, *, k: int, documents: Sequence[str] = ()) -> Answer:
-        """Answer a question with at most ``k`` quotations, from the given documents if any are given."""
+    def ask(
+        self,
+        question: str,
+        *,
+        k: int,
+        documents: Sequence[str] = (),
+        authors: Sequence[str] = (),
+        before: str | None = None,
+    ) -> Answer:
+        """Answer a question with at most ``k`` quotations, from the given documents and authors if any.
+
+        ``before`` is the question asked before in the same conversation.
+        """
         words = checked(question)
         snapshot = self.snapshot
         for identifier in documents:
             _require_document(snapshot.library, identifier)
-        found = snapshot.searcher.find(words, k, documents)
+        found = snapshot.searcher.find(words, k, Scope(documents, authors), before=before)
         return compose(words, found, snapshot.library, snapshot.generation)
 
     def footnote(self, label: str, document: str | None = None) -> tuple[FoundNote, ...]:

@@ -34,7 +34,8 @@ _LETTER = rf"(?:[^\W_{_UNSPACED}²³¹⁰-₟]|[{_SIGNS}])"
 _WORD = rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*"
 
 _TOKEN = re.compile(
-    rf"(?P<acronym>(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?)"  # U.S.S.R. · U.S · e.g.
+    rf"(?P<plain>[A-Za-z]{{2,}}(?![-‐‑'’ʼ]|{_LETTER}))"  # most words, and quickly
+    rf"|(?P<acronym>(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?)"  # U.S.S.R. · U.S · e.g.
     rf"|(?P<unspaced>[{_UNSPACED}]+)"
     rf"|(?P<number>\d+(?:[.,]\d+)*(?!{_LETTER}))"  # 1917 · 700,000 · 3.14, but not 1930s
     rf"|(?P<compound>{_WORD}(?:[-‐‑]{_WORD})*)"  # Trotsky’s · l’homme · co-thinkers
@@ -53,7 +54,13 @@ def tokenize(text: str) -> list[Token]:
     >>> [token.word for token in tokenize("Trotsky’s co-thinkers in the U.S.S.R., 700,000 of them")]
     ['trotsky', 'co', 'thinkers', 'cothinkers', 'in', 'the', 'ussr', '700000', 'of', 'them']
     """
-    return [token for match in _TOKEN.finditer(text) for token in _tokens(match)]
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "plain":
+            tokens.append(Token(match[0].lower(), match.start(), match.end()))
+        else:
+            tokens.extend(_tokens(match))
+    return tokens
 
 
 def fold(word: str) -> str:

@@ -71,12 +71,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the words say of every passage, 0 to 1; ``overlap`` is the coverage of every sentence."""
+    """What the words say of every passage, 0 to 1: BM25, and of its best sentence the coverage and the pairs."""
 
     bm25: Floats
     coverage: Floats
     pairs: Floats
-    overlap: Floats
 
 
 class Lexicon:
@@ -106,7 +105,7 @@ class Lexicon:
         return Query(tuple(terms.values()), tuple(dict.fromkeys(pairwise(spoken))))
 
     def scores(self, query: Query) -> Scores:
-        """Score every passage and every sentence."""
+        """Score every passage."""
         bm25 = np.zeros(len(self._texts), dtype=np.float32)
         overlap = np.zeros(self._sentences, dtype=np.float32)
         for term in query.terms:
@@ -115,13 +114,25 @@ class Lexicon:
                 bm25[owners] += term.rarity * amounts
             overlap[self._sentences_with(term)] += term.rarity
         ceiling = query.ceiling or 1.0
-        overlap /= ceiling
         return Scores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
-            coverage=self._best_sentence(overlap),
+            coverage=self._best_sentence(overlap / ceiling),
             pairs=self._best_sentence(self._side_by_side(query)),
-            overlap=overlap,
         )
+
+    def told_apart(self, query: Query, sentences: range) -> Floats:
+        """Say how much of a question each sentence of a passage holds, 0 to 1, the fullest 1.
+
+        A word that many sentences of the passage hold counts less: it tells none of them apart.
+        """
+        overlap = np.zeros(len(sentences), dtype=np.float32)
+        for term in query.terms:
+            rows = self._sentences_with(term)
+            first, last = np.searchsorted(rows, [sentences.start, sentences.stop])
+            if last > first:
+                rarity_here = log(1 + len(sentences) / int(last - first))
+                overlap[rows[first:last] - sentences.start] += term.rarity * rarity_here
+        return overlap / max(float(overlap.max(initial=0.0)), 1e-9)
 
     def holding(self, phrase: Sequence[str]) -> NDArray[np.bool_]:
         """Tell which passages hold a phrase (folded words) word for word."""

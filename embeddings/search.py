@@ -171,9 +171,9 @@ class Search:
 
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence to highlight: nearest in meaning and, by rarity, in words (decision 0013)."""
-        row = slice(self._first_sentence[place], self._first_sentence[place + 1])
-        overlap = ranking.words.overlap[row]
-        return int(np.argmax(ranking.nearness.sentences[row] + overlap / max(float(overlap.max()), 1e-9)))
+        first, last = (int(at) for at in self._first_sentence[place : place + 2])
+        told = self._lexicon.told_apart(ranking.query, range(first, last))
+        return int(np.argmax(ranking.nearness.sentences[first:last] + told))
 
     def signals(self, ranking: Ranking, place: int) -> Signals:
         """Gather what is known of a passage."""

@@ -16,8 +16,9 @@ from corpus.model import Footnote, Marker, Problem, Span
 
 # A note may run over this many further blocks before the next label; more of them are the text itself.
 _LONGEST_NOTE = 4
-# The work of one text: pairs of a place and a note with its label. A book has some thousands.
-_MOST_PAIRS = 2_000_000
+# The work of one text, so that it grows with its length: pairs of a place and a note with its label, for
+# each place. A book in which every chapter counts from 1 has as many as it has chapters.
+_MOST_PAIRS_A_PLACE = 100
 
 NOTE_HEADINGS = frozenset(
     [
@@ -180,10 +181,11 @@ class _Places:
     def __init__(self, text: str, blocks: Sequence[Span]) -> None:
         self._by_label: dict[str, list[tuple[Place, int]]] = {}
         self._taken: set[int] = set()
-        self._pairs_left = _MOST_PAIRS
+        self._pairs_left = 0
         for index, span in enumerate(blocks):
             for place in labels.places(text, span.start, span.end):
                 self._by_label.setdefault(place.label, []).append((place, index))
+                self._pairs_left += _MOST_PAIRS_A_PLACE
 
     def fit(self, entries: list[Entry]) -> tuple[list[Entry], dict[int, Place]]:
         """Align a list with the text before it, less what stands before the list and only looks like it."""

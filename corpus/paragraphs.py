@@ -23,9 +23,9 @@ _HIDDEN_EMAIL = re.compile(r"(?:e-?mail:?\s+)?\[email\s+protected\]", re.IGNOREC
 _RULE = re.compile(r"[\s*#_=~⁂·•–—-]+|\W{0,3}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\W{0,3}", re.IGNORECASE)
 # `By Ann Roe`, `von Anna Roe`
 _BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<author>[^\W\d_].{1,100})", re.IGNORECASE | re.DOTALL)
-# `CHAPTER I.`, `Part Two.`, `XIV.`, `3. The Storm`
-_NUMBERED = re.compile(
-    r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?|\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_].{0,80})",
+# `CHAPTER I.`, `Part Two.`, `XIV.`: headings although they end in a full stop
+_CHAPTER = re.compile(
+    r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?)",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENING = '“"«„‟'
@@ -105,7 +105,7 @@ def _is_short(words: str) -> bool:
     first, last = words[0], words[-1]
     if first in _OPENING + "-•*>" or first.islower():
         return False
-    if _NUMBERED.fullmatch(words):
+    if _CHAPTER.fullmatch(words):
         return True
     if words.isupper() and last not in ":;,":
         return True

@@ -71,7 +71,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the words say of every passage, 0 to 1: BM25, and of its best sentence the coverage and the pairs."""
+    """What the words say of every passage, 0 to 1: BM25, coverage and pairs of its best sentence."""
 
     bm25: Floats
     coverage: Floats

@@ -76,7 +76,7 @@ class Refusal:
 SIGNALS = tuple(field.name for field in fields(Signals))
 
 # Fitted by benchmarks/refusal.py (decision 0012).
-DEFAULT = Refusal(-9.0, (20.0, 4.0, 4.0, 2.0, 0.0), 0.2, 0.02)
+DEFAULT = Refusal(-7.4, (16.7, 4.3, 1.2, 0.0, 2.0), quoted=0.35, closest=0.14)
 
 
 def calibrate(
@@ -101,9 +101,16 @@ def calibrate(
     towards = None if prior is None else np.array([*prior.coefficients, prior.intercept])
     solution = fit(matrix, labels, weights=weights, towards=towards)
     chances = 1 / (1 + np.exp(-(matrix @ solution[:-1] + solution[-1])))
-    kept = chances[labels]
-    quoted, closest = (float(np.quantile(kept, 1 - share)) for share in (keep, 1 - (1 - keep) / 10))
+    counts = np.ones(len(matrix)) if weights is None else np.asarray(weights, dtype=np.float64)
+    quoted, closest = (_line(chances[labels], counts[labels], share) for share in (keep, 1 - (1 - keep) / 10))
     return Refusal(float(solution[-1]), tuple(map(float, solution[:-1])), quoted, min(closest, quoted))
+
+
+def _line(chances: NDArray[np.float64], counts: NDArray[np.float64], keep: float) -> float:
+    """Give the highest chance from which on this share of the counts lies."""
+    order = np.argsort(-chances)
+    kept = np.cumsum(counts[order]) / counts.sum()
+    return float(chances[order][min(int(np.searchsorted(kept, keep)), len(order) - 1)])
 
 
 def fit(
@@ -112,7 +119,7 @@ def fit(
     *,
     weights: ArrayLike | None = None,
     towards: NDArray[np.float64] | None = None,
-    penalty: float = 0.1,
+    penalty: float = 1.0,
 ) -> NDArray[np.float64]:
     """Fit a logistic regression by Newton's method; the intercept comes last and is not penalised.
 

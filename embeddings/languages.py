@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from embeddings.stopwords import STOP_WORDS
 
 DEFAULT = "en"
+_TELLING = 2  # commonest words from which a language is told
 
 # Snowball's names of the languages it stems.
 STEMMERS = {
@@ -40,12 +41,14 @@ def code(language: str | None) -> str | None:
 def detect(words: Sequence[str], default: str = DEFAULT) -> str:
     """Name the language whose commonest words are most of these; the default wins ties.
 
+    One such word alone tells nothing: "sea" is a form of "to be" in Spanish.
+
     >>> detect("wer war der letzte wärter".split())
     'de'
     """
     counts = {language: sum(word in known for word in words) for language, known in STOP_WORDS.items()}
     best = max(counts, key=lambda language: (counts[language], language == default))
-    if counts[best]:
+    if counts[best] >= _TELLING:
         return best
     return _by_script(words) or default
 

@@ -38,7 +38,8 @@ fix: $(READY)
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 		{ echo "Scholiast needs Python 3.11 to 3.13; try: make PYTHON=python3.12 …" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV); the first time takes a few minutes." >&2
+	@$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --retries 1 --no-deps -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch
 	$(BIN)/pip install --quiet -c constraints.txt --editable '.[dev]'
 	@touch $@

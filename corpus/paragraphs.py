@@ -28,6 +28,9 @@ _CHAPTER = re.compile(
     r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?)",
     re.IGNORECASE | re.DOTALL,
 )
+# `*** START OF THIS PROJECT GUTENBERG EBOOK …`: what stands around the book is about the file
+_BOOK_STARTS = ("*** START OF TH", "***START OF TH")
+_BOOK_ENDS = ("*** END OF TH", "***END OF TH")
 _OPENING = '“"«„‟'
 _CLOSING = '”"»“'
 
@@ -71,6 +74,15 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     words = text[start:end]
     left = start + len(words) - len(words.lstrip())
     return Span(left, left + len(words.strip())) if words.strip() else None
+
+
+def frame(text: str, spans: Sequence[Span]) -> range:
+    """Give the places of the blocks of the book itself in a text of Project Gutenberg; of all in another."""
+    starts = [at for at, span in enumerate(spans) if text.startswith(_BOOK_STARTS, span.start)]
+    ends = [at for at, span in enumerate(spans) if text.startswith(_BOOK_ENDS, span.start)]
+    if not starts or not ends or starts[0] >= ends[0]:
+        return range(len(spans))
+    return range(starts[0] + 1, ends[0])
 
 
 def classify(text: str, spans: Sequence[Span]) -> list[Block]:

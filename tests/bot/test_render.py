@@ -145,7 +145,7 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "raised"), [("11", "¹¹"), ("12a", "¹²ᵃ"), ("*", "*"), ("††", "††"), ("roe", "ʳᵒᵉ"), ("Q1", "[Q1]"), ("a_b", "[a_b]")]
+    ("label", "raised"), [("11", "¹¹"), ("12a", "¹²ᵃ"), ("*", "*"), ("††", "††"), ("b", "ᵇ"), ("roe", "[roe]"), ("q", "[q]"), ("Q1", "[Q1]"), ("", "[]")]
 )  # fmt: skip
 def test_a_label_is_raised_or_bracketed(label: str, raised: str) -> None:
     assert superscript(label) == raised

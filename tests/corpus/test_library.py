@@ -19,8 +19,8 @@ def write(folder: Path, files: dict[str, bytes]) -> Path:
     return folder
 
 
-def problems(folder: Path, rules: Rules = Rules()) -> list[tuple[str, str]]:
-    return [(problem.kind, problem.where) for problem in library.read(folder, rules).problems]
+def problems(folder: Path) -> list[tuple[str, str]]:
+    return [(problem.kind, problem.where) for problem in library.read(folder, Rules()).problems]
 
 
 def test_documents_are_named_by_their_path_and_come_in_its_order(tmp_path: Path) -> None:

@@ -126,6 +126,13 @@ def test_an_empty_library_has_an_index_that_finds_nothing(encoder: SentenceEncod
     assert Search(made.contents, encoder).find("anything?", 3).hits == ()
 
 
+def test_a_model_may_be_a_local_folder(encoder: SentenceEncoder) -> None:
+    local = SentenceEncoder(str(locate(DEFAULT_MODEL)))
+
+    assert local.fingerprint == encoder.fingerprint
+    np.testing.assert_array_equal(local.encode(["The ice came."]), encoder.encode(["The ice came."]))
+
+
 @pytest.mark.parametrize(
     ("model", "message"),
     [

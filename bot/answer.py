@@ -3,10 +3,10 @@
 A quotation is made here and nowhere else, as a slice of its document.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Document, Footnote, Library, Marker, Passage, Span
-from embeddings.hits import Found, Hit, Outcome, Score
+from embeddings.hits import Explanation, Found, Hit, Outcome, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Quote:
     """A passage word for word: ``text == document.text[start:end]``.
 
     ``markers``, ``prefixes`` and ``highlight`` (the best sentence) are offsets in ``text``. ``lead_in`` is
-    the passage that introduces a block quotation.
+    the passage that introduces a block quotation; ``also`` says where else the library has the same words.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Quote:
     lead_in: str | None
     notes: tuple[Footnote, ...]
     score: Score
+    also: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Answer:
     confidence: float
     generation: str
     quotes: tuple[Quote, ...]
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,12 @@ class FoundNote:
 
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
     """Make the answer of what a search found in a library."""
+    hits = () if found.outcome is Outcome.NOTHING else found.hits
     quotes = []
-    for hit in found.hits:
-        document = library.document(hit.passage.document)
-        assert document is not None, hit.passage.document  # noqa: S101  (a search knows its own library)
-        quotes.append(quote(document, hit))
-    return Answer(question, found.outcome, found.confidence, generation, tuple(quotes))
+    for hit in hits:
+        also = tuple(cite(_document(library, passage), passage) for passage in hit.also)
+        quotes.append(replace(quote(_document(library, hit.passage), hit), also=also))
+    return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
 
 
 def quote(document: Document, hit: Hit) -> Quote:
@@ -88,18 +90,29 @@ def quote(document: Document, hit: Hit) -> Quote:
             Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
         ),
         prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
-        citation=Citation(
-            document=document.id,
-            title=document.title,
-            author=document.author,
-            heading=passage.heading,
-            paragraph=passage.number,
-            url=document.url,
-        ),
+        citation=cite(document, passage),
         lead_in=introduction.text if introduction else None,
         notes=document.notes_of(passage),
         score=hit.score,
     )
+
+
+def cite(document: Document, passage: Passage) -> Citation:
+    """Say where a passage stands."""
+    return Citation(
+        document=document.id,
+        title=document.title,
+        author=document.author,
+        heading=passage.heading,
+        paragraph=passage.number,
+        url=document.url,
+    )
+
+
+def _document(library: Library, passage: Passage) -> Document:
+    document = library.document(passage.document)
+    assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+    return document
 
 
 def find_notes(library: Library, label: str, document: str | None = None) -> tuple[FoundNote, ...]:

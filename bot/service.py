@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answer import Answer, FoundNote, compose, find_notes
-from bot.errors import BadQuestion, UnknownDocument
+from bot.errors import BadQuestion, UnknownAuthor, UnknownDocument
 from corpus.changes import Changes
 from corpus.model import Library, Problem
 from embeddings.hits import EVERYWHERE, Found, Scope
@@ -91,17 +91,21 @@ class Service:
         k: int,
         documents: Sequence[str] = (),
         authors: Sequence[str] = (),
+        per_document: int | None = None,
         before: str | None = None,
     ) -> Answer:
         """Answer a question with at most ``k`` quotations, from the given documents and authors if any.
 
-        ``before`` is the question asked before in the same conversation.
+        ``per_document`` is the most of one document, ``before`` the question asked before in a conversation.
         """
         words = checked(question)
         snapshot = self.snapshot
         for identifier in documents:
             _require_document(snapshot.library, identifier)
-        found = snapshot.searcher.find(words, k, Scope(documents, authors), before=before)
+        for author in authors:
+            _require_author(snapshot.library, author)
+        scope = Scope(documents, authors, per_document)
+        found = snapshot.searcher.find(words, k, scope, before=before)
         return compose(words, found, snapshot.library, snapshot.generation)
 
     def footnote(self, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
@@ -140,3 +144,11 @@ def _require_document(library: Library, identifier: str) -> None:
         known = ", ".join(document.id for document in library.documents[:8]) or "none"
         more = f" and {len(library.documents) - 8} more" if len(library.documents) > 8 else ""
         raise UnknownDocument(f"no document {identifier!r}; there are: {known}{more}")
+
+
+def _require_author(library: Library, author: str) -> None:
+    authors = sorted({document.author for document in library.documents if document.author})
+    if author not in authors:
+        known = ", ".join(authors[:8]) or "none"
+        more = f" and {len(authors) - 8} more" if len(authors) > 8 else ""
+        raise UnknownAuthor(f"no document by {author!r}; there are documents by: {known}{more}")

@@ -78,7 +78,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The outcome of a search: hits, best first, and how sure it is (0 to 1) that they bear on it."""
+    """The outcome of a search: hits, best first, and how sure it is (0 to 1) that they bear on it.
+
+    Where nothing is near, the hits are what would have been shown.
+    """
 
     hits: tuple[Hit, ...]
     outcome: Outcome

@@ -79,7 +79,7 @@ class Search:
         return read(question, self._lexicon.language)
 
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
-        """Find the ``k`` best passages, best first.
+        """Find the ``k`` best passages, best first, whatever may be said of them.
 
         ``before`` is the question asked before, which helps one that has too little of its own.
         """
@@ -94,7 +94,7 @@ class Search:
         outcome = self._calibration.outcome(confidence)
         if outcome is Outcome.QUOTED and not all(ranking.phrases.values()):
             outcome = Outcome.CLOSEST
-        groups = [] if outcome is Outcome.NOTHING else self._groups(order, k, scope)
+        groups = self._groups(order, k, scope)
         hits = tuple(self._hit(ranking, group) for group in groups)
         return Found(hits, outcome, confidence, self._explain(asked, ranking, signals, earlier))
 

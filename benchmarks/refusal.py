@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from benchmarks.retrieval import search_over
 from benchmarks.sets import CachedEncoder, Set, load
 from corpus import library
 from corpus.library import Rules
+from corpus.model import Document
 from embeddings import metrics
 from embeddings.build import build
 from embeddings.hits import Outcome
@@ -43,14 +44,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--library", nargs=2, type=Path, action="append", default=[])
+    parser.add_argument("--background", type=Path, help="texts indexed beside each set: a larger library")
     parser.add_argument("--cache", type=Path)
     arguments = parser.parse_args()
     encoder = CachedEncoder(arguments.cache)
     fitted_on: list[Judged] = []
     judged_on: list[Judged] = []
     for folder in arguments.folders:
-        for half, kept in zip(halves(load(folder), encoder), (fitted_on, judged_on), strict=True):
+        for half, kept in zip(halves(load(folder), encoder, ()), (fitted_on, judged_on), strict=True):
             kept += half
+        if arguments.background:
+            texts = library.read(arguments.background, Rules()).documents
+            larger = replace(load(folder), name=f"{folder.name}+")
+            for half, kept in zip(halves(larger, encoder, texts), (fitted_on, judged_on), strict=True):
+                kept += half
     for folder, file in arguments.library:
         questions = of_library(folder, file, encoder)
         fitted_on += questions[::2]
@@ -65,18 +72,20 @@ def main() -> None:
     RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 
 
-def halves(questions: Set, encoder: CachedEncoder) -> list[list[Judged]]:
+def halves(questions: Set, encoder: CachedEncoder, background: Sequence[Document]) -> list[list[Judged]]:
     """Cut the articles in two; of each part index one half and ask the questions of both."""
     articles = sorted(set(questions.titles.values()))
     random.Random(0).shuffle(articles)
-    return [asked_of_half(questions, articles[part::2], encoder) for part in (0, 1)]
+    return [asked_of_half(questions, articles[part::2], encoder, background) for part in (0, 1)]
 
 
-def asked_of_half(questions: Set, articles: Sequence[str], encoder: CachedEncoder) -> list[Judged]:
+def asked_of_half(
+    questions: Set, articles: Sequence[str], encoder: CachedEncoder, background: Sequence[Document]
+) -> list[Judged]:
     """Index every other of some articles and gather the signals of the questions of all of them."""
     judged = []
     for indexed in (set(articles[::2]), set(articles[1::2])):
-        search, ids = search_over(questions, encoder, indexed)
+        search, ids = search_over(questions, encoder, indexed, background)
         here = set(ids)
         for asked in questions.questions:
             if questions.titles[next(iter(asked.relevant))] in articles:

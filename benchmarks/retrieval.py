@@ -9,13 +9,14 @@ import argparse
 import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.sets import CachedEncoder, Set, load
+from corpus.model import Document, Library
 from embeddings import metrics
 from embeddings.build import build
 from embeddings.hits import Outcome
@@ -56,11 +57,15 @@ def main() -> None:
 
 
 def search_over(
-    questions: Set, encoder: CachedEncoder, articles: set[str] | None
+    questions: Set,
+    encoder: CachedEncoder,
+    articles: set[str] | None,
+    background: Sequence[Document] = (),
 ) -> tuple[Search, list[str]]:
-    """Index the articles of a set."""
+    """Index the articles of a set, and other documents behind them."""
     library, ids = questions.library(articles)
-    return Search(build(library, encoder, kind="flat", reader="benchmark").contents, encoder), ids
+    everything = Library((*library.documents, *background), ())
+    return Search(build(everything, encoder, kind="flat", reader="benchmark").contents, encoder), ids
 
 
 def ranking(questions: Set, encoder: CachedEncoder) -> dict[str, Any]:

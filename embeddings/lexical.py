@@ -121,7 +121,7 @@ class Lexicon:
         )
 
     def told_apart(self, query: Query, sentences: range) -> Floats:
-        """Say how much of a question each sentence of a passage holds, 0 to 1, the fullest 1.
+        """Say how much of a question each sentence of a passage holds alone, 0 to 1.
 
         A word that many sentences of the passage hold counts less: it tells none of them apart.
         """
@@ -132,7 +132,7 @@ class Lexicon:
             if last > first:
                 rarity_here = log(1 + len(sentences) / int(last - first))
                 overlap[rows[first:last] - sentences.start] += term.rarity * rarity_here
-        return overlap / max(float(overlap.max(initial=0.0)), 1e-9)
+        return overlap / ((query.ceiling or 1.0) * log(1 + len(sentences)))
 
     def holding(self, phrase: Sequence[str]) -> NDArray[np.bool_]:
         """Tell which passages hold a phrase (folded words) word for word."""

@@ -150,7 +150,7 @@ def test_sentences_are_told_apart_by_what_only_some_of_them_hold() -> None:
     told = words.told_apart(query, range(3))
 
     assert int(np.argmax(told)) == 2
-    assert told.tolist()[0] == told.tolist()[1] < told.tolist()[2] == 1.0
+    assert 0 < told[0] == told[1] < told[2] < 1
 
 
 def test_an_empty_library_has_no_scores() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from threading import Lock
 
 import Stemmer
 
@@ -19,6 +20,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._stemmers: dict[str, Stemmer.Stemmer | None] = {}
+        self._stemming = Lock()  # a Snowball stemmer serves one thread at a time
         self._of_stem: dict[str, int] = {}
         self._of_surface: dict[str, int] = {}
         self.small: set[str] = set()  # words met without a capital, which are no names
@@ -67,4 +69,7 @@ class Vocabulary:
             name = STEMMERS.get(language)
             self._stemmers[language] = Stemmer.Stemmer(name) if name else None
         stemmer = self._stemmers[language]
-        return fold(stemmer.stemWord(word) if stemmer else word)
+        if stemmer is None:
+            return fold(word)
+        with self._stemming:
+            return fold(stemmer.stemWord(word))

@@ -134,9 +134,11 @@ class DiskIndexer:
 
     def _snapshot(self, generation: "Generation") -> Snapshot:
         from embeddings import calibration
+        from embeddings.fusion import Weights
         from embeddings.search import Search
 
         contents = generation.contents
         fitted = calibration.load(self._settings.index_dir, contents.recipe.weights)
-        search = Search(contents, self._loaded_encoder(), calibration=fitted)
+        weights = Weights(dense=self._settings.meaning_weight)
+        search = Search(contents, self._loaded_encoder(), weights=weights, calibration=fitted)
         return Snapshot(contents.library, search, generation.name, generation.written)

@@ -32,10 +32,15 @@ class Dense:
         self._windows, self._sentences = np.flatnonzero(is_window), np.flatnonzero(~is_window)
         self._window_of, self._sentence_of = rows[self._windows, 0], rows[self._sentences, 0]
 
+    @property
+    def leaves_gaps(self) -> bool:
+        """Tell whether some passages go unmeasured unless they are named."""
+        return self._index.kind is IndexKind.HNSW
+
     def nearness(self, vector: Vectors, also: Ints | None = None) -> Nearness:
         """Measure every passage; where a graph is searched, at least the passages in ``also``."""
         cosines = self._index.cosines(vector)
-        if self._index.kind is IndexKind.HNSW and also is not None:
+        if self.leaves_gaps and also is not None:
             self._fill(cosines, vector, also)
         return Nearness(
             self._best(cosines[self._windows], self._window_of),

@@ -22,6 +22,7 @@ from embeddings.store import Contents
 from embeddings.texts import texts
 
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
+_MEASURED = 200  # best passages by words that are measured even where a graph is searched
 _BEFORE = 0.5  # how much the question before counts where a question leans on it
 _TOLD_APART = 1.5  # what a sentence's own words count beside its cosine (decision 0013)
 _MODEL_LANGUAGES = {DEFAULT_MODEL: "en"}  # other models are taken to know every language
@@ -106,8 +107,8 @@ class Search:
             query = query.with_context(self._lexicon.query(earlier, weight=_BEFORE))
         words = self._lexicon.scores(query)
         lexical = fusion.lexical(words.bm25, words.coverage, words.pairs, self._weights)
-        best_by_words = np.argsort(-lexical, kind="stable")[:_LOOKED_AT]
-        nearness = self._dense.nearness(self._vector(asked, earlier), best_by_words)
+        also = np.argsort(-lexical, kind="stable")[:_MEASURED] if self._dense.leaves_gaps else None
+        nearness = self._dense.nearness(self._vector(asked, earlier), also)
         dense = fusion.dense(nearness.window, nearness.sentence)
         fused = fusion.fuse(dense, lexical, self._weights, foreign=self._is_foreign(asked))
         allowed, phrases = self._allowed(asked, scope)

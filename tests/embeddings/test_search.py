@@ -32,9 +32,8 @@ class Letters:
     name, fingerprint, dimension = "letters", "letters", 26
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        counts = np.array(
-            [[text.lower().count(chr(97 + n)) for n in range(26)] for text in texts], dtype=float
-        )
+        letters = [[text.lower().count(chr(97 + n)) for n in range(26)] for text in texts]
+        counts = np.array(letters, dtype=float).reshape(len(texts), 26)
         lengths = np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1e-9)
         return (counts / lengths).astype(np.float32)
 

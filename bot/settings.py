@@ -44,6 +44,9 @@ class Settings(BaseSettings):
         "flat", description="flat: exact; hnsw: a graph, for more than some 500,000 passages"
     )
     answer_passages: int = Field(3, ge=1, le=5, description="Passages in an answer, 1 to 5")
+    meaning_weight: float = Field(
+        1.2, ge=0, le=10, description="How much meaning counts beside words (1.2 was measured best)"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged")
 
     @field_validator("exclude", mode="before")

@@ -33,11 +33,11 @@ def test_the_vectors_share_is_what_they_count_among_all() -> None:
 
 
 def test_a_score_is_the_weighted_mean_of_both_legs() -> None:
-    weights = Weights(dense=2.0, bm25=1.0, coverage=0.5, pairs=0.5)
+    weights = Weights(dense=2.0, bm25=1.0, coverage=0.5, pairs=0.5, sharpness=2)
 
     assert fuse(one(0.8), one(0.4), weights).tolist() == pytest.approx([0.6])
-    assert lexical(one(0.5), one(1.0), one(0.0), weights).tolist() == pytest.approx([0.5])
-    assert lexical(one(0.5), one(1.0), one(0.0), weights, one(1.0)).tolist() == pytest.approx([2 / 3])
+    assert lexical(one(0.5), one(1.0), one(0.0), weights).tolist() == pytest.approx([0.25])
+    assert lexical(one(0.5), one(1.0), one(0.0), weights, one(1.0)).tolist() == pytest.approx([4 / 9])
 
 
 def test_a_passage_that_points_away_is_not_worse_than_one_that_does_not_point() -> None:

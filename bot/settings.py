@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     )
     answer_passages: int = Field(3, ge=1, le=5, description="Passages in an answer, 1 to 5")
     meaning_weight: float = Field(
-        1.2, ge=0, le=10, description="How much meaning counts beside words (1.2 was measured best)"
+        0.9, ge=0, le=10, description="How much meaning counts beside words (0.9 was measured best)"
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged")
 

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import FoundNote, Quote, quote
-from corpus.model import Document, Library, Passage
+from corpus.model import Document, Library, Passage, Span
 from embeddings.hits import Hit, Score
 
 _UNSCORED = Score(0.0, 0.0, 0.0)
@@ -26,9 +26,11 @@ def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
     )
 
 
-def quotation(document: Document, passage: Passage, sentence: int = 0) -> Quote:
-    """Quote a passage, with one of its sentences set apart."""
-    return quote(document, Hit(passage, min(sentence, len(passage.sentences) - 1), _UNSCORED))
+def quotation(document: Document, passage: Passage, sentence: int | None = None) -> Quote:
+    """Quote a passage, with one of its sentences set apart if it has that one."""
+    if sentence is not None and sentence < len(passage.sentences):
+        return quote(document, Hit(passage, sentence, _UNSCORED))
+    return replace(quote(document, Hit(passage, 0, _UNSCORED)), highlight=Span(0, 0))
 
 
 def neighbour(document: Document, passage: Passage, step: int) -> Passage | None:
@@ -38,9 +40,19 @@ def neighbour(document: Document, passage: Passage, step: int) -> Passage | None
 
 
 def callers(library: Library, found: FoundNote) -> tuple[Quote, ...]:
-    """Quote the passages that call a note."""
+    """Quote the passages that call a note, with the sentence that does set apart."""
     document = library.document(found.document)
-    return tuple(quotation(document, passage) for passage in found.passages) if document else ()
+    if document is None:
+        return ()
+    return tuple(
+        quotation(document, passage, _calling(passage, found.note.label)) for passage in found.passages
+    )
+
+
+def _calling(passage: Passage, label: str) -> int | None:
+    """Find the sentence that has the marker of a note."""
+    at = next((marker.start for marker in passage.markers if marker.label == label), passage.end)
+    return next((place for place, span in enumerate(passage.sentences) if span.start <= at < span.end), None)
 
 
 def key(document: str) -> str:

@@ -11,6 +11,7 @@ VERSION = 1
 # `s1:read:0123456789ab.4:1`
 TEMPLATE = r"s(?P<version>\d{1,3}):(?P<verb>[a-z]{1,8}):(?P<rest>.{0,86})"
 _PLACE = re.compile(r"(?P<passage>[0-9a-f]{1,64})\.(?P<sentence>\d{1,4})")
+NO_SENTENCE = 999  # none is the best
 MOST_PLACES = 5  # of 17 characters each in one id
 
 
@@ -22,7 +23,7 @@ class Place:
     sentence: int
 
     def __str__(self) -> str:
-        return f"{self.passage}.{min(self.sentence, 999)}"
+        return f"{self.passage}.{min(self.sentence, NO_SENTENCE)}"
 
 
 def read(place: Place, part: int = 0) -> str:

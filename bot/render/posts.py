@@ -88,7 +88,8 @@ def heading(question: str) -> Text:
 
 def place(quote: Quote) -> Place:
     """Name a quotation so that a button finds it again."""
-    return Place(quote.id, place_of_highlight(quote))
+    is_set = quote.highlight.start < quote.highlight.end
+    return Place(quote.id, place_of_highlight(quote) if is_set else ids.NO_SENTENCE)
 
 
 def keys(quote: Quote, words: Words, *, is_cut: bool) -> list[Button]:

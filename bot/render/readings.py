@@ -11,6 +11,7 @@ from bot.render.escape import escape
 from bot.render.excerpt import parts
 from bot.render.posts import note_keys, place
 from bot.render.quotation import CUT, measure, named, note, passage, shortened
+from bot.render.superscript import superscript
 from bot.words import Words
 from corpus.model import Document, Footnote
 
@@ -134,9 +135,8 @@ def _caller(quote: Quote, noted: Footnote) -> str:
     """Show the words before the marker of a note."""
     marker = next((m for m in quote.markers if m.label == noted.label), None)
     words = " ".join(quote.text[: marker.start if marker else 0].split())
-    shown = words[-_BEFORE:]
-    cut = "…" if len(words) > len(shown) else ""
-    return f"-# ¶ {quote.citation.paragraph}: {cut}{escape(shown)}{escape(f'[{noted.label}]')}"
+    shown = words if len(words) <= _BEFORE else f"… {words[-_BEFORE:].partition(' ')[2]}"
+    return f"-# ¶ {quote.citation.paragraph}: {escape(shown)}{escape(superscript(noted.label))}"
 
 
 def listing(document: Document, words: Words, page: int, key: str) -> Post:

@@ -20,7 +20,8 @@ from bot.chat.desk import Bounds, Desk
 from bot.chat.run import build_bot, open_desk
 from bot.service import Service
 from bot.settings import Settings
-from tests.chat.standin.server import TOKEN, Standin
+from tests.chat.standin.official import Official
+from tests.chat.standin.server import TOKEN, Sent, Standin
 from tests.chat.standin.stage import Stage
 
 ROOT = Path(__file__).parents[2]
@@ -52,11 +53,17 @@ class Loopback(AbstractResolver):
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sample library that tests may change, and an index of it."""
+    """A copy of the sample library that tests may change."""
     place = tmp_path_factory.mktemp("bot")
     shutil.copytree(ROOT / "corpus" / "texts" / "sample", place / "texts")
-    start.service(settings_of(place)).reindex()
     return place
+
+
+@pytest.fixture(scope="session")
+def official() -> Official | None:
+    """Discord's own description, where it lies beside the checkout."""
+    file = ROOT.parent / "shared" / "discord" / "openapi.json"
+    return Official(file) if file.is_file() else None
 
 
 def settings_of(place: Path, **more: Any) -> Settings:
@@ -67,7 +74,7 @@ def settings_of(place: Path, **more: Any) -> Settings:
 @pytest.fixture(scope="session")
 def service(folder: Path) -> Service:
     found = start.service(settings_of(folder))
-    found.ask("warm?", k=1)
+    found.reindex()
     return found
 
 
@@ -91,19 +98,23 @@ async def running(discord: Standin, settings: Settings, desk: Desk) -> AsyncIter
         await asyncio.gather(started, return_exceptions=True)
 
 
+def judged(official: Official, sent: Sent) -> list[str]:
+    """Judge a request by Discord's own description."""
+    return official.complaints(sent.method, sent.path.removeprefix("/api/v10"), sent.body)
+
+
 Scenario = Callable[[Stage, Scholiast], Awaitable[None]]
 Play = Callable[..., Standin]
 
 
 @pytest.fixture
-def play(service: Service, folder: Path, tmp_path: Path) -> Play:
+def play(service: Service, folder: Path, tmp_path: Path, official: Official | None) -> Play:
     """Play a scenario, and see that nothing the bot sent was refused."""
 
     def perform(
         scenario: Scenario,
         *,
         bounds: Bounds | None = None,
-        strict: bool = True,
         before: Any = None,
         **settings: Any,
     ) -> Standin:
@@ -125,7 +136,9 @@ def play(service: Service, folder: Path, tmp_path: Path) -> Play:
             return discord
 
         discord = asyncio.run(whole())
-        assert not strict or discord.rejected == []
+        assert discord.rejected == []
+        if official:
+            assert [wrong for sent in discord.sent for wrong in judged(official, sent)] == []
         return discord
 
     return perform

@@ -199,12 +199,12 @@ class Standin:
         return _json(made)
 
     def _create(self, body: Any, channel: str) -> web.Response:
-        made = self._message(body) | {"channel_id": channel, "nonce": body.get("nonce")}
-        twin = next(
-            (m for m in self.messages.values() if body.get("nonce") and m.get("nonce") == body["nonce"]), None
-        )
-        made = twin or made
-        self.messages[made["id"]] = made
+        nonce = body.get("nonce")
+        twins = (m for m in self.messages.values() if nonce and m.get("nonce") == nonce)
+        made = next(twins, None)
+        if made is None:
+            made = self._message(body)
+            made |= {"channel_id": channel, "nonce": nonce}
         return _json(made)
 
     def _message(self, body: Json) -> Json:

@@ -74,7 +74,11 @@ class Stage:
         return await self.press_id(seen, seen.buttons[label], who, permissions=permissions)
 
     async def press_id(self, seen: Seen, name: str, who: int = ASKER, *, permissions: int = 0) -> str:
-        """Press a button by its id."""
+        """Press a button by its id; one that the message never had is put on a copy of it."""
+        if name not in seen.buttons.values():
+            key = {"type": 2, "style": 2, "label": "?", "custom_id": name, "id": 99}
+            row = {"type": 1, "id": 98, "components": [key]}
+            seen = Seen(seen.message | {"components": [*seen.message["components"], row]})
         data = {"custom_id": name, "component_type": 2, "id": 1}
         made = payloads.interaction(3, _member(who, permissions), data, message=seen.message)
         self.discord.originals[made["token"]] = seen.message
@@ -129,7 +133,8 @@ class Stage:
                 reference = sent.body.get("message_reference") or {}
                 if str(reference.get("message_id")) == number:
                     nonce = sent.body.get("nonce")
-                    return next(m for m in self.discord.messages.values() if m.get("nonce") == nonce)
+                    made = self.discord.messages.values()
+                    return next((m for m in made if m.get("nonce") == nonce), None)
         return None
 
     async def _interact(self, made: Json) -> str:

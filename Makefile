@@ -9,10 +9,10 @@ READY  := $(VENV)/ready
 # torch alone is looked up there, and before anything that needs it. TORCH_INDEX= (empty) leaves it out.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
-.PHONY: ask test check format lint types contracts fix docs bench lock clean
+.PHONY: ask test check format lint types contracts fix docs lock clean
 
 ask: $(READY)
-	@$(BIN)/scholiast ask $(if $(Q),"$(subst ",\",$(Q))")
+	@$(BIN)/scholiast ask $${Q:+"$$Q"}
 
 test: $(READY)
 	$(BIN)/pytest
@@ -38,10 +38,18 @@ fix: $(READY)
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 		{ echo "Scholiast needs Python 3.11 to 3.13; try: make PYTHON=python3.12 …" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV); the first time takes a few minutes." >&2
+	@$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --retries 1 --no-deps -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch
 	$(BIN)/pip install --quiet -c constraints.txt --editable '.[dev]'
 	@touch $@
+
+# What a fresh machine gets is what was tested: run this after changing a bound, and run the tests.
+lock: $(READY)
+	$(BIN)/pip freeze --exclude-editable --exclude scholiast | sed -e 's/+cpu//' -e '/ @ /d' > constraints.txt
+
+docs: $(READY)
+	$(BIN)/python -c 'from bot import settings; print(settings.example(), end="")' > .env.example
 
 clean:
 	rm -rf $(VENV) .scholiast .mypy_cache .ruff_cache .pytest_cache .hypothesis

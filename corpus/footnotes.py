@@ -5,6 +5,7 @@ if most of its labels find a marker there: ten numbered demands are no footnotes
 places that ascends both in the text and in the list and that is trusted most, in O(n log n).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,8 +17,9 @@ from corpus.model import Footnote, Marker, Problem, Span
 
 # A note may run over this many further blocks before the next label; more of them are the text itself.
 _LONGEST_NOTE = 4
-# The work of one text: pairs of a place and a note with its label. A book has some thousands.
-_MOST_PAIRS = 2_000_000
+# The work of one text, so that it grows with its length: pairs of a place and a note with its label, for
+# each place. The lists of chapters need one; lists that find nothing near them are looked for everywhere.
+_MOST_PAIRS_A_PLACE = 100
 
 NOTE_HEADINGS = frozenset(
     [
@@ -74,10 +76,10 @@ def find(text: str, blocks: Sequence[Span]) -> Apparatus:
     lines, places, found = Lines(text), _Places(text, blocks), Apparatus()
     believed: list[tuple[list[Entry], dict[int, Place]]] = []
     tail = len(blocks)  # from here on there are only notes
-    for candidates in reversed(lists):
+    for candidates, since in reversed(list(zip(lists, [0, *_ends(lists)], strict=False))):
         before = candidates[0].blocks.start - 1
         titled = before >= 0 and heading[before]
-        entries, fits = places.fit(candidates)
+        entries, fits = places.fit(candidates, since)
         at_end = entries[-1].blocks.stop == tail
         if _is_believed(entries, fits, titled=titled, at_end=at_end):
             tail = entries[0].blocks.start - titled if at_end else tail
@@ -95,6 +97,10 @@ def find(text: str, blocks: Sequence[Span]) -> Apparatus:
     _add_strays(lines, places.left(found.used | found.headings), found)
     found.markers.sort(key=lambda marker: marker.start)
     return found
+
+
+def _ends(lists: Sequence[Sequence[Entry]]) -> Iterator[int]:
+    return (entries[-1].blocks.stop for entries in lists)
 
 
 def _is_notes_heading(text: str, span: Span) -> bool:
@@ -174,35 +180,47 @@ def _is_inside(previous: Entry, entry: Entry) -> bool:
     return a is not None and b is not None and b > a + 20
 
 
+def _block(known: tuple[Place, int]) -> int:
+    return known[1]
+
+
 class _Places:
     """The places of a text where markers may stand, by label, less those that are taken."""
 
     def __init__(self, text: str, blocks: Sequence[Span]) -> None:
         self._by_label: dict[str, list[tuple[Place, int]]] = {}
         self._taken: set[int] = set()
-        self._pairs_left = _MOST_PAIRS
+        self._pairs_left = 0
         for index, span in enumerate(blocks):
             for place in labels.places(text, span.start, span.end):
                 self._by_label.setdefault(place.label, []).append((place, index))
+                self._pairs_left += _MOST_PAIRS_A_PLACE
 
-    def fit(self, entries: list[Entry]) -> tuple[list[Entry], dict[int, Place]]:
-        """Align a list with the text before it, less what stands before the list and only looks like it."""
-        fits = _align(self._pairs(entries), len(entries))
+    def fit(self, entries: list[Entry], since: int) -> tuple[list[Entry], dict[int, Place]]:
+        """Align a list with the text before it, less what stands before the list and only looks like it.
+
+        The text since the list before (``since``, a block) is looked at first, and is enough for the list of
+        a chapter.
+        """
+        fits = _align(self._pairs(entries, since), len(entries))
+        if len(fits) < len(entries) and since > 0:
+            fits = _align(self._pairs(entries, 0), len(entries))
         trimmed = _trim(entries, fits)
         if len(trimmed) < len(entries):
-            fits = _align(self._pairs(trimmed), len(trimmed))
+            fits = _align(self._pairs(trimmed, 0), len(trimmed))
         return trimmed, fits
 
-    def _pairs(self, entries: Sequence[Entry]) -> list[tuple[Place, int]]:
+    def _pairs(self, entries: Sequence[Entry], since: int) -> list[tuple[Place, int]]:
         """List (place, entry) of equal label before the list, by place, within the work of one text."""
         pairs: list[tuple[Place, int]] = []
+        until = entries[0].blocks.start
         for number, entry in enumerate(entries):
-            known = self._by_label.get(entry.head.label, ())
-            self._pairs_left -= len(known)
+            known = self._by_label.get(entry.head.label, [])
+            near = known[bisect_left(known, since, key=_block) : bisect_left(known, until, key=_block)]
+            self._pairs_left -= len(near)
             if self._pairs_left < 0:
                 break
-            body_end = entries[0].blocks.start
-            pairs += [(p, number) for p, block in known if block < body_end and p.start not in self._taken]
+            pairs += [(place, number) for place, _ in near if place.start not in self._taken]
         # At one place the later note comes first, so that a place is used once.
         pairs.sort(key=lambda pair: (pair[0].start, -pair[1]))
         return pairs

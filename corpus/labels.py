@@ -75,7 +75,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The label that a line begins with; the words of the note start at ``end``."""
+    """The label that a line begins with, from ``start`` as printed; the note's words start at ``end``."""
 
     label: str
     start: int
@@ -98,7 +98,8 @@ def head(text: str, line: Span) -> Head | None:
     found = _HEAD.match(text, line.start, line.end)
     if not found or not (kind := found.lastgroup):
         return None
-    return Head(plain(found[kind]), found.start(kind), found.end())
+    printed = found.group()
+    return Head(plain(found[kind]), found.start() + len(printed) - len(printed.lstrip()), found.end())
 
 
 def places(text: str, start: int, end: int) -> Iterator[Place]:

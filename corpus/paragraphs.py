@@ -23,11 +23,14 @@ _HIDDEN_EMAIL = re.compile(r"(?:e-?mail:?\s+)?\[email\s+protected\]", re.IGNOREC
 _RULE = re.compile(r"[\s*#_=~⁂·•–—-]+|\W{0,3}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\W{0,3}", re.IGNORECASE)
 # `By Ann Roe`, `von Anna Roe`
 _BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<author>[^\W\d_].{1,100})", re.IGNORECASE | re.DOTALL)
-# `CHAPTER I.`, `Part Two.`, `XIV.`, `3. The Storm`
-_NUMBERED = re.compile(
-    r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?|\d{1,2}(?:\.\d{1,2})*\.?\s+[^\W\d_].{0,80})",
+# `CHAPTER I.`, `Part Two.`, `XIV.`: headings although they end in a full stop
+_CHAPTER = re.compile(
+    r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?)",
     re.IGNORECASE | re.DOTALL,
 )
+# `*** START OF THIS PROJECT GUTENBERG EBOOK …`: what stands around the book is about the file
+_BOOK_STARTS = ("*** START OF TH", "***START OF TH")
+_BOOK_ENDS = ("*** END OF TH", "***END OF TH")
 _OPENING = '“"«„‟'
 _CLOSING = '”"»“'
 
@@ -73,6 +76,15 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
     return Span(left, left + len(words.strip())) if words.strip() else None
 
 
+def frame(text: str, spans: Sequence[Span]) -> range:
+    """Give the places of the blocks of the book itself in a text of Project Gutenberg; of all in another."""
+    starts = [at for at, span in enumerate(spans) if text.startswith(_BOOK_STARTS, span.start)]
+    ends = [at for at, span in enumerate(spans) if text.startswith(_BOOK_ENDS, span.start)]
+    if not starts or not ends or starts[0] >= ends[0]:
+        return range(len(spans))
+    return range(starts[0] + 1, ends[0])
+
+
 def classify(text: str, spans: Sequence[Span]) -> list[Block]:
     """Say what each block is: the opening lines, headings, block quotations, paragraphs."""
     short = [_is_short(text[span.start : span.end]) for span in spans]
@@ -105,7 +117,7 @@ def _is_short(words: str) -> bool:
     first, last = words[0], words[-1]
     if first in _OPENING + "-•*>" or first.islower():
         return False
-    if _NUMBERED.fullmatch(words):
+    if _CHAPTER.fullmatch(words):
         return True
     if words.isupper() and last not in ":;,":
         return True

@@ -27,6 +27,8 @@ _ABBREVIATIONS = frozenset(
 # `No. 5`, `p. 12`, but `I said no. Then`
 _BEFORE_A_NUMBER = frozenset("no p fig ch art sec s c ed".split())
 
+# `am 3. Mai`: an ordinal of a German date
+_MONTHS = ("Jan", "Feb", "März", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
 _LONGEST_ABBREVIATION = 12  # characters looked back at, so that a text of dots costs no more than its length
 
 
@@ -105,9 +107,11 @@ def _is_abbreviation(text: str, stop: re.Match[str], start: int, cut: int) -> bo
     word = text[word_start : stop.start()]
     if word == "I":  # the pronoun, unless more initials follow: `I. F. Stone`
         return text[cut + 2 : cut + 3] == "."
-    initials = word.split(".")  # `J. R. Halcro`, `E.H. Carr`, `the U.S. and`
-    if all(len(letter) == 1 and letter.isupper() for letter in initials):
+    # `J. R. Halcro`, `E.H. Carr`, `the U.S. and`, `z. B.`
+    if all(len(letter) == 1 and letter.isalpha() for letter in word.split(".")):
         return True
+    if word.isdigit() and len(word) <= 2:
+        return text.startswith(_MONTHS, cut + 1)
     if word.casefold() in _BEFORE_A_NUMBER:
         return text[cut + 1 : cut + 2].isdigit()
     return word.casefold() in _ABBREVIATIONS

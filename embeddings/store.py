@@ -15,10 +15,11 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from filelock import FileLock, Timeout
@@ -36,6 +37,7 @@ _PAUSE = 0.01  # seconds between them
 _GENERATION = re.compile(r"gen-(\d{6,})")
 
 _LIBRARY = TypeAdapter(Library)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +102,34 @@ class Store:
 
     def manifest(self) -> Manifest | None:
         """Read what the current generation was made of; None if there is none."""
+        return self._steadily(self._manifest)
+
+    def load(self) -> Generation:
+        """Read and verify the current generation."""
+        return self._steadily(self._current)
+
+    def _steadily(self, read: Callable[[], T]) -> T:
+        """Read again where files vanish: a build may have removed the generation between two reads."""
+        for attempt in range(_TRIES):
+            try:
+                return read()
+            except FileNotFoundError as error:
+                if attempt == _TRIES - 1:
+                    raise self._damaged(f"{Path(str(error.filename)).name} is missing") from error
+                time.sleep(_PAUSE)
+        raise AssertionError("unreachable")
+
+    def _manifest(self) -> Manifest | None:
         pointer = self._pointer()
         if pointer is None:
             return None
         return _parse_manifest(self._read(f"{pointer['generation']}/manifest.json", str(pointer["manifest"])))
 
-    def load(self) -> Generation:
-        """Read and verify the current generation."""
-        for attempt in range(_TRIES):
-            manifest = self.manifest()
-            if manifest is None:
-                raise NoIndex(f"no index in {self.folder}; run: scholiast index")
-            try:
-                return self._load(manifest)
-            except FileNotFoundError as error:  # removed between two reads: the pointer has moved on
-                if attempt == _TRIES - 1:
-                    raise self._damaged(f"{Path(str(error.filename)).name} is missing") from error
-                time.sleep(_PAUSE)
-        raise AssertionError("unreachable")
+    def _current(self) -> Generation:
+        manifest = self._manifest()
+        if manifest is None:
+            raise NoIndex(f"no index in {self.folder}; run: scholiast index")
+        return self._load(manifest)
 
     @contextmanager
     def lock(self) -> Iterator[None]:

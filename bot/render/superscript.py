@@ -1,19 +1,22 @@
 """A marker's label → the little raised figures that stand for it. Pure."""
 
+import re
+
 _RAISED = str.maketrans(
-    "0123456789+-()abcdefghijklmnoprstuvwxyz",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
+    "0123456789abcdefghijklmnoprstuvwxyz",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
 )
+# `11`, `12a`, `b`: what printers raise. A name, as Markdown allows (`[^inquiry]`), is hard to read so.
+_SHORT = re.compile(r"\d{1,6}[a-pr-z]?|[a-pr-z]", re.ASCII)
 _SYMBOLS = frozenset("*†‡§")
 
 
 def superscript(label: str) -> str:
-    """Raise a label; one that has no raised form stands in brackets.
+    """Raise a label; a name stands in brackets.
 
-    >>> superscript("11"), superscript("12a"), superscript("*"), superscript("Q")
-    ('¹¹', '¹²ᵃ', '*', '[Q]')
+    >>> superscript("11"), superscript("12a"), superscript("*"), superscript("roe")
+    ('¹¹', '¹²ᵃ', '*', '[roe]')
     """
     if label and set(label) <= _SYMBOLS:
         return label
-    raised = label.translate(_RAISED)
-    return raised if all(a != b for a, b in zip(label, raised, strict=True)) and label else f"[{label}]"
+    return label.translate(_RAISED) if _SHORT.fullmatch(label) else f"[{label}]"

@@ -6,7 +6,7 @@ looking for each line's words in the source, so that every span is a slice of th
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from corpus import footnotes, paragraphs
 from corpus.lines import Lines
 from corpus.model import Block, BlockKind, Footnote, Marker, Problem, Span
+from corpus.readers import plain
 from corpus.structure import Structure
 
 # `[^label]: ` at the head of a note
@@ -23,13 +24,31 @@ _NOTE_HEAD = re.compile(r"\s*\[\^[^\]]+\]:[ \t]*\n?[ \t]*")
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 
 
+# The parser looks for the end of every `[^` and `<!--` up to the next space or the end of the paragraph,
+# in the square of their number. No text of a person comes near these.
+_MOST_CALLS_IN_A_WORD = 200
+_MOST_OPEN_COMMENTS = 2000
+
+
 def read(text: str, start: int) -> Structure:
     """Read the Markdown of ``text`` from ``start`` on."""
+    if _is_hostile(text):
+        detail = "brackets or comments that no person writes; read as plain text"
+        structure = plain.read(text, start)
+        return replace(
+            structure, problems=(Problem("Markdown not read", detail, "line 1"), *structure.problems)
+        )
     found = _Reading(text, start)
     found.walk(_parser().parse(text[start:]))
     if found.notes or found.markers:
         return found.structure()
     return _with_plain_notes(text, found)
+
+
+def _is_hostile(text: str) -> bool:
+    if text.count("<!--") - text.count("-->") > _MOST_OPEN_COMMENTS:
+        return True
+    return any(word.count("[^") > _MOST_CALLS_IN_A_WORD for word in text.split())
 
 
 def _parser() -> MarkdownIt:
@@ -41,18 +60,18 @@ def _parser() -> MarkdownIt:
 def _with_plain_notes(text: str, found: "_Reading") -> Structure:
     """Look for a numbered note list, as in a plain text that was saved as Markdown."""
     spans = [Span(block.start, block.end) for block in found.blocks]
-    plain = footnotes.find(text, spans)
-    apart = plain.used | plain.headings
+    listed = footnotes.find(text, spans)
+    apart = listed.used | listed.headings
     found.blocks = sorted(
         [
             *(block for index, block in enumerate(found.blocks) if index not in apart),
-            *(Block(BlockKind.NOTE, note.start, note.end) for note in plain.note_blocks),
-            *(Block(BlockKind.NOTES_HEADING, spans[at].start, spans[at].end) for at in plain.headings),
+            *(Block(BlockKind.NOTE, note.start, note.end) for note in listed.note_blocks),
+            *(Block(BlockKind.NOTES_HEADING, spans[at].start, spans[at].end) for at in listed.headings),
         ],
         key=lambda block: block.start,
     )
-    found.notes, found.markers = plain.notes, plain.markers
-    found.problems += plain.problems
+    found.notes, found.markers = listed.notes, listed.markers
+    found.problems += listed.problems
     return found.structure()
 
 

@@ -7,11 +7,15 @@ from corpus.structure import Structure
 
 def read(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    spans = paragraphs.split(text, start)
+    every = paragraphs.split(text, start)
+    inside = paragraphs.frame(text, every)
+    spans = every[inside.start : inside.stop]
     found = footnotes.find(text, spans)
     apart = found.used | found.headings
     body = [span for index, span in enumerate(spans) if index not in apart]
+    outside = (*every[: inside.start], *every[inside.stop :])
     blocks = [
+        *(Block(BlockKind.FURNITURE, span.start, span.end) for span in outside),
         *paragraphs.classify(text, body),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in found.note_blocks),
         *(Block(BlockKind.NOTES_HEADING, spans[index].start, spans[index].end) for index in found.headings),

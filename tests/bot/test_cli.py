@@ -1,0 +1,273 @@
+"""The command line as a person or a script uses it: the real program, the real model."""
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from bot.cli import main
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+QUESTION = "What happened to the hunger strikers?"
+HEAVY = ("numpy", "torch", "faiss", "sentence_transformers", "discord")
+
+
+@dataclass(frozen=True)
+class Result:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str, folder: Path, stdin: str = "", **environment: str) -> Result:
+    """Run the program in this process, in a folder, with nothing of the environment but what is given."""
+    out, err = io.StringIO(), io.StringIO()
+    bare = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
+    with (
+        mock.patch.dict(os.environ, bare | environment, clear=True),
+        mock.patch.object(sys, "stdin", io.StringIO(stdin)),
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            status = main(arguments)
+        except SystemExit as end:
+            status = int(end.code or 0)
+    return Result(status, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working folder with the sample library and its index."""
+    folder = tmp_path_factory.mktemp("home")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "texts").symlink_to(ROOT / "corpus" / "texts", target_is_directory=True)
+    built = run("index", "--json", folder=folder)
+    assert built.returncode == 0, built.stderr
+    report = json.loads(built.stdout)
+    assert report["generation"] == "gen-000001"
+    assert report["documents"]["added"] == [
+        f"sample/{name}"
+        for name in (
+            "brimness-light", "great-storm", "herring-strike", "hunger-strike", "printing-house", "sandvoe-deutsch",
+        )
+    ]  # fmt: skip
+    return folder
+
+
+def test_a_question_is_answered_with_a_quotation_and_its_footnote(home: Path) -> None:
+    result = run("ask", QUESTION, "--json", folder=home)
+
+    answer = json.loads(result.stdout)
+    first = answer["quotes"][0]
+    source = (ROOT / "corpus/texts/sample/hunger-strike.txt").read_text(encoding="utf-8")
+    assert result.returncode == 0
+    assert answer["outcome"] == "quoted"
+    assert (first["citation"]["document"], first["citation"]["paragraph"]) == ("sample/hunger-strike", 8)
+    assert source[first["start"] : first["end"]] == first["text"]
+    assert [note["text"] for note in first["notes"]] == ["Saunders, pp. 215, 216; Berger, 96-98."]
+    assert [first["text"][m["start"] : m["end"]] for m in first["markers"]] == ["9"]
+
+
+def test_in_a_pipe_the_answer_is_plain_and_its_lines_are_whole(home: Path) -> None:
+    """The installed program, as a process of its own that cannot reach for the network."""
+    program = Path(sys.executable).with_name("scholiast")
+    offline = os.environ | {"HF_HUB_OFFLINE": "1", "PYTHONUTF8": "1"}
+
+    result = subprocess.run(
+        [program, "ask", QUESTION, "-k", "1"],
+        cwd=home,
+        env=offline,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    lines = result.stdout.splitlines()
+    assert "\x1b" not in result.stdout
+    assert lines[0].startswith("  │ They were killed.")
+    assert lines[0].endswith("to say what had been done.")
+    assert lines[-1] == "    ⁹ Saunders, pp. 215, 216; Berger, 96-98."
+    assert result.stderr == ""
+
+
+def test_questions_on_stdin_are_answered_one_a_line(home: Path) -> None:
+    result = run(
+        "ask", "--json", "-k", "1", folder=home, stdin=f"{QUESTION}\n\n🙂\nWho kept the light at Brimness?\n"
+    )
+
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["question"] for answer in answers] == [QUESTION, "Who kept the light at Brimness?"]
+    assert result.stderr == "scholiast: no word in the question '🙂'; ask in words\n"
+    assert result.returncode == 1
+
+
+def test_a_question_that_nothing_answers_says_so_in_its_exit_status(home: Path) -> None:
+    result = run("ask", "How do I bake sourdough bread in a microwave oven?", "--json", folder=home)
+
+    assert json.loads(result.stdout)["outcome"] != "quoted"
+    assert result.returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        pytest.param("", "the question is empty; ask in a few words", id="empty"),
+        pytest.param(" \n ", "the question is empty; ask in a few words", id="blank"),
+        pytest.param("🙂🙂", "no word in the question '🙂🙂'; ask in words", id="emoji"),
+        pytest.param("x" * 10_000, "the question has 10,000 characters; the limit is 1,000", id="long"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_one_line_on_stderr(
+    home: Path, question: str, message: str
+) -> None:
+    result = run("ask", question, folder=home)
+
+    assert (result.returncode, result.stdout, result.stderr) == (1, "", f"scholiast: {message}\n")
+
+
+def test_an_unknown_document_is_named_with_the_known_ones(home: Path) -> None:
+    result = run("ask", "Who?", "--document", "nope", folder=home)
+
+    assert result.returncode == 1
+    assert result.stderr.startswith("scholiast: no document 'nope'; there are: sample/brimness-light, ")
+
+
+def test_a_corpus_folder_that_does_not_exist_is_one_line_on_stderr(tmp_path: Path) -> None:
+    result = run("--corpus", "nowhere", "ask", "Who?", folder=tmp_path)
+
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        "scholiast: no corpus folder nowhere; make it and put .txt or .md files in it, or set CORPUS_DIR\n"
+    )
+
+
+def test_a_note_is_shown_without_an_index(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.1\n\n1 Roe, p. 3.\n")
+
+    result = run("--corpus", ".", "footnote", "1", "--json", folder=tmp_path)
+
+    value = json.loads(result.stdout)
+    assert (value["document"], value["label"], value["text"]) == ("a", "1", "Roe, p. 3.")
+    assert [(p["paragraph"], p["text"]) for p in value["passages"]] == [(1, "The ice came early.1")]
+    assert not (tmp_path / ".scholiast").exists()
+
+
+def test_a_note_that_does_not_exist_is_status_3(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.1\n\n1 Roe, p. 3.\n")
+
+    result = run("--corpus", ".", "footnote", "9", folder=tmp_path)
+
+    assert (result.returncode, result.stderr) == (3, "scholiast: no note '9'; see: scholiast check\n")
+
+
+def test_check_reports_problems_and_says_so_in_its_exit_status(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.1\n\n1 Roe, p. 3.\n\n2 Roe, p. 4.\n\n3 Roe, p. 5.\n")
+    (tmp_path / "b.txt").write_bytes(b"\xff")
+
+    result = run("check", ".", "--json", folder=tmp_path)
+    table = run("check", ".", folder=tmp_path)
+
+    value = json.loads(result.stdout)
+    assert (result.returncode, table.returncode) == (3, 3)
+    assert value["problems"] == [
+        {"kind": "not UTF-8", "detail": "byte 0xff at offset 0; save the file as UTF-8", "where": "b.txt"}
+    ]
+    assert [document["id"] for document in value["documents"]] == ["a"]
+    assert "b.txt: not UTF-8: byte 0xff at offset 0; save the file as UTF-8" in table.stdout
+
+
+def test_the_index_follows_the_texts_and_a_failed_file_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early to the harbour that year.")
+    first = run("--corpus", ".", "ask", "When did the ice come?", "-k", "1", folder=tmp_path)
+    (tmp_path / "b.txt").write_text("The ferry was sold to a company from the south.")
+    (tmp_path / "c.txt").write_bytes(b"\0")
+
+    second = run("--corpus", ".", "ask", "Who bought the ferry?", "-k", "1", folder=tmp_path)
+    third = run("--corpus", ".", "ask", "Who bought the ferry?", "-k", "1", folder=tmp_path)
+
+    assert "The ice came early to the harbour that year." in first.stdout
+    assert "The ferry was sold to a company from the south." in second.stdout
+    assert "indexed 2 passages (documents: 1 added; 1 texts embedded)" in second.stderr
+    assert third.stderr == ""
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.")
+
+    result = run("--corpus", ".", "index", "--dry-run", folder=tmp_path)
+
+    assert result.stdout == "add     a\n0 documents unchanged\n"
+    assert not (tmp_path / ".scholiast").exists()
+
+
+def test_a_damaged_index_names_the_command_that_mends_it_and_that_command_does(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.")
+    run("--corpus", ".", "index", folder=tmp_path)
+    vectors = tmp_path / ".scholiast" / "gen-000001" / "vectors.npy"
+    vectors.write_bytes(vectors.read_bytes()[:-4])
+
+    asked = run("--corpus", ".", "ask", "When?", folder=tmp_path)
+    mended = run("--corpus", ".", "index", "--rebuild", folder=tmp_path)
+    again = run("--corpus", ".", "ask", "When did the ice come?", "-k", "1", folder=tmp_path)
+
+    assert asked.returncode == 1
+    assert asked.stderr == (
+        "scholiast: damaged index in .scholiast: gen-000001/vectors.npy is not what was written; "
+        "run: scholiast index --rebuild\n"
+    )
+    assert mended.returncode == 0
+    assert "The ice came early." in again.stdout
+
+
+def test_the_doctor_finds_all_in_order_and_names_what_is_not(home: Path, tmp_path: Path) -> None:
+    well = run("doctor", "--json", folder=home)
+    ill = run("doctor", folder=tmp_path)
+
+    assert (well.returncode, json.loads(well.stdout)["ok"]) == (0, True)
+    assert ill.returncode == 3
+    assert "FAIL texts     no corpus folder corpus/texts" in ill.stdout
+    assert "→ run: scholiast index" in ill.stdout
+
+
+def test_settings_that_are_wrong_are_told_before_anything_else(tmp_path: Path) -> None:
+    result = run("check", folder=tmp_path, ANSWER_PASSAGES="9")
+
+    assert result.returncode == 1
+    assert result.stderr.startswith("scholiast: ANSWER_PASSAGES is '9': ")
+
+
+@pytest.mark.parametrize("command", [["--help"], ["check"], ["footnote", "1"], ["ask", "--help"]])
+def test_nothing_heavy_is_loaded_before_it_is_needed(home: Path, command: list[str]) -> None:
+    program = (
+        "import sys; from bot.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+
+    result = subprocess.run(
+        [sys.executable, "-c", program, *command],
+        cwd=home,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert result.stderr.splitlines()[-1] == "[]"
+
+
+def test_wrong_usage_is_status_2(tmp_path: Path) -> None:
+    assert run("ask", "-k", "0", "x", folder=tmp_path).returncode == 2
+    assert run("sing", folder=tmp_path).returncode == 2

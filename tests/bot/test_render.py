@@ -1,0 +1,206 @@
+"""What a person reads is what the text says: markers raised, nothing altered."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer import Answer, Quote, compose, find_notes
+from bot.render import json as as_json
+from bot.render import text
+from bot.render.pieces import pieces
+from bot.render.superscript import superscript
+from bot.render.text import RULE, Style
+from corpus import library
+from corpus.library import Rules
+from corpus.model import Library
+from embeddings.hits import Found, Hit, Outcome, Score
+
+TALE = """\
+The Long Winter
+
+By Ann Roe
+
+The pilot said this:
+
+“I have seen it come before.”1
+
+How it ended
+
+It stayed.2 It left in the May of 1917.3 Nobody thanked him.
+
+1 Roe, p. 3.
+
+2 Ibid.
+
+3 Almanac.
+"""
+
+
+def read(folder: Path, tale: str = TALE, name: str = "winter.txt") -> Library:
+    (folder / name).write_text(tale, encoding="utf-8")
+    return library.read(folder, Rules())
+
+
+def answer(texts: Library, *numbers: int, outcome: Outcome = Outcome.QUOTED, sentence: int = 0) -> Answer:
+    (document,) = texts.documents
+    hits = tuple(Hit(document.passage(number), sentence, Score(0.5, 0.25, 0.4)) for number in numbers)
+    return compose("What?", Found(hits, outcome, 0.75), texts, "gen-000001")
+
+
+def test_a_quotation_stands_behind_a_rule_with_its_place_and_its_notes(tmp_path: Path) -> None:
+    given_answer = answer(read(tmp_path), 3)
+
+    assert text.answer(given_answer, Style()) == (
+        "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
+        "    — Ann Roe · “The Long Winter” · How it ended · ¶ 3\n"
+        "    ² Ibid.\n"
+        "    ³ Almanac.\n"
+    )
+
+
+def test_a_narrow_terminal_breaks_lines_at_spaces(tmp_path: Path) -> None:
+    lines = text.answer(answer(read(tmp_path), 3), Style(width=34)).splitlines()
+
+    assert lines[:3] == [
+        "  │ It stayed.² It left in the May",
+        "  │ of 1917.³ Nobody thanked him.",
+        "    — Ann Roe · “The Long Winter”",
+    ]
+
+
+def test_colour_sets_the_best_sentence_apart(tmp_path: Path) -> None:
+    shown = text.answer(answer(read(tmp_path), 3, sentence=1), Style(colour=True))
+
+    assert "It stayed.² \x1b[1mIt left in the May of 1917.³\x1b[0m Nobody" in shown
+
+
+def test_a_block_quotation_keeps_the_paragraph_that_introduces_it(tmp_path: Path) -> None:
+    shown = text.answer(answer(read(tmp_path), 2), Style())
+
+    assert shown.startswith("    The pilot said this:\n  │ “I have seen it come before.”¹\n")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "line"),
+    [
+        (Outcome.CLOSEST, "Nothing in the library answers this. The closest passages:"),
+        (Outcome.NOTHING, "Nothing in the library bears on this."),
+    ],
+)
+def test_what_is_not_an_answer_says_so_first(tmp_path: Path, outcome: Outcome, line: str) -> None:
+    assert text.answer(answer(read(tmp_path), outcome=outcome), Style()).splitlines()[0] == line
+
+
+def test_a_note_is_shown_with_the_paragraphs_that_call_it(tmp_path: Path) -> None:
+    (found,) = find_notes(read(tmp_path), "[3]")
+
+    assert text.footnote(found, Style()) == (
+        "    ³ Almanac.\n"
+        "    — The Long Winter (winter), ¶ 3\n"
+        "    ¶ 3: …It stayed.2 It left in the May of 1917.³\n"
+    )
+
+
+def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+
+    value = json.loads(json.dumps(as_json.answer(answer(texts, 3, sentence=1))))
+
+    passage = texts.documents[0].passage(3)
+    assert value == {
+        "question": "What?",
+        "outcome": "quoted",
+        "confidence": 0.75,
+        "generation": "gen-000001",
+        "quotes": [
+            {
+                "id": passage.id,
+                "text": "It stayed.2 It left in the May of 1917.3 Nobody thanked him.",
+                "start": passage.start,
+                "end": passage.end,
+                "highlight": [12, 40],
+                "markers": [{"label": "2", "start": 10, "end": 11}, {"label": "3", "start": 39, "end": 40}],
+                "citation": {
+                    "document": "winter",
+                    "title": "The Long Winter",
+                    "author": "Ann Roe",
+                    "heading": "How it ended",
+                    "paragraph": 3,
+                    "url": None,
+                },
+                "speaker": None,
+                "lead_in": None,
+                "notes": [
+                    {"label": "2", "text": "Ibid.", "references": []},
+                    {"label": "3", "text": "Almanac.", "references": []},
+                ],
+                "score": {"dense": 0.5, "lexical": 0.25, "fused": 0.4},
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "raised"), [("11", "¹¹"), ("12a", "¹²ᵃ"), ("*", "*"), ("††", "††"), ("b", "ᵇ"), ("roe", "[roe]"), ("q", "[q]"), ("Q1", "[Q1]"), ("", "[]")]
+)  # fmt: skip
+def test_a_label_is_raised_or_bracketed(label: str, raised: str) -> None:
+    assert superscript(label) == raised
+
+
+WORDS = st.sampled_from(
+    ["word", "“quoted”", "一二三", "🙂", "é", "1917.", "a-very-long-word-that-no-line-can-hold", "x.1", "[2]"]
+)
+TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=4).map(
+    "\n".join
+)
+
+
+@given(body=TEXTS, width=st.none() | st.integers(1, 90), colour=st.booleans(), sentence=st.integers(0, 9))
+def test_a_rendered_quotation_without_its_decoration_is_its_slice(
+    tmp_path_factory: pytest.TempPathFactory, body: str, width: int | None, colour: bool, sentence: int
+) -> None:
+    folder = tmp_path_factory.mktemp("texts")
+    texts = read(folder, f"{body} end.1 More.2\n\n1 Roe, p. 3.\n\n2 Ibid.\n")
+    passage = texts.documents[0].passages[0]
+    (quote,) = answer(texts, 1, sentence=sentence % len(passage.sentences)).quotes
+
+    shown = text.answer(Answer("?", Outcome.QUOTED, 1.0, "g", (quote,)), Style(width, colour))
+
+    plain = re.sub(r"\x1b\[\d+m", "", shown).splitlines()
+    lines = [
+        line.removeprefix(RULE.rstrip()).removeprefix(" ") for line in plain if line.startswith(RULE.rstrip())
+    ]
+    expected = with_raised_markers(quote)
+    if width is None:
+        assert "\n".join(lines) == expected
+    assert "".join("".join(lines).split()) == "".join(expected.split())
+
+
+def with_raised_markers(quote: Quote) -> str:
+    shown = quote.text
+    for marker in reversed(quote.markers):
+        shown = shown[: marker.start] + superscript(marker.label) + shown[marker.end :]
+    return shown
+
+
+def test_the_pieces_with_their_markers_as_printed_are_the_quotation(sample: Library) -> None:
+    for document in sample.documents:
+        for passage in document.passages:
+            found = Found((Hit(passage, 0, Score(1, 1, 1)),), Outcome.QUOTED, 1.0)
+            (quote,) = compose("?", found, sample, "g").quotes
+            printed = iter(quote.text[m.start : m.end] for m in quote.markers)
+            words = "".join(next(printed) if piece.is_marker else piece.shown for piece in pieces(quote))
+            assert "".join(words.split()) == "".join(quote.text.replace("\n> ", "\n").split())
+
+
+def test_every_quotation_of_the_sample_library_is_a_slice_of_its_file(sample: Library) -> None:
+    for document in sample.documents:
+        source = (Path(__file__).parents[2] / "corpus/texts/sample" / document.path).read_text(
+            encoding="utf-8"
+        )
+        for passage in document.passages:
+            assert source[passage.start : passage.end] == passage.text

@@ -1,0 +1,82 @@
+"""Settings: one object, every problem at once, no secret shown."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.errors import BadSettings
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_every_setting_has_a_default() -> None:
+    read = settings.read()
+
+    assert (read.corpus_dir, read.answer_passages, read.exclude) == (Path("corpus/texts"), 3, ("README.md",))
+
+
+def test_the_environment_wins_over_the_file_and_the_command_line_over_both(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("ANSWER_PASSAGES=2\nMAX_FILE_MB=7\nINDEX_DIR=a\nSOMETHING_ELSE=1\n")
+    monkeypatch.setenv("ANSWER_PASSAGES", "5")
+    monkeypatch.setenv("INDEX_DIR", "b")
+
+    read = settings.read(index_dir=Path("c"), corpus_dir=None)
+
+    assert (read.answer_passages, read.max_file_mb, read.index_dir) == (5, 7, Path("c"))
+
+
+def test_a_list_is_written_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXCLUDE", "README.md, drafts/*,")
+
+    assert settings.read().exclude == ("README.md", "drafts/*")
+
+
+def test_every_problem_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANSWER_PASSAGES", "9")
+    monkeypatch.setenv("INDEX_KIND", "tree")
+
+    with pytest.raises(BadSettings) as caught:
+        settings.read()
+
+    assert str(caught.value).splitlines() == [
+        "INDEX_KIND is 'tree': input should be 'flat' or 'hnsw' "
+        "(flat: exact; hnsw: a graph, for more than some 500,000 passages)",
+        "ANSWER_PASSAGES is '9': input should be less than or equal to 5 (Passages in an answer, 1 to 5)",
+    ]
+
+
+def test_the_token_is_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "a-secret-token")
+
+    read = settings.read()
+
+    assert read.discord_token is not None
+    assert read.discord_token.get_secret_value() == "a-secret-token"
+    assert "a-secret-token" not in f"{read!r} {read} {read.model_dump_json()}"
+
+
+def test_the_example_in_the_repository_is_the_one_that_is_generated() -> None:
+    assert (ROOT / ".env.example").read_text(encoding="utf-8") == settings.example()
+
+
+def test_the_example_can_be_read_as_it_is(tmp_path: Path) -> None:
+    commented = settings.example()
+    (tmp_path / ".env").write_text(
+        commented.replace("\n# ", "\n").replace("# Copy", "# Copy"), encoding="utf-8"
+    )
+    (tmp_path / ".env").write_text(
+        "\n".join(line.removeprefix("# ") for line in commented.splitlines() if "=" in line), encoding="utf-8"
+    )
+
+    assert settings.read() == Settings(_env_file=None)

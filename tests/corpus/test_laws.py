@@ -1,0 +1,115 @@
+"""Laws of every text, on texts that Hypothesis makes of the pieces that real ones are made of."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Document, without
+from corpus.parse import parse
+
+PIECES = st.sampled_from(
+    [
+        "The ice came early.", "It stayed.1", "“It will stay.”2", "in 1917.3", "of 1,200 men", "word4 ", "[5]", "¹²",
+        "’s", "[^a]", "[^b]: Roe, p. 3.", "\n\n", "\n\n\n", "\n", " ", "1 Roe, p. 3.", "2. Roe.", "[3] Roe.", "12a Roe",
+        "Notes", "# Title", "> said", "> ", "By Ann Roe", "---", "* ", "*em*", "†", "- item", "`code [^a]`", "They said:",
+        "“Open", "closed”", "\t", "é", "🙂", "\u00a0", "İ", "ﬁ", "<br/>", "    ", "***", "...", "Dr. A. B. Roe", "\x0c",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, min_size=1, max_size=60).map("".join) | st.text(max_size=300)
+
+
+def read(text: str, name: str) -> Document | None:
+    document = parse(text.encode("utf-8", "surrogatepass"), name)
+    return document if isinstance(document, Document) else None
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@given(text=TEXTS)
+def test_every_span_is_a_slice_of_its_document(text: str, name: str) -> None:
+    if not (document := read(text, name)):
+        return
+
+    for passage in document.passages:
+        assert document.text[passage.start : passage.end] == passage.text
+        assert passage.text.strip()
+        for marker in passage.markers:
+            assert passage.start <= marker.start <= marker.end <= passage.end
+            assert marker.note is None or document.notes[marker.note].label == marker.label
+    for note in document.notes:
+        assert document.text[note.start : note.end] == note.text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@given(text=TEXTS)
+def test_blocks_and_passages_are_in_order_and_disjoint(text: str, name: str) -> None:
+    if not (document := read(text, name)):
+        return
+
+    for spans in (document.blocks, document.passages, list(document.markers)):
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert [passage.number for passage in document.passages] == list(range(1, len(document.passages) + 1))
+    assert len({passage.id for passage in document.passages}) == len(document.passages)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@given(text=TEXTS)
+def test_sentences_cover_every_word_of_their_passage(text: str, name: str) -> None:
+    if not (document := read(text, name)):
+        return
+
+    for passage in document.passages:
+        covered = "".join(document.text[s.start : s.end] for s in passage.sentences)
+        assert "".join(covered.split()) == "".join(passage.text.split())
+        assert all(a.end <= b.start for a, b in pairwise(passage.sentences))
+
+
+@given(text=TEXTS)
+def test_nothing_of_a_plain_text_is_left_out_of_its_blocks(text: str) -> None:
+    if document := read(text, "a.txt"):
+        assert without(document.text, 0, len(document.text), document.blocks).strip() == ""
+
+
+@given(data=st.binary(max_size=200))
+def test_bytes_of_any_kind_never_raise(data: bytes) -> None:
+    parse(data, "a.txt")
+    parse(data, "a.md")
+
+
+def test_the_work_grows_with_the_length_of_the_text_not_with_its_square() -> None:
+    """Counted in lines of Python run, not in seconds: the same on every machine."""
+    assert _lines_run(_hostile(400)) < 2.2 * _lines_run(_hostile(200))
+
+
+def _hostile(size: int) -> str:
+    body = " ".join(f"word{n % 7}.{n} [3] ¹² (*a* b*" for n in range(size))
+    return f"{body}\n\n{'. ' * size}{'((((' * size}\n\n" + "\n".join(f"{n} end" for n in range(size))
+
+
+def _lines_run(text: str) -> int:
+    import sys
+
+    count = 0
+
+    def trace(*_: object) -> object:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        parse(text.encode(), "a.txt")
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", ["[^a", "<!--"])
+def test_markdown_that_no_person_writes_is_read_as_plain_text(unit: str) -> None:
+    document = read(unit * 20_000, "a.md")
+
+    assert document is not None
+    assert [problem.kind for problem in document.problems] == ["Markdown not read"]
+    assert document.passages[0].text == unit * 20_000

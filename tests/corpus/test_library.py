@@ -1,0 +1,121 @@
+"""Folders of texts, good and bad."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from corpus import library
+from corpus.errors import NoCorpus
+from corpus.library import Rules
+from corpus.model import Problem
+
+
+def write(folder: Path, files: dict[str, bytes]) -> Path:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+def problems(folder: Path) -> list[tuple[str, str]]:
+    return [(problem.kind, problem.where) for problem in library.read(folder, Rules()).problems]
+
+
+def test_documents_are_named_by_their_path_and_come_in_its_order(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"b.txt": b"Second.", "a/z.md": b"First.", "README.md": b"Not a text.", ".hidden.txt": b"No."},
+    )
+
+    texts = library.read(tmp_path, Rules())
+
+    assert [(document.id, document.path) for document in texts.documents] == [
+        ("a/z", "a/z.md"),
+        ("b", "b.txt"),
+    ]
+    assert texts.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(b"", Problem("empty file", "no text in it", "a.txt"), id="empty"),
+        pytest.param(b" \n\t\n", Problem("empty file", "no text in it", "a.txt"), id="blank"),
+        pytest.param(
+            b"\x89PNG\0\0", Problem("binary file", "zero byte at offset 4; not a text", "a.txt"), id="binary"
+        ),
+        pytest.param(
+            "Grüße".encode("latin-1"),
+            Problem("not UTF-8", "byte 0xfc at offset 2; save the file as UTF-8", "a.txt"),
+            id="latin-1",
+        ),
+        pytest.param(
+            "Grüße".encode("utf-16"),
+            Problem("not UTF-8", "the file is UTF-16; save it as UTF-8", "a.txt"),
+            id="utf-16",
+        ),
+    ],
+)
+def test_a_file_that_is_no_text_is_a_problem_and_the_next_one_is_read(
+    tmp_path: Path, data: bytes, expected: Problem
+) -> None:
+    write(tmp_path, {"a.txt": data, "b.txt": b"A good text."})
+
+    texts = library.read(tmp_path, Rules())
+
+    assert texts.problems == (expected,)
+    assert [document.id for document in texts.documents] == ["b"]
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_words(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": "\ufeffThe ice came early.\r\n\r\nIt stayed.\rLong.".encode()})
+
+    (document,) = library.read(tmp_path, Rules()).documents
+
+    assert document.text == "The ice came early.\n\nIt stayed.\nLong."
+
+
+def test_a_file_over_the_limit_is_reported_with_its_size(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": b"x" * 1_200_000})
+
+    texts = library.read(tmp_path, Rules(max_file_mb=1))
+
+    assert texts.problems == (Problem("too large", "1.2 MB; the limit is 1 MB (MAX_FILE_MB)", "a.txt"),)
+
+
+def test_an_unknown_format_is_reported_with_the_known_ones(tmp_path: Path) -> None:
+    write(tmp_path, {"a.odt": b"x"})
+
+    texts = library.read(tmp_path, Rules())
+
+    assert texts.problems == (Problem("unknown format", "no reader for .odt; supported: .txt, .md", "a.odt"),)
+
+
+def test_two_files_with_one_id_are_told(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": b"One.", "a.txt": b"Two."})
+
+    assert problems(tmp_path) == [("same id", "a.txt")]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    outside = write(tmp_path / "outside", {"secret.txt": b"Secret."})
+    inside = write(tmp_path / "inside", {"a.txt": b"Known."})
+    os.symlink(outside / "secret.txt", inside / "b.txt")
+
+    assert problems(inside) == [("link out of the corpus", "b.txt")]
+
+
+def test_a_folder_that_does_not_exist_is_named_with_the_way_out(tmp_path: Path) -> None:
+    with pytest.raises(
+        NoCorpus, match=r"no corpus folder .*/nowhere; make it and put .txt or .md files in it"
+    ):
+        library.read(tmp_path / "nowhere", Rules())
+
+
+def test_the_digests_are_those_of_the_files_that_were_read(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": b"One.", "b.txt": b"\xff", "c.odt": b"x"})
+
+    assert library.digests(tmp_path, Rules()) == library.read(tmp_path, Rules()).sources
+    assert sorted(library.digests(tmp_path, Rules())) == ["a.txt", "b.txt"]

@@ -1,0 +1,161 @@
+"""From passages to vectors with the real model: nothing cut off, nothing embedded twice."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus import library
+from corpus.library import Rules
+from corpus.model import Library, Span
+from embeddings.build import build
+from embeddings.encoder import DEFAULT_MODEL, SentenceEncoder, cut, locate
+from embeddings.errors import ModelMissing, WrongModel
+from embeddings.index import Index, IndexKind
+from embeddings.search import Search
+from embeddings.units import WINDOW, units
+
+
+def texts(folder: Path, **files: str) -> Library:
+    for name, text in files.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return library.read(folder, Rules())
+
+
+def test_a_vector_is_that_of_the_published_model(encoder: SentenceEncoder) -> None:
+    """The first numbers of the vector that the model's own example gives."""
+    (vector,) = encoder.encode(["This is an example sentence"])
+
+    assert (vector.shape, vector.dtype) == ((384,), np.float32)
+    np.testing.assert_allclose(vector[:4], [0.0676569, 0.0634959, 0.0487131, 0.0793050], atol=1e-5)
+
+
+def test_every_vector_has_length_one(encoder: SentenceEncoder) -> None:
+    vectors = encoder.encode(["a", "the ice came early " * 100, "🙂"])
+
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-6)
+
+
+def test_a_text_is_embedded_without_its_markers(tmp_path: Path) -> None:
+    made = texts(tmp_path, a="The ice came.1 It stayed.[2]\n\nNotes\n\n1. Roe.\n\n2. Holm.\n")
+
+    found = list(units(made.documents, lambda text, _: (Span(0, len(text)),)))
+
+    assert [(unit.sentence, unit.text) for unit in found] == [
+        (WINDOW, "The ice came. It stayed."),
+        (0, "The ice came."),
+        (1, "It stayed."),
+    ]
+
+
+def test_a_long_passage_is_embedded_whole_in_several_windows(
+    encoder: SentenceEncoder, sample: Library
+) -> None:
+    tokenizer = encoder._model.tokenizer
+    found = list(units(sample.documents, encoder.windows))
+    windows = [unit for unit in found if unit.sentence == WINDOW]
+    longest = max(range(len(sample.passages)), key=lambda index: len(sample.passages[index].text))
+
+    pieces = [unit.text for unit in windows if unit.passage == longest]
+    whole = " ".join(unit.text for unit in found if unit.passage == longest and unit.sentence != WINDOW)
+
+    assert len(pieces) > 1
+    assert " ".join(pieces) == whole
+    assert all(len(tokenizer(unit.text)["input_ids"]) <= 256 for unit in windows)
+
+
+@pytest.mark.parametrize(
+    ("breaks", "expected"),
+    [
+        pytest.param([], [(0, 6), (6, 12), (12, 18), (18, 20)], id="where it is full"),
+        pytest.param([5, 11], [(0, 5), (5, 11), (11, 17), (17, 20)], id="after a sentence"),
+        pytest.param(
+            [1], [(0, 6), (6, 12), (12, 18), (18, 20)], id="not after a sentence that ends too soon"
+        ),
+    ],
+)
+def test_windows_leave_nothing_out(breaks: Sequence[int], expected: list[tuple[int, int]]) -> None:
+    offsets = [(at, at + 1) for at in range(20)]
+
+    spans = cut(offsets, 20, 6, breaks)
+
+    assert [(span.start, span.end) for span in spans] == expected
+
+
+def test_only_what_changed_is_embedded(encoder: SentenceEncoder, tmp_path: Path) -> None:
+    first = build(texts(tmp_path, a="The ice came. It stayed."), encoder, kind="flat", reader="r")
+    second_library = texts(tmp_path, a="The ice came. It went away.", b="The ice came.")
+
+    second = build(second_library, encoder, kind="flat", reader="r", before=first.contents)
+
+    assert (first.embedded, second.embedded) == (3, 2)
+    fresh = build(second_library, encoder, kind="flat", reader="r").contents
+    np.testing.assert_allclose(second.contents.vectors, fresh.vectors, atol=1e-6)
+    np.testing.assert_array_equal(second.contents.rows, fresh.rows)
+
+
+def test_vectors_of_another_model_are_not_taken_over(encoder: SentenceEncoder, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    made = texts(tmp_path, a="The ice came.")
+    first = build(made, encoder, kind="flat", reader="r").contents
+    foreign = replace(first, recipe=replace(first.recipe, weights="f" * 64))
+
+    assert build(made, encoder, kind="flat", reader="r", before=foreign).embedded == 1
+    with pytest.raises(
+        WrongModel, match="the index was built with all-MiniLM-L6-v2 .*; run: scholiast index"
+    ):
+        Search(foreign, encoder)
+
+
+@pytest.mark.parametrize("kind", list(IndexKind))
+def test_the_index_gives_the_inner_products(kind: IndexKind) -> None:
+    generator = np.random.default_rng(7)
+    vectors = generator.normal(size=(50, 8)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    cosines = Index(vectors, kind).cosines(vectors[3])
+
+    np.testing.assert_allclose(cosines, vectors @ vectors[3], atol=1e-6)
+
+
+def test_an_empty_library_has_an_index_that_finds_nothing(encoder: SentenceEncoder, tmp_path: Path) -> None:
+    made = build(library.read(tmp_path, Rules()), encoder, kind="flat", reader="r")
+
+    assert Search(made.contents, encoder).find("anything?", 3).hits == ()
+
+
+def test_a_model_may_be_a_local_folder(encoder: SentenceEncoder) -> None:
+    local = SentenceEncoder(str(locate(DEFAULT_MODEL)))
+
+    assert local.fingerprint == encoder.fingerprint
+    np.testing.assert_array_equal(local.encode(["The ice came."]), encoder.encode(["The ice came."]))
+
+
+@pytest.mark.parametrize(
+    ("model", "message"),
+    [
+        pytest.param(
+            "{folder}", "no .safetensors weights in .*; other weights are not loaded", id="a folder without"
+        ),
+        pytest.param("no/such/model/at/all", "no model 'no/such/model/at/all'", id="a name that is none"),
+    ],
+)
+def test_a_model_that_cannot_be_had_is_named(tmp_path: Path, model: str, message: str) -> None:
+    with pytest.raises(ModelMissing, match=message):
+        SentenceEncoder(model.format(folder=tmp_path))
+
+
+def test_weights_that_are_not_the_published_ones_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = locate(DEFAULT_MODEL)
+    for path in source.iterdir():
+        if path.suffix != ".safetensors":
+            (tmp_path / path.name).symlink_to(path)
+    (tmp_path / "model.safetensors").write_bytes(b"other weights")
+    monkeypatch.setattr("embeddings.encoder.locate", lambda _: tmp_path)
+
+    with pytest.raises(ModelMissing, match="are not the published ones"):
+        SentenceEncoder()

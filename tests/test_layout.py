@@ -1,0 +1,68 @@
+"""The shape of the project: names, imports, what is shipped."""
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_each_package_name_has_one_owner() -> None:
+    """A distribution called ``embeddings`` exists that would overwrite ours without a word."""
+    owners = metadata.packages_distributions()
+
+    assert {name: owners[name] for name in ("bot", "embeddings", "corpus") if name in owners} == {
+        name: ["scholiast"] for name in ("bot", "embeddings", "corpus") if name in owners
+    }
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        pytest.param("corpus/paragraphs.py", "import numpy", "load no model", id="numpy in the reader"),
+        pytest.param("bot/render/text.py", "import discord", "load no model", id="discord in a renderer"),
+        pytest.param("corpus/model.py", "import bot.answer", "Imports point one way", id="bot in corpus"),
+        pytest.param(
+            "embeddings/units.py", "import corpus.labels", "the nouns of corpus", id="labels in embeddings"
+        ),
+        pytest.param(
+            "bot/metrics.py", "", "Every module of bot has its place", id="a module without a place"
+        ),
+    ],
+)
+def test_an_import_against_the_street_is_caught(
+    tmp_path: Path, module: str, line: str, contract: str
+) -> None:
+    for name in ("bot", "embeddings", "corpus"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("texts", "__pycache__"))
+    shutil.copy(ROOT / ".importlinter", tmp_path)
+    path = tmp_path / module
+    path.write_text(
+        (path.read_text(encoding="utf-8") if path.exists() else "") + f"\n{line}\n", encoding="utf-8"
+    )
+
+    result = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    broken = [row for row in result.stdout.splitlines() if " BROKEN" in row]
+    assert result.returncode == 1, result.stdout
+    assert any(contract in row for row in broken), broken
+
+
+def test_every_setting_and_command_is_in_the_readme_or_the_help() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert all(
+        f"scholiast {command}" in readme for command in ("ask", "footnote", "index", "check", "doctor")
+    )

@@ -19,7 +19,7 @@ from tests.chat.standin import payloads
 from tests.chat.standin.judge import complaints
 from tests.chat.standin.payloads import BOT, CHANNEL, Json
 
-TOKEN = "NDAw.stand-in.token"  # noqa: S105
+TOKEN = "NDAw.stand-in.token"
 _HOSTS = ("discord.com", "gateway.discord.gg")
 
 

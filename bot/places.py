@@ -132,4 +132,4 @@ def clipped(text: str) -> str:
 def _notes(library: Library, document: Document | None, hidden: set[str]) -> Iterator[tuple[str, str]]:
     for source in (document,) if document else library.documents:
         if source.id not in hidden:
-            yield from ((note.label, note.text) for note in source.notes)
+            yield from ((note.label, note.text) for note in source.notes if note.label)

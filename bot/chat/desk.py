@@ -27,6 +27,10 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
+class Stopped(BotError):
+    """Work was given up because the bot is stopping."""
+
+
 class Refused(BotError):
     """A request that is turned down before any work; the text is for the member."""
 
@@ -62,6 +66,7 @@ class Desk:
     passages: int = 3
     message_content: bool = False
     reindexing: Reindexing | None = None
+    stopping: bool = False
     clock: Callable[[], float] = time.time
     _limit: RateLimit = field(init=False)
     _searching: int = field(init=False, default=0)
@@ -126,7 +131,8 @@ class Desk:
         return await _in(self._indexing, work, *args, **kwargs)
 
     def close(self) -> None:
-        """Let go of threads and database; a reindex under way is left to finish its step."""
+        """Let go of threads and database; a reindex under way stops at its next step."""
+        self.stopping = True
         for pool in (self._searches, self._lookups, self._indexing):
             pool.shutdown(wait=False, cancel_futures=True)
         self.preferences.close()

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
-from bot.chat.desk import Desk, Refused, Reindexing
+from bot.chat.desk import Desk, Refused, Reindexing, Stopped
 from bot.chat.localised import said
 from bot.permissions import Administration, Member, may_reindex
 from bot.render import reports
@@ -83,6 +83,8 @@ async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: 
     before = await desk.look_up(reports.tally, desk.library)
 
     def progress(done: int, total: int) -> None:
+        if desk.stopping:
+            raise Stopped("the bot is stopping; the old index is kept")
         running.done, running.total = done, total
 
     watching = asyncio.create_task(_watch(interaction, words, running))

@@ -89,6 +89,8 @@ async def _until(stopping: asyncio.Event, build: Callable[[], Scholiast], token:
                 "the application has no Message Content Intent; switch it on in the developer portal, "
                 "or unset MESSAGE_CONTENT"
             ) from None
+        except discord.ConnectionClosed as closed:
+            raise BotError(f"Discord closed the connection for good (code {closed.code})") from None
         except (discord.DiscordServerError, aiohttp.ClientConnectionError, OSError) as error:
             log.warning("Discord cannot be reached (%s); next try in %.0f s", type(error).__name__, pause)
         try:
@@ -107,6 +109,7 @@ async def _once(stopping: asyncio.Event, bot: Scholiast, token: str) -> None:
             await running
             return
         log.info("stopping")
+        bot.desk.stopping = True
         await bot.close()
         await asyncio.gather(running, return_exceptions=True)
 

@@ -66,7 +66,7 @@ async def measure(standin: Standin, pid: int, count: int, texts: Path) -> None:
     for what, work in (
         ("nothing", lambda: asyncio.sleep(4)),
         ("answering questions, 4 at once", lambda: mixed(stage, asked, 150, only_questions=True)),
-        ("a reindex of 1,500 new paragraphs, and questions", lambda: reindexing(stage, texts)),
+        ("a reindex of 400 new paragraphs, and questions", lambda: reindexing(stage, texts)),
     ):
         await row(stage, what, work)
 
@@ -93,7 +93,7 @@ async def reindexing(stage: Stage, texts: Path) -> None:
     """Reindex with a new text, with questions meanwhile."""
     dice = random.Random(1)
     words = (texts / "great-storm.txt").read_text(encoding="utf-8").split()
-    made = (" ".join(dice.choices(words, k=80)) + "." for _ in range(1500))
+    made = (" ".join(dice.choices(words, k=80)) + "." for _ in range(400))
     (texts / "made.txt").write_text("Made\n\n" + "\n\n".join(made), encoding="utf-8")
     token = await stage.give("reindex", MANAGER)
     while "reindexed" not in Seen(stage.discord.originals.get(token) or {"components": []}).text:

@@ -3,9 +3,11 @@
 A quotation is made here and nowhere else, as a slice of its document.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.model import Document, Footnote, Library, Marker, Passage, Span
+from bot.notes import Note, note
+from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
+from corpus.speakers import lead_in_of, speaker_of
 from embeddings.hits import Found, Hit, Outcome, Score
 
 
@@ -19,14 +21,16 @@ class Citation:
     heading: str | None
     paragraph: int
     url: str | None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A passage word for word: ``text == document.text[start:end]``.
 
-    ``markers``, ``prefixes`` and ``highlight`` (the best sentence) are offsets in ``text``. ``lead_in`` is
-    the passage that introduces a block quotation.
+    ``markers``, ``prefixes``, ``quotations`` and ``highlight`` (the best sentence) are offsets in ``text``.
+    ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
+    ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     """
 
     id: str
@@ -38,8 +42,11 @@ class Quote:
     prefixes: tuple[Span, ...]
     citation: Citation
     lead_in: str | None
-    notes: tuple[Footnote, ...]
+    notes: tuple[Note, ...]
     score: Score
+    speaker: Speaker | None = None
+    is_quotation: bool = False
+    quotations: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class FoundNote:
 
     document: str
     title: str
-    note: Footnote
+    note: Note
     passages: tuple[Passage, ...]
 
 
@@ -77,7 +84,8 @@ def quote(document: Document, hit: Hit) -> Quote:
     """Quote a passage of a document."""
     passage = hit.passage
     best = passage.sentences[hit.sentence]
-    introduction = document.passage(passage.introduced_by) if passage.introduced_by else None
+    held = document.quotations_in(passage)
+    lead_in = lead_in_of(passage, held)
     return Quote(
         id=passage.id,
         text=document.text[passage.start : passage.end],
@@ -88,17 +96,28 @@ def quote(document: Document, hit: Hit) -> Quote:
             Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
         ),
         prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
-        citation=Citation(
-            document=document.id,
-            title=document.title,
-            author=document.author,
-            heading=passage.heading,
-            paragraph=passage.number,
-            url=document.url,
-        ),
-        lead_in=introduction.text if introduction else None,
-        notes=document.notes_of(passage),
+        citation=citation(document, passage),
+        lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
+        notes=tuple(note(document, document.notes.index(called)) for called in document.notes_of(passage)),
         score=hit.score,
+        speaker=speaker_of(passage, held),
+        is_quotation=passage.is_quotation,
+        quotations=tuple(
+            replace(q, start=q.start - passage.start, end=q.end - passage.start, lead_in=None) for q in held
+        ),
+    )
+
+
+def citation(document: Document, passage: Passage) -> Citation:
+    """Say where a passage stands."""
+    return Citation(
+        document=document.id,
+        title=document.title,
+        author=document.author,
+        heading=passage.heading,
+        paragraph=passage.number,
+        url=document.url,
+        date=document.date,
     )
 
 
@@ -106,9 +125,9 @@ def find_notes(library: Library, label: str, document: str | None = None) -> tup
     """Find the notes with a label, in one document or in all; ``[11]`` and ``^a`` mean ``11`` and ``a``."""
     wanted = label.strip().strip("[]").removeprefix("^")
     return tuple(
-        FoundNote(source.id, source.title, note, source.passages_of(index))
+        FoundNote(source.id, source.title, note(source, place), source.passages_of(place))
         for source in library.documents
         if document in (None, source.id)
-        for index, note in enumerate(source.notes)
-        if note.label == wanted
+        for place, found in enumerate(source.notes)
+        if found.label == wanted
     )

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.answer import Answer, FoundNote, compose, find_notes
 from bot.errors import BadQuestion, UnknownDocument
 from corpus.changes import Changes
-from corpus.model import Library, Problem
+from corpus.model import Document, Library, Problem
 from embeddings.hits import Found
 
 LONGEST_QUESTION = 1000  # characters; the model reads some 250 words of it
@@ -89,7 +89,7 @@ class Service:
         words = checked(question)
         snapshot = self.snapshot
         for identifier in documents:
-            _require_document(snapshot.library, identifier)
+            require_document(snapshot.library, identifier)
         found = snapshot.searcher.find(words, k, documents)
         return compose(words, found, snapshot.library, snapshot.generation)
 
@@ -120,12 +120,14 @@ def checked(question: str) -> str:
 def look_up(library: Library, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
     """Find the notes with a label in a library, which needs no index."""
     if document is not None:
-        _require_document(library, document)
+        require_document(library, document)
     return find_notes(library, label, document)
 
 
-def _require_document(library: Library, identifier: str) -> None:
-    if library.document(identifier) is None:
-        known = ", ".join(document.id for document in library.documents[:8]) or "none"
-        more = f" and {len(library.documents) - 8} more" if len(library.documents) > 8 else ""
-        raise UnknownDocument(f"no document {identifier!r}; there are: {known}{more}")
+def require_document(library: Library, identifier: str) -> Document:
+    """Give the document with this id, or say which there are."""
+    if document := library.document(identifier):
+        return document
+    known = ", ".join(document.id for document in library.documents[:8]) or "none"
+    more = f" and {len(library.documents) - 8} more" if len(library.documents) > 8 else ""
+    raise UnknownDocument(f"no document {identifier!r}; there are: {known}{more}")

@@ -147,6 +147,8 @@ def _digits(text: str, found: re.Match[str], start: int, end: int) -> Trust | No
     if text[stop : stop + 1] in ("-", ".", ",", ":", "–") and text[stop + 1 : stop + 2].isdigit():
         return None
     before, earlier = text[at - 1], text[max(start, at - 2) : at - 1]
+    if before in "“«" and (earlier.isalnum() or earlier in tuple(".!?,…’‘")):  # `„Ja.“1`, `»Ja.«1`
+        return Trust.HIGH
     if before in _CLOSING_QUOTES or before in ")]":
         return Trust.HIGH if earlier and not earlier.isspace() else None
     if before in ".!?…,;:":

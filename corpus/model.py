@@ -92,6 +92,101 @@ class Passage:
     introduces: int | None = None
 
 
+class Form(StrEnum):
+    """How a note cites a work: in full, or by one of the short forms."""
+
+    FULL = "full"
+    SHORT = "short"  # "Berger, 96-98"; "Trotsky, The Revolution Betrayed, p. 112"
+    IBID = "ibid."  # "Ibid.", "Id.", "Ebd.", "loc. cit.": the work cited just before
+    IDEM = "idem"  # "Idem, The Prophet Armed": the author cited just before
+    OP_CIT = "op. cit."  # "Berger, op. cit., p. 96", "a.a.O.", "art. cit."
+    POINTER = "note"  # "see note 22"; "Berger (n. 8 above), 97"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One work as one note cites it. Every span is a range of the note's text, which is never altered.
+
+    ``note`` is the note's place in ``Document.notes``. ``head`` holds the words that name the work, without
+    pages. What is not certain is None or empty. ``pointer`` is the label of a note that is pointed at;
+    ``within`` is the title of the book that holds an article, ``within_authors`` its editors;
+    ``same_author`` says that an "Idem" stands for the author.
+    A ``tentative`` citation looks like a short form but may be commentary: it counts only if an earlier
+    note answers it.
+    """
+
+    note: int
+    start: int
+    end: int
+    form: Form
+    head: Span
+    authors: tuple[Span, ...] = ()
+    title: Span | None = None
+    pages: Span | None = None
+    year: Span | None = None
+    pointer: str | None = None
+    editors: bool = False
+    within: Span | None = None
+    within_authors: tuple[Span, ...] = ()
+    same_author: bool = False
+    tentative: bool = False
+
+
+class Resolution(StrEnum):
+    """What became of a short form."""
+
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A short form, and the earlier works it may mean.
+
+    ``note`` is the place of the note with the full reference, only when resolved. ``candidates`` are full
+    references; a resolved one has exactly one, except a bare "see note 22", which means the note itself.
+    """
+
+    citation: Citation
+    resolution: Resolution
+    note: int | None
+    candidates: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work that a document cites: its first full reference, and every citation certain to mean it.
+
+    ``citations`` are in reading order, the full references among them.
+    """
+
+    reference: Citation
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words a quotation holds; ``name`` is as printed in the text, None when not identified."""
+
+    name: str | None
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of somebody else inside a passage, quotation marks included, as a range of the document's text.
+
+    ``lead_in`` is the sentence that introduces them, which may stand in another passage.
+    """
+
+    passage: int
+    start: int
+    end: int
+    speaker: Speaker
+    lead_in: Span | None
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something a reader of the report should know; never raised. ``where`` is for people."""
@@ -106,6 +201,7 @@ class Document:
     """A source text and what was understood of it.
 
     ``id`` is the path below the corpus folder without suffix, ``digest`` the sha256 of the file's bytes.
+    ``citations`` and the short forms among them, ``references``, stand in its notes.
     """
 
     id: str
@@ -122,6 +218,10 @@ class Document:
     passages: tuple[Passage, ...]
     notes: tuple[Footnote, ...]
     problems: tuple[Problem, ...]
+    citations: tuple[Citation, ...] = ()
+    references: tuple[Reference, ...] = ()
+    works: tuple[Work, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
     def passage(self, number: int) -> Passage:
         """Give the passage with this number, counted from 1."""
@@ -143,6 +243,19 @@ class Document:
     def passages_of(self, note: int) -> tuple[Passage, ...]:
         """List the passages that call the note at this place in ``notes``."""
         return tuple(p for p in self.passages if any(marker.note == note for marker in p.markers))
+
+    def citations_in(self, note: int) -> tuple[Citation, ...]:
+        """List what the note at this place in ``notes`` cites."""
+        return tuple(citation for citation in self.citations if citation.note == note)
+
+    def references_in(self, note: int) -> tuple[Reference, ...]:
+        """List the short forms of the note at this place in ``notes``."""
+        return tuple(reference for reference in self.references if reference.citation.note == note)
+
+    def quotations_in(self, passage: Passage) -> tuple[Quotation, ...]:
+        """List the quotations that a passage holds."""
+        first = bisect_left(self.quotations, passage.number, key=lambda quotation: quotation.passage)
+        return tuple(takewhile(lambda q: q.passage == passage.number, islice(self.quotations, first, None)))
 
     @property
     def headings(self) -> list[str]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from corpus import front_matter, sentences
+from corpus import front_matter, references, sentences, speakers
 from corpus.decode import decode
 from corpus.model import Block, BlockKind, Document, Passage, Problem, Span
 from corpus.readers import markdown, plain
@@ -26,6 +26,8 @@ def parse(data: bytes, path: str) -> Document | Problem:
     name = PurePosixPath(path)
     structure = READERS[name.suffix.lower()](text, fields.end)
     identifier = str(name.with_suffix(""))
+    passages = tuple(_passages(identifier, text, structure))
+    cited = references.resolve(structure.notes, _reading_order(structure))
     blocks = structure.blocks
     if fields.end:
         blocks = (Block(BlockKind.FRONT_MATTER, 0, fields.end), *blocks)
@@ -41,10 +43,26 @@ def parse(data: bytes, path: str) -> Document | Problem:
         url=fields.url,
         language=fields.language,
         blocks=blocks,
-        passages=tuple(_passages(identifier, text, structure)),
+        passages=passages,
         notes=structure.notes,
         problems=(*problems, *structure.problems),
+        citations=cited.citations,
+        references=cited.references,
+        works=cited.works,
+        quotations=speakers.find_quotations(text, passages, structure.notes, cited.citations),
     )
+
+
+def _reading_order(structure: Structure) -> list[int]:
+    """Order the notes as a reader meets them: by first markers; one without stays behind its neighbour."""
+    first: dict[int, int] = {}
+    for marker in structure.markers:
+        if marker.note is not None:
+            first[marker.note] = min(marker.start, first.get(marker.note, marker.start))
+    places, at = {}, -1
+    for note in range(len(structure.notes)):
+        at = places[note] = first.get(note, at)
+    return sorted(places, key=lambda note: places[note])
 
 
 def _passages(document: str, text: str, structure: Structure) -> Iterator[Passage]:

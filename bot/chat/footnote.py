@@ -12,7 +12,7 @@ from bot.chat.options import meant, offer_documents, offer_notes
 from bot.places import callers, key
 from bot.render import readings
 from bot.render.blocks import Post, Text, Tone
-from bot.render.quotation import named
+from bot.render.shorten import named
 from bot.words import Words
 from corpus.model import Document, Library
 

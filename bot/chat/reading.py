@@ -102,8 +102,9 @@ async def _beside(pressed: Pressed, step: int) -> None:
 
 def _called(library: Library, quote: Quote, index: int) -> readings.Called:
     """Find who else calls a note of a quotation."""
-    noted = quote.notes[index]
-    document = library.document(quote.citation.document)
-    assert document is not None  # noqa: S101  (the quotation was made from it)
-    found = FoundNote(document.id, document.title, noted, document.passages_of(document.notes.index(noted)))
-    return readings.Called(found, callers(library, found))
+    found = find(library, quote.id)
+    assert found is not None  # noqa: S101  (the quotation was made from it)
+    document, passage = found
+    place = document.notes.index(document.notes_of(passage)[index])
+    note = FoundNote(document.id, document.title, quote.notes[index], document.passages_of(place))
+    return readings.Called(note, callers(library, note))

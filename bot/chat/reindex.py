@@ -16,7 +16,7 @@ from bot.permissions import Administration, Member, may_reindex
 from bot.render import reports
 from bot.render.blocks import Post, Text, Tone
 from bot.render.escape import escape
-from bot.render.quotation import shortened
+from bot.render.shorten import shortened
 from bot.service import Report
 from bot.words import Words
 from corpus.errors import CorpusError

@@ -19,7 +19,7 @@ from bot.chat.views import view
 from bot.errors import BadQuestion, BotError, UnknownDocument
 from bot.render.blocks import Post, Text, Tone
 from bot.render.escape import escape
-from bot.render.quotation import shortened
+from bot.render.shorten import shortened
 from bot.words import Words
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError

@@ -12,7 +12,7 @@ from bot.chat.options import offer_all_documents
 from bot.places import by_name
 from bot.preferences import toggled
 from bot.render import reports
-from bot.render.quotation import named
+from bot.render.shorten import named
 
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]

@@ -1,6 +1,7 @@
 """``scholiast check``: what was understood of each text, with the problems."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -8,10 +9,12 @@ from rich.table import Table
 
 from bot import start
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say_json
+from bot.notes import short_form
 from bot.render import json
+from bot.render.references import meaning
 from bot.settings import Settings
 from corpus import library
-from corpus.model import Library
+from corpus.model import Document, Library, Resolution
 
 _PIPE_WIDTH = 160  # columns of a table that is not written to a terminal
 
@@ -21,8 +24,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser = commands.add_parser(
         "check",
         help="show what was understood of each text",
-        description="Shows title, author, paragraphs, headings, notes and markers of each text, and every "
-        "problem. Needs neither model nor index. Exit status 3 if problems were found.",
+        description="Shows title, author, paragraphs, headings, notes and markers of each text, what became "
+        "of its short references (resolved, ambiguous, unresolved), and every problem. Needs neither model "
+        "nor index. Exit status 3 if problems were found.",
     )
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the corpus folder)"
@@ -46,6 +50,14 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     return NOT_ANSWERED if texts.all_problems else ANSWERED
 
 
+def _uncertain(document: Document) -> Iterator[str]:
+    """Yield a line for every short form of which it is not certain what it means."""
+    for found in document.references:
+        if found.resolution is not Resolution.RESOLVED:
+            label = document.notes[found.citation.note].label
+            yield f"{document.id}, note {label}: {meaning(short_form(document, found))}"
+
+
 def _table(texts: Library) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
@@ -53,7 +65,7 @@ def _table(texts: Library) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("document", "title", "author"):
         table.add_column(name, overflow="fold")
-    for name in ("paragraphs", "headings", "notes", "markers", "problems"):
+    for name in ("paragraphs", "headings", "notes", "markers", *Resolution, "problems"):
         table.add_column(name, justify="right")
     for document in texts.documents:
         numbers = (
@@ -61,11 +73,15 @@ def _table(texts: Library) -> None:
             len(document.headings),
             len(document.notes),
             len(list(document.markers)),
+            *(sum(found.resolution is kind for found in document.references) for kind in Resolution),
             len(document.problems),
         )
         table.add_row(
             document.id, document.title, document.author or "–", *(str(number) for number in numbers)
         )
     console.print(table, markup=False) if texts.documents else console.print("no texts")
+    for document in texts.documents:
+        for line in _uncertain(document):
+            console.print(line, markup=False, soft_wrap=True)
     for problem in texts.all_problems:
         console.print(f"{problem.where}: {problem.kind}: {problem.detail}", markup=False, soft_wrap=True)

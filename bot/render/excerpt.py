@@ -98,6 +98,11 @@ def _stretch(quote: Quote, start: int, end: int) -> Excerpt:
         if start <= m.start and m.end <= end
     )
     called = {marker.label for marker in markers}
+    held = tuple(
+        replace(q, start=max(q.start, start) - start, end=min(q.end, end) - start)
+        for q in quote.quotations
+        if q.start < end and start < q.end
+    )
     notes = tuple(note for note in quote.notes if note.label in called) if quote.markers else quote.notes
     stretch = replace(
         quote,
@@ -112,6 +117,8 @@ def _stretch(quote: Quote, start: int, end: int) -> Excerpt:
         ),
         highlight=_inside(quote.highlight, start, end),
         notes=notes,
+        quotations=held,
+        speaker=quote.speaker if held or quote.is_quotation else None,
     )
     return Excerpt(stretch, bool(quote.text[:start].strip()), bool(quote.text[end:].strip()))
 

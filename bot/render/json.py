@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answer import Answer, FoundNote, Quote
+from bot.notes import Note, ShortForm, short_form
 from bot.service import Report
 from corpus.changes import Changes
-from corpus.model import Document, Footnote, Library, Marker, Problem
+from corpus.model import Document, Library, Marker, Problem, Speaker
 
 _BEFORE_A_MARKER = 40  # characters shown by `check`
 
@@ -45,8 +46,11 @@ def quote(quoted: Quote) -> Json:
             "paragraph": cited.paragraph,
             "url": cited.url,
         },
-        "speaker": None,
+        "speaker": _speaker(quoted.speaker) if quoted.speaker else None,
         "lead_in": quoted.lead_in,
+        "quotations": [
+            {"start": q.start, "end": q.end, "speaker": _speaker(q.speaker)} for q in quoted.quotations
+        ],
         "notes": [note(noted) for noted in quoted.notes],
         "score": {
             "dense": round(quoted.score.dense, 4),
@@ -56,9 +60,31 @@ def quote(quoted: Quote) -> Json:
     }
 
 
-def note(noted: Footnote) -> Json:
-    """Give a note with what it cites."""
-    return {"label": noted.label, "text": noted.text, "references": []}
+def _speaker(speaker: Speaker) -> Json:
+    return {"name": speaker.name, "certain": speaker.certain}
+
+
+def note(noted: Note) -> Json:
+    """Give a note with what its short forms mean."""
+    return {
+        "label": noted.label,
+        "text": noted.text,
+        "references": [reference(form) for form in noted.references],
+    }
+
+
+def reference(form: ShortForm) -> Json:
+    """Give a short form; ``start`` and ``end`` are offsets in the note's text and take in the pages."""
+    return {
+        "text": form.text,
+        "note": form.note,
+        "reference": form.reference,
+        "candidates": [{"note": c.note, "reference": c.reference} for c in form.candidates],
+        "resolution": str(form.resolution),
+        "pages": form.pages,
+        "start": form.start,
+        "end": form.end,
+    }
 
 
 def footnote(found: FoundNote) -> Json:
@@ -66,6 +92,10 @@ def footnote(found: FoundNote) -> Json:
     return {
         "document": found.document,
         **note(found.note),
+        "citations": [
+            {"text": c.text, "authors": list(c.authors), "title": c.title, "pages": c.pages, "year": c.year}
+            for c in found.note.citations
+        ],
         "passages": [{"id": p.id, "paragraph": p.number, "text": p.text} for p in found.passages],
     }
 
@@ -121,7 +151,10 @@ def _document(document: Document) -> Json:
             for passage in document.passages
             for marker in passage.markers
         ],
-        "references": [],
+        "references": [
+            {"label": document.notes[found.citation.note].label, **reference(short_form(document, found))}
+            for found in document.references
+        ],
         "problems": problems(document.problems),
     }
 

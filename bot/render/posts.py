@@ -11,7 +11,8 @@ from bot.render.escape import escape
 from bot.render.excerpt import excerpt, place_of_highlight
 from bot.render.fragment import link
 from bot.render.ids import Place
-from bot.render.quotation import measure, passage, shortened
+from bot.render.quotation import measuring, passage
+from bot.render.shorten import shortened
 from bot.words import Words
 from embeddings.hits import Outcome
 
@@ -117,11 +118,11 @@ def note_keys(quote: Quote, whole: Quote, words: Words) -> list[Button]:
 
 
 def _quotation(quote: Quote, words: Words, room: int) -> list[Block]:
-    part = excerpt(quote, room, measure)
+    part = excerpt(quote, room, measuring(words))
     buttons = keys(quote, words, is_cut=part.is_cut)
     notes = note_keys(part.quote, quote, words)
     together = rows(buttons + notes) if len(buttons) + len(notes) <= 5 else [*rows(buttons), *rows(notes)]
-    return [Rule(), Text(passage(part)), *together]
+    return [Rule(), Text(passage(part, words)), *together]
 
 
 def _ending(words: Words, reader: For, quotes: Sequence[Quote], shown: int, *, postable: bool) -> list[Block]:

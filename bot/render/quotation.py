@@ -6,19 +6,23 @@ What stands behind the quotation rule is the source and nothing else; the sign o
 from collections.abc import Sequence
 
 from bot.answer import Citation, Quote
+from bot.notes import Note
+from bot.render.beside import meanings, voice
 from bot.render.budget import length
 from bot.render.escape import emphasise, escape
-from bot.render.excerpt import Excerpt
+from bot.render.excerpt import Excerpt, Measure
 from bot.render.pieces import pieces
+from bot.render.shorten import named, shortened
 from bot.render.superscript import superscript
+from bot.words import Words
 from corpus.model import Footnote, Span
 
 CUT = "[…]"
 # Characters as written; what is cut here is shown whole behind a button.
 _LONGEST_NOTE = 500
-_ALL_NOTES = 700  # the notes under one quotation together
+_ALL_NOTES = 900  # the notes under one quotation together
+_ALL_MEANINGS = 400  # what the short references of one note mean
 _LONGEST_LEAD_IN = 400
-_LONGEST_NAME = 160  # of a title, an author or a heading
 
 
 def quoted(quote: Quote) -> str:
@@ -28,20 +32,26 @@ def quoted(quote: Quote) -> str:
     return "\n".join(f"> {line}" for line in lines)
 
 
-def measure(quote: Quote) -> int:
-    """Measure a quotation with its rule and its notes, as Discord counts at most."""
-    return length(quoted(quote)) + sum(length(line) + 1 for line in notes(quote))
+def measuring(words: Words) -> Measure:
+    """Measure quotations with their rule and their notes, as Discord counts at most."""
+
+    def measure(quote: Quote) -> int:
+        return length(quoted(quote)) + sum(length(line) + 1 for line in notes(quote, words))
+
+    return measure
 
 
-def passage(excerpt: Excerpt, *, introduced: bool = True) -> str:
-    """Write a quotation whole: the words that introduce it, itself, where it stands, its notes."""
+def passage(excerpt: Excerpt, words: Words, *, introduced: bool = True) -> str:
+    """Write a quotation whole: whose words, what introduces it, itself, where it stands, its notes."""
     quote = excerpt.quote
-    parts = [_subtext(quote.lead_in, _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
+    said = voice(quote, words)
+    parts = [f"-# {said}"] if said else []
+    parts += [_subtext(quote.lead_in, _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
     parts += [f"-# {CUT}"] if excerpt.cut_before else []
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []
     parts.append(f"— {citation(quote.citation)}")
-    return "\n".join([*parts, *notes(quote)])
+    return "\n".join([*parts, *notes(quote, words)])
 
 
 def citation(cited: Citation) -> str:
@@ -50,38 +60,32 @@ def citation(cited: Citation) -> str:
     return " · ".join([*names, f"¶ {cited.paragraph}"])
 
 
-def named(name: str, longest: int = _LONGEST_NAME) -> str:
-    """Write a name on one line; one of unusual length is cut, and the cut is shown."""
-    shown, is_cut = shortened(" ".join(name.split()), longest)
-    return escape(f"{shown}…" if is_cut else shown)
-
-
-def notes(quote: Quote) -> list[str]:
+def notes(quote: Quote, words: Words) -> list[str]:
     """Write the notes of a quotation in small letters; how many are left to the button is said."""
     lines: list[str] = []
     taken = 0
     for place, noted in enumerate(quote.notes):
-        line = note(noted, _LONGEST_NOTE)
-        taken += length(line)
+        written = [note(noted, _LONGEST_NOTE), *meant(noted, words)]
+        taken += sum(map(length, written))
         if place and taken > _ALL_NOTES:
             return [*lines, f"-# {CUT} +{len(quote.notes) - place}"]
-        lines.append(line)
+        lines += written
     return lines
 
 
-def note(noted: Footnote, longest: int) -> str:
+def meant(noted: Note, words: Words) -> list[str]:
+    """Write below a note what its short references mean, as many as there is room for."""
+    lines: list[str] = []
+    for meaning in meanings(noted, words):
+        if sum(map(length, lines)) + length(meaning) > _ALL_MEANINGS:
+            return [*lines, f"-# ⤷ {CUT}"]
+        lines.append(f"-# ⤷ {meaning}")
+    return lines
+
+
+def note(noted: Note | Footnote, longest: int) -> str:
     """Write a note in small letters; one that is too long is cut at a word, and the cut is shown."""
     return _subtext(noted.text, longest, label=f"{escape(superscript(noted.label))} ")
-
-
-def shortened(text: str, longest: int) -> tuple[str, bool]:
-    """Cut a text at a word if it is too long once written; tell whether it was."""
-    if length(escape(text)) <= longest:
-        return text, False
-    cut = text[:longest]
-    while length(escape(cut)) > longest:
-        cut = cut[: len(cut) * 9 // 10]
-    return cut[: cut.rfind(" ")] if " " in cut else cut, True
 
 
 def _subtext(text: str, longest: int, label: str = "") -> str:

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import FoundNote, Quote
+from bot.notes import Note
 from bot.render import ids
 from bot.render.blocks import Block, Button, Buttons, Post, Rule, Text, rows
 from bot.render.budget import LABEL_LIMIT, cost, fits, length
+from bot.render.citations import CitationStyle, cite
 from bot.render.escape import escape
 from bot.render.excerpt import parts
 from bot.render.posts import note_keys, place
-from bot.render.quotation import CUT, measure, named, note, passage, shortened
+from bot.render.quotation import CUT, meant, measuring, note, passage
+from bot.render.shorten import named, shortened
 from bot.render.superscript import superscript
 from bot.words import Words
-from corpus.model import Document, Footnote
+from corpus.model import Document
 
 _ROOM = 2600  # characters of a part of a long paragraph, as written
 _LONGEST_NOTE = 1500  # characters of a note beside the passages that call it
@@ -27,7 +30,7 @@ _LONGEST_CITATION = 3400
 
 def paragraph(quote: Quote, words: Words, part: int = 0) -> Post:
     """Show a whole paragraph; one that is too long for a message in parts, nothing left out."""
-    found = parts(quote, _ROOM, measure)
+    found = parts(quote, _ROOM, measuring(words))
     part = min(part, len(found) - 1)
     chosen = found[part]
     at = place(quote)
@@ -44,7 +47,7 @@ def paragraph(quote: Quote, words: Words, part: int = 0) -> Post:
         Button(words("cite"), id=ids.cite(at)),
     ]
     notes = note_keys(chosen.quote, quote, words)
-    text = Text(passage(chosen, introduced=part == 0))
+    text = Text(passage(chosen, words, introduced=part == 0))
     return Post((text, *rows(turning + around), *rows(notes)))
 
 
@@ -74,6 +77,7 @@ def _note(called: Called, words: Words) -> list[Block]:
     head = f"### {words('note_heading', label=escape(noted.label))}"
     lines = [head, *(f"> {line}" for line in escape(shown).split("\n"))]
     lines += [f"-# {CUT}"] if is_cut else []
+    lines += meant(noted, words)
     lines.append(f"— {named(called.found.title)}")
     lines += [_caller(quote, noted) for quote in called.callers[:_MOST_CALLERS]]
     if not called.callers:
@@ -88,7 +92,7 @@ def _note(called: Called, words: Words) -> list[Block]:
     return [Text("\n".join(lines)), *rows(buttons)]
 
 
-def note_pages(noted: Footnote) -> list[str]:
+def note_pages(noted: Note) -> list[str]:
     """Cut the text of a note into pages that each fit in a message; joined, they are the note."""
     pages = []
     rest = noted.text
@@ -131,7 +135,7 @@ def one_note(called: Called, words: Words, *, at: ids.Place, index: int, page: i
     return Post((text, *rows(turning)))
 
 
-def _caller(quote: Quote, noted: Footnote) -> str:
+def _caller(quote: Quote, noted: Note) -> str:
     """Show the words before the marker of a note."""
     marker = next((m for m in quote.markers if m.label == noted.label), None)
     words = " ".join(quote.text[: marker.start if marker else 0].split())
@@ -157,9 +161,7 @@ def listing(document: Document, words: Words, page: int, key: str) -> Post:
 
 def cited(quote: Quote, words: Words) -> Post:
     """Show a quotation as text to copy, with its place."""
-    given = quote.citation
-    names = [given.author, f"“{given.title}”", given.heading, f"¶ {given.paragraph}", given.url]
-    source = ", ".join(" ".join(name.split()) for name in names if name)
+    source = cite(quote.citation, CitationStyle.PLAIN)
     copied = f"{quote.text}\n\n— {source}"
     if "```" not in copied and length(copied) <= _LONGEST_CITATION:
         text = f"```\n{copied}\n```"

@@ -11,7 +11,8 @@ from bot.render.blocks import Block, Button, Post, Text, Tone, rows
 from bot.render.escape import escape
 from bot.render.excerpt import excerpt
 from bot.render.posts import place
-from bot.render.quotation import CUT, measure, named, passage, shortened
+from bot.render.quotation import CUT, measuring, passage
+from bot.render.shorten import named, shortened
 from bot.service import Report, Snapshot
 from bot.words import Words
 from corpus.model import Library
@@ -114,10 +115,10 @@ def checked(found: Check, words: Words) -> Post:
         return Post((Text(words("not_found")),), Tone.NOTHING)
     quote = quotation(found.document, found.passage)
     is_exact = found.verdict is Verdict.EXACT
-    part = excerpt(quote, _ROOM_CHECKED, measure)
+    part = excerpt(quote, _ROOM_CHECKED, measuring(words))
     blocks: list[Block] = [
         Text(words("exact" if is_exact else "near_quotation")),
-        Text(passage(part, introduced=False)),
+        Text(passage(part, words, introduced=False)),
     ]
     if not is_exact:
         blocks.append(Text(f"{words('difference')}\n{_differences(found.differences)}"))

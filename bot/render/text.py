@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.notes import Note
 from bot.render.pieces import pieces
+from bot.render.references import meanings
+from bot.render.speakers import voice
 from bot.render.superscript import superscript
-from corpus.model import Footnote
 
 RULE = "  │ "
 _INDENT = "    "
@@ -83,6 +85,8 @@ def citation(cited: Citation) -> str:
 
 def _quote(quote: Quote, style: Style) -> Iterator[str]:
     """Yield the lines of a quotation, its place and its notes."""
+    if said := voice(quote):
+        yield from _wrapped(_INDENT, said, style)
     if quote.lead_in:
         yield from _wrapped(_INDENT, " ".join(quote.lead_in.split()), style, style.faint)
     yield from _quotation(quote, style)
@@ -135,9 +139,12 @@ def _broken(text: str, start: int, end: int, width: int | None) -> Iterator[tupl
     yield begin, end
 
 
-def _note(note: Footnote, style: Style) -> Iterator[str]:
+def _note(note: Note, style: Style) -> Iterator[str]:
+    """Yield a note, and below it what its short forms mean."""
     label = superscript(note.label)
     yield from _wrapped(_INDENT, f"{label} {' '.join(note.text.split())}", style)
+    for meaning in meanings(note):
+        yield from _wrapped(_INDENT * 2, meaning, style, style.faint)
 
 
 def _wrapped(indent: str, text: str, style: Style, paint: object = None) -> Iterator[str]:

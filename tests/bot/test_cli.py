@@ -96,7 +96,10 @@ def test_in_a_pipe_the_answer_is_plain_and_its_lines_are_whole(home: Path) -> No
     assert "\x1b" not in result.stdout
     assert lines[0].startswith("  │ They were killed.")
     assert lines[0].endswith("to say what had been done.")
-    assert lines[-1] == "    ⁹ Saunders, pp. 215, 216; Berger, 96-98."
+    assert lines[-3] == "    ⁹ Saunders, pp. 215, 216; Berger, 96-98."
+    assert lines[-1] == (
+        "        Berger → note 2: Joseph Berger, Shipwreck of a Generation (London: Harvill, 1971)"
+    )
     assert result.stderr == ""
 
 

@@ -58,6 +58,7 @@ def test_a_quotation_stands_behind_a_rule_with_its_place_and_its_notes(tmp_path:
         "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
         "    — Ann Roe · “The Long Winter” · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
+        "        Ibid. → cited in full in no earlier note\n"
         "    ³ Almanac.\n"
     )
 
@@ -78,10 +79,12 @@ def test_colour_sets_the_best_sentence_apart(tmp_path: Path) -> None:
     assert "It stayed.² \x1b[1mIt left in the May of 1917.³\x1b[0m Nobody" in shown
 
 
-def test_a_block_quotation_keeps_the_paragraph_that_introduces_it(tmp_path: Path) -> None:
+def test_a_block_quotation_keeps_the_sentence_that_introduces_it(tmp_path: Path) -> None:
     shown = text.answer(answer(read(tmp_path), 2), Style())
 
-    assert shown.startswith("    The pilot said this:\n  │ “I have seen it come before.”¹\n")
+    assert shown.startswith(
+        "    quoted by Ann Roe; speaker not identified\n    The pilot said this:\n  │ “I have seen it come before.”¹\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,8 +137,24 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
                 },
                 "speaker": None,
                 "lead_in": None,
+                "quotations": [],
                 "notes": [
-                    {"label": "2", "text": "Ibid.", "references": []},
+                    {
+                        "label": "2",
+                        "text": "Ibid.",
+                        "references": [
+                            {
+                                "text": "Ibid.",
+                                "note": None,
+                                "reference": None,
+                                "candidates": [],
+                                "resolution": "unresolved",
+                                "pages": None,
+                                "start": 0,
+                                "end": 5,
+                            }
+                        ],
+                    },
                     {"label": "3", "text": "Almanac.", "references": []},
                 ],
                 "score": {"dense": 0.5, "lexical": 0.25, "fused": 0.4},

@@ -3,8 +3,9 @@
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Quote
+from bot.notes import Candidate, Note, ShortForm
 from corpus import sentences
-from corpus.model import Footnote, Marker, Span
+from corpus.model import Marker, Resolution, Span, Speaker
 from embeddings.hits import Outcome, Score
 from tests.bot.render.test_escape import ANY_TEXT
 
@@ -24,6 +25,20 @@ LONG = st.builds(repeated, ANY_TEXT.map(lambda text: text + "x"), st.integers(20
 WORDS = st.builds(repeated, _SENTENCES.map(" ".join), st.integers(1, 60))
 
 
+CANDIDATES = st.builds(Candidate, st.sampled_from(["8", "Q"]), ANY_TEXT | LONG)
+FORMS = st.builds(
+    ShortForm,
+    text=ANY_TEXT | LONG,
+    start=st.just(0),
+    end=st.just(0),
+    pages=st.none(),
+    resolution=st.sampled_from(Resolution),
+    note=st.sampled_from([None, "3"]),
+    reference=st.none() | LONG,
+    candidates=st.lists(CANDIDATES, max_size=2).map(tuple),
+)
+
+
 @st.composite
 def quotes(draw: st.DrawFn) -> Quote:
     text = draw(WORDS | LONG | ANY_TEXT)
@@ -38,7 +53,7 @@ def quotes(draw: st.DrawFn) -> Quote:
         built += label
         at = place
         note = draw(ANY_TEXT | LONG) or "Ibid."
-        notes.append(Footnote(label, 0, 0, note))
+        notes.append(Note(label, note, tuple(draw(st.lists(FORMS, max_size=3)))))
     built += text[at:]
     spans = sentences.split(built, 0, len(built), markers) or (Span(0, len(built)),)
     name = st.text(max_size=300) | ANY_TEXT
@@ -62,6 +77,8 @@ def quotes(draw: st.DrawFn) -> Quote:
         lead_in=draw(st.none() | ANY_TEXT),
         notes=tuple(dict.fromkeys(notes)),
         score=Score(0.5, 0.5, 0.5),
+        speaker=draw(st.none() | st.builds(Speaker, st.none() | ANY_TEXT | LONG, st.booleans())),
+        is_quotation=draw(st.booleans()),
     )
 
 

@@ -9,15 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.notes import Note
 from bot.render import readings
 from bot.render.blocks import Buttons, Text
 from bot.render.excerpt import excerpt, parts
 from bot.render.ids import Place
 from bot.render.pieces import pieces
 from bot.render.posts import For, answer
-from bot.render.quotation import measure, quoted
+from bot.render.quotation import measuring, quoted
 from bot.words import CATALOGUES, Words
-from corpus.model import Footnote, Span
+from corpus.model import Span
 from embeddings.hits import Outcome, Score
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, MANY, answers, quotes
@@ -25,6 +26,7 @@ from tests.bot.render.shows import shown
 from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
 
 ENGLISH = Words("en")
+measure = measuring(ENGLISH)
 
 
 def behind_the_rule(markdown: str) -> str:
@@ -97,7 +99,7 @@ def test_every_part_of_a_paragraph_fits(quote: Quote, part: int) -> None:
 @settings(max_examples=30)
 @given(MANY, ANY_TEXT | LONG)
 def test_a_note_of_any_text_fits_and_its_pages_are_the_note(callers: list[Quote], text: str) -> None:
-    note = Footnote("1", 0, 0, text or "Ibid.")
+    note = Note("1", text or "Ibid.", ())
     called = readings.Called(FoundNote("d", "Title", note, ()), ())
     called_often = readings.Called(called.found, tuple(replace(q, notes=(*q.notes, note)) for q in callers))
 

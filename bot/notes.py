@@ -1,0 +1,100 @@
+"""A note of a document → the note in words: its text, and what its short forms mean. Pure."""
+
+from dataclasses import dataclass
+
+from corpus import works
+from corpus.model import Citation, Document, Reference, Resolution, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A work that a short form may mean: the label of a note, and the full reference as it prints it."""
+
+    note: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A short reference as printed, and what it means.
+
+    ``text`` is what names the work, without pages; ``start`` and ``end`` take in the pages and are offsets
+    in the note's text. ``note`` and ``reference`` are given only when it is certain; ``candidates`` only
+    when it is not.
+    """
+
+    text: str
+    start: int
+    end: int
+    pages: str | None
+    resolution: Resolution
+    note: str | None
+    reference: str | None
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A work as a note cites it: ``text`` with its pages, and of its parts those that are certain."""
+
+    text: str
+    authors: tuple[str, ...]
+    title: str | None
+    pages: str | None
+    year: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note word for word, with the works it cites and what its short forms mean."""
+
+    label: str
+    text: str
+    references: tuple[ShortForm, ...]
+    citations: tuple[CitedWork, ...] = ()
+
+
+def note(document: Document, place: int) -> Note:
+    """Give a note with its short forms."""
+    printed = document.notes[place]
+    forms = tuple(short_form(document, reference) for reference in document.references_in(place))
+    cited = tuple(_cited(printed.text, citation) for citation in document.citations_in(place))
+    return Note(printed.label, printed.text, forms, cited)
+
+
+def _cited(text: str, citation: Citation) -> CitedWork:
+    def printed(span: Span | None) -> str | None:
+        return text[span.start : span.end] if span else None
+
+    return CitedWork(
+        text=text[citation.start : citation.end],
+        authors=tuple(text[name.start : name.end] for name in citation.authors),
+        title=printed(citation.title),
+        pages=printed(citation.pages),
+        year=printed(citation.year),
+    )
+
+
+def short_form(document: Document, reference: Reference) -> ShortForm:
+    """Put a short form and what it means into words."""
+    citation = reference.citation
+    candidates = tuple(_candidate(document, candidate) for candidate in reference.candidates)
+    label = meaning = None
+    if reference.note is not None:
+        target = document.notes[reference.note]
+        label = target.label
+        meaning = candidates[0].reference if len(candidates) == 1 else target.text
+    return ShortForm(
+        text=works.printed(document, citation),
+        start=citation.start,
+        end=citation.end,
+        pages=works.pages(document, citation),
+        resolution=reference.resolution,
+        note=label,
+        reference=meaning,
+        candidates=candidates if label is None else (),
+    )
+
+
+def _candidate(document: Document, citation: Citation) -> Candidate:
+    return Candidate(document.notes[citation.note].label, works.printed(document, citation))

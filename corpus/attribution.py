@@ -1,0 +1,298 @@
+"""The words around a quotation → who is said to speak. Rules of high precision; they abstain otherwise. Pure.
+
+After the deterministic sieves of Muzny et al. (2017), which reach a precision of 90 % by trying the surest
+first; ours stop after the sure ones. English, German, French and Spanish verbs.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus import verbs
+from corpus.cast import Cast, mentions
+from corpus.model import Span
+
+# "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
+_BETWEEN = re.compile(
+    r"(?:\s(?:has|have|had|hat|hatte|a|avait|ha|would|will|could|may|might|later|once|also|then|often|himself|herself"
+    r"|recently|never|long|still|now|even|first|already|[a-z]{3,12}ly|afterwards|there|thus|so)){0,4}\s\Z"
+)
+_WHO = re.compile(r"(?:[—–,]\s?who|,\sder|,\sdie|,\squi|,\sque)\s\Z")
+# An apposition between name and verb: "Agnes Halcro, the historian of the light, "
+_APPOSITION = re.compile(r",\s(?:the|a|an|his|her|in|at|der|die|le|la|el)\s[^,.;:“”\"]{1,80},\s\Z")
+_COMMA = re.compile(r",\s\Z|,\s[a-z]{3,12}\s\Z")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ee]r|[Ss]ie|[Ii]l|[Ee]lle|[ÉEée]l|[Ee]lla)\Z")
+# "was said", "is reported to have said", "to say", "asked why": the subject is not the speaker.
+_NO_SUBJECT = re.compile(r"\b(?:was|is|were|are|been|being|be|to|to\shave|not|by|wurde|wird|fut|fue)\s\Z")
+# "remembers the speech of Socrates Gevorkian:"
+_SPEECH_OF = re.compile(rf"\b{verbs.TEXT}\sof\s(?=[^\W\d_a-z])")
+# Between the verb and a quotation that is its object: "to the meeting in these words:", "us:", "that it was"
+_TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
+_TITLED = re.compile(
+    r"\b(?:book|article|essay|pamphlet|title|chapter|novel|hymn|song|poem|play|piece|opera|paper|ballad|sonnet|column"
+    r"|editorial|about|against|under|Buch|Aufsatz|Lied|livre|chanson|libro|canción)\b"
+)
+# What makes the last verb somebody else's report: "Ada Quill told me that Tom Roe had said:"
+_REPORTS = re.compile(r"\b(?:that|how|what|dass|daß|wie|que|comment|cómo)\b")
+# "As Trotsky put it in The Revolution Betrayed, when goods are scarce, people “are compelled …"
+_AS = re.compile(r"(?:[.,;:—]\s|\A\s?)(?:[Aa]s|[Ww]ie|[Cc]omme|[Cc]omo)\s\Z")
+# Behind the verb: "A lighthouse, writes Agnes Halcro, “is …", "In seinen Erinnerungen schreibt Brandt:"
+_GERMAN_OPENING = re.compile(r"(?:In|Im|Am|Auf|Bei|Nach|Vor|Dazu|So|Später|Dort|Hierzu|Darüber|Darauf)\s")
+# Verbs whose object is the listener: "a fisherman told Tom Roe"
+_TOLD = re.compile(r"t(?:old|ells?)|ask|answer|warn|dit|dijo|sagt|antwortet|erzählt")
+# Verbs of which a title may be the object.
+_TITLED_BY = re.compile(r"wr(?:ites|ote|itten)|schr(?:eibt|ieb)|écri(?:t|vait)|escrib(?:e|ió)")
+# Not that person: "says Roe’s biographer". Not that person alone: "wrote Roe and Quill".
+_SHARED = re.compile(r"[’']s\b|\s(?:and|und|et|y)\s(?:[^\W\d_a-z]|his\b|her\b|their\b|others\b)")
+# "remembers being told", "reports her as saying"; "reports Ada Quill as saying"
+_OF_OTHERS = re.compile(r"\s(?:being|hearing|having|him|her|them)\b")
+_RECALLS = re.compile(r"report|re(?:call|member)|relate")
+# "Marx and Engels wrote", "workers of Berlin wrote", "men like Roe said", "In Moscow Trotsky said"
+_JOINED = re.compile(
+    r"\b(?:and|or|of|und|et|y|with|in|at|from|than|by|to|de|del|du|des|von|vom|da|di|della|do|like|unlike|about|against"
+    r"|for|among|alongside|behind|beside|on|during|since|until|near|the)\s\Z",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(r"\s(?=[^\W\d_a-z])")
+# Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
+_OPENS = re.compile(
+    r"(?:\A|[.!?…”\"\]\d]\s)(?:(?:When|After|As|But|And|So|Yet|Then|While|Although|Though|Before|So\swrote"
+    r"|Mr\.|Dr\.|Mrs\.|Miss)\s){0,2}\Z"
+)
+_EARLIER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|He|She|His|Her|er|sie|ihm|ihr|il|elle)\b")
+# "in Marx’s words, ", "in Trotsky’s The Revolution Betrayed: "
+_IN_WORDS = re.compile(r"[’']s\s(?:own\s)?words[,:]\s?\Z")
+_RECOUNTED = re.compile(r"\b(?:recounted|related|retold|summed\sup|summarized|recorded)\sby\s")
+_IN_WORK = re.compile(r"[’']s\s(?=[*_]{0,2}[“\"]?[^\W\d_a-z])([^.;:“”]{2,120}):\s?\Z")
+# "” writes Joseph Berger", "” Moar concluded", "”, berichtet Wilkens", "” she recalled"
+_AFTER = re.compile(r"[*_]{0,2}[,]?\s")
+# "These were the words of Adolf Joffe", "So wrote Trotsky in 1937", "Thus spoke Zarathustra"
+_WORDS_OF = re.compile(
+    r"\W{0,3}\s?(?:(?:These|Those|Such)\s(?:are|were)\sthe\s(?:last\s|own\s)?words\sof\s"
+    r"|(?:So|Thus|This\sis\show)\s(?:wrote|writes|said|says|spoke|speaks)\s|So\sschrieb\s|Ainsi\sparlait\s)"
+)
+
+
+# What may stand between the quotation and the speaker's name: "as Agnes Halcro put it", "Dr. Heddle said".
+_LEADS = ("", "as", "wie", "comme", "como", "Mr.", "Mrs.", "Dr.", "Miss", "as Mr.", "as Dr.")
+# A pronoun farther than this from the beginning of its passage is left alone.
+FARTHEST = 4000
+
+
+def speaks(text: str) -> bool:
+    """Say whether a stretch holds a verb of saying."""
+    return verbs.VERB.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who the words around a quotation say is speaking, and whether they leave room for doubt."""
+
+    name: str
+    certain: bool = True
+
+
+def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
+    """Read the sentence up to a quotation: "But Trotsky has told us:".
+
+    ``passage`` is where the passage of the lead begins: a pronoun is looked up in what it says before.
+    """
+    if lead.end <= lead.start:
+        return None
+    said = list(verbs.VERB.finditer(text, lead.start, lead.end))
+    last = said[-1] if said else None
+    if other := _whose_words(text, lead, last.start() if last else lead.start, cast):
+        return other
+    if (
+        last is None
+        or verbs.OTHERS.search(text, last.start(), lead.end)
+        or verbs.OBJECT.match(text, last.end(), lead.end)
+    ):
+        return None
+    if name := _verb_first(text, lead.start, last, lead.end, cast):
+        return Claim(name)
+    subject, is_as = _subject(text, lead, last.start(), cast, passage)
+    if subject is None or not _reaches(text, last.end(), lead.end, anywhere=is_as):
+        return None
+    if not text[last.end() : lead.end].strip() and _TITLED_BY.match(last[0]) and _is_capital(text, lead.end):
+        return None  # "Tom Roe wrote “On Ropes”"
+    nested = len(said) > 1 and _REPORTS.search(text, said[-2].end(), last.start()) is not None
+    return Claim(subject, certain=not nested or is_as)
+
+
+def _is_capital(text: str, at: int) -> bool:
+    """Say whether the quotation at this place begins with a capital, as titles do."""
+    first = next((character for character in text[at : at + 6] if character.isalpha()), "")
+    return first.isupper()
+
+
+def _whose_words(text: str, lead: Span, start: int, cast: Cast) -> Claim | None:
+    """Read "the speech of Socrates Gevorkian:", "in Marx’s words,", "recounted by …, Nadezhda Joffe, …:"."""
+    names = list(mentions(text, lead.start, lead.end))
+    if not names:
+        return None
+    for name in names:
+        printed = text[name.start : name.end]
+        if _IN_WORDS.match(text, name.end, lead.end):
+            return Claim(cast.full(printed))
+        at_end = text[name.end : lead.end].strip() == ":"
+        if at_end and (of := _SPEECH_OF.search(text, start, lead.end)) and of.end() == name.start:
+            return Claim(cast.full(printed), certain=False)
+    if by := _RECOUNTED.search(text, lead.start, lead.end):
+        after = [
+            name for name in names if name.start >= by.end() and text[name.end : name.end + 2] in (", ", ": ")
+        ]
+        if len(after) == 1 and cast.wrote(text[after[0].start : after[0].end]):
+            return Claim(cast.full(text[after[0].start : after[0].end]), certain=False)
+    return None
+
+
+def in_work(text: str, lead: Span, cast: Cast) -> str | None:
+    """Read "outlined in Trotsky’s The Revolution Betrayed:"; sure only if the note cites that author."""
+    for name in mentions(text, lead.start, lead.end):
+        if _IN_WORK.match(text, name.end, lead.end):
+            return cast.full(text[name.start : name.end])
+    return None
+
+
+def _subject(text: str, lead: Span, verb: int, cast: Cast, passage: int) -> tuple[str | None, bool]:
+    """Find who is the subject of the last verb: the name, or the pronoun of one person, right before it."""
+    if _NO_SUBJECT.search(text, lead.start, verb):
+        return None, False
+    gap = _BETWEEN.search(text, max(lead.start, verb - 60), verb)
+    stop = gap.start() if gap else verb
+    if pronoun := _PRONOUN.search(text, max(lead.start, stop - 6), stop):
+        return _antecedent(text, passage, pronoun.start(), cast), False
+    for pattern in (_WHO, _APPOSITION, None, _COMMA):
+        found = pattern.search(text, max(lead.start, verb - 100), verb) if pattern else None
+        if pattern and not found:
+            continue
+        end = found.start() if found else stop
+        name = cast.author_ending(text, end) or _name_ending(text, lead, end)
+        if name is None:
+            continue
+        printed = text[name.start : name.end]
+        if (pattern is _COMMA or verbs.GERMAN_VERB.match(text, verb)) and not cast.wrote(printed):
+            continue  # "the paper of the Mensheviks, Socialist Messenger, recalls"
+        if _joined(text, lead, name):
+            return None, False
+        return cast.full(printed), bool(_AS.search(text[lead.start : name.start]))
+    return None, False
+
+
+def _verb_first(text: str, start: int, verb: re.Match[str], end: int, cast: Cast) -> str | None:
+    """Read "writes Agnes Halcro," and "schreibt Brandt:" right before a quotation."""
+    german = verbs.GERMAN_VERB.match(verb[0])
+    opening = _GERMAN_OPENING.match(text, start) if german else text.endswith(", ", start, verb.start())
+    if not opening or _TOLD.match(verb[0]):
+        return None
+    gap = _VERB_FIRST.match(text, verb.end(), end)
+    name = next(mentions(text, gap.end(), end), None) if gap else None
+    if name is None or text[name.end : end].strip() not in (",", ":"):
+        return None
+    printed = text[name.start : name.end]
+    return cast.full(printed) if cast.wrote(printed) or not german else None
+
+
+def _name_ending(text: str, lead: Span, end: int) -> Span | None:
+    return next((name for name in mentions(text, lead.start, lead.end) if name.end == end), None)
+
+
+def _joined(text: str, lead: Span, name: Span) -> bool:
+    """Tell "Marx and Engels wrote" and "workers of Berlin wrote" from one person."""
+    return _JOINED.search(text, lead.start, name.start) is not None
+
+
+def _antecedent(text: str, passage: int, pronoun: int, cast: Cast) -> str | None:
+    """Give the one person that a pronoun can mean, by what its passage says before it."""
+    if pronoun - passage > FARTHEST or verbs.PEOPLE.search(text, passage, pronoun):
+        return None
+    people = [n for n in mentions(text, passage, pronoun) if _may_be_person(text, n, cast)]
+    names = {cast.full(text[name.start : name.end]) for name in people}
+    if len(names) != 1 or _EARLIER_PRONOUN.search(text, passage, people[0].start):
+        return None
+    spoken_of = any(_opens_sentence(text, passage, name.start) for name in people)
+    return names.pop() if spoken_of else None
+
+
+def _opens_sentence(text: str, passage: int, at: int) -> bool:
+    before = text[max(passage, at - 40) : at]
+    return at - passage < 2 or _OPENS.search(before) is not None
+
+
+def _may_be_person(text: str, name: Span, cast: Cast) -> bool:
+    printed = text[name.start : name.end]
+    return " " in printed or cast.knows(printed)
+
+
+def _reaches(text: str, start: int, end: int, *, anywhere: bool) -> bool:
+    """Say whether what stands between verb and quotation lets the quotation be what was said."""
+    if anywhere:
+        return True
+    if not _TIGHT.match(text, start, end) or _TITLED.search(text, start, end):
+        return False
+    between = text[start:end].strip()
+    return between[-1:] in (":", ",", "") or " that" in f" {between}" or len(between.split()) <= 3
+
+
+def after(
+    text: str, end: int, limit: int, cast: Cast, passage: int, *, closed: bool
+) -> tuple[Claim, int] | None:
+    """Read what follows a quotation: "…,” writes Joseph Berger"; give the claim and where it ends.
+
+    ``closed`` says that the quotation ended in a full stop: then only a sentence about it counts.
+    """
+    if said := _WORDS_OF.match(text, end, limit):
+        name = next(mentions(text, said.end(), min(limit, said.end() + 80)), None)
+        if name and name.start - said.end() < 12 and not _SHARED.match(text, name.end):
+            return Claim(cast.full(text[name.start : name.end])), name.end
+    gap = _AFTER.match(text, end, limit)
+    if gap is None or (closed and text[gap.end() : gap.end() + 1].isupper()):
+        return None
+    if (verb := verbs.VERB.match(text, gap.end(), limit)) and text[verb.end() : verb.end() + 1] == " ":
+        name = next((n for n in mentions(text, verb.end(), min(limit, verb.end() + 60))), None)
+        german = name and verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end])
+        if (
+            name
+            and not german
+            and text[verb.end() : name.start].strip() in ("", "Mr.", "Dr.", "Mrs.", "Miss")
+        ):
+            shared = _SHARED.match(text, name.end)
+            return None if shared else (Claim(cast.full(text[name.start : name.end])), name.end)
+        return None
+    if text[gap.end() : limit].rstrip("> \n").endswith(":"):
+        return None  # it introduces the next quotation: "…?” Castruccio answered: “A helmet.”"
+    return _subject_first(text, gap.end(), limit, cast, passage)
+
+
+def _subject_first(text: str, start: int, limit: int, cast: Cast, passage: int) -> tuple[Claim, int] | None:
+    """Read "Barbara Goudie recalled in 1958" or "she recalled" behind a quotation."""
+    verb = verbs.VERB.search(text, start, min(limit, start + 120))
+    if verb is None or re.search(
+        r"[.;:“”\"]", text[start : verb.start()].replace("Mr.", "").replace("Dr.", "")
+    ):
+        return None
+    if _OF_OTHERS.match(text, verb.end(), limit) or verbs.OTHERS.search(
+        text, verb.end(), min(limit, verb.end() + 40)
+    ):
+        return None
+    if _RECALLS.match(verb[0]) and re.match(r"\s[^\W\d_a-z]", text[verb.end() : verb.end() + 2]):
+        return None
+    gap = _BETWEEN.search(text, start, verb.start())
+    stop = gap.start() if gap else verb.start()
+    if (pronoun := _PRONOUN.search(text, start, stop)) and pronoun.start() == start:
+        found = _antecedent(text, passage, _opening_of(text, passage, start), cast)
+        return (Claim(found), verb.end()) if found else None
+    name = _name_ending(text, Span(start, verb.start()), stop)
+    if name and verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end]):
+        return None
+    if name is None or _joined(text, Span(start, verb.start()), name):
+        return None
+    lead = text[start : name.start].strip()
+    return (Claim(cast.full(text[name.start : name.end])), verb.end()) if lead in _LEADS else None
+
+
+def _opening_of(text: str, passage: int, end: int) -> int:
+    """Give where the quotation before this place opens: the people it names are not its speaker."""
+    low = max(passage, end - FARTHEST)
+    found = max((text.rfind(mark, low, end - 1) for mark in '“„«"'), default=-1)
+    return found if found >= 0 else end

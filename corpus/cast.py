@@ -1,0 +1,124 @@
+"""The people a document names: its full names, and what a surname alone stands for. Pure, linear."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.model import Span
+from corpus.names import name_at, words
+
+# A title before a name is no part of it: "Mr. Bruce Rendall", "Dr. Ernst Wilkens", "Comrade Trotsky".
+_TITLE = re.compile(
+    r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Captain|Capt|Comrade|Frau|Fräulein|Herr|Mme|Mlle|M|Don|Doña"
+    r"|Madame|Monsieur|Señora?|Rev|Father"
+    r"|President|Sheriff|Saint|St|Uncle|Aunt|King|Queen|General|Gen|Colonel|Col)\b\.?\s"
+)
+# Before a surname alone these tell one person from another: "Mrs. Carlyle" is not the Carlyle of the text.
+_TELLING = re.compile(
+    r"(?:Mrs|Ms|Miss|Lady|Lord|Frau|Fräulein|Mme|Mlle|Madame|Doña|Señora|Aunt|Uncle|Queen)\b"
+)
+_CAPITAL = re.compile(r"(?<![\w’'*_-])[^\W\d_a-z]")
+# A run in emphasis or after "the" is a title, a ship, a paper: "*Sandvoe Packet*", "the Provider".
+_NO_PERSON = re.compile(
+    r"(?:[*_]|\b(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Ll]e|[Ll]a|[Ll]es|[Ee]l|[Ll]os|[Ll]as)\s)\Z"
+)
+
+
+def mentions(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the capitalised runs of a stretch that may be people, titles such as "Dr." left out."""
+    position = start
+    while capital := _CAPITAL.search(text, position, end):
+        at = capital.start()
+        while title := _TITLE.match(text, at, end):
+            at = title.end()
+        name = name_at(text, at) if at < end else None
+        if name and " " not in text[at : name.end] and _TELLING.match(text, capital.start()):
+            name = Span(capital.start(), name.end)
+        if name is None or name.end > end:
+            position = max(at, capital.end())
+            continue
+        position = name.end
+        if not _NO_PERSON.search(text, max(start, name.start - 5), name.start):
+            yield name
+
+
+# What begins so is no person: "La Biblia de Lutero".
+_ARTICLES = frozenset("la le las los les el".split())
+
+
+class Cast:
+    """Who is named in a document: full names of its body, and the authors of its notes."""
+
+    def __init__(self, body: Iterable[str], authors: Iterable[str]) -> None:
+        self.authors = frozenset(author for author in authors if len(words(author)) > 1)
+        self._alone: set[str] = set()
+        self._later: set[str] = set()  # surnames that stood alone before any full name did
+        self._body: dict[str, list[str]] = {}
+        self._notes: dict[str, list[str]] = {}
+        for author in self.authors:
+            self._notes.setdefault(words(author)[-1], []).append(author)
+        for text in body:
+            for name in mentions(text, 0, len(text)):
+                self._meet(text[name.start : name.end])
+
+    def _meet(self, name: str) -> None:
+        """Remember a full name, unless its surname stood alone before: then somebody else may bear it."""
+        split = words(name)
+        if len(split) == 1:
+            self._alone.add(split[0])
+        elif split and split[0] not in _ARTICLES:
+            if split[-1] in self._alone and split[-1] not in self._body:
+                self._later.add(split[-1])
+            known = self._body.setdefault(split[-1], [])
+            if name not in known:
+                known.append(name)
+
+    def full(self, name: str) -> str:
+        """Give the full name a printed one stands for if there is exactly one, else the name itself."""
+        split = words(name)
+        if not split or (len(split) == 1 and split[0] in self._later):
+            return name
+        body = [full for full in self._body.get(split[-1], ()) if _fits(split, words(full))]
+        notes = [full for full in self._notes.get(split[-1], ()) if _fits(split, words(full))]
+        shortest = _shortest(body + notes) or _shortest(body)
+        fits = shortest is not None and (len(words(shortest)) > len(split) or name.endswith(shortest))
+        return shortest if shortest is not None and fits else name
+
+    def knows(self, name: str) -> bool:
+        """Say whether a name is an author of the notes, or the last name of a full name in the text."""
+        split = words(name)
+        if not split:
+            return False
+        return split[-1] in self._notes or split[-1] in self._body
+
+    def wrote(self, name: str) -> bool:
+        """Say whether a name is that of an author the notes cite, or a surname of one."""
+        split = words(name)
+        return any(_fits(split, words(author)) for author in self._notes.get(split[-1] if split else "", ()))
+
+    def author_ending(self, text: str, end: int) -> Span | None:
+        """Find an author of the notes whose full name ends here, whatever capitals stand before it.
+
+        "Secretary of the Palestinian Communist Party Joseph Berger, later remembered": no other rule tells
+        the man from his office.
+        """
+        last = words(text[max(0, end - 30) : end])[-1:]
+        names = self._notes.get(last[0], ()) if last else ()
+        found = max((name for name in names if text.endswith(name, 0, end)), key=len, default=None)
+        return Span(end - len(found), end) if found else None
+
+
+def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether one is the end of the other: "Trotsky" of "Leon Trotsky", or the other way round."""
+    return _is_suffix(short, full) or _is_suffix(full, short)
+
+
+def _is_suffix(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return len(short) <= len(full) and full[len(full) - len(short) :] == short
+
+
+def _shortest(names: list[str]) -> str | None:
+    """Give the name that all others end in ("Palestinian Communist Party Joseph Berger"), if there is one."""
+    if not names:
+        return None
+    shortest = min(names, key=lambda name: len(words(name)))
+    return shortest if all(_is_suffix(words(shortest), words(name)) for name in names) else None

@@ -1,0 +1,202 @@
+"""A note's text → the works it cites, each as spans; what is left over is commentary. Pure, linear.
+
+A full reference is known by its imprint ("(London: Verso, 2005)", "Berlin 1913"): what stands before it must
+open with an author, or be nothing but a title. Everything that is neither that nor a short form is left
+alone. Parsers of references reach F1 0.36 to 0.72 on footnotes of the humanities (FOSSIL, 2026); so nothing
+is claimed here that the punctuation does not show.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus import locators, signals
+from corpus.clauses import clauses
+from corpus.locators import Imprint
+from corpus.model import Citation, Form, Span
+from corpus.names import Authors, authors_at, words
+from corpus.short_forms import IDEM, pointers, short_form
+from corpus.sources import dated_source
+from corpus.titles import is_title, title_of
+
+# How far before its imprint a reference may begin, prose that leads up to it included.
+REACH = 700
+
+# What joins a name to the title: "Berger, Shipwreck", "Berger: Shipwreck", "Berger, in The Case".
+_JOINT = re.compile(r"(?:,\s?|:\s)(?:in\s)?(?=[*_]{0,2}(?:«\s?|[“„‘\"'])?[^\W_])")
+# Between two short forms of one sentence: "Roe, pp. 3-4, and Quill, p. 5"
+_AND = re.compile(r",?\s(?:and|und|et|y|&)\s")
+# A praised title: "Deutscher’s massive classic, The Prophet".
+_POSSESSIVE = re.compile(r"[’']s(?:\s[^\W\d_A-Z]{1,20}){0,4},?\s(?=[*_]{0,2}[“«„\"]?[^\W_])")
+# A missing comma: "Leon Trotsky The Permanent Revolution", "Karl Marx “The German Ideology”".
+_NO_COMMA = re.compile(r"\s(?=(?:The|A|An|Der|Die|Das|El|Los)\s[A-Z]|[“«„\"*_])")
+
+
+def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
+    """Find every work a note cites, in order.
+
+    >>> note = "Berger, 96-98; Saunders, pp. 215, 216."
+    >>> [note[c.start : c.end] for c in find_citations(note)]
+    ['Berger, 96-98', 'Saunders, pp. 215, 216']
+    """
+    found: list[Citation] = []
+    before: list[Span] = []  # the clauses just before, where a reference may have begun
+    for clause in clauses(text):
+        here = list(_in_clause(text, clause, note))
+        whole_here = bool(here and here[0].authors and here[0].form == Form.FULL)
+        if not whole_here and (whole := _across(text, before, clause, note)):
+            found = [citation for citation in found if citation.end <= whole.start]
+            here = [whole]
+        closed = any(citation.form == Form.FULL or citation.pages for citation in here)
+        before = [] if closed else [*before[-1:], clause]
+        found += here
+    return tuple(found)
+
+
+def commentary(text: str, citations: tuple[Citation, ...]) -> tuple[Span, ...]:
+    """List what of a note is not a citation: remarks, signals such as "See also", full stops."""
+    edges = [0, *(edge for c in citations for edge in (c.start, c.end)), len(text)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return tuple(Span(a, b) for a, b in pairs if text[a:b].strip())
+
+
+def _in_clause(text: str, clause: Span, note: int) -> Iterator[Citation]:
+    """Cut a clause after each imprint; each piece is a full reference, a short form or a remark."""
+    start = clause.start
+    for imprint in locators.imprints(text, clause.start, clause.end):
+        if imprint.start < start:
+            continue
+        citation = _full(text, max(start, imprint.start - REACH), imprint, clause.end, note)
+        if citation:
+            yield citation
+            start = citation.end
+        elif short := short_form(text, Span(start, clause.end), note):
+            yield short
+            start = short.end
+    if unbracketed := locators.open_imprint(text, start, clause.end):
+        citation = _full(text, max(start, unbracketed.start - REACH), unbracketed, clause.end, note)
+        if citation and citation.authors:
+            yield citation
+            return
+    yield from _without_imprint(text, Span(start, clause.end), note)
+
+
+def _without_imprint(text: str, rest: Span, note: int) -> Iterator[Citation]:
+    start = rest.start
+    short = dated_source(text, rest, note) or short_form(text, rest, note)
+    while short:
+        yield short
+        start = short.end
+        joined = _AND.match(text, start, rest.end)
+        short = short_form(text, Span(joined.end(), rest.end), note) if joined else None
+    yield from pointers(text, Span(start, rest.end), note)
+
+
+def _across(text: str, before: list[Span], clause: Span, note: int) -> Citation | None:
+    """Read a reference that full stops cut up.
+
+    "Carr, The Revolution, 1917-1929. New York, 2004"; "Marx, Das Kapital. Kritik (Berlin, 1962)".
+    """
+    if not before or clause.end - before[0].start > REACH:
+        return None
+    imprint = next(iter(locators.imprints(text, clause.start, clause.end)), None)
+    imprint = imprint or locators.open_imprint(text, before[0].start, clause.end)
+    if imprint is None or imprint.start < clause.start:
+        return None
+    if imprint.start == clause.start:
+        readings = (_full(text, first.start, imprint, clause.end, note, stops=True) for first in before)
+        return next((whole for whole in readings if whole and whole.authors), None)
+    opened = short_form(text, before[-1], note)
+    if opened is None or opened.title is None or not opened.authors:
+        return None
+    if not is_title(text, opened.title.start, opened.title.end, strict=False):
+        return None
+    return _full(text, opened.start, imprint, clause.end, note)
+
+
+def _full(
+    text: str, start: int, imprint: Imprint, limit: int, note: int, *, stops: bool = False
+) -> Citation | None:
+    """Read the full reference that an imprint closes, its pages included."""
+    opening = _opening(text, start, imprint, stops=stops)
+    if opening is None:
+        return None
+    at, authors, title_start = opening
+    pages = locators.pages_at(text, imprint.end, limit)
+    title = title_of(text, title_start, imprint.start)
+    within = _within(text, title.end, imprint.start) if title else None
+    return Citation(
+        note=note,
+        start=at,
+        end=pages.end if pages else imprint.end,
+        form=Form.FULL,
+        head=Span(at, imprint.end),
+        authors=authors.names if authors else (),
+        title=title,
+        pages=pages.span if pages else None,
+        year=imprint.year,
+        editors=bool(authors and authors.editors),
+        within=within[1] if within else None,
+        within_authors=within[0] if within else (),
+        same_author=IDEM.match(text, at) is not None,
+    )
+
+
+def _opening(
+    text: str, start: int, imprint: Imprint, *, stops: bool
+) -> tuple[int, Authors | None, int] | None:
+    """Find where a reference begins: at the author, else at a title without one."""
+    end = imprint.start
+    at = signals.skip(text, start, end)
+    if idem := IDEM.match(text, at, end):
+        return (at, None, idem.end()) if is_title(text, idem.end(), end, strict=False) else None
+    if (authors := authors_at(text, at)) and (title := _title_start(text, authors, end, stops=stops)):
+        return at, authors, title
+    if is_title(text, at, end, strict=not imprint.place):
+        return at, None, at
+    for lead in signals.leads(text, at, end):
+        authors = authors_at(text, lead)
+        if authors and _is_full_name(text, authors) and (title := _title_start(text, authors, end)):
+            return lead, authors, title
+    return None
+
+
+def _is_full_name(text: str, authors: Authors) -> bool:
+    return any(len(words(text[name.start : name.end])) > 1 for name in authors.names)
+
+
+def _title_start(text: str, authors: Authors, end: int, *, stops: bool = False) -> int | None:
+    """Find the title behind the authors; None when what follows is no title."""
+    joint = (
+        _JOINT.match(text, authors.end, end)
+        or _POSSESSIVE.match(text, authors.end, end)
+        or (_NO_COMMA.match(text, authors.end, end) if _is_full_name(text, authors) else None)
+    )
+    if joint is None and stops and text.startswith(". ", authors.end):
+        return authors.end + 2
+    if joint is None or joint.end() >= end:
+        return None
+    first = text[joint.end() : joint.end() + 4].lstrip("*_“«„‘\"' \u00a0")[:1]
+    return joint.end() if first.isupper() or first.isdigit() else None
+
+
+# What leads from an article to the book that holds it: ",” in Elspeth Rendall, ed., Voices", "”, in: Werke".
+_IN = re.compile(r"[,.”\"»“*_]{0,3}\s(?:in|dans|en)[:\s]\s?", re.IGNORECASE)
+# The same without "in": ",” Writings of Leon Trotsky, 1936-37", ",” Harbour Review 4".
+_BOOK = re.compile(r"[,.]?[”»“\"][,.]?[*_]{0,2}\s(?=[*_]{0,2}[^\W\d_a-z])")
+# ", ed. by Loyd Easton and Kurt H. Guddat", ", edited by", ", hrsg. von"
+_EDITED = re.compile(r",\s(?:eds?\.|edited|hrsg\.|hg\.|éd\.)(?:\s(?:by|von|par|por))?\s", re.IGNORECASE)
+
+
+def _within(text: str, start: int, end: int) -> tuple[tuple[Span, ...], Span | None] | None:
+    """Read the book that holds an article, and its editors."""
+    leads = _IN.match(text, start, end)
+    bare = _BOOK.match(text, start, end)
+    at = leads.end() if leads else bare.end() if bare else start
+    before = authors_at(text, at) if leads else None
+    if before and before.editors and (joint := _JOINT.match(text, before.end, end)):
+        return before.names, title_of(text, joint.end(), end)
+    edited = _EDITED.search(text, at, end)
+    after = authors_at(text, edited.end()) if edited else None
+    if leads or bare or after:
+        return (after.names if after else ()), title_of(text, at, end) if leads or bare else None
+    return None

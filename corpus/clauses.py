@@ -1,0 +1,99 @@
+"""A note's text → its clauses: between semicolons, sentence ends and paragraphs. Pure, linear.
+
+Brackets and quotation marks are kept whole ("“Who? Whom.” Journal 4"), and so are abbreviations: a note is
+full of full stops that end nothing ("ed. by E.H. Carr, vol. 2, p. 84").
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.model import Span
+
+# The longest bracket or quotation that is kept whole; an unclosed one must not swallow the note.
+REACH = 400
+
+ABBREVIATIONS = frozenset(
+    """
+    abs anm art aufl bd bde cap cf ch chap chaps co col coll comp cp doc dr ders dies dt e.g ed eds
+    éd éds esp etc fasc ff fig fn fol hg hgg hrsg i.e inc introd jg jr lib loc ltd mr mrs ms n nn no nos nr
+    núm nouv op p par pág págs pp prof pt pub publ rev repr s sec sect ser sic sr sra st supp t tr trad trans
+    u univ v vgl viz vol vols z zit""".split()
+)
+_CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‹": "›", '"': '"'}
+# Every place where a clause may end or something opens that is kept whole.
+_STOP = re.compile(r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]")
+# After a full stop: an end of sentence if a capital, an opening quotation mark or emphasis follows.
+_NEXT = re.compile(r"[”’»\"')*_]{0,3}\s+(?=[*_]{0,2}[“«„\"‘'¿¡]?[^\W\d_])")
+# What belongs to the reference before it, capital or not: "Ebd. S. 45", "Das Kapital. Bd. 1", "2. Aufl."
+_BELONGS = re.compile(r"(?:(?:S|Bd|Vol|T|Nr|No|Pp?|Sp|Anm|Hg|Hrsg|Ed|Eds)\.\s?[\divxlcIVXLC]|Aufl)")
+# "S. 4 f.", "pp. 20 ff.": with these a reference does end.
+_AND_ON = re.compile(r"\d\s?(?:ff?|ss?|sqq?)\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\Z")
+
+
+def clauses(text: str) -> tuple[Span, ...]:
+    """Cut a note into clauses without the semicolons and spaces between them; full stops stay.
+
+    >>> note = "Berger, 96-98; Saunders, pp. 215, 216."
+    >>> [note[c.start : c.end] for c in clauses(note)]
+    ['Berger, 96-98', 'Saunders, pp. 215, 216.']
+    """
+    spans, start = [], 0
+    for end, following in _cuts(text):
+        spans.append(_trimmed(text, start, end))
+        start = following
+    spans.append(_trimmed(text, start, len(text)))
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a clause ends and where the next one begins."""
+    position = 0
+    while stop := _STOP.search(text, position):
+        sign, at = stop[0], stop.start()
+        position = at + 1
+        if sign == ";" or sign[0] == "\n":
+            yield at, position
+        elif sign in _CLOSING:
+            closing = text.find(_CLOSING[sign], position, at + REACH)
+            position = closing + 1 if closing > 0 else position
+            if (
+                closing > 0
+                and sign not in "(["
+                and text[closing - 1] == "."
+                and (gap := _ends(text, closing))
+            ):
+                yield position, gap
+        elif gap := _ends(text, at):
+            yield at + 1, gap
+            position = gap
+
+
+def _ends(text: str, at: int) -> int | None:
+    """Say where the next sentence begins if the sign at this place ends one."""
+    following = _NEXT.match(text, at + 1)
+    if following is None or not _opens(text, following.end()):
+        return None
+    return None if text[at] == "." and _abbreviates(text, at) else following.end()
+
+
+def _opens(text: str, at: int) -> bool:
+    first = next((c for c in text[at : at + 4] if c.isalpha()), "")
+    return (not first.islower()) and not _BELONGS.match(text, at)
+
+
+def _abbreviates(text: str, at: int) -> bool:
+    """Tell "E.H. Carr" and "vol. 2" from the end of a sentence."""
+    word = _WORD_BEFORE.search(text, max(0, at - 20), at)
+    if word is None or _AND_ON.search(text, max(0, at - 8), at):
+        return False
+    single = len(word[1]) == 1 and not text[max(0, word.start() - 1)].isdigit()
+    return single or word[1].casefold() in ABBREVIATIONS
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,198 @@
+"""The works that the notes have cited in full so far, found again by author, title or year. Pure."""
+
+from dataclasses import dataclass, field
+
+from corpus.model import Citation, Span
+from corpus.names import can_be_same, words
+from corpus.titles import can_shorten, main_title, title_words
+
+# Works looked through for one short form; a surname that signs more of them is ambiguous anyhow.
+MOST_WORKS = 200
+
+MOST_NAMESAKES = 50
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One way to name a work: by its authors and title, or by the book that holds it and its editors."""
+
+    authors: tuple[Names, ...]
+    title: tuple[str, ...]
+    main: tuple[str, ...]
+
+
+@dataclass(eq=False, slots=True)
+class KnownWork:
+    """A work and its first full reference; works are told apart by identity."""
+
+    reference: Citation
+    sides: tuple[Side, ...]
+    year: str | None
+
+    @property
+    def authors(self) -> tuple[Names, ...]:
+        """Give its authors' names, each split into words."""
+        return self.sides[0].authors
+
+    def answers(self, citation: Citation, text: str) -> bool:
+        """Say whether a short form names it well enough: its first author, all of them, or its title.
+
+        "Le Blanc, 45" after "Kunal Chattopadhyay and Paul Le Blanc" may be a book that was not understood,
+        and "Stalin, 45" after a life of Stalin one by him.
+        """
+        if citation.title is not None or not citation.authors:
+            return True
+        named = [text[name.start : name.end] for name in citation.authors]
+        if any(_wrote(named, side) for side in self.sides):
+            return any(_signs(named, side.authors) for side in self.sides if side.authors)
+        return len(title_words(" ".join(named))) > 1
+
+
+def _signs(named: list[str], authors: tuple[Names, ...]) -> bool:
+    first = any(can_be_same(name, " ".join(authors[0])) for name in named)
+    return first or len(named) >= len(authors)
+
+
+@dataclass(slots=True)
+class KnownWorks:
+    """The works cited so far, in order, with the words that lead to them."""
+
+    _by_surname: dict[str, list[KnownWork]] = field(default_factory=dict)
+    _by_title_word: dict[str, list[KnownWork]] = field(default_factory=dict)
+    _suspected: set[str] = field(default_factory=set)
+    _heard_of: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, citation: Citation, text: str, inherited: tuple[Names, ...]) -> KnownWork:
+        """Remember a work, or recognise it as one that was cited before."""
+        work = KnownWork(citation, _sides(citation, text, inherited), _year(citation, text))
+        for known in self._near(work):
+            if _is_same(known, work):
+                return known
+        for surname in {names[-1] for side in work.sides for names in side.authors if names}:
+            self._by_surname.setdefault(surname, []).append(work)
+        for word in {word for side in work.sides for word in side.title}:
+            self._by_title_word.setdefault(word, []).append(work)
+        return work
+
+    def _near(self, work: KnownWork) -> list[KnownWork]:
+        surnames = [names[-1] for names in work.authors if names]
+        if surnames:
+            return self._by_surname.get(surnames[0], [])[:MOST_WORKS]
+        title = work.sides[0].title
+        return self._by_title_word.get(title[0], [])[:MOST_WORKS] if title else []
+
+    def hear_of(self, name: str) -> None:
+        """Remember a name that a remark of a note mentions: another Roe who may be meant."""
+        split = words(name)
+        if len(split) > 1 and len(heard := self._heard_of.setdefault(split[-1], set())) < MOST_NAMESAKES:
+            heard.add(name)
+
+    def suspect(self, citation: Citation, text: str) -> None:
+        """Remember that an author may have signed a work that was not understood: "Tom Roe, Hooks, n.d."."""
+        if citation.title is not None:
+            for name in citation.authors:
+                self._suspected.update(words(_slice(text, name))[-1:])
+
+    def answers(self, work: KnownWork, citation: Citation, text: str) -> bool:
+        """Say whether a short form means this work and can mean nobody else that the notes mention."""
+        if not work.answers(citation, text):
+            return False
+        if citation.title is not None or citation.year is not None:
+            return True
+        for name in (text[name.start : name.end] for name in citation.authors):
+            if words(name)[-1] in self._suspected:
+                return False
+            signing = [" ".join(author) for side in work.sides for author in side.authors]
+            author = next((author for author in signing if can_be_same(name, author)), None)
+            heard = self._heard_of.get(words(name)[-1], ())
+            if author and any(can_be_same(name, h) and not can_be_same(author, h) for h in heard):
+                return False
+        return True
+
+    def matching(self, citation: Citation, text: str) -> list[KnownWork]:
+        """List the works that a short form may mean, in the order in which they were cited."""
+        if not citation.authors:
+            return self._titled(citation, text)
+        named = [text[name.start : name.end] for name in citation.authors]
+        signed = self._signed(named)
+        if citation.year is not None:
+            return [work for work in signed if work.year == _year(citation, text)]
+        if citation.title is None:
+            return signed or self._named_by_title(named)
+        return _shortened(signed, title_words(_slice(text, citation.title)), named)
+
+    def others_by(self, before: list[KnownWork | None], citation: Citation, text: str) -> list[KnownWork]:
+        """List the works of the author just cited that an "Idem, Title" may mean."""
+        authors = {work.authors for work in before if work}
+        if len(authors) != 1 or None in before or citation.title is None:
+            return []
+        named = [" ".join(names) for names in authors.pop()]
+        return (
+            _shortened(self._signed(named), title_words(_slice(text, citation.title)), named) if named else []
+        )
+
+    def _signed(self, named: list[str]) -> list[KnownWork]:
+        split = words(named[0])
+        near = self._by_surname.get(split[-1], [])[:MOST_WORKS] if split else []
+        return [work for work in near if any(_wrote(named, side) for side in work.sides)]
+
+    def _named_by_title(self, named: list[str]) -> list[KnownWork]:
+        """Read "Shipwreck, p. 97", which looks like an author, as the title that it may be."""
+        return self._with_title(title_words(" ".join(named)))
+
+    def _titled(self, citation: Citation, text: str) -> list[KnownWork]:
+        return self._with_title(title_words(_slice(text, citation.title))) if citation.title else []
+
+    def _with_title(self, title: tuple[str, ...]) -> list[KnownWork]:
+        near = self._by_title_word.get(title[0], [])[:MOST_WORKS] if title else []
+        works = [work for work in near if any(can_shorten(title, side.title) for side in work.sides)]
+        return works if len(title) > 1 or any(title == side.main for w in works for side in w.sides) else []
+
+
+def _shortened(works: list[KnownWork], title: tuple[str, ...], named: list[str]) -> list[KnownWork]:
+    """Keep the works whose title a short one may stand for; a title in full excludes the longer ones."""
+    sides = [(work, side) for work in works for side in work.sides if _wrote(named, side)]
+    exact = [work for work, side in sides if title in (side.title, side.main)]
+    found = exact or [work for work, side in sides if can_shorten(title, side.title)]
+    return list(dict.fromkeys(found))
+
+
+def _wrote(named: list[str], side: Side) -> bool:
+    return all(any(can_be_same(name, " ".join(author)) for author in side.authors) for name in named)
+
+
+def _sides(citation: Citation, text: str, inherited: tuple[Names, ...]) -> tuple[Side, ...]:
+    title = _slice(text, citation.title) if citation.title else ""
+    authors = inherited or _authors([_slice(text, name) for name in citation.authors])
+    sides = [Side(authors, title_words(title), main_title(title))]
+    if citation.within or citation.within_authors:
+        book = _slice(text, citation.within) if citation.within else ""
+        editors = _authors([_slice(text, name) for name in citation.within_authors])
+        sides += [Side(names, title_words(book), main_title(book)) for names in (editors, authors) if names]
+    return tuple(sides)
+
+
+def _authors(names: list[str]) -> tuple[Names, ...]:
+    """Split the names; the "Victor" of "Victor and Natalia Sedova Trotsky" is a Trotsky too."""
+    split = [words(name) for name in names]
+    if len(split) > 1 and len(split[0]) == 1 and len(split[1]) > 1:
+        return ((*split[0], split[1][-1]), *split)
+    return tuple(split)
+
+
+def _is_same(known: KnownWork, work: KnownWork) -> bool:
+    """Recognise a second full reference to one work: same authors, same title, no other year."""
+    one, other = known.sides[0], work.sides[0]
+    titles = one.title == other.title or (one.main == other.main and one.main != ())
+    years = known.year == work.year or None in (known.year, work.year)
+    return bool(one.title) and titles and years and one.authors == other.authors
+
+
+def _year(citation: Citation, text: str) -> str | None:
+    return _slice(text, citation.year)[:4] if citation.year else None
+
+
+def _slice(text: str, span: Span) -> str:
+    return text[span.start : span.end]

@@ -1,0 +1,180 @@
+"""Where in a work, and which printing: pages, years and imprints in a note's text. Pure, linear.
+
+All patterns are bounded, so that no note, however long or odd, takes more than linear time.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import Span
+
+_PAGE = (
+    r"(?:[Pp][Pp]?\.|S\.|Sp\.|[Pp]ágs?\.|[Pp]ages?\b|Seiten?\b|cols?\.|[Cc]h(?:ap)?s?\.|[Cc]hapters?\b|[Cc]ap\."
+    r"|Kap\.|§§?|fols?\.|paras?\.|lines?\b)"
+)
+_VOLUME = r"(?:[Vv]ols?\.|[Vv]olumes?\b|Bde?\.|[Tt]\.|[Tt]ome\b|bk\.|nos?\.|Nr\.|núm\.)"
+_END = r"(?![^\W_])"
+_DIGITS = rf"\d{{1,5}}[a-z]?{_END}"
+_NUMBER = rf"(?:{_DIGITS}|(?:[ivx]|[ivxlcdm]{{2,9}}){_END})"
+_LARGE = rf"(?:{_DIGITS}|[ivxIVX]{{1,6}}{_END})"
+_TO = r"\s?[-–—‑]\s?"
+# "ff.", "sqq.", "s.", "et seq.", "n. 3"
+_AND_ON = r"(?:\s?(?:ff?|ss?|sqq?)\b\.?|\set\sseq\.|\s?nn?\.?\s?\d{1,3}\b)?"
+_RANGE = rf"(?:{_VOLUME}\s?{_LARGE}|{_PAGE}\s?{_NUMBER}(?:{_TO}{_NUMBER})?{_AND_ON})"
+_PLAIN_RANGE = rf"{_DIGITS}(?:{_TO}{_DIGITS})?{_AND_ON}"
+_THEN = r"(?:,|,?\s(?:and|und|et|y|&))\s"
+
+# "p. 84", "pp. 206, 210-211", "S. 45 f.", "vol. 2, p. 17", "ch. iv", "passim"
+_LABELLED = re.compile(
+    rf"(?<!\w)(?:{_RANGE}(?:{_THEN}(?:{_RANGE}|{_PLAIN_RANGE})){{0,20}}(?:,?\spassim\b)?|passim\b)"
+)
+# "162, 190", "96-98", "446-447"
+_UNLABELLED = re.compile(rf"{_PLAIN_RANGE}(?:{_THEN}{_PLAIN_RANGE}){{0,20}}")
+# Between what is cited and its pages: ", ", ": ", " ", "," without a space.
+_BEFORE = re.compile(r"\s?[,:]\s?|\s")
+_YEAR = r"(?:1[4-9]|20)\d\d"
+YEAR = re.compile(rf"(?<![\d\w-]){_YEAR}[a-z]?(?![\d\w])")
+YEARS = re.compile(rf"{_YEAR}[a-z]?(?:\s?[-–]\s?\d{{2,4}})?")
+# "(London: Bookmarks, 1993)", "(New York, 1989)", "(Berlin 1913)", "(London, 1936; repr. 1972)"; not
+# "(1821-1897)"
+_IMPRINT = re.compile(rf"\((?P<where>[^()]{{0,200}}?)(?P<year>{_YEAR}(?:[-–/]\d{{2,4}})?)[a-z]?\]?\)")
+_OPENING = re.compile(r"\(")
+# What an imprint may begin with though it is no place: "(2nd ed., London, 1999)", "(orig. 1936)".
+_EDITION = re.compile(
+    r"(?:\d|eds?\b|rev|orig|repr|trans|new ed|first|second|third|spring|summer|fall|winter)"
+)
+# Months are dates of newspapers and letters, never places of printing: "Pravda, January 1925".
+MONTHS = frozenset(
+    """january february march april may june july august september october november december januar februar
+    märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre
+    novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
+    diciembre spring summer autumn fall winter""".split()
+)
+
+
+# How far from the end of a stretch an imprint without brackets is looked for.
+_NEAR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A stretch that says where in a work; ``labelled`` when it says so itself ("p.", "S.", "vol.")."""
+
+    start: int
+    end: int
+    labelled: bool
+
+    @property
+    def span(self) -> Span:
+        """Give the stretch without its nature."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Where and when a work was printed: "(London: Verso, 2005)". ``place`` is empty for a bare year."""
+
+    start: int
+    end: int
+    year: Span
+    place: str
+
+
+def pages_at(text: str, at: int, end: int) -> Pages | None:
+    """Read the pages that follow a work at this place, the comma or colon before them left out.
+
+    >>> pages_at("Saunders, pp. 206, 210-211.", 8, 27)
+    Pages(start=10, end=26, labelled=True)
+    """
+    before = _BEFORE.match(text, at, end)
+    if before is None:
+        return None
+    if found := _LABELLED.match(text, before.end(), end):
+        return Pages(found.start(), found.end(), labelled=True)
+    if not before[0].strip():
+        return None
+    found = _UNLABELLED.match(text, before.end(), end)
+    return Pages(found.start(), found.end(), labelled=False) if found else None
+
+
+# ", at 20": how lawyers give the page behind "supra note 14".
+_AT = re.compile(rf",?\sat\s(?:p+\.\s)?(?P<pages>{_PLAIN_RANGE})")
+
+
+def pages_after_at(text: str, at: int, end: int) -> Pages | None:
+    """Read ", at 20"."""
+    found = _AT.match(text, at, end)
+    return Pages(found.start("pages"), found.end("pages"), labelled=True) if found else None
+
+
+def labelled_pages(text: str, start: int, end: int) -> Pages | None:
+    """Find the first labelled pages in a stretch ("…, p. 84")."""
+    found = _LABELLED.search(text, start, end)
+    return Pages(found.start(), found.end(), labelled=True) if found else None
+
+
+def imprints(text: str, start: int, end: int) -> list[Imprint]:
+    """Find the bracketed imprints of a stretch, in order; life dates and remarks are none."""
+    found = (_IMPRINT.match(text, bracket.start(), end) for bracket in _OPENING.finditer(text, start, end))
+    return [_imprint(m) for m in found if m and _is_imprint(m["where"].strip(), m["year"])]
+
+
+def _imprint(found: re.Match[str]) -> Imprint:
+    year = Span(found.start("year"), found.end("year"))
+    return Imprint(found.start(), found.end(), year, found["where"].strip(" ,:;"))
+
+
+def _is_imprint(where: str, year: str) -> bool:
+    if not where:
+        return len(year) == 4
+    return where[0].isupper() or bool(_EDITION.match(where)) or where[0] in '[’‘"“'
+
+
+def open_imprint(text: str, start: int, end: int) -> Imprint | None:
+    """Find an imprint without brackets that closes a stretch but for its pages.
+
+    >>> note = "Rosa Luxemburg, Die Akkumulation des Kapitals, Berlin 1913, S. 45"
+    >>> open_imprint(note, 0, len(note)).place
+    'Berlin'
+    """
+    for year in YEAR.finditer(text, max(start, end - _NEAR), end):
+        pages = pages_at(text, year.end(), end)
+        if text[pages.end if pages else year.end() : end].strip(" .,"):
+            continue
+        low = max(start, year.start() - 130)
+        if place := _place(text, low, year.start()):
+            return Imprint(place.start, year.end(), Span(*year.span()), text[place.start : place.end])
+    return None
+
+
+# One stretch between commas: "Berlin", "Paris", "London: Verso", "Garden City".
+_GROUP = r"(?:[^\W\d_][^,.:;()“”\"]{1,40}(?::\s[^,:;()“”\"]{2,60})?)"
+# The last one or two groups before the year: ", Berlin 1913", ", Paris, Maspero, 1969", ". New York, 2004".
+_ONE = re.compile(rf"[,.]\s(?P<place>{_GROUP}),?\s?\Z")
+_TWO = re.compile(rf"[,.]\s(?P<place>{_GROUP},\s{_GROUP}),\s?\Z")
+
+
+def _place(text: str, start: int, end: int) -> Span | None:
+    near = text[start:end]
+    for pattern in (_TWO, _ONE):
+        for comma in re.finditer(r"[,.]\s", near):
+            found = pattern.match(near, comma.start())
+            if found and _is_place(found["place"]) and (pattern is _ONE or _names_printers(found["place"])):
+                return Span(start + found.start("place"), start + found.end("place"))
+    return None
+
+
+def _is_place(place: str) -> bool:
+    first = place.split(":")[0].split(",")[0].split()
+    return (
+        place[0].isupper()
+        and len(first) <= 4
+        and first[-1].casefold() not in MONTHS
+        and first[-1][0].isupper()
+    )
+
+
+def _names_printers(place: str) -> bool:
+    """Believe "Paris, Maspero" and "London, New Park": short and capitalised on both sides."""
+    groups = [group.split() for group in place.split(", ")]
+    return len(groups[0]) <= 2 and all(len(g) <= 3 and all(w[0].isupper() for w in g) for g in groups)

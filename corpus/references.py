@@ -1,0 +1,216 @@
+"""The notes of a document → what each cites, and what its short forms mean. Pure.
+
+After eyecite's rule: a short form is accepted only when exactly one candidate remains. It is resolved to an
+earlier note, never to a later one or its own; otherwise the candidates are listed. What precedes decides
+an "Ibid.": after a note with two works it is ambiguous (Chicago forbids it there), after an unresolved short
+form it is unresolved.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus import locators
+from corpus.cast import mentions
+from corpus.citations import commentary, find_citations
+from corpus.known_works import KnownWork, KnownWorks
+from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
+from corpus.names import words
+from corpus.sources import is_dated
+
+# A member of a list that was not understood: "; Council Rolls"
+_LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
+# An ambiguous short form lists no more candidates than a reader can look up.
+MOST_CANDIDATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What the notes of a document cite: every citation, what its short forms mean, and the works."""
+
+    citations: tuple[Citation, ...]
+    references: tuple[Reference, ...]
+    works: tuple[Work, ...]
+
+
+def resolve(notes: Sequence[Footnote], order: Sequence[int] | None = None) -> Cited:
+    """Find what the notes cite; ``order`` is the reading order of their places, by default as they stand."""
+    reading = _Reading(notes)
+    for place in order if order is not None else range(len(notes)):
+        reading.read(place)
+    return Cited(tuple(reading.citations), tuple(reading.finished()), tuple(reading.works()))
+
+
+class _Reading:
+    """One pass over the notes in reading order, with what is known so far."""
+
+    def __init__(self, notes: Sequence[Footnote]) -> None:
+        self.citations: list[Citation] = []
+        self._notes = notes
+        self._known = KnownWorks()
+        self._references: list[Reference] = []
+        self._read: dict[int, int] = {}  # place of a note → when it was read
+        self._labels: dict[str, list[int]] = {}
+        self._works: dict[int, list[KnownWork | None]] = {}  # per note, in order; None where unresolved
+        self._before: (
+            list[KnownWork | None] | None
+        ) = []  # the works of the note before; None: not sure of them
+        self._citing: dict[KnownWork, list[Citation]] = {}
+        self._last = 0  # the place of the note before
+        self._lately: tuple[Citation, ...] = ()  # the candidates of the last citation
+
+    def read(self, place: int) -> None:
+        text = self._notes[place].text
+        here: list[KnownWork | None] = []
+        kept: list[Citation] = []
+        for citation in find_citations(text, place):
+            if citation.form == Form.FULL:
+                work: KnownWork | None = self._known.add(
+                    citation, text, self._author_before(citation, here, kept)
+                )
+                self._lately = (citation,)
+            else:
+                reference, work = self._answer(citation, text, here, kept)
+                if reference is None and work is None:
+                    continue
+                if reference:
+                    self._references.append(reference)
+                    self._lately = reference.candidates
+            here.append(work)
+            kept.append(citation)
+            if work:
+                self._citing.setdefault(work, []).append(citation)
+        self._close(place, text, here, kept)
+
+    def _close(self, place: int, text: str, here: list[KnownWork | None], kept: list[Citation]) -> None:
+        rest = commentary(text, tuple(kept))
+        for name in (name for span in rest for name in mentions(text, span.start, span.end)):
+            self._known.hear_of(text[name.start : name.end])
+        self.citations += kept
+        self._read[place] = len(self._read)
+        self._labels.setdefault(self._notes[place].label, []).append(place)
+        self._works[place] = here
+        self._before = None if _doubtful(text, rest) else here
+        self._last = place
+
+    def _answer(
+        self, citation: Citation, text: str, here: list[KnownWork | None], kept: list[Citation]
+    ) -> tuple[Reference | None, KnownWork | None]:
+        """Resolve a short form; (None, None) drops one that was tentative and has no answer."""
+        if citation.form == Form.POINTER:
+            return self._point(citation, text)
+        if citation.form == Form.IBID or citation.same_author:
+            before = self._just_before(citation, text, here, kept)
+            if citation.form == Form.IBID:
+                return self._same(citation, before)
+            return self._pick(citation, self._known.others_by(before, citation, text))
+        found = self._known.matching(citation, text)
+        if not found and citation.tentative:
+            self._known.suspect(citation, text)
+            return None, None
+        if not found and _is_reference(citation, text):
+            return None, self._known.add(citation, text, ())
+        return self._pick(citation, found)
+
+    def _pick(self, citation: Citation, found: list[KnownWork]) -> tuple[Reference, KnownWork | None]:
+        """Accept the only candidate, if it stands in an earlier note and the names it are enough."""
+        candidates = tuple(work.reference for work in found[:MOST_CANDIDATES])
+        if len(found) != 1:
+            resolution = Resolution.AMBIGUOUS if found else Resolution.UNRESOLVED
+            return Reference(citation, resolution, None, candidates), None
+        work = found[0]
+        if work.reference.note == citation.note or not self._known.answers(
+            work, citation, self._notes[citation.note].text
+        ):
+            return Reference(citation, Resolution.AMBIGUOUS, None, candidates), None
+        return Reference(citation, Resolution.RESOLVED, work.reference.note, candidates), work
+
+    def _same(self, citation: Citation, before: list[KnownWork | None]) -> tuple[Reference, KnownWork | None]:
+        """Resolve an "Ibid." to the one work before it."""
+        works = list(dict.fromkeys(before))
+        if not works or None in works:
+            candidates = tuple(work.reference for work in works if work) or (self._lately if works else ())
+            return Reference(citation, Resolution.UNRESOLVED, None, candidates), None
+        return self._pick(citation, [work for work in works if work])
+
+    def _just_before(
+        self, citation: Citation, text: str, here: list[KnownWork | None], kept: list[Citation]
+    ) -> list[KnownWork | None]:
+        """Give what an "Ibid." may mean: the citation before it in its note, or all of the note before."""
+        if here:
+            between = Span(kept[-1].end, citation.start)
+            return [None] if _doubtful(text, (between,)) else here[-1:]
+        if _doubtful(text, (Span(0, citation.start),)):
+            return [None]
+        if self._starts_again(citation.note):
+            return []
+        if self._before is None:
+            return [*self._works[self._last], None]
+        return self._before
+
+    def _starts_again(self, place: int) -> bool:
+        """Say whether the numbers begin anew here, as in a new chapter: there an Ibid. does not look back."""
+        before, now = (self._notes[at].label for at in (self._last, place))
+        return before.isdecimal() and now.isdecimal() and int(now) <= int(before)
+
+    def _author_before(
+        self, citation: Citation, here: list[KnownWork | None], kept: list[Citation]
+    ) -> tuple[tuple[str, ...], ...]:
+        """Give the authors that an "Idem" stands for."""
+        if not citation.same_author:
+            return ()
+        before = self._just_before(citation, self._notes[citation.note].text, here, kept)
+        authors = {work.authors for work in before if work}
+        return authors.pop() if len(authors) == 1 and None not in before else ()
+
+    def _point(self, citation: Citation, text: str) -> tuple[Reference, KnownWork | None]:
+        """Resolve "see note 22" to that note, and "Berger (n. 8 above)" to the work there."""
+        places = self._labels.get(citation.pointer or "", [])
+        works = [work for place in places for work in dict.fromkeys(self._works[place]) if work]
+        candidates = tuple(work.reference for work in works[:MOST_CANDIDATES])
+        if len(places) != 1:
+            resolution = Resolution.AMBIGUOUS if places else Resolution.UNRESOLVED
+            return Reference(citation, resolution, None, candidates), None
+        if not citation.authors:
+            return Reference(citation, Resolution.RESOLVED, places[0], candidates), None
+        found = [work for work in self._known.matching(citation, text) if work in works]
+        return self._pick(citation, found or works) if found else self._unanswered(citation, candidates)
+
+    def _unanswered(self, citation: Citation, candidates: tuple[Citation, ...]) -> tuple[Reference, None]:
+        return Reference(citation, Resolution.UNRESOLVED, None, candidates), None
+
+    def works(self) -> Iterable[Work]:
+        """Give the works in the order in which they were first cited."""
+        return (Work(work.reference, tuple(citations)) for work, citations in self._citing.items())
+
+    def finished(self) -> Iterable[Reference]:
+        """Give the references; what nothing earlier answers lists the later works it may mean."""
+        for reference in self._references:
+            citation = reference.citation
+            if reference.resolution != Resolution.UNRESOLVED or reference.candidates or not citation.authors:
+                yield reference
+                continue
+            later = self._known.matching(citation, self._notes[citation.note].text)
+            candidates = tuple(work.reference for work in later[:MOST_CANDIDATES])
+            yield Reference(citation, Resolution.UNRESOLVED, None, candidates)
+
+
+def _doubtful(text: str, rest: Iterable[Span]) -> bool:
+    """Say whether what is left of a note may hold a work that was not understood.
+
+    An imprint, a page, a date to the day, or a member of a list that begins with a capital.
+    """
+    return any(
+        locators.imprints(text, span.start, span.end)
+        or locators.labelled_pages(text, span.start, span.end)
+        or is_dated(text, span)
+        or _LISTED.search(text, span.start, span.end)
+        for span in rest
+    )
+
+
+def _is_reference(citation: Citation, text: str) -> bool:
+    """Take "Leon Trotsky, “The Opposition,” Pravda, p. 3" for a work of its own: a full name and a title."""
+    if citation.form != Form.SHORT or citation.title is None:
+        return False
+    return any(len(words(text[name.start : name.end])) > 1 for name in citation.authors)

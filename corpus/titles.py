@@ -1,0 +1,87 @@
+"""Titles in notes: where one ends, what looks like one, whether a short title means a longer one. Pure."""
+
+import re
+
+from corpus.model import Span
+from corpus.names import fold
+
+# Emphasis of Markdown and opening quotation marks around a title: "*Samizdat*", "“The German Ideology,”".
+_OPENING = re.compile(r"[*_]{0,2}([“«„\"‘])")
+_CLOSING = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+# What follows a title: ", ed. by", ", trans.", ", second edition", ", vol. 2", ", Hg. v.", " in: ".
+_AFTER = re.compile(
+    r",?\s\(?(?:(?:2nd|3rd|\dth|second|third|new|rev\.|revised)\s(?:rev\.\s)?ed|eds?\.|edited\sby|trans\.|translated"
+    r"|introd?\.|with\san\sintroduction|vols?\.|volume\s\d|bd\.\s?\d|hg\.|hrsg\.|éd\.|trad\.|in:)",
+    re.IGNORECASE,
+)
+# Small words that a title in capitals leaves small, and that a short title may leave out.
+_SMALL = frozenset(
+    """a about after against among an and as at before between but by for from in into nor of off on onto or
+    over so than the through to under until up upon with without yet der die das des dem den ein eine und
+    oder im in von vom zu zum zur für mit aus bei am an auf über nach le la les l un une du de des et ou en
+    dans par pour sur au aux à el los las un una del y o e por para con al sobre vs versus""".split()
+)
+_ARTICLES = frozenset("the a an der die das ein eine le la les l un une el los las una".split())
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# Verbs of remarks: a stretch that holds one is prose, however many capitals it has.
+_PROSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|says|writes|notes|argues|who|which|this|these|he|she|they)\b"
+)
+
+
+def title_of(text: str, start: int, end: int) -> Span | None:
+    """Give the title in a stretch that begins with one and may go on with editors or a volume.
+
+    >>> title_of("The Real Soviet Russia, second edition ", 0, 38)
+    Span(start=0, end=22)
+    """
+    if (opening := _OPENING.match(text, start, end)) and (
+        closing := text.find(_CLOSING[opening[1]], opening.end(), end)
+    ) > 0:
+        return _stripped(text, opening.end(), closing)
+    after = _AFTER.search(text, start, end)
+    return _stripped(text, start, after.start() if after else end)
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in " \u00a0\n*_":
+        start += 1
+    while end > start and text[end - 1] in " \u00a0\n,.;:(*_":
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def is_title(text: str, start: int, end: int, *, strict: bool = True) -> bool:
+    """Say whether a stretch is nothing but a title: quoted, or all its weighty words capitalised.
+
+    ``strict`` wants more than one weighty word, or quotation marks.
+    """
+    stretch = text[start:end].strip(" ,.:(")
+    if not stretch or len(stretch) > 250 or _PROSE.search(stretch):
+        return False
+    if stretch[0] in _CLOSING:
+        return True
+    weighty = [w for w in _WORD.findall(stretch) if w.casefold() not in _SMALL]
+    capitals = all(w[0].isupper() or w[0].isdigit() for w in weighty)
+    return capitals and len(weighty) >= (2 if strict else 1) and stretch.lstrip("*_")[0].isupper()
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """Split a title for comparison: no case, no accents, no articles.
+
+    >>> title_words("The Revolution Betrayed")
+    ('revolution', 'betrayed')
+    """
+    found = tuple(_WORD.findall(fold(title)))
+    return tuple(word for word in found if word not in _ARTICLES) or found
+
+
+def main_title(title: str) -> tuple[str, ...]:
+    """Split the title before its colon or full stop: "Samizdat: Voices of …" is "Samizdat"."""
+    return title_words(re.split(r"[:.]\s", title, maxsplit=1)[0])
+
+
+def can_shorten(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether the words of a short title stand side by side in a full one."""
+    width = len(short)
+    return 0 < width <= len(full) and any(full[i : i + width] == short for i in range(len(full) - width + 1))

@@ -1,0 +1,44 @@
+"""The works that a document cites: where they are cited, and which passages rest on them. Pure."""
+
+from collections.abc import Iterator
+
+from corpus.model import Citation, Document, Footnote, Passage, Work
+from corpus.names import fold
+
+
+def printed(document: Document, citation: Citation) -> str:
+    """Give the words that name a work in a citation, without pages, as its note prints them."""
+    text = document.notes[citation.note].text
+    return text[citation.head.start : citation.head.end]
+
+
+def pages(document: Document, citation: Citation) -> str | None:
+    """Give the pages of a citation as printed."""
+    text = document.notes[citation.note].text
+    return text[citation.pages.start : citation.pages.end] if citation.pages else None
+
+
+def authors(document: Document, citation: Citation) -> list[str]:
+    """Give the authors of a citation as printed."""
+    text = document.notes[citation.note].text
+    return [text[name.start : name.end] for name in citation.authors]
+
+
+def notes(document: Document, work: Work) -> tuple[Footnote, ...]:
+    """List the notes that cite a work, each once."""
+    return tuple(document.notes[place] for place in dict.fromkeys(c.note for c in work.citations))
+
+
+def passages(document: Document, work: Work) -> tuple[Passage, ...]:
+    """List the passages that rest on a work: they call a note that cites it."""
+    cited = {citation.note for citation in work.citations}
+    return tuple(p for p in document.passages if any(marker.note in cited for marker in p.markers))
+
+
+def find(document: Document, words: str) -> Iterator[Work]:
+    """Yield the works whose reference holds all of the given words, whatever their case and accents."""
+    wanted = fold(words).split()
+    for work in document.works:
+        reference = fold(printed(document, work.reference))
+        if all(word in reference for word in wanted):
+            yield work

@@ -1,0 +1,35 @@
+"""Text cases of citations: a note, a dot, and what it cites."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus.citations import find_citations
+from corpus.model import Citation, Span
+
+CASES = Path(__file__).parents[1] / "cases" / "citations.txt"
+
+
+def cases() -> Iterator[object]:
+    for case in CASES.read_text(encoding="utf-8").split("\n=== ")[1:]:
+        name, _, rest = case.partition("\n")
+        source, _, expected = rest.partition("\n.\n")
+        yield pytest.param(source, expected.strip(), id=name.strip())
+
+
+def shown(note: str, citation: Citation) -> str:
+    def printed(span: Span | None) -> str:
+        return note[span.start : span.end] if span else "–"
+
+    authors = ", ".join(printed(name) for name in citation.authors) or "–"
+    whole = note[citation.start : citation.end]
+    fields = (printed(citation.title), printed(citation.pages), printed(citation.year))
+    return " | ".join([whole, authors, *fields])
+
+
+@pytest.mark.parametrize(("note", "expected"), list(cases()))
+def test_a_note_cites_what_its_case_says(note: str, expected: str) -> None:
+    found = [shown(note, citation) for citation in find_citations(note) if not citation.tentative]
+
+    assert "\n".join(found) == expected

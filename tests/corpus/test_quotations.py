@@ -1,0 +1,73 @@
+"""Where quotations begin and end in a passage, and what a passage says of whose words it holds."""
+
+import pytest
+
+from corpus.model import Document, Speaker
+from corpus.parse import parse
+from corpus.speakers import lead_in_of, speaker_of
+
+
+def read(text: str, name: str = "a.md") -> Document:
+    document = parse(f"# Title\n\n{text}".encode(), name)
+    assert isinstance(document, Document)
+    return document
+
+
+def quoted(document: Document) -> list[str]:
+    return [document.text[q.start : q.end] for q in document.quotations]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("He said “one two three four” there.", ["“one two three four”"], id="English"),
+        pytest.param("Er rief „eins zwei drei vier“ aus.", ["„eins zwei drei vier“"], id="German"),
+        pytest.param("Il dit « un deux trois quatre » là.", ["« un deux trois quatre »"], id="French"),
+        pytest.param("»Eins zwei drei vier«, rief er.", ["»Eins zwei drei vier«"], id="guillemets inwards"),
+        pytest.param('He said "one two three four" there.', ['"one two three four"'], id="straight"),
+        pytest.param("‘One two three four,’ he said.", ["‘One two three four,’"], id="British"),
+        pytest.param("The boys’ books and ‘the’ men’s own four hats.", [], id="apostrophes"),
+        pytest.param("He said “one ‘two’ three four’s” there.", ["“one ‘two’ three four’s”"], id="nested"),
+        pytest.param("A mark “that is never closed in here.", [], id="never closed"),
+        pytest.param("A “term” and “two words”.", [], id="too short"),
+    ],
+)
+def test_a_quotation_is_found_with_its_marks(text: str, expected: list[str]) -> None:
+    assert quoted(read(text)) == expected
+
+
+def test_a_block_quotation_that_quotes_is_one_quotation() -> None:
+    document = read("Ada Quill wrote:\n\n> The clerk said “pay by the wheel, not by the oar” and we paid.\n")
+
+    (whole,) = quoted(document)
+
+    assert whole.endswith("The clerk said “pay by the wheel, not by the oar” and we paid.")
+    assert document.quotations[0].speaker == Speaker("Ada Quill", certain=True)
+
+
+def test_a_passage_with_two_speakers_at_length_names_neither() -> None:
+    words = " ".join(["word"] * 25)
+    document = read(f"“{words},” said Ada Quill, and “{words},” said Tom Roe.")
+    (passage,) = document.passages
+
+    speakers = [q.speaker.name for q in document.quotations]
+
+    assert speakers == ["Ada Quill", "Tom Roe"]
+    assert speaker_of(passage, document.quotations) == Speaker(None, certain=False)
+
+
+def test_the_lead_in_of_a_block_quotation_is_one_sentence() -> None:
+    document = read("The harbour was empty. Ada Quill wrote:\n\n> The boats went out and stayed out.\n")
+    block = document.passages[1]
+
+    lead = lead_in_of(block, document.quotations_in(block))
+
+    assert lead is not None
+    assert document.text[lead.start : lead.end] == "Ada Quill wrote:"
+
+
+def test_a_sentence_inside_the_passage_is_no_lead_in() -> None:
+    document = read("Ada Quill wrote: “The boats went out and stayed out.”")
+    (passage,) = document.passages
+
+    assert lead_in_of(passage, document.quotations) is None

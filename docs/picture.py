@@ -1,8 +1,8 @@
 """Draw what the bot sends as Discord shows it: real payloads over the sample library → HTML → a picture.
 
-    .venv/bin/python docs/picture.py docs/picture.html
-    chromium --headless --no-sandbox --force-device-scale-factor=2 --window-size=1240,1260 \
-        --screenshot=docs/picture.png docs/picture.html
+    .venv/bin/python docs/picture.py /tmp/picture.html
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1240,1300 \
+        --screenshot=docs/picture.png /tmp/picture.html
 
 The look is drawn after Discord's dark theme; it is no product of Discord.
 """
@@ -10,6 +10,7 @@ The look is drawn after Discord's dark theme; it is no product of Discord.
 import asyncio
 import html
 import re
+import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -96,7 +97,7 @@ def message(post: Post, *, private: bool = False) -> str:
     )
 
 
-async def page(service: Service) -> str:
+async def page(service: Service, texts: Path) -> str:
     """Show an answer, a refusal, a note and a reindex."""
     words = Words("en")
     library = service.snapshot.library
@@ -105,6 +106,7 @@ async def page(service: Service) -> str:
     (found,) = find_notes(library, "9", "hunger-strike")
     note = readings.notes([readings.Called(found, places.callers(library, found))], words)
     before = reports.tally(library)
+    (texts / "ferry.txt").write_text("The Ferry\n\nIt left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n")
     report = service.reindex()
     left = message(posts.answer(asked, words, passages=2, reader=posts.For(asker=1)))
     right = [
@@ -127,12 +129,12 @@ def _eighth(service: Service) -> Quote:
 def main(out: Path) -> None:
     """Write the page."""
     with TemporaryDirectory() as folder:
-        settings = Settings(
-            _env_file=None, corpus_dir=ROOT / "corpus" / "texts" / "sample", index_dir=Path(folder)
-        )
+        texts = Path(folder, "texts")
+        shutil.copytree(ROOT / "corpus" / "texts" / "sample", texts)
+        settings = Settings(_env_file=None, corpus_dir=texts, index_dir=Path(folder, "index"))
         service = start.service(settings)
         service.reindex()
-        out.write_text(asyncio.run(page(service)), encoding="utf-8")
+        out.write_text(asyncio.run(page(service, texts)), encoding="utf-8")
 
 
 if __name__ == "__main__":

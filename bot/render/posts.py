@@ -117,12 +117,16 @@ def note_keys(quote: Quote, whole: Quote, words: Words) -> list[Button]:
     ]
 
 
+def rows_of(buttons: list[Button], notes: list[Button]) -> list[Buttons]:
+    """Set the buttons of a quotation and of its notes in one row if they fit, else each in their own."""
+    return rows(buttons + notes) if len(buttons) + len(notes) <= 5 else [*rows(buttons), *rows(notes)]
+
+
 def _quotation(quote: Quote, words: Words, room: int) -> list[Block]:
     part = excerpt(quote, room, measuring(words))
     buttons = keys(quote, words, is_cut=part.is_cut)
     notes = note_keys(part.quote, quote, words)
-    together = rows(buttons + notes) if len(buttons) + len(notes) <= 5 else [*rows(buttons), *rows(notes)]
-    return [Rule(), Text(passage(part, words)), *together]
+    return [Rule(), Text(passage(part, words)), *rows_of(buttons, notes)]
 
 
 def _ending(words: Words, reader: For, quotes: Sequence[Quote], shown: int, *, postable: bool) -> list[Block]:

@@ -11,7 +11,7 @@ from bot.render.budget import LABEL_LIMIT, cost, fits, length
 from bot.render.citations import CitationStyle, cite
 from bot.render.escape import escape
 from bot.render.excerpt import parts
-from bot.render.posts import note_keys, place
+from bot.render.posts import note_keys, place, rows_of
 from bot.render.quotation import CUT, meant, measuring, note, passage
 from bot.render.shorten import named, shortened
 from bot.render.superscript import superscript
@@ -48,7 +48,7 @@ def paragraph(quote: Quote, words: Words, part: int = 0) -> Post:
     ]
     notes = note_keys(chosen.quote, quote, words)
     text = Text(passage(chosen, words, introduced=part == 0))
-    return Post((text, *rows(turning + around), *rows(notes)))
+    return Post((text, *rows_of(turning + around, notes)))
 
 
 @dataclass(frozen=True, slots=True)

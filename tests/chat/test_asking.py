@@ -3,7 +3,9 @@
 from bot.chat.client import Scholiast
 from bot.chat.desk import Bounds
 from tests.chat.conftest import Play
-from tests.chat.standin.payloads import ASKER, BOT, OTHER
+from tests.chat.standin import payloads
+from tests.chat.standin.payloads import ASKER, BOT, OTHER, SERVER
+from tests.chat.standin.server import Standin
 from tests.chat.standin.stage import Seen, Stage
 
 STRIKERS = "What happened to the hunger strikers?"
@@ -188,3 +190,44 @@ def test_a_private_answer_is_posted_to_the_channel(play: Play) -> None:
         assert posted.text.startswith(f"### {STRIKERS}")
 
     play(scenario)
+
+
+def test_a_command_in_a_direct_message_is_answered(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        data = {
+            "id": "1",
+            "name": "ask",
+            "type": 1,
+            "options": [{"name": "question", "type": 3, "value": STRIKERS}],
+        }
+        made = payloads.interaction(
+            2, {}, data, channel={"id": "999", "type": 1}, channel_id="999", context=1
+        )
+        for absent in ("guild_id", "guild", "member", "guild_locale"):
+            made.pop(absent)
+        await stage.discord.dispatch("INTERACTION_CREATE", made | {"user": payloads.user(ASKER)})
+
+        assert "They were killed" in (await stage.answered(made["token"])).text
+
+    play(scenario)
+
+
+def test_the_first_message_of_a_post_in_a_forum_set_aside_is_answered_and_no_other(play: Play) -> None:
+    forum = 500
+
+    def with_forum(discord: Standin) -> None:
+        discord.servers[0]["channels"].append(payloads.channel(forum, 15) | {"available_tags": []})
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        bot.desk.preferences.keep(SERVER, channels=frozenset({forum}))
+        thread = payloads.thread(forum)
+        await stage.discord.dispatch("THREAD_CREATE", thread)
+
+        opening = await stage.replied(STRIKERS, id=thread["id"], channel_id=thread["id"])
+        await stage.write("I think so too", channel_id=thread["id"])
+        await stage.command("help")
+
+        assert "They were killed" in opening.text
+        assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 1
+
+    play(scenario, before=with_forum, message_content=True)

@@ -63,6 +63,23 @@ def channel(number: int = CHANNEL, kind: int = 0) -> Json:
     }
 
 
+def thread(parent: int) -> Json:
+    return channel(snowflake(), 11) | {
+        "parent_id": str(parent),
+        "owner_id": str(ASKER),
+        "message_count": 0,
+        "member_count": 1,
+        "total_message_sent": 0,
+        "thread_metadata": {
+            "archived": False,
+            "auto_archive_duration": 1440,
+            "archive_timestamp": "2026-11-23T12:00:00+00:00",
+            "locked": False,
+        },
+        "newly_created": True,
+    }
+
+
 def server(number: int = SERVER) -> Json:
     everyone = {
         "id": str(number),

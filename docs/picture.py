@@ -102,7 +102,7 @@ async def page(service: Service, texts: Path) -> str:
     words = Words("en")
     library = service.snapshot.library
     asked = service.ask("What happened to the hunger strikers?", k=6)
-    refused = service.ask("How many barrels did the prime minister eat in space?", k=3)
+    refused = service.ask("When did the king visit the island?", k=3)
     (found,) = find_notes(library, "9", "hunger-strike")
     note = readings.notes([readings.Called(found, places.callers(library, found))], words)
     before = reports.tally(library)

@@ -7,19 +7,18 @@ acknowledge within Discord's three seconds, and to send the heartbeats of the ga
 import asyncio
 import contextvars
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 from bot.answer import Answer
 from bot.errors import BotError
-from bot.followup import merge, together
 from bot.limits import RateLimit
 from bot.permissions import Administration
 from bot.preferences import Preferences, PreferenceStore
 from bot.render.ids import MOST_PLACES
-from bot.service import LONGEST_QUESTION, Service
+from bot.service import Service
 from bot.words import Words, choose
 from corpus.model import Library
 
@@ -105,16 +104,11 @@ class Desk:
         k = (chosen.passages or self.passages) + MOST_PLACES
         self._searching += 1
         try:
-            return await _in(self._searches, self._search, question, k, documents, earlier)
+            return await _in(
+                self._searches, self.service.ask, question, k=k, documents=documents, before=earlier
+            )
         finally:
             self._searching -= 1
-
-    def _search(self, question: str, k: int, documents: Sequence[str], earlier: str | None) -> Answer:
-        alone = self.service.ask(question, k=k, documents=documents)
-        if not earlier:
-            return alone
-        context = together(question, earlier)[-LONGEST_QUESTION:]
-        return merge(alone, self.service.ask(context, k=k, documents=documents), k)
 
     def documents(self, chosen: Preferences) -> tuple[str, ...]:
         """List the documents a server asks, which is empty where it asks all."""

@@ -1,5 +1,6 @@
 """Buttons under an answer: further passages, the closest, post to the channel, delete."""
 
+import re
 from collections.abc import Sequence
 
 import discord
@@ -9,7 +10,7 @@ from bot.chat import replies
 from bot.chat.presses import Pressed, on
 from bot.chat.views import view
 from bot.places import find, quotation
-from bot.render import posts
+from bot.render import ids, posts
 from bot.render.blocks import Post, Text
 from bot.render.ids import Place
 from corpus.model import Library
@@ -94,6 +95,15 @@ def question(message: discord.Message | None) -> Text | None:
             if isinstance(child, discord.TextDisplay) and child.content.startswith(_QUESTION):
                 return Text(child.content)
     return None
+
+
+def is_answer(message: discord.Message) -> bool:
+    """Tell an answer from other posts of the bot: whoever asked may delete it."""
+    container = next((c for c in message.components if isinstance(c, discord.Container)), None)
+    rows = [row for row in container.children if isinstance(row, discord.ActionRow)] if container else []
+    names = (getattr(button, "custom_id", None) or "" for row in rows for button in row.children)
+    found = (re.fullmatch(ids.TEMPLATE, name) for name in names)
+    return any(id_["verb"] == "delete" for id_ in found if id_)
 
 
 async def _send(interaction: replies.Interaction, made: Post) -> None:

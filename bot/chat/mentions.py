@@ -91,7 +91,7 @@ def _earlier(client: Any, message: discord.Message) -> str | None:
     answered = message.reference.resolved if message.reference else None
     if not isinstance(answered, discord.Message) or answered.author.id != client.user.id:
         return None
-    heading = keeping.question(answered)
+    heading = keeping.question(answered) if keeping.is_answer(answered) else None
     return _ESCAPE.sub(r"\1", heading.markdown.split(" ", 1)[1]) if heading else None
 
 

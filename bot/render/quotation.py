@@ -22,6 +22,7 @@ CUT = "[…]"
 _LONGEST_NOTE = 500
 _ALL_NOTES = 900  # the notes under one quotation together
 _ALL_MEANINGS = 400  # what the short references of one note mean
+_MOST_ALSO = 1  # other places with the same words
 _LONGEST_LEAD_IN = 400
 
 
@@ -51,6 +52,7 @@ def passage(excerpt: Excerpt, words: Words, *, introduced: bool = True) -> str:
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []
     parts.append(f"— {citation(quote.citation)}")
+    parts += [f"-# {words('also', where=citation(place))}" for place in quote.also[:_MOST_ALSO]]
     return "\n".join([*parts, *notes(quote, words)])
 
 

@@ -20,6 +20,7 @@ ENGLISH = {
     "posted": "Posted to the channel.",
     "posted_by": "Asked by {user}",
     # whose words, what is meant
+    "also": "also in {where}",
     "quoted_by": "quoted by {author}",
     "quoted_in_text": "quoted in the text",
     "perhaps": "perhaps {name}",

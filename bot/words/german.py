@@ -20,6 +20,7 @@ GERMAN = {
     "posted": "In den Kanal gestellt.",
     "posted_by": "Gefragt von {user}",
     # whose words, what is meant
+    "also": "auch in {where}",
     "quoted_by": "zitiert von {author}",
     "quoted_in_text": "zitiert im Text",
     "perhaps": "vielleicht {name}",

@@ -135,6 +135,7 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
                     "paragraph": 3,
                     "url": None,
                 },
+                "also": [],
                 "speaker": None,
                 "lead_in": None,
                 "quotations": [],

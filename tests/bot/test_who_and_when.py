@@ -1,16 +1,12 @@
-"""Limits, permissions, triggers, further questions: the decisions that need no Discord."""
+"""Limits, permissions, triggers: the decisions that need no Discord."""
 
 from dataclasses import replace
 
 import pytest
 
-from bot.answer import Answer, Citation, Quote
-from bot.followup import merge
 from bot.limits import RateLimit
 from bot.permissions import Administration, Member, may_reindex
 from bot.triggers import Message, Question, question
-from corpus.model import Span
-from embeddings.hits import Outcome, Score
 
 BOT = 400
 
@@ -89,25 +85,3 @@ HEARD = Message(content="", from_bot=False, is_direct=False, in_ask_channel=Fals
 )  # fmt: skip
 def test_what_a_message_asks(message: Message, asked: Question | None) -> None:
     assert question(message, BOT) == asked
-
-
-def quote(number: int) -> Quote:
-    cited = Citation("d", "T", None, None, number, None)
-    return Quote(str(number), "x", 0, 1, Span(0, 1), (), (), cited, None, (), Score(0, 0, 0))
-
-
-def answer(outcome: Outcome, *numbers: int) -> Answer:
-    return Answer("q", outcome, 0.5, "g", tuple(quote(number) for number in numbers))
-
-
-def test_the_earlier_question_weighs_less_than_the_further_one() -> None:
-    merged = merge(answer(Outcome.QUOTED, 1, 2), answer(Outcome.QUOTED, 3, 2), 3)
-
-    assert [q.id for q in merged.quotes] == ["2", "1", "3"]
-
-
-def test_only_what_answers_is_quoted() -> None:
-    merged = merge(answer(Outcome.CLOSEST, 1), answer(Outcome.QUOTED, 2), 3)
-
-    assert (merged.outcome, [q.id for q in merged.quotes]) == (Outcome.QUOTED, ["2"])
-    assert merge(answer(Outcome.NOTHING), answer(Outcome.CLOSEST, 2), 3).outcome is Outcome.NOTHING

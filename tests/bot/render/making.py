@@ -79,6 +79,7 @@ def quotes(draw: st.DrawFn) -> Quote:
         score=Score(0.5, 0.5, 0.5),
         speaker=draw(st.none() | st.builds(Speaker, st.none() | ANY_TEXT | LONG, st.booleans())),
         is_quotation=draw(st.booleans()),
+        also=(cited,) * draw(st.integers(0, 3)),
     )
 
 

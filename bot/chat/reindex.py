@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.desk import Desk, Refused, Reindexing, Stopped
 from bot.chat.localised import said
+from bot.chat.views import view
 from bot.permissions import Administration, Member, may_reindex
 from bot.render import reports
 from bot.render.blocks import Post, Text, Tone
@@ -128,7 +129,5 @@ async def _report(interaction: Interaction, running: Reindexing, post: Post) -> 
     if desk.clock() - running.started < _EDITABLE:
         await replies.answer(interaction, post)
         return
-    from bot.chat.views import view
-
     channel = interaction.client.get_partial_messageable(interaction.channel_id)
     await channel.send(view=view(post), allowed_mentions=replies.SILENT, nonce=interaction.id)

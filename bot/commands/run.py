@@ -38,4 +38,5 @@ def run(_: argparse.Namespace, settings: Settings) -> int:
 def _log(level: str) -> None:
     """Log to stderr; discord.py's own details would name what members write."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("faiss").setLevel(logging.WARNING)  # it tells of the processor
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelName(level)))

@@ -11,6 +11,7 @@ from bot.render.budget import LABEL_LIMIT, cost, fits, length
 from bot.render.citations import CitationStyle, cite
 from bot.render.escape import escape
 from bot.render.excerpt import parts
+from bot.render.pieces import pieces
 from bot.render.posts import note_keys, place, rows_of
 from bot.render.quotation import CUT, meant, measuring, note, passage
 from bot.render.shorten import named, shortened
@@ -162,7 +163,8 @@ def listing(document: Document, words: Words, page: int, key: str) -> Post:
 def cited(quote: Quote, words: Words) -> Post:
     """Show a quotation as text to copy, with its place."""
     source = cite(quote.citation, CitationStyle.PLAIN)
-    copied = f"{quote.text}\n\n— {source}"
+    words_of_it = "".join(piece.shown for piece in pieces(quote))
+    copied = f"{words_of_it}\n\n— {source}"
     if "```" not in copied and length(copied) <= _LONGEST_CITATION:
         text = f"```\n{copied}\n```"
         if cost([Text(text)]).fits:

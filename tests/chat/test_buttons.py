@@ -3,9 +3,11 @@
 import gc
 import re
 
+from bot import places
 from bot.chat.client import Scholiast
 from bot.chat.components import Press
 from bot.render import ids
+from bot.render.pieces import pieces
 from tests.chat.conftest import Play
 from tests.chat.standin.payloads import OTHER
 from tests.chat.standin.stage import Seen, Stage
@@ -65,12 +67,14 @@ def test_the_first_paragraph_has_none_before_it(play: Play) -> None:
 
 def test_a_citation_is_shown_as_text_to_copy_word_for_word(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
-        passage = bot.desk.library.documents[0].passages[0]
+        document = bot.desk.library.documents[0]
+        passage = document.passages[0]
+        words = "".join(piece.shown for piece in pieces(places.quotation(document, passage)))
         seen = await stage.command("help")
 
         cited = Seen(await _answer(stage, await stage.press_id(seen, ids.cite(ids.Place(passage.id, 0)))))
 
-        assert f"```\n{passage.text}\n\n— " in cited.text
+        assert f"```\n{words}\n\n— " in cited.text
 
     play(scenario)
 

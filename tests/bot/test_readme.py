@@ -13,7 +13,9 @@ from embeddings.search import Search
 README = Path(__file__).parents[2] / "README.md"
 
 
-def test_the_example_is_the_first_passage_of_the_real_answer(encoder: SentenceEncoder, sample: Library) -> None:
+def test_the_example_is_the_first_passage_of_the_real_answer(
+    encoder: SentenceEncoder, sample: Library
+) -> None:
     readme = README.read_text(encoding="utf-8")
     question = readme.split('make ask Q="', 1)[1].split('"', 1)[0]
     shown = readme.split("```text\n", 1)[1].split("```", 1)[0]

@@ -129,21 +129,22 @@ def judge(refusal: Refusal, judged: Sequence[Judged]) -> dict[str, dict[str, flo
             if one.source == source:
                 chances[one.answerable].append(refusal.probability(one.signals))
         results[source] = {
-            "auroc": metrics.auroc(chances[True], chances[False]),
-            "refused at 95 % kept": metrics.refused_at_kept(chances[True], chances[False]),
-            "auroc, on topic": metrics.auroc(chances[True], chances[None]),
-            **{
-                f"{outcome}, {side}": share(refusal, chances[which], outcome)
-                for outcome in Outcome
-                for side, which in (("answerable", True), ("other", False), ("on topic", None))
-            },
+            f"{outcome}, {side}": share(refusal, chances[which], outcome)
+            for outcome in Outcome
+            for side, which in (("answerable", True), ("other", False), ("on topic", None))
+            if chances[which]
         }
+        if chances[False]:
+            results[source]["auroc"] = metrics.auroc(chances[True], chances[False])
+            results[source]["refused at 95 % kept"] = metrics.refused_at_kept(chances[True], chances[False])
+        if chances[None]:
+            results[source]["auroc, on topic"] = metrics.auroc(chances[True], chances[None])
     return results
 
 
 def share(refusal: Refusal, chances: Sequence[float], outcome: Outcome) -> float:
     """Give the share of questions with an outcome."""
-    return float(np.mean([refusal.outcome(chance) is outcome for chance in chances])) if chances else 0.0
+    return float(np.mean([refusal.outcome(chance) is outcome for chance in chances]))
 
 
 def show(title: str, refusal: Refusal, results: dict[str, dict[str, float]]) -> None:

@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     searches_waiting: int = Field(20, ge=0, le=1000, description="Searches that may wait for their turn")
     answer_passages: int = Field(3, ge=1, le=5, description="Passages in an answer, 1 to 5")
     meaning_weight: float = Field(
-        1.2, ge=0, le=10, description="How much meaning counts beside words (1.2 was measured best)"
+        0.9, ge=0, le=10, description="How much meaning counts beside words (0.9 was measured best)"
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged")
 

@@ -16,19 +16,22 @@ Scores = NDArray[np.float32]
 class Weights:
     """How much each way of looking counts, relative to BM25; measured in decision 0011.
 
-    ``foreign`` scales the vectors where the model was not trained on the question's language.
+    Where the model was not trained on the question's language, ``foreign`` scales the vectors, and stretches
+    of letters (``grams``) count too. ``sharpness`` is the power to which the words are raised: a few shared
+    words are mostly chance, many are evidence.
     """
 
-    dense: float = 1.2
+    dense: float = 0.9
     bm25: float = 1.0
     coverage: float = 0.3
     pairs: float = 0.3
-    foreign: float = 1 / 3
+    foreign: float = 0.5
+    grams: float = 1.0
+    sharpness: float = 1.75
 
-    @property
-    def words(self) -> float:
-        """What the words count together."""
-        return self.bm25 + self.coverage + self.pairs
+    def words(self, *, foreign: bool) -> float:
+        """Say what the words count together."""
+        return self.bm25 + self.coverage + self.pairs + (self.grams if foreign else 0.0)
 
 
 def dense(window: Scores, sentence: Scores) -> Scores:
@@ -36,10 +39,18 @@ def dense(window: Scores, sentence: Scores) -> Scores:
     return np.maximum((window + sentence) / 2, 0.0)
 
 
-def lexical(bm25: Scores, coverage: Scores, pairs: Scores, weights: Weights) -> Scores:
-    """Join what BM25 says, the best sentence's share of the question, and its pairs of neighbours."""
+def lexical(
+    bm25: Scores, coverage: Scores, pairs: Scores, weights: Weights, grams: Scores | None = None
+) -> Scores:
+    """Join what BM25 says, the best sentence's share of the question, and its pairs of neighbours.
+
+    ``grams`` are given where the question is foreign to the model.
+    """
     joined = weights.bm25 * bm25 + weights.coverage * coverage + weights.pairs * pairs
-    return np.asarray(joined / weights.words, dtype=np.float32)
+    if grams is not None:
+        joined = joined + weights.grams * grams
+    share = joined / weights.words(foreign=grams is not None)
+    return np.asarray(share**weights.sharpness, dtype=np.float32)
 
 
 def fuse(vectors: Scores, words: Scores, weights: Weights, *, foreign: bool = False) -> Scores:
@@ -55,4 +66,4 @@ def fuse(vectors: Scores, words: Scores, weights: Weights, *, foreign: bool = Fa
 def dense_share(weights: Weights, *, foreign: bool) -> float:
     """Give the share of the vectors in the sum, 0 to 1."""
     trusted = weights.dense * (weights.foreign if foreign else 1.0)
-    return trusted / (trusted + weights.words)
+    return trusted / (trusted + weights.words(foreign=foreign))

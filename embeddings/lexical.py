@@ -7,20 +7,20 @@ and none depends on the other passages found: each is measured against the most 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.grams import Grams
 from embeddings.languages import commonest
-from embeddings.postings import Floats, Ints, Postings, gather, pair
+from embeddings.postings import Floats, Ints, Lengths, Postings, gather, lengths_of, pair, saturated
 from embeddings.question import Question, run
 from embeddings.vocabulary import Vocabulary
 from embeddings.words import Text, Words, read
 
-# Anserini's and Pyserini's defaults; better than 1.2 and .75 on every set (decision 0010).
-K1, B = 0.9, 0.4
 # A corrected word is a guess.
 CORRECTED = 0.7
 
@@ -120,6 +120,15 @@ class Lexicon:
             pairs=self._best_sentence(self._side_by_side(query)),
         )
 
+    def letters(self, question: Question) -> Floats:
+        """Score every passage by the stretches of letters that it shares with the content of a question."""
+        stems = (self._vocabulary.stem(word, question.language) for word in question.content_words)
+        return self._grams.scores(stems)
+
+    @cached_property
+    def _grams(self) -> Grams:
+        return Grams(self._vocabulary.stems, self._counted, len(self._texts))
+
     def told_apart(self, query: Query, sentences: range) -> Floats:
         """Say how much of a question each sentence of a passage holds alone, 0 to 1.
 
@@ -151,7 +160,8 @@ class Lexicon:
 
     def _index(self, words: Words) -> None:
         size = len(self._vocabulary)
-        self._in_passages = _saturated(words, size, len(self._texts))
+        self._counted, lengths = _counted(words, size, len(self._texts))
+        self._in_passages = saturated(self._counted, lengths)
         body = words.of_sentences()
         self._in_sentences = gather(body.numbers, body.sentences, body.amounts, size, self._sentences)
         self._pairs = pair(body.numbers, body.sentences, body.linked, size, self._sentences)
@@ -191,14 +201,7 @@ class Lexicon:
         return np.maximum.reduceat(of_sentences, self._first_sentence)
 
 
-def _saturated(words: Words, vocabulary: int, passages: int) -> Postings:
-    """Count the words of each passage, each count between 0 and 1: BM25 without its rarity.
-
-    Notes are found by their words but make no passage longer.
-    """
+def _counted(words: Words, vocabulary: int, passages: int) -> tuple[Postings, Lengths]:
+    """Count the words of each passage, and its length; notes make no passage longer."""
     counted = gather(words.numbers, words.passages, words.amounts, vocabulary, passages)
-    lengths = np.bincount(words.passages, weights=words.amounts >= 1, minlength=passages)
-    average = max(float(lengths.mean()), 1.0) if passages else 1.0
-    slowness = K1 * (1 - B + B * lengths / average)
-    saturated = counted.amounts / (counted.amounts + slowness[counted.owners])
-    return Postings(counted.starts, counted.owners, saturated.astype(np.float32))
+    return counted, lengths_of(words.passages, words.amounts >= 1, passages)

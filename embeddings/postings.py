@@ -4,12 +4,17 @@ Postings are two arrays in compressed rows: the owners of word ``w`` are ``owner
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+# Anserini's and Pyserini's defaults; better than 1.2 and .75 on every set (decision 0010).
+K1, B = 0.9, 0.4
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Lengths = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,19 @@ def gather(words: Ints, owners: Ints, amounts: Floats, vocabulary: int, count: i
     of_word = keys // max(count, 1)
     starts = np.searchsorted(of_word, np.arange(vocabulary + 1))
     return Postings(starts, keys % max(count, 1), sums)
+
+
+def lengths_of(owners: Ints, amounts: NDArray[Any], count: int) -> Lengths:
+    """Add up all amounts in each of ``count`` owners."""
+    return np.bincount(owners, weights=amounts, minlength=count).astype(np.float64)
+
+
+def saturated(counted: Postings, lengths: Lengths) -> Postings:
+    """Bring the amounts between 0 and 1, as BM25 does: slowly in long owners, never beyond 1."""
+    average = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
+    slowness = K1 * (1 - B + B * lengths / average)
+    amounts = counted.amounts / (counted.amounts + slowness[counted.owners])
+    return Postings(counted.starts, counted.owners, amounts.astype(np.float32))
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,11 +106,13 @@ class Search:
         if earlier is not None:
             query = query.with_context(self._lexicon.query(earlier, weight=_BEFORE))
         words = self._lexicon.scores(query)
-        lexical = fusion.lexical(words.bm25, words.coverage, words.pairs, self._weights)
+        is_foreign = self._is_foreign(asked)
+        grams = self._lexicon.letters(asked) if is_foreign else None
+        lexical = fusion.lexical(words.bm25, words.coverage, words.pairs, self._weights, grams)
         also = np.argsort(-lexical, kind="stable")[:_MEASURED] if self._dense.leaves_gaps else None
         nearness = self._dense.nearness(self._vector(asked, earlier), also)
         dense = fusion.dense(nearness.window, nearness.sentence)
-        fused = fusion.fuse(dense, lexical, self._weights, foreign=self._is_foreign(asked))
+        fused = fusion.fuse(dense, lexical, self._weights, foreign=is_foreign)
         allowed, phrases = self._allowed(asked, scope)
         return Ranking(query, nearness, words, dense, lexical, fused, allowed, phrases)
 

@@ -36,14 +36,14 @@ class Vocabulary:
         for word in words:
             number = seen.get(word)
             if number is None:
-                number = seen[word] = self._of_stem.setdefault(self._stem(word, language), len(self._of_stem))
+                number = seen[word] = self._of_stem.setdefault(self.stem(word, language), len(self._of_stem))
                 self._of_surface.setdefault(fold(word), number)
             found.append(number)
         return found
 
     def look_up(self, word: str) -> tuple[int, ...]:
         """Find a word by its stem in each language of the library, else as printed without accents."""
-        stems = dict.fromkeys(self._stem(word, language) for language in self._seen)
+        stems = dict.fromkeys(self.stem(word, language) for language in self._seen)
         numbers = tuple(self._of_stem[stem] for stem in stems if stem in self._of_stem)
         return numbers or self.printed(fold(word))
 
@@ -64,7 +64,13 @@ class Vocabulary:
         small = {fold(word) for word in self.small}
         return Speller(word for word in self._of_surface if word not in small)
 
-    def _stem(self, word: str, language: str) -> str:
+    @property
+    def stems(self) -> list[str]:
+        """The stems in the order of their numbers."""
+        return list(self._of_stem)
+
+    def stem(self, word: str, language: str) -> str:
+        """Cut a word to its folded stem."""
         if language not in self._stemmers:
             name = STEMMERS.get(language)
             self._stemmers[language] = Stemmer.Stemmer(name) if name else None

@@ -15,6 +15,7 @@ WEIGHTS = st.builds(
     coverage=st.floats(0, 5),
     pairs=st.floats(0, 5),
     foreign=st.floats(0.1, 1),
+    grams=st.floats(0, 5),
 )
 
 
@@ -23,19 +24,20 @@ def one(value: float) -> np.ndarray:
 
 
 def test_the_vectors_share_is_what_they_count_among_all() -> None:
-    weights = Weights(dense=2.0, bm25=1.0, coverage=0.5, pairs=0.5, foreign=0.5)
+    weights = Weights(dense=2.0, bm25=1.0, coverage=0.5, pairs=0.5, foreign=0.5, grams=1.0)
 
     assert (dense_share(weights, foreign=False), dense_share(weights, foreign=True)) == (
         0.5,
-        pytest.approx(1 / 3),
+        0.25,
     )
 
 
 def test_a_score_is_the_weighted_mean_of_both_legs() -> None:
-    weights = Weights(dense=2.0, bm25=1.0, coverage=0.5, pairs=0.5)
+    weights = Weights(dense=2.0, bm25=1.0, coverage=0.5, pairs=0.5, sharpness=2)
 
     assert fuse(one(0.8), one(0.4), weights).tolist() == pytest.approx([0.6])
-    assert lexical(one(0.5), one(1.0), one(0.0), weights).tolist() == pytest.approx([0.5])
+    assert lexical(one(0.5), one(1.0), one(0.0), weights).tolist() == pytest.approx([0.25])
+    assert lexical(one(0.5), one(1.0), one(0.0), weights, one(1.0)).tolist() == pytest.approx([4 / 9])
 
 
 def test_a_passage_that_points_away_is_not_worse_than_one_that_does_not_point() -> None:

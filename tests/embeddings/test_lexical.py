@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.lexical import CORRECTED, K1, B, Lexicon
+from embeddings.lexical import CORRECTED, Lexicon
+from embeddings.postings import K1, B
 from embeddings.question import read
 from embeddings.words import NOTE, Text
 
@@ -84,6 +85,14 @@ def test_scripts_without_spaces_are_searched_by_pairs() -> None:
     words = lexicon("東京都は日本の首都", "大阪の港", language="ja")
 
     assert [score > 0 for score in scored(words, "日本の首都")] == [True, False]
+
+
+def test_parts_of_long_words_are_found_by_their_letters() -> None:
+    words = lexicon("Der Wärter des Leuchtturms schlief.", "Das Boot lag am Hafen.", language="de")
+
+    letters = words.letters(read("Leuchtturmwärter", "de"))
+
+    assert 0 == letters[1] < letters[0] < 1
 
 
 def test_a_title_is_searched_and_a_note_counts_less() -> None:

@@ -36,7 +36,7 @@ def test_there_are_enough_questions_of_every_kind(judged: list[Judged]) -> None:
 # other words than the texts, and those "on-topic" use the words of the texts: both are meant to be hard.
 @pytest.mark.parametrize(
     ("figure", "recorded"),
-    [("recall@1", 0.40), ("recall@3", 0.61), ("recall@5", 0.74), ("mrr@10", 0.53), ("ndcg@10", 0.57)],
+    [("recall@1", 0.44), ("recall@3", 0.65), ("recall@5", 0.72), ("mrr@10", 0.56), ("ndcg@10", 0.59)],
 )
 def test_the_right_passage_is_found_as_often_as_recorded(
     judged: list[Judged], figure: str, recorded: float
@@ -52,4 +52,4 @@ def test_questions_on_other_subjects_are_refused_as_often_as_recorded(judged: li
 
 
 def test_answered_questions_are_quoted_as_often_as_recorded(judged: list[Judged]) -> None:
-    assert evaluation.figures(judged)["quoted"] >= 0.67
+    assert evaluation.figures(judged)["quoted"] >= 0.77

@@ -67,7 +67,7 @@ def read(lines: Iterable[str], library: Library, file: str) -> list[Asked]:
             except (ValueError, KeyError, TypeError, BotError) as error:
                 raise BadQuestions(f"{file}, line {number}: {_reason(error)}") from error
     if not asked:
-        raise BadQuestions(f"no question in {file}; write one a line, as docs/operating.md shows")
+        raise BadQuestions(f"no question in {file}; write one a line, as README.md shows")
     return asked
 
 

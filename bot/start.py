@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,15 +52,24 @@ def changes(settings: Settings) -> Changes:
         return compare(texts, None)
 
 
-def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> Path:
-    """Fit the refusal to questions of which it is known whether the library answers them, and keep it."""
+def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> tuple[Path, list[Found]]:
+    """Fit the refusal to questions of which it is known whether the library answers them, and keep it.
+
+    Gives the file, and what is found for the same questions from now on.
+    """
     from embeddings import calibration, refusal
     from embeddings.encoder import fingerprint, locate
 
     signals = [refusal.Signals(**found.explanation.signals) for found, _ in judged if found.explanation]
     answered = [is_answered for found, is_answered in judged if found.explanation]
     fitted = refusal.calibrate(signals, answered, prior=refusal.DEFAULT)
-    return calibration.save(settings.index_dir, fitted, fingerprint(locate(settings.embedding_model)))
+    path = calibration.save(settings.index_dir, fitted, fingerprint(locate(settings.embedding_model)))
+    chances = [fitted.probability(one) for one in signals]
+    found = [one for one, _ in judged if one.explanation]
+    return path, [
+        replace(one, confidence=chance, outcome=fitted.outcome(chance))
+        for one, chance in zip(found, chances, strict=True)
+    ]
 
 
 class DiskIndexer:

@@ -5,7 +5,7 @@ stands in one sentence, and which words stand side by side. Every passage gets e
 and none depends on the other passages found: each is measured against the most that the question could reach.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -143,20 +143,21 @@ class Lexicon:
                 overlap[rows[first:last] - sentences.start] += term.rarity * rarity_here
         return overlap / ((query.ceiling or 1.0) * log(1 + len(sentences)))
 
-    def holding(self, phrase: Sequence[str]) -> NDArray[np.bool_]:
-        """Tell which passages hold a phrase (folded words) word for word."""
-        held = np.ones(len(self._texts), dtype=np.bool_)
-        for word in phrase:
-            with_word = np.zeros(len(self._texts), dtype=np.bool_)
-            for number in self._vocabulary.printed(word):
-                with_word[self._in_passages.of(number)[0]] = True
-            held &= with_word
-        wanted = tuple(phrase)
-        for passage in map(int, np.flatnonzero(held)):
-            words = run(" ".join(self._texts[passage].sentences))
-            starts = range(len(words) - len(wanted) + 1)
-            held[passage] = any(words[at : at + len(wanted)] == wanted for at in starts)
-        return held
+    def may_hold(self, phrase: Sequence[str]) -> NDArray[np.bool_]:
+        """Tell which passages hold the stems of a phrase (folded words) side by side."""
+        numbers = [{*self._vocabulary.look_up(word), *self._vocabulary.printed(word)} for word in phrase]
+        if len(numbers) == 1:
+            return self._mask([self._in_passages.of(number)[0] for number in numbers[0]], len(self._texts))
+        held = np.ones(self._sentences, dtype=np.bool_)
+        for first, second in pairwise(numbers):
+            held &= self._mask([self._pairs.of(a, b) for a in first for b in second], self._sentences)
+        return self._best_sentence(held.astype(np.float32)) > 0
+
+    def holds(self, passage: int, phrase: Sequence[str]) -> bool:
+        """Tell whether a passage holds a phrase (folded words) word for word."""
+        words, wanted = run(" ".join(self._texts[passage].sentences)), tuple(phrase)
+        starts = range(len(words) - len(wanted) + 1)
+        return any(words[at : at + len(wanted)] == wanted for at in starts)
 
     def _index(self, words: Words) -> None:
         size = len(self._vocabulary)
@@ -194,6 +195,13 @@ class Lexicon:
             return self._in_sentences.of(term.numbers[0])[0]
         found = [self._in_sentences.of(number)[0] for number in term.numbers]
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+    @staticmethod
+    def _mask(places: Iterable[Ints], count: int) -> NDArray[np.bool_]:
+        mask = np.zeros(count, dtype=np.bool_)
+        for some in places:
+            mask[some] = True
+        return mask
 
     def _best_sentence(self, of_sentences: Floats) -> Floats:
         if not self._sentences:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,7 +115,7 @@ class Search:
         nearness = self._dense.nearness(self._vector(asked, earlier), also)
         dense = fusion.dense(nearness.window, nearness.sentence)
         fused = fusion.fuse(dense, lexical, self._weights, foreign=is_foreign)
-        allowed, phrases = self._allowed(asked, scope)
+        allowed, phrases = self._with_phrases(asked, fused, self._in_scope(scope))
         return Ranking(query, nearness, words, dense, lexical, fused, allowed, phrases)
 
     def _vector(self, asked: Question, earlier: Question | None) -> Vectors:
@@ -127,16 +128,28 @@ class Search:
     def _is_foreign(self, asked: Question) -> bool:
         return _MODEL_LANGUAGES.get(self._encoder.name, asked.language) != asked.language
 
-    def _allowed(self, asked: Question, scope: Scope) -> tuple[NDArray[np.bool_], dict[str, bool]]:
-        """Tell which passages may be shown: those in scope that hold the quoted phrases, if any does."""
-        allowed = self._in_scope(scope)
+    def _with_phrases(
+        self, asked: Question, fused: Floats, allowed: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.bool_], dict[str, bool]]:
+        """Leave the passages that hold each quoted phrase, if any does; tell for each whether one does."""
         phrases = {}
         for phrase in asked.phrases:
-            holding = allowed & self._lexicon.holding(phrase)
+            holding = self._holding(phrase, fused, allowed)
             phrases[" ".join(phrase)] = bool(holding.any())
             if holding.any():
                 allowed = holding
         return allowed, phrases
+
+    def _holding(
+        self, phrase: tuple[str, ...], fused: Floats, allowed: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Find the best passages that hold a phrase; no more than are looked at, since each is read."""
+        places = np.flatnonzero(allowed & self._lexicon.may_hold(phrase))
+        best_first = places[np.argsort(-fused[places], kind="stable")]
+        held = (int(place) for place in best_first if self._lexicon.holds(int(place), phrase))
+        holding = np.zeros(len(self._passages), dtype=np.bool_)
+        holding[list(islice(held, _LOOKED_AT))] = True
+        return holding
 
     def _in_scope(self, scope: Scope) -> NDArray[np.bool_]:
         if not (scope.documents or scope.authors):

@@ -1,6 +1,8 @@
 """``scholiast calibrate``: fits the refusal to a library's own questions, kept with the index."""
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot import evaluation, start
@@ -33,17 +35,17 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     bring_up_to_date(service)
     snapshot = service.snapshot
     asked = questions(arguments.file, snapshot.library)
-    _require_enough(asked, arguments.file)
+    require_enough(asked, arguments.file)
     before = list(evaluation.judge(asked, snapshot.searcher, 1))
-    path = start.calibrate(settings, [(one.found, bool(one.asked.relevant)) for one in before])
-    fitted = start.service(settings)
-    after = list(evaluation.judge(asked, fitted.snapshot.searcher, 1))
+    path, found = start.calibrate(settings, [(one.found, bool(one.asked.relevant)) for one in before])
+    after = [replace(one, found=now) for one, now in zip(before, found, strict=True)]
     say(table.figures({"before": evaluation.figures(before), "after": evaluation.figures(after)}))
     say(f"kept in {path}; remove it to go back")
     return ANSWERED
 
 
-def _require_enough(asked: list[evaluation.Asked], file: Path) -> None:
+def require_enough(asked: Sequence[evaluation.Asked], file: Path) -> None:
+    """Refuse to learn from too few."""
     answered = sum(bool(one.relevant) for one in asked)
     refused = len(asked) - answered
     if min(answered, refused) < _FEWEST:

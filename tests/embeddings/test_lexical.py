@@ -148,8 +148,22 @@ def test_the_library_knows_part_of_a_question() -> None:
 def test_a_phrase_must_stand_word_for_word() -> None:
     words = lexicon("Socialism in one country.", "In a country, socialism is one.", "One-country rule")
 
-    assert words.holding(("one", "country")).tolist() == [True, False, True]
-    assert words.holding(("no", "such")).tolist() == [False, False, False]
+    def held(*phrase: str) -> list[bool]:
+        return [bool(may) and words.holds(at, phrase) for at, may in enumerate(words.may_hold(phrase))]
+
+    assert held("one", "country") == [True, False, True]
+    assert held("no", "such") == [False, False, False]
+    assert held("country") == [True, True, True]
+    assert held("one", "countries") == [False, False, False]
+
+
+def test_a_phrase_is_found_in_every_language() -> None:
+    words = Lexicon(
+        [Text("en", "", ("The Boote Houses stood.",)), Text("de", "", ("Zwei Boote Häuser standen.",))]
+    )
+
+    assert words.may_hold(("boote", "hauser")).tolist() == [False, True]
+    assert words.may_hold(("boote", "houses")).tolist() == [True, False]
 
 
 def test_sentences_are_told_apart_by_what_only_some_of_them_hold() -> None:

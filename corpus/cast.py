@@ -10,8 +10,10 @@ from corpus.names import name_at, words
 _TITLE = re.compile(
     r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Captain|Capt|Comrade|Frau|Fräulein|Herr|Mme|Mlle|M|Don|Doña"
     r"|Madame|Monsieur|Señora?|Rev|Father"
-    r"|President|Sheriff|Saint|St|Uncle|Aunt|King|Queen|General|Gen|Colonel|Col)\b\.?\s"
+    r"|President|Sheriff|Saint|St|Uncle|Aunt|King|Queen|General|Gen|Colonel|Col|Councillor|Constable|Inspector|Sergeant"
+    r"|Lieutenant|Judge|Justice|Senator|Governor|Reverend|Minister|Mayor|Ambassador|Admiral|Pastor|Abbé)\b\.?\s"
 )
+TITLE_BEFORE = re.compile(rf"\b{_TITLE.pattern}\Z")
 # Before a surname alone these tell one person from another: "Mrs. Carlyle" is not the Carlyle of the text.
 _TELLING = re.compile(
     r"(?:Mrs|Ms|Miss|Lady|Lord|Frau|Fräulein|Mme|Mlle|Madame|Doña|Señora|Aunt|Uncle|Queen)\b"

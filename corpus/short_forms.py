@@ -88,7 +88,7 @@ def pointers(text: str, rest: Span, note: int) -> Iterator[Citation]:
         sent = _SEES.search(near) and not _OF_THE_BOOK.search(near)
         if not (found["before"] or found["after"] or sent):
             continue
-        stop = found.end("label") if found["label"] else found.end("other")
+        stop = found.end()
         yield _pointer(Span(found.start(), stop), found["label"] or found["other"], note)
         while more := _AND_NOTE.match(text, stop, rest.end):
             stop = more.end()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus import verbs
 from corpus.antecedents import antecedent
-from corpus.cast import Cast, mentions
+from corpus.cast import Cast, mentions, untitled
 from corpus.model import Span
 
 # "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
@@ -44,6 +44,8 @@ _TOLD = re.compile(
 )
 # Verbs of which a title may be the object.
 _TITLED_BY = re.compile(r"wr(?:ites|ote|itten)|schr(?:eibt|ieb)|écri(?:t|vait)|escrib(?:e|ió)")
+# Verbs with an object of their own, which may be in quotation marks.
+_TAKES_OBJECT = re.compile(r"admit|announce|acknowledge|urge|lament|inform|concede|señal")
 # Not that person: "says Roe’s biographer". Not that person alone: "wrote Roe and Quill".
 _SHARED = re.compile(r"[’']s\b|\s(?:and|und|et|y)\s(?:[^\W\d_a-z]|his\b|her\b|their\b|others\b)")
 # "remembers being told", "reports her as saying"; "reports Ada Quill as saying"
@@ -72,11 +74,9 @@ _WORDS_OF = re.compile(
 
 
 # "schreibt er", "said he", "disait-il", "raconte-t-elle"
-_INVERTED = re.compile(r"(?:\s(?:he|she|er|sie)|-(?:t-)?(?:il|elle))\b(?!\s(?:and|und|et)\s)")
-# What may stand between "said" or "According to" and a name.
-_TITLES = ("", "Mr.", "Dr.", "Mrs.", "Miss")
+_INVERTED = re.compile(r"(?:\s|-(?:t-)?)(?P<who>he|she|er|sie|il|elle)\b(?!\s(?:and|und|et)\s)")
 # What may stand between the quotation and the speaker's name: "as Agnes Halcro put it", "Dr. Heddle said".
-_LEADS = ("", "as", "wie", "comme", "como", "Mr.", "Mrs.", "Dr.", "Miss", "as Mr.", "as Dr.")
+_LEADS = ("", "as", "wie", "comme", "como")
 
 
 def speaks(text: str) -> bool:
@@ -114,10 +114,15 @@ def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
     subject, is_as = _subject(text, lead, last.start(), cast, passage)
     if subject is None or not _reaches(text, last.end(), lead.end, anywhere=is_as):
         return None
-    if not text[last.end() : lead.end].strip() and _TITLED_BY.match(last[0]) and _is_capital(text, lead.end):
-        return None  # "Tom Roe wrote “On Ropes”"
+    if not text[last.end() : lead.end].strip() and _is_object(text, last, lead.end):
+        return None
     nested = len(said) > 1 and _REPORTS.search(text, said[-2].end(), last.start()) is not None
     return Claim(subject, certain=not nested or is_as)
+
+
+def _is_object(text: str, verb: re.Match[str], at: int) -> bool:
+    """Tell "Tom Roe wrote “On Ropes”" and "Roe admitted “the worst …” to the guild" from what Roe said."""
+    return bool(_TAKES_OBJECT.match(verb[0]) or (_TITLED_BY.match(verb[0]) and _is_capital(text, at)))
 
 
 def _is_capital(text: str, at: int) -> bool:
@@ -155,8 +160,7 @@ def _by_account(text: str, lead: Span, name: Span, cast: Cast) -> bool:
     said = _ACCORDING.match(text, lead.start, lead.end)
     if said is None or text[name.end : lead.end].strip() != ",":
         return False
-    between = text[said.end() : name.start].strip()
-    return between in _TITLES and cast.wrote(text[name.start : name.end])
+    return not untitled(text[said.end() : name.start]) and cast.wrote(text[name.start : name.end])
 
 
 def in_work(text: str, lead: Span, cast: Cast) -> str | None:
@@ -174,7 +178,7 @@ def _subject(text: str, lead: Span, verb: int, cast: Cast, passage: int) -> tupl
     gap = _BETWEEN.search(text, max(lead.start, verb - 60), verb)
     stop = gap.start() if gap else verb
     if pronoun := _PRONOUN.search(text, max(lead.start, stop - 6), stop):
-        return antecedent(text, passage, pronoun.start(), cast), False
+        return antecedent(text, passage, pronoun.start(), pronoun[0], cast), False
     for pattern in (_WHO, _APPOSITION, None, _COMMA):
         found = pattern.search(text, max(lead.start, verb - 100), verb) if pattern else None
         if pattern and not found:
@@ -252,12 +256,12 @@ def _verb_then_name(
 ) -> tuple[Claim, int] | None:
     """Read "writes Joseph Berger", "schreibt er", "disait-il" behind a quotation."""
     if pronoun := _INVERTED.match(text, verb.end(), limit):
-        found = antecedent(text, passage, quoted.start, cast)
+        found = antecedent(text, passage, quoted.start, pronoun["who"], cast)
         return (Claim(found), pronoun.end()) if found else None
     if text[verb.end() : verb.end() + 1] != " ":
         return None
     name = next(mentions(text, verb.end(), min(limit, verb.end() + 60)), None)
-    if name is None or text[verb.end() : name.start].strip() not in _TITLES:
+    if name is None or untitled(text[verb.end() : name.start]):
         return None
     printed = text[name.start : name.end]
     if verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(printed):
@@ -282,12 +286,12 @@ def _subject_first(text: str, rest: Span, quoted: Span, cast: Cast, passage: int
     gap = _BETWEEN.search(text, start, verb.start())
     stop = gap.start() if gap else verb.start()
     if (pronoun := _PRONOUN.search(text, start, stop)) and pronoun.start() == start:
-        found = antecedent(text, passage, quoted.start, cast)
+        found = antecedent(text, passage, quoted.start, pronoun[0], cast)
         return (Claim(found), verb.end()) if found else None
     name = _name_ending(text, Span(start, verb.start()), stop)
     if name and verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end]):
         return None
     if name is None or _joined(text, Span(start, verb.start()), name):
         return None
-    lead = text[start : name.start].strip()
+    lead = untitled(text[start : name.start]).lstrip()
     return (Claim(cast.full(text[name.start : name.end])), verb.end()) if lead in _LEADS else None

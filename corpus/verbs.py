@@ -47,10 +47,16 @@ TEXT = (
 OBJECT = re.compile(
     rf"\s(?:the|this|that|a|an|his|her|their|its|[^\W\d_]+[’']s)\s(?:[^\W_]+\s){{0,2}}{TEXT}\b"
 )
+# What "another" may go with and be nobody: "Halcro took another view."
+_THINGS = r"(?:view|way|question|matter|thing|side|reason|time|day|year|place|story|book|letter|answer)"
 # People without a name: a pronoun may mean one of them.
 PEOPLE = re.compile(
     r"\b(?:father|mother|brother|sister|son|daughter|wife|husband|friend|comrade|man|woman|boy|girl|child|survivor"
     r"|witness|eyewitness|officer|soldier|worker|fisherman|skipper|keeper|minister|king|queen|priest|judge|colleague"
     r"|prisoner|reporter|writer|author|editor|historian|student|teacher|neighbou?r|captain|doctor|official|someone"
-    r"|somebody|another(?!\s(?:view|way|question|matter|thing|side|reason|time|day|year|place|story|book|letter|answer)\b)|one\sof\s(?:the|his|her)|people|Vater|Mutter|Bruder|Frau|Mann|Freund|père|mère|ami|padre|madre)s?\b"
+    r"|somebody|stranger|visitor|secretary|nurse|servant|lawyer|critic|biographer|pupil|widow|guard|policeman"
+    r"|sailor|farmer|aunt|uncle|cousin|nephew|niece|lady|one\sof\s(?:the|his|her)|people"
+    rf"|[Aa]nother(?!\s{_THINGS}\b)|Someone|Somebody|People|[Oo]thers|Witnesses|Friends"
+    r"|Vater|Mutter|Bruder|Schwester|Sohn|Tochter|Frau|Mann|Freund|père|mère|frère|sœur|fils|fille|femme|mari|ami"
+    r"|padre|madre|herman[oa]|hij[oa]|espos[oa]|marido|mujer)s?\b"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.notes import Note, note
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.speakers import lead_in_of, speaker_of
-from embeddings.hits import Found, Hit, Outcome, Score
+from embeddings.hits import Explanation, Found, Hit, Outcome, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Quote:
     ``markers``, ``prefixes``, ``quotations`` and ``highlight`` (the best sentence) are offsets in ``text``.
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
     ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
+    ``also`` says where else the library has the same words.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Quote:
     speaker: Speaker | None = None
     is_quotation: bool = False
     quotations: tuple[Quotation, ...] = ()
+    also: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Answer:
     confidence: float
     generation: str
     quotes: tuple[Quote, ...]
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,15 @@ class FoundNote:
 
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
     """Make the answer of what a search found in a library."""
+    hits = () if found.outcome is Outcome.NOTHING else found.hits
     quotes = []
-    for hit in found.hits:
-        document = library.document(hit.passage.document)
-        assert document is not None, hit.passage.document  # noqa: S101  (a search knows its own library)
-        quotes.append(quote(document, hit))
-    return Answer(question, found.outcome, found.confidence, generation, tuple(quotes))
+    for hit in hits:
+        also = tuple(citation(_document(library, passage), passage) for passage in hit.also)
+        document = _document(library, hit.passage)
+        quotes.append(replace(quote(document, hit), also=also))
+        if hit.quotation:
+            quotes.append(quote(document, hit.quotation))
+    return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
 
 
 def quote(document: Document, hit: Hit) -> Quote:
@@ -119,6 +125,12 @@ def citation(document: Document, passage: Passage) -> Citation:
         url=document.url,
         date=document.date,
     )
+
+
+def _document(library: Library, passage: Passage) -> Document:
+    document = library.document(passage.document)
+    assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+    return document
 
 
 def find_notes(library: Library, label: str, document: str | None = None) -> tuple[FoundNote, ...]:

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.commands import ask, check, cite, doctor, footnote, index, works
+from bot.commands import ask, calibrate, check, cite, doctor, evaluate, footnote, index, run, works
 from bot.commands.terminal import FAILED, complain
 from bot.errors import BotError
 from bot.settings import read
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
 
-COMMANDS = (ask, footnote, cite, works, index, check, doctor)
+COMMANDS = (ask, footnote, cite, works, index, check, evaluate, calibrate, doctor, run)
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 

@@ -2,7 +2,9 @@
 
 BotError               base; its text is for the person at the keyboard
 ├── BadQuestion        nothing that can be asked
+├── BadQuestions       a file of questions that cannot be used
 ├── UnknownDocument    no document with that id
+├── UnknownAuthor      no document by that author
 └── BadSettings        every problem of the settings, a line each
 """
 
@@ -13,6 +15,14 @@ class BotError(Exception):
 
 class BadQuestion(BotError):
     """The question is empty, too long, or holds no word."""
+
+
+class BadQuestions(BotError):
+    """A file of questions for eval or calibrate cannot be used."""
+
+
+class UnknownAuthor(BotError):
+    """No document of the library is by this author."""
 
 
 class UnknownDocument(BotError):

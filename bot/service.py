@@ -2,15 +2,15 @@
 
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answer import Answer, FoundNote, compose, find_notes
-from bot.errors import BadQuestion, UnknownDocument
+from bot.errors import BadQuestion, UnknownAuthor, UnknownDocument
 from corpus.changes import Changes
 from corpus.model import Document, Library, Problem
-from embeddings.hits import Found
+from embeddings.hits import EVERYWHERE, Found, Scope
 
 LONGEST_QUESTION = 1000  # characters; the model reads some 250 words of it
 
@@ -20,8 +20,8 @@ Progress = Callable[[int, int], None]
 class Searcher(Protocol):
     """Finds passages of one library."""
 
-    def find(self, question: str, k: int, documents: Collection[str] = ()) -> Found:
-        """Find the ``k`` best passages."""
+    def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
+        """Find the ``k`` best passages; ``before`` is the question asked before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,28 @@ class Service:
         """Tell whether the index on disk is that of the texts as they are now."""
         return self._indexer.is_current()
 
-    def ask(self, question: str, *, k: int, documents: Sequence[str] = ()) -> Answer:
-        """Answer a question with at most ``k`` quotations, from the given documents if any are given."""
+    def ask(
+        self,
+        question: str,
+        *,
+        k: int,
+        documents: Sequence[str] = (),
+        authors: Sequence[str] = (),
+        per_document: int | None = None,
+        before: str | None = None,
+    ) -> Answer:
+        """Answer a question with at most ``k`` quotations, from the given documents and authors if any.
+
+        ``per_document`` is the most of one document, ``before`` the question asked before in a conversation.
+        """
         words = checked(question)
         snapshot = self.snapshot
         for identifier in documents:
             require_document(snapshot.library, identifier)
-        found = snapshot.searcher.find(words, k, documents)
+        for author in authors:
+            _require_author(snapshot.library, author)
+        scope = Scope(documents, authors, per_document)
+        found = snapshot.searcher.find(words, k, scope, before=before)
         return compose(words, found, snapshot.library, snapshot.generation)
 
     def footnote(self, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
@@ -131,3 +146,11 @@ def require_document(library: Library, identifier: str) -> Document:
     known = ", ".join(document.id for document in library.documents[:8]) or "none"
     more = f" and {len(library.documents) - 8} more" if len(library.documents) > 8 else ""
     raise UnknownDocument(f"no document {identifier!r}; there are: {known}{more}")
+
+
+def _require_author(library: Library, author: str) -> None:
+    authors = sorted({document.author for document in library.documents if document.author})
+    if author not in authors:
+        known = ", ".join(authors[:8]) or "none"
+        more = f" and {len(authors) - 8} more" if len(authors) > 8 else ""
+        raise UnknownAuthor(f"no document by {author!r}; there are documents by: {known}{more}")

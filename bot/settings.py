@@ -11,6 +11,10 @@ from bot.errors import BadSettings
 
 # A list is written with commas, not as JSON: EXCLUDE=README.md, drafts/*
 CommaList = Annotated[tuple[str, ...], NoDecode]
+IdList = Annotated[tuple[int, ...], NoDecode]
+
+
+_SECRET = frozenset({"discord_token", "database_url", "discord_proxy"})  # may hold a password
 
 
 class Settings(BaseSettings):
@@ -43,10 +47,33 @@ class Settings(BaseSettings):
     index_kind: Literal["flat", "hnsw"] = Field(
         "flat", description="flat: exact; hnsw: a graph, for more than some 500,000 passages"
     )
+    owner_ids: IdList = Field(
+        (), description="Users who may always reindex, by id with commas; the application's owner may anyway"
+    )
+    admin_role_ids: IdList = Field(
+        (), description="Roles that may reindex, by id with commas; without any, whoever manages the server"
+    )
+    sync_guild_id: int | None = Field(
+        None, description="Send the commands to this server only, for development (a server's id)"
+    )
+    message_content: bool = Field(
+        False,
+        description="Ask for the Message Content Intent; answering whole channels needs it",
+    )
+    database_url: str | None = Field(
+        None, description="Where servers' settings are kept (SQLAlchemy); default servers.db in INDEX_DIR"
+    )
+    rate_questions: int = Field(5, ge=1, le=1000, description="Questions of one member in RATE_SECONDS")
+    rate_seconds: float = Field(30.0, gt=0, le=86_400, description="See RATE_QUESTIONS (seconds)")
+    searches: int = Field(2, ge=1, le=64, description="Searches at once")
+    searches_waiting: int = Field(20, ge=0, le=1000, description="Searches that may wait for their turn")
     answer_passages: int = Field(3, ge=1, le=5, description="Passages in an answer, 1 to 5")
+    meaning_weight: float = Field(
+        0.9, ge=0, le=10, description="How much meaning counts beside words (0.9 was measured best)"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged")
 
-    @field_validator("exclude", mode="before")
+    @field_validator("exclude", "owner_ids", "admin_role_ids", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
@@ -67,7 +94,7 @@ def _lines(error: ValidationError) -> Iterator[str]:
     """Say each problem in a line: the variable, the value unless it is secret, what is wanted."""
     for problem in error.errors():
         name = str(problem["loc"][0])
-        shown = "" if "token" in name else f" is {problem['input']!r}"
+        shown = "" if name in _SECRET else f" is {problem['input']!r}"
         wanted = problem["msg"][0].lower() + problem["msg"][1:]
         field = Settings.model_fields.get(name)
         yield f"{name.upper()}{shown}: {wanted} ({field.description if field else 'unknown setting'})"
@@ -78,7 +105,13 @@ def example() -> str:
     lines = ["# Copy to .env. Every line is optional but DISCORD_TOKEN, and that only for `scholiast run`."]
     for name, field in Settings.model_fields.items():
         default = field.default
-        shown = ",".join(default) if isinstance(default, tuple) else "" if default is None else str(default)
+        shown = (
+            ",".join(map(str, default))
+            if isinstance(default, tuple)
+            else ""
+            if default is None
+            else str(default)
+        )
         lines += [
             "",
             f"# {field.description}",

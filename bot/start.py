@@ -1,6 +1,7 @@
 """Settings → a Service: the one place where the real parts are joined."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from corpus import library
 from corpus.changes import Changes
 from corpus.changes import changes as compare
 from corpus.library import Rules
+from embeddings.hits import Found
 
 if TYPE_CHECKING:
     from embeddings.encoder import SentenceEncoder
@@ -47,6 +49,17 @@ def changes(settings: Settings) -> Changes:
         return compare(texts, Store(settings.index_dir).load().contents.library)
     except NoIndex:
         return compare(texts, None)
+
+
+def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> Path:
+    """Fit the refusal to questions of which it is known whether the library answers them, and keep it."""
+    from embeddings import calibration, refusal
+    from embeddings.encoder import fingerprint, locate
+
+    signals = [refusal.Signals(**found.explanation.signals) for found, _ in judged if found.explanation]
+    answered = [is_answered for found, is_answered in judged if found.explanation]
+    fitted = refusal.calibrate(signals, answered, prior=refusal.DEFAULT)
+    return calibration.save(settings.index_dir, fitted, fingerprint(locate(settings.embedding_model)))
 
 
 class DiskIndexer:
@@ -120,8 +133,12 @@ class DiskIndexer:
         return self._encoder
 
     def _snapshot(self, generation: "Generation") -> Snapshot:
+        from embeddings import calibration
+        from embeddings.fusion import Weights
         from embeddings.search import Search
 
         contents = generation.contents
-        search = Search(contents, self._loaded_encoder())
+        fitted = calibration.load(self._settings.index_dir, contents.recipe.weights)
+        weights = Weights(dense=self._settings.meaning_weight)
+        search = Search(contents, self._loaded_encoder(), weights=weights, calibration=fitted)
         return Snapshot(contents.library, search, generation.name, generation.written)

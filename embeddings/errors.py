@@ -5,7 +5,8 @@ EmbeddingError          base; its text is for the person who runs the program
 ├── NoIndex             nothing has been indexed yet
 ├── DamagedIndex        files that are missing, altered or of another version
 ├── WrongModel          the index was built with other weights
-└── IndexBusy           another process is building
+├── IndexBusy           another process is building
+└── BadCalibration      a fitted refusal that cannot be read or written
 """
 
 
@@ -31,3 +32,7 @@ class WrongModel(EmbeddingError):
 
 class IndexBusy(EmbeddingError):
     """Another process holds the lock of the index."""
+
+
+class BadCalibration(EmbeddingError):
+    """The file of the fitted refusal cannot be read or written."""

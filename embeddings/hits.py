@@ -1,5 +1,6 @@
-"""What a search finds."""
+"""Where a search looks, and what it finds. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,8 +8,20 @@ from corpus.model import Passage
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look: in which documents (all, if none are named), by which authors, how many of each."""
+
+    documents: Collection[str] = ()
+    authors: Collection[str] = ()
+    per_document: int | None = None
+
+
+EVERYWHERE = Scope()
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """How well a passage fits a question, in each way of looking and in all; higher is better."""
+    """How well a passage fits a question, in each way of looking and in all; 0 to 1, higher is better."""
 
     dense: float
     lexical: float
@@ -17,11 +30,18 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found; ``sentence`` is the place of its best sentence in ``passage.sentences``."""
+    """A passage that was found; ``sentence`` is the place of its best sentence in ``passage.sentences``.
+
+    ``also`` are passages that say the same in other places: another edition, a quotation of it.
+    ``quotation`` is the block quotation that the passage introduces, where that was not found by itself:
+    "she later remembered:" is no answer without what she remembered.
+    """
 
     passage: Passage
     sentence: int
     score: Score
+    also: tuple[Passage, ...] = ()
+    quotation: "Hit | None" = None
 
 
 class Outcome(StrEnum):
@@ -33,9 +53,40 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A content word of a question: how rare it is here, whether the library holds it, and as what."""
+
+    word: str
+    rarity: float
+    found: bool
+    correction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why the outcome is what it is.
+
+    ``signals`` are those of :class:`embeddings.refusal.Signals`; ``phrases`` tells for each quoted phrase
+    whether a passage holds it; ``with_context`` whether the question before was taken into account.
+    """
+
+    language: str
+    signals: dict[str, float]
+    words: tuple[Word, ...]
+    phrases: dict[str, bool]
+    quoted_from: float
+    closest_from: float
+    with_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The outcome of a search: hits, best first, and how sure it is (0 to 1) that they bear on it."""
+    """The outcome of a search: hits, best first, and how sure it is (0 to 1) that they bear on it.
+
+    Where nothing is near, the hits are what would have been shown.
+    """
 
     hits: tuple[Hit, ...]
     outcome: Outcome
     confidence: float
+    explanation: Explanation | None = None

@@ -29,8 +29,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--document", action="append", default=[], metavar="ID", help="only from this document"
     )
+    parser.add_argument(
+        "--author", action="append", default=[], metavar="NAME", help="only from texts by this author"
+    )
+    parser.add_argument("--per-document", type=_count, metavar="N", help="at most N passages of a document")
     parser.add_argument("--json", action="store_true", help="write JSON; one line a question from stdin")
-    parser.add_argument("--explain", action="store_true", help="show how each passage was scored")
+    parser.add_argument("--explain", action="store_true", help="show every signal and score")
     parser.set_defaults(run=run)
 
 
@@ -48,8 +52,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.question is not None:
         return _answer(service, settings, arguments, arguments.question)
     if sys.stdin.isatty():
+        before = None
         for question in _typed():
-            _answer_or_complain(service, settings, arguments, question)
+            _answer_or_complain(service, settings, arguments, question, before=before)
+            before = question
         return ANSWERED
     statuses = [_answer_or_complain(service, settings, arguments, line) for line in sys.stdin if line.strip()]
     return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index, default=ANSWERED)
@@ -96,11 +102,16 @@ def _typed() -> Iterator[str]:
 
 
 def _answer_or_complain(
-    service: Service, settings: Settings, arguments: argparse.Namespace, question: str
+    service: Service,
+    settings: Settings,
+    arguments: argparse.Namespace,
+    question: str,
+    *,
+    before: str | None = None,
 ) -> int:
     """Answer one of several questions: a bad one is reported, and the next one is taken."""
     try:
-        return _answer(service, settings, arguments, question.strip(), several=True)
+        return _answer(service, settings, arguments, question.strip(), several=True, before=before)
     except BotError as error:
         complain(str(error))
         return FAILED
@@ -113,11 +124,22 @@ def _answer(
     question: str,
     *,
     several: bool = False,
+    before: str | None = None,
 ) -> int:
     k = arguments.k or settings.answer_passages
-    answer = service.ask(question, k=k, documents=arguments.document)
+    answer = service.ask(
+        question,
+        k=k,
+        documents=arguments.document,
+        authors=arguments.author,
+        per_document=arguments.per_document,
+        before=before,
+    )
     if arguments.json:
-        say_json(json.answer(answer), line=several)
+        value = json.answer(answer)
+        if arguments.explain and answer.explanation:
+            value["explanation"] = json.explanation(answer.explanation)
+        say_json(value, line=several)
     else:
         if several and not sys.stdin.isatty():
             say(f"» {answer.question}\n")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot import start
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say, say_json
+from bot.invite import url
 from bot.settings import Settings
 from corpus import library
 from corpus.errors import CorpusError
@@ -56,6 +57,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each part."""
     yield _settings(settings)
+    if settings.discord_token:
+        yield _invitation(settings.discord_token.get_secret_value())
     yield _texts(settings)
     for what, look in (("model", _model), ("index", _index)):
         yield _guarded(what, look, settings)
@@ -64,6 +67,14 @@ def examine(settings: Settings) -> Iterator[Finding]:
 def _settings(settings: Settings) -> Finding:
     token = "set" if settings.discord_token else "not set (only `scholiast run` needs it)"
     return Finding("settings", ok=True, detail=f"read; DISCORD_TOKEN is {token}")
+
+
+def _invitation(token: str) -> Finding:
+    address = url(token)
+    if address is None:
+        remedy = "copy the bot's token anew, from the page Bot of the developer portal"
+        return Finding("discord", ok=False, detail="DISCORD_TOKEN has not the form of a token", remedy=remedy)
+    return Finding("discord", ok=True, detail=f"to invite the bot, open {address}")
 
 
 def _texts(settings: Settings) -> Finding:

@@ -6,11 +6,12 @@ The shapes are stable: fields may be added, none is taken away.
 from collections.abc import Sequence
 from typing import Any
 
-from bot.answer import Answer, FoundNote, Quote
+from bot.answer import Answer, Citation, FoundNote, Quote
 from bot.notes import Note, ShortForm, short_form
 from bot.service import Report
 from corpus.changes import Changes
 from corpus.model import Document, Library, Marker, Problem, Speaker
+from embeddings.hits import Explanation
 
 _BEFORE_A_MARKER = 40  # characters shown by `check`
 
@@ -28,9 +29,29 @@ def answer(given: Answer) -> Json:
     }
 
 
+def explanation(explained: Explanation) -> Json:
+    """Give why the outcome is what it is: what ``--explain`` adds to an answer."""
+    return {
+        "language": explained.language,
+        "signals": {name: round(value, 4) for name, value in explained.signals.items()},
+        "quoted_from": round(explained.quoted_from, 4),
+        "closest_from": round(explained.closest_from, 4),
+        "words": [
+            {
+                "word": word.word,
+                "rarity": round(word.rarity, 3),
+                "found": word.found,
+                "correction": word.correction,
+            }
+            for word in explained.words
+        ],
+        "phrases": explained.phrases,
+        "with_context": explained.with_context,
+    }
+
+
 def quote(quoted: Quote) -> Json:
     """Give a quotation; ``highlight`` and ``markers`` are offsets in its ``text``."""
-    cited = quoted.citation
     return {
         "id": quoted.id,
         "text": quoted.text,
@@ -38,14 +59,8 @@ def quote(quoted: Quote) -> Json:
         "end": quoted.end,
         "highlight": [quoted.highlight.start, quoted.highlight.end],
         "markers": [{"label": m.label, "start": m.start, "end": m.end} for m in quoted.markers],
-        "citation": {
-            "document": cited.document,
-            "title": cited.title,
-            "author": cited.author,
-            "heading": cited.heading,
-            "paragraph": cited.paragraph,
-            "url": cited.url,
-        },
+        "citation": citation(quoted.citation),
+        "also": [citation(other) for other in quoted.also],
         "speaker": _speaker(quoted.speaker) if quoted.speaker else None,
         "lead_in": quoted.lead_in,
         "quotations": [
@@ -57,6 +72,18 @@ def quote(quoted: Quote) -> Json:
             "lexical": round(quoted.score.lexical, 4),
             "fused": round(quoted.score.fused, 4),
         },
+    }
+
+
+def citation(cited: Citation) -> Json:
+    """Give where a quotation stands."""
+    return {
+        "document": cited.document,
+        "title": cited.title,
+        "author": cited.author,
+        "heading": cited.heading,
+        "paragraph": cited.paragraph,
+        "url": cited.url,
     }
 
 

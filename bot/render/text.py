@@ -15,6 +15,7 @@ from bot.render.pieces import pieces
 from bot.render.references import meanings
 from bot.render.speakers import voice
 from bot.render.superscript import superscript
+from embeddings.hits import Explanation
 
 RULE = "  │ "
 _INDENT = "    "
@@ -46,13 +47,16 @@ class Style:
 def answer(given: Answer, style: Style) -> str:
     """Write an answer: what may be said of it, then its quotations."""
     parts = [_SAID[given.outcome]] if _SAID[given.outcome] else []
+    parts += _corrections(given.explanation)
     parts += ["\n".join(_quote(quote, style)) for quote in given.quotes]
     return "\n\n".join(parts) + "\n"
 
 
 def explanation(given: Answer) -> str:
-    """Write the outcome and the scores of each quotation."""
+    """Write why the outcome is what it is, and the scores of each quotation."""
     lines = [f"{given.outcome}, confidence {given.confidence:.2f}, index {given.generation}"]
+    if given.explanation:
+        lines += _reasons(given.explanation)
     for place, quote in enumerate(given.quotes, 1):
         score = quote.score
         where = f"{quote.citation.document} ¶ {quote.citation.paragraph}"
@@ -60,6 +64,27 @@ def explanation(given: Answer) -> str:
             f"{place}. {where}: dense {score.dense:.3f}, lexical {score.lexical:.3f}, fused {score.fused:.3f}"
         )
     return "\n".join(lines) + "\n"
+
+
+def _reasons(explained: Explanation) -> Iterator[str]:
+    """Yield the lines between which the confidence fell, its signals, and the words of the question."""
+    yield f"quoted from {explained.quoted_from:.2f}, closest from {explained.closest_from:.2f}"
+    yield "signals: " + ", ".join(f"{name} {value:.2f}" for name, value in explained.signals.items())
+    yield "words by rarity: " + ", ".join(
+        f"{word.word} {word.rarity:.1f}" for word in sorted(explained.words, key=lambda word: -word.rarity)
+    )
+    if missing := [word.word for word in explained.words if not word.found]:
+        yield "not in the library: " + ", ".join(missing)
+    for phrase, is_held in explained.phrases.items():
+        yield f"“{phrase}”: " + ("word for word" if is_held else "nowhere word for word")
+    if explained.with_context:
+        yield "the question before was taken into account"
+
+
+def _corrections(explained: Explanation | None) -> Iterator[str]:
+    for word in explained.words if explained else ():
+        if word.correction:
+            yield f"(searched for “{word.correction}” instead of “{word.word}”)"
 
 
 def footnote(found: FoundNote, style: Style) -> str:
@@ -91,6 +116,8 @@ def _quote(quote: Quote, style: Style) -> Iterator[str]:
         yield from _wrapped(_INDENT, " ".join(quote.lead_in.split()), style, style.faint)
     yield from _quotation(quote, style)
     yield from _wrapped(_INDENT, f"— {citation(quote.citation)}", style, style.faint)
+    for other in quote.also:
+        yield from _wrapped(_INDENT, f"  also in {citation(other)}", style, style.faint)
     for note in quote.notes:
         yield from _note(note, style)
 

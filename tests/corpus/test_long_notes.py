@@ -1,15 +1,16 @@
-"""Notes and passages of 200 kB, made to be slow: each takes linear time, so a good second at most."""
+"""Notes and passages of 200 kB, made to be slow.
 
-import time
+Work that grew with the square of their length would take hours here, so to come to an end is the test. What
+comes out is looked at too.
+"""
 
 import pytest
 
-from corpus.model import Footnote
+from corpus.model import Document, Footnote
 from corpus.parse import parse
 from corpus.references import resolve
 
 SIZE = 200_000
-SECONDS = 5.0  # on a busy machine; each takes well under one on an idle one
 
 NOTES = {
     "open brackets": "(",
@@ -50,14 +51,13 @@ NOTES = {
 
 
 @pytest.mark.parametrize("piece", NOTES.values(), ids=NOTES.keys())
-def test_a_long_note_takes_linear_time(piece: str) -> None:
+def test_a_long_note_is_read_to_its_end(piece: str) -> None:
     many = "".join(piece.replace("{n}", f"N{n}") for n in range(SIZE // len(piece)))
     notes = [Footnote("1", 0, 0, "Ada Quill, Salt (Ness: Holm, 1921)."), Footnote("2", 0, 0, many)]
 
-    started = time.perf_counter()
-    resolve(notes)
+    cited = resolve(notes)
 
-    assert time.perf_counter() - started < SECONDS
+    assert all(0 <= one.start < one.end <= len(notes[one.note].text) for one in cited.citations)
 
 
 PASSAGES = {
@@ -81,10 +81,10 @@ PASSAGES = {
 
 
 @pytest.mark.parametrize("piece", PASSAGES.values(), ids=PASSAGES.keys())
-def test_a_long_passage_takes_linear_time(piece: str) -> None:
+def test_a_long_passage_is_read_to_its_end(piece: str) -> None:
     many = "".join(piece.replace("{n}", "x" * (n % 7)) for n in range(SIZE // len(piece)))
 
-    started = time.perf_counter()
-    parse(f"Title\n\nBy Ada Quill\n\n{many}".encode(), "a.md")
+    document = parse(f"Title\n\nBy Ada Quill\n\n{many}".encode(), "a.md")
 
-    assert time.perf_counter() - started < 2 * SECONDS
+    assert isinstance(document, Document)
+    assert sum(len(passage.text) for passage in document.passages) >= SIZE * 0.95

@@ -1,0 +1,1 @@
+"""The Discord door: one file a command or component. The only modules that import discord."""

@@ -1,0 +1,130 @@
+"""The bot as Discord sees it: its intents, its commands, what it listens to."""
+
+import hashlib
+import json
+import logging
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.chat import (
+    about,
+    ask,
+    footnote,
+    keeping,
+    mentions,
+    menus,
+    presses,
+    reading,
+    reindex,
+    replies,
+    server_settings,
+)
+from bot.chat.components import Press
+from bot.chat.desk import Desk
+from bot.chat.localised import Translator
+
+log = logging.getLogger(__name__)
+
+_COMMANDS = (ask, footnote, about, reindex, server_settings, menus)
+_BUTTONS = (reading, keeping)  # imported for what they register
+
+
+class Tree(app_commands.CommandTree["Scholiast"]):
+    """The commands; whatever goes wrong in one is answered."""
+
+    async def on_error(
+        self, interaction: discord.Interaction["Scholiast"], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer an error, unless it befell a list of choices, which can only stay empty."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await replies.fail(interaction, error)
+
+
+class Scholiast(discord.Client):
+    """The client; it sees no more of a server than it needs."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        sync_guild: int | None = None,
+        connector: aiohttp.BaseConnector | None = None,
+        proxy: str | None = None,
+        **options: Any,
+    ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing here speaks
+        super().__init__(
+            intents=_intents(message_content=desk.message_content),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            connector=connector,
+            proxy=proxy,
+            **options,
+        )
+        self.desk = desk
+        self._sync_guild = discord.Object(sync_guild) if sync_guild else None
+        self.tree = Tree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+        )
+        for command in _COMMANDS:
+            command.add(self.tree)
+
+    async def setup_hook(self) -> None:
+        """Make ready between login and gateway: buttons of old messages, translations, commands."""
+        self.add_dynamic_items(Press)
+        await self.tree.set_translator(Translator())
+        if self._sync_guild:
+            self.tree.copy_global_to(guild=self._sync_guild)
+        await self._sync()
+
+    async def _sync(self) -> None:
+        """Send the commands to Discord if they are not those that were sent last."""
+        translator = self.tree.translator
+        assert translator is not None  # noqa: S101  (set just before)
+        commands = self.tree._get_all_commands(guild=self._sync_guild)  # noqa: SLF001  (as sync() does)
+        payload = [await command.get_translated_payload(self.tree, translator) for command in commands]
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        where = self._sync_guild.id if self._sync_guild else "everywhere"
+        mark = f"commands {self.application_id} {where}"
+        if await self.desk.look_up(self.desk.preferences.mark, mark) == digest:
+            return
+        await self.tree.sync(guild=self._sync_guild)
+        await self.desk.look_up(self.desk.preferences.set_mark, mark, digest)
+        log.info("commands sent to Discord: %d, for %s", len(payload), where)
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there; comes again after some reconnections."""
+        log.info("connected as %s, in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Hear a message."""
+        await mentions.hear(self, message)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget what a server had chosen when it parts with the bot."""
+        await self.desk.look_up(self.desk.preferences.forget, guild.id)
+
+    async def pressed(self, interaction: discord.Interaction[Any], name: str) -> None:
+        """Answer a button."""
+        await presses.answer(interaction, name)
+
+    async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
+        """Log what an event came to, without what it was about."""
+        log.exception("event %s", event_method)
+
+
+def _intents(*, message_content: bool) -> discord.Intents:
+    """Ask for the least: servers, and messages that are addressed to the bot."""
+    intents = discord.Intents.none()
+    intents.guilds = True
+    intents.guild_messages = True
+    intents.dm_messages = True
+    intents.message_content = message_content
+    return intents

@@ -1,0 +1,137 @@
+"""What every command shares: the service, the choices of servers, limits, and the threads that do the work.
+
+Nothing here knows Discord. Searching and reading run in threads, so that the event loop is free to
+acknowledge within Discord's three seconds, and to send the heartbeats of the gateway.
+"""
+
+import asyncio
+import contextvars
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
+
+from bot.answer import Answer
+from bot.errors import BotError
+from bot.limits import RateLimit
+from bot.permissions import Administration
+from bot.preferences import Preferences, PreferenceStore
+from bot.render.ids import MOST_PLACES
+from bot.service import Service
+from bot.words import Words, choose
+from corpus.model import Library
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class Stopped(BotError):
+    """Work was given up because the bot is stopping."""
+
+
+class Refused(BotError):
+    """A request that is turned down before any work; the text is for the member."""
+
+
+@dataclass(slots=True)
+class Reindexing:
+    """A reindex under way: who started it and when (seconds since 1970), and how far it is."""
+
+    user: int
+    started: float
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is taken on: questions of one user in some seconds, searches at once, and waiting."""
+
+    questions: int = 5
+    seconds: float = 30.0
+    searches: int = 2
+    waiting: int = 20
+
+
+@dataclass(slots=True)
+class Desk:
+    """One for the life of the bot."""
+
+    service: Service
+    preferences: PreferenceStore
+    bounds: Bounds = field(default_factory=Bounds)
+    administration: Administration = field(default_factory=lambda: Administration((), ()))
+    passages: int = 3
+    message_content: bool = False
+    reindexing: Reindexing | None = None
+    stopping: bool = False
+    clock: Callable[[], float] = time.time
+    _limit: RateLimit = field(init=False)
+    _searching: int = field(init=False, default=0)
+    _searches: ThreadPoolExecutor = field(init=False)
+    _lookups: ThreadPoolExecutor = field(init=False)
+    _indexing: ThreadPoolExecutor = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._limit = RateLimit(self.bounds.questions, self.bounds.seconds, self.clock)
+        self._searches = ThreadPoolExecutor(self.bounds.searches, "search")
+        self._lookups = ThreadPoolExecutor(2, "look-up")
+        self._indexing = ThreadPoolExecutor(1, "index")
+
+    @property
+    def library(self) -> Library:
+        """The library that answers now."""
+        return self.service.snapshot.library
+
+    def words(self, server: int | None, locale: str | None) -> Words:
+        """Speak the language of a server if it has chosen one, else that of the member."""
+        return choose(self.preferences.of(server).language, locale)
+
+    def admit(self, user: int, words: Words) -> None:
+        """Count a question, or turn it down, before any work is done for it."""
+        if self._searching >= self.bounds.searches + self.bounds.waiting:
+            raise Refused(words("busy"))
+        if wait := self._limit.wait(user):
+            raise Refused(words("too_fast", when=f"<t:{int(self.clock() + wait) + 1}:R>"))
+
+    async def ask(
+        self, question: str, server: int | None, *, document: str | None = None, earlier: str | None = None
+    ) -> Answer:
+        """Answer a question, with some passages more than are shown at first."""
+        chosen = self.preferences.of(server)
+        documents = (document,) if document else self.documents(chosen)
+        k = (chosen.passages or self.passages) + MOST_PLACES
+        self._searching += 1
+        try:
+            return await _in(
+                self._searches, self.service.ask, question, k=k, documents=documents, before=earlier
+            )
+        finally:
+            self._searching -= 1
+
+    def documents(self, chosen: Preferences) -> tuple[str, ...]:
+        """List the documents a server asks, which is empty where it asks all."""
+        known = [document.id for document in self.library.documents]
+        on = tuple(identifier for identifier in known if identifier not in chosen.documents_off)
+        return on if len(on) < len(known) else ()
+
+    async def look_up(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Do light work aside: finding a passage, laying out a post, reading the database."""
+        return await _in(self._lookups, work, *args, **kwargs)
+
+    async def index(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Do the work of a reindex aside, one at a time."""
+        return await _in(self._indexing, work, *args, **kwargs)
+
+    def close(self) -> None:
+        """Let go of threads and database; a reindex under way stops at its next step."""
+        self.stopping = True
+        for pool in (self._searches, self._lookups, self._indexing):
+            pool.shutdown(wait=False, cancel_futures=True)
+        self.preferences.close()
+
+
+async def _in(pool: ThreadPoolExecutor, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    context = contextvars.copy_context()
+    return await asyncio.get_running_loop().run_in_executor(pool, lambda: context.run(work, *args, **kwargs))

@@ -1,0 +1,117 @@
+"""Buttons under an answer: further passages, the closest, post to the channel, delete."""
+
+import re
+from collections.abc import Sequence
+
+import discord
+
+from bot.answer import Quote
+from bot.chat import replies
+from bot.chat.presses import Pressed, on
+from bot.chat.views import view
+from bot.places import find, quotation
+from bot.render import ids, posts
+from bot.render.blocks import Post, Text
+from bot.render.ids import Place
+from corpus.model import Library
+
+_QUESTION = ("### ", "❓ ")  # how the heading of an answer begins
+
+
+@on("more")
+async def more(pressed: Pressed) -> None:
+    """Show further passages."""
+
+    def make() -> Post | None:
+        quotes = quotations(pressed.desk.library, pressed.places)
+        if not quotes:
+            return None
+        heading = question(pressed.interaction.message) or Text(pressed.words("further"))
+        reader = posts.For(private=True)
+        return posts.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
+
+    await pressed.show(make)
+
+
+@on("near")
+async def near(pressed: Pressed) -> None:
+    """Show the closest passages to who wants to see them."""
+
+    def make() -> Post | None:
+        quotes = quotations(pressed.desk.library, pressed.places)
+        asked = question(pressed.interaction.message)
+        return posts.closest(quotes, pressed.words, passages=len(quotes), question=asked) if quotes else None
+
+    await pressed.show(make)
+
+
+@on("post")
+async def post(pressed: Pressed) -> None:
+    """Post a private answer to the channel it was asked in."""
+    interaction = pressed.interaction
+    await replies.acknowledge_edit(interaction)
+
+    def make() -> Post | None:
+        quotes = quotations(pressed.desk.library, pressed.places)
+        heading = question(interaction.message) or Text(pressed.words("further"))
+        reader = posts.For(asker=interaction.user.id)
+        return (
+            posts.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
+            if quotes
+            else None
+        )
+
+    made = await pressed.desk.look_up(make)
+    if made is None:
+        await replies.say(interaction, pressed.words("gone"))
+        return
+    await _send(interaction, made)
+    await replies.say(interaction, pressed.words("posted"))
+
+
+@on("delete")
+async def delete(pressed: Pressed) -> None:
+    """Delete an answer, for who asked and for moderators."""
+    interaction = pressed.interaction
+    asker = int(pressed.rest) if pressed.rest.isdigit() else 0
+    if interaction.user.id != asker and not interaction.permissions.manage_messages:
+        await replies.refuse(interaction, pressed.words("not_yours"))
+        return
+    await replies.acknowledge_edit(interaction)
+    await interaction.delete_original_response()
+
+
+def quotations(library: Library, places: Sequence[Place]) -> list[Quote]:
+    """Quote the passages of an id that the library still has."""
+    found = ((find(library, place.passage), place.sentence) for place in places)
+    return [quotation(*passage, sentence) for passage, sentence in found if passage]
+
+
+def question(message: discord.Message | None) -> Text | None:
+    """Take the heading of an answer, the question as it was escaped then."""
+    for component in message.components if message else ():
+        children = component.children if isinstance(component, discord.Container) else (component,)
+        for child in children:
+            if isinstance(child, discord.TextDisplay) and child.content.startswith(_QUESTION):
+                return Text(child.content)
+    return None
+
+
+def is_answer(message: discord.Message) -> bool:
+    """Tell an answer from other posts of the bot: whoever asked may delete it."""
+    container = next((c for c in message.components if isinstance(c, discord.Container)), None)
+    rows = [row for row in container.children if isinstance(row, discord.ActionRow)] if container else []
+    names = (getattr(button, "custom_id", None) or "" for row in rows for button in row.children)
+    found = (re.fullmatch(ids.TEMPLATE, name) for name in names)
+    return any(id_["verb"] == "delete" for id_ in found if id_)
+
+
+async def _send(interaction: replies.Interaction, made: Post) -> None:
+    """Send to the channel; where the bot may not, through the interaction, which always may."""
+    channel = interaction.client.get_partial_messageable(interaction.channel_id)
+    try:
+        await replies.once_more(
+            lambda: channel.send(view=view(made), allowed_mentions=replies.SILENT, nonce=interaction.id)
+        )
+    except discord.Forbidden:
+        await interaction.followup.send(view=view(made), allowed_mentions=replies.SILENT)

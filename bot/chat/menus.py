@@ -1,0 +1,47 @@
+"""Right-click on a message: **Find sources** and **Check quotation**."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.chat import ask, replies
+from bot.chat.desk import Refused
+from bot.chat.localised import said
+from bot.quotations import LEAST_WORDS, check, is_long_enough
+from bot.render import reports
+from bot.service import LONGEST_QUESTION
+from bot.words import Words
+
+Tree = app_commands.CommandTree[Any]
+Interaction = discord.Interaction[Any]
+
+
+def add(tree: Tree) -> None:
+    """Add the entries of the menu."""
+
+    @tree.context_menu(name=said("menu_find"))
+    async def find_sources(interaction: Interaction, message: discord.Message) -> None:
+        words = replies.words(interaction)
+        text = _text(message, words)
+        await ask.answer(interaction, text[:LONGEST_QUESTION], private=True)
+
+    @tree.context_menu(name=said("menu_check"))
+    async def check_quotation(interaction: Interaction, message: discord.Message) -> None:
+        desk, words = replies.desk(interaction), replies.words(interaction)
+        text = _text(message, words)
+        if not is_long_enough(text):
+            raise Refused(words("too_short", least=LEAST_WORDS))
+        desk.admit(interaction.user.id, words)
+        await replies.acknowledge(interaction, private=True)
+        post = await desk.look_up(lambda: reports.checked(check(desk.library, text), words))
+        await replies.answer(interaction, post)
+
+
+def _text(message: discord.Message, words: Words) -> str:
+    """Give the text of a message, its lines without the rule of a quotation."""
+    lines = (line.removeprefix(">>> ").removeprefix("> ") for line in message.content.splitlines())
+    text = " ".join(" ".join(lines).split())
+    if not text:
+        raise Refused(words("no_text"))
+    return text

@@ -1,0 +1,110 @@
+"""Buttons that open a paragraph, its neighbours, its notes, a citation of it."""
+
+from collections.abc import Callable
+
+from bot.answer import FoundNote, Quote
+from bot.chat.presses import Pressed, on
+from bot.places import by_key, callers, find, neighbour, quotation
+from bot.render import readings
+from bot.render.blocks import Post, Text
+from corpus.model import Library
+
+
+@on("read")
+async def read(pressed: Pressed) -> None:
+    """Show a whole paragraph."""
+    part = pressed.number(0)
+    await _of_passage(pressed, lambda quote: readings.paragraph(quote, pressed.words, part), turn=True)
+
+
+@on("before")
+async def before(pressed: Pressed) -> None:
+    """Show the paragraph before."""
+    await _beside(pressed, -1)
+
+
+@on("after")
+async def after(pressed: Pressed) -> None:
+    """Show the paragraph after."""
+    await _beside(pressed, +1)
+
+
+@on("cite")
+async def cite(pressed: Pressed) -> None:
+    """Show a citation to copy."""
+    await _of_passage(pressed, lambda quote: readings.cited(quote, pressed.words))
+
+
+@on("note")
+async def note(pressed: Pressed) -> None:
+    """Show one note."""
+    index, page = pressed.number(0), pressed.number(1)
+
+    def lay_out(quote: Quote) -> Post | None:
+        if index >= len(quote.notes):
+            return None
+        called = _called(pressed.desk.library, quote, index)
+        return readings.one_note(called, pressed.words, at=pressed.places[0], index=index, page=page)
+
+    await _of_passage(pressed, lay_out, turn=page > 0)
+
+
+@on("notes")
+async def notes(pressed: Pressed) -> None:
+    """Show every note of a passage."""
+
+    def lay_out(quote: Quote) -> Post:
+        library = pressed.desk.library
+        called = [_called(library, quote, index) for index in range(len(quote.notes))]
+        return readings.notes(called, pressed.words)
+
+    await _of_passage(pressed, lay_out)
+
+
+@on("list")
+async def turn(pressed: Pressed) -> None:
+    """Turn to another page of a list of notes."""
+    key, page = pressed.rest.partition(":")[0], pressed.number(0)
+
+    def lay_out() -> Post | None:
+        document = by_key(pressed.desk.library, key)
+        return readings.listing(document, pressed.words, page, key) if document else None
+
+    await pressed.show(lay_out, turn=True)
+
+
+async def _of_passage(
+    pressed: Pressed, lay_out: Callable[[Quote], Post | None], *, turn: bool = False
+) -> None:
+    def make() -> Post | None:
+        place = pressed.places[0] if pressed.places else None
+        found = find(pressed.desk.library, place.passage) if place else None
+        return lay_out(quotation(*found, place.sentence)) if found and place else None
+
+    await pressed.show(make, turn=turn)
+
+
+async def _beside(pressed: Pressed, step: int) -> None:
+    def make() -> Post | None:
+        place = pressed.places[0] if pressed.places else None
+        found = find(pressed.desk.library, place.passage) if place else None
+        if found is None or place is None:
+            return None
+        document, passage = found
+        beside = neighbour(document, passage, step)
+        if beside is not None:
+            return readings.paragraph(quotation(document, beside), pressed.words)
+        end = readings.paragraph(quotation(document, passage, place.sentence), pressed.words)
+        return Post((Text(pressed.words("no_neighbour")), *end.blocks))
+
+    await pressed.show(make, turn=True)
+
+
+def _called(library: Library, quote: Quote, index: int) -> readings.Called:
+    """Find who else calls a note of a quotation."""
+    found = find(library, quote.id)
+    assert found is not None  # noqa: S101  (the quotation was made from it)
+    document, passage = found
+    place = document.notes.index(document.notes_of(passage)[index])
+    note = FoundNote(document.id, document.title, quote.notes[index], document.passages_of(place))
+    return readings.Called(note, callers(library, note))

@@ -1,0 +1,133 @@
+"""``/reindex``: read the texts again while questions go on being answered."""
+
+import asyncio
+import contextlib
+import logging
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.chat import replies
+from bot.chat.desk import Desk, Refused, Reindexing, Stopped
+from bot.chat.localised import said
+from bot.chat.views import view
+from bot.permissions import Administration, Member, may_reindex
+from bot.render import reports
+from bot.render.blocks import Post, Text, Tone
+from bot.render.escape import escape
+from bot.render.shorten import shortened
+from bot.service import Report
+from bot.words import Words
+from corpus.errors import CorpusError
+from embeddings.errors import EmbeddingError
+
+log = logging.getLogger(__name__)
+
+Tree = app_commands.CommandTree[Any]
+Interaction = discord.Interaction[Any]
+
+_PACE = 3.0  # seconds between two edits of the progress
+# The answer can be edited for 15 minutes; after that the report goes to the channel as a message.
+_EDITABLE = 14 * 60.0
+_LONGEST_REASON = 600
+
+
+def add(tree: Tree) -> None:
+    """Add the command."""
+
+    @tree.command(name=said("cmd_reindex"), description=said("cmd_reindex_help"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def reindex(interaction: Interaction) -> None:
+        desk, words = replies.desk(interaction), replies.words(interaction)
+        _require_administrator(interaction, desk, words)
+        if running := desk.reindexing:
+            raise Refused(
+                words(
+                    "busy_reindex",
+                    user=f"<@{running.user}>",
+                    when=f"<t:{int(running.started)}:R>",
+                    done=running.done,
+                    total=running.total,
+                )
+            )
+        running = desk.reindexing = Reindexing(interaction.user.id, desk.clock())
+        try:
+            await replies.acknowledge(interaction, private=False)
+            await _reindex(interaction, desk, words, running)
+        finally:
+            desk.reindexing = None
+
+
+def _require_administrator(interaction: Interaction, desk: Desk, words: Words) -> None:
+    """Check again what Discord checks first: there, the permission is only a default."""
+    roles = [role.id for role in getattr(interaction.user, "roles", [])]
+    member = Member(interaction.user.id, roles, interaction.permissions.manage_guild)
+    application = interaction.client.application
+    owners = {*desk.administration.owners, *_owners(application)}
+    rules = Administration(owners, desk.administration.roles)
+    if not may_reindex(member, rules, len(interaction.client.guilds)):
+        raise Refused(words("not_admin"))
+
+
+def _owners(application: discord.AppInfo | None) -> set[int]:
+    """Give who owns the application at Discord: a person, or a team."""
+    if application is None:
+        return set()
+    team = application.team.members if application.team else ()
+    return {application.owner.id, *(member.id for member in team)}
+
+
+async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: Reindexing) -> None:
+    before = await desk.look_up(reports.tally, desk.library)
+
+    def progress(done: int, total: int) -> None:
+        if desk.stopping:
+            raise Stopped("the bot is stopping; the old index is kept")
+        running.done, running.total = done, total
+
+    watching = asyncio.create_task(_watch(interaction, words, running))
+    try:
+        report = await desk.index(desk.service.reindex, progress)
+    except (CorpusError, EmbeddingError, OSError) as error:
+        log.error("a reindex failed: %s", error)
+        why = escape(shortened(str(error), _LONGEST_REASON)[0])
+        await _stop(watching)
+        await _report(interaction, running, Post((Text(words("reindex_failed", why=why)),), Tone.FAILED))
+        return
+    finally:
+        await _stop(watching)
+    await _report(interaction, running, await desk.look_up(_lay_out, desk, report, before, words))
+
+
+def _lay_out(desk: Desk, report: Report, before: reports.Tally, words: Words) -> Post:
+    return reports.reindexed(report, before, reports.tally(desk.library), words)
+
+
+async def _watch(interaction: Interaction, words: Words, running: Reindexing) -> None:
+    """Show how far it is, now and then; what cannot be shown is not missed."""
+    shown = (-1, -1)
+    while True:
+        now = (running.done, running.total)
+        if now != shown:
+            shown = now
+            with contextlib.suppress(discord.HTTPException, aiohttp.ClientError):
+                await replies.say(interaction, words("reindexing", done=now[0], total=now[1]))
+        await asyncio.sleep(_PACE)
+
+
+async def _stop(watching: asyncio.Task[None]) -> None:
+    watching.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await watching
+
+
+async def _report(interaction: Interaction, running: Reindexing, post: Post) -> None:
+    desk = replies.desk(interaction)
+    if desk.clock() - running.started < _EDITABLE:
+        await replies.answer(interaction, post)
+        return
+    channel = interaction.client.get_partial_messageable(interaction.channel_id)
+    await channel.send(view=view(post), allowed_mentions=replies.SILENT, nonce=interaction.id)

@@ -1,0 +1,143 @@
+"""Acknowledge, answer, refuse, fail: every way in which the bot speaks to a member.
+
+An interaction must be acknowledged within three seconds and may be answered for fifteen minutes
+(https://docs.discord.com/developers/interactions/receiving-and-responding). The answer is always an edit of
+the acknowledgement: an edit that is sent twice does no harm, a second message would.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+
+from bot.chat.desk import Desk, Refused
+from bot.chat.views import view
+from bot.errors import BadQuestion, BotError, UnknownDocument
+from bot.render.blocks import Post, Text, Tone
+from bot.render.escape import escape
+from bot.render.shorten import shortened
+from bot.words import Words
+from corpus.errors import CorpusError
+from embeddings.errors import EmbeddingError
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction[Any]
+_T = TypeVar("_T")
+
+_ALREADY_ACKNOWLEDGED = 40060  # after a retry of an acknowledgement that had arrived
+_UNKNOWN_INTERACTION = 10062  # the three seconds are over
+_PAUSE = 1.0  # seconds before the one retry
+_LONGEST_REASON = 600
+SILENT = discord.AllowedMentions.none()
+
+
+def desk(interaction: Interaction) -> Desk:
+    """Give what all commands share."""
+    found: Desk = interaction.client.desk
+    return found
+
+
+def words(interaction: Interaction) -> Words:
+    """Speak as the server has chosen, or in the member's language."""
+    return desk(interaction).words(interaction.guild_id, str(interaction.locale))
+
+
+async def acknowledge(interaction: Interaction, *, private: bool) -> None:
+    """Tell Discord that an answer will come; this decides who will see it."""
+    await _acknowledged(interaction.response.defer(ephemeral=private, thinking=True))
+
+
+async def acknowledge_edit(interaction: Interaction) -> None:
+    """Tell Discord that the message with the button will be edited."""
+    await _acknowledged(interaction.response.defer())
+
+
+async def _acknowledged(sending: Awaitable[Any]) -> None:
+    try:
+        await sending
+    except discord.HTTPException as error:
+        if error.code != _ALREADY_ACKNOWLEDGED:
+            raise
+
+
+async def answer(interaction: Interaction, post: Post) -> None:
+    """Put a post in the place of the acknowledgement."""
+    await once_more(lambda: interaction.edit_original_response(view=view(post), allowed_mentions=SILENT))
+
+
+async def say(interaction: Interaction, text: str, tone: Tone = Tone.PLAIN) -> None:
+    """Put a sentence in the place of the acknowledgement."""
+    await answer(interaction, Post((Text(text),), tone))
+
+
+async def refuse(interaction: Interaction, text: str) -> None:
+    """Say privately why not; in place of the answer if one was announced."""
+    post = Post((Text(text),), Tone.NOTHING)
+    if interaction.response.is_done():
+        await answer(interaction, post)
+    else:
+        await _acknowledged(
+            interaction.response.send_message(view=view(post), ephemeral=True, allowed_mentions=SILENT)
+        )
+
+
+async def fail(interaction: Interaction, error: BaseException) -> None:
+    """Answer an error with a sentence; what is nobody's fault gets a reference that is in the log."""
+    cause = error.__cause__ if isinstance(error, discord.app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
+        log.warning("an interaction was over before it could be answered")
+        return
+    sentence = explain(cause or error, words(interaction))
+    try:
+        await refuse(interaction, sentence)
+    except (discord.HTTPException, aiohttp.ClientError) as unsaid:
+        log.warning("an error could not be told to the member: %s", type(unsaid).__name__)
+
+
+def explain(error: BaseException, words: Words) -> str:
+    """Turn an error into a sentence for a member, and log it if it is not theirs."""
+    if isinstance(error, Refused):
+        return str(error)
+    if isinstance(error, BadQuestion | UnknownDocument):
+        return words("bad_question", why=escape(shortened(str(error), _LONGEST_REASON)[0]))
+    reference = secrets.token_hex(4)
+    known = isinstance(error, BotError | CorpusError | EmbeddingError)
+    log.error(
+        "reference %s: %s",
+        reference,
+        error if known else type(error).__name__,
+        exc_info=None if known else error,
+    )
+    return words("failed", reference=reference)
+
+
+async def once_more(send: Callable[[], Awaitable[_T]]) -> _T:
+    """Send again, once, where discord.py does not: after a 503, a 520, a dropped connection."""
+    try:
+        return await send()
+    except (aiohttp.ClientConnectionError, ConnectionError):
+        pass
+    except discord.HTTPException as error:
+        if error.status not in (503, 520):
+            raise
+    await asyncio.sleep(_PAUSE)
+    return await send()
+
+
+async def reply(message: discord.Message, post: Post) -> discord.Message:
+    """Reply to a message; the nonce keeps a reply that is sent twice from appearing twice."""
+    reference = message.to_reference(fail_if_not_exists=False)
+    return await once_more(
+        lambda: message.channel.send(
+            view=view(post),
+            reference=reference,
+            mention_author=False,
+            allowed_mentions=SILENT,
+            nonce=message.id,
+        )
+    )

@@ -1,0 +1,119 @@
+"""From settings and a service to a bot that runs until it is told to stop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.chat.client import Scholiast
+from bot.chat.desk import Bounds, Desk
+from bot.errors import BotError
+from bot.permissions import Administration
+from bot.preferences import PreferenceStore
+from bot.service import Service
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 300.0  # seconds between two logins while Discord is down
+
+
+def open_desk(settings: Settings, service: Service) -> Desk:
+    """Join what the commands share."""
+    url = settings.database_url or _database_beside(settings.index_dir)
+    return Desk(
+        service=service,
+        preferences=PreferenceStore(url),
+        bounds=Bounds(
+            questions=settings.rate_questions,
+            seconds=settings.rate_seconds,
+            searches=settings.searches,
+            waiting=settings.searches_waiting,
+        ),
+        administration=Administration(settings.owner_ids, settings.admin_role_ids),
+        passages=settings.answer_passages,
+        message_content=settings.message_content,
+    )
+
+
+def build_bot(
+    settings: Settings,
+    desk: Desk,
+    *,
+    connector: aiohttp.BaseConnector | None = None,
+    proxy: str | None = None,
+    **options: Any,
+) -> Scholiast:
+    """Make the client; ``options`` go to discord.py."""
+    return Scholiast(
+        desk,
+        sync_guild=settings.sync_guild_id,
+        connector=connector,
+        proxy=proxy or settings.discord_proxy,
+        **options,
+    )
+
+
+async def run(settings: Settings, service: Service) -> None:
+    """Log in and stay until SIGTERM or Ctrl-C."""
+    if settings.discord_token is None:
+        raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/discord.md)")
+    token = settings.discord_token.get_secret_value()
+    desk = open_desk(settings, service)
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    try:
+        await _until(stopping, lambda: build_bot(settings, desk), token)
+    finally:
+        desk.close()
+
+
+async def _until(stopping: asyncio.Event, build: Callable[[], Scholiast], token: str) -> None:
+    """Run a bot, and another if Discord was down at login, until ``stopping`` is set."""
+    pause = _FIRST_PAUSE
+    while not stopping.is_set():
+        try:
+            await _once(stopping, build(), token)
+            return
+        except discord.LoginFailure:
+            raise BotError("Discord refused DISCORD_TOKEN; make a new one in the developer portal") from None
+        except discord.PrivilegedIntentsRequired:
+            raise BotError(
+                "the application has no Message Content Intent; switch it on in the developer portal, "
+                "or unset MESSAGE_CONTENT"
+            ) from None
+        except discord.ConnectionClosed as closed:
+            raise BotError(f"Discord closed the connection for good (code {closed.code})") from None
+        except (discord.DiscordServerError, aiohttp.ClientConnectionError, OSError) as error:
+            log.warning("Discord cannot be reached (%s); next try in %.0f s", type(error).__name__, pause)
+        try:
+            await asyncio.wait_for(stopping.wait(), pause)
+        except TimeoutError:
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+async def _once(stopping: asyncio.Event, bot: Scholiast, token: str) -> None:
+    async with bot:
+        running = asyncio.create_task(bot.start(token))
+        stop = asyncio.create_task(stopping.wait())
+        done, _ = await asyncio.wait({running, stop}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        if running in done:
+            await running
+            return
+        log.info("stopping")
+        bot.desk.stopping = True
+        await bot.close()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+def _database_beside(index: Path) -> str:
+    index.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{index / 'servers.db'}"

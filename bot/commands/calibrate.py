@@ -1,0 +1,53 @@
+"""``scholiast calibrate``: fits the refusal to a library's own questions, kept with the index."""
+
+import argparse
+from pathlib import Path
+
+from bot import evaluation, start
+from bot.commands.ask import bring_up_to_date
+from bot.commands.evaluate import questions
+from bot.commands.terminal import ANSWERED, say
+from bot.errors import BadQuestions
+from bot.render import table
+from bot.settings import Settings
+
+_FEWEST = 10  # questions of each side; fewer say nothing of where 95 % lie
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "calibrate",
+        help="fit the refusal to a library's own questions",
+        description="Learns from questions that the library answers and questions that it does not (a file "
+        "as for eval) when to quote and when to refuse, so that 95 in 100 of the answered ones are quoted. "
+        "The figures shown are of the same questions that were learned from.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE.jsonl")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Fit, keep, and compare with what was."""
+    service = start.service(settings)
+    bring_up_to_date(service)
+    snapshot = service.snapshot
+    asked = questions(arguments.file, snapshot.library)
+    _require_enough(asked, arguments.file)
+    before = list(evaluation.judge(asked, snapshot.searcher, 1))
+    path = start.calibrate(settings, [(one.found, bool(one.asked.relevant)) for one in before])
+    fitted = start.service(settings)
+    after = list(evaluation.judge(asked, fitted.snapshot.searcher, 1))
+    say(table.figures({"before": evaluation.figures(before), "after": evaluation.figures(after)}))
+    say(f"kept in {path}; remove it to go back")
+    return ANSWERED
+
+
+def _require_enough(asked: list[evaluation.Asked], file: Path) -> None:
+    answered = sum(bool(one.relevant) for one in asked)
+    refused = len(asked) - answered
+    if min(answered, refused) < _FEWEST:
+        raise BadQuestions(
+            f"calibration needs {_FEWEST} questions that the library answers and {_FEWEST} that it does not; "
+            f"{file} has {answered} and {refused}"
+        )

@@ -1,0 +1,42 @@
+"""``scholiast run``: the Discord bot."""
+
+import argparse
+import asyncio
+import logging
+
+from bot import start
+from bot.commands.ask import bring_up_to_date
+from bot.commands.terminal import ANSWERED
+from bot.errors import BotError
+from bot.settings import Settings
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "run",
+        help="run the Discord bot",
+        description="Runs the Discord bot until SIGTERM or Ctrl-C. Needs DISCORD_TOKEN.",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(_: argparse.Namespace, settings: Settings) -> int:
+    """Bring the index up to date, load the model, then connect."""
+    if settings.discord_token is None:
+        raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/discord.md)")
+    _log(settings.log_level)
+    from bot.chat.run import run as run_bot
+
+    service = start.service(settings)
+    bring_up_to_date(service)
+    service.ask("What is this library about?", k=1)  # the first question of a model takes longest
+    asyncio.run(run_bot(settings, service))
+    return ANSWERED
+
+
+def _log(level: str) -> None:
+    """Log to stderr; discord.py's own details would name what members write."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("faiss").setLevel(logging.WARNING)  # it tells of the processor
+    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelName(level)))

@@ -1,0 +1,128 @@
+"""What each server has chosen, kept in a database; SQLAlchemy Core, so that any database will do."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    delete,
+    insert,
+    select,
+)
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import BadSettings
+
+_TABLES = MetaData()
+_SERVERS = Table(
+    "servers",
+    _TABLES,
+    Column("server", BigInteger, primary_key=True, autoincrement=False),
+    Column("passages", Integer),
+    Column("private", Boolean, nullable=False),
+    Column("language", String(8)),
+    Column("documents_off", JSON, nullable=False),
+    Column("channels", JSON, nullable=False),
+)
+_MARKS = Table(
+    "marks",
+    _TABLES,
+    Column("name", String(100), primary_key=True),
+    Column("value", String(100), nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The choices of a server; None leaves a choice to the settings of the bot or to each member."""
+
+    passages: int | None = None
+    private: bool = False
+    language: str | None = None
+    documents_off: frozenset[str] = frozenset()
+    channels: frozenset[int] = frozenset()
+
+
+class PreferenceStore:
+    """Reads once, remembers, and writes through; safe to use from several threads."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine = create_engine(url)
+            _TABLES.create_all(self._engine)
+        except (SQLAlchemyError, ImportError) as error:
+            raise BadSettings(f"DATABASE_URL cannot be used: {error!s:.200}; unset it for a file") from error
+        self._lock = threading.Lock()
+        with self._engine.connect() as connection:
+            self._known = {row.server: _preferences(row) for row in connection.execute(select(_SERVERS))}
+
+    def of(self, server: int | None) -> Preferences:
+        """Give the choices of a server; direct messages have none."""
+        return self._known.get(server, Preferences()) if server is not None else Preferences()
+
+    def keep(self, server: int, **changes: Any) -> Preferences:
+        """Change some choices of a server."""
+        with self._lock:
+            chosen = replace(self.of(server), **changes)
+            with self._engine.begin() as connection:
+                connection.execute(delete(_SERVERS).where(_SERVERS.c.server == server))
+                connection.execute(insert(_SERVERS).values(server=server, **_columns(chosen)))
+            self._known[server] = chosen
+        return chosen
+
+    def forget(self, server: int) -> None:
+        """Drop what a server has chosen, when the bot has left it."""
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(delete(_SERVERS).where(_SERVERS.c.server == server))
+            self._known.pop(server, None)
+
+    def mark(self, name: str) -> str | None:
+        """Give a mark that the bot has set for itself, such as the hash of the commands it has sent."""
+        with self._engine.connect() as connection:
+            value = connection.execute(select(_MARKS.c.value).where(_MARKS.c.name == name)).scalar()
+        return str(value) if value is not None else None
+
+    def set_mark(self, name: str, value: str) -> None:
+        """Set a mark."""
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(delete(_MARKS).where(_MARKS.c.name == name))
+            connection.execute(insert(_MARKS).values(name=name, value=value))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+
+def toggled(values: Iterable[Any], value: object) -> frozenset[Any]:
+    """Take a value out if it is in, put it in if it is out."""
+    return frozenset(values) ^ {value}
+
+
+def _preferences(row: Any) -> Preferences:
+    return Preferences(
+        passages=row.passages,
+        private=row.private,
+        language=row.language,
+        documents_off=frozenset(row.documents_off),
+        channels=frozenset(row.channels),
+    )
+
+
+def _columns(chosen: Preferences) -> dict[str, Any]:
+    return {
+        "passages": chosen.passages,
+        "private": chosen.private,
+        "language": chosen.language,
+        "documents_off": sorted(chosen.documents_off),
+        "channels": sorted(chosen.channels),
+    }

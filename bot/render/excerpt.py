@@ -1,0 +1,128 @@
+"""A long quotation → the whole sentences of it that fit around the best one. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer import Quote
+from corpus import sentences
+from corpus.model import Marker, Span
+
+Measure = Callable[[Quote], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a quotation, itself a quotation; where words of the paragraph are left out is said."""
+
+    quote: Quote
+    cut_before: bool
+    cut_after: bool
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether this is not the whole paragraph."""
+        return self.cut_before or self.cut_after
+
+
+def excerpt(quote: Quote, room: int, measure: Measure) -> Excerpt:
+    """Take as many whole sentences around the best one as ``measure`` finds room for."""
+    if measure(quote) <= room:
+        return _stretch(quote, 0, len(quote.text))
+    spans = _sentences(quote, room, measure)
+    first = last = place_of_highlight(quote, spans)
+    steps = [(0, 1), (1, 0)]  # a sentence after, a sentence before, in turn
+    while steps:
+        step = steps.pop(0)
+        wider = Span(first - step[1], last + step[0])
+        if wider.start < 0 or wider.end >= len(spans):
+            continue
+        if measure(_stretch(quote, spans[wider.start].start, spans[wider.end].end).quote) <= room:
+            first, last = wider.start, wider.end
+            steps.append(step)
+    return _stretch(quote, spans[first].start, spans[last].end)
+
+
+def parts(quote: Quote, room: int, measure: Measure) -> list[Excerpt]:
+    """Cut a quotation into as few parts of whole sentences as fit, nothing left out."""
+    spans = _sentences(quote, room, measure)
+    found = []
+    begin = 0
+    for place in range(len(spans)):
+        following = spans[place + 1] if place + 1 < len(spans) else None
+        if following is None or measure(_stretch(quote, begin, following.end).quote) > room:
+            end = following.start if following else len(quote.text)
+            found.append(_stretch(quote, begin, end))
+            begin = end
+    return found
+
+
+def place_of_highlight(quote: Quote, spans: Sequence[Span] | None = None) -> int:
+    """Give the place of the best sentence among the sentences of a quotation."""
+    spans = spans if spans is not None else sentence_spans(quote)
+    return max((place for place, span in enumerate(spans) if span.start <= quote.highlight.start), default=0)
+
+
+def sentence_spans(quote: Quote) -> tuple[Span, ...]:
+    """Find the sentences of a quotation again, as offsets in its text."""
+    return sentences.split(quote.text, 0, len(quote.text), quote.markers)
+
+
+def _sentences(quote: Quote, room: int, measure: Measure) -> list[Span]:
+    """List the sentences; one that is longer than all the room is cut at spaces."""
+    spans = []
+    for span in sentence_spans(quote) or (Span(0, len(quote.text)),):
+        spans += _halved(quote, span, room, measure)
+    return spans
+
+
+def _halved(quote: Quote, span: Span, room: int, measure: Measure) -> list[Span]:
+    if span.end - span.start < 2 or measure(_stretch(quote, span.start, span.end).quote) <= room:
+        return [span]
+    middle = (span.start + span.end) // 2
+    space = quote.text.rfind(" ", span.start + 1, middle)
+    cut = space + 1 if space > 0 else middle
+    cut = next((marker.start for marker in quote.markers if marker.start < cut < marker.end), cut)
+    if not span.start < cut < span.end:
+        return [span]
+    first, second = Span(span.start, cut), Span(cut, span.end)
+    return _halved(quote, first, room, measure) + _halved(quote, second, room, measure)
+
+
+def _stretch(quote: Quote, start: int, end: int) -> Excerpt:
+    """Quote a stretch of a quotation, with the notes that its own markers call."""
+    if (start, end) == (0, len(quote.text)):
+        return Excerpt(quote, cut_before=False, cut_after=False)
+    markers = tuple(
+        Marker(m.label, m.start - start, m.end - start, m.note)
+        for m in quote.markers
+        if start <= m.start and m.end <= end
+    )
+    called = {marker.label for marker in markers}
+    held = tuple(
+        replace(q, start=max(q.start, start) - start, end=min(q.end, end) - start)
+        for q in quote.quotations
+        if q.start < end and start < q.end
+    )
+    notes = tuple(note for note in quote.notes if note.label in called) if quote.markers else quote.notes
+    stretch = replace(
+        quote,
+        text=quote.text[start:end],
+        start=quote.start + start,
+        end=quote.start + end,
+        markers=markers,
+        prefixes=tuple(
+            Span(max(p.start, start) - start, min(p.end, end) - start)
+            for p in quote.prefixes
+            if p.start < end and start < p.end
+        ),
+        highlight=_inside(quote.highlight, start, end),
+        notes=notes,
+        quotations=held,
+        speaker=quote.speaker if held or quote.is_quotation else None,
+    )
+    return Excerpt(stretch, bool(quote.text[:start].strip()), bool(quote.text[end:].strip()))
+
+
+def _inside(span: Span, start: int, end: int) -> Span:
+    first, last = max(span.start, start), min(span.end, end)
+    return Span(first - start, last - start) if first < last else Span(0, 0)

@@ -1,0 +1,103 @@
+"""What a button does ↔ the id that Discord keeps for it. Pure.
+
+Nothing is remembered for a button: its id says everything, so that it works after a restart. It names a
+passage by its stable id, so that after a reindex it finds the same paragraph or none.
+"""
+
+import re
+from dataclasses import dataclass
+
+VERSION = 1
+# `s1:read:0123456789ab.4:1`
+TEMPLATE = r"s(?P<version>\d{1,3}):(?P<verb>[a-z]{1,8}):(?P<rest>.{0,86})"
+_PLACE = re.compile(r"(?P<passage>[0-9a-f]{1,64})\.(?P<sentence>\d{1,4})")
+NO_SENTENCE = 999  # none is the best
+MOST_PLACES = 5  # of 17 characters each in one id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage and its best sentence, counted from 0."""
+
+    passage: str
+    sentence: int
+
+    def __str__(self) -> str:
+        return f"{self.passage}.{min(self.sentence, NO_SENTENCE)}"
+
+
+def read(place: Place, part: int = 0) -> str:
+    """Open a paragraph to read, at one of the parts of a long one."""
+    return f"s{VERSION}:read:{place}:{part}"
+
+
+def before(place: Place) -> str:
+    """Open the paragraph before."""
+    return f"s{VERSION}:before:{place}"
+
+
+def after(place: Place) -> str:
+    """Open the paragraph after."""
+    return f"s{VERSION}:after:{place}"
+
+
+def note(place: Place, index: int, page: int = 0) -> str:
+    """Show one of the notes of a passage, at one of the pages of a long one."""
+    return f"s{VERSION}:note:{place}:{index}:{page}"
+
+
+def notes(place: Place) -> str:
+    """Show every note of a passage."""
+    return f"s{VERSION}:notes:{place}"
+
+
+def cite(place: Place) -> str:
+    """Show a citation to copy."""
+    return f"s{VERSION}:cite:{place}"
+
+
+def more(places: list[Place]) -> str:
+    """Show further passages."""
+    return f"s{VERSION}:more:{_joined(places)}"
+
+
+def near(places: list[Place]) -> str:
+    """Show the closest passages, which do not answer the question."""
+    return f"s{VERSION}:near:{_joined(places)}"
+
+
+def post(places: list[Place]) -> str:
+    """Post a private answer to the channel."""
+    return f"s{VERSION}:post:{_joined(places)}"
+
+
+def delete(asker: int) -> str:
+    """Delete an answer, for its asker (a user's id)."""
+    return f"s{VERSION}:delete:{asker}"
+
+
+def listing(document: str, page: int) -> str:
+    """Turn to a page of a document's notes; the document is named by a short hash."""
+    return f"s{VERSION}:list:{document}:{page}"
+
+
+def places(rest: str) -> list[Place]:
+    """Read the places of an id.
+
+    >>> places("0123456789ab.4,0123456789ac.0:1")
+    [Place(passage='0123456789ab', sentence=4), Place(passage='0123456789ac', sentence=0)]
+    """
+    return [Place(found["passage"], int(found["sentence"])) for found in _PLACE.finditer(rest)]
+
+
+def numbers(rest: str) -> list[int]:
+    """Read the numbers of an id, each after a colon: parts, notes, pages.
+
+    >>> numbers("0123456789ab.4:2:1"), numbers("1234")
+    ([2, 1], [])
+    """
+    return [int(number) for number in re.findall(r"(?<=:)\d{1,9}(?=:|$)", rest)]
+
+
+def _joined(places: list[Place]) -> str:
+    return ",".join(map(str, places[:MOST_PLACES]))

@@ -1,0 +1,182 @@
+"""What the bot says of itself, its library, a reindex, a server's settings, a check → posts. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.places import quotation
+from bot.preferences import Preferences
+from bot.quotations import Check, Difference, Verdict
+from bot.render import ids
+from bot.render.blocks import Block, Button, Post, Text, Tone, rows
+from bot.render.escape import escape
+from bot.render.excerpt import excerpt
+from bot.render.posts import place
+from bot.render.quotation import CUT, measuring, passage
+from bot.render.shorten import named, shortened
+from bot.service import Report, Snapshot
+from bot.words import Words
+from corpus.model import Library
+
+_ROOM = 3000  # characters of a list
+_MOST_NAMES = 12
+_ROOM_CHECKED = 1400
+
+
+def library(snapshot: Snapshot, words: Words) -> Post:
+    """Say what the library holds."""
+    texts = snapshot.library
+    lines = [f"### {words('library')}", _counts(texts, words)]
+    lines += _as_many_as_fit(
+        [
+            "- "
+            + words(
+                "library_document",
+                title=" · ".join(named(name) for name in (document.title, document.author) if name),
+                passages=len(document.passages),
+                notes=len(document.notes),
+            )
+            for document in texts.documents
+        ],
+        words,
+    )
+    lines.append(f"-# {indexed(snapshot, words)}")
+    return Post((Text("\n".join(lines)),))
+
+
+def indexed(snapshot: Snapshot, words: Words) -> str:
+    """Say when the library was indexed, in the reader's own time."""
+    return words("indexed", when=f"<t:{int(snapshot.written)}:f>", generation=escape(snapshot.generation))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted of a library before and after a reindex."""
+
+    passages: int
+    notes: int
+    unresolved: int
+
+
+def tally(texts: Library) -> Tally:
+    """Count passages, notes, and markers without a note."""
+    return Tally(
+        passages=len(texts.passages),
+        notes=sum(len(document.notes) for document in texts.documents),
+        unresolved=sum(marker.note is None for document in texts.documents for marker in document.markers),
+    )
+
+
+def reindexed(report: Report, before: Tally, after: Tally, words: Words) -> Post:
+    """Say what a reindex changed."""
+    lines = [words("reindexed")]
+    found = report.changes
+    for what, identifiers in (("added", found.added), ("changed", found.changed), ("removed", found.removed)):
+        if identifiers:
+            lines.append(
+                words("documents_changed", what=f"**{words(what)}**", names=_names(identifiers, words))
+            )
+    lines.append(words("unchanged", count=found.unchanged))
+    lines.append(
+        words(
+            "reindex_counts",
+            passages=after.passages,
+            passages_change=f"{after.passages - before.passages:+d}",
+            notes=after.notes,
+            notes_change=f"{after.notes - before.notes:+d}",
+            markers=after.unresolved,
+            problems=len(report.problems),
+            seconds=f"{report.seconds:.1f}",
+        )
+    )
+    problems = [f"-# {named(f'{p.where}: {p.kind}: {p.detail}')}" for p in report.problems]
+    return Post((Text("\n".join([*lines, *_as_many_as_fit(problems, words)])),))
+
+
+def settings(chosen: Preferences, texts: Library, words: Words, *, passages: int, intent: bool) -> Post:
+    """Show what a server has chosen."""
+    off = [document.title for document in texts.documents if document.id in chosen.documents_off]
+    channels = " ".join(f"<#{channel}>" for channel in sorted(chosen.channels)[:_MOST_NAMES])
+    lines = [
+        words("settings"),
+        words("settings_passages", value=chosen.passages or passages),
+        words("settings_private", value=words("yes" if chosen.private else "no")),
+        words("settings_language", value=chosen.language) if chosen.language else _member_language(words),
+        words("settings_documents", value=f"~~{_names(off, words)}~~" if off else words("settings_all")),
+        words("settings_channels", value=channels or words("settings_none")),
+    ]
+    if chosen.channels and not intent:
+        lines.append(words("settings_no_intent"))
+    return Post((Text("\n".join(lines)),))
+
+
+def checked(found: Check, words: Words) -> Post:
+    """Say whether words stand in the library, and where."""
+    if found.document is None or found.passage is None:
+        return Post((Text(words("not_found")),), Tone.NOTHING)
+    quote = quotation(found.document, found.passage)
+    is_exact = found.verdict is Verdict.EXACT
+    part = excerpt(quote, _ROOM_CHECKED, measuring(words))
+    blocks: list[Block] = [
+        Text(words("exact" if is_exact else "near_quotation")),
+        Text(passage(part, words, introduced=False)),
+    ]
+    if not is_exact:
+        blocks.append(Text(f"{words('difference')}\n{_differences(found.differences)}"))
+    at = place(quote)
+    go_to = words("go_to", paragraph=quote.citation.paragraph)
+    blocks += rows([Button(go_to, id=ids.read(at)), Button(words("cite"), id=ids.cite(at))])
+    return Post(tuple(blocks), Tone.QUOTED if is_exact else Tone.CLOSEST)
+
+
+def _differences(found: Sequence[Difference]) -> str:
+    """Show what differs with a few words around it."""
+    parts = []
+    for difference in found:
+        words = difference.words
+        if difference.quoted and difference.printed:
+            few = words.split()
+            words = words if len(few) <= 8 else f"{' '.join(few[:4])} … {' '.join(few[-4:])}"
+            parts.append(escape(words))
+        else:
+            shown, is_cut = shortened(words, 200)
+            shown = escape(shown) + (f" {CUT}" if is_cut else "")
+            parts.append(f"**{shown}**" if difference.printed else f"~~{shown}~~")
+    taken: list[str] = []
+    for part in parts:
+        if sum(map(len, taken)) + len(part) > _ROOM_CHECKED // 2:
+            return " ".join([*taken, CUT])
+        taken.append(part)
+    return " ".join(taken)
+
+
+def _counts(texts: Library, words: Words) -> str:
+    counted = tally(texts)
+    return words(
+        "library_counts",
+        documents=len(texts.documents),
+        passages=counted.passages,
+        notes=counted.notes,
+        problems=len(texts.all_problems),
+    )
+
+
+def _member_language(words: Words) -> str:
+    return words("settings_language", value="").replace("****", words("settings_member"))
+
+
+def _names(names: Sequence[str], words: Words) -> str:
+    shown = ", ".join(named(name) for name in names[:_MOST_NAMES])
+    left = len(names) - _MOST_NAMES
+    return f"{shown} {words('library_more', count=left)}" if left > 0 else shown
+
+
+def _as_many_as_fit(lines: Sequence[str], words: Words) -> list[str]:
+    taken: list[str] = []
+    room = _ROOM
+    for line in lines:
+        # A character takes up to three bytes, and bytes are limited too; half the room is always enough.
+        room -= max(len(line), len(line.encode()) // 3) + 1
+        if room < 0:
+            return [*taken, words("library_more", count=len(lines) - len(taken))]
+        taken.append(line)
+    return taken

@@ -1,0 +1,43 @@
+"""A message → the question in it, or none. Pure.
+
+The bot answers whoever turns to it: by a mention typed in the message, in a direct message, in reply to one
+of its answers, or in a channel that a server has set aside. It never answers another bot, and a reply that
+pings it by the way asks nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What counts of a message. ``earlier`` is the question of the answer it replies to, if it does."""
+
+    content: str
+    from_bot: bool
+    is_direct: bool
+    in_ask_channel: bool
+    earlier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, perhaps nothing but a mention; and the question before, which gives it context."""
+
+    text: str
+    earlier: str | None = None
+
+
+def question(message: Message, bot: int) -> Question | None:
+    """Find the question that a message asks the bot (by its user id)."""
+    if message.from_bot:
+        return None
+    mention = re.compile(rf"<@!?{bot}>")
+    called = bool(mention.search(message.content))
+    if not (called or message.is_direct or message.in_ask_channel or message.earlier is not None):
+        return None
+    text = " ".join(mention.sub(" ", message.content).split())
+    # Without the message-content intent Discord leaves the content of other messages empty.
+    if not text and not called:
+        return None
+    return Question(text, message.earlier)

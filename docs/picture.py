@@ -1,0 +1,141 @@
+"""Draw what the bot sends as Discord shows it: real payloads over the sample library → HTML → a picture.
+
+    .venv/bin/python docs/picture.py /tmp/picture.html
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1240,1090 \
+        --screenshot=docs/picture.png /tmp/picture.html
+
+The look is drawn after Discord's dark theme; it is no product of Discord.
+"""
+
+import asyncio
+import html
+import re
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from bot import places, start  # noqa: E402
+from bot.answer import Quote, find_notes  # noqa: E402
+from bot.chat.views import view  # noqa: E402
+from bot.render import posts, readings, reports  # noqa: E402
+from bot.render.blocks import Post  # noqa: E402
+from bot.service import Service  # noqa: E402
+from bot.settings import Settings  # noqa: E402
+from bot.words import Words  # noqa: E402
+
+STYLE = """
+body{background:#313338;color:#dbdee1;font:16px/1.375 "gg sans","Noto Sans","DejaVu Sans",sans-serif;margin:0;
+  padding:20px;display:grid;grid-template-columns:1fr 1fr;gap:8px 24px;align-items:start}
+.message{display:grid;grid-template-columns:40px 1fr;gap:14px;margin-bottom:18px}
+.face{width:40px;height:40px;border-radius:50%;background:#4e7fb5;color:#fff;display:grid;place-items:center;
+  font-size:22px}
+.name{font-weight:600;color:#f2f3f5}.app{background:#5865f2;color:#fff;border-radius:3px;font-size:10px;
+  padding:1px 4px;margin-left:5px;vertical-align:2px}
+.box{background:#2b2d31;border:1px solid #3f4147;border-left:4px solid;border-radius:8px;
+  padding:12px 16px 14px;margin-top:4px}
+h3{font-size:18px;margin:0 0 6px;color:#f2f3f5}
+blockquote{margin:2px 0;padding:0 0 0 12px;border-left:4px solid #4e5058;white-space:pre-wrap}
+small{display:block;font-size:13px;color:#949ba4;white-space:pre-wrap}
+hr{border:0;border-top:1px solid #3f4147;margin:10px 0}
+.row{display:flex;flex-wrap:wrap;gap:8px;margin-top:8px}
+.row span{background:#4e5058;color:#fff;border-radius:8px;padding:5px 14px;font-size:14px;font-weight:500}
+.private{font-size:12px;color:#949ba4;margin-top:4px}
+"""
+_INLINE = [
+    (re.compile(r"\\([^0-9A-Za-z\s])"), lambda m: f"&#{ord(m[1])};"),
+    (re.compile(r"\*\*(.+?)\*\*"), r"<b>\1</b>"),
+    (re.compile(r"~~(.+?)~~"), r"<s>\1</s>"),
+    (re.compile(r"`(.+?)`"), r"<code>\1</code>"),
+]
+
+
+def inline(text: str) -> str:
+    """Show markup within a line."""
+    shown = html.escape(text, quote=False)
+    for pattern, replacement in _INLINE:
+        shown = pattern.sub(replacement, shown)
+    return shown
+
+
+def text(markdown: str) -> str:
+    """Show a text: headings, quotations, small letters, lines."""
+    lines = []
+    for line in markdown.split("\n"):
+        for sign, tag in (("### ", "h3"), ("> ", "blockquote"), ("-# ", "small")):
+            if line.startswith(sign):
+                lines.append(f"<{tag}>{inline(line.removeprefix(sign))}</{tag}>")
+                break
+        else:
+            lines.append(f"<div>{inline(line)}</div>")
+    return "".join(lines).replace("</blockquote><blockquote>", "\n")
+
+
+def component(given: dict[str, Any]) -> str:
+    """Show a component of a payload."""
+    if given["type"] == 17:
+        inside = "".join(map(component, given["components"]))
+        return f'<div class="box" style="border-left-color:#{given["accent_color"]:06x}">{inside}</div>'
+    if given["type"] == 1:
+        return f'<div class="row">{"".join(map(component, given["components"]))}</div>'
+    if given["type"] == 2:
+        return f"<span>{html.escape(given['label'])}{' ↗' if 'url' in given else ''}</span>"
+    return "<hr>" if given["type"] == 14 else text(given["content"])
+
+
+def message(post: Post, *, private: bool = False) -> str:
+    """Show a message of the bot."""
+    shown = "".join(map(component, view(post).to_components()))
+    note = '<div class="private">👁 Only you can see this</div>' if private else ""
+    return (
+        '<div class="message"><div class="face">§</div><div><span class="name">Scholiast</span>'
+        f'<span class="app">APP</span>{shown}{note}</div></div>'
+    )
+
+
+async def page(service: Service, texts: Path) -> str:
+    """Show an answer, a refusal, a note and a reindex."""
+    words = Words("en")
+    library = service.snapshot.library
+    asked = service.ask("What happened to the hunger strikers?", k=6)
+    refused = service.ask("When did the king visit the island?", k=3)
+    (found,) = find_notes(library, "9", "hunger-strike")
+    note = readings.notes([readings.Called(found, places.callers(library, found))], words)
+    before = reports.tally(library)
+    (texts / "ferry.txt").write_text("The Ferry\n\nIt left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n")
+    report = service.reindex()
+    left = message(posts.answer(asked, words, passages=2, reader=posts.For(asker=1)))
+    right = [
+        message(posts.answer(refused, words, passages=3, reader=posts.For(asker=1))),
+        message(note),
+        message(readings.paragraph(_eighth(service), words), private=True),
+        message(reports.reindexed(report, before, reports.tally(service.snapshot.library), words)),
+    ]
+    columns = f"<div>{left}</div><div>{''.join(right)}</div>"
+    return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{columns}"
+
+
+def _eighth(service: Service) -> Quote:
+    document = places.by_name(service.snapshot.library, "great-storm")
+    if document is None:
+        raise SystemExit("the sample library has no great-storm")
+    return places.quotation(document, document.passage(8), 0)
+
+
+def main(out: Path) -> None:
+    """Write the page."""
+    with TemporaryDirectory() as folder:
+        texts = Path(folder, "texts")
+        shutil.copytree(ROOT / "corpus" / "texts" / "sample", texts)
+        settings = Settings(_env_file=None, corpus_dir=texts, index_dir=Path(folder, "index"))
+        service = start.service(settings)
+        service.reindex()
+        out.write_text(asyncio.run(page(service, texts)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,78 @@
+"""A question as typed → its words, its language, and the phrases that it wants word for word. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from embeddings.languages import DEFAULT, detect
+from embeddings.stopwords import STOP_WORDS
+from embeddings.tokens import Token, fold, tokenize
+
+# "socialism in one country" · “…” · «…» · „…“ · 'single' quotes are apostrophes too often
+_QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]")
+# Words that point back to what was said before, and words that go on from it.
+_POINTING = frozenset(
+    "he she it they him her them his hers its their theirs this that these those there then "
+    "er sie es ihn ihm ihr ihnen sein seine dies dieser diese dieses dort damals "
+    "él ella ellos ellas lo la le les su sus eso esto aquello allí entonces "
+    "il elle ils elles lui leur ce cela y".split()
+)
+_GOING_ON = frozenset("and but so or und aber oder y pero o et mais".split())
+_FEW = 3  # content words
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart.
+
+    ``words`` are all of its words; ``content`` tells which of them say what it is after (all of them, if it
+    has only common words). ``phrases`` are the quoted ones, each a run of folded words.
+    """
+
+    text: str
+    language: str
+    words: tuple[Token, ...]
+    content: tuple[bool, ...]
+    has_content: bool
+    phrases: tuple[tuple[str, ...], ...]
+
+    @property
+    def leans(self) -> bool:
+        """Tell whether it has too little of its own: "And the women?", "Why did he?", "Why?"."""
+        own = len(self.content_words) if self.has_content else 0
+        points_back = any(token.word in _POINTING for token in self.words)
+        goes_on = bool(self.words) and self.words[0].word in _GOING_ON
+        return own == 0 or (own <= _FEW and (points_back or goes_on))
+
+    @property
+    def content_words(self) -> tuple[str, ...]:
+        """Its content words, each once, in order."""
+        pairs = zip(self.words, self.content, strict=True)
+        return tuple(dict.fromkeys(token.word for token, counts in pairs if counts))
+
+
+def read(text: str, default_language: str = DEFAULT) -> Question:
+    """Take a question apart.
+
+    >>> read('Who spoke of "one country"?').content_words
+    ('spoke', 'one', 'country')
+    """
+    words = tuple(tokenize(text))
+    language = detect([token.word for token in words], default_language)
+    common = STOP_WORDS.get(language, frozenset())
+    content = tuple(token.word not in common for token in words)
+    has_content = any(content)
+    if not has_content:
+        content = (True,) * len(words)
+    quoted = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(text))
+    phrases = tuple(wanted for phrase in quoted if (wanted := run(phrase)))
+    return Question(text, language, words, content, has_content, phrases)
+
+
+def run(text: str) -> tuple[str, ...]:
+    """Give the folded words of a text one after another, compounds by their parts only."""
+    words, end = [], 0
+    for token in tokenize(text):
+        if token.start >= end:
+            words.append(fold(token.word))
+            end = token.end
+    return tuple(words)

@@ -1,0 +1,142 @@
+"""How well the best passage fits → how likely the library bears on the question, and what may be said. Pure.
+
+A logistic regression on a few signals, none of which depends on the other hits. It tells questions on other
+subjects from those on the library's; a question on the very subject of a passage that does not answer it
+looks like any other, so "quoted" claims only that the passages bear on the question.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, astuple, dataclass, fields
+from math import exp
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from embeddings.hits import Outcome
+
+_ROUNDS = 50  # of Newton's method, which needs about ten
+_CLOSE_ENOUGH = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What is known of the best passage, each between 0 and 1.
+
+    ``fused`` is its score, ``sentence`` the cosine of its best sentence, ``bm25`` its share of the highest
+    BM25 that the question could reach, ``coverage`` the share of the question (by rarity) that its best
+    sentence holds, ``known`` the share that the library's vocabulary holds.
+    """
+
+    fused: float
+    sentence: float
+    bm25: float
+    coverage: float
+    known: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A fitted logistic regression, one coefficient a signal, and the two lines it is judged by.
+
+    From ``quoted`` on the passages are quoted as bearing on the question; below ``closest`` nothing is near.
+    """
+
+    intercept: float
+    coefficients: tuple[float, ...]
+    quoted: float
+    closest: float
+
+    def probability(self, signals: Signals) -> float:
+        """Say how likely it is that the library bears on the question."""
+        pairs = zip(self.coefficients, astuple(signals), strict=True)
+        logit = self.intercept + sum(coefficient * value for coefficient, value in pairs)
+        return 1 / (1 + exp(-max(-500.0, min(500.0, logit))))
+
+    def outcome(self, probability: float) -> Outcome:
+        """Say what may be said."""
+        if probability >= self.quoted:
+            return Outcome.QUOTED
+        return Outcome.CLOSEST if probability >= self.closest else Outcome.NOTHING
+
+    def to_json(self) -> str:
+        """Write it with the names of its signals."""
+        return json.dumps({**asdict(self), "signals": SIGNALS}, indent=1)
+
+    @classmethod
+    def from_json(cls, data: str | bytes) -> "Refusal":
+        """Read what :meth:`to_json` wrote; ValueError if it is not that."""
+        value = json.loads(data)
+        if not isinstance(value, dict) or tuple(value.get("signals", ())) != SIGNALS:
+            raise ValueError("not a calibration of these signals")
+        coefficients = tuple(float(number) for number in value["coefficients"])
+        return cls(float(value["intercept"]), coefficients, float(value["quoted"]), float(value["closest"]))
+
+
+SIGNALS = tuple(field.name for field in fields(Signals))
+
+# Fitted by benchmarks/refusal.py on all of its sets; judged on articles held out in decision 0012.
+DEFAULT = Refusal(-7.6, (22.3, 5.5, 3.4, 1.3, 0.5), quoted=0.32, closest=0.07)
+
+
+def calibrate(
+    signals: Sequence[Signals],
+    answerable: Sequence[bool],
+    *,
+    keep: float = 0.95,
+    weights: ArrayLike | None = None,
+    prior: Refusal | None = None,
+) -> Refusal:
+    """Fit to questions of which it is known whether the library bears on them.
+
+    ``keep`` is the share of the answerable that must still be quoted. With a ``prior`` only as much is
+    learned as the questions support: its coefficients are what the fit is drawn towards.
+    """
+    matrix = np.array([astuple(one) for one in signals], dtype=np.float64).reshape(-1, len(SIGNALS))
+    labels = np.asarray(answerable, dtype=bool)
+    if labels.all() or not labels.any():
+        raise ValueError(
+            "calibration needs questions that the library answers and questions that it does not"
+        )
+    towards = None if prior is None else np.array([*prior.coefficients, prior.intercept])
+    solution = fit(matrix, labels, weights=weights, towards=towards)
+    chances = 1 / (1 + np.exp(-(matrix @ solution[:-1] + solution[-1])))
+    counts = np.ones(len(matrix)) if weights is None else np.asarray(weights, dtype=np.float64)
+    quoted, closest = (_line(chances[labels], counts[labels], share) for share in (keep, 1 - (1 - keep) / 10))
+    return Refusal(float(solution[-1]), tuple(map(float, solution[:-1])), quoted, min(closest, quoted))
+
+
+def _line(chances: NDArray[np.float64], counts: NDArray[np.float64], keep: float) -> float:
+    """Give the highest chance from which on this share of the counts lies."""
+    order = np.argsort(-chances)
+    kept = np.cumsum(counts[order]) / counts.sum()
+    return float(chances[order][min(int(np.searchsorted(kept, keep)), len(order) - 1)])
+
+
+def fit(
+    matrix: NDArray[np.float64],
+    labels: NDArray[np.bool_],
+    *,
+    weights: ArrayLike | None = None,
+    towards: NDArray[np.float64] | None = None,
+    penalty: float = 1.0,
+) -> NDArray[np.float64]:
+    """Fit a logistic regression by Newton's method; the intercept comes last and is not penalised.
+
+    The penalty is ``penalty / 2`` times the squared distance from ``towards`` (default: from zero).
+    """
+    rows = np.column_stack([matrix, np.ones(len(matrix))])
+    weight = np.ones(len(matrix)) if weights is None else np.asarray(weights, dtype=np.float64)
+    ridge = np.full(rows.shape[1], penalty)
+    ridge[-1] = 0.0 if towards is None else penalty
+    centre = np.zeros(rows.shape[1]) if towards is None else towards
+    solution = centre.copy()
+    for _ in range(_ROUNDS):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ solution, -500, 500)))
+        slope = rows.T @ (weight * (labels - chance)) - ridge * (solution - centre)
+        curve = (rows.T * (weight * chance * (1 - chance))) @ rows + np.diag(ridge + _CLOSE_ENOUGH)
+        step = np.linalg.solve(curve, slope)
+        solution = solution + step
+        if float(np.abs(step).max()) < _CLOSE_ENOUGH:
+            break
+    return solution

@@ -1,0 +1,95 @@
+"""Quotations of any text, with any markers and notes."""
+
+from hypothesis import strategies as st
+
+from bot.answer import Answer, Citation, Quote
+from bot.notes import Candidate, Note, ShortForm
+from corpus import sentences
+from corpus.model import Marker, Resolution, Span, Speaker
+from embeddings.hits import Outcome, Score
+from tests.bot.render.test_escape import ANY_TEXT
+
+_SENTENCES = st.lists(
+    st.sampled_from(["He came.", "Why? ", "1936. ", "*no*", "never\n", "日本語。", "«x»", "co-op"]),
+    min_size=1,
+    max_size=20,
+)
+
+
+def repeated(text: str, times: int) -> str:
+    """Make a long text of little chance: chance is what Hypothesis runs out of."""
+    return " ".join([text] * times)
+
+
+LONG = st.builds(repeated, ANY_TEXT.map(lambda text: text + "x"), st.integers(20, 300))
+WORDS = st.builds(repeated, _SENTENCES.map(" ".join), st.integers(1, 60))
+
+
+CANDIDATES = st.builds(Candidate, st.sampled_from(["8", "Q"]), ANY_TEXT | LONG)
+FORMS = st.builds(
+    ShortForm,
+    text=ANY_TEXT | LONG,
+    start=st.just(0),
+    end=st.just(0),
+    pages=st.none(),
+    resolution=st.sampled_from(Resolution),
+    note=st.sampled_from([None, "3"]),
+    reference=st.none() | LONG,
+    candidates=st.lists(CANDIDATES, max_size=2).map(tuple),
+)
+
+
+@st.composite
+def quotes(draw: st.DrawFn) -> Quote:
+    text = draw(WORDS | LONG | ANY_TEXT)
+    # The parser gives no passage an outer space and no quotation without a word.
+    text = text.strip() or "x"
+    places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
+    markers, notes, at, built = [], [], 0, ""
+    for number, place in enumerate(places):
+        built += text[at:place]
+        label = draw(st.sampled_from([str(number + 1), "*", "†", f"{number}a", "Q"]))
+        markers.append(Marker(label, len(built), len(built) + len(label), number))
+        built += label
+        at = place
+        note = draw(ANY_TEXT | LONG) or "Ibid."
+        notes.append(Note(label, note, tuple(draw(st.lists(FORMS, max_size=3)))))
+    built += text[at:]
+    spans = sentences.split(built, 0, len(built), markers) or (Span(0, len(built)),)
+    name = st.text(max_size=300) | ANY_TEXT
+    cited = Citation(
+        "d",
+        draw(name),
+        draw(name),
+        draw(name),
+        draw(st.integers(1, 99999)),
+        draw(st.sampled_from([None, "https://example.org/a-b"])),
+    )
+    return Quote(
+        id=draw(st.text("0123456789abcdef", min_size=12, max_size=12)),
+        text=built,
+        start=0,
+        end=len(built),
+        highlight=draw(st.sampled_from(spans)),
+        markers=tuple(markers),
+        prefixes=(),
+        citation=cited,
+        lead_in=draw(st.none() | ANY_TEXT),
+        notes=tuple(dict.fromkeys(notes)),
+        score=Score(0.5, 0.5, 0.5),
+        speaker=draw(st.none() | st.builds(Speaker, st.none() | ANY_TEXT | LONG, st.booleans())),
+        is_quotation=draw(st.booleans()),
+        also=(cited,) * draw(st.integers(0, 3)),
+    )
+
+
+MANY = st.lists(quotes(), min_size=1, max_size=6, unique_by=lambda quote: quote.id)
+
+
+def answers(outcome: Outcome = Outcome.QUOTED) -> st.SearchStrategy[Answer]:
+    question = ANY_TEXT.map(lambda text: " ".join(text.split()) or "why") | st.text(
+        min_size=900, max_size=1000
+    )
+    return st.builds(
+        Answer, question, st.just(outcome), st.floats(0, 1), st.just("gen-000001"), MANY.map(tuple)
+    )

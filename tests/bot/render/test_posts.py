@@ -1,0 +1,184 @@
+"""Posts fit Discord's limits whatever the text, and show it as it is."""
+
+import re
+from dataclasses import replace
+from string import Formatter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.notes import Note
+from bot.render import readings
+from bot.render.blocks import Buttons, Text
+from bot.render.excerpt import excerpt, parts
+from bot.render.ids import Place
+from bot.render.pieces import pieces
+from bot.render.posts import For, answer
+from bot.render.quotation import measuring, quoted
+from bot.words import CATALOGUES, Words
+from corpus.model import Span
+from embeddings.hits import Outcome, Score
+from tests.bot.render.limits import complaints
+from tests.bot.render.making import LONG, MANY, answers, quotes
+from tests.bot.render.shows import shown
+from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
+
+ENGLISH = Words("en")
+measure = measuring(ENGLISH)
+
+
+def behind_the_rule(markdown: str) -> str:
+    """Show what stands behind the quotation rule."""
+    lines = [line.removeprefix("> ") for line in markdown.split("\n") if line.startswith("> ")]
+    return _TURNS.sub("", shown("\n".join(lines)).text)
+
+
+def as_pieces(quote: Quote) -> str:
+    return as_printed("".join(piece.shown for piece in pieces(quote)))
+
+
+@settings(max_examples=40)
+@given(answers(), st.integers(1, 5), st.booleans(), st.sampled_from(["en", "de"]))
+def test_an_answer_of_any_text_fits(
+    given_answer: Answer, passages: int, private: bool, language: str
+) -> None:
+    reader = For(asker=1234567890123456789, private=private)
+
+    post = answer(given_answer, Words(language), passages=passages, reader=reader)
+
+    assert complaints(post) == []
+
+
+@settings(max_examples=30)
+@given(answers(Outcome.CLOSEST))
+def test_what_is_only_closest_is_not_shown_before_it_is_asked_for(given_answer: Answer) -> None:
+    post = answer(given_answer, ENGLISH, passages=3, reader=For())
+
+    text = "\n".join(block.markdown for block in post.blocks if isinstance(block, Text))
+    assert "\n>" not in text
+    assert ENGLISH("closest") in text
+    assert complaints(post) == []
+
+
+@settings(max_examples=40)
+@given(quotes())
+def test_a_quotation_is_shown_as_the_source_prints_it(quote: Quote) -> None:
+    written = quoted(quote)
+
+    assert all(line.startswith("> ") for line in written.split("\n"))
+    assert behind_the_rule(written) == as_pieces(quote)
+
+
+@settings(max_examples=40)
+@given(quotes(), st.integers(1300, 2400))
+def test_an_excerpt_is_a_stretch_around_the_best_sentence(quote: Quote, room: int) -> None:
+    found = excerpt(quote, room, measure)
+
+    start = found.quote.start - quote.start
+    assert found.quote.text == quote.text[start : start + len(found.quote.text)]
+    assert found.cut_before == bool(quote.text[:start].strip())
+    assert found.cut_after == bool(quote.text[start + len(found.quote.text) :].strip())
+    assert found.is_cut or measure(quote) <= room or found.quote.text.strip() == quote.text.strip()
+
+
+@settings(max_examples=30)
+@given(quotes())
+def test_the_parts_of_a_paragraph_leave_nothing_out(quote: Quote) -> None:
+    assert "".join(part.quote.text for part in parts(quote, 1300, measure)) == quote.text
+
+
+@settings(max_examples=30)
+@given(quotes(), st.integers(0, 9))
+def test_every_part_of_a_paragraph_fits(quote: Quote, part: int) -> None:
+    assert complaints(readings.paragraph(quote, ENGLISH, part)) == []
+    assert complaints(readings.cited(quote, ENGLISH)) == []
+
+
+@settings(max_examples=30)
+@given(MANY, ANY_TEXT | LONG)
+def test_a_note_of_any_text_fits_and_its_pages_are_the_note(callers: list[Quote], text: str) -> None:
+    note = Note("1", text or "Ibid.", ())
+    called = readings.Called(FoundNote("d", "Title", note, ()), ())
+    called_often = readings.Called(called.found, tuple(replace(q, notes=(*q.notes, note)) for q in callers))
+
+    assert complaints(readings.notes([called_often] * 5, ENGLISH)) == []
+    assert complaints(readings.notes([called], ENGLISH)) == []
+    assert "".join(readings.note_pages(note)) == note.text
+    for page in range(len(readings.note_pages(note))):
+        assert complaints(readings.one_note(called, ENGLISH, at=Place("ab", 0), index=0, page=page)) == []
+
+
+def made(text: str, highlight: str) -> Quote:
+    at = text.index(highlight)
+    cited = Citation("d", "The Strike", "A. Roe", None, 3, "https://x.org/s")
+    return Quote(
+        "ab12ab12ab12",
+        text,
+        0,
+        len(text),
+        Span(at, at + len(highlight)),
+        (),
+        (),
+        cited,
+        None,
+        (),
+        Score(1, 1, 1),
+    )
+
+
+def test_a_long_paragraph_is_cut_at_sentences_and_says_so() -> None:
+    text = " ".join(f"Sentence number {number} of the long paragraph stands here." for number in range(100))
+    best = "Sentence number 50 of the long paragraph stands here."
+
+    found = answer(
+        Answer("Which?", Outcome.QUOTED, 1.0, "g", (made(text, best),)), ENGLISH, passages=3, reader=For()
+    )
+
+    (body,) = [b.markdown for b in found.blocks if isinstance(b, Text) and "> " in b.markdown]
+    lines = body.split("\n")
+    assert lines[0] == lines[2] == "-# […]"
+    assert f"**{best}**" in lines[1]
+    assert re.fullmatch(r"> Sentence .* here\.", lines[1])
+    labels = [button.label for row in found.blocks if isinstance(row, Buttons) for button in row.buttons]
+    assert labels == ["◀ Before", "After ▶", "Full paragraph", "Cite", "Source"]
+
+
+def test_the_source_opens_at_the_quoted_words() -> None:
+    best = "It was, by then, half-past ten and quite dark all over the old town."
+    quote = made(f"He came. {best}", best)
+
+    post = answer(Answer("When?", Outcome.QUOTED, 1.0, "g", (quote,)), ENGLISH, passages=1, reader=For())
+
+    (url,) = [b.url for row in post.blocks if isinstance(row, Buttons) for b in row.buttons if b.url]
+    assert (
+        url
+        == "https://x.org/s#:~:text=It%20was%2C%20by%20then%2C%20half%2Dpast,all%20over%20the%20old%20town."
+    )
+
+
+@pytest.mark.parametrize("language", ["de"])
+def test_every_language_says_everything_with_the_same_values(language: str) -> None:
+    def values(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    ours = {key: values(text) for key, text in CATALOGUES[language].items()}
+
+    assert ours == {key: values(text) for key, text in CATALOGUES["en"].items()}
+
+
+def test_an_answer_reads_like_this() -> None:
+    quote = made("1936. It began. It ended.", "It began.")
+
+    post = answer(
+        Answer("What *happened*?", Outcome.QUOTED, 1.0, "g", (quote,)),
+        ENGLISH,
+        passages=1,
+        reader=For(asker=7),
+    )
+
+    assert [b.markdown for b in post.blocks if isinstance(b, Text)] == [
+        "### What \\*happened\\*?",
+        "> 1936\\. **It began.** It ended.\n— **The Strike** · A. Roe · ¶ 3",
+    ]

@@ -1,0 +1,87 @@
+"""Limits, permissions, triggers: the decisions that need no Discord."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.limits import RateLimit
+from bot.permissions import Administration, Member, may_reindex
+from bot.triggers import Message, Question, question
+
+BOT = 400
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_member_waits_exactly_until_the_first_question_is_old_enough() -> None:
+    clock = Clock()
+    limit = RateLimit(2, 30.0, clock)
+
+    waits = []
+    for clock.now in (0.0, 10.0, 12.0, 29.9, 30.0, 30.1):
+        waits.append(round(limit.wait(1), 6))
+
+    assert waits == [0, 0, 18.0, 0.1, 0, 9.9]
+    assert limit.wait(2) == 0
+
+
+def test_a_refused_question_does_not_count() -> None:
+    clock = Clock()
+    limit = RateLimit(1, 30.0, clock)
+    for clock.now in (0.0, 5.0, 10.0):
+        limit.wait(1)
+    clock.now = 30.0
+
+    assert limit.wait(1) == 0
+
+
+def test_no_more_members_are_remembered_than_needed() -> None:
+    limit = RateLimit(1, 1e9, Clock())
+    for user in range(10_050):
+        limit.wait(user)
+
+    assert len(limit._asked) == 10_000
+    assert limit.wait(0) == 0
+    assert limit.wait(10_049) > 0
+
+
+@pytest.mark.parametrize(
+    ("member", "rules", "servers", "may"),
+    [
+        pytest.param(Member(1, (), False), Administration((1,), ()), 9, True, id="an owner, everywhere"),
+        pytest.param(Member(2, (), True), Administration((1,), ()), 1, True, id="who manages the one server"),
+        pytest.param(Member(2, (), True), Administration((1,), ()), 2, False, id="one of several servers"),
+        pytest.param(Member(2, (7,), False), Administration((1,), (7, 8)), 1, True, id="a named role"),
+        pytest.param(Member(2, (9,), True), Administration((1,), (7, 8)), 1, False, id="another role"),
+        pytest.param(Member(2, (), False), Administration((), ()), 1, False, id="nobody in particular"),
+    ],
+)
+def test_who_may_reindex(member: Member, rules: Administration, servers: int, may: bool) -> None:
+    assert may_reindex(member, rules, servers) is may
+
+
+HEARD = Message(content="", from_bot=False, is_direct=False, in_ask_channel=False)
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        pytest.param(replace(HEARD, content=f"<@{BOT}> why?"), Question("why?"), id="a mention"),
+        pytest.param(replace(HEARD, content=f"why, <@!{BOT}>?"), Question("why, ?"), id="a mention of the old form"),
+        pytest.param(replace(HEARD, content=f"<@{BOT}>"), Question(""), id="a bare mention"),
+        pytest.param(replace(HEARD, content="why?"), None, id="a message to others"),
+        pytest.param(replace(HEARD, content="<@&400> <@4001> why?"), None, id="a mention of somebody else"),
+        pytest.param(replace(HEARD, content="why?", is_direct=True), Question("why?"), id="a direct message"),
+        pytest.param(replace(HEARD, content="", is_direct=True), None, id="a picture in a direct message"),
+        pytest.param(replace(HEARD, content="why?", in_ask_channel=True), Question("why?"), id="an ask channel"),
+        pytest.param(replace(HEARD, content="and then?", earlier="why?"), Question("and then?", "why?"), id="a reply"),
+        pytest.param(replace(HEARD, content=f"<@{BOT}> why?", from_bot=True), None, id="another bot"),
+    ],
+)  # fmt: skip
+def test_what_a_message_asks(message: Message, asked: Question | None) -> None:
+    assert question(message, BOT) == asked

@@ -1,0 +1,160 @@
+"""Members who speak to the bot through the stand-in, and what they see."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.chat.standin import payloads
+from tests.chat.standin.payloads import ASKER, BOT, MANAGE_SERVER, MANAGER, Json
+from tests.chat.standin.server import Standin
+
+_EPHEMERAL = 1 << 6
+
+
+class Seen:
+    """A message of the bot as a member sees it."""
+
+    def __init__(self, message: Json) -> None:
+        self.message = message
+
+    @property
+    def components(self) -> list[Json]:
+        return list(_walk(self.message["components"]))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(c["content"] for c in self.components if c["type"] == 10)
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        return {c["label"]: c.get("custom_id") or c["url"] for c in self.components if c["type"] == 2}
+
+    @property
+    def is_private(self) -> bool:
+        return bool(self.message["flags"] & _EPHEMERAL)
+
+
+class Stage:
+    """A server with a bot in it."""
+
+    def __init__(self, discord: Standin) -> None:
+        self.discord = discord
+
+    async def command(self, name: str, who: int = ASKER, *, locale: str = "en-US", **options: Any) -> Seen:
+        """Give a slash command and wait for its answer."""
+        return await self.answered(await self.give(name, who, locale=locale, **options))
+
+    async def give(self, name: str, who: int = ASKER, *, locale: str = "en-US", **options: Any) -> str:
+        """Give a slash command; the answer is under the token that is returned."""
+        data = {"id": "1", "name": name, "type": 1, "options": [_option(n, v) for n, v in options.items()]}
+        return await self._interact(payloads.interaction(2, _member(who), data, locale=locale))
+
+    async def offered(self, name: str, focused: str, typed: str, **options: Any) -> list[Json]:
+        """Type in an option and give what is offered."""
+        given = [_option(n, v) for n, v in options.items()] + [_option(focused, typed) | {"focused": True}]
+        data = {"id": "1", "name": name, "type": 1, "options": given}
+        token = await self._interact(payloads.interaction(4, _member(ASKER), data))
+        body = await self.discord.until(lambda: self.discord.acknowledged.get(token))
+        choices: list[Json] = body["data"]["choices"]
+        return choices
+
+    async def menu(self, name: str, content: str, who: int = ASKER) -> Seen:
+        """Right-click a message and choose an entry."""
+        message = payloads.message(102, content)
+        data = {
+            "id": "1",
+            "name": name,
+            "type": 3,
+            "target_id": message["id"],
+            "resolved": {"messages": {message["id"]: message}},
+        }
+        return await self.answered(await self._interact(payloads.interaction(2, _member(who), data)))
+
+    async def press(self, seen: Seen, label: str, who: int = ASKER, *, permissions: int = 0) -> str:
+        """Press a button by its label."""
+        return await self.press_id(seen, seen.buttons[label], who, permissions=permissions)
+
+    async def press_id(self, seen: Seen, name: str, who: int = ASKER, *, permissions: int = 0) -> str:
+        """Press a button by its id; one that the message never had is put on a copy of it."""
+        if name not in seen.buttons.values():
+            key = {"type": 2, "style": 2, "label": "?", "custom_id": name, "id": 99}
+            row = {"type": 1, "id": 98, "components": [key]}
+            seen = Seen(seen.message | {"components": [*seen.message["components"], row]})
+        data = {"custom_id": name, "component_type": 2, "id": 1}
+        made = payloads.interaction(3, _member(who, permissions), data, message=seen.message)
+        self.discord.originals[made["token"]] = seen.message
+        return await self._interact(made)
+
+    async def pressed(self, seen: Seen, label: str, who: int = ASKER) -> Seen:
+        """Press a button and see what it brings."""
+        return await self.answered(await self.press(seen, label, who))
+
+    async def write(self, content: str, who: int = ASKER, **more: Any) -> Json:
+        """Write a message."""
+        message = payloads.message(who, content, **more)
+        if f"<@{BOT}>" in content:
+            message["mentions"] = [payloads.user(BOT)]
+        await self.discord.dispatch("MESSAGE_CREATE", message)
+        return message
+
+    async def replied(self, content: str, who: int = ASKER, **more: Any) -> Seen:
+        """Write a message and wait for the reply."""
+        message = await self.write(content, who, **more)
+        return Seen(await self.discord.until(lambda: self._reply_to(message["id"])))
+
+    async def reply_to(self, seen: Seen, content: str, who: int = ASKER, **more: Any) -> Json:
+        """Reply to a message of the bot, which pings it."""
+        reference = {
+            "message_id": seen.message["id"],
+            "channel_id": str(payloads.CHANNEL),
+            "guild_id": str(payloads.SERVER),
+        }
+        return await self.write(
+            content,
+            who,
+            type=19,
+            message_reference=reference,
+            referenced_message=seen.message,
+            mentions=[payloads.user(BOT)],
+            **more,
+        )
+
+    async def answered(self, token: str) -> Seen:
+        """Wait until an interaction has got more than an acknowledgement."""
+        return Seen(await self.discord.until(lambda: self._final(token)))
+
+    def _final(self, token: str) -> Json | None:
+        edited = any(s.method == "PATCH" and f"/{token}/" in s.path for s in self.discord.sent)
+        at_once = self.discord.acknowledged.get(token, {}).get("type") == 4
+        return self.discord.originals.get(token) if edited or at_once else None
+
+    def _reply_to(self, number: str) -> Json | None:
+        for sent in self.discord.sent:
+            if sent.method == "POST" and sent.path.endswith("/messages"):
+                reference = sent.body.get("message_reference") or {}
+                if str(reference.get("message_id")) == number:
+                    nonce = sent.body.get("nonce")
+                    made = self.discord.messages.values()
+                    return next((m for m in made if m.get("nonce") == nonce), None)
+        return None
+
+    async def _interact(self, made: Json) -> str:
+        await self.discord.dispatch("INTERACTION_CREATE", made)
+        token: str = made["token"]
+        return token
+
+
+def _member(who: int, permissions: int = 0) -> Json:
+    return payloads.member(who, permissions=permissions or (MANAGE_SERVER if who == MANAGER else 0))
+
+
+def _option(name: str, value: Any) -> Json:
+    kinds = {str: 3, int: 4, bool: 5}
+    if name == "channel":
+        return {"name": name, "type": 7, "value": str(value)}
+    return {"name": name, "type": kinds[type(value)], "value": value}
+
+
+def _walk(components: list[Json]) -> Iterator[Json]:
+    for component in components:
+        yield component
+        yield from _walk(component.get("components", []))

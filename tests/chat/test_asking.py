@@ -1,0 +1,236 @@
+"""Questions by command, mention, direct message and reply, through real sockets."""
+
+import asyncio
+
+from bot.chat.client import Scholiast
+from bot.chat.desk import Bounds
+from tests.chat.conftest import Play
+from tests.chat.standin import payloads
+from tests.chat.standin.payloads import ASKER, BOT, OTHER, SERVER
+from tests.chat.standin.server import Standin
+from tests.chat.standin.stage import Seen, Stage
+
+STRIKERS = "What happened to the hunger strikers?"
+NONSENSE = "How do I configure a Kubernetes ingress controller?"
+
+
+def test_a_question_by_command_is_answered_with_a_passage_and_its_notes(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS)
+
+        assert seen.text.startswith(f"### {STRIKERS}\n")
+        assert "> They were killed." in seen.text.replace("**", "")
+        assert "\n-# ⁹ Saunders, pp. 215, 216" in seen.text
+        assert "Note 9" in seen.buttons
+        assert {"◀ Before", "After ▶", "Cite", "Delete"} <= set(seen.buttons)
+        assert not seen.is_private
+
+    play(scenario)
+
+
+def test_the_acknowledgement_goes_out_before_the_search(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        token = await stage.give("ask", question=STRIKERS, private=True)
+        await stage.answered(token)
+
+        assert stage.discord.acknowledged[token] == {"type": 5, "data": {"flags": 64}}
+        kinds = [(s.method, s.path.rsplit("/", 1)[-1]) for s in stage.discord.sent if token in s.path]
+        assert kinds == [("POST", "callback"), ("PATCH", "@original")]
+
+    play(scenario)
+
+
+def test_a_mention_is_answered_with_a_reply_that_pings_nobody(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.replied(f"<@{BOT}> {STRIKERS} @everyone <@{OTHER}>")
+
+        assert f"{STRIKERS} \\@everyone \\<\\@{OTHER}>" in seen.text
+        (sent,) = [s for s in stage.discord.sent if s.path.endswith("/messages")]
+        assert sent.body["allowed_mentions"] == {"parse": [], "replied_user": False}
+        assert sent.body["enforce_nonce"] is True
+
+    play(scenario)
+
+
+def test_a_direct_message_needs_no_mention(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.replied(STRIKERS, direct=True, channel_id="999")
+
+        assert "> They were killed" in seen.text.replace("**", "")
+
+    play(scenario)
+
+
+def test_a_reply_to_an_answer_is_a_further_question_with_the_first_as_context(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        first = await stage.replied(f"<@{BOT}> {STRIKERS}")
+        written = await stage.reply_to(first, "Who was told of it by men who fought?")
+        seen = Seen(await stage.discord.until(lambda: stage._reply_to(written["id"])))
+
+        assert seen.text.startswith("### Who was told of it by men who fought?")
+        assert "Berger was told of men who fought" in seen.text.replace("**", "")
+
+    play(scenario)
+
+
+def test_whoever_does_not_ask_gets_no_answer(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        await stage.write("nothing to do with it")
+        await stage.write(f"<@{BOT}> from another bot", who=BOT)
+        other = Seen((await stage.write("words of another member", who=OTHER)) | {"components": []})
+        await stage.reply_to(other, "thanks")
+        notice = Seen((await stage.command("help")).message)
+        await stage.reply_to(notice, "thanks")
+        await stage.replied(f"<@{BOT}> {STRIKERS}")
+        await asyncio.sleep(0.3)
+
+        assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 1
+
+    play(scenario)
+
+
+def test_a_bare_mention_is_told_how_to_ask(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        assert "`/ask`" in (await stage.replied(f"<@{BOT}>")).text
+
+    play(scenario)
+
+
+def test_what_the_library_does_not_answer_is_not_answered(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=NONSENSE)
+
+        assert "> " not in seen.text
+        assert "Nothing in the library" in seen.text
+
+    play(scenario)
+
+
+def test_the_closest_passages_are_shown_to_who_wants_them(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question="What happened at the Battle of Hastings?")
+        assert list(seen.buttons) == ["Show the closest passages", "Delete"]
+
+        closest = await stage.pressed(seen, "Show the closest passages", OTHER)
+
+        assert closest.is_private
+        assert "They do not answer the question" in closest.text
+        assert "> " in closest.text
+
+    play(scenario)
+
+
+def test_a_question_is_refused_privately_and_without_a_trace_when_there_are_too_many(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        await stage.command("ask", question=STRIKERS)
+        refused = await stage.command("ask", question=STRIKERS)
+        other = await stage.command("ask", who=OTHER, question=STRIKERS)
+
+        assert refused.is_private
+        assert refused.text.startswith("You may ask again <t:")
+        assert "They were killed" in other.text
+
+    play(scenario, bounds=Bounds(questions=1, seconds=60))
+
+
+def test_a_german_member_is_spoken_to_in_german(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS, locale="de")
+
+        assert {"◀ Davor", "Danach ▶", "Zitieren", "Löschen", "Anm. 9"} <= set(seen.buttons)
+
+    play(scenario)
+
+
+def test_a_wrong_text_is_refused_privately(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS, document="*no* such")
+
+        assert seen.is_private
+        assert seen.text == "There is no text **\\*no\\* such** in the library."
+
+    play(scenario)
+
+
+def test_texts_are_offered_and_what_is_offered_is_meant(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        (offered,) = await stage.offered("ask", "document", "hundred and")
+        seen = await stage.command("ask", question="Who were they?", document=offered["value"], private=True)
+
+        assert offered["name"].startswith("One Hundred and Thirty-Two Days")
+        assert seen.is_private
+        assert len(await stage.offered("ask", "document", "")) == 6
+        assert await stage.offered("ask", "document", "no such") == []
+
+    play(scenario)
+
+
+def test_an_answer_is_deleted_by_its_asker_and_by_nobody_else(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.replied(f"<@{BOT}> {STRIKERS}")
+        refused = await stage.pressed(seen, "Delete", OTHER)
+        assert refused.is_private
+        assert seen.message["id"] in stage.discord.messages
+
+        await stage.press(seen, "Delete", ASKER)
+
+        await stage.discord.until(lambda: seen.message["id"] not in stage.discord.messages)
+
+    play(scenario)
+
+
+def test_a_private_answer_is_posted_to_the_channel(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS, private=True)
+        assert "Delete" not in seen.buttons
+
+        done = await stage.pressed(seen, "Post to the channel")
+
+        assert done.text == "Posted to the channel."
+        (posted,) = [Seen(m) for m in stage.discord.messages.values() if m.get("nonce")]
+        assert not posted.is_private
+        assert "They were killed" in posted.text
+        assert posted.text.startswith(f"### {STRIKERS}")
+
+    play(scenario)
+
+
+def test_a_command_in_a_direct_message_is_answered(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        data = {
+            "id": "1",
+            "name": "ask",
+            "type": 1,
+            "options": [{"name": "question", "type": 3, "value": STRIKERS}],
+        }
+        made = payloads.interaction(
+            2, {}, data, channel={"id": "999", "type": 1}, channel_id="999", context=1
+        )
+        for absent in ("guild_id", "guild", "member", "guild_locale"):
+            made.pop(absent)
+        await stage.discord.dispatch("INTERACTION_CREATE", made | {"user": payloads.user(ASKER)})
+
+        assert "They were killed" in (await stage.answered(made["token"])).text
+
+    play(scenario)
+
+
+def test_the_first_message_of_a_post_in_a_forum_set_aside_is_answered_and_no_other(play: Play) -> None:
+    forum = 500
+
+    def with_forum(discord: Standin) -> None:
+        discord.servers[0]["channels"].append(payloads.channel(forum, 15) | {"available_tags": []})
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        bot.desk.preferences.keep(SERVER, channels=frozenset({forum}))
+        thread = payloads.thread(forum)
+        await stage.discord.dispatch("THREAD_CREATE", thread)
+
+        opening = await stage.replied(STRIKERS, id=thread["id"], channel_id=thread["id"])
+        await stage.write("I think so too", channel_id=thread["id"])
+        await stage.command("help")
+
+        assert "They were killed" in opening.text
+        assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 1
+
+    play(scenario, before=with_forum, message_content=True)

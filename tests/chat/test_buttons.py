@@ -1,0 +1,152 @@
+"""Buttons: what they bring, after a restart too, and what an unknown one says."""
+
+import gc
+import re
+
+from bot import places
+from bot.chat.client import Scholiast
+from bot.chat.components import Press
+from bot.render import ids
+from bot.render.pieces import pieces
+from tests.chat.conftest import Play
+from tests.chat.standin.payloads import OTHER
+from tests.chat.standin.stage import Seen, Stage
+
+STRIKERS = "What happened to the hunger strikers?"
+
+
+def test_a_note_button_shows_the_note_privately_and_leads_to_its_paragraph(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS)
+
+        note = await stage.pressed(seen, "Note 9", OTHER)
+        paragraph = await stage.pressed(note, "Go to ¶ 8")
+
+        assert note.is_private
+        assert "> Saunders, pp. 215, 216; Berger, 96-98." in note.text
+        assert "¶ 8: … " in note.text
+        assert "They were killed. The concessions" in paragraph.text.replace("**", "")
+
+    play(scenario)
+
+
+def test_the_neighbours_of_a_paragraph_are_turned_to_like_pages(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS, document="hunger-strike")
+        (eighth,) = {name for name in seen.buttons.values() if name.startswith("s1:note")} & {
+            name for label, name in seen.buttons.items() if label == "Note 9"
+        }
+        place = ids.places(eighth)[0]
+
+        ninth = Seen(await _answer(stage, await stage.press_id(seen, ids.after(place))))
+        tenth = await stage.press(ninth, "After ▶")
+        acknowledged = await stage.discord.until(lambda: stage.discord.acknowledged.get(tenth))
+        turned = await stage.answered(tenth)
+
+        assert ninth.is_private
+        assert "¶ 9" in ninth.text
+        assert acknowledged["type"] == 6
+        assert turned.message["id"] == ninth.message["id"]
+        assert "¶ 10" in turned.text
+
+    play(scenario)
+
+
+def test_the_first_paragraph_has_none_before_it(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        first = bot.desk.library.documents[0].passages[0]
+        seen = await stage.command("help")
+
+        shown = Seen(await _answer(stage, await stage.press_id(seen, ids.before(ids.Place(first.id, 0)))))
+
+        assert shown.text.startswith("There is no paragraph further in this direction.")
+        assert "¶ 1" in shown.text
+
+    play(scenario)
+
+
+def test_a_citation_is_shown_as_text_to_copy_word_for_word(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        document = bot.desk.library.documents[0]
+        passage = document.passages[0]
+        words = "".join(piece.shown for piece in pieces(places.quotation(document, passage)))
+        seen = await stage.command("help")
+
+        cited = Seen(await _answer(stage, await stage.press_id(seen, ids.cite(ids.Place(passage.id, 0)))))
+
+        assert f"```\n{words}\n\n— " in cited.text
+
+    play(scenario)
+
+
+def test_more_shows_further_passages_privately(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS)
+        (label,) = [label for label in seen.buttons if label.startswith("More")]
+
+        further = await stage.pressed(seen, label, OTHER)
+
+        assert further.is_private
+        assert further.text.startswith(f"### {STRIKERS}")
+        assert not set(re.findall(r"¶ \d+$", further.text, re.MULTILINE)) <= set(
+            re.findall(r"¶ \d+$", seen.text, re.MULTILINE)
+        )
+
+    play(scenario)
+
+
+def test_a_button_of_a_message_from_before_a_restart_is_answered(play: Play) -> None:
+    kept: list[Seen] = []
+
+    async def before(stage: Stage, bot: Scholiast) -> None:
+        kept.append(await stage.command("ask", question=STRIKERS))
+
+    async def after(stage: Stage, bot: Scholiast) -> None:
+        note = await stage.pressed(kept[0], "Note 9")
+        assert "Saunders, pp. 215, 216" in note.text
+
+    play(before)
+    play(after)
+
+
+def test_a_button_whose_paragraph_is_gone_says_so(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("help")
+
+        shown = Seen(await _answer(stage, await stage.press_id(seen, ids.read(ids.Place("0" * 12, 0)))))
+
+        assert shown.text.startswith("The text has changed since this was posted")
+
+    play(scenario)
+
+
+def test_buttons_of_other_versions_and_unknown_ones_are_answered(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS)
+        for name in ("s2:read:0123456789ab.0:0", "s1:unknown:1"):
+            shown = Seen(await _answer(stage, await stage.press_id(seen, name)))
+            assert shown.is_private
+            assert "another version" in shown.text
+
+    play(scenario)
+
+
+def test_the_registry_of_buttons_stays_whole_and_no_view_is_kept(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        store = bot._connection._view_store
+        seen = await stage.command("ask", question=STRIKERS)
+        for _ in range(3):
+            seen = await stage.command("ask", question=STRIKERS, private=True)
+            await stage.pressed(seen, "Note 9")
+            await stage.pressed(seen, "Post to the channel")
+        gc.collect()
+
+        assert list(store._dynamic_items.values()) == [Press]
+        assert not store._views
+        assert not store._synced_message_views
+
+    play(scenario)
+
+
+async def _answer(stage: Stage, token: str) -> dict[str, object]:
+    return (await stage.answered(token)).message

@@ -1,0 +1,169 @@
+"""Footnotes, the library, help, right-clicks, and what a server chooses."""
+
+import pytest
+
+from bot.chat.client import Scholiast
+from tests.chat.conftest import Play
+from tests.chat.standin.payloads import ASKER, CHANNEL, MANAGER, SERVER
+from tests.chat.standin.stage import Seen, Stage
+
+STRIKERS = "What happened to the hunger strikers?"
+
+
+def test_a_footnote_is_shown_with_the_passage_that_calls_it(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("footnote", label="[9]", document="hunger-strike")
+
+        assert seen.text.startswith(
+            "### Note 9\n> Saunders, pp. 215, 216; Berger, 96-98.\n-# ⤷ Saunders → note 1: George Saunders, ed., "
+        )
+        assert "\n-# ⤷ Berger → note 2: Joseph Berger, Shipwreck of a Generation" in seen.text
+        assert list(seen.buttons) == ["Go to ¶ 8"]
+        assert (
+            "no note **99** in One Hundred"
+            in (await stage.command("footnote", label="99", document="hunger-strike")).text
+        )
+
+    play(scenario)
+
+
+def test_notes_are_offered_by_label_and_by_their_words(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        by_label = await stage.offered("footnote", "label", "9", document="hunger-strike")
+        by_words = await stage.offered("footnote", "label", "shipwreck of a")
+
+        assert by_label[0] == {"name": "9 — Saunders, pp. 215, 216; Berger, 96-98.", "value": "9"}
+        assert [choice["value"] for choice in by_words] == ["2"]
+        assert len(await stage.offered("footnote", "label", "")) == 25
+
+    play(scenario)
+
+
+def test_the_notes_of_a_text_are_listed_in_pages(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        first = await stage.command("footnotes", document="hunger-strike")
+        second = await stage.pressed(first, "▶")
+
+        assert "-# ¹ George Saunders" in first.text
+        assert "Page 1 of 2" in first.text
+        assert "Page 2 of 2" in second.text
+        assert second.message["id"] == first.message["id"]
+
+    play(scenario)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("library", "6 documents · "),
+        ("about", "word for word"),
+        ("help", "<@400>"),
+        ("privacy", "not stored"),
+    ],
+)
+def test_the_bot_tells_of_itself_privately(play: Play, command: str, words: str) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command(command)
+
+        assert words in seen.text
+        assert seen.is_private
+
+    play(scenario)
+
+
+def test_sources_are_found_for_a_message_privately(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.menu("Find sources", f"> {STRIKERS}")
+
+        assert seen.is_private
+        assert "They were killed" in seen.text
+        assert (await stage.menu("Find sources", "")).text == "That message has no text."
+
+    play(scenario)
+
+
+def test_a_quotation_is_checked(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        exact = await stage.menu(
+            "Check quotation", '"very few of the strikers lived to see the end of 1938. Only a handful"'
+        )
+        near = await stage.menu(
+            "Check quotation",
+            "some of their wives and older relatives died with them, and few of the strikers lived",
+        )
+        absent = await stage.menu("Check quotation", "Call me Ishmael. Some years ago, never mind how long")
+        short = await stage.menu("Check quotation", "the end")
+
+        assert exact.text.startswith("**Word for word in the library:**")
+        assert "¶ 8" in exact.text
+        assert "~~relatives~~ **children**" in near.text
+        assert absent.text.startswith("**Not found.**")
+        assert "at least 3 words" in short.text
+        assert exact.is_private
+        assert short.is_private
+
+    play(scenario)
+
+
+def test_a_server_chooses_and_its_choice_is_kept(play: Play) -> None:
+    async def first(stage: Stage, bot: Scholiast) -> None:
+        assert (await stage.command("settings", ASKER, passages=1)).text.startswith(
+            "Only those who administer"
+        )
+        seen = await stage.command(
+            "settings", MANAGER, passages=1, private=True, language="de", switch_document="hunger-strike"
+        )
+
+        assert "Stellen in einer Antwort: **1**" in seen.text
+        assert "~~One Hundred and Thirty-Two Days~~" in seen.text
+
+    async def after_a_restart(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question="Who fed the children during the herring strike?")
+        assert seen.is_private
+        assert seen.text.count("¶ ") == 1
+        assert "Zitieren" in seen.buttons
+        off = await stage.command("footnote", label="1", document="hunger-strike")
+        assert "abgeschaltet" in off.text
+        await stage.command(
+            "settings", MANAGER, switch_document="hunger-strike", language="member", private=False
+        )
+        assert bot.desk.preferences.of(SERVER).documents_off == frozenset()
+
+    play(first)
+    play(after_a_restart)
+
+
+def test_a_channel_set_aside_is_answered_without_mention(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        bot.desk.preferences.keep(SERVER, channels=frozenset({CHANNEL}))
+
+        seen = await stage.replied(STRIKERS)
+
+        assert "They were killed" in seen.text
+        assert stage.discord.identity["intents"] & (1 << 15)
+
+    play(scenario, message_content=True)
+
+
+def test_without_the_intent_the_settings_say_that_channels_are_not_heard(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        bot.desk.preferences.keep(SERVER, channels=frozenset({CHANNEL}))
+
+        seen = await stage.command("settings", MANAGER)
+        await stage.write(STRIKERS)
+        await stage.command("help")
+
+        assert "MESSAGE_CONTENT=true" in seen.text
+        assert not any(s.path.endswith("/messages") for s in stage.discord.sent)
+        assert stage.discord.identity["intents"] == (1 << 0) | (1 << 9) | (1 << 12)
+
+    play(scenario)
+
+
+def test_what_a_member_sees_never_names_a_folder_of_the_machine(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen: Seen = await stage.command("library")
+
+        assert "/tmp" not in seen.text
+
+    play(scenario)

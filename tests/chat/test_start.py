@@ -1,0 +1,119 @@
+"""How the bot starts, waits for Discord, and stops."""
+
+import asyncio
+import ssl
+import threading
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.chat import run
+from bot.chat.client import Scholiast
+from bot.chat.desk import Bounds, Desk
+from bot.chat.run import build_bot, open_desk
+from bot.errors import BotError
+from bot.service import Service
+from tests.chat.conftest import Loopback, settings_of
+from tests.chat.standin.payloads import MANAGER
+from tests.chat.standin.server import TOKEN, Standin
+from tests.chat.standin.stage import Stage
+
+
+@pytest.fixture
+def desk(folder: Path, service: Service, tmp_path: Path) -> Desk:
+    return open_desk(settings_of(folder, database_url=f"sqlite:///{tmp_path / 'servers.db'}"), service)
+
+
+def play(desk: Desk, folder: Path, scenario: object, prepare: object) -> None:
+    async def whole() -> None:
+        discord = Standin()
+        await discord.start()
+        prepare(discord)  # type: ignore[operator]
+        stopping = asyncio.Event()
+
+        def build() -> Scholiast:
+            trusted = ssl.create_default_context()
+            discord.authority.configure_trust(trusted)
+            connector = aiohttp.TCPConnector(resolver=Loopback(discord.port), ssl=trusted)
+            return build_bot(settings_of(folder), desk, connector=connector, guild_ready_timeout=0)
+
+        running = asyncio.create_task(run._until(stopping, build, TOKEN))
+        try:
+            async with asyncio.timeout(30):
+                await scenario(discord, stopping, running)  # type: ignore[operator]
+                await running
+        finally:
+            await discord.stop()
+            desk.close()
+
+    asyncio.run(whole())
+
+
+def test_while_discord_is_down_the_bot_waits_and_tries_again(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(run, "_FIRST_PAUSE", 0.05)
+
+    async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
+        await discord.until(lambda: discord.identified)
+        stopping.set()
+
+    play(desk, folder, scenario, lambda discord: discord.plan("GET", "/users/@me$", 503, times=3))
+
+    assert caplog.text.count("Discord cannot be reached (DiscordServerError)") == 3
+
+
+def test_a_missing_intent_is_said_in_a_line(desk: Desk, folder: Path) -> None:
+    async def scenario(discord: Standin, _: object, running: object) -> None:
+        await discord.until(lambda: discord.identified)
+        await discord.drop(4014)
+
+    with pytest.raises(BotError, match="no Message Content Intent; switch it on"):
+        play(desk, folder, scenario, lambda _: None)
+
+
+def test_the_bot_stops_while_it_waits_for_discord(desk: Desk, folder: Path) -> None:
+    async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
+        await discord.until(lambda: discord.sent)
+        stopping.set()
+
+    play(desk, folder, scenario, lambda discord: discord.plan("GET", "/users/@me$", 503, times=99))
+
+
+def test_a_reindex_gives_up_when_the_bot_stops_and_the_old_index_is_kept(
+    desk: Desk, folder: Path, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside, ended = threading.Event(), threading.Event()
+
+    def slow(progress: object, *, rebuild: bool = False) -> None:
+        inside.set()
+        try:
+            while True:
+                progress(1, 2)  # type: ignore[operator]
+                ended.wait(0.01)
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(service._indexer, "build", slow)
+    before = service.snapshot
+
+    async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
+        await discord.until(lambda: discord.identified)
+        await Stage(discord).give("reindex", MANAGER)
+        await asyncio.to_thread(inside.wait, 10)
+        stopping.set()
+
+    play(desk, folder, scenario, lambda _: None)
+
+    assert ended.wait(5)
+    assert service.snapshot is before
+
+
+def test_too_many_searches_at_once_are_refused(desk: Desk) -> None:
+    desk.bounds = Bounds(searches=1, waiting=0)
+    desk._searching = 1
+
+    with pytest.raises(BotError, match="Too many questions at once"):
+        desk.admit(1, desk.words(None, None))
+    desk.close()

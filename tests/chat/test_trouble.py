@@ -1,0 +1,190 @@
+"""When Discord fails, repeats, drops or is slow: every question is answered once all the same."""
+
+import logging
+import threading
+
+import pytest
+
+from bot.chat.client import Scholiast
+from bot.service import Service
+from tests.chat.conftest import Play
+from tests.chat.standin.payloads import BOT
+from tests.chat.standin.server import Standin
+from tests.chat.standin.stage import Seen, Stage
+
+STRIKERS = "What happened to the hunger strikers?"
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 520, 0])
+def test_a_reply_that_fails_once_is_sent_again_and_appears_once(play: Play, status: int) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        stage.discord.plan("POST", "/messages$", status, processed=True)
+
+        seen = await stage.replied(f"<@{BOT}> {STRIKERS}")
+
+        assert "They were killed" in seen.text
+        await stage.discord.until(
+            lambda: [s.path.endswith("/messages") for s in stage.discord.sent].count(True) == 2
+        )
+        assert len(stage.discord.messages) == 1
+
+    play(scenario)
+
+
+@pytest.mark.parametrize("status", [500, 503, 0])
+def test_an_answer_that_fails_once_is_edited_in_again(play: Play, status: int) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        stage.discord.plan("PATCH", "@original$", status)
+
+        token = await stage.give("ask", question=STRIKERS)
+
+        await stage.discord.until(lambda: (stage.discord.originals.get(token) or {}).get("components"))
+
+    play(scenario)
+
+
+def test_an_acknowledgement_that_arrived_but_was_answered_with_an_error_is_not_fatal(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        stage.discord.plan("POST", "/callback$", 502, processed=True)
+
+        assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
+
+    play(scenario)
+
+
+def test_an_interaction_that_came_too_late_is_let_go(play: Play, caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        stage.discord.plan("POST", "/callback$", 404, body={"message": "Unknown interaction", "code": 10062})
+        await stage.give("ask", question=STRIKERS)
+        await stage.command("help")
+
+    play(scenario)
+    assert "an interaction was over before it could be answered" in caplog.text
+
+
+def test_a_rate_limit_is_waited_out(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        limit = {"message": "You are being rate limited.", "retry_after": 0.2, "global": False}
+        stage.discord.plan("POST", "/messages$", 429, headers={"Via": "1.1 google"}, body=limit)
+
+        assert "They were killed" in (await stage.replied(f"<@{BOT}> {STRIKERS}")).text
+
+    play(scenario)
+
+
+def test_an_answer_does_not_wait_for_the_typing_sign(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        stage.discord.plan("POST", "/typing$", 500, times=99)
+
+        assert "They were killed" in (await stage.replied(f"<@{BOT}> {STRIKERS}")).text
+
+    play(scenario)
+
+
+@pytest.mark.parametrize("how", ["reconnect", "close"])
+def test_a_question_asked_while_the_gateway_is_away_is_answered_after_the_resume(
+    play: Play, how: str
+) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        if how == "reconnect":
+            await stage.discord.gateway_says(7)
+        else:
+            await stage.discord.drop(4000)
+        seen = await stage.replied(f"<@{BOT}> {STRIKERS}")
+
+        assert "They were killed" in seen.text
+        assert stage.discord.resumed == 1
+        assert stage.discord.identified == 1
+
+    play(scenario)
+
+
+def test_an_error_gets_a_sentence_with_a_reference_that_is_in_the_log(
+    play: Play, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        def broken(*_: object, **__: object) -> None:
+            raise RuntimeError("the inner works")
+
+        monkeypatch.setattr(type(bot.desk), "ask", broken)
+        by_command = await stage.command("ask", question=STRIKERS, private=True)
+        by_mention = await stage.replied(f"<@{BOT}> {STRIKERS}")
+
+        for seen in (by_command, by_mention):
+            reference = seen.text.split("`")[1]
+            assert f"reference {reference}" in caplog.text
+            assert "inner works" not in seen.text
+
+    play(scenario)
+
+
+def test_logs_hold_neither_questions_nor_the_token(play: Play, caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        await stage.command("ask", question=STRIKERS)
+        await stage.replied(f"<@{BOT}> {STRIKERS}")
+        await stage.command("ask", question="???")
+        await stage.menu("Check quotation", f"{STRIKERS} and more")
+
+    with caplog.at_level(logging.INFO):
+        play(scenario)
+
+    assert "connected as" in caplog.text
+    assert "hunger" not in caplog.text
+    assert "stand-in.token" not in caplog.text
+
+
+def test_commands_are_sent_to_discord_only_when_they_have_changed(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        await stage.command("help")
+
+    def syncs(**settings: int) -> list[str]:
+        return [s.path for s in play(scenario, **settings).sent if s.method == "PUT"]
+
+    assert syncs() == [f"/api/v10/applications/{BOT}/commands"]
+    assert syncs() == []
+    assert syncs(sync_guild_id=200) == [f"/api/v10/applications/{BOT}/guilds/200/commands"]
+
+
+def test_heartbeats_and_acknowledgements_go_on_while_every_search_is_busy(
+    play: Play, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    ask = service.ask
+
+    def slow(*given: object, **more: object) -> object:
+        assert go_on.wait(30)
+        return ask(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(service, "ask", slow)
+
+    def often(discord: Standin) -> None:
+        discord.heartbeat_interval = 50
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        busy = [await stage.give("ask", question=STRIKERS) for _ in range(6)]
+        await stage.discord.until(lambda: set(busy) <= set(stage.discord.acknowledged))
+        beats = len(stage.discord.heartbeats)
+
+        note = await stage.command("footnote", label="9", document="hunger-strike")
+        await stage.discord.until(lambda: len(stage.discord.heartbeats) > beats + 3)
+        unanswered = [token for token in busy if not stage.discord.originals[token]["components"]]
+        go_on.set()
+
+        assert note.text.startswith("### Note 9")
+        assert unanswered == busy
+        for token in busy:
+            assert "They were killed" in (await stage.answered(token)).text
+
+    play(scenario, before=often)
+
+
+def test_any_question_is_shown_as_it_was_asked(play: Play) -> None:
+    asked = "1936. *Why*? [x](https://a.b) ||s|| <t:1:R> `c` # h"
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        from tests.bot.render.shows import shown
+
+        seen: Seen = await stage.command("ask", question=asked)
+        assert shown(seen.text.split("\n")[0].removeprefix("### ")).text == asked
+
+    play(scenario)

@@ -1,0 +1,56 @@
+"""What goes over the wire for any post, judged as Discord would."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import places
+from bot.answer import Answer, Quote
+from bot.chat.views import view
+from bot.render import posts, readings
+from bot.render.blocks import Post
+from bot.render.pieces import pieces
+from bot.render.quotation import quoted
+from bot.words import Words
+from corpus.model import Library
+from tests.bot.render.making import answers
+from tests.bot.render.shows import shown
+from tests.chat.standin.judge import complaints
+from tests.chat.standin.official import Official
+
+ENGLISH = Words("en")
+
+
+def judged(post: Post, official: Official | None) -> list[str]:
+    body = {
+        "components": view(post).to_components(),
+        "flags": 1 << 15,
+        "allowed_mentions": {"parse": []},
+    }
+    path = "/channels/1/messages"
+    return [*complaints("POST", path, body), *(official.complaints("POST", path, body) if official else [])]
+
+
+@settings(max_examples=15)
+@given(answers(), st.integers(1, 5))
+def test_any_answer_is_accepted(official: Official | None, answer: Answer, passages: int) -> None:
+    post = posts.answer(answer, ENGLISH, passages=passages, reader=posts.For(asker=2**63))
+
+    assert judged(post, official) == []
+
+
+def test_every_paragraph_of_the_sample_is_accepted_and_shown_as_it_is_printed(
+    sample: Library, official: Official | None
+) -> None:
+    for document in sample.documents:
+        for passage in document.passages:
+            quote = places.quotation(document, passage, 0)
+            assert judged(readings.paragraph(quote, ENGLISH), official) == []
+            lines = [line.removeprefix("> ") for line in quoted(quote).split("\n")]
+            set_out = list(pieces(quote))
+            assert shown("\n".join(lines)).text == "".join(piece.shown for piece in set_out)
+            assert "".join(p.shown for p in set_out if not p.is_marker) == _bare(quote)
+
+
+def _bare(quote: Quote) -> str:
+    gaps = {i for gap in (*quote.markers, *quote.prefixes) for i in range(gap.start, gap.end)}
+    return "".join(sign for place, sign in enumerate(quote.text) if place not in gaps)

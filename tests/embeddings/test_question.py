@@ -1,0 +1,75 @@
+"""Questions taken apart."""
+
+import pytest
+
+from embeddings.languages import code, commonest, detect
+from embeddings.question import read, run
+
+
+def test_a_question_has_content_words_and_common_ones() -> None:
+    assert read("Why did the strike last so long?").content_words == ("strike", "last", "long")
+
+
+def test_a_question_of_common_words_alone_keeps_them() -> None:
+    assert read("Who was it?").content_words == ("who", "was", "it")
+
+
+@pytest.mark.parametrize(
+    "text", ['on "one country" now', "on “one country” now", "on «one country» now", "auf „one country“ nun"]
+)
+def test_a_quoted_phrase_is_wanted_word_for_word(text: str) -> None:
+    assert read(text).phrases == (("one", "country"),)
+
+
+def test_apostrophes_quote_nothing() -> None:
+    assert read("What was Cliff's and Trotsky's view?").phrases == ()
+
+
+def test_a_phrase_runs_over_the_parts_of_compounds() -> None:
+    assert run("the co-thinkers’ café") == ("the", "co", "thinkers", "cafe")
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        pytest.param("And the women?", True, id="goes on from what was said"),
+        pytest.param("Why did he refuse?", True, id="points back"),
+        pytest.param("Why?", True, id="has nothing of its own"),
+        pytest.param("Kolyma?", False, id="one word, but its own"),
+        pytest.param("Who kept the light at Brimness?", False, id="stands alone"),
+        pytest.param(
+            "Did they say how the shipping company paid its drowned sailors?", False, id="has enough"
+        ),
+    ],
+)
+def test_a_question_may_lean_on_the_one_before(text: str, leans: bool) -> None:
+    assert read(text).leans is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("who kept the light", "en"),
+        ("wer war der letzte wärter", "de"),
+        ("quién fue el último farero", "es"),
+        ("qui était le dernier gardien du phare", "fr"),
+        ("кто был последним смотрителем", "ru"),
+        ("東京 京都", "zh"),
+        ("kolyma", "en"),
+        ("red boat sea", "en"),
+    ],
+)
+def test_a_language_is_told_by_its_commonest_words(text: str, language: str) -> None:
+    assert detect(text.split()) == language
+
+
+def test_the_default_language_wins_where_nothing_tells() -> None:
+    assert detect(["kolyma"], "de") == "de"
+
+
+def test_a_language_code_is_shortened() -> None:
+    assert (code("en-US"), code("DE"), code(None), code(" ")) == ("en", "de", None, None)
+
+
+def test_the_commonest_language_of_a_library() -> None:
+    assert (commonest(["de", "en", "de"]), commonest([])) == ("de", "en")

@@ -1,0 +1,205 @@
+"""Both legs joined: what is found, what may be said of it, and why."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus import library
+from corpus.library import Rules
+from corpus.model import Library, Span
+from embeddings.build import build
+from embeddings.encoder import Progress, Vectors
+from embeddings.hits import Found, Outcome, Scope
+from embeddings.index import IndexKind
+from embeddings.search import Search
+
+TOAST = (
+    "We drank the first toast to our wives and to the comrades who shared our fate. "
+    "The second toast was to the revolution of the world, and the third to our own liberty."
+)
+WINTER = "The ice came early that winter, and the boats of Sandvoe lay on the beach until the spring."
+KEEPER = "Robert Isbister kept the lamp of the lighthouse for thirty years. He never left the rock."
+ORDER = (
+    "Socialism in one country was the order of the day. The talk of one socialism in a country came later."
+)
+
+
+class Letters:
+    """An encoder that knows letters only: the cosine of two texts is that of their letters."""
+
+    name, fingerprint, dimension = "letters", "letters", 26
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        letters = [[text.lower().count(chr(97 + n)) for n in range(26)] for text in texts]
+        counts = np.array(letters, dtype=float).reshape(len(texts), 26)
+        lengths = np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1e-9)
+        return (counts / lengths).astype(np.float32)
+
+    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
+        return (Span(0, len(text)),)
+
+
+def texts(folder: Path, **files: str) -> Library:
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return library.read(folder, Rules())
+
+
+def search(read: Library, kind: IndexKind = IndexKind.FLAT) -> Search:
+    return Search(build(read, Letters(), kind=kind, reader="").contents, Letters())
+
+
+def places(found: Found) -> list[tuple[str, int]]:
+    return [(hit.passage.document, hit.passage.number) for hit in found.hits]
+
+
+@pytest.fixture
+def four(tmp_path: Path) -> Library:
+    return texts(
+        tmp_path,
+        a=f"---\ntitle: Toasts\nauthor: Ann Roe\n---\n\n{TOAST}\n\n{WINTER}\n",
+        b=f"---\ntitle: The Light\nauthor: Lev Holm\n---\n\n{KEEPER}\n\n{ORDER}\n",
+    )
+
+
+def test_the_passage_with_the_words_comes_first_and_says_so(four: Library) -> None:
+    found = search(four).find("Who kept the lamp of the lighthouse?", 2)
+
+    assert places(found)[0] == ("b", 1)
+    assert (found.outcome, found.confidence > 0.5) == (Outcome.QUOTED, True)
+    first, second = (hit.score for hit in found.hits)
+    assert first.fused > second.fused
+    assert 0 < first.lexical <= 1
+
+
+@pytest.mark.parametrize("kind", list(IndexKind))
+def test_every_passage_is_scored_in_both_ways(four: Library, kind: IndexKind) -> None:
+    finder = search(four, kind)
+
+    ranking = finder.rank(finder.read("the toast to our wives"))
+
+    assert ranking.fused.shape == ranking.dense.shape == ranking.lexical.shape == (4,)
+    assert np.all(ranking.dense > 0)
+
+
+def test_the_best_sentence_is_pointed_out(four: Library) -> None:
+    (hit,) = search(four).find("What was the third toast?", 1).hits
+
+    best = hit.passage.sentences[hit.sentence]
+
+    assert hit.passage.text[best.start - hit.passage.start :].startswith("The second toast")
+
+
+def test_only_the_documents_and_authors_in_scope_are_looked_at(four: Library) -> None:
+    finder = search(four)
+
+    assert {place[0] for place in places(finder.find("the toast", 9, Scope(documents=["b"])))} == {"b"}
+    assert {place[0] for place in places(finder.find("the lamp", 9, Scope(authors=["Ann Roe"])))} == {"a"}
+
+
+def test_no_more_passages_of_a_document_than_asked_for(four: Library) -> None:
+    found = search(four).find("the toast", 9, Scope(per_document=1))
+
+    assert sorted(place[0] for place in places(found)) == ["a", "b"]
+
+
+def test_a_quoted_phrase_must_stand_word_for_word(four: Library) -> None:
+    found = search(four).find('Who spoke of "one country"?', 9)
+
+    assert places(found) == [("b", 2)]
+    assert found.explanation is not None
+    assert found.explanation.phrases == {"one country": True}
+
+
+def test_a_phrase_that_stands_nowhere_is_not_quoted(four: Library) -> None:
+    found = search(four).find('Who kept the lamp, "the lighthouse lamp"?', 9)
+
+    assert found.outcome is Outcome.CLOSEST
+    assert len(found.hits) == 4
+    assert found.explanation is not None
+    assert found.explanation.phrases == {"the lighthouse lamp": False}
+
+
+def test_a_name_with_a_slip_is_found_and_the_correction_told(four: Library) -> None:
+    found = search(four).find("Who was Isbester?", 1)
+
+    assert places(found) == [("b", 1)]
+    assert found.explanation is not None
+    assert [(word.word, word.correction) for word in found.explanation.words] == [("isbester", "isbister")]
+
+
+def test_the_words_that_the_library_lacks_are_told(four: Library) -> None:
+    found = search(four).find("Does the lighthouse have electricity?", 1)
+
+    assert found.explanation is not None
+    assert {word.word: word.found for word in found.explanation.words} == {
+        "lighthouse": True,
+        "electricity": False,
+    }
+
+
+def test_what_is_like_nothing_here_is_refused(four: Library) -> None:
+    found = search(four).find("qqq zzz xxx?", 1)
+
+    assert (found.outcome, found.confidence < 0.1) == (Outcome.NOTHING, True)
+
+
+def test_the_same_paragraph_in_two_editions_is_found_once(tmp_path: Path) -> None:
+    second = TOAST.replace("shared our fate", "shared this fate").replace("liberty", "Liberty")
+    made = texts(tmp_path, one=f"# One\n\n{TOAST}\n\n{WINTER}\n", two=f"# Two\n\n{second}\n\n{KEEPER}\n")
+
+    found = search(made).find("Who drank a toast to the wives?", 9)
+
+    hit = found.hits[0]
+    assert {(p.document, p.number) for p in (hit.passage, *hit.also)} == {("one", 1), ("two", 1)}
+    assert len(found.hits) == 3
+
+
+def test_a_question_that_leans_on_the_one_before_is_understood_with_it(four: Library) -> None:
+    finder = search(four)
+
+    alone = finder.find("And for how long?", 1)
+    after = finder.find("And for how long?", 1, before="Who kept the lamp of the lighthouse?")
+
+    assert places(after) == [("b", 1)]
+    assert alone.explanation is not None
+    assert after.explanation is not None
+    assert (alone.explanation.with_context, after.explanation.with_context) == (False, True)
+
+
+def test_a_question_that_stands_alone_does_not_lean(four: Library) -> None:
+    finder = search(four)
+
+    found = finder.find("What was the third toast?", 1, before="Who kept the lamp of the lighthouse?")
+
+    assert found == finder.find("What was the third toast?", 1)
+
+
+def test_an_empty_library_answers_nothing(tmp_path: Path) -> None:
+    found = search(texts(tmp_path)).find("anything?", 3)
+
+    assert (found.hits, found.outcome, found.confidence) == ((), Outcome.NOTHING, 0.0)
+
+
+PILOT = "The pilot of Sandvoe later remembered the winter of the great ice:\n\n> I never saw a colder one.\n"
+
+
+def test_a_passage_that_introduces_a_quotation_brings_it(tmp_path: Path) -> None:
+    read = texts(tmp_path, pilot=PILOT)
+
+    (hit,) = search(read).find("What did the pilot remember of the great ice?", 1).hits
+
+    assert hit.passage.number == 1
+    assert hit.quotation is not None
+    assert hit.quotation.passage.text == "I never saw a colder one."
+
+
+def test_a_quotation_that_is_found_by_itself_comes_once(tmp_path: Path) -> None:
+    read = texts(tmp_path, pilot=PILOT)
+
+    hits = search(read).find("What did the pilot remember of the great ice?", 2).hits
+
+    assert [hit.passage.number for hit in hits] == [1, 2]
+    assert [hit.quotation for hit in hits] == [None, None]

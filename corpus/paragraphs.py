@@ -28,6 +28,13 @@ _CHAPTER = re.compile(
     r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?)",
     re.IGNORECASE | re.DOTALL,
 )
+# `came back.[4]`, `oak.”5`, `since 1912.³`, `again.6-8`: a marker after the end of a sentence, which is then
+# no heading; not the numbers of `Part 2.1` and `Comments (3)`
+_LAST_MARKER = re.compile(
+    r"(?:(?<=[^\W\d_][^\w\s])|(?<=[.!?…:;,][^\w\s])|(?<=\b[12]\d{3}[.!?]))"
+    r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\(\d{1,3}\))|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})$"
+)
 # `*** START OF THIS PROJECT GUTENBERG EBOOK …`: what stands around the book is about the file
 _BOOK_STARTS = ("*** START OF TH", "***START OF TH")
 _BOOK_ENDS = ("*** END OF TH", "***END OF TH")
@@ -114,7 +121,7 @@ def _is_short(words: str) -> bool:
         return len(lines) == 1 and _is_furniture(words)
     if _is_furniture(words):
         return True
-    first, last = words[0], words[-1]
+    first, last = words[0], _LAST_MARKER.sub("", words)[-1]
     if first in _OPENING + "-•*>" or first.islower():
         return False
     if _CHAPTER.fullmatch(words):

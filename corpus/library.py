@@ -122,6 +122,8 @@ def _bytes(folder: Path, path: Path, rules: Rules) -> bytes | Problem:
             detail = f"{size / _MEGABYTE:.1f} MB; the limit is {rules.max_file_mb} MB (MAX_FILE_MB)"
             return Problem("too large", detail, name)
         return path.read_bytes()
+    except RuntimeError:  # what Python before 3.13 raises for a link to itself
+        return Problem("unreadable file", "a link that leads to itself", name)
     except OSError as error:
         return Problem("unreadable file", error.strerror or str(error), name)
 

@@ -10,7 +10,7 @@ from bot.errors import BotError
 from bot.render import json, text
 from bot.service import Report, Service
 from bot.settings import Settings
-from corpus.errors import CorpusError
+from embeddings.errors import EmbeddingError
 
 _PROMPT = "\nAsk (an empty line ends): "
 
@@ -68,8 +68,11 @@ def bring_up_to_date(service: Service) -> None:
     try:
         with progress_bar("Indexing") as progress:
             report = service.reindex(progress)
-    except CorpusError as error:
-        raise BotError(str(error)) from error
+    except EmbeddingError as error:
+        if not service.can_answer():
+            raise
+        complain(f"{error}; the index of before answers")
+        return
     complain(summary(report))
 
 
@@ -143,7 +146,7 @@ def _answer(
     else:
         if several and not sys.stdin.isatty():
             say(f"» {answer.question}\n")
-        say(text.answer(answer, style()))
+        say(text.answer(answer, style()), styled=True)
         if arguments.explain:
             say(text.explanation(answer))
     return ANSWERED if answer.outcome == "quoted" else NOT_ANSWERED

@@ -96,6 +96,9 @@ def classify(text: str, spans: Sequence[Span]) -> list[Block]:
     """Say what each block is: the opening lines, headings, block quotations, paragraphs."""
     short = [_is_short(text[span.start : span.end]) for span in spans]
     opening = next((index for index, is_short in enumerate(short) if not is_short), len(spans))
+    apart = [part for span in spans[:opening] for part in _byline_apart(text, span)]
+    spans, short = [*apart, *spans[opening:]], [*[True] * len(apart), *short[opening:]]
+    opening = len(apart)
     if opening == len(spans):  # a text of one line, or a list of short ones: nothing to stand under a title
         opening = 0
     blocks = _opening(text, spans[:opening])
@@ -112,6 +115,17 @@ def classify(text: str, spans: Sequence[Span]) -> list[Block]:
     return quotations(text, blocks)
 
 
+def _byline_apart(text: str, span: Span) -> Iterator[Span]:
+    """Cut off a byline that stands right under a title: `The Long Winter`, `By Ann Roe` on the next line."""
+    last = text.rfind("\n", span.start, span.end) + 1
+    line = text[last : span.end].strip()
+    if _names_author(line) and not line.isupper() and (title := _stripped(text, span.start, last)):
+        yield title
+        yield Span(span.end - len(text[last : span.end].lstrip()), span.end)
+    else:
+        yield span
+
+
 def _is_short(words: str) -> bool:
     """Tell whether a block has the form of a heading, a title or a byline."""
     lines = words.split("\n")
@@ -122,13 +136,18 @@ def _is_short(words: str) -> bool:
     if _is_furniture(words):
         return True
     first, last = words[0], _LAST_MARKER.sub("", words)[-1]
-    if first in _OPENING + "-•*>" or first.islower():
+    if first in _OPENING + "-•*>" or (first.islower() and not _names_author(words)):
         return False
     if _CHAPTER.fullmatch(words):
         return True
     if words.isupper() and last not in ":;,":
         return True
     return last not in ".:;,…" + _CLOSING and any(letter.isalpha() for letter in words)
+
+
+def _names_author(words: str) -> bool:
+    """Tell `by Ann Roe` from `by the sea`."""
+    return (author(words) or "")[:1].isupper()
 
 
 def _is_furniture(words: str) -> bool:

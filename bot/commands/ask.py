@@ -25,7 +25,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "Exit status 3 if the library does not answer.",
     )
     parser.add_argument("question", nargs="?", metavar="QUESTION")
-    parser.add_argument("-k", type=_count, metavar="N", help="passages in an answer, 1 to 20 (default 3)")
+    parser.add_argument(
+        "-k", type=_count, metavar="N", help="passages in an answer, 1 to 20 (default ANSWER_PASSAGES, 3)"
+    )
     parser.add_argument(
         "--document", action="append", default=[], metavar="ID", help="only from this document"
     )

@@ -41,10 +41,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def _count(value: str) -> int:
-    count = int(value)
-    if not 1 <= count <= 20:
-        raise argparse.ArgumentTypeError(f"{count} is not from 1 to 20")
-    return count
+    if not (value.isdecimal() and 1 <= int(value) <= 20):
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 20")
+    return int(value)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:

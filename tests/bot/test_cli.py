@@ -277,7 +277,10 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(home: Path, command: list[s
 
 
 def test_wrong_usage_is_status_2(tmp_path: Path) -> None:
-    assert run("ask", "-k", "0", "x", folder=tmp_path).returncode == 2
+    for count in ("0", "21", "-1", "many", "²"):
+        refused = run("ask", "-k", count, "x", folder=tmp_path)
+        assert refused.returncode == 2
+        assert f"'{count}' is not a number from 1 to 20" in refused.stderr or count == "-1"
     assert run("sing", folder=tmp_path).returncode == 2
 
 

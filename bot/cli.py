@@ -1,6 +1,7 @@
 """The command line: options, one command, and errors in one line."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status."""
+    _accept_any_encoding()
     chosen = parser().parse_args(arguments)
     try:
         settings = read(corpus_dir=chosen.corpus, index_dir=chosen.index)
@@ -46,12 +48,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("interrupted")
         return _INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return FAILED
+    except OSError as error:  # the disk under stdout is full, a folder is a file
+        _drop_output()
+        complain(": ".join(str(part) for part in (error.filename, error.strerror) if part))
         return FAILED
     except (BotError, CorpusError, EmbeddingError) as error:
         complain(str(error))
         return FAILED
     return status
+
+
+def _accept_any_encoding() -> None:
+    r"""Show as ``\u201c`` what a terminal cannot show, and read of a question what can be read."""
+    for stream, errors in (
+        (sys.stdin, "replace"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that Python does not fail over it once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from bot.answer import Answer, FoundNote, compose, find_notes
 from bot.errors import BadQuestion, UnknownAuthor, UnknownDocument
 from corpus.changes import Changes
 from corpus.model import Document, Library, Problem
+from embeddings.errors import EmbeddingError
 from embeddings.hits import EVERYWHERE, Found, Scope
 
 LONGEST_QUESTION = 1000  # characters; the model reads some 250 words of it
@@ -84,6 +85,13 @@ class Service:
         """Tell whether the index on disk is that of the texts as they are now."""
         return self._indexer.is_current()
 
+    def can_answer(self) -> bool:
+        """Tell whether there is an index, of now or of before, that opens."""
+        try:
+            return bool(self.snapshot)
+        except EmbeddingError:
+            return False
+
     def ask(
         self,
         question: str,
@@ -122,7 +130,8 @@ class Service:
 
 def checked(question: str) -> str:
     """Give a question on one line, or say why it cannot be asked."""
-    words = " ".join(question.split())
+    # Bytes of another encoding on the command line arrive as lone surrogates, which no model takes.
+    words = " ".join(question.encode(errors="replace").decode().split())
     if not words:
         raise BadQuestion("the question is empty; ask in a few words")
     if len(words) > LONGEST_QUESTION:

@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     """What the operator decides; each field is an environment variable of the same name in capitals."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     discord_token: SecretStr | None = Field(
@@ -88,6 +88,9 @@ def read(**overrides: Any) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         raise BadSettings("\n".join(_lines(error))) from None
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise BadSettings(f".env cannot be read: {reason}; mend it, or remove it") from error
 
 
 def _lines(error: ValidationError) -> Iterator[str]:

@@ -37,14 +37,26 @@ def read(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     try:
         # BaseLoader: every scalar stays the text it is, so a date is not turned into another.
         fields = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
-    except yaml.YAMLError as error:
-        first_line = str(error).splitlines()[0]
-        return FrontMatter(), (Problem("front matter", f"not read: {first_line}", "line 1"),)
+    except (yaml.YAMLError, RecursionError) as error:
+        return FrontMatter(), (Problem("front matter", f"not read: {_reason(error)}", _line_of(error)),)
     if fields is None or fields == "":
         return FrontMatter(end=after), ()
     if not isinstance(fields, dict):
         return FrontMatter(), ()
     return FrontMatter(end=after, **{name: _text(fields.get(name)) for name in _FIELDS}), ()
+
+
+def _reason(error: yaml.YAMLError | RecursionError) -> str:
+    """Say on one line what is wrong: ``found unexpected ':'``."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return getattr(error, "problem", None) or str(error).splitlines()[0]
+
+
+def _line_of(error: yaml.YAMLError | RecursionError) -> str:
+    """Say on which line of the file it is wrong, which YAML counts from the line after the fence, from 0."""
+    mark = getattr(error, "problem_mark", None)
+    return f"line {mark.line + 2}" if mark else "line 1"
 
 
 def _text(value: object) -> str | None:

@@ -62,17 +62,26 @@ def digests(folder: Path, rules: Rules) -> dict[str, str]:
 
 
 def files(folder: Path, rules: Rules) -> Iterator[Path]:
-    """Yield the files of a folder in a stable order, without hidden and excluded ones."""
+    """Yield the files of a folder in a stable order, without hidden and excluded ones.
+
+    A folder below it that cannot be entered, or only through a link, is yielded as if it were a file, so that
+    what is left out is reported.
+    """
     if not folder.is_dir():
         raise NoCorpus(
             f"no corpus folder {folder}; make it and put .txt or .md files in it, or set CORPUS_DIR"
         )
     for parent, directories, names in os.walk(folder):
         directories[:] = sorted(name for name in directories if not name.startswith("."))
-        for name in sorted(names):
+        closed = [name for name in directories if _is_closed(Path(parent, name))]
+        for name in sorted([*names, *closed]):
             path = Path(parent, name)
             if not name.startswith(".") and not _is_excluded(_name(folder, path), rules.exclude):
                 yield path
+
+
+def _is_closed(folder: Path) -> bool:
+    return folder.is_symlink() or not os.access(folder, os.R_OK | os.X_OK)
 
 
 def _is_excluded(name: str, patterns: Sequence[str]) -> bool:
@@ -80,7 +89,8 @@ def _is_excluded(name: str, patterns: Sequence[str]) -> bool:
 
 
 def _name(folder: Path, path: Path) -> str:
-    return path.relative_to(folder).as_posix()
+    r"""Give the path below the folder; bytes of it that are not UTF-8 are shown as ``\udcff``."""
+    return path.relative_to(folder).as_posix().encode(errors="backslashreplace").decode()
 
 
 def _read(folder: Path, path: Path, rules: Rules) -> _Outcome:
@@ -93,6 +103,12 @@ def _read(folder: Path, path: Path, rules: Rules) -> _Outcome:
 def _bytes(folder: Path, path: Path, rules: Rules) -> bytes | Problem:
     """Read a file, or say why it is left out."""
     name = _name(folder, path)
+    if path.is_dir():
+        if path.is_symlink():
+            return Problem("link to a folder", f"leads to {path.resolve()}; links are not followed", name)
+        return Problem("unreadable folder", "no right to look into it", name)
+    if name != path.relative_to(folder).as_posix():
+        return Problem("name not UTF-8", "no document can have this id; rename the file", name)
     if path.suffix.lower() not in READERS:
         supported = ", ".join(READERS)
         kind = path.suffix or "files without suffix"
@@ -106,6 +122,8 @@ def _bytes(folder: Path, path: Path, rules: Rules) -> bytes | Problem:
             detail = f"{size / _MEGABYTE:.1f} MB; the limit is {rules.max_file_mb} MB (MAX_FILE_MB)"
             return Problem("too large", detail, name)
         return path.read_bytes()
+    except RuntimeError:  # what Python before 3.13 raises for a link to itself
+        return Problem("unreadable file", "a link that leads to itself", name)
     except OSError as error:
         return Problem("unreadable file", error.strerror or str(error), name)
 

@@ -28,6 +28,13 @@ _CHAPTER = re.compile(
     r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?)",
     re.IGNORECASE | re.DOTALL,
 )
+# `came back.[4]`, `oak.”5`, `since 1912.³`, `again.6-8`: a marker after the end of a sentence, which is then
+# no heading; not the numbers of `Part 2.1` and `Comments (3)`
+_LAST_MARKER = re.compile(
+    r"(?:(?<=[^\W\d_][^\w\s])|(?<=[.!?…:;,][^\w\s])|(?<=\b[12]\d{3}[.!?]))"
+    r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\(\d{1,3}\))|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})$"
+)
 # `*** START OF THIS PROJECT GUTENBERG EBOOK …`: what stands around the book is about the file
 _BOOK_STARTS = ("*** START OF TH", "***START OF TH")
 _BOOK_ENDS = ("*** END OF TH", "***END OF TH")
@@ -89,6 +96,9 @@ def classify(text: str, spans: Sequence[Span]) -> list[Block]:
     """Say what each block is: the opening lines, headings, block quotations, paragraphs."""
     short = [_is_short(text[span.start : span.end]) for span in spans]
     opening = next((index for index, is_short in enumerate(short) if not is_short), len(spans))
+    apart = [part for span in spans[:opening] for part in _byline_apart(text, span)]
+    spans, short = [*apart, *spans[opening:]], [*[True] * len(apart), *short[opening:]]
+    opening = len(apart)
     if opening == len(spans):  # a text of one line, or a list of short ones: nothing to stand under a title
         opening = 0
     blocks = _opening(text, spans[:opening])
@@ -105,6 +115,17 @@ def classify(text: str, spans: Sequence[Span]) -> list[Block]:
     return quotations(text, blocks)
 
 
+def _byline_apart(text: str, span: Span) -> Iterator[Span]:
+    """Cut off a byline that stands right under a title: `The Long Winter`, `By Ann Roe` on the next line."""
+    last = text.rfind("\n", span.start, span.end) + 1
+    line = text[last : span.end].strip()
+    if _names_author(line) and not line.isupper() and (title := _stripped(text, span.start, last)):
+        yield title
+        yield Span(span.end - len(text[last : span.end].lstrip()), span.end)
+    else:
+        yield span
+
+
 def _is_short(words: str) -> bool:
     """Tell whether a block has the form of a heading, a title or a byline."""
     lines = words.split("\n")
@@ -114,14 +135,19 @@ def _is_short(words: str) -> bool:
         return len(lines) == 1 and _is_furniture(words)
     if _is_furniture(words):
         return True
-    first, last = words[0], words[-1]
-    if first in _OPENING + "-•*>" or first.islower():
+    first, last = words[0], _LAST_MARKER.sub("", words)[-1]
+    if first in _OPENING + "-•*>" or (first.islower() and not _names_author(words)):
         return False
     if _CHAPTER.fullmatch(words):
         return True
     if words.isupper() and last not in ":;,":
         return True
     return last not in ".:;,…" + _CLOSING and any(letter.isalpha() for letter in words)
+
+
+def _names_author(words: str) -> bool:
+    """Tell `by Ann Roe` from `by the sea`."""
+    return (author(words) or "")[:1].isupper()
 
 
 def _is_furniture(words: str) -> bool:

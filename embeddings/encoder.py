@@ -146,7 +146,7 @@ def _from_hub(model: str) -> Path:
     except (OSError, ValueError, HFValidationError) as error:
         raise ModelMissing(
             f"no model {model!r}: not a folder, and the hub did not give it ({type(error).__name__}); "
-            f"set MODEL to a folder, a name on the hub, or {DEFAULT_MODEL}"
+            f"set EMBEDDING_MODEL to a folder, a name on the hub, or {DEFAULT_MODEL}"
         ) from error
 
 

@@ -156,8 +156,10 @@ class Store:
         try:
             return self._publish(contents)
         except OSError as error:
+            self.clean()  # a full disk is not left full
             raise DamagedIndex(
-                f"the index in {self.folder} was not written: {error.strerror}; the old one is kept"
+                f"the index in {self.folder} was not written: {error.strerror}; the old one is kept; "
+                "when this is mended, run: scholiast index"
             ) from error
 
     def clean(self) -> None:
@@ -219,6 +221,10 @@ class Store:
             data = (self.folder / "CURRENT").read_bytes()
         except FileNotFoundError:
             return None
+        except NotADirectoryError as error:
+            raise DamagedIndex(
+                f"the index folder {self.folder} is a file or below one; set INDEX_DIR, or give --index DIR"
+            ) from error
         except OSError as error:
             raise self._damaged(f"CURRENT: {error.strerror}") from error
         try:

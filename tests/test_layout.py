@@ -1,5 +1,6 @@
 """The shape of the project: names, imports, what is shipped."""
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -8,6 +9,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+
+from bot.cli import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 
@@ -60,9 +63,14 @@ def test_an_import_against_the_street_is_caught(
     assert any(contract in row for row in broken), broken
 
 
-def test_every_setting_and_command_is_in_the_readme_or_the_help() -> None:
+def test_the_readme_names_every_command_and_which_of_them_write_no_json() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    subcommands = argparse.ArgumentParser().add_subparsers()
+    for command in COMMANDS:
+        command.add(subcommands)
 
-    assert all(
-        f"scholiast {command}" in readme for command in ("ask", "footnote", "index", "check", "doctor")
-    )
+    missing = [name for name in subcommands.choices if f"| `scholiast {name}" not in readme]
+    without_json = [name for name, of in subcommands.choices.items() if "--json" not in of.format_help()]
+
+    assert missing == []
+    assert f"but for {' and '.join(f'`{name}`' for name in without_json)}, `--json`" in readme

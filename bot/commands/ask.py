@@ -10,7 +10,7 @@ from bot.errors import BotError
 from bot.render import json, text
 from bot.service import Report, Service
 from bot.settings import Settings
-from corpus.errors import CorpusError
+from embeddings.errors import EmbeddingError
 
 _PROMPT = "\nAsk (an empty line ends): "
 
@@ -25,7 +25,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "Exit status 3 if the library does not answer.",
     )
     parser.add_argument("question", nargs="?", metavar="QUESTION")
-    parser.add_argument("-k", type=_count, metavar="N", help="passages in an answer, 1 to 20 (default 3)")
+    parser.add_argument(
+        "-k", type=_count, metavar="N", help="passages in an answer, 1 to 20 (default ANSWER_PASSAGES, 3)"
+    )
     parser.add_argument(
         "--document", action="append", default=[], metavar="ID", help="only from this document"
     )
@@ -39,10 +41,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def _count(value: str) -> int:
-    count = int(value)
-    if not 1 <= count <= 20:
-        raise argparse.ArgumentTypeError(f"{count} is not from 1 to 20")
-    return count
+    if not (value.isdecimal() and 1 <= int(value) <= 20):
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 20")
+    return int(value)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -68,8 +69,11 @@ def bring_up_to_date(service: Service) -> None:
     try:
         with progress_bar("Indexing") as progress:
             report = service.reindex(progress)
-    except CorpusError as error:
-        raise BotError(str(error)) from error
+    except EmbeddingError as error:
+        if not service.can_answer():
+            raise
+        complain(f"{error}; the index of before answers")
+        return
     complain(summary(report))
 
 
@@ -143,7 +147,7 @@ def _answer(
     else:
         if several and not sys.stdin.isatty():
             say(f"» {answer.question}\n")
-        say(text.answer(answer, style()))
+        say(text.answer(answer, style()), styled=True)
         if arguments.explain:
             say(text.explanation(answer))
     return ANSWERED if answer.outcome == "quoted" else NOT_ANSWERED

@@ -12,6 +12,7 @@ from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say_json
 from bot.notes import short_form
 from bot.render import json
 from bot.render.references import meaning
+from bot.render.visible import visible
 from bot.settings import Settings
 from corpus import library
 from corpus.model import Document, Library, Resolution
@@ -77,11 +78,13 @@ def _table(texts: Library) -> None:
             len(document.problems),
         )
         table.add_row(
-            document.id, document.title, document.author or "–", *(str(number) for number in numbers)
+            *(visible(words) for words in (document.id, document.title, document.author or "–")),
+            *(str(number) for number in numbers),
         )
     console.print(table, markup=False) if texts.documents else console.print("no texts")
     for document in texts.documents:
         for line in _uncertain(document):
-            console.print(line, markup=False, soft_wrap=True)
+            console.print(visible(line), markup=False, soft_wrap=True)
     for problem in texts.all_problems:
-        console.print(f"{problem.where}: {problem.kind}: {problem.detail}", markup=False, soft_wrap=True)
+        line = visible(f"{problem.where}: {problem.kind}: {problem.detail}")
+        console.print(line, markup=False, soft_wrap=True)

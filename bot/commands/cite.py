@@ -19,7 +19,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description="Gives a citation of a paragraph of a text. Needs neither model nor index. "
         "Exit status 3 if there is no such paragraph.",
     )
-    parser.add_argument("document", metavar="ID", help="the document, as answers name it")
+    parser.add_argument("document", metavar="ID", help="the document, as check lists it")
     parser.add_argument("paragraph", type=int, metavar="PARAGRAPH", help="its number, as answers give it")
     parser.add_argument(
         "--style", choices=[str(style) for style in CitationStyle], default="plain", help="default plain"

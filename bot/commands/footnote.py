@@ -40,5 +40,5 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         values = [json.footnote(found) for found in notes]
         say_json(values[0] if len(values) == 1 else values)
     else:
-        say("\n".join(text.footnote(found, style()) for found in notes))
+        say("\n".join(text.footnote(found, style()) for found in notes), styled=True)
     return ANSWERED

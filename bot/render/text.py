@@ -1,7 +1,8 @@
 """Answers and notes → text for a terminal or a pipe. Pure.
 
 A quotation stands behind a rule at the left; what is not behind the rule is not its words. In a pipe there
-is no colour and no line is broken, so that every line behind a rule is a line of the source.
+is no colour and no line is broken, so that every line behind a rule is a line of the source. Control
+characters of the source are shown as signs: the only commands to the terminal are those of ``Style``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,7 @@ from bot.render.pieces import pieces
 from bot.render.references import meanings
 from bot.render.speakers import voice
 from bot.render.superscript import superscript
+from bot.render.visible import visible
 from embeddings.hits import Explanation
 
 RULE = "  │ "
@@ -46,8 +48,8 @@ class Style:
 
 def answer(given: Answer, style: Style) -> str:
     """Write an answer: what may be said of it, then its quotations."""
-    parts = [_SAID[given.outcome]] if _SAID[given.outcome] else []
-    parts += _corrections(given.explanation)
+    parts = [visible(correction) for correction in _corrections(given.explanation)]
+    parts += [_SAID[given.outcome]] if _SAID[given.outcome] else []
     parts += ["\n".join(_quote(quote, style)) for quote in given.quotes]
     return "\n\n".join(parts) + "\n"
 
@@ -63,7 +65,7 @@ def explanation(given: Answer) -> str:
         lines.append(
             f"{place}. {where}: dense {score.dense:.3f}, lexical {score.lexical:.3f}, fused {score.fused:.3f}"
         )
-    return "\n".join(lines) + "\n"
+    return visible("\n".join(lines)) + "\n"
 
 
 def _reasons(explained: Explanation) -> Iterator[str]:
@@ -91,14 +93,11 @@ def footnote(found: FoundNote, style: Style) -> str:
     """Write a note, where it stands, and the paragraphs that call it."""
     lines = [*_note(found.note, style)]
     called = ", ".join(f"¶ {passage.number}" for passage in found.passages) or "called by no paragraph"
-    lines.append(_INDENT + style.faint(f"— {found.title} ({found.document}), {called}"))
+    lines.append(_INDENT + style.faint(visible(f"— {found.title} ({found.document}), {called}")))
     for passage in found.passages:
         marker = next(m for m in passage.markers if m.label == found.note.label)
-        before = passage.text[: marker.start - passage.start][-60:]
-        lines.append(
-            _INDENT
-            + style.faint(f"¶ {passage.number}: …{' '.join(before.split())}{superscript(marker.label)}")
-        )
+        before = visible(" ".join(passage.text[: marker.start - passage.start][-60:].split()))
+        lines.append(_INDENT + style.faint(f"¶ {passage.number}: …{before}{superscript(marker.label)}"))
     return "\n".join(lines) + "\n"
 
 
@@ -125,7 +124,7 @@ def _quote(quote: Quote, style: Style) -> Iterator[str]:
 def _quotation(quote: Quote, style: Style) -> Iterator[str]:
     """Yield a quotation behind its rule, broken at spaces only, its best sentence set apart."""
     words = [(piece.shown, piece.is_highlight) for piece in pieces(quote)]
-    shown = "".join(text for text, _ in words)
+    shown = visible("".join(text for text, _ in words))
     marks = [is_highlight for text, is_highlight in words for _ in text]
     for start, end in _breaks(shown, style.width and max(style.width - len(RULE), _NARROWEST)):
         line = "".join(
@@ -175,6 +174,7 @@ def _note(note: Note, style: Style) -> Iterator[str]:
 
 
 def _wrapped(indent: str, text: str, style: Style, paint: object = None) -> Iterator[str]:
+    text = visible(text)
     width = style.width and max(style.width - len(indent), _NARROWEST)
     for start, end in _breaks(text, width):
         line = text[start:end]

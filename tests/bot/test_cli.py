@@ -13,7 +13,12 @@ from unittest import mock
 import pytest
 
 from bot.cli import main
+from bot.commands.ask import bring_up_to_date
+from bot.service import Progress, Report, Service, Snapshot
 from bot.settings import Settings
+from corpus.model import Library
+from embeddings.errors import IndexBusy, NoIndex
+from embeddings.hits import EVERYWHERE, Found, Outcome, Scope
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "What happened to the hunger strikers?"
@@ -272,5 +277,79 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(home: Path, command: list[s
 
 
 def test_wrong_usage_is_status_2(tmp_path: Path) -> None:
-    assert run("ask", "-k", "0", "x", folder=tmp_path).returncode == 2
+    for count in ("0", "21", "-1", "many", "²"):
+        refused = run("ask", "-k", count, "x", folder=tmp_path)
+        assert refused.returncode == 2
+        assert f"'{count}' is not a number from 1 to 20" in refused.stderr or count == "-1"
     assert run("sing", folder=tmp_path).returncode == 2
+
+
+def test_a_question_in_another_encoding_is_answered(home: Path) -> None:
+    result = run("ask", "Which hunger strikers were shot, caf\udce9?", "--json", folder=home)
+
+    assert json.loads(result.stdout)["question"] == "Which hunger strikers were shot, caf??"
+
+
+def test_a_terminal_without_unicode_is_shown_escapes(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "footnote", "9", "--document", "sample/hunger-strike"],
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=True,
+    )
+
+    assert done.stdout.startswith(rb"    \u2079 Saunders, pp. 215, 216; Berger, 96-98.")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", [("footnote", "9"), ("check",), ("check", "--json")])
+def test_a_full_disk_under_the_output_is_said_in_one_line(home: Path, command: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot.cli", *command],
+            cwd=home,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr) == (1, b"scholiast: No space left on device\n")
+
+
+class Busy:
+    """An indexer whose index another process is building; ``snapshot`` is the index of before, if any."""
+
+    def __init__(self, snapshot: Snapshot | None) -> None:
+        self._snapshot = snapshot
+
+    def is_current(self) -> bool:
+        return False
+
+    def load(self) -> Snapshot:
+        if self._snapshot is None:
+            raise NoIndex("no index")
+        return self._snapshot
+
+    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+        raise IndexBusy("another process is building")
+
+
+class Silent:
+    def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
+        return Found((), Outcome.NOTHING, 0.0)
+
+
+def test_while_another_process_builds_the_index_of_before_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    service = Service(Busy(Snapshot(Library((), (), {}), Silent(), "gen-000001", 0.0)))
+
+    bring_up_to_date(service)
+
+    assert service.ask("What?", k=1).generation == "gen-000001"
+    assert capsys.readouterr().err == "scholiast: another process is building; the index of before answers\n"
+
+
+def test_without_an_index_of_before_the_reason_is_said() -> None:
+    with pytest.raises(IndexBusy):
+        bring_up_to_date(Service(Busy(None)))

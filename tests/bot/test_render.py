@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,20 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
             }
         ],
     }
+
+
+@pytest.mark.parametrize("style", [Style(), Style(40), Style(40, colour=True)])
+def test_no_text_commands_the_terminal(tmp_path: Path, style: Style) -> None:
+    hostile = TALE.replace("stayed", "\x1b[2Jstayed\x07\x9b31m").replace("Winter", "Win\x1b]0;x\x07ter")
+    texts = read(tmp_path, hostile.replace("Ibid.", "I\x1b[8mbid."))
+    given_answer = answer(texts, 3)
+    notes = find_notes(texts, "2")
+
+    shown = text.answer(given_answer, style) + text.footnote(notes[0], style) + text.explanation(given_answer)
+
+    own = re.sub(r"\x1b\[[012]m", "", shown)
+    assert not [letter for letter in own if letter != "\n" and unicodedata.category(letter) == "Cc"]
+    assert "␛[2Jstayed␇\ufffd31m" in own.replace("\n", " ")
 
 
 @pytest.mark.parametrize(

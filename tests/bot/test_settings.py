@@ -80,3 +80,16 @@ def test_the_example_can_be_read_as_it_is(tmp_path: Path) -> None:
     )
 
     assert settings.read() == Settings(_env_file=None)
+
+
+def test_a_byte_order_mark_does_not_hide_the_first_line_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xef\xbb\xbfMAX_FILE_MB=7\n")
+
+    assert settings.read().max_file_mb == 7
+
+
+def test_a_file_that_is_not_utf_8_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"CORPUS_DIR=B\xfccher\n")
+
+    with pytest.raises(BadSettings, match=r"^\.env cannot be read: it is not UTF-8; mend it, or remove it$"):
+        settings.read()

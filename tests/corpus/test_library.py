@@ -1,6 +1,7 @@
 """Folders of texts, good and bad."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,35 @@ def test_the_digests_are_those_of_the_files_that_were_read(tmp_path: Path) -> No
 
     assert library.digests(tmp_path, Rules()) == library.read(tmp_path, Rules()).sources
     assert sorted(library.digests(tmp_path, Rules())) == ["a.txt", "b.txt"]
+
+
+def test_a_link_to_a_folder_is_reported_and_not_followed(tmp_path: Path) -> None:
+    write(tmp_path, {"in/a.txt": b"Ice.", "out/b.txt": b"Snow."})
+    (tmp_path / "in" / "elsewhere").symlink_to(tmp_path / "out", target_is_directory=True)
+    (tmp_path / "in" / "itself").symlink_to(tmp_path / "in", target_is_directory=True)
+
+    assert problems(tmp_path / "in") == [("link to a folder", "elsewhere"), ("link to a folder", "itself")]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything may be read here")
+def test_a_folder_that_may_not_be_entered_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": b"Ice.", "shut/b.txt": b"Snow."})
+    (tmp_path / "shut").chmod(0)
+
+    assert problems(tmp_path) == [("unreadable folder", "shut")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode here")
+def test_a_file_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": b"Ice."})
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.txt")).write_bytes(b"Snow.")
+
+    assert problems(tmp_path) == [("name not UTF-8", "b\\udcff.txt")]
+
+
+def test_front_matter_that_is_nested_without_end_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": b"---\ntitle: " + b"[" * 15_000 + b"\n---\nIce.\n"})
+
+    (document,) = library.read(tmp_path, Rules()).documents
+
+    assert document.problems == (Problem("front matter", "not read: nested too deeply", "line 1"),)

@@ -123,6 +123,15 @@ def test_a_failed_write_leaves_the_old_generation_serving(store: Store) -> None:
         store.publish(broken)
 
     assert store.load().contents.library == contents().library
+    assert not list(store.folder.glob("tmp-*"))
+    assert [path.name for path in store.folder.glob("gen-*")] == ["gen-000001"]
+
+
+def test_an_index_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(DamagedIndex, match="file is a file or below one; set INDEX_DIR"):
+        Store(tmp_path / "file").load()
 
 
 def test_an_index_of_another_format_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,7 @@ def build_bot(
 async def run(settings: Settings, service: Service) -> None:
     """Log in and stay until SIGTERM or Ctrl-C."""
     if settings.discord_token is None:
-        raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/discord.md)")
+        raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
     token = settings.discord_token.get_secret_value()
     desk = open_desk(settings, service)
     stopping = asyncio.Event()

@@ -24,7 +24,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(_: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, load the model, then connect."""
     if settings.discord_token is None:
-        raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/discord.md)")
+        raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
     _log(settings.log_level)
     from bot.chat.run import run as run_bot
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from corpus.model import Span
 
@@ -23,6 +24,10 @@ _PLACE = re.compile(
     r"\[(?P<bracketed>\d{1,4}[a-z]?|[*†‡§]{1,3})\]|(?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|(?P<symbol>[*†‡§]+)|(?P<bare>\d+)(?P<letter>[a-z]?)"
 )
+# Several markers at one place: `again.4,5`, `again.6-8`
+_SEVERAL = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})+(?![\d%]|[.,:–-]\d)", re.ASCII)
+_NUMBER = re.compile(r"\d+", re.ASCII)
+_WIDEST_RANGE = 20
 _CLOSING_QUOTES = "”’»›\"'"
 # What may follow a marker: white space, the end, a closing quote or bracket, a dash, a stop.
 _FOLLOWERS = _CLOSING_QUOTES + ")]}—–.,;:!?…"
@@ -113,8 +118,22 @@ def places(text: str, start: int, end: int) -> Iterator[Place]:
         elif found["symbol"]:
             if len(found["symbol"]) <= 3 and _is_symbol(text, found, start, end):
                 yield Place(found["symbol"], found.start(), found.end(), Trust.GOOD)
+        elif several := _SEVERAL.match(text, found.start(), end):
+            yield from _each(text, several, start)
         elif trust := _digits(text, found, start, end):
             yield Place(found.group(), found.start(), found.end(), trust)
+
+
+def _each(text: str, several: re.Match[str], start: int) -> Iterator[Place]:
+    """Yield the markers of `again.4,5` or `again.6-8`; none for `4,500`, `12-9`, `pp. 3-4`."""
+    labels = list(_NUMBER.finditer(several.group()))
+    numbers = [int(label.group()) for label in labels]
+    ascending = all(a < b <= a + _WIDEST_RANGE for a, b in pairwise(numbers))
+    trust = _hangs_on(text, several.start(), start) if ascending and several.start() > start else None
+    if trust is not None and trust >= Trust.GOOD:
+        for label in labels:
+            at = several.start() + label.start()
+            yield Place(label.group(), at, at + len(label.group()), trust)
 
 
 def _is_power(text: str, at: int, start: int) -> bool:
@@ -140,12 +159,17 @@ def _may_follow(after: str, at_end: bool) -> bool:
 
 
 def _digits(text: str, found: re.Match[str], start: int, end: int) -> Trust | None:
-    """Judge a run of digits by what it hangs on and by what follows; None if it is no marker."""
+    """Judge a run of digits by what follows and by what it hangs on; None if it is no marker."""
     at, stop = found.span()
     if stop - at > 4 or at <= start or not _may_follow(text[stop : stop + 1], stop >= end):
         return None
     if text[stop : stop + 1] in ("-", ".", ",", ":", "–") and text[stop + 1 : stop + 2].isdigit():
         return None
+    return _hangs_on(text, at, start)
+
+
+def _hangs_on(text: str, at: int, start: int) -> Trust | None:
+    """Judge digits by what stands before them."""
     before, earlier = text[at - 1], text[max(start, at - 2) : at - 1]
     if before in "“«" and (earlier.isalnum() or earlier in tuple(".!?,…’‘")):  # `„Ja.“1`, `»Ja.«1`
         return Trust.HIGH

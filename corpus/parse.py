@@ -1,12 +1,13 @@
 """Bytes of one file → Document: the order of the steps. Pure."""
 
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from corpus import front_matter, references, sentences, speakers
 from corpus.decode import decode
+from corpus.lines import Lines
 from corpus.model import Block, BlockKind, Document, Passage, Problem, Span
 from corpus.readers import markdown, plain
 from corpus.structure import Structure
@@ -45,7 +46,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
         blocks=blocks,
         passages=passages,
         notes=structure.notes,
-        problems=(*problems, *structure.problems),
+        problems=(*problems, *structure.problems, *_unquoted_markers(text, structure)),
         citations=cited.citations,
         references=cited.references,
         works=cited.works,
@@ -98,6 +99,17 @@ def _passages(document: str, text: str, structure: Structure) -> Iterator[Passag
             introduced_by=introduced_by.get(number),
             introduces=introduces.get(number),
         )
+
+
+def _unquoted_markers(text: str, structure: Structure) -> Iterator[Problem]:
+    """Report markers in titles and headings: no quotation shows them."""
+    passages = [block for block in structure.blocks if block.kind in _PASSAGES]
+    starts = [block.start for block in passages]
+    for marker in structure.markers:
+        place = bisect_right(starts, marker.start) - 1
+        if place < 0 or marker.start >= passages[place].end:
+            detail = f"marker {marker.label} stands in a title or a heading, which no quotation shows"
+            yield Problem("marker outside the paragraphs", detail, Lines(text).at(marker.start))
 
 
 def _introductions(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -79,7 +79,10 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     quotes = []
     for hit in hits:
         also = tuple(citation(_document(library, passage), passage) for passage in hit.also)
-        quotes.append(replace(quote(_document(library, hit.passage), hit), also=also))
+        document = _document(library, hit.passage)
+        quotes.append(replace(quote(document, hit), also=also))
+        if hit.quotation:
+            quotes.append(quote(document, hit.quotation))
     return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
 
 

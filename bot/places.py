@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer import FoundNote, Quote, quote
-from corpus.model import Document, Library, Passage, Span
+from corpus import works
+from corpus.model import Document, Library, Passage, Span, Work
 from embeddings.hits import Hit, Score
 
 _UNSCORED = Score(0.0, 0.0, 0.0)
@@ -117,6 +118,26 @@ def note_choices(
         if len(exact) >= MOST_CHOICES or (not wanted and len(begins) >= MOST_CHOICES):
             break
     return list(dict.fromkeys([*exact, *begins, *holds]))[:MOST_CHOICES]
+
+
+def cited(library: Library, words: str, off: Iterable[str] = ()) -> list[tuple[Document, Work]]:
+    """Find the works whose reference holds all of the given words, in the documents that are not off."""
+    hidden, wanted = set(off), words.strip().rstrip("…")
+    return [
+        (document, work)
+        for document in library.documents
+        if document.id not in hidden
+        for work in works.find(document, wanted)
+    ]
+
+
+def work_choices(library: Library, typed: str, off: Iterable[str] = ()) -> list[Choice]:
+    """Offer works by words of their reference; the value is as much of the reference as it may hold."""
+    shown = (
+        clipped(" ".join(works.printed(document, work.reference).split()))
+        for document, work in cited(library, typed, off)
+    )
+    return [Choice(name, name) for name in list(dict.fromkeys(shown))[:MOST_CHOICES]]
 
 
 def clipped(text: str) -> str:

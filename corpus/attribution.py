@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 from corpus import verbs
-from corpus.cast import Cast, mentions
+from corpus.antecedents import antecedent
+from corpus.cast import Cast, mentions, untitled
 from corpus.model import Span
 
 # "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
@@ -17,8 +18,8 @@ _BETWEEN = re.compile(
     r"|recently|never|long|still|now|even|first|already|[a-z]{3,12}ly|afterwards|there|thus|so)){0,4}\s\Z"
 )
 _WHO = re.compile(r"(?:[—–,]\s?who|,\sder|,\sdie|,\squi|,\sque)\s\Z")
-# An apposition between name and verb: "Agnes Halcro, the historian of the light, "
-_APPOSITION = re.compile(r",\s(?:the|a|an|his|her|in|at|der|die|le|la|el)\s[^,.;:“”\"]{1,80},\s\Z")
+# An apposition between name and verb: "Agnes Halcro, the historian of the light, ", "Halcro, who saw it, "
+_APPOSITION = re.compile(r",\s(?:the|a|an|his|her|in|at|who|der|die|le|la|el)\s[^,.;:“”\"]{1,80},\s\Z")
 _COMMA = re.compile(r",\s\Z|,\s[a-z]{3,12}\s\Z")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ee]r|[Ss]ie|[Ii]l|[Ee]lle|[ÉEée]l|[Ee]lla)\Z")
 # "was said", "is reported to have said", "to say", "asked why": the subject is not the speaker.
@@ -38,9 +39,13 @@ _AS = re.compile(r"(?:[.,;:—]\s|\A\s?)(?:[Aa]s|[Ww]ie|[Cc]omme|[Cc]omo)\s\Z")
 # Behind the verb: "A lighthouse, writes Agnes Halcro, “is …", "In seinen Erinnerungen schreibt Brandt:"
 _GERMAN_OPENING = re.compile(r"(?:In|Im|Am|Auf|Bei|Nach|Vor|Dazu|So|Später|Dort|Hierzu|Darüber|Darauf)\s")
 # Verbs whose object is the listener: "a fisherman told Tom Roe"
-_TOLD = re.compile(r"t(?:old|ells?)|ask|answer|warn|dit|dijo|sagt|antwortet|erzählt")
+_TOLD = re.compile(
+    r"t(?:old|ells?)|ask|answer|warn|inform|urge|dit|dijo|sagt|antwortet|erzählt|entgegnet|erwidert"
+)
 # Verbs of which a title may be the object.
 _TITLED_BY = re.compile(r"wr(?:ites|ote|itten)|schr(?:eibt|ieb)|écri(?:t|vait)|escrib(?:e|ió)")
+# Verbs with an object of their own, which may be in quotation marks.
+_TAKES_OBJECT = re.compile(r"admit|announce|acknowledge|urge|lament|inform|concede|señal")
 # Not that person: "says Roe’s biographer". Not that person alone: "wrote Roe and Quill".
 _SHARED = re.compile(r"[’']s\b|\s(?:and|und|et|y)\s(?:[^\W\d_a-z]|his\b|her\b|their\b|others\b)")
 # "remembers being told", "reports her as saying"; "reports Ada Quill as saying"
@@ -52,15 +57,11 @@ _JOINED = re.compile(
     r"|for|among|alongside|behind|beside|on|during|since|until|near|the)\s\Z",
     re.IGNORECASE,
 )
-_VERB_FIRST = re.compile(r"\s(?=[^\W\d_a-z])")
-# Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
-_OPENS = re.compile(
-    r"(?:\A|[.!?…”\"\]\d]\s)(?:(?:When|After|As|But|And|So|Yet|Then|While|Although|Though|Before|So\swrote"
-    r"|Mr\.|Dr\.|Mrs\.|Miss)\s){0,2}\Z"
-)
-_EARLIER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|He|She|His|Her|er|sie|ihm|ihr|il|elle)\b")
+_VERB_FIRST = re.compile(r"\s(?:(?:noch|auch|schon|dazu|später|darüber|einmal)\s)?(?=[^\W\d_a-z])")
 # "in Marx’s words, ", "in Trotsky’s The Revolution Betrayed: "
 _IN_WORDS = re.compile(r"[’']s\s(?:own\s)?words[,:]\s?\Z")
+# "According to Agnes Halcro, “", "Selon Halcro, «": nothing else stands before the quotation.
+_ACCORDING = re.compile(r"(?:According\sto|Selon|D[’']après|Según|Laut)\s")
 _RECOUNTED = re.compile(r"\b(?:recounted|related|retold|summed\sup|summarized|recorded)\sby\s")
 _IN_WORK = re.compile(r"[’']s\s(?=[*_]{0,2}[“\"]?[^\W\d_a-z])([^.;:“”]{2,120}):\s?\Z")
 # "” writes Joseph Berger", "” Moar concluded", "”, berichtet Wilkens", "” she recalled"
@@ -72,10 +73,10 @@ _WORDS_OF = re.compile(
 )
 
 
+# "schreibt er", "said he", "disait-il", "raconte-t-elle"
+_INVERTED = re.compile(r"(?:\s|-(?:t-)?)(?P<who>he|she|er|sie|il|elle)\b(?!\s(?:and|und|et)\s)")
 # What may stand between the quotation and the speaker's name: "as Agnes Halcro put it", "Dr. Heddle said".
-_LEADS = ("", "as", "wie", "comme", "como", "Mr.", "Mrs.", "Dr.", "Miss", "as Mr.", "as Dr.")
-# A pronoun farther than this from the beginning of its passage is left alone.
-FARTHEST = 4000
+_LEADS = ("", "as", "wie", "comme", "como")
 
 
 def speaks(text: str) -> bool:
@@ -113,10 +114,15 @@ def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
     subject, is_as = _subject(text, lead, last.start(), cast, passage)
     if subject is None or not _reaches(text, last.end(), lead.end, anywhere=is_as):
         return None
-    if not text[last.end() : lead.end].strip() and _TITLED_BY.match(last[0]) and _is_capital(text, lead.end):
-        return None  # "Tom Roe wrote “On Ropes”"
+    if not text[last.end() : lead.end].strip() and _is_object(text, last, lead.end):
+        return None
     nested = len(said) > 1 and _REPORTS.search(text, said[-2].end(), last.start()) is not None
     return Claim(subject, certain=not nested or is_as)
+
+
+def _is_object(text: str, verb: re.Match[str], at: int) -> bool:
+    """Tell "Tom Roe wrote “On Ropes”" and "Roe admitted “the worst …” to the guild" from what Roe said."""
+    return bool(_TAKES_OBJECT.match(verb[0]) or (_TITLED_BY.match(verb[0]) and _is_capital(text, at)))
 
 
 def _is_capital(text: str, at: int) -> bool:
@@ -132,7 +138,7 @@ def _whose_words(text: str, lead: Span, start: int, cast: Cast) -> Claim | None:
         return None
     for name in names:
         printed = text[name.start : name.end]
-        if _IN_WORDS.match(text, name.end, lead.end):
+        if _IN_WORDS.match(text, name.end, lead.end) or _by_account(text, lead, name, cast):
             return Claim(cast.full(printed))
         at_end = text[name.end : lead.end].strip() == ":"
         if at_end and (of := _SPEECH_OF.search(text, start, lead.end)) and of.end() == name.start:
@@ -144,6 +150,17 @@ def _whose_words(text: str, lead: Span, start: int, cast: Cast) -> Claim | None:
         if len(after) == 1 and cast.wrote(text[after[0].start : after[0].end]):
             return Claim(cast.full(text[after[0].start : after[0].end]), certain=False)
     return None
+
+
+def _by_account(text: str, lead: Span, name: Span, cast: Cast) -> bool:
+    """Say whether a lead is "According to Agnes Halcro," and no more; Halcro must be an author of the notes.
+
+    "According to Pravda," names nobody.
+    """
+    said = _ACCORDING.match(text, lead.start, lead.end)
+    if said is None or text[name.end : lead.end].strip() != ",":
+        return False
+    return not untitled(text[said.end() : name.start]) and cast.wrote(text[name.start : name.end])
 
 
 def in_work(text: str, lead: Span, cast: Cast) -> str | None:
@@ -161,7 +178,7 @@ def _subject(text: str, lead: Span, verb: int, cast: Cast, passage: int) -> tupl
     gap = _BETWEEN.search(text, max(lead.start, verb - 60), verb)
     stop = gap.start() if gap else verb
     if pronoun := _PRONOUN.search(text, max(lead.start, stop - 6), stop):
-        return _antecedent(text, passage, pronoun.start(), cast), False
+        return antecedent(text, passage, pronoun.start(), pronoun[0], cast), False
     for pattern in (_WHO, _APPOSITION, None, _COMMA):
         found = pattern.search(text, max(lead.start, verb - 100), verb) if pattern else None
         if pattern and not found:
@@ -202,28 +219,6 @@ def _joined(text: str, lead: Span, name: Span) -> bool:
     return _JOINED.search(text, lead.start, name.start) is not None
 
 
-def _antecedent(text: str, passage: int, pronoun: int, cast: Cast) -> str | None:
-    """Give the one person that a pronoun can mean, by what its passage says before it."""
-    if pronoun - passage > FARTHEST or verbs.PEOPLE.search(text, passage, pronoun):
-        return None
-    people = [n for n in mentions(text, passage, pronoun) if _may_be_person(text, n, cast)]
-    names = {cast.full(text[name.start : name.end]) for name in people}
-    if len(names) != 1 or _EARLIER_PRONOUN.search(text, passage, people[0].start):
-        return None
-    spoken_of = any(_opens_sentence(text, passage, name.start) for name in people)
-    return names.pop() if spoken_of else None
-
-
-def _opens_sentence(text: str, passage: int, at: int) -> bool:
-    before = text[max(passage, at - 40) : at]
-    return at - passage < 2 or _OPENS.search(before) is not None
-
-
-def _may_be_person(text: str, name: Span, cast: Cast) -> bool:
-    printed = text[name.start : name.end]
-    return " " in printed or cast.knows(printed)
-
-
 def _reaches(text: str, start: int, end: int, *, anywhere: bool) -> bool:
     """Say whether what stands between verb and quotation lets the quotation be what was said."""
     if anywhere:
@@ -235,12 +230,13 @@ def _reaches(text: str, start: int, end: int, *, anywhere: bool) -> bool:
 
 
 def after(
-    text: str, end: int, limit: int, cast: Cast, passage: int, *, closed: bool
+    text: str, quoted: Span, limit: int, cast: Cast, passage: int, *, closed: bool
 ) -> tuple[Claim, int] | None:
     """Read what follows a quotation: "…,” writes Joseph Berger"; give the claim and where it ends.
 
     ``closed`` says that the quotation ended in a full stop: then only a sentence about it counts.
     """
+    end = quoted.end
     if said := _WORDS_OF.match(text, end, limit):
         name = next(mentions(text, said.end(), min(limit, said.end() + 80)), None)
         if name and name.start - said.end() < 12 and not _SHARED.match(text, name.end):
@@ -248,24 +244,34 @@ def after(
     gap = _AFTER.match(text, end, limit)
     if gap is None or (closed and text[gap.end() : gap.end() + 1].isupper()):
         return None
-    if (verb := verbs.VERB.match(text, gap.end(), limit)) and text[verb.end() : verb.end() + 1] == " ":
-        name = next((n for n in mentions(text, verb.end(), min(limit, verb.end() + 60))), None)
-        german = name and verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end])
-        if (
-            name
-            and not german
-            and text[verb.end() : name.start].strip() in ("", "Mr.", "Dr.", "Mrs.", "Miss")
-        ):
-            shared = _SHARED.match(text, name.end)
-            return None if shared else (Claim(cast.full(text[name.start : name.end])), name.end)
-        return None
+    if verb := verbs.VERB.match(text, gap.end(), limit):
+        return _verb_then_name(text, verb, quoted, limit, cast, passage)
     if text[gap.end() : limit].rstrip("> \n").endswith(":"):
         return None  # it introduces the next quotation: "…?” Castruccio answered: “A helmet.”"
-    return _subject_first(text, gap.end(), limit, cast, passage)
+    return _subject_first(text, Span(gap.end(), limit), quoted, cast, passage)
 
 
-def _subject_first(text: str, start: int, limit: int, cast: Cast, passage: int) -> tuple[Claim, int] | None:
+def _verb_then_name(
+    text: str, verb: re.Match[str], quoted: Span, limit: int, cast: Cast, passage: int
+) -> tuple[Claim, int] | None:
+    """Read "writes Joseph Berger", "schreibt er", "disait-il" behind a quotation."""
+    if pronoun := _INVERTED.match(text, verb.end(), limit):
+        found = antecedent(text, passage, quoted.start, pronoun["who"], cast)
+        return (Claim(found), pronoun.end()) if found else None
+    if text[verb.end() : verb.end() + 1] != " ":
+        return None
+    name = next(mentions(text, verb.end(), min(limit, verb.end() + 60)), None)
+    if name is None or untitled(text[verb.end() : name.start]):
+        return None
+    printed = text[name.start : name.end]
+    if verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(printed):
+        return None
+    return None if _SHARED.match(text, name.end) else (Claim(cast.full(printed)), name.end)
+
+
+def _subject_first(text: str, rest: Span, quoted: Span, cast: Cast, passage: int) -> tuple[Claim, int] | None:
     """Read "Barbara Goudie recalled in 1958" or "she recalled" behind a quotation."""
+    start, limit = rest.start, rest.end
     verb = verbs.VERB.search(text, start, min(limit, start + 120))
     if verb is None or re.search(
         r"[.;:“”\"]", text[start : verb.start()].replace("Mr.", "").replace("Dr.", "")
@@ -280,19 +286,12 @@ def _subject_first(text: str, start: int, limit: int, cast: Cast, passage: int) 
     gap = _BETWEEN.search(text, start, verb.start())
     stop = gap.start() if gap else verb.start()
     if (pronoun := _PRONOUN.search(text, start, stop)) and pronoun.start() == start:
-        found = _antecedent(text, passage, _opening_of(text, passage, start), cast)
+        found = antecedent(text, passage, quoted.start, pronoun[0], cast)
         return (Claim(found), verb.end()) if found else None
     name = _name_ending(text, Span(start, verb.start()), stop)
     if name and verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end]):
         return None
     if name is None or _joined(text, Span(start, verb.start()), name):
         return None
-    lead = text[start : name.start].strip()
+    lead = untitled(text[start : name.start]).lstrip()
     return (Claim(cast.full(text[name.start : name.end])), verb.end()) if lead in _LEADS else None
-
-
-def _opening_of(text: str, passage: int, end: int) -> int:
-    """Give where the quotation before this place opens: the people it names are not its speaker."""
-    low = max(passage, end - FARTHEST)
-    found = max((text.rfind(mark, low, end - 1) for mark in '“„«"'), default=-1)
-    return found if found >= 0 else end

@@ -10,8 +10,10 @@ from corpus.names import name_at, words
 _TITLE = re.compile(
     r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Captain|Capt|Comrade|Frau|Fräulein|Herr|Mme|Mlle|M|Don|Doña"
     r"|Madame|Monsieur|Señora?|Rev|Father"
-    r"|President|Sheriff|Saint|St|Uncle|Aunt|King|Queen|General|Gen|Colonel|Col)\b\.?\s"
+    r"|President|Sheriff|Saint|St|Uncle|Aunt|King|Queen|General|Gen|Colonel|Col|Councillor|Constable|Inspector|Sergeant"
+    r"|Lieutenant|Judge|Justice|Senator|Governor|Reverend|Minister|Mayor|Ambassador|Admiral|Pastor|Abbé)\b\.?\s"
 )
+_TITLE_BEFORE = re.compile(rf"\b{_TITLE.pattern}\Z")
 # Before a surname alone these tell one person from another: "Mrs. Carlyle" is not the Carlyle of the text.
 _TELLING = re.compile(
     r"(?:Mrs|Ms|Miss|Lady|Lord|Frau|Fräulein|Mme|Mlle|Madame|Doña|Señora|Aunt|Uncle|Queen)\b"
@@ -21,6 +23,15 @@ _CAPITAL = re.compile(r"(?<![\w’'*_-])[^\W\d_a-z]")
 _NO_PERSON = re.compile(
     r"(?:[*_]|\b(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Ll]e|[Ll]a|[Ll]es|[Ee]l|[Ll]os|[Ll]as)\s)\Z"
 )
+
+
+def untitled(text: str) -> str:
+    """Leave out a title that ends a stretch, as "Dr." before a name.
+
+    >>> untitled("as Dr. ")
+    'as'
+    """
+    return _TITLE_BEFORE.sub("", text).rstrip()
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[Span]:

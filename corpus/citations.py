@@ -8,6 +8,7 @@ is claimed here that the punctuation does not show.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus import locators, signals
 from corpus.clauses import clauses
@@ -16,7 +17,7 @@ from corpus.model import Citation, Form, Span
 from corpus.names import Authors, authors_at, words
 from corpus.short_forms import IDEM, pointers, short_form
 from corpus.sources import dated_source
-from corpus.titles import is_title, title_of
+from corpus.titles import is_title, opens_with_emphasis, title_of
 
 # How far before its imprint a reference may begin, prose that leads up to it included.
 REACH = 700
@@ -88,7 +89,24 @@ def _without_imprint(text: str, rest: Span, note: int) -> Iterator[Citation]:
         start = short.end
         joined = _AND.match(text, start, rest.end)
         short = short_form(text, Span(joined.end(), rest.end), note) if joined else None
+    if inside := _inside(text, Span(start, rest.end), note):
+        yield inside
+        start = inside.end
     yield from pointers(text, Span(start, rest.end), note)
+
+
+def _inside(text: str, rest: Span, note: int) -> Citation | None:
+    """Read the short form that closes a remark: "…, quoted in Roe, p. 9", "the estimate is: Roe, *Nets*, 9".
+
+    It is tentative: without a work that answers it, it was no citation.
+    """
+    for lead in signals.leads(text, rest.start, rest.end):
+        short = short_form(text, Span(lead, rest.end), note)
+        if short is None or short.form != Form.SHORT or short.pages is None:
+            continue
+        if short.authors and (short.title or locators.labelled_pages(text, short.start, short.end)):
+            return replace(short, tentative=True)
+    return None
 
 
 def _across(text: str, before: list[Span], clause: Span, note: int) -> Citation | None:
@@ -154,6 +172,8 @@ def _opening(
     if is_title(text, at, end, strict=not imprint.place):
         return at, None, at
     for lead in signals.leads(text, at, end):
+        if imprint.place and opens_with_emphasis(text, lead, end):
+            return lead, None, lead
         authors = authors_at(text, lead)
         if authors and _is_full_name(text, authors) and (title := _title_start(text, authors, end)):
             return lead, authors, title

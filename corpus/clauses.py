@@ -21,7 +21,13 @@ ABBREVIATIONS = frozenset(
 )
 _CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‹": "›", '"': '"'}
 # Every place where a clause may end or something opens that is kept whole.
-_STOP = re.compile(r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]")
+# Also ", p. 14, et Simone Aubrac, *Le Temps volé*": an "and" between two references without brackets; and
+# ", quoted in Roe, p. 9".
+_STOP = re.compile(
+    r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]"
+    r"|(?<=\d),?\s(?:and|und|et|y)\s(?=(?:[^\W\d_a-z][\w.’'-]{0,30}\s){0,3}[^\W\d_a-z][\w.’'-]{0,30},\s[*_«“„])"
+    r"|,\s(?=(?:as\s)?(?:quoted|cited|citado|cité|zitiert|zit\.)\s(?:in|by|en|por|par|nach)\s)"
+)
 # After a full stop: an end of sentence if a capital, an opening quotation mark or emphasis follows.
 _NEXT = re.compile(r"[”’»\"')*_]{0,3}\s+(?=[*_]{0,2}[“«„\"‘'¿¡]?[^\W\d_])")
 # What belongs to the reference before it, capital or not: "Ebd. S. 45", "Das Kapital. Bd. 1", "2. Aufl."
@@ -54,6 +60,8 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         position = at + 1
         if sign == ";" or sign[0] == "\n":
             yield at, position
+        elif len(sign) > 1:
+            yield at, stop.end()  # ", and " or ", "
         elif sign in _CLOSING:
             closing = text.find(_CLOSING[sign], position, at + REACH)
             position = closing + 1 if closing > 0 else position

@@ -95,6 +95,10 @@ class KnownWorks:
             for name in citation.authors:
                 self._suspected.update(words(_slice(text, name))[-1:])
 
+    def suspect_signed(self, names: list[str]) -> None:
+        """Remember who signs something that was not understood: "Tom Roe, review of *Nets*, 11 (2004)"."""
+        self._suspected.update(words(name)[-1] for name in names if len(words(name)) > 1)
+
     def answers(self, work: KnownWork, citation: Citation, text: str) -> bool:
         """Say whether a short form means this work and can mean nobody else that the notes mention."""
         if not work.answers(citation, text):
@@ -121,7 +125,14 @@ class KnownWorks:
             return [work for work in signed if work.year == _year(citation, text)]
         if citation.title is None:
             return signed or self._named_by_title(named)
-        return _shortened(signed, title_words(_slice(text, citation.title)), named)
+        found = _shortened(signed, title_words(_slice(text, citation.title)), named)
+        return found or self._family_first(citation, text, named)
+
+    def _family_first(self, citation: Citation, text: str, named: list[str]) -> list[KnownWork]:
+        """Read "Zhou, Water and Power" as a work of Zhou Peiran's: the title says that Zhou is the family."""
+        split = words(named[0])
+        titled = self._titled(citation, text) if len(named) == len(split) == 1 else []
+        return [work for work in titled if any(names[:1] == split for names in work.authors)]
 
     def others_by(self, before: list[KnownWork | None], citation: Citation, text: str) -> list[KnownWork]:
         """List the works of the author just cited that an "Idem, Title" may mean."""

@@ -21,8 +21,10 @@ _TO = r"\s?[-–—‑]\s?"
 # "ff.", "sqq.", "s.", "et seq.", "n. 3"
 _AND_ON = r"(?:\s?(?:ff?|ss?|sqq?)\b\.?|\set\sseq\.|\s?nn?\.?\s?\d{1,3}\b)?"
 _RANGE = rf"(?:{_VOLUME}\s?{_LARGE}|{_PAGE}\s?{_NUMBER}(?:{_TO}{_NUMBER})?{_AND_ON})"
-_PLAIN_RANGE = rf"{_DIGITS}(?:{_TO}{_DIGITS})?{_AND_ON}"
-_THEN = r"(?:,|,?\s(?:and|und|et|y|&))\s"
+# Also "1:4", a volume and its page.
+_PLAIN_RANGE = rf"(?:\d{{1,2}}:)?{_DIGITS}(?:{_TO}{_DIGITS})?{_AND_ON}"
+# Also ", hier S. 14", ", at 70", ", especially 72": the page that matters after those of the whole.
+_THEN = r"(?:,|,?\s(?:and|und|et|y|&)|,\s(?:hier|bes\.|here|at|esp\.|especially))\s"
 
 # "p. 84", "pp. 206, 210-211", "S. 45 f.", "vol. 2, p. 17", "ch. iv", "passim"
 _LABELLED = re.compile(
@@ -97,13 +99,14 @@ def pages_at(text: str, at: int, end: int) -> Pages | None:
     return Pages(found.start(), found.end(), labelled=False) if found else None
 
 
-# ", at 20": how lawyers give the page behind "supra note 14".
+# ", at 20", " 67": how lawyers give the page behind "supra note 14", "(n 14)" and "ibid".
 _AT = re.compile(rf",?\sat\s(?:p+\.\s)?(?P<pages>{_PLAIN_RANGE})")
+_BARE = re.compile(rf"\s(?P<pages>{_PLAIN_RANGE})(?=[\s.)]{{0,3}}\Z|\s\(|;)")
 
 
-def pages_after_at(text: str, at: int, end: int) -> Pages | None:
-    """Read ", at 20"."""
-    found = _AT.match(text, at, end)
+def bare_pages(text: str, at: int, end: int) -> Pages | None:
+    """Read ", at 20", or " 67" that closes the stretch."""
+    found = _AT.match(text, at, end) or _BARE.match(text, at, end)
     return Pages(found.start("pages"), found.end("pages"), labelled=True) if found else None
 
 

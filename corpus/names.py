@@ -35,6 +35,8 @@ NO_NAMES = frozenset(
 
 # A word of a name: "Berger", "O’Brien", "Sedova-Trotsky", "d’Alembert", or initials "E.H.", "M.", "Th.".
 _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}|[^\W\d_]+(?:[’'‐-][^\W\d_]+){0,4}")
+# An initial without its point, which lawyers print: "A Delacourt, *The Reply*", "A Delacourt (n 1)".
+_INITIAL_A = re.compile(r"A\s(?:[^\W\d_a-z][\w’'-]{1,30}\s?){1,2}(?:,\s[*_“‘«\"]|\(n)")
 # What may stand between two words of a name: "Leon Trotsky", a no-break space, a wrapped line.
 _GAP = re.compile(r"[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]?")
 # Between two authors: "Easton and Guddat", "Marx/Engels", "Marx & Engels", "Marx und Engels".
@@ -65,7 +67,7 @@ def name_at(text: str, at: int) -> Span | None:
     position, end, words = at, -1, 0
     while words < MAX_WORDS and (word := _WORD.match(text, position)):
         form = _bare(word[0])
-        if not _belongs(form, first=words == 0):
+        if not _belongs(form, first=words == 0) and (words or not _INITIAL_A.match(text, at)):
             break
         words += 1
         position = word.start() + len(form)

@@ -12,8 +12,11 @@ from corpus.model import Passage, Quotation, Span
 # An opening mark and what closes it: “English”, „deutsch“, «français», »deutsch«, "typewriter".
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"'}
 _OPENING = re.compile(r"[“„«»\"]")
-# British outer quotations: ‘…,’ where the closing mark follows a point and no letter comes after.
-_SINGLE = re.compile(r"(?<![^\W_])‘[^‘“”\n]{3,2000}?[.,;:!?…]’(?![^\W_])")
+# British outer quotations: ‘…,’ where the closing mark stands behind a point, or before one (‘… it’.3);
+# an apostrophe seldom does either.
+_SINGLE = re.compile(
+    r"(?<![^\W_])‘[^‘“”\n]{3,2000}?(?:[.,;:!?…]’(?![^\W_])|[^\W_]’(?=[.,;:!?](?:\s|\Z|[\d\[(¹²³⁴-⁹])))"
+)
 
 
 def quotations(passage: Passage, *, continued: bool = False) -> tuple[Span, ...]:

@@ -7,19 +7,26 @@ form it is unresolved.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import locators
+from corpus import locators, signals
 from corpus.cast import mentions
 from corpus.citations import commentary, find_citations
+from corpus.clauses import clauses
 from corpus.known_works import KnownWork, KnownWorks
 from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
-from corpus.names import words
+from corpus.names import authors_at, words
 from corpus.sources import is_dated
 
 # A member of a list that was not understood: "; Council Rolls"
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
+# What a reference that was not understood may hold: "Tom Roe, review of *Nets*", "Ada Quill, interview with"
+_UNREAD = re.compile(
+    r"[*_“«„‘]|\b(?:interview|review|letter|unpublished|thesis|dissertation|manuscript|typescript|lecture|talk|paper"
+    r"|forthcoming|communication|diary|entrevista|reseña|tesis|entretien|thèse|compte\srendu|Rezension|Vortrag)\b"
+)
 # An ambiguous short form lists no more candidates than a reader can look up.
 MOST_CANDIDATES = 12
 
@@ -86,6 +93,7 @@ class _Reading:
         rest = commentary(text, tuple(kept))
         for name in (name for span in rest for name in mentions(text, span.start, span.end)):
             self._known.hear_of(text[name.start : name.end])
+        self._known.suspect_signed(list(_unread_authors(text, kept)))
         self.citations += kept
         self._read[place] = len(self._read)
         self._labels.setdefault(self._notes[place].label, []).append(place)
@@ -207,6 +215,19 @@ def _doubtful(text: str, rest: Iterable[Span]) -> bool:
         or _LISTED.search(text, span.start, span.end)
         for span in rest
     )
+
+
+def _unread_authors(text: str, kept: Sequence[Citation]) -> Iterator[str]:
+    """Yield who opens a clause that seems to be a reference and was not understood."""
+    starts = [citation.start for citation in kept]
+    for clause in clauses(text):
+        at = signals.skip(text, clause.start, clause.end)
+        authors = authors_at(text, at)
+        before = bisect_left(starts, clause.end)
+        if authors is None or (before and kept[before - 1].end > at):
+            continue
+        if text.startswith((", ", ": "), authors.end) and _UNREAD.search(text, authors.end, clause.end):
+            yield from (text[name.start : name.end] for name in authors.names)
 
 
 def _is_reference(citation: Citation, text: str) -> bool:

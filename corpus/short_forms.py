@@ -30,7 +30,7 @@ _OP_CIT = re.compile(
     r",?\s?[*_]{0,2}(?:op|ob|art|loc|oeuvre|obra)\.?\s?cit\b\.?[*_]{0,2}|,?\s?[*_]{0,2}a\.\s?a\.\s?O\b\.?[*_]{0,2}",
     re.IGNORECASE,
 )
-_NOTE = r"(?:foot)?(?:notes?\s|nn?\.\s?|fnn?\.?\s?|nota\s)|(?:Anm\.|Fn\.|Fußnote|Anmerkung)\s?"
+_NOTE = r"(?:foot)?(?:notes?\s|nn?\.?\s|nn?\.|fnn?\.?\s?|notas?\s)|(?:Anm\.|Fn\.|Fußnote|Anmerkung)\s?"
 _LABEL = r"(?P<label>\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?|\*{1,3}|[†‡])(?![\w])"
 _ABOVE = r"(?:above|supra|oben|ci-dessus|plus\shaut|arriba|more|earlier)"
 _BELOW = r"(?:below|infra|unten|ci-dessous|plus\sbas|abajo)"
@@ -45,6 +45,12 @@ _POINTER = re.compile(
 _SEES = re.compile(
     r"(?:\b(?:see|cf|compare|siehe|vgl|voir|véase|ver|in|and|auch|also|aussi|también)\b\.?\s|\()\Z",
     re.IGNORECASE,
+)
+# "p. 71 (n. 4)": a note of the book that is cited, not of this text.
+_OF_THE_BOOK = re.compile(r"\d\s?\(\Z")
+# "notes 3 and 7", "notes 3, 5 and 7", "Anm. 3 und 7": each is pointed at.
+_AND_NOTE = re.compile(
+    rf"(?:,\s|,?\s(?:and|und|et|y|&)\s){_LABEL}(?!\s(?:in|of|to|by|von|de|des|du|del)\s|\s?[–-])"
 )
 # "Berger (n. 8 above)", "Berger, supra note 8": behind an author.
 _JOINT = re.compile(r",?\s\(?")
@@ -78,14 +84,18 @@ def short_form(text: str, rest: Span, note: int) -> Citation | None:
 def pointers(text: str, rest: Span, note: int) -> Iterator[Citation]:
     """Yield the notes that a remark points at: "see note 22", "n. 14 above"."""
     for found in _POINTER.finditer(text, rest.start, rest.end):
-        near = text[max(rest.start, found.start() - 20) : found.start()]
-        if found["before"] or found["after"] or _SEES.search(near):
-            yield _pointer(found, note)
+        near = text[max(0, found.start() - 20) : found.start()]
+        sent = _SEES.search(near) and not _OF_THE_BOOK.search(near)
+        if not (found["before"] or found["after"] or sent):
+            continue
+        stop = found.end()
+        yield _pointer(Span(found.start(), stop), found["label"] or found["other"], note)
+        while more := _AND_NOTE.match(text, stop, rest.end):
+            stop = more.end()
+            yield _pointer(Span(*more.span("label")), more["label"], note)
 
 
-def _pointer(found: re.Match[str], note: int) -> Citation:
-    span = Span(found.start(), found.end())
-    label = found["label"] or found["other"]
+def _pointer(span: Span, label: str, note: int) -> Citation:
     return Citation(note, span.start, span.end, Form.POINTER, head=span, pointer=label)
 
 
@@ -95,7 +105,7 @@ def _ibid(text: str, at: int, end: int, note: int) -> Citation | None:
     said = _IBID.match(text, at, end) or _ID.match(text, at, end)
     if said is None:
         return None
-    pages = _pages(text, said.end(), end) or locators.pages_after_at(text, said.end(), end)
+    pages = _pages(text, said.end(), end) or locators.bare_pages(text, said.end(), end)
     if pages is None and not _ends(text, said.end(), end):
         return None
     return _citation(note, at, Form.IBID, said.end(), pages)
@@ -116,7 +126,7 @@ def _by_author(text: str, at: int, end: int, note: int, *, sent: bool) -> Citati
         return _citation(note, at, Form.OP_CIT, said.end(), _pages(text, said.end(), end), authors=names)
     if pointed := _pointed(text, authors.end, end):
         label, stop = pointed
-        pages = _pages(text, stop, end) or locators.pages_after_at(text, stop, end)
+        pages = _pages(text, stop, end) or locators.bare_pages(text, stop, end)
         return _citation(note, at, Form.POINTER, stop, pages, authors=names, pointer=label)
     if found := _YEAR.match(text, authors.end, end):
         pages = _pages(text, found.end(), end)

@@ -19,7 +19,7 @@ _DATE = re.compile(
 )
 # ", Ransay Archive, MS 3", ", RGASPI, f. 17", ", Staatsarchiv Bremen"
 _SHELF = re.compile(
-    r",\s[^,;.]{0,60}\b(?:MSS?\b|Archives?\b|\w{0,20}[Aa]rchiv\b|RGASPI|GARF|Papers\b|Collection\b)"
+    r",\s[^,;.*_]{0,60}\b(?:MSS?\b|Archives?\b|\w{0,20}[Aa]rchiv\b|RGASPI|GARF|Papers\b|Collection\b)"
 )
 # "Alexander Rhynd to Isabella Rhynd", "Marx an Engels", "Marx à Engels", "Marx a Engels"
 _TO = re.compile(r"\s(?:to|an|à|a)\s")

@@ -102,10 +102,9 @@ class _Reader:
 
     def _after(self, span: Span, limit: int) -> tuple[Claim, int] | None:
         closed = self._text[span.end - 2 : span.end - 1] == "." or self._text[span.end : span.end + 1] == "."
-        end = span.end
-        if marker := next((m for m in self._passage.markers if m.start == end), None):
-            end = marker.end
-        return attribution.after(self._text, end, limit, self._cast, self._passage.start, closed=closed)
+        marker = next((m for m in self._passage.markers if m.start == span.end), None)
+        quoted = Span(span.start, marker.end if marker else span.end)
+        return attribution.after(self._text, quoted, limit, self._cast, self._passage.start, closed=closed)
 
     def _before(self, span: Span, lead: Span | None) -> Claim | None:
         if lead is None:
@@ -141,8 +140,9 @@ class _Reader:
         """Read the passage after a block quotation, and the passage before of which this one is the rest."""
         if at == len(self._spans) - 1 and self._place + 1 < len(self._passages) and self._ends(span):
             following = self._passages[self._place + 1]
+            before = Span(following.start, following.start)
             said = attribution.after(
-                self._text, following.start, following.end, self._cast, following.start, closed=True
+                self._text, before, following.end, self._cast, following.start, closed=True
             )
             if said:
                 return said[0]

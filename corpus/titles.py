@@ -8,6 +8,8 @@ from corpus.names import fold
 # Emphasis of Markdown and opening quotation marks around a title: "*Samizdat*", "“The German Ideology,”".
 _OPENING = re.compile(r"[*_]{0,2}([“«„\"‘])")
 _CLOSING = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+# A title in emphasis, whatever editors follow: "*The Two Zhangs: Letters*, ed. and trans. Grace Attwater"
+_EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<title>[^\W_a-z][^*_\n]{2,200})(?P=mark)(?=,\s|\s\(|,?\Z)")
 # What follows a title: ", ed. by", ", trans.", ", second edition", ", vol. 2", ", Hg. v.", " in: ".
 _AFTER = re.compile(
     r",?\s\(?(?:(?:2nd|3rd|\dth|second|third|new|rev\.|revised)\s(?:rev\.\s)?ed|eds?\.|edited\sby|trans\.|translated"
@@ -39,6 +41,8 @@ def title_of(text: str, start: int, end: int) -> Span | None:
         closing := text.find(_CLOSING[opening[1]], opening.end(), end)
     ) > 0:
         return _stripped(text, opening.end(), closing)
+    if emphasised := _EMPHASISED.match(text, start, end):
+        return Span(*emphasised.span("title"))
     after = _AFTER.search(text, start, end)
     return _stripped(text, start, after.start() if after else end)
 
@@ -56,6 +60,8 @@ def is_title(text: str, start: int, end: int, *, strict: bool = True) -> bool:
 
     ``strict`` wants more than one weighty word, or quotation marks.
     """
+    if opens_with_emphasis(text, start, end):
+        return True
     stretch = text[start:end].strip(" ,.:(")
     if not stretch or len(stretch) > 250 or _PROSE.search(stretch):
         return False
@@ -64,6 +70,17 @@ def is_title(text: str, start: int, end: int, *, strict: bool = True) -> bool:
     weighty = [w for w in _WORD.findall(stretch) if w.casefold() not in _SMALL]
     capitals = all(w[0].isupper() or w[0].isdigit() for w in weighty)
     return capitals and len(weighty) >= (2 if strict else 1) and stretch.lstrip("*_")[0].isupper()
+
+
+def opens_with_emphasis(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch opens with a title in emphasis and goes on, if at all, with its editors."""
+    found = _EMPHASISED.match(text, start, end)
+    rest = text[found.end() : end].strip(" ,(") if found else ""
+    return (
+        found is not None
+        and not _PROSE.search(found["title"])
+        and (not rest or bool(_AFTER.match(", " + rest)))
+    )
 
 
 def title_words(title: str) -> tuple[str, ...]:

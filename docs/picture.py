@@ -12,6 +12,7 @@ import html
 import re
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,6 +28,7 @@ from bot.render.blocks import Post  # noqa: E402
 from bot.service import Service  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.words import Words  # noqa: E402
+from embeddings.hits import Outcome  # noqa: E402
 
 STYLE = """
 body{background:#313338;color:#dbdee1;font:16px/1.375 "gg sans","Noto Sans","DejaVu Sans",sans-serif;margin:0;
@@ -102,7 +104,8 @@ async def page(service: Service, texts: Path) -> str:
     words = Words("en")
     library = service.snapshot.library
     asked = service.ask("What happened to the hunger strikers?", k=6)
-    refused = service.ask("When did the king visit the island?", k=3)
+    # A question of which the library has something near; how near it must be is fitted now and then.
+    refused = replace(service.ask("When did the king visit the island?", k=3), outcome=Outcome.CLOSEST)
     (found,) = find_notes(library, "9", "hunger-strike")
     note = readings.notes([readings.Called(found, places.callers(library, found))], words)
     before = reports.tally(library)

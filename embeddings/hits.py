@@ -33,12 +33,15 @@ class Hit:
     """A passage that was found; ``sentence`` is the place of its best sentence in ``passage.sentences``.
 
     ``also`` are passages that say the same in other places: another edition, a quotation of it.
+    ``quotation`` is the block quotation that the passage introduces, where that was not found by itself:
+    "she later remembered:" is no answer without what she remembered.
     """
 
     passage: Passage
     sentence: int
     score: Score
     also: tuple[Passage, ...] = ()
+    quotation: "Hit | None" = None
 
 
 class Outcome(StrEnum):

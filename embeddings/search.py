@@ -1,6 +1,6 @@
 """A question → the passages that fit it best, and whether they bear on it: all the parts joined."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 
@@ -98,7 +98,8 @@ class Search:
             confidence = min(confidence, 0.99 * self._calibration.quoted)  # whatever the signals, no answer
         outcome = self._calibration.outcome(confidence)
         groups = self._groups(order, k, scope)
-        hits = tuple(self._hit(ranking, group) for group in groups)
+        found = frozenset(group.first for group in groups)
+        hits = tuple(self._hit(ranking, group, found) for group in groups)
         return Found(hits, outcome, confidence, self._explain(asked, ranking, signals, earlier))
 
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
@@ -175,8 +176,13 @@ class Search:
             if scope.per_document is None or counts[document] <= scope.per_document:
                 yield group
 
-    def _hit(self, ranking: Ranking, group: Group) -> Hit:
+    def _hit(self, ranking: Ranking, group: Group, found: Collection[int] = ()) -> Hit:
+        """Make a hit of a passage; with what it introduces, unless that is among those ``found``."""
         place = group.first
+        introduced = self._introduced(place)
+        quotation = None
+        if introduced is not None and introduced not in found:
+            quotation = self._hit(ranking, Group(introduced))
         return Hit(
             passage=self._passages[place],
             sentence=self.best_sentence(ranking, place),
@@ -184,7 +190,13 @@ class Search:
                 float(ranking.dense[place]), float(ranking.lexical[place]), float(ranking.fused[place])
             ),
             also=tuple(self._passages[other] for other in group.others),
+            quotation=quotation,
         )
+
+    def _introduced(self, place: int) -> int | None:
+        """Give the place of the block quotation that a passage introduces."""
+        passage = self._passages[place]
+        return None if passage.introduces is None else place + passage.introduces - passage.number
 
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence to highlight: nearest in meaning and, by rarity, in words (decision 0013)."""

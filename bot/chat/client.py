@@ -21,6 +21,7 @@ from bot.chat import (
     reindex,
     replies,
     server_settings,
+    works,
 )
 from bot.chat.components import Press
 from bot.chat.desk import Desk
@@ -28,7 +29,7 @@ from bot.chat.localised import Translator
 
 log = logging.getLogger(__name__)
 
-_COMMANDS = (ask, footnote, about, reindex, server_settings, menus)
+_COMMANDS = (ask, footnote, works, about, reindex, server_settings, menus)
 _BUTTONS = (reading, keeping)  # imported for what they register
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.answer import Citation
+from corpus.names import fold
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -23,6 +24,20 @@ _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9
 _NAME = re.compile(
     r"(?!The\s)(?P<given>[^\W\d_][\w’'-]+(?:\s[^\W\d_]\.){0,2}|(?:[^\W\d_]\.\s?){1,3})\s"
     r"(?P<family>(?:(?:van|von|der|den|de|del|della|di|da|du|le|la|Le|La|Van|Von|De|Du|Di)\s){0,3}[^\W\d_][\w’'-]+)"
+)
+# Frequent family names of China, Korea and Vietnam, where they stand first, as Mao does in "Mao Zedong".
+# Some are given names elsewhere; a name that may be either is not turned round.
+_MAY_BE_FAMILY = frozenset(
+    """
+    an bai bao bui cai cao chan chang che chen cheng cheung chiang chin cho choe choi chong chou chow
+    chu chun chung cui dai dang deng ding dinh do dong du duan duong fan fang feng fu gao gong gu guan
+    guo han hao he ho hoang hong hou hsieh hsu hu hua huang huynh hwang jang jeon jeong ji jia jiang jin
+    jung kang kim ko kong kuo kwak kwon lai lam lau le lee lei leung li liang liao lim lin liu lo long
+    lu luo luong ly ma mai mao meng mo ngo nguyen ni nie niu noh oh ouyang pan park peng pham phan qi
+    qian qin qiu qu ren rhee ryu seo shao shen sheng shi shin sim sima son song su sun sung tan tang tao
+    tian to tran trinh truong tsai tseng tu vo vu wan wang wei wen weng wong woo wu xi xia xiao xie xing
+    xiong xu xue yan yang yao ye yeh yi yim yin yoo yoon you yu yuan yue yun zeng zhan zhang zhao zheng
+    zhong zhou zhu zhuang zou""".split()
 )
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#",
@@ -163,9 +178,15 @@ def _date(date: str | None, pattern: str) -> str | None:
 
 
 def _parts(name: str) -> tuple[str, str] | None:
-    """Split a name into given name and surname if that is certain: two words, initials, particles."""
+    """Split a name into given name and surname if its punctuation or particles, or two words, show them.
+
+    >>> _parts("Robert C. Tucker"), _parts("Mao Zedong")
+    (('Robert C.', 'Tucker'), None)
+    """
     found = _NAME.fullmatch(_line(name))
-    return (found["given"], found["family"]) if found else None
+    if found is None or fold(found["given"]) in _MAY_BE_FAMILY:
+        return None
+    return found["given"], found["family"]
 
 
 def _turned(name: str) -> str:
@@ -180,11 +201,17 @@ def _tex(text: str) -> str:
 def _key(cited: Citation) -> str:
     """Make a key such as ``leblanc2019darker`` of surname, year and the first long word of the title."""
     name = _parts(cited.author) if cited.author else None
-    surname = name[1] if name else (cited.author or "").split(" ")[-1]
+    surname = name[1] if name else _first_or_last(cited.author or "")
     year = cited.date[:4] if cited.date and _ISO.fullmatch(cited.date) else ""
     word = next((word for word in re.findall(r"\w+", cited.title) if len(word) > 3), "")
     plain = unicodedata.normalize("NFKD", f"{surname}{year}{word}").encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]", "", plain.lower()) or "source"
+
+
+def _first_or_last(name: str) -> str:
+    """Give the word of a whole name that is its surname, as far as a key needs it."""
+    split = name.split() or [""]
+    return split[0] if fold(split[0]) in _MAY_BE_FAMILY else split[-1]
 
 
 _WRITERS: Mapping[CitationStyle, Callable[[Citation], str]] = {

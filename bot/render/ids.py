@@ -81,6 +81,11 @@ def listing(document: str, page: int) -> str:
     return f"s{VERSION}:list:{document}:{page}"
 
 
+def works(document: str, page: int) -> str:
+    """Turn to a page of the works that a document cites; the document is named by a short hash."""
+    return f"s{VERSION}:works:{document}:{page}"
+
+
 def places(rest: str) -> list[Place]:
     """Read the places of an id.
 

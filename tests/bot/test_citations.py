@@ -79,12 +79,25 @@ def test_csl_json_is_what_reference_managers_read() -> None:
         ("Ada Quill and Tom Roe", "Ada Quill and Tom Roe"),
         ("The Editors", "The Editors"),
         ("Voltaire", "Voltaire"),
+        ("Mao Zedong", "Mao Zedong"),
+        ("Nguyễn Du", "Nguyễn Du"),
+        ("Kim Il-sung", "Kim Il-sung"),
     ],
 )
 def test_a_name_is_turned_round_only_where_its_parts_show(author: str, turned: str) -> None:
     said = cite(replace(BARE, author=author), CitationStyle.MLA)
 
     assert said.startswith(f"{turned}{'' if turned.endswith('.') else '.'} “")
+
+
+def test_a_name_that_may_have_its_family_first_is_kept_whole_in_every_format() -> None:
+    cited = replace(BARE, author="Mao Zedong")
+
+    (item,) = json.loads(cite(cited, CitationStyle.CSL_JSON))
+
+    assert item["author"] == [{"literal": "Mao Zedong"}]
+    assert "author = {{Mao Zedong}}" in cite(cited, CitationStyle.BIBTEX)
+    assert item["id"].startswith("mao")
 
 
 WORDS = st.text(alphabet='Ab é“”‘’.,?!&%{}\\_$#~^\n"中', max_size=30)

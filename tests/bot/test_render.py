@@ -224,3 +224,14 @@ def test_every_quotation_of_the_sample_library_is_a_slice_of_its_file(sample: Li
         )
         for passage in document.passages:
             assert source[passage.start : passage.end] == passage.text
+
+
+def test_what_a_passage_introduces_is_quoted_after_it(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    (document,) = texts.documents
+    quotation = Hit(document.passage(2), 0, Score(0.1, 0.1, 0.1))
+    introduction = Hit(document.passage(1), 0, Score(0.5, 0.5, 0.5), quotation=quotation)
+
+    quotes = compose("What?", Found((introduction,), Outcome.QUOTED, 1.0), texts, "g").quotes
+
+    assert [quote.text for quote in quotes] == ["The pilot said this:", "“I have seen it come before.”1"]

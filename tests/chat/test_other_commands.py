@@ -52,6 +52,37 @@ def test_the_notes_of_a_text_are_listed_in_pages(play: Play) -> None:
     play(scenario)
 
 
+def test_the_works_of_a_text_are_listed_in_pages(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        first = await stage.command("works", document="hunger-strike")
+        second = await stage.pressed(first, "▶")
+
+        assert first.text.startswith(
+            "### Works cited in One Hundred and Thirty-Two Days\nGeorge Saunders, ed., Samizdat"
+        )
+        assert "Page 2 of 2" in second.text
+        assert first.is_private
+
+    play(scenario)
+
+
+def test_the_passages_that_rest_on_a_work_are_found(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        (offered,) = await stage.offered("cites", "work", "berger ship")
+        seen = await stage.command("cites", work=offered["value"])
+        none = await stage.command("cites", work="A Book That Nobody Wrote")
+
+        assert offered["name"].startswith("Joseph Berger, Shipwreck of a Generation")
+        assert seen.text.startswith(
+            "Joseph Berger, Shipwreck of a Generation (London: Harvill, 1971)\n-# note 2 "
+        )
+        assert "¶ 8" in seen.text
+        assert "Go to ¶ 8" in seen.buttons
+        assert none.text == "No text cites a work **A Book That Nobody Wrote**."
+
+    play(scenario)
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [

@@ -190,3 +190,25 @@ def test_an_empty_library_answers_nothing(tmp_path: Path) -> None:
     found = search(texts(tmp_path)).find("anything?", 3)
 
     assert (found.hits, found.outcome, found.confidence) == ((), Outcome.NOTHING, 0.0)
+
+
+PILOT = "The pilot of Sandvoe later remembered the winter of the great ice:\n\n> I never saw a colder one.\n"
+
+
+def test_a_passage_that_introduces_a_quotation_brings_it(tmp_path: Path) -> None:
+    read = texts(tmp_path, pilot=PILOT)
+
+    (hit,) = search(read).find("What did the pilot remember of the great ice?", 1).hits
+
+    assert hit.passage.number == 1
+    assert hit.quotation is not None
+    assert hit.quotation.passage.text == "I never saw a colder one."
+
+
+def test_a_quotation_that_is_found_by_itself_comes_once(tmp_path: Path) -> None:
+    read = texts(tmp_path, pilot=PILOT)
+
+    hits = search(read).find("What did the pilot remember of the great ice?", 2).hits
+
+    assert [hit.passage.number for hit in hits] == [1, 2]
+    assert [hit.quotation for hit in hits] == [None, None]

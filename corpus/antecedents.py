@@ -1,0 +1,46 @@
+"""A pronoun → the one person it can mean, by what its passage says before it. Pure."""
+
+import re
+
+from corpus import verbs
+from corpus.cast import Cast, mentions, untitled
+from corpus.model import Span
+
+# Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
+_OPENS = re.compile(
+    r"(?:\A|[.!?…”\"\]\d]\s)(?:(?:When|After|As|But|And|So|Yet|Then|While|Although|Though|Before|So\swrote"
+    r"|Mr\.|Dr\.|Mrs\.|Miss)\s){0,2}\Z"
+)
+_EARLIER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|He|She|His|Her|er|sie|ihm|ihr|il|elle)\b")
+# Words of a woman and of a man: "Tom Roe … his …, she said" speaks of two people.
+_WOMAN = re.compile(
+    r"\b(?:she|hers?|herself|elle|ella|Mrs|Miss|Lady|Mme|Mlle|Madame|Frau|Señora|Doña)\b", re.IGNORECASE
+)
+_MAN = re.compile(r"\b(?:he|his|him|himself|Mr|Sir|Lord|Monsieur|Herr|Señor|Don)\b", re.IGNORECASE)
+# A pronoun farther than this from the beginning of its passage is left alone.
+FARTHEST = 4000
+
+
+def antecedent(text: str, passage: int, end: int, pronoun: str, cast: Cast) -> str | None:
+    """Give the one person that a pronoun can mean, by what its passage says before ``end``."""
+    if end - passage > FARTHEST or verbs.PEOPLE.search(text, passage, end):
+        return None
+    other = _MAN if _WOMAN.fullmatch(pronoun) else _WOMAN
+    if other.search(text, passage, end):
+        return None
+    people = [n for n in mentions(text, passage, end) if _may_be_person(text, n, cast)]
+    names = {cast.full(text[name.start : name.end]) for name in people}
+    if len(names) != 1 or _EARLIER_PRONOUN.search(text, passage, people[0].start):
+        return None
+    spoken_of = any(_opens_sentence(text, passage, name.start) for name in people)
+    return names.pop() if spoken_of else None
+
+
+def _opens_sentence(text: str, passage: int, at: int) -> bool:
+    before = untitled(text[max(passage, at - 40) : at])
+    return len(before) < 2 or _OPENS.search(before + " ") is not None
+
+
+def _may_be_person(text: str, name: Span, cast: Cast) -> bool:
+    printed = text[name.start : name.end]
+    return " " in printed or cast.knows(printed)

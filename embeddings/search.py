@@ -94,9 +94,9 @@ class Search:
             return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier))
         signals = self.signals(ranking, int(order[0]))
         confidence = self._calibration.probability(signals)
+        if not (all(ranking.phrases.values()) and (asked.has_content or earlier)):
+            confidence = min(confidence, 0.99 * self._calibration.quoted)  # whatever the signals, no answer
         outcome = self._calibration.outcome(confidence)
-        if outcome is Outcome.QUOTED and not all(ranking.phrases.values()):
-            outcome = Outcome.CLOSEST
         groups = self._groups(order, k, scope)
         found = frozenset(group.first for group in groups)
         hits = tuple(self._hit(ranking, group, found) for group in groups)

@@ -122,6 +122,15 @@ def test_a_phrase_that_stands_nowhere_is_not_quoted(four: Library) -> None:
     assert found.explanation.phrases == {"the lighthouse lamp": False}
 
 
+@pytest.mark.parametrize("question", ["the", "Who was it?"])
+def test_common_words_alone_are_not_answered(four: Library, question: str) -> None:
+    found = search(four).find(question, 9)
+
+    assert found.outcome is not Outcome.QUOTED
+    assert found.explanation is not None
+    assert found.confidence < found.explanation.quoted_from
+
+
 def test_a_name_with_a_slip_is_found_and_the_correction_told(four: Library) -> None:
     found = search(four).find("Who was Isbester?", 1)
 

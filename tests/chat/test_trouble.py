@@ -105,6 +105,19 @@ def test_a_question_asked_while_the_gateway_is_away_is_answered_after_the_resume
     play(scenario)
 
 
+def test_when_a_resume_is_refused_the_bot_identifies_again_and_goes_on_answering(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        stage.discord.forgets_sessions = True
+        await stage.discord.drop(4000)
+        await stage.discord.until(lambda: stage.discord.identified == 2)
+
+        assert "They were killed" in (await stage.replied(f"<@{BOT}> {STRIKERS}")).text
+        assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
+        assert stage.discord.resumed == 0
+
+    play(scenario)
+
+
 def test_an_error_gets_a_sentence_with_a_reference_that_is_in_the_log(
     play: Play, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,9 @@ from hypothesis import settings
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Library
+from embeddings.build import build
 from embeddings.encoder import SentenceEncoder
+from embeddings.store import Contents
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "texts"
@@ -26,6 +28,12 @@ def encoder() -> SentenceEncoder:
 @pytest.fixture(scope="session")
 def sample() -> Library:
     return library.read(SAMPLE / "sample", Rules())
+
+
+@pytest.fixture(scope="session")
+def embedded(sample: Library, encoder: SentenceEncoder) -> Contents:
+    """The sample library as the real model sees it; what is made of it anew takes these vectors over."""
+    return build(sample, encoder, kind="flat", reader="").contents
 
 
 @pytest.fixture(scope="session")

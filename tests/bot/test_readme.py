@@ -6,20 +6,20 @@ from bot.answer import compose
 from bot.render import text
 from bot.render.text import Style
 from corpus.model import Library
-from embeddings.build import build
 from embeddings.encoder import SentenceEncoder
 from embeddings.search import Search
+from embeddings.store import Contents
 
 README = Path(__file__).parents[2] / "README.md"
 
 
 def test_the_example_is_the_first_passage_of_the_real_answer(
-    encoder: SentenceEncoder, sample: Library
+    encoder: SentenceEncoder, sample: Library, embedded: Contents
 ) -> None:
     readme = README.read_text(encoding="utf-8")
     question = readme.split('make ask Q="', 1)[1].split('"', 1)[0]
     shown = readme.split("```text\n", 1)[1].split("```", 1)[0]
-    search = Search(build(sample, encoder, kind="flat", reader="").contents, encoder)
+    search = Search(embedded, encoder)
 
     answer = compose(question, search.find(question, 1), sample, "gen-000001")
 

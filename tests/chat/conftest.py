@@ -20,6 +20,7 @@ from bot.chat.desk import Bounds, Desk
 from bot.chat.run import build_bot, open_desk
 from bot.service import Service
 from bot.settings import Settings
+from embeddings.store import Contents, Store
 from tests.chat.standin.official import Official
 from tests.chat.standin.server import TOKEN, Sent, Standin
 from tests.chat.standin.stage import Stage
@@ -72,7 +73,10 @@ def settings_of(place: Path, **more: Any) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def service(folder: Path) -> Service:
+def service(folder: Path, embedded: Contents) -> Service:
+    store = Store(folder / "index")
+    with store.lock():
+        store.publish(embedded)
     found = start.service(settings_of(folder))
     found.reindex()
     return found

@@ -205,6 +205,24 @@ def test_a_private_answer_is_posted_to_the_channel(play: Play) -> None:
     play(scenario)
 
 
+def test_a_private_answer_is_posted_even_where_the_bot_may_not_write(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS, private=True)
+        missing = {"message": "Missing Permissions", "code": 50013}
+        stage.discord.plan("POST", "/channels/[0-9]+/messages$", 403, body=missing)
+
+        done = await stage.pressed(seen, "Post to the channel")
+
+        assert done.text == "Posted to the channel."
+        assert not stage.discord.plans
+        (posted,) = map(Seen, stage.discord.followups)
+        assert not posted.is_private
+        assert posted.text.startswith(f"### {STRIKERS}")
+        assert "They were killed" in posted.text
+
+    play(scenario)
+
+
 def test_a_command_in_a_direct_message_is_answered(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         data = {

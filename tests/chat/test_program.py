@@ -1,24 +1,30 @@
 """`scholiast run` as it is shipped, in a process of its own, through a proxy that knows the stand-in only."""
 
 import asyncio
+import json
 import os
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from bot.service import Service
-from tests.chat.standin.payloads import BOT
+from embeddings.refusal import DEFAULT
+from tests.chat.standin.payloads import BOT, MANAGER
 from tests.chat.standin.proxy import Proxy
 from tests.chat.standin.server import TOKEN, Standin
 from tests.chat.standin.stage import Seen, Stage
 
 STRIKERS = "What happened to the hunger strikers?"
+FERRY = "When did the ferry to Ransay leave?"
+_FERRY_TEXT = "The Ferry\n\nThe ferry to Ransay left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n"
 _START = 90.0  # seconds; the model is loaded first, on a machine that may be busy
 _STOP = 20.0
 
 Process = asyncio.subprocess.Process
+_started: list[Process] = []
 
 
 @asynccontextmanager
@@ -36,11 +42,17 @@ async def discord(place: Path) -> AsyncIterator[tuple[Standin, dict[str, str]]]:
         "DISCORD_PROXY": proxy.url,
         "DISCORD_TOKEN": TOKEN,
         "DATABASE_URL": f"sqlite:///{place / 'servers.db'}",
+        "RATE_QUESTIONS": "100",
         "HF_HUB_OFFLINE": "1",
     }
     try:
         yield standin, environment
     finally:
+        for process in _started:  # a test that fails leaves none behind
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        _started.clear()
         await proxy.stop()
         await standin.stop()
         assert proxy.refused == []
@@ -49,13 +61,15 @@ async def discord(place: Path) -> AsyncIterator[tuple[Standin, dict[str, str]]]:
 
 async def start(folder: Path, environment: dict[str, str], place: Path) -> Process:
     options = ["--corpus", str(folder / "texts"), "--index", str(folder / "index")]
-    return await asyncio.create_subprocess_exec(
+    process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot.cli", *options, "run"),
         env=environment | {"PYTHONPATH": str(Path(__file__).parents[2])},
         cwd=place,
         stderr=asyncio.subprocess.PIPE,
     )
+    _started.append(process)
+    return process
 
 
 async def stop(process: Process, number: int) -> str:
@@ -64,6 +78,28 @@ async def stop(process: Process, number: int) -> str:
     _, said = await asyncio.wait_for(process.communicate(), _STOP)
     assert process.returncode == 0, said.decode()
     return said.decode()
+
+
+@asynccontextmanager
+async def held(stage: Stage, index: Path) -> AsyncIterator[str]:
+    """Give a reindex and hold it just before its end: it reads the calibration last, here from a pipe."""
+    pipe = index / "calibration.json"
+    os.mkfifo(pipe)
+
+    def opened() -> int | None:
+        with suppress(OSError):  # until somebody reads
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        return None
+
+    token = await stage.give("reindex", MANAGER)
+    writing = await stage.discord.until(opened)
+    try:
+        yield token
+    finally:
+        default = {"weights": "of another model", "refusal": json.loads(DEFAULT.to_json())}
+        os.write(writing, json.dumps(default).encode())
+        pipe.unlink()
+        os.close(writing)
 
 
 def test_the_program_answers_survives_a_restart_and_stops_when_told(
@@ -99,6 +135,68 @@ def test_the_program_answers_survives_a_restart_and_stops_when_told(
             assert [s.method for s in standin.sent].count("PUT") == 1
 
     asyncio.run(whole())
+
+
+def test_the_program_reindexes_while_it_answers_and_outlasts_limits_and_errors_of_discord(
+    folder: Path, service: Service, tmp_path: Path
+) -> None:
+    for part in ("texts", "index"):
+        shutil.copytree(folder / part, tmp_path / part)
+    storm = tmp_path / "texts" / "great-storm.txt"
+
+    async def whole() -> None:
+        async with discord(tmp_path) as (standin, environment):
+            stage = Stage(standin)
+            process = await start(tmp_path, environment, tmp_path)
+            await standin.until(lambda: standin.identified == 1, _START)
+
+            limit = {"message": "You are being rate limited.", "retry_after": 0.2, "global": False}
+            headers = {"Via": "1.1 google", "Retry-After": "1"}
+            standin.plan("POST", "/messages$", 429, headers=headers, body=limit)
+            standin.plan("POST", "/messages$", 500, processed=True)
+            standin.plan("PATCH", "@original$", 429, headers=headers, body=limit)
+            standin.plan("PATCH", "@original$", 500)
+            token = await stage.give("ask", question=STRIKERS)
+            before = await stage.replied(f"<@{BOT}> {STRIKERS}")
+            await standin.until(lambda: standin.originals[token]["components"])
+            await standin.until(lambda: posted(standin) == 3)
+
+            assert standin.plans == []
+            assert "They were killed" in before.text
+            assert Seen(standin.originals[token]).text == before.text
+            assert sum(f"/{token}/" in s.path for s in standin.sent if s.method == "PATCH") == 3
+            assert [m["id"] for m in standin.messages.values() if m.get("nonce")] == [before.message["id"]]
+
+            (tmp_path / "texts" / "ferry.txt").write_text(_FERRY_TEXT)
+            storm.write_text(storm.read_text().replace("The glass had been falling", "The glass had fallen"))
+            async with held(stage, tmp_path / "index") as reindex:
+                asked = await stage.command("ask", question=STRIKERS)
+                mentioned = await stage.replied(f"<@{BOT}> {STRIKERS}")
+                not_yet = await stage.command("ask", question=FERRY)
+                second = await stage.command("reindex", MANAGER)
+            report = await stage.reindexed(reindex)
+            ferry = await stage.command("ask", question=FERRY)
+            glass = await stage.command("ask", question="Since when had the glass fallen?")
+            said = await stop(process, signal.SIGTERM)
+
+            assert asked.text == mentioned.text == before.text
+            assert "left at seven" not in not_yet.text
+            assert second.text.startswith(f"<@{MANAGER}> started a reindex")
+            assert report.text.split("\n")[:4] == [
+                "### The library was reindexed",
+                "**Added**: ferry",
+                "**Changed**: great-storm",
+                "5 documents unchanged",
+            ]
+            assert "left at seven" in ferry.text
+            assert "The glass had fallen since Sunday" in glass.text.replace("**", "")
+            assert "Traceback" not in said
+
+    asyncio.run(whole())
+
+
+def posted(standin: Standin) -> int:
+    return sum(s.method == "POST" and s.path.endswith("/messages") for s in standin.sent)
 
 
 def test_a_token_that_discord_refuses_ends_the_program_with_one_line(

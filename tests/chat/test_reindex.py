@@ -12,7 +12,7 @@ from tests.chat.conftest import Play
 from tests.chat.standin import payloads
 from tests.chat.standin.payloads import ASKER, MANAGER, OTHER
 from tests.chat.standin.server import Standin
-from tests.chat.standin.stage import Seen, Stage
+from tests.chat.standin.stage import Stage
 
 STRIKERS = "What happened to the hunger strikers?"
 TALE = """The Ferry
@@ -37,7 +37,7 @@ def test_a_reindex_reports_what_changed(play: Play, tale: Path) -> None:
     tale.write_text(TALE)
 
     async def scenario(stage: Stage, bot: Scholiast) -> None:
-        seen = await _finished(stage, await stage.give("reindex", MANAGER))
+        seen = await stage.reindexed(await stage.give("reindex", MANAGER))
 
         assert "**Added**: ferry" in seen.text
         assert "6 documents unchanged" in seen.text
@@ -68,7 +68,7 @@ def test_where_servers_share_a_library_only_owners_may(play: Play) -> None:
         assert (await stage.command("reindex", MANAGER)).is_private
 
     async def owner(stage: Stage, bot: Scholiast) -> None:
-        assert "documents unchanged" in (await _finished(stage, await stage.give("reindex", OTHER))).text
+        assert "documents unchanged" in (await stage.reindexed(await stage.give("reindex", OTHER))).text
 
     play(refused, before=two)
     play(owner, before=two, owner_ids=str(OTHER))
@@ -95,7 +95,7 @@ def test_questions_are_answered_during_a_reindex_and_a_second_one_is_told_of_the
         answer = await stage.command("ask", question=STRIKERS)
         second = await stage.command("reindex", MANAGER)
         go_on.set()
-        report = await _finished(stage, first)
+        report = await stage.reindexed(first)
 
         assert "They were killed" in answer.text
         assert second.is_private
@@ -111,24 +111,13 @@ def test_a_reindex_that_fails_leaves_the_old_index_and_says_why(play: Play, fold
         texts = folder / "texts"
         texts.rename(folder / "elsewhere")
         try:
-            seen = await _finished(stage, await stage.give("reindex", MANAGER))
+            seen = await stage.reindexed(await stage.give("reindex", MANAGER))
         finally:
             (folder / "elsewhere").rename(texts)
 
         assert seen.text.startswith("The reindex failed, and the old index goes on answering")
         assert "no corpus folder" in seen.text
         assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
-        assert "documents unchanged" in (await _finished(stage, await stage.give("reindex", MANAGER))).text
+        assert "documents unchanged" in (await stage.reindexed(await stage.give("reindex", MANAGER))).text
 
     play(scenario)
-
-
-async def _finished(stage: Stage, token: str) -> Seen:
-    """Wait for the report, past the edits of the progress."""
-
-    def done() -> object:
-        original = stage.discord.originals.get(token)
-        text = Seen(original).text if original and original["components"] else ""
-        return original if "reindexed" in text or "failed" in text else None
-
-    return Seen(await stage.discord.until(done))

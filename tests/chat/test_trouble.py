@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from bot.chat import replies
 from bot.chat.client import Scholiast
 from bot.service import Service
 from tests.chat.conftest import Play
@@ -13,6 +14,11 @@ from tests.chat.standin.server import Standin
 from tests.chat.standin.stage import Seen, Stage
 
 STRIKERS = "What happened to the hunger strikers?"
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replies, "_PAUSE", 0.01)
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 520, 0])
@@ -95,6 +101,19 @@ def test_a_question_asked_while_the_gateway_is_away_is_answered_after_the_resume
         assert "They were killed" in seen.text
         assert stage.discord.resumed == 1
         assert stage.discord.identified == 1
+
+    play(scenario)
+
+
+def test_when_a_resume_is_refused_the_bot_identifies_again_and_goes_on_answering(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        stage.discord.forgets_sessions = True
+        await stage.discord.drop(4000)
+        await stage.discord.until(lambda: stage.discord.identified == 2)
+
+        assert "They were killed" in (await stage.replied(f"<@{BOT}> {STRIKERS}")).text
+        assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
+        assert stage.discord.resumed == 0
 
     play(scenario)
 

@@ -11,14 +11,15 @@ from corpus.library import Rules
 from embeddings.build import build
 from embeddings.encoder import SentenceEncoder
 from embeddings.search import Search
+from embeddings.store import Contents
 
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
-def judged(encoder: SentenceEncoder) -> list[Judged]:
+def judged(encoder: SentenceEncoder, embedded: Contents) -> list[Judged]:
     texts = library.read(HERE.parents[1] / "corpus" / "texts", Rules())
-    search = Search(build(texts, encoder, kind="flat", reader="").contents, encoder)
+    search = Search(build(texts, encoder, kind="flat", reader="", before=embedded).contents, encoder)
     with (HERE / "questions.jsonl").open(encoding="utf-8") as lines:
         asked = evaluation.read(lines, texts, "questions.jsonl")
     return list(evaluation.judge(asked, search, 10))

@@ -60,6 +60,7 @@ class Standin:
         self.heartbeats: list[float] = []
         self.identified = self.resumed = 0
         self.heartbeat_interval = 41_250
+        self.forgets_sessions = False
         self.owner = 1
         self.servers = [payloads.server()]
         self._sockets: set[web.WebSocketResponse] = set()
@@ -239,6 +240,8 @@ class Standin:
             self.identity = said["d"]
             self._log.clear()
             await self._introduce(socket)
+        elif said["op"] == 6 and self.forgets_sessions:
+            await socket.send_json({"op": 9, "d": False, "s": None, "t": None})
         elif said["op"] == 6:
             for event in self._log[said["d"]["seq"] :]:
                 await socket.send_json(event)

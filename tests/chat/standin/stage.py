@@ -122,6 +122,16 @@ class Stage:
         """Wait until an interaction has got more than an acknowledgement."""
         return Seen(await self.discord.until(lambda: self._final(token)))
 
+    async def reindexed(self, token: str) -> Seen:
+        """Wait for the report of a reindex, past the edits of its progress."""
+
+        def report() -> Json | None:
+            original = self.discord.originals.get(token)
+            text = Seen(original).text if original and original["components"] else ""
+            return original if "reindexed" in text or "failed" in text else None
+
+        return Seen(await self.discord.until(report))
+
     def _final(self, token: str) -> Json | None:
         edited = any(s.method == "PATCH" and f"/{token}/" in s.path for s in self.discord.sent)
         at_once = self.discord.acknowledged.get(token, {}).get("type") == 4

@@ -12,7 +12,7 @@ from bot.render.excerpt import excerpt, place_of_highlight
 from bot.render.fragment import link
 from bot.render.ids import Place
 from bot.render.quotation import measuring, passage
-from bot.render.shorten import shortened
+from bot.render.shorten import named, shortened
 from bot.words import Words
 from embeddings.hits import Outcome
 
@@ -22,6 +22,7 @@ _LONGEST_QUESTION = 1000
 # and where the question itself takes much room.
 _ROOM_ALONE, _ROOM, _ROOM_LEAST = 2400, 1500, 1300
 _MOST_NOTE_BUTTONS = 4
+_MOST_CORRECTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,18 @@ def answer(given: Answer, words: Words, *, passages: int, reader: For) -> Post:
     """Say an answer: quotations, or that nothing answers, with the closest behind a button."""
     if given.outcome is Outcome.QUOTED and given.quotes:
         return quotations(
-            given.quotes, words, heading=heading(given.question), passages=passages, reader=reader
+            given.quotes,
+            words,
+            heading=heading(given.question),
+            corrected=_corrected(given, words),
+            passages=passages,
+            reader=reader,
         )
     near = [place(quote) for quote in given.quotes]
     said = words("closest" if near else "nothing")
     buttons = [Button(words("show_closest"), id=ids.near(near))] if near else []
     keys = buttons + _last(words, reader, [], [])
-    blocks: list[Block] = [heading(given.question), Text(said), *rows(keys)]
+    blocks: list[Block] = [heading(given.question), *_corrected(given, words), Text(said), *rows(keys)]
     return Post(tuple(blocks), Tone.CLOSEST if near else Tone.NOTHING)
 
 
@@ -61,13 +67,14 @@ def quotations(
     words: Words,
     *,
     heading: Text,
+    corrected: Sequence[Text] = (),
     passages: int,
     reader: For,
     postable: bool = True,
 ) -> Post:
     """Show as many of the first ``passages`` quotations as fit; the rest are left to **More**."""
     rooms = (_ROOM, _ROOM_LEAST) if min(passages, len(quotes)) > 1 else (_ROOM_ALONE, _ROOM, _ROOM_LEAST)
-    blocks: list[Block] = [heading]
+    blocks: list[Block] = [heading, *corrected]
     shown = 0
     for quote in quotes[:passages]:
         tries = [[*blocks, *_quotation(quote, words, room)] for room in rooms]
@@ -85,6 +92,18 @@ def heading(question: str) -> Text:
     shown, is_cut = shortened(" ".join(question.split()), _LONGEST_QUESTION)
     written = escape(shown) + (" …" if is_cut else "")
     return Text(f"### {written}" if length(written) <= _LONGEST_HEADING else f"❓ {written}")
+
+
+def _corrected(given: Answer, words: Words) -> list[Text]:
+    """Say for which words of the library those of the question were taken."""
+    if given.explanation is None:
+        return []
+    lines = [
+        words("corrected", taken=named(word.correction), asked=named(word.word))
+        for word in given.explanation.words
+        if word.correction
+    ]
+    return [Text("\n".join(f"-# {line}" for line in lines[:_MOST_CORRECTIONS]))] if lines else []
 
 
 def place(quote: Quote) -> Place:

@@ -5,6 +5,7 @@ ENGLISH = {
     "closest": "**Nothing in the library answers this.** Some passages are near it, but they are no answer.",
     "closest_shown": "**These are the closest passages.** They do not answer the question.",
     "nothing": "**Nothing in the library bears on this.**",
+    "corrected": "searched for **{taken}** instead of **{asked}**",
     "show_closest": "Show the closest passages",
     "before": "◀ Before",
     "after": "After ▶",

@@ -5,6 +5,7 @@ GERMAN = {
     "closest": "**Die Bibliothek beantwortet das nicht.** Einige Stellen sind nahe daran, aber keine Antwort.",
     "closest_shown": "**Das sind die nächstliegenden Stellen.** Sie beantworten die Frage nicht.",
     "nothing": "**Dazu steht nichts in der Bibliothek.**",
+    "corrected": "gesucht wurde **{taken}** statt **{asked}**",
     "show_closest": "Die nächstliegenden Stellen zeigen",
     "before": "◀ Davor",
     "after": "Danach ▶",

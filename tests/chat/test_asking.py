@@ -111,6 +111,16 @@ def test_what_the_library_does_not_answer_is_not_answered(play: Play) -> None:
     play(scenario)
 
 
+def test_a_slip_in_a_name_is_forgiven_and_the_correction_is_shown(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question="Who was Isbisster?")
+
+        assert "-# searched for **isbister** instead of **isbisster**" in seen.text
+        assert "Isbister" in seen.text
+
+    play(scenario)
+
+
 def test_the_closest_passages_are_shown_to_who_wants_them(
     play: Play, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,7 +34,7 @@ _TITLED = re.compile(
 )
 # What makes the last verb somebody else's report: "Ada Quill told me that Tom Roe had said:"
 _REPORTS = re.compile(r"\b(?:that|how|what|dass|daß|wie|que|comment|cómo)\b")
-# "As Trotsky put it in The Revolution Betrayed, when goods are scarce, people “are compelled …"
+# "As Roe put it in The Long Winter, when coal is scarce, people “are driven …"
 _AS = re.compile(r"(?:[.,;:—]\s|\A\s?)(?:[Aa]s|[Ww]ie|[Cc]omme|[Cc]omo)\s\Z")
 # Behind the verb: "A lighthouse, writes Agnes Halcro, “is …", "In seinen Erinnerungen schreibt Brandt:"
 _GERMAN_OPENING = re.compile(r"(?:In|Im|Am|Auf|Bei|Nach|Vor|Dazu|So|Später|Dort|Hierzu|Darüber|Darauf)\s")

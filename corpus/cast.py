@@ -109,7 +109,7 @@ class Cast:
     def author_ending(self, text: str, end: int) -> Span | None:
         """Find an author of the notes whose full name ends here, whatever capitals stand before it.
 
-        "Secretary of the Palestinian Communist Party Joseph Berger, later remembered": no other rule tells
+        "Secretary of the Sandvoe Harbour Board Joseph Roe, later wrote": no other rule tells
         the man from his office.
         """
         last = words(text[max(0, end - 30) : end])[-1:]
@@ -128,7 +128,7 @@ def _is_suffix(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _shortest(names: list[str]) -> str | None:
-    """Give the name that all others end in ("Palestinian Communist Party Joseph Berger"), if there is one."""
+    """Give the name that all others end in ("Sandvoe Harbour Board Joseph Roe"), if there is one."""
     if not names:
         return None
     shortest = min(names, key=lambda name: len(words(name)))

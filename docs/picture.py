@@ -1,8 +1,8 @@
 """Draw what the bot sends as Discord shows it: real payloads over the sample library → HTML → a picture.
 
-    .venv/bin/python docs/picture.py /tmp/picture.html
+    .venv/bin/python docs/picture.py picture.html
     chromium --headless --no-sandbox --hide-scrollbars --window-size=1240,1090 \
-        --screenshot=docs/picture.png /tmp/picture.html
+        --screenshot=docs/picture.png picture.html
 
 The look is drawn after Discord's dark theme; it is no product of Discord.
 """

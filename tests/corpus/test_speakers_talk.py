@@ -50,7 +50,7 @@ TRUTH = (
     Quoted(16, 9132, 9232, "the complete destruction", ("Maria Joffe",)),
     Quoted(19, 11420, 11607, "is an absolutely", ("Karl Marx", "Marx")),
     Quoted(21, 13983, 14223, "are compelled to", ("Leon Trotsky", "Trotsky")),
-    # "Trotsky and his co-thinkers denounced this notion as": not one person's, by the sentence alone.
+    # The sentence gives it to a person with others: not one person's, by the sentence alone.
     Quoted(22, 14871, 14960, "a skinflint reactionary", ("Leon Trotsky", "Trotsky"), modest=True),
     Quoted(25, 16732, 17296, "it is useless", ("Leon Trotsky", "Trotsky")),
     Quoted(27, 19248, 20608, "It is not", ("Leon Trotsky", "Trotsky")),

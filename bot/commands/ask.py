@@ -26,7 +26,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     )
     parser.add_argument("question", nargs="?", metavar="QUESTION")
     parser.add_argument(
-        "-k", type=_count, metavar="N", help="passages in an answer, 1 to 20 (default ANSWER_PASSAGES, 3)"
+        "-k",
+        type=_count,
+        metavar="N",
+        help="passages in an answer, 1 to 20 (default ANSWER_PASSAGES, 3); "
+        "a block quotation that one of them introduces comes with it",
     )
     parser.add_argument(
         "--document", action="append", default=[], metavar="ID", help="only from this document"

@@ -37,7 +37,7 @@ class Pressed:
     async def show(self, make: Callable[[], Post | None], *, turn: bool = False) -> None:
         """Show privately what ``make`` lays out, or that the text has changed.
 
-        With ``turn``, a message that is private already is turned to it, like a page.
+        With ``turn``, the message with the button is turned to it, like a page, if it is private already.
         """
         message = self.interaction.message
         if turn and message is not None and message.flags.ephemeral:

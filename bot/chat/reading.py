@@ -13,8 +13,8 @@ from corpus.model import Library
 @on("read")
 async def read(pressed: Pressed) -> None:
     """Show a whole paragraph."""
-    part = pressed.number(0)
-    await _of_passage(pressed, lambda quote: readings.paragraph(quote, pressed.words, part), turn=True)
+    part, turn = pressed.number(0), bool(pressed.number(1))
+    await _of_passage(pressed, lambda quote: readings.paragraph(quote, pressed.words, part), turn=turn)
 
 
 @on("before")
@@ -97,7 +97,7 @@ async def _beside(pressed: Pressed, step: int) -> None:
         end = readings.paragraph(quotation(document, passage, place.sentence), pressed.words)
         return Post((Text(pressed.words("no_neighbour")), *end.blocks))
 
-    await pressed.show(make, turn=True)
+    await pressed.show(make, turn=bool(pressed.number(0)))
 
 
 def _called(library: Library, quote: Quote, index: int) -> readings.Called:

@@ -29,8 +29,8 @@ Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
 
 _PACE = 3.0  # seconds between two edits of the progress
-# The answer can be edited for 15 minutes; after that the report goes to the channel as a message.
-_EDITABLE = 14 * 60.0
+# Why an answer cannot be edited any more: it was deleted, or its fifteen minutes are over.
+_UNKNOWN_MESSAGE, _UNKNOWN_WEBHOOK, _EXPIRED = 10008, 10015, 50027
 _LONGEST_REASON = 600
 
 
@@ -95,11 +95,11 @@ async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: 
         log.error("a reindex failed: %s", error)
         why = escape(shortened(str(error), _LONGEST_REASON)[0])
         await _stop(watching)
-        await _report(interaction, running, Post((Text(words("reindex_failed", why=why)),), Tone.FAILED))
+        await _report(interaction, Post((Text(words("reindex_failed", why=why)),), Tone.FAILED))
         return
     finally:
         await _stop(watching)
-    await _report(interaction, running, await desk.look_up(_lay_out, desk, report, before, words))
+    await _report(interaction, await desk.look_up(_lay_out, desk, report, before, words))
 
 
 def _lay_out(desk: Desk, report: Report, before: reports.Tally, words: Words) -> Post:
@@ -113,9 +113,18 @@ async def _watch(interaction: Interaction, words: Words, running: Reindexing) ->
         now = (running.done, running.total)
         if now != shown:
             shown = now
-            with contextlib.suppress(discord.HTTPException, aiohttp.ClientError):
-                await replies.say(interaction, words("reindexing", done=now[0], total=now[1]))
+            try:
+                await replies.say(interaction, _progress(running, words))
+            except (discord.HTTPException, aiohttp.ClientError) as unsaid:
+                if _is_gone(unsaid):
+                    return
         await asyncio.sleep(_PACE)
+
+
+def _progress(running: Reindexing, words: Words) -> str:
+    if not running.total:
+        return words("reindex_begins")
+    return words("reindexing", done=running.done, total=running.total)
 
 
 async def _stop(watching: asyncio.Task[None]) -> None:
@@ -124,10 +133,22 @@ async def _stop(watching: asyncio.Task[None]) -> None:
         await watching
 
 
-async def _report(interaction: Interaction, running: Reindexing, post: Post) -> None:
-    desk = replies.desk(interaction)
-    if desk.clock() - running.started < _EDITABLE:
+async def _report(interaction: Interaction, post: Post) -> None:
+    """Put the report in the place of the progress; where that is gone, into the channel."""
+    try:
         await replies.answer(interaction, post)
-        return
-    channel = interaction.client.get_partial_messageable(interaction.channel_id)
-    await channel.send(view=view(post), allowed_mentions=replies.SILENT, nonce=interaction.id)
+    except discord.HTTPException as error:
+        if not _is_gone(error):
+            raise
+        channel = interaction.client.get_partial_messageable(interaction.channel_id)
+        await replies.once_more(
+            lambda: channel.send(view=view(post), allowed_mentions=replies.SILENT, nonce=interaction.id)
+        )
+
+
+def _is_gone(error: Exception) -> bool:
+    return isinstance(error, discord.HTTPException) and error.code in {
+        _UNKNOWN_MESSAGE,
+        _UNKNOWN_WEBHOOK,
+        _EXPIRED,
+    }

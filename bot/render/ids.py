@@ -26,19 +26,19 @@ class Place:
         return f"{self.passage}.{min(self.sentence, NO_SENTENCE)}"
 
 
-def read(place: Place, part: int = 0) -> str:
-    """Open a paragraph to read, at one of the parts of a long one."""
-    return f"s{VERSION}:read:{place}:{part}"
+def read(place: Place, part: int = 0, *, turn: bool = False) -> str:
+    """Open a paragraph to read, at one of the parts of a long one, or turn to it."""
+    return f"s{VERSION}:read:{place}:{part}:{turn:d}"
 
 
-def before(place: Place) -> str:
-    """Open the paragraph before."""
-    return f"s{VERSION}:before:{place}"
+def before(place: Place, *, turn: bool = False) -> str:
+    """Open the paragraph before, or turn to it."""
+    return f"s{VERSION}:before:{place}:{turn:d}"
 
 
-def after(place: Place) -> str:
-    """Open the paragraph after."""
-    return f"s{VERSION}:after:{place}"
+def after(place: Place, *, turn: bool = False) -> str:
+    """Open the paragraph after, or turn to it."""
+    return f"s{VERSION}:after:{place}:{turn:d}"
 
 
 def note(place: Place, index: int, page: int = 0) -> str:

@@ -38,13 +38,13 @@ def paragraph(quote: Quote, words: Words, part: int = 0) -> Post:
     turning = []
     if part:
         label = words("part_before", part=part, parts=len(found))
-        turning.append(Button(label, id=ids.read(at, part - 1)))
+        turning.append(Button(label, id=ids.read(at, part - 1, turn=True)))
     if part + 1 < len(found):
         label = words("part_after", part=part + 2, parts=len(found))
-        turning.append(Button(label, id=ids.read(at, part + 1)))
+        turning.append(Button(label, id=ids.read(at, part + 1, turn=True)))
     around = [
-        Button(words("before"), id=ids.before(at)),
-        Button(words("after"), id=ids.after(at)),
+        Button(words("before"), id=ids.before(at, turn=True)),
+        Button(words("after"), id=ids.after(at, turn=True)),
         Button(words("cite"), id=ids.cite(at)),
     ]
     notes = note_keys(chosen.quote, quote, words)

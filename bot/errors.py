@@ -8,6 +8,8 @@ BotError               base; its text is for the person at the keyboard
 └── BadSettings        every problem of the settings, a line each
 """
 
+from typing import Literal
+
 
 class BotError(Exception):
     """The message names the value and the way out."""
@@ -15,6 +17,10 @@ class BotError(Exception):
 
 class BadQuestion(BotError):
     """The question is empty, too long, or holds no word."""
+
+    def __init__(self, message: str, problem: Literal["empty", "long", "wordless"]) -> None:
+        super().__init__(message)
+        self.problem = problem
 
 
 class BadQuestions(BotError):

@@ -133,11 +133,12 @@ def checked(question: str) -> str:
     # Bytes of another encoding on the command line arrive as lone surrogates, which no model takes.
     words = " ".join(question.encode(errors="replace").decode().split())
     if not words:
-        raise BadQuestion("the question is empty; ask in a few words")
+        raise BadQuestion("the question is empty; ask in a few words", "empty")
     if len(words) > LONGEST_QUESTION:
-        raise BadQuestion(f"the question has {len(words):,} characters; the limit is {LONGEST_QUESTION:,}")
+        message = f"the question has {len(words):,} characters; the limit is {LONGEST_QUESTION:,}"
+        raise BadQuestion(message, "long")
     if not any(letter.isalnum() for letter in words):
-        raise BadQuestion(f"no word in the question {words[:20]!r}; ask in words")
+        raise BadQuestion(f"no word in the question {words[:20]!r}; ask in words", "wordless")
     return words
 
 

@@ -11,21 +11,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What counts of a message. ``earlier`` is the question of the answer it replies to, if it does."""
+    """What counts of a message.
+
+    ``earlier`` is the question of the answer it replies to, if it does; ``is_withheld`` is set where
+    it is for the bot, but Discord keeps its words.
+    """
 
     content: str
     from_bot: bool
     is_direct: bool
     in_ask_channel: bool
     earlier: str | None = None
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, perhaps nothing but a mention; and the question before, which gives it context."""
+    """What is asked, perhaps nothing but a mention or withheld; the question before gives it context."""
 
     text: str
     earlier: str | None = None
+    is_withheld: bool = False
 
 
 def question(message: Message, bot: int) -> Question | None:
@@ -37,7 +43,8 @@ def question(message: Message, bot: int) -> Question | None:
     if not (called or message.is_direct or message.in_ask_channel or message.earlier is not None):
         return None
     text = " ".join(mention.sub(" ", message.content).split())
-    # Without the message-content intent Discord leaves the content of other messages empty.
-    if not text and not called:
-        return None
-    return Question(text, message.earlier)
+    if called or any(letter.isalnum() for letter in text):
+        return Question(text, message.earlier)
+    if message.is_withheld and message.earlier is not None:
+        return Question("", message.earlier, is_withheld=True)
+    return None

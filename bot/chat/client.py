@@ -26,6 +26,7 @@ from bot.chat import (
 from bot.chat.components import Press
 from bot.chat.desk import Desk
 from bot.chat.localised import Translator
+from bot.errors import BotError
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ class Scholiast(discord.Client):
         desk: Desk,
         *,
         sync_guild: int | None = None,
+        always_sync: bool = False,
         connector: aiohttp.BaseConnector | None = None,
         proxy: str | None = None,
         **options: Any,
@@ -69,6 +71,7 @@ class Scholiast(discord.Client):
         )
         self.desk = desk
         self._sync_guild = discord.Object(sync_guild) if sync_guild else None
+        self._always_sync = always_sync
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -94,9 +97,17 @@ class Scholiast(discord.Client):
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
         where = self._sync_guild.id if self._sync_guild else "everywhere"
         mark = f"commands {self.application_id} {where}"
-        if await self.desk.look_up(self.desk.preferences.mark, mark) == digest:
+        if await self.desk.look_up(self.desk.preferences.mark, mark) == digest and not self._always_sync:
             return
-        await self.tree.sync(guild=self._sync_guild)
+        try:
+            await self.tree.sync(guild=self._sync_guild)
+        except discord.Forbidden:
+            if self._sync_guild is None:
+                raise
+            raise BotError(
+                f"SYNC_GUILD_ID={where}: the bot is not in that server, or was invited without its commands; "
+                "invite it (scholiast doctor prints the address), or unset SYNC_GUILD_ID"
+            ) from None
         await self.desk.look_up(self.desk.preferences.set_mark, mark, digest)
         log.info("commands sent to Discord: %d, for %s", len(payload), where)
 

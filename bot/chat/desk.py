@@ -68,6 +68,7 @@ class Desk:
     stopping: bool = False
     clock: Callable[[], float] = time.time
     _limit: RateLimit = field(init=False)
+    _refusals: RateLimit = field(init=False)
     _searching: int = field(init=False, default=0)
     _searches: ThreadPoolExecutor = field(init=False)
     _lookups: ThreadPoolExecutor = field(init=False)
@@ -75,6 +76,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self._limit = RateLimit(self.bounds.questions, self.bounds.seconds, self.clock)
+        self._refusals = RateLimit(1, self.bounds.seconds, self.clock)
         self._searches = ThreadPoolExecutor(self.bounds.searches, "search")
         self._lookups = ThreadPoolExecutor(2, "look-up")
         self._indexing = ThreadPoolExecutor(1, "index")
@@ -86,7 +88,7 @@ class Desk:
 
     def words(self, server: int | None, locale: str | None) -> Words:
         """Speak the language of a server if it has chosen one, else that of the member."""
-        return choose(self.preferences.of(server).language, locale)
+        return Words(choose(self.preferences.of(server).language, locale).language, choose(locale).language)
 
     def admit(self, user: int, words: Words) -> None:
         """Count a question, or turn it down, before any work is done for it."""
@@ -94,6 +96,10 @@ class Desk:
             raise Refused(words("busy"))
         if wait := self._limit.wait(user):
             raise Refused(words("too_fast", when=f"<t:{int(self.clock() + wait) + 1}:R>"))
+
+    def tells_refusal(self, user: int) -> bool:
+        """Tell whether to answer a refused message, which everybody sees: once in a while is enough."""
+        return not self._refusals.wait(user)
 
     async def ask(
         self, question: str, server: int | None, *, document: str | None = None, earlier: str | None = None

@@ -1,5 +1,6 @@
 """Buttons under an answer: further passages, the closest, post to the channel, delete."""
 
+import contextlib
 import re
 from collections.abc import Sequence
 
@@ -54,9 +55,12 @@ async def post(pressed: Pressed) -> None:
     def make() -> Post | None:
         quotes = quotations(pressed.desk.library, pressed.places)
         heading = question(interaction.message) or Text(pressed.words("further"))
+        asker = Text(f"-# {pressed.words('posted_by', user=interaction.user.mention)}")
         reader = posts.For(asker=interaction.user.id)
         return (
-            posts.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
+            posts.quotations(
+                quotes, pressed.words, heading=heading, below=[asker], passages=len(quotes), reader=reader
+            )
             if quotes
             else None
         )
@@ -78,7 +82,8 @@ async def delete(pressed: Pressed) -> None:
         await replies.refuse(interaction, pressed.words("not_yours"))
         return
     await replies.acknowledge_edit(interaction)
-    await interaction.delete_original_response()
+    with contextlib.suppress(discord.NotFound):  # somebody was quicker
+        await replies.once_more(interaction.delete_original_response)
 
 
 def quotations(library: Library, places: Sequence[Place]) -> list[Quote]:
@@ -110,8 +115,6 @@ async def _send(interaction: replies.Interaction, made: Post) -> None:
     """Send to the channel; where the bot may not, through the interaction, which always may."""
     channel = interaction.client.get_partial_messageable(interaction.channel_id)
     try:
-        await replies.once_more(
-            lambda: channel.send(view=view(made), allowed_mentions=replies.SILENT, nonce=interaction.id)
-        )
+        await replies.send(channel, made, nonce=interaction.id)
     except discord.Forbidden:
         await interaction.followup.send(view=view(made), allowed_mentions=replies.SILENT)

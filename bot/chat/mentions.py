@@ -11,6 +11,7 @@ import discord
 
 from bot.chat import keeping, replies
 from bot.chat.desk import Desk, Refused
+from bot.errors import BadQuestion
 from bot.render import posts
 from bot.render.blocks import Post, Text, Tone
 from bot.service import checked
@@ -36,17 +37,21 @@ async def hear(client: Any, message: discord.Message) -> None:
         await _answer(desk, message, asked, words)
     except discord.Forbidden:
         log.warning("no permission to answer in channel %s", message.channel.id)
+    except Refused as refused:
+        if desk.tells_refusal(message.author.id):
+            await _fail(message, str(refused), is_passing=True)
     except Exception as error:
-        await _fail(message, replies.explain(error, words), refused=isinstance(error, Refused))
+        await _fail(message, replies.explain(error, words), is_passing=isinstance(error, BadQuestion))
 
 
 async def _answer(desk: Desk, message: discord.Message, asked: Question, words: Words) -> None:
+    desk.admit(message.author.id, words)
     if not asked.text:
-        await replies.reply(message, Post((Text(words("empty_mention")),)))
+        said = words("withheld_reply" if asked.is_withheld else "empty_mention")
+        await replies.reply(message, Post((Text(said),)))
         return
     server = message.guild.id if message.guild else None
     checked(asked.text)
-    desk.admit(message.author.id, words)
     _show_typing(message)
     found = await desk.ask(asked.text, server, earlier=asked.earlier)
     passages = desk.preferences.of(server).passages or desk.passages
@@ -56,11 +61,11 @@ async def _answer(desk: Desk, message: discord.Message, asked: Question, words: 
     )
 
 
-async def _fail(message: discord.Message, sentence: str, *, refused: bool) -> None:
+async def _fail(message: discord.Message, sentence: str, *, is_passing: bool) -> None:
     post = Post((Text(sentence),), Tone.NOTHING)
     try:
         sent = await replies.reply(message, post)
-        if refused:
+        if is_passing:
             await sent.delete(delay=_REFUSAL_STAYS)
     except (discord.HTTPException, aiohttp.ClientError) as unsaid:
         log.warning("an error could not be told to the member: %s", type(unsaid).__name__)
@@ -70,10 +75,22 @@ def _facts(client: Any, desk: Desk, message: discord.Message) -> Message:
     return Message(
         content=message.content,
         from_bot=message.author.bot or message.webhook_id is not None,
-        is_direct=message.guild is None,
+        is_direct=isinstance(message.channel, discord.DMChannel),
         in_ask_channel=_is_ask_channel(desk, message),
         earlier=_earlier(client, message),
+        is_withheld=_is_withheld(client, desk, message),
     )
+
+
+def _is_withheld(client: Any, desk: Desk, message: discord.Message) -> bool:
+    """Tell whether a message that pings the bot comes without the words in it.
+
+    So it is, without the message-content intent, with a reply to the answer of a command
+    (https://docs.discord.com/developers/gateway/you-might-not-need-a-privileged-intent).
+    """
+    something = message.content or message.attachments or message.stickers
+    pings = any(user.id == client.user.id for user in message.mentions)
+    return pings and not something and not desk.message_content
 
 
 def _is_ask_channel(desk: Desk, message: discord.Message) -> bool:

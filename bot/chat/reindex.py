@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -12,7 +13,6 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.desk import Desk, Refused, Reindexing, Stopped
 from bot.chat.localised import said
-from bot.chat.views import view
 from bot.permissions import Administration, Member, may_reindex
 from bot.render import reports
 from bot.render.blocks import Post, Text, Tone
@@ -29,6 +29,7 @@ Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
 
 _PACE = 3.0  # seconds between two edits of the progress
+_LAST_MINUTE = timedelta(minutes=1)  # of the fifteen in which an answer can be edited
 # Why an answer cannot be edited any more: it was deleted, or its fifteen minutes are over.
 _UNKNOWN_MESSAGE, _UNKNOWN_WEBHOOK, _EXPIRED = 10008, 10015, 50027
 _LONGEST_REASON = 600
@@ -68,16 +69,25 @@ def _require_administrator(interaction: Interaction, desk: Desk, words: Words) -
     application = interaction.client.application
     owners = {*desk.administration.owners, *_owners(application)}
     rules = Administration(owners, desk.administration.roles)
-    if not may_reindex(member, rules, len(interaction.client.guilds)):
+    # A server that has the commands without the bot is not among its guilds.
+    servers = {interaction.guild_id, *(guild.id for guild in interaction.client.guilds)}
+    if not may_reindex(member, rules, len(servers)):
         raise Refused(words("not_admin"))
 
 
 def _owners(application: discord.AppInfo | None) -> set[int]:
-    """Give who owns the application at Discord: a person, or a team."""
+    """Give who owns the application at Discord: a person, or the members of a team who may change it."""
     if application is None:
         return set()
-    team = application.team.members if application.team else ()
-    return {application.owner.id, *(member.id for member in team)}
+    if application.team is None:
+        return {application.owner.id}
+    changing = (discord.TeamMemberRole.admin, discord.TeamMemberRole.developer)
+    members = {
+        member.id
+        for member in application.team.members
+        if member.membership_state is discord.TeamMembershipState.accepted and member.role in changing
+    }
+    return members | ({application.team.owner_id} if application.team.owner_id else set())
 
 
 async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: Reindexing) -> None:
@@ -99,6 +109,9 @@ async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: 
         return
     finally:
         await _stop(watching)
+    log.info(
+        "reindexed: %d passages, %d problems, %.1f s", report.passages, len(report.problems), report.seconds
+    )
     await _report(interaction, await desk.look_up(_lay_out, desk, report, before, words))
 
 
@@ -108,16 +121,19 @@ def _lay_out(desk: Desk, report: Report, before: reports.Tally, words: Words) ->
 
 async def _watch(interaction: Interaction, words: Words, running: Reindexing) -> None:
     """Show how far it is, now and then; what cannot be shown is not missed."""
-    shown = (-1, -1)
+    shown = ""
     while True:
-        now = (running.done, running.total)
-        if now != shown:
-            shown = now
+        is_last = discord.utils.utcnow() + _LAST_MINUTE > interaction.expires_at
+        said = words("reindex_goes_on") if is_last else _progress(running, words)
+        if said != shown:
+            shown = said
             try:
-                await replies.say(interaction, _progress(running, words))
+                await replies.say(interaction, said)
             except (discord.HTTPException, aiohttp.ClientError) as unsaid:
                 if _is_gone(unsaid):
                     return
+        if is_last:
+            return
         await asyncio.sleep(_PACE)
 
 
@@ -141,9 +157,7 @@ async def _report(interaction: Interaction, post: Post) -> None:
         if not _is_gone(error):
             raise
         channel = interaction.client.get_partial_messageable(interaction.channel_id)
-        await replies.once_more(
-            lambda: channel.send(view=view(post), allowed_mentions=replies.SILENT, nonce=interaction.id)
-        )
+        await replies.send(channel, post, nonce=interaction.id)
 
 
 def _is_gone(error: Exception) -> bool:

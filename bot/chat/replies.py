@@ -18,8 +18,7 @@ from bot.chat.desk import Desk, Refused
 from bot.chat.views import view
 from bot.errors import BadQuestion, BotError, UnknownDocument
 from bot.render.blocks import Post, Text, Tone
-from bot.render.escape import escape
-from bot.render.shorten import shortened
+from bot.service import LONGEST_QUESTION
 from bot.words import Words
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
@@ -31,8 +30,8 @@ _T = TypeVar("_T")
 
 _ALREADY_ACKNOWLEDGED = 40060  # after a retry of an acknowledgement that had arrived
 _UNKNOWN_INTERACTION = 10062  # the three seconds are over
+_NO_HISTORY = 160002  # a reply needs the permission to read the history of the channel
 _PAUSE = 1.0  # seconds before the one retry
-_LONGEST_REASON = 600
 SILENT = discord.AllowedMentions.none()
 
 
@@ -49,17 +48,17 @@ def words(interaction: Interaction) -> Words:
 
 async def acknowledge(interaction: Interaction, *, private: bool) -> None:
     """Tell Discord that an answer will come; this decides who will see it."""
-    await _acknowledged(interaction.response.defer(ephemeral=private, thinking=True))
+    await _acknowledged(lambda: interaction.response.defer(ephemeral=private, thinking=True))
 
 
 async def acknowledge_edit(interaction: Interaction) -> None:
     """Tell Discord that the message with the button will be edited."""
-    await _acknowledged(interaction.response.defer())
+    await _acknowledged(lambda: interaction.response.defer())
 
 
-async def _acknowledged(sending: Awaitable[Any]) -> None:
+async def _acknowledged(send: Callable[[], Awaitable[Any]]) -> None:
     try:
-        await sending
+        await once_more(send)
     except discord.HTTPException as error:
         if error.code != _ALREADY_ACKNOWLEDGED:
             raise
@@ -80,10 +79,17 @@ async def refuse(interaction: Interaction, text: str) -> None:
     post = Post((Text(text),), Tone.NOTHING)
     if interaction.response.is_done():
         await answer(interaction, post)
-    else:
-        await _acknowledged(
-            interaction.response.send_message(view=view(post), ephemeral=True, allowed_mentions=SILENT)
+        return
+    try:
+        await once_more(
+            lambda: interaction.response.send_message(
+                view=view(post), ephemeral=True, allowed_mentions=SILENT
+            )
         )
+    except discord.HTTPException as error:
+        if error.code != _ALREADY_ACKNOWLEDGED:
+            raise
+        await answer(interaction, post)
 
 
 async def fail(interaction: Interaction, error: BaseException) -> None:
@@ -103,8 +109,10 @@ def explain(error: BaseException, words: Words) -> str:
     """Turn an error into a sentence for a member, and log it if it is not theirs."""
     if isinstance(error, Refused):
         return str(error)
-    if isinstance(error, BadQuestion | UnknownDocument):
-        return words("bad_question", why=escape(shortened(str(error), _LONGEST_REASON)[0]))
+    if isinstance(error, BadQuestion):
+        return words(f"question_{error.problem}", limit=LONGEST_QUESTION)
+    if isinstance(error, UnknownDocument):  # left the library between the choice and the search
+        return words("gone")
     reference = secrets.token_hex(4)
     known = isinstance(error, BotError | CorpusError | EmbeddingError)
     log.error(
@@ -129,15 +137,26 @@ async def once_more(send: Callable[[], Awaitable[_T]]) -> _T:
     return await send()
 
 
-async def reply(message: discord.Message, post: Post) -> discord.Message:
-    """Reply to a message; the nonce keeps a reply that is sent twice from appearing twice."""
-    reference = message.to_reference(fail_if_not_exists=False)
+async def send(
+    channel: discord.abc.Messageable,
+    post: Post,
+    *,
+    nonce: int,
+    reference: discord.MessageReference | None = None,
+) -> discord.Message:
+    """Send a message; the nonce keeps one that is sent twice from appearing twice."""
+    more: dict[str, Any] = {"reference": reference, "mention_author": False} if reference else {}
     return await once_more(
-        lambda: message.channel.send(
-            view=view(post),
-            reference=reference,
-            mention_author=False,
-            allowed_mentions=SILENT,
-            nonce=message.id,
-        )
+        lambda: channel.send(view=view(post), allowed_mentions=SILENT, nonce=nonce, **more)
     )
+
+
+async def reply(message: discord.Message, post: Post) -> discord.Message:
+    """Reply to a message; where the bot may not read what was written, answer without pointing at it."""
+    reference = message.to_reference(fail_if_not_exists=False)
+    try:
+        return await send(message.channel, post, nonce=message.id, reference=reference)
+    except discord.HTTPException as error:
+        if error.code != _NO_HISTORY:
+            raise
+        return await send(message.channel, post, nonce=message.id)

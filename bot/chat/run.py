@@ -20,6 +20,7 @@ from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_TOO_MANY, _SERVER_ERROR = 429, 500  # the status, or the least status, that another try may not meet
 _FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 300.0  # seconds between two logins while Discord is down
 
 
@@ -49,7 +50,7 @@ def build_bot(
     proxy: str | None = None,
     **options: Any,
 ) -> Scholiast:
-    """Make the client; ``options`` go to discord.py."""
+    """Make the client; ``options`` go to the client."""
     return Scholiast(
         desk,
         sync_guild=settings.sync_guild_id,
@@ -59,8 +60,8 @@ def build_bot(
     )
 
 
-async def run(settings: Settings, service: Service) -> None:
-    """Log in and stay until SIGTERM or Ctrl-C."""
+async def run(settings: Settings, service: Service, *, always_sync: bool = False) -> None:
+    """Log in and stay until SIGTERM or Ctrl-C; with ``always_sync`` send the commands even if nothing changed."""
     if settings.discord_token is None:
         raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
     token = settings.discord_token.get_secret_value()
@@ -70,7 +71,7 @@ async def run(settings: Settings, service: Service) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     try:
-        await _until(stopping, lambda: build_bot(settings, desk), token)
+        await _until(stopping, lambda: build_bot(settings, desk, always_sync=always_sync), token)
     finally:
         desk.close()
 
@@ -91,12 +92,18 @@ async def _until(stopping: asyncio.Event, build: Callable[[], Scholiast], token:
             ) from None
         except discord.ConnectionClosed as closed:
             raise BotError(f"Discord closed the connection for good (code {closed.code})") from None
-        except (discord.DiscordServerError, aiohttp.ClientConnectionError, OSError) as error:
+        except (discord.HTTPException, aiohttp.ClientConnectionError, OSError) as error:
+            if isinstance(error, discord.HTTPException) and not _may_pass(error):
+                raise BotError(f"Discord refused to let the bot in: {error}") from None
             log.warning("Discord cannot be reached (%s); next try in %.0f s", type(error).__name__, pause)
         try:
             await asyncio.wait_for(stopping.wait(), pause)
         except TimeoutError:
             pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _may_pass(error: discord.HTTPException) -> bool:
+    return error.status == _TOO_MANY or error.status >= _SERVER_ERROR
 
 
 async def _once(stopping: asyncio.Event, bot: Scholiast, token: str) -> None:

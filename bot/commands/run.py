@@ -3,12 +3,15 @@
 import argparse
 import asyncio
 import logging
+import signal
 
 from bot import start
 from bot.commands.ask import bring_up_to_date
 from bot.commands.terminal import ANSWERED
 from bot.errors import BotError
 from bot.settings import Settings
+
+log = logging.getLogger(__name__)
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,21 +21,30 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help="run the Discord bot",
         description="Runs the Discord bot until SIGTERM or Ctrl-C. Needs DISCORD_TOKEN.",
     )
+    parser.add_argument(
+        "--sync", action="store_true", help="send the commands to Discord even if none has changed"
+    )
     parser.set_defaults(run=run)
 
 
-def run(_: argparse.Namespace, settings: Settings) -> int:
+def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, load the model, then connect."""
     if settings.discord_token is None:
         raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
     _log(settings.log_level)
+    signal.signal(signal.SIGTERM, _stop)  # until the bot itself listens
     from bot.chat.run import run as run_bot
 
     service = start.service(settings)
     bring_up_to_date(service)
     service.ask("What is this library about?", k=1)  # the first question of a model takes longest
-    asyncio.run(run_bot(settings, service))
+    asyncio.run(run_bot(settings, service, always_sync=chosen.sync))
     return ANSWERED
+
+
+def _stop(*_: object) -> None:
+    log.info("stopping before the bot was connected")
+    raise SystemExit(ANSWERED)
 
 
 def _log(level: str) -> None:

@@ -40,7 +40,7 @@ def answer(given: Answer, words: Words, *, passages: int, reader: For) -> Post:
             given.quotes,
             words,
             heading=heading(given.question),
-            corrected=_corrected(given, words),
+            below=_corrected(given, words),
             passages=passages,
             reader=reader,
         )
@@ -67,14 +67,17 @@ def quotations(
     words: Words,
     *,
     heading: Text,
-    corrected: Sequence[Text] = (),
+    below: Sequence[Text] = (),
     passages: int,
     reader: For,
     postable: bool = True,
 ) -> Post:
-    """Show as many of the first ``passages`` quotations as fit; the rest are left to **More**."""
+    """Show as many of the first ``passages`` quotations as fit; the rest are left to **More**.
+
+    ``below`` stands below the heading.
+    """
     rooms = (_ROOM, _ROOM_LEAST) if min(passages, len(quotes)) > 1 else (_ROOM_ALONE, _ROOM, _ROOM_LEAST)
-    blocks: list[Block] = [heading, *corrected]
+    blocks: list[Block] = [heading, *below]
     shown = 0
     for quote in quotes[:passages]:
         tries = [[*blocks, *_quotation(quote, words, room)] for room in rooms]

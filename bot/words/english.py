@@ -72,15 +72,15 @@ ENGLISH = {
     "-# Version {version} · index {generation}",
     "help": "### How to ask\n"
     "- Mention me with a question: {mention} *what became of the strikers?*\n"
-    "- Or use `/ask`; with `private` only you see the answer.\n"
-    "- Reply to one of my answers to ask a further question.\n"
-    "- `/footnote` shows a note and the passages that call it, `/footnotes` lists those of a text.\n"
-    "- Right-click a message, **Apps**: **Find sources** or **Check quotation**.\n"
-    "- `/library` says what I have read, `/privacy` what I keep.",
+    "- Or use `/{cmd_ask}`; with `{opt_private}` only you see the answer.\n"
+    "- Reply to one of my answers to ask a further question; to the answer of a command, mention me in the reply.\n"
+    "- `/{cmd_footnote}` shows a note and the passages that call it, `/{cmd_footnotes}` lists those of a text.\n"
+    "- Right-click a message, **Apps**: **{menu_find}** or **{menu_check}**.\n"
+    "- `/{cmd_library}` says what I have read, `/{cmd_privacy}` what I keep.",
     "privacy": "### What is kept\n"
     "- Questions and quotations that you have checked are not stored and not written to any log.\n"
-    "- Answers stay in Discord; the one who asked can delete them with **Delete**.\n"
-    "- To limit the rate of questions, ids of users are kept in memory for a few minutes.\n"
+    "- Answers stay in Discord; the one who asked, whose id is in the button, can delete them with **Delete**.\n"
+    "- To limit the rate of questions, ids of users who asked lately are kept in memory, and nowhere else.\n"
     "- The settings of a server are stored under its id, and hold nothing about its members.",
     # reindexing
     "not_admin": "Only those who administer this bot may do that.",
@@ -100,11 +100,12 @@ ENGLISH = {
     "unchanged": "{count} documents unchanged",
     "reindex_counts": "{passages} passages ({passages_change}) · {notes} notes ({notes_change}) · "
     "{markers} unresolved markers · {problems} problems · {seconds} s",
+    "reindex_goes_on": "The reindex goes on. Its report will come as a message in this channel.",
     "reindex_failed": "The reindex failed, and the old index goes on answering: {why}",
     # settings
     "settings": "### Settings of this server",
     "settings_passages": "Passages in an answer: **{value}**",
-    "settings_private": "Answers to `/ask` private by default: **{value}**",
+    "settings_private": "Answers to `/{cmd_ask}` private by default: **{value}**",
     "settings_language": "Language of my own words: **{value}**",
     "settings_documents": "Texts: {value}",
     "settings_channels": "Channels where every message is a question: {value}",
@@ -117,10 +118,13 @@ ENGLISH = {
     "no": "no",
     "only_in_server": "That works in a server only.",
     # refusals and errors
-    "empty_mention": "Ask me something: mention me with a question, or use `/ask`. `/help` says more.",
+    "empty_mention": "Ask me something: mention me with a question, or use `/{cmd_ask}`. `/{cmd_help}` says more.",
+    "withheld_reply": "Discord does not let me read this reply. Please mention me in it, or use `/{cmd_ask}`.",
     "too_fast": "You may ask again {when}.",
     "busy": "Too many questions at once. Please try again in a moment.",
-    "bad_question": "That cannot be asked: {why}",
+    "question_empty": "That cannot be asked: there is no question.",
+    "question_long": "That cannot be asked: it is too long, the limit is {limit} characters.",
+    "question_wordless": "That cannot be asked: there is no word in it.",
     "no_document": "There is no text **{name}** in the library.",
     "document_off": "The text **{name}** is switched off on this server.",
     "failed": "Something went wrong on my side. Reference: `{reference}`",

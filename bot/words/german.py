@@ -72,15 +72,15 @@ GERMAN = {
     "-# Version {version} · Index {generation}",
     "help": "### So wird gefragt\n"
     "- Mich mit einer Frage erwähnen: {mention} *was wurde aus den Streikenden?*\n"
-    "- Oder mit `/ask`; mit `private` sieht nur der Fragende die Antwort.\n"
-    "- Auf eine meiner Antworten antworten, um weiterzufragen.\n"
-    "- `/footnote` zeigt eine Anmerkung und die Stellen dazu, `/footnotes` alle eines Textes.\n"
-    "- Rechtsklick auf eine Nachricht, **Apps**: **Quellen finden** oder **Zitat prüfen**.\n"
-    "- `/library` sagt, was ich gelesen habe, `/privacy`, was ich behalte.",
+    "- Oder mit `/{cmd_ask}`; mit `{opt_private}` sieht nur der Fragende die Antwort.\n"
+    "- Auf eine meiner Antworten antworten, um weiterzufragen; auf die Antwort eines Befehls mit einer Erwähnung.\n"
+    "- `/{cmd_footnote}` zeigt eine Anmerkung und die Stellen dazu, `/{cmd_footnotes}` alle eines Textes.\n"
+    "- Rechtsklick auf eine Nachricht, **Apps**: **{menu_find}** oder **{menu_check}**.\n"
+    "- `/{cmd_library}` sagt, was ich gelesen habe, `/{cmd_privacy}`, was ich behalte.",
     "privacy": "### Was behalten wird\n"
     "- Fragen und geprüfte Zitate werden nicht gespeichert und stehen in keinem Protokoll.\n"
-    "- Antworten bleiben in Discord; wer gefragt hat, kann sie mit **Löschen** entfernen.\n"
-    "- Um die Zahl der Fragen zu begrenzen, bleiben Nutzer-IDs einige Minuten im Speicher.\n"
+    "- Antworten bleiben in Discord; wer gefragt hat (die ID steht im Knopf), kann sie mit **Löschen** entfernen.\n"
+    "- Um die Zahl der Fragen zu begrenzen, bleiben IDs derer, die eben gefragt haben, im Speicher, sonst nirgends.\n"
     "- Die Einstellungen eines Servers liegen unter seiner ID und enthalten nichts über Mitglieder.",
     # reindexing
     "not_admin": "Das dürfen nur die Verwalter dieses Bots.",
@@ -100,11 +100,12 @@ GERMAN = {
     "unchanged": "{count} Texte unverändert",
     "reindex_counts": "{passages} Absätze ({passages_change}) · {notes} Anmerkungen ({notes_change}) · "
     "{markers} offene Verweise · {problems} Probleme · {seconds} s",
+    "reindex_goes_on": "Die Indizierung geht weiter. Ihr Bericht kommt als Nachricht in diesen Kanal.",
     "reindex_failed": "Die Indizierung ist gescheitert, der alte Index antwortet weiter: {why}",
     # settings
     "settings": "### Einstellungen dieses Servers",
     "settings_passages": "Stellen in einer Antwort: **{value}**",
-    "settings_private": "Antworten auf `/ask` nur für den Fragenden: **{value}**",
+    "settings_private": "Antworten auf `/{cmd_ask}` nur für den Fragenden: **{value}**",
     "settings_language": "Sprache meiner eigenen Worte: **{value}**",
     "settings_documents": "Texte: {value}",
     "settings_channels": "Kanäle, in denen jede Nachricht eine Frage ist: {value}",
@@ -117,10 +118,13 @@ GERMAN = {
     "no": "nein",
     "only_in_server": "Das geht nur auf einem Server.",
     # refusals and errors
-    "empty_mention": "Was soll ich nachsehen? Mich mit einer Frage erwähnen, oder `/ask`. Mehr sagt `/help`.",
+    "empty_mention": "Was soll ich nachsehen? Mich mit einer Frage erwähnen, oder `/{cmd_ask}`. Mehr sagt `/{cmd_help}`.",
+    "withheld_reply": "Diese Antwort lässt mich Discord nicht lesen. Bitte mich darin erwähnen, oder `/{cmd_ask}`.",
     "too_fast": "Die nächste Frage ist {when} möglich.",
     "busy": "Zu viele Fragen auf einmal. Bitte gleich noch einmal versuchen.",
-    "bad_question": "Das lässt sich nicht fragen: {why}",
+    "question_empty": "Das lässt sich nicht fragen: Es ist keine Frage da.",
+    "question_long": "Das lässt sich nicht fragen: Es ist zu lang, die Grenze sind {limit} Zeichen.",
+    "question_wordless": "Das lässt sich nicht fragen: Es enthält kein Wort.",
     "no_document": "Es gibt keinen Text **{name}** in der Bibliothek.",
     "document_off": "Der Text **{name}** ist auf diesem Server abgeschaltet.",
     "failed": "Auf meiner Seite ist etwas schiefgegangen. Kennung: `{reference}`",

@@ -40,6 +40,15 @@ def test_a_refused_question_does_not_count() -> None:
     assert limit.wait(1) == 0
 
 
+def test_members_who_have_been_quiet_are_forgotten() -> None:
+    clock = Clock()
+    limit = RateLimit(2, 30.0, clock)
+    for clock.now, user in ((0.0, 1), (1.0, 2), (20.0, 1), (40.0, 3)):
+        limit.wait(user)
+
+    assert list(limit._asked) == [1, 3]
+
+
 def test_no_more_members_are_remembered_than_needed() -> None:
     limit = RateLimit(1, 1e9, Clock())
     for user in range(10_050):
@@ -80,6 +89,9 @@ HEARD = Message(content="", from_bot=False, is_direct=False, in_ask_channel=Fals
         pytest.param(replace(HEARD, content="", is_direct=True), None, id="a picture in a direct message"),
         pytest.param(replace(HEARD, content="why?", in_ask_channel=True), Question("why?"), id="an ask channel"),
         pytest.param(replace(HEARD, content="and then?", earlier="why?"), Question("and then?", "why?"), id="a reply"),
+        pytest.param(replace(HEARD, content="👍", earlier="why?"), None, id="a reply without a word"),
+        pytest.param(replace(HEARD, is_withheld=True, earlier="why?"), Question("", "why?", is_withheld=True), id="a reply that Discord keeps"),
+        pytest.param(replace(HEARD, is_withheld=True), None, id="a reply to something else that Discord keeps"),
         pytest.param(replace(HEARD, content=f"<@{BOT}> why?", from_bot=True), None, id="another bot"),
     ],
 )  # fmt: skip

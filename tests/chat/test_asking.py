@@ -153,11 +153,48 @@ def test_a_question_is_refused_privately_and_without_a_trace_when_there_are_too_
     play(scenario, bounds=Bounds(questions=1, seconds=60))
 
 
+def test_whoever_writes_too_often_is_told_so_once(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        await stage.replied(f"<@{BOT}>")
+        refusal = await stage.replied(f"<@{BOT}> {STRIKERS}")
+        for _ in range(3):
+            await stage.write(f"<@{BOT}>")
+        await stage.replied(f"<@{BOT}> {STRIKERS}", OTHER)
+
+        assert refusal.text.startswith("You may ask again <t:")
+        assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 3
+
+    play(scenario, bounds=Bounds(questions=1, seconds=60))
+
+
+def test_a_reply_that_discord_keeps_from_the_bot_is_told_how_to_ask(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        answer = await stage.command("ask", question=STRIKERS)
+        kept = await stage.reply_to(answer, "")
+        told = Seen(await stage.discord.until(lambda: stage._reply_to(kept["id"])))
+
+        assert told.text.startswith("Discord does not let me read this reply.")
+
+    play(scenario)
+
+
+def test_a_server_that_the_bot_does_not_know_is_no_direct_message(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        await stage.write(STRIKERS, guild_id="777", channel_id="778")
+        await stage.command("help")
+
+        assert not [s for s in stage.discord.sent if s.path.endswith("/messages")]
+
+    play(scenario, message_content=True)
+
+
 def test_a_german_member_is_spoken_to_in_german(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("ask", question=STRIKERS, locale="de")
 
         assert {"◀ Davor", "Danach ▶", "Zitieren", "Löschen", "Anm. 9"} <= set(seen.buttons)
+        helped = await stage.command("help", locale="de")
+        assert "Oder mit `/fragen`; mit `privat` sieht" in helped.text
 
     play(scenario)
 
@@ -196,6 +233,12 @@ def test_an_answer_is_deleted_by_its_asker_and_by_nobody_else(play: Play) -> Non
 
         await stage.discord.until(lambda: seen.message["id"] not in stage.discord.messages)
 
+        stage.discord.plan("DELETE", "@original$", 404, body={"message": "Unknown Message", "code": 10008})
+        again = await stage.press(seen, "Delete", ASKER)
+        await stage.discord.until(lambda: not stage.discord.plans)
+        await stage.command("help")
+        assert not [s for s in stage.discord.sent if s.method == "PATCH" and again in s.path]
+
     play(scenario)
 
 
@@ -210,7 +253,7 @@ def test_a_private_answer_is_posted_to_the_channel(play: Play) -> None:
         (posted,) = [Seen(m) for m in stage.discord.messages.values() if m.get("nonce")]
         assert not posted.is_private
         assert "They were killed" in posted.text
-        assert posted.text.startswith(f"### {STRIKERS}")
+        assert posted.text.startswith(f"### {STRIKERS}\n-# Asked by <@{ASKER}>\n")
 
     play(scenario)
 

@@ -217,6 +217,23 @@ def test_a_token_that_discord_refuses_ends_the_program_with_one_line(
     asyncio.run(whole())
 
 
+def test_sigterm_while_the_program_is_getting_ready_ends_it_cleanly(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder / "texts", tmp_path / "texts")
+
+    async def whole() -> None:
+        async with discord(tmp_path) as (standin, environment):
+            process = await start(tmp_path, environment, tmp_path)
+            assert process.stderr is not None
+            begun = await asyncio.wait_for(process.stderr.read(1), _START)
+            said = begun.decode() + await stop(process, signal.SIGTERM)
+
+            assert "stopping before the bot was connected" in said
+            assert "Traceback" not in said
+            assert standin.sent == []
+
+    asyncio.run(whole())
+
+
 def test_without_a_token_the_program_says_what_is_missing(tmp_path: Path) -> None:
     async def whole() -> None:
         environment = {name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"}

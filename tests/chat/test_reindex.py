@@ -60,6 +60,19 @@ def test_only_administrators_may_and_the_others_are_told_privately(play: Play) -
     play(scenario, admin_role_ids="77", owner_ids="5,6")
 
 
+def test_a_server_that_took_the_commands_without_the_bot_may_not(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        data = {"id": "1", "name": "reindex", "type": 1, "options": []}
+        member = payloads.member(MANAGER, permissions=payloads.MANAGE_SERVER)
+        made = payloads.interaction(2, member, data)
+        made |= {"guild_id": "777", "guild": {"id": "777", "locale": "en-US", "features": []}}
+        await stage.discord.dispatch("INTERACTION_CREATE", made)
+
+        assert (await stage.answered(made["token"])).text.startswith("Only those who administer")
+
+    play(scenario)
+
+
 def test_where_servers_share_a_library_only_owners_may(play: Play) -> None:
     def two(discord: Standin) -> None:
         discord.servers.append(payloads.server(201))

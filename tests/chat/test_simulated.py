@@ -36,7 +36,7 @@ class World:
     channel: simcord.ChannelHandle
     asker: simcord.MemberActor
     manager: simcord.MemberActor
-    build: Callable[[], Scholiast]
+    build: Callable[..., Scholiast]
 
     async def ask(self, **options: Any) -> Seen:
         return seen(await self.asker.slash(self.channel, "ask", question=STRIKERS, **options))
@@ -63,8 +63,8 @@ def simulate(service: Service, folder: Path, tmp_path: Path) -> Iterator[Simulat
         desk = replace(open_desk(settings, service), bounds=bounds)
         desks.append(desk)
 
-        def build() -> Scholiast:
-            return build_bot(settings, desk, guild_ready_timeout=0)
+        def build(**options: Any) -> Scholiast:
+            return build_bot(settings, desk, guild_ready_timeout=0, **options)
 
         async def whole() -> None:
             async with simcord.run(build(), settle_timeout=30) as env:
@@ -228,13 +228,21 @@ def test_a_reindex_is_for_administrators_whatever_a_server_allows(simulate: Simu
 def test_buttons_work_after_a_restart(simulate: Simulate) -> None:
     async def scenario(world: World) -> None:
         answer = await world.asker.slash(world.channel, "ask", question=STRIKERS)
-        syncs = len(world.sent("PUT", "/commands"))
         await world.env.restart_bot(world.build())
 
         note = seen(await world.asker.click(answer.response, label="Note 9"))
 
         assert note.text.startswith("### Note 9\n> Saunders, pp. 215, 216;")
-        assert len(world.sent("PUT", "/commands")) == syncs
+
+    simulate(scenario)
+
+
+def test_commands_are_sent_again_only_where_that_is_asked_for(simulate: Simulate) -> None:
+    async def scenario(world: World) -> None:
+        await world.env.restart_bot(world.build())
+        assert len(world.sent("PUT", "/commands")) == 1
+        await world.env.restart_bot(world.build(always_sync=True))
+        assert len(world.sent("PUT", "/commands")) == 2
 
     simulate(scenario)
 

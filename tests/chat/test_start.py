@@ -25,7 +25,7 @@ def desk(folder: Path, service: Service, tmp_path: Path) -> Desk:
     return open_desk(settings_of(folder, database_url=f"sqlite:///{tmp_path / 'servers.db'}"), service)
 
 
-def play(desk: Desk, folder: Path, scenario: object, prepare: object) -> None:
+def play(desk: Desk, folder: Path, scenario: object, prepare: object, **settings: object) -> None:
     async def whole() -> None:
         discord = Standin()
         await discord.start()
@@ -36,7 +36,9 @@ def play(desk: Desk, folder: Path, scenario: object, prepare: object) -> None:
             trusted = ssl.create_default_context()
             discord.authority.configure_trust(trusted)
             connector = aiohttp.TCPConnector(resolver=Loopback(discord.port), ssl=trusted)
-            return build_bot(settings_of(folder), desk, connector=connector, guild_ready_timeout=0)
+            return build_bot(
+                settings_of(folder, **settings), desk, connector=connector, guild_ready_timeout=0
+            )
 
         running = asyncio.create_task(run._until(stopping, build, TOKEN))
         try:
@@ -62,6 +64,49 @@ def test_while_discord_is_down_the_bot_waits_and_tries_again(
     play(desk, folder, scenario, lambda discord: discord.plan("GET", "/users/@me$", 503, times=3))
 
     assert caplog.text.count("Discord cannot be reached (DiscordServerError)") == 3
+
+
+def test_a_rate_limit_at_the_start_is_waited_out(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "_FIRST_PAUSE", 0.05)
+
+    async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
+        await discord.until(lambda: discord.identified)
+        stopping.set()
+
+    play(desk, folder, scenario, lambda discord: discord.plan("PUT", "/commands$", 429))
+
+
+def test_commands_for_a_server_without_the_bot_are_an_error_in_a_line(desk: Desk, folder: Path) -> None:
+    missing = {"message": "Missing Access", "code": 50001}
+
+    async def scenario(*_: object) -> None:
+        """Nothing is done but to start."""
+
+    with pytest.raises(BotError, match="SYNC_GUILD_ID=200: the bot is not in that server"):
+        play(
+            desk,
+            folder,
+            scenario,
+            lambda discord: discord.plan("PUT", "/commands$", 403, body=missing),
+            sync_guild_id=200,
+        )
+
+
+def test_what_else_discord_refuses_at_the_start_is_said_in_a_line(desk: Desk, folder: Path) -> None:
+    async def scenario(*_: object) -> None:
+        """Nothing is done but to start."""
+
+    with pytest.raises(BotError, match="Discord refused to let the bot in: .*HTTP status 400"):
+        play(
+            desk,
+            folder,
+            scenario,
+            lambda discord: discord.plan(
+                "PUT", "/commands$", 400, body={"message": "Invalid Form Body", "code": 50035}
+            ),
+        )
 
 
 def test_a_missing_intent_is_said_in_a_line(desk: Desk, folder: Path) -> None:

@@ -58,6 +58,44 @@ def test_an_acknowledgement_that_arrived_but_was_answered_with_an_error_is_not_f
     play(scenario)
 
 
+@pytest.mark.parametrize("processed", [False, True])
+def test_an_acknowledgement_whose_connection_broke_is_sent_again(play: Play, processed: bool) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        stage.discord.plan("POST", "/callback$", 0, processed=processed)
+
+        assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
+
+    play(scenario)
+
+
+def test_an_error_after_an_acknowledgement_that_seemed_to_fail_is_told(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        def broken(*_: object, **__: object) -> None:
+            raise RuntimeError("the inner works")
+
+        monkeypatch.setattr(type(bot.desk), "ask", broken)
+        stage.discord.plan("POST", "/callback$", 502, processed=True)
+
+        assert (await stage.command("ask", question=STRIKERS)).text.startswith("Something went wrong")
+
+    play(scenario)
+
+
+def test_where_the_bot_may_not_read_the_history_it_answers_without_a_reply(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        refusal = {"message": "Cannot reply without permission to read message history", "code": 160002}
+        stage.discord.plan("POST", "/messages$", 400, body=refusal)
+        await stage.write(f"<@{BOT}> {STRIKERS}")
+        answer = await stage.discord.until(lambda: next(iter(stage.discord.messages.values()), None))
+
+        assert "They were killed" in Seen(answer).text
+        assert "message_reference" not in stage.discord.sent[-1].body
+
+    play(scenario)
+
+
 def test_an_interaction_that_came_too_late_is_let_go(play: Play, caplog: pytest.LogCaptureFixture) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         stage.discord.plan("POST", "/callback$", 404, body={"message": "Unknown interaction", "code": 10062})

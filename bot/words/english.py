@@ -123,6 +123,7 @@ ENGLISH = {
     "bad_question": "That cannot be asked: {why}",
     "no_document": "There is no text **{name}** in the library.",
     "document_off": "The text **{name}** is switched off on this server.",
+    "no_document_on": "No text is switched on here. Those who manage the server can change that with `/settings`.",
     "failed": "Something went wrong on my side. Reference: `{reference}`",
     "not_yours": "Only the one who asked can delete this.",
     # commands, as Discord lists them

@@ -123,6 +123,7 @@ GERMAN = {
     "bad_question": "Das lässt sich nicht fragen: {why}",
     "no_document": "Es gibt keinen Text **{name}** in der Bibliothek.",
     "document_off": "Der Text **{name}** ist auf diesem Server abgeschaltet.",
+    "no_document_on": "Hier ist kein Text eingeschaltet. Wer den Server verwaltet, kann das mit `/settings` ändern.",
     "failed": "Auf meiner Seite ist etwas schiefgegangen. Kennung: `{reference}`",
     "not_yours": "Das kann nur löschen, wer gefragt hat.",
     # commands, as Discord lists them

@@ -87,15 +87,19 @@ def document_choices(library: Library, typed: str, off: Iterable[str] = ()) -> l
     """Offer documents whose title, author or id holds what was typed."""
     hidden = set(off)
     found = (
-        Choice(
-            clipped(f"{document.title} · {document.author}" if document.author else document.title),
-            key(document.id),
-        )
+        document_choice(document)
         for document in library.documents
         if document.id not in hidden
         and typed.casefold() in f"{document.title} {document.author or ''} {document.id}".casefold()
     )
     return [choice for choice, _ in zip(found, range(MOST_CHOICES), strict=False)]
+
+
+def document_choice(document: Document) -> Choice:
+    """Offer a document by title and author, on one line."""
+    short = key(document.id)
+    name = f"{document.title} · {document.author}" if document.author else document.title
+    return Choice(clipped(" ".join(name.split()) or short), short)
 
 
 def note_choices(

@@ -1,8 +1,8 @@
 """What each server has chosen, kept in a database; SQLAlchemy Core, so that any database will do."""
 
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -70,10 +70,12 @@ class PreferenceStore:
         """Give the choices of a server; direct messages have none."""
         return self._known.get(server, Preferences()) if server is not None else Preferences()
 
-    def keep(self, server: int, **changes: Any) -> Preferences:
-        """Change some choices of a server."""
+    def change(self, server: int, how: Callable[[Preferences], Preferences]) -> Preferences:
+        """Change the choices of a server; ``how`` is given those of now, and none comes between."""
         with self._lock:
-            chosen = replace(self.of(server), **changes)
+            chosen = how(self.of(server))
+            if chosen == self.of(server):
+                return chosen
             with self._engine.begin() as connection:
                 connection.execute(delete(_SERVERS).where(_SERVERS.c.server == server))
                 connection.execute(insert(_SERVERS).values(server=server, **_columns(chosen)))
@@ -101,11 +103,6 @@ class PreferenceStore:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
-
-
-def toggled(values: Iterable[Any], value: object) -> frozenset[Any]:
-    """Take a value out if it is in, put it in if it is out."""
-    return frozenset(values) ^ {value}
 
 
 def _preferences(row: Any) -> Preferences:

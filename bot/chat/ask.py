@@ -46,10 +46,11 @@ async def answer(
     chosen = desk.preferences.of(interaction.guild_id)
     checked(question)
     source = meant(interaction, document)
+    documents = (source.id,) if source else desk.documents(interaction.guild_id, words)
     desk.admit(interaction.user.id, words)
     hidden = chosen.private if private is None else private
     await replies.acknowledge(interaction, private=hidden)
-    found = await desk.ask(question, interaction.guild_id, document=source.id if source else None)
+    found = await desk.ask(question, interaction.guild_id, documents)
     reader = posts.For(asker=interaction.user.id, private=hidden)
     passages = chosen.passages or desk.passages
     post = await desk.look_up(posts.answer, found, words, passages=passages, reader=reader)

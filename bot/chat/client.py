@@ -23,7 +23,7 @@ from bot.chat import (
     server_settings,
     works,
 )
-from bot.chat.components import Press
+from bot.chat.components import Press, Selection
 from bot.chat.desk import Desk
 from bot.chat.localised import Translator
 from bot.errors import BotError
@@ -123,9 +123,9 @@ class Scholiast(discord.Client):
         """Forget what a server had chosen when it parts with the bot."""
         await self.desk.look_up(self.desk.preferences.forget, guild.id)
 
-    async def pressed(self, interaction: discord.Interaction[Any], name: str) -> None:
-        """Answer a button."""
-        await presses.answer(interaction, name)
+    async def pressed(self, interaction: discord.Interaction[Any], name: str, selection: Selection) -> None:
+        """Answer a button or a select."""
+        await presses.answer(interaction, name, selection)
 
     async def on_error(self, event_method: str, /, *_: Any, **__: Any) -> None:
         """Log what an event came to, without what it was about."""

@@ -1,6 +1,7 @@
-"""The one class of every button, which Discord's library finds again by the shape of its id."""
+"""The one class of every button and select, which Discord's library finds again by the shape of its id."""
 
 import re
+from dataclasses import dataclass
 from typing import Any, Self
 
 import discord
@@ -9,15 +10,43 @@ from discord import ui
 from bot.render import ids
 
 
-class Press(ui.DynamicItem[ui.Button[Any]], template=ids.TEMPLATE):
-    """Any button of the bot, also one on a message from before a restart."""
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a select showed as chosen on the member's screen, and what is chosen now; a button has neither."""
+
+    before: frozenset[str]
+    now: frozenset[str]
+
+    @property
+    def added(self) -> frozenset[str]:
+        """What was not chosen before."""
+        return self.now - self.before
+
+    @property
+    def removed(self) -> frozenset[str]:
+        """What is chosen no longer."""
+        return self.before - self.now
+
+
+class Press(ui.DynamicItem[ui.Item[Any]], template=ids.TEMPLATE):
+    """Any button or select of the bot, also one on a message from before a restart."""
 
     @classmethod
     async def from_custom_id(cls, _: discord.Interaction[Any], item: ui.Item[Any], __: re.Match[str]) -> Self:
-        """Take the button from the message it stands on."""
-        assert isinstance(item, ui.Button)  # noqa: S101  (the template is that of buttons only)
+        """Take the item from the message it stands on."""
         return cls(item)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Leave it to the client, which lets no error through: discord.py would only log it."""
-        await interaction.client.pressed(interaction, self.custom_id)
+        data: Any = interaction.data
+        selection = Selection(_shown(self.item), frozenset(data.get("values", ())))
+        await interaction.client.pressed(interaction, self.custom_id, selection)
+
+
+def _shown(item: ui.Item[Any]) -> frozenset[str]:
+    """Give the values that an item of a message shows as chosen."""
+    if isinstance(item, ui.Select):
+        return frozenset(option.value for option in item.options if option.default)
+    if isinstance(item, ui.ChannelSelect):
+        return frozenset(str(value.id) for value in item.default_values)
+    return frozenset()

@@ -7,7 +7,7 @@ acknowledge within Discord's three seconds, and to send the heartbeats of the ga
 import asyncio
 import contextvars
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
@@ -16,7 +16,7 @@ from bot.answer import Answer
 from bot.errors import BotError
 from bot.limits import RateLimit
 from bot.permissions import Administration
-from bot.preferences import Preferences, PreferenceStore
+from bot.preferences import PreferenceStore
 from bot.render.ids import MOST_PLACES
 from bot.service import Service
 from bot.words import Words, choose
@@ -102,12 +102,10 @@ class Desk:
         return not self._refusals.wait(user)
 
     async def ask(
-        self, question: str, server: int | None, *, document: str | None = None, earlier: str | None = None
+        self, question: str, server: int | None, documents: Sequence[str], *, earlier: str | None = None
     ) -> Answer:
-        """Answer a question, with some passages more than are shown at first."""
-        chosen = self.preferences.of(server)
-        documents = (document,) if document else self.documents(chosen)
-        k = (chosen.passages or self.passages) + MOST_PLACES
+        """Answer a question from some documents, or all, with some passages more than are shown at first."""
+        k = (self.preferences.of(server).passages or self.passages) + MOST_PLACES
         self._searching += 1
         try:
             return await _in(
@@ -116,10 +114,13 @@ class Desk:
         finally:
             self._searching -= 1
 
-    def documents(self, chosen: Preferences) -> tuple[str, ...]:
+    def documents(self, server: int | None, words: Words) -> tuple[str, ...]:
         """List the documents a server asks, which is empty where it asks all."""
+        off = self.preferences.of(server).documents_off
         known = [document.id for document in self.library.documents]
-        on = tuple(identifier for identifier in known if identifier not in chosen.documents_off)
+        on = tuple(identifier for identifier in known if identifier not in off)
+        if known and not on:  # those that were on have left the library
+            raise Refused(words("no_document_on"))
         return on if len(on) < len(known) else ()
 
     async def look_up(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:

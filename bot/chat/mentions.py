@@ -52,8 +52,9 @@ async def _answer(desk: Desk, message: discord.Message, asked: Question, words: 
         return
     server = message.guild.id if message.guild else None
     checked(asked.text)
+    documents = desk.documents(server, words)
     _show_typing(message)
-    found = await desk.ask(asked.text, server, earlier=asked.earlier)
+    found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
     passages = desk.preferences.of(server).passages or desk.passages
     reader = posts.For(asker=message.author.id)
     await replies.reply(

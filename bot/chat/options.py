@@ -22,13 +22,6 @@ async def offer_documents(interaction: Interaction, typed: str) -> list[Choice[s
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 
-async def offer_all_documents(interaction: Interaction, typed: str) -> list[Choice[str]]:
-    """Offer every text, to who switches them."""
-    desk = replies.desk(interaction)
-    found = await desk.look_up(document_choices, desk.library, typed)
-    return [Choice(name=choice.shown, value=choice.value) for choice in found]
-
-
 async def offer_notes(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer notes by label and by words, of the text that was chosen already or of all."""
     desk = replies.desk(interaction)

@@ -1,4 +1,4 @@
-"""The id of a button that was pressed → what is done; every error gets an answer."""
+"""The id of a button or a select that was used → what is done; every error gets an answer."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -7,6 +7,7 @@ from typing import Any
 import discord
 
 from bot.chat import replies
+from bot.chat.components import Selection
 from bot.chat.desk import Desk
 from bot.render import ids
 from bot.render.blocks import Post
@@ -16,11 +17,12 @@ Interaction = discord.Interaction[Any]
 
 
 class Pressed:
-    """A button that was pressed: by whom, on what message, and the rest of its id."""
+    """A control that was used: by whom, on what message, the rest of its id, and what was chosen in it."""
 
-    def __init__(self, interaction: Interaction, rest: str) -> None:
+    def __init__(self, interaction: Interaction, rest: str, selection: Selection) -> None:
         self.interaction = interaction
         self.rest = rest
+        self.selection = selection
         self.desk: Desk = replies.desk(interaction)
         self.words: Words = replies.words(interaction)
 
@@ -56,7 +58,7 @@ _ACTIONS: dict[str, Action] = {}
 
 
 def on(verb: str) -> Callable[[Action], Action]:
-    """Let a function answer the buttons with this verb."""
+    """Let a function answer the controls with this verb."""
 
     def register(action: Action) -> Action:
         _ACTIONS[verb] = action
@@ -65,7 +67,7 @@ def on(verb: str) -> Callable[[Action], Action]:
     return register
 
 
-async def answer(interaction: Interaction, name: str) -> None:
+async def answer(interaction: Interaction, name: str, selection: Selection) -> None:
     """Do what an id says, or say in a sentence why not."""
     try:
         found = re.fullmatch(ids.TEMPLATE, name)
@@ -73,6 +75,6 @@ async def answer(interaction: Interaction, name: str) -> None:
         if found is None or action is None:
             await replies.refuse(interaction, replies.words(interaction)("old_button"))
             return
-        await action(Pressed(interaction, found["rest"]))
+        await action(Pressed(interaction, found["rest"], selection))
     except Exception as error:
         await replies.fail(interaction, error)

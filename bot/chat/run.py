@@ -61,7 +61,7 @@ def build_bot(
 
 
 async def run(settings: Settings, service: Service, *, always_sync: bool = False) -> None:
-    """Log in and stay until SIGTERM or Ctrl-C; with ``always_sync`` send the commands even if nothing changed."""
+    """Log in and stay until SIGTERM or Ctrl-C; ``always_sync`` sends commands even if none has changed."""
     if settings.discord_token is None:
         raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
     token = settings.discord_token.get_secret_value()

@@ -1,7 +1,7 @@
 """A post as plain data: what Discord is asked to show, without Discord. Pure.
 
 A post becomes one message of the second kind of components (https://docs.discord.com/developers/components):
-a container that holds texts, rules and rows of buttons.
+a container that holds texts, rules, rows of buttons and selects.
 """
 
 from dataclasses import dataclass
@@ -46,7 +46,37 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Block = Text | Rule | Buttons
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A line of a select, the value it stands for, and whether it is the choice of now."""
+
+    label: str
+    value: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A list from ``least`` to ``most`` of whose options are chosen; the placeholder shows while none is."""
+
+    id: str
+    options: tuple[Option, ...]
+    least: int = 1
+    most: int = 1
+    placeholder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSelect:
+    """A list of the server's channels, of which any number up to ``most`` is chosen."""
+
+    id: str
+    chosen: tuple[int, ...]
+    most: int
+    placeholder: str | None = None
+
+
+Block = Text | Rule | Buttons | Select | ChannelSelect
 
 
 @dataclass(frozen=True, slots=True)

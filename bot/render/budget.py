@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.render.blocks import Block, Buttons, Text
+from bot.render.blocks import Block, Buttons, ChannelSelect, Select, Text
 
 # All texts of a message together. Not in the documentation; see discord/discord-api-docs pull request 8562.
 TEXT_LIMIT = 4000
@@ -15,6 +15,7 @@ COMPONENT_LIMIT = 40
 ID_LIMIT = 100
 LABEL_LIMIT = 80
 URL_LIMIT = 512
+OPTION_LIMIT = 25  # options of a select, and channels chosen in one
 
 # Nobody outside Discord knows exactly how it counts, so some is left free.
 _MARGIN = 100
@@ -71,4 +72,6 @@ def _cost(block: Block) -> Cost:
         return Cost(length(block.markdown), len(block.markdown.encode()) + _BYTES_A_TEXT, 1)
     if isinstance(block, Buttons):
         return Cost(components=1 + len(block.buttons))
+    if isinstance(block, Select | ChannelSelect):
+        return Cost(components=2)  # it stands alone in a row
     return Cost(components=1)

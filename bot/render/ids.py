@@ -1,4 +1,4 @@
-"""What a button does ↔ the id that Discord keeps for it. Pure.
+"""What a button or a select does ↔ the id that Discord keeps for it. Pure.
 
 Nothing is remembered for a button: its id says everything, so that it works after a restart. It names a
 passage by its stable id, so that after a reindex it finds the same paragraph or none.
@@ -6,6 +6,7 @@ passage by its stable id, so that after a reindex it finds the same paragraph or
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 VERSION = 1
 # `s1:read:0123456789ab.4:1`
@@ -13,6 +14,17 @@ TEMPLATE = r"s(?P<version>\d{1,3}):(?P<verb>[a-z]{1,8}):(?P<rest>.{0,86})"
 _PLACE = re.compile(r"(?P<passage>[0-9a-f]{1,64})\.(?P<sentence>\d{1,4})")
 NO_SENTENCE = 999  # none is the best
 MOST_PLACES = 5  # of 17 characters each in one id
+
+
+class Setting(StrEnum):
+    """What a control of the panel of settings changes; ``PAGE`` turns the page and changes nothing."""
+
+    PASSAGES = "passages"
+    LANGUAGE = "language"
+    PRIVATE = "private"
+    DOCUMENTS = "documents"
+    CHANNELS = "channels"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,16 @@ def listing(document: str, page: int) -> str:
 def works(document: str, page: int) -> str:
     """Turn to a page of the works that a document cites; the document is named by a short hash."""
     return f"s{VERSION}:works:{document}:{page}"
+
+
+def setting(what: Setting, page: int) -> str:
+    """Change a setting of a server; the panel then shows this page of documents."""
+    return f"s{VERSION}:settings:{what}:{page}"
+
+
+def private(page: int, *, on: bool) -> str:
+    """Make answers private by default, or no longer."""
+    return f"{setting(Setting.PRIVATE, page)}:{on:d}"
 
 
 def places(rest: str) -> list[Place]:

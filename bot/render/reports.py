@@ -1,10 +1,9 @@
-"""What the bot says of itself, its library, a reindex, a server's settings, a check → posts. Pure."""
+"""What the bot says of itself, its library, a reindex, a check → posts. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.places import quotation
-from bot.preferences import Preferences
 from bot.quotations import Check, Difference, Verdict
 from bot.render import ids
 from bot.render.blocks import Block, Button, Post, Text, Tone, rows
@@ -92,23 +91,6 @@ def reindexed(report: Report, before: Tally, after: Tally, words: Words) -> Post
     return Post((Text("\n".join([*lines, *_as_many_as_fit(problems, words)])),))
 
 
-def settings(chosen: Preferences, texts: Library, words: Words, *, passages: int, intent: bool) -> Post:
-    """Show what a server has chosen."""
-    off = [document.title for document in texts.documents if document.id in chosen.documents_off]
-    channels = " ".join(f"<#{channel}>" for channel in sorted(chosen.channels)[:_MOST_NAMES])
-    lines = [
-        words("settings"),
-        words("settings_passages", value=chosen.passages or passages),
-        words("settings_private", value=words("yes" if chosen.private else "no")),
-        words("settings_language", value=chosen.language) if chosen.language else _member_language(words),
-        words("settings_documents", value=f"~~{_names(off, words)}~~" if off else words("settings_all")),
-        words("settings_channels", value=channels or words("settings_none")),
-    ]
-    if chosen.channels and not intent:
-        lines.append(words("settings_no_intent"))
-    return Post((Text("\n".join(lines)),))
-
-
 def checked(found: Check, words: Words) -> Post:
     """Say whether words stand in the library, and where."""
     if found.document is None or found.passage is None:
@@ -158,10 +140,6 @@ def _counts(texts: Library, words: Words) -> str:
         notes=counted.notes,
         problems=len(texts.all_problems),
     )
-
-
-def _member_language(words: Words) -> str:
-    return words("settings_language", value="").replace("****", words("settings_member"))
 
 
 def _names(names: Sequence[str], words: Words) -> str:

@@ -1,6 +1,7 @@
 """What the bot says, in English."""
 
 ENGLISH = {
+    "language": "English",
     # answers
     "closest": "**Nothing in the library answers this.** Some passages are near it, but they are no answer.",
     "closest_shown": "**These are the closest passages.** They do not answer the question.",
@@ -104,16 +105,19 @@ ENGLISH = {
     "reindex_failed": "The reindex failed, and the old index goes on answering: {why}",
     # settings
     "settings": "### Settings of this server",
-    "settings_passages": "Passages in an answer: **{value}**",
-    "settings_private": "Answers to `/{cmd_ask}` private by default: **{value}**",
-    "settings_language": "Language of my own words: **{value}**",
-    "settings_documents": "Texts: {value}",
-    "settings_channels": "Channels where every message is a question: {value}",
-    "settings_all": "**all**",
-    "settings_none": "**none**",
-    "settings_member": "**that of each member**",
+    "settings_passages": "**Passages in an answer**",
+    "settings_private": "**Answers to `/{cmd_ask}` private by default:** {value}",
+    "settings_language": "**Language of my own words**",
+    "settings_documents": "**Texts that are switched on**",
+    "settings_channels": "**Channels where every message is a question**",
+    "settings_none": "None",
+    "settings_as_bot": "As the bot is set ({value})",
+    "settings_member": "That of each member",
+    "settings_one_text": "⚠️ One text at least must stay switched on. Nothing was changed.",
     "settings_no_intent": "⚠️ Channels are answered only when the operator has set `MESSAGE_CONTENT=true`, which needs "
     "the *Message Content Intent* of the application.",
+    "switch_on": "Switch on",
+    "switch_off": "Switch off",
     "yes": "yes",
     "no": "no",
     "only_in_server": "That works in a server only.",
@@ -127,6 +131,7 @@ ENGLISH = {
     "question_wordless": "That cannot be asked: there is no word in it.",
     "no_document": "There is no text **{name}** in the library.",
     "document_off": "The text **{name}** is switched off on this server.",
+    "no_document_on": "No text is switched on here. Those who manage the server can change that with `/{cmd_settings}`.",
     "failed": "Something went wrong on my side. Reference: `{reference}`",
     "not_yours": "Only the one who asked can delete this.",
     # commands, as Discord lists them
@@ -162,15 +167,6 @@ ENGLISH = {
     "cmd_reindex_help": "Read the texts again and index what has changed",
     "cmd_settings": "settings",
     "cmd_settings_help": "Show or change the settings of this server",
-    "opt_passages": "passages",
-    "opt_passages_help": "Passages in an answer, 1 to 5",
-    "opt_private_default_help": "Answers to /ask are private by default",
-    "opt_language": "language",
-    "opt_language_help": "Language of the bot's own words",
-    "opt_switch": "switch_document",
-    "opt_switch_help": "Switch a text off, or on again",
-    "opt_channel": "switch_channel",
-    "opt_channel_help": "Answer every message of a channel, or no longer",
     "menu_find": "Find sources",
     "menu_check": "Check quotation",
 }

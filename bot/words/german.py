@@ -1,6 +1,7 @@
 """What the bot says, in German."""
 
 GERMAN = {
+    "language": "Deutsch",
     # answers
     "closest": "**Die Bibliothek beantwortet das nicht.** Einige Stellen sind nahe daran, aber keine Antwort.",
     "closest_shown": "**Das sind die nächstliegenden Stellen.** Sie beantworten die Frage nicht.",
@@ -104,16 +105,19 @@ GERMAN = {
     "reindex_failed": "Die Indizierung ist gescheitert, der alte Index antwortet weiter: {why}",
     # settings
     "settings": "### Einstellungen dieses Servers",
-    "settings_passages": "Stellen in einer Antwort: **{value}**",
-    "settings_private": "Antworten auf `/{cmd_ask}` nur für den Fragenden: **{value}**",
-    "settings_language": "Sprache meiner eigenen Worte: **{value}**",
-    "settings_documents": "Texte: {value}",
-    "settings_channels": "Kanäle, in denen jede Nachricht eine Frage ist: {value}",
-    "settings_all": "**alle**",
-    "settings_none": "**keine**",
-    "settings_member": "**die jedes Mitglieds**",
+    "settings_passages": "**Stellen in einer Antwort**",
+    "settings_private": "**Antworten auf `/{cmd_ask}` sieht nur, wer fragt:** {value}",
+    "settings_language": "**Sprache meiner eigenen Worte**",
+    "settings_documents": "**Eingeschaltete Texte**",
+    "settings_channels": "**Kanäle, in denen jede Nachricht eine Frage ist**",
+    "settings_none": "Keine",
+    "settings_as_bot": "Wie der Bot eingestellt ist ({value})",
+    "settings_member": "Die jedes Mitglieds",
+    "settings_one_text": "⚠️ Mindestens ein Text muss eingeschaltet bleiben. Nichts wurde geändert.",
     "settings_no_intent": "⚠️ Kanäle werden nur beantwortet, wenn der Betreiber `MESSAGE_CONTENT=true` gesetzt hat; das "
     "braucht den *Message Content Intent* der Anwendung.",
+    "switch_on": "Einschalten",
+    "switch_off": "Ausschalten",
     "yes": "ja",
     "no": "nein",
     "only_in_server": "Das geht nur auf einem Server.",
@@ -127,6 +131,7 @@ GERMAN = {
     "question_wordless": "Das lässt sich nicht fragen: Es enthält kein Wort.",
     "no_document": "Es gibt keinen Text **{name}** in der Bibliothek.",
     "document_off": "Der Text **{name}** ist auf diesem Server abgeschaltet.",
+    "no_document_on": "Hier ist kein Text eingeschaltet. Wer den Server verwaltet, kann das mit `/{cmd_settings}` ändern.",
     "failed": "Auf meiner Seite ist etwas schiefgegangen. Kennung: `{reference}`",
     "not_yours": "Das kann nur löschen, wer gefragt hat.",
     # commands, as Discord lists them
@@ -162,15 +167,6 @@ GERMAN = {
     "cmd_reindex_help": "Die Texte neu lesen und indizieren, was sich geändert hat",
     "cmd_settings": "einstellungen",
     "cmd_settings_help": "Die Einstellungen dieses Servers zeigen oder ändern",
-    "opt_passages": "stellen",
-    "opt_passages_help": "Stellen in einer Antwort, 1 bis 5",
-    "opt_private_default_help": "Antworten auf /ask sieht zunächst nur der Fragende",
-    "opt_language": "sprache",
-    "opt_language_help": "Sprache der eigenen Worte des Bots",
-    "opt_switch": "text_schalten",
-    "opt_switch_help": "Einen Text ab- oder wieder anschalten",
-    "opt_channel": "kanal_schalten",
-    "opt_channel_help": "Jede Nachricht eines Kanals beantworten, oder nicht mehr",
     "menu_find": "Quellen finden",
     "menu_check": "Zitat prüfen",
 }

@@ -303,7 +303,7 @@ def test_the_first_message_of_a_post_in_a_forum_set_aside_is_answered_and_no_oth
         discord.servers[0]["channels"].append(payloads.channel(forum, 15) | {"available_tags": []})
 
     async def scenario(stage: Stage, bot: Scholiast) -> None:
-        bot.desk.preferences.keep(SERVER, channels=frozenset({forum}))
+        bot.desk.preferences.change(SERVER, lambda chosen: replace(chosen, channels=frozenset({forum})))
         thread = payloads.thread(forum)
         await stage.discord.dispatch("THREAD_CREATE", thread)
 

@@ -9,7 +9,7 @@ from bot.chat.components import Press
 from bot.render import ids
 from bot.render.pieces import pieces
 from tests.chat.conftest import Play
-from tests.chat.standin.payloads import OTHER
+from tests.chat.standin.payloads import CHANNEL, MANAGER, OTHER
 from tests.chat.standin.stage import Seen, Stage
 
 STRIKERS = "What happened to the hunger strikers?"
@@ -131,7 +131,7 @@ def test_buttons_of_other_versions_and_unknown_ones_are_answered(play: Play) -> 
     play(scenario)
 
 
-def test_the_registry_of_buttons_stays_whole_and_no_view_is_kept(play: Play) -> None:
+def test_the_registry_of_buttons_and_selects_stays_whole_and_no_view_is_kept(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         store = bot._connection._view_store
         seen = await stage.command("ask", question=STRIKERS)
@@ -139,6 +139,10 @@ def test_the_registry_of_buttons_stays_whole_and_no_view_is_kept(play: Play) -> 
             seen = await stage.command("ask", question=STRIKERS, private=True)
             await stage.pressed(seen, "Note 9")
             await stage.pressed(seen, "Post to the channel")
+            panel = await stage.command("settings", MANAGER)
+            panel = await stage.pressed(panel, next(iter(panel.buttons)), MANAGER)
+            panel = await stage.chose(panel, "Passages in an answer", "2")
+            await stage.chose(panel, "Channels where every message is a question", CHANNEL)
         gc.collect()
 
         assert list(store._dynamic_items.values()) == [Press]

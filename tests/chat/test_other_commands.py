@@ -1,10 +1,9 @@
-"""Footnotes, the library, help, right-clicks, and what a server chooses."""
+"""Footnotes, the library, help, right-clicks."""
 
 import pytest
 
 from bot.chat.client import Scholiast
 from tests.chat.conftest import Play
-from tests.chat.standin.payloads import ASKER, CHANNEL, MANAGER, SERVER
 from tests.chat.standin.stage import Seen, Stage
 
 STRIKERS = "What happened to the hunger strikers?"
@@ -132,61 +131,6 @@ def test_a_quotation_is_checked(play: Play) -> None:
         assert "at least 3 words" in short.text
         assert exact.is_private
         assert short.is_private
-
-    play(scenario)
-
-
-def test_a_server_chooses_and_its_choice_is_kept(play: Play) -> None:
-    async def first(stage: Stage, bot: Scholiast) -> None:
-        assert (await stage.command("settings", ASKER, passages=1)).text.startswith(
-            "Only those who administer"
-        )
-        seen = await stage.command(
-            "settings", MANAGER, passages=1, private=True, language="de", switch_document="hunger-strike"
-        )
-
-        assert "Stellen in einer Antwort: **1**" in seen.text
-        assert "~~One Hundred and Thirty-Two Days~~" in seen.text
-
-    async def after_a_restart(stage: Stage, bot: Scholiast) -> None:
-        seen = await stage.command("ask", question="Who fed the children during the herring strike?")
-        assert seen.is_private
-        assert seen.text.count("¶ ") == 1
-        assert "Zitieren" in seen.buttons
-        off = await stage.command("footnote", label="1", document="hunger-strike")
-        assert "abgeschaltet" in off.text
-        await stage.command(
-            "settings", MANAGER, switch_document="hunger-strike", language="member", private=False
-        )
-        assert bot.desk.preferences.of(SERVER).documents_off == frozenset()
-
-    play(first)
-    play(after_a_restart)
-
-
-def test_a_channel_set_aside_is_answered_without_mention(play: Play) -> None:
-    async def scenario(stage: Stage, bot: Scholiast) -> None:
-        bot.desk.preferences.keep(SERVER, channels=frozenset({CHANNEL}))
-
-        seen = await stage.replied(STRIKERS)
-
-        assert "They were killed" in seen.text
-        assert stage.discord.identity["intents"] & (1 << 15)
-
-    play(scenario, message_content=True)
-
-
-def test_without_the_intent_the_settings_say_that_channels_are_not_heard(play: Play) -> None:
-    async def scenario(stage: Stage, bot: Scholiast) -> None:
-        bot.desk.preferences.keep(SERVER, channels=frozenset({CHANNEL}))
-
-        seen = await stage.command("settings", MANAGER)
-        await stage.write(STRIKERS)
-        await stage.command("help")
-
-        assert "MESSAGE_CONTENT=true" in seen.text
-        assert not any(s.path.endswith("/messages") for s in stage.discord.sent)
-        assert stage.discord.identity["intents"] == (1 << 0) | (1 << 9) | (1 << 12)
 
     play(scenario)
 

@@ -141,7 +141,6 @@ def test_every_command_is_answered(simulate: Simulate, name: str) -> None:
 def test_what_is_offered_for_an_option_is_taken_by_its_command(simulate: Simulate) -> None:
     typed = {
         "document": "one hundred",
-        "switch_document": "one hundred",
         "label": "shipwreck",
         "work": "shipwreck",
     }
@@ -163,8 +162,35 @@ def test_what_is_offered_for_an_option_is_taken_by_its_command(simulate: Simulat
         assert tried == {
             *(("ask", "document"), ("footnote", "label"), ("footnote", "document")),
             *(("footnotes", "document"), ("works", "document"), ("cites", "work")),
-            ("settings", "switch_document"),
         }
+
+    simulate(scenario)
+
+
+def test_every_control_of_the_panel_of_settings_is_answered_on_its_message(simulate: Simulate) -> None:
+    async def scenario(world: World) -> None:
+        result = await world.manager.slash(world.channel, "settings")
+        panel = result.response
+        assert panel is not None
+
+        async def choose(control: str, *picked: object) -> Seen:
+            chosen = await world.manager.select(panel, values=picked, custom_id=f"s1:settings:{control}:0")
+            return seen(chosen)
+
+        one = await choose("passages", "1")
+        channels = await choose("channels", world.channel)
+        pressed = await world.manager.click(panel, label="Switch on")
+        german = await choose("language", "de")
+
+        assert one.chosen("Passages in an answer") == ["1"]
+        assert channels.chosen("Channels where every message is a question") == [world.channel.id]
+        assert pressed.acknowledged
+        assert german.text.startswith("### Einstellungen dieses Servers")
+        assert {one.message["id"], channels.message["id"], german.message["id"]} == {str(panel.id)}
+        answer = await world.ask()
+        assert answer.is_private
+        assert answer.text.count("¶ ") == 1
+        assert "Zitieren" in answer.buttons
 
     simulate(scenario)
 

@@ -8,11 +8,12 @@ from bot.answer import Answer, Quote
 from bot.chat.views import view
 from bot.render import posts, readings
 from bot.render.blocks import Post
+from bot.render.panel import State, panel
 from bot.render.pieces import pieces
 from bot.render.quotation import quoted
 from bot.words import Words
 from corpus.model import Library
-from tests.bot.render.making import answers
+from tests.bot.render.making import answers, states
 from tests.bot.render.shows import shown
 from tests.chat.standin.judge import complaints
 from tests.chat.standin.official import Official
@@ -36,6 +37,12 @@ def test_any_answer_is_accepted(official: Official | None, answer: Answer, passa
     post = posts.answer(answer, ENGLISH, passages=passages, reader=posts.For(asker=2**63))
 
     assert judged(post, official) == []
+
+
+@settings(max_examples=30)
+@given(states(), st.integers(0, 4))
+def test_any_panel_is_accepted(official: Official | None, state: State, page: int) -> None:
+    assert judged(panel(state, ENGLISH, page), official) == []
 
 
 def test_every_paragraph_of_the_sample_is_accepted_and_shown_as_it_is_printed(

@@ -1,14 +1,19 @@
-"""Quotations of any text, with any markers and notes."""
+"""Quotations of any text, with any markers and notes; and panels of any settings."""
+
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Quote
 from bot.notes import Candidate, Note, ShortForm
+from bot.preferences import Preferences
+from bot.render.panel import State
 from corpus import sentences
-from corpus.model import Marker, Resolution, Span, Speaker
+from corpus.model import Document, Marker, Resolution, Span, Speaker
 from embeddings.hits import Outcome, Score
 from tests.bot.render.test_escape import ANY_TEXT
 
+_DOCUMENT = Document("a", "a.txt", "", "", "A", None, None, None, None, None, (), (), (), ())
 _SENTENCES = st.lists(
     st.sampled_from(["He came.", "Why? ", "1936. ", "*no*", "never\n", "日本語。", "«x»", "co-op"]),
     min_size=1,
@@ -81,6 +86,31 @@ def quotes(draw: st.DrawFn) -> Quote:
         is_quotation=draw(st.booleans()),
         also=(cited,) * draw(st.integers(0, 3)),
     )
+
+
+_NAMES = ANY_TEXT | LONG | st.text(min_size=90, max_size=110)
+
+
+@st.composite
+def states(draw: st.DrawFn) -> State:
+    """Make what a panel shows: many documents with any titles, of which some are off, and many channels."""
+    named = draw(st.lists(st.tuples(_NAMES, st.none() | _NAMES), min_size=1, max_size=4))
+    count = draw(st.integers(0, 80))
+    titles = [named[number % len(named)] for number in range(count)]
+    documents = [
+        replace(_DOCUMENT, id=f"texts/{number}", title=title, author=author)
+        for number, (title, author) in enumerate(titles)
+    ]
+    ids = [document.id for document in documents]
+    channels = frozenset(range(10**18, 10**18 + draw(st.integers(0, 60))))
+    chosen = Preferences(
+        passages=draw(st.none() | st.integers(1, 5)),
+        private=draw(st.booleans()),
+        language=draw(st.sampled_from([None, "en", "de"])),
+        documents_off=frozenset(draw(st.sets(st.sampled_from(ids))) if ids else ()),
+        channels=channels,
+    )
+    return State(chosen, documents, channels, draw(st.integers(1, 5)), draw(st.booleans()))
 
 
 MANY = st.lists(quotes(), min_size=1, max_size=6, unique_by=lambda quote: quote.id)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 _V2, _EPHEMERAL = 1 << 15, 1 << 6
+_SELECTS = {3, 5, 6, 7, 8}
 _NAME = re.compile(r"[-_'\w]{1,32}")
 
 
@@ -65,11 +66,55 @@ def _components(components: list[Any]) -> Iterator[str]:
         yield "empty text"
     if len(ids) != len(set(ids)):
         yield "an id twice"
+    if not all(1 <= len(name) <= 100 for name in ids):
+        yield "an id of wrong length"
     for component in every:
-        if component["type"] == 1 and not 1 <= len(component["components"]) <= 5:
-            yield "row of wrong length"
+        if component["type"] == 1:
+            yield from _row(component["components"])
         if component["type"] == 2:
             yield from _button(component)
+        if component["type"] in _SELECTS:
+            yield from _select(component)
+
+
+def _row(components: list[Any]) -> Iterator[str]:
+    if not 1 <= len(components) <= 5:
+        yield "row of wrong length"
+    if len(components) > 1 and any(component["type"] in _SELECTS for component in components):
+        yield "a select that is not alone in its row"
+
+
+def _select(select: Any) -> Iterator[str]:
+    options, defaults = select.get("options", []), select.get("default_values", [])
+    least, most = select.get("min_values", 1), select.get("max_values", 1)
+    if (select["type"] == 3) != ("options" in select) or (select["type"] == 3 and "default_values" in select):
+        yield f"options of a list of something else: {select}"
+    if not 0 <= least <= 25 or not 1 <= most <= 25 or least > most:
+        yield f"from {least} to {most} choices"
+    if select.get("required", True) and not least and select["type"] == 3:
+        yield "required, and yet none may be chosen"
+    if _length(select.get("placeholder") or "") > 150:
+        yield f"placeholder: {select['placeholder']}"
+    if select["type"] == 3:
+        yield from _options(options, least, most)
+    if defaults and not least <= len(defaults) <= most:
+        yield f"{len(defaults)} chosen before, of {most}"
+    if len({value["id"] for value in defaults}) != len(defaults):
+        yield "chosen twice"
+
+
+def _options(options: list[Any], least: int, most: int) -> Iterator[str]:
+    if not 1 <= len(options) <= 25 or not least <= len(options) or most > len(options):
+        yield f"{len(options)} options, of which {least} to {most}"
+    if len({option["value"] for option in options}) != len(options):
+        yield "a value twice"
+    if sum(option.get("default", False) for option in options) > most:
+        yield f"more than {most} chosen before"
+    for option in options:
+        if not all(1 <= _length(option[part].strip()) <= 100 for part in ("label", "value")):
+            yield f"option of wrong length: {option}"
+        if _length(option.get("description") or "") > 100:
+            yield f"description too long: {option}"
 
 
 def _button(button: Any) -> Iterator[str]:

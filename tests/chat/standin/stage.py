@@ -29,6 +29,23 @@ class Seen:
         return {c["label"]: c.get("custom_id") or c["url"] for c in self.components if c["type"] == 2}
 
     @property
+    def selects(self) -> dict[str, Json]:
+        """The selects, by the first line of the text above each."""
+        found, heading = {}, ""
+        for component in self.components:
+            if component["type"] == 10:
+                heading = component["content"].split("\n")[0].strip("*")
+            elif component["type"] in (3, 8):
+                found[heading] = component
+        return found
+
+    def chosen(self, heading: str) -> list[str | int]:
+        """List what a select shows as chosen: the labels of options, the numbers of channels."""
+        select = self.selects[heading]
+        channels = [int(value["id"]) for value in select.get("default_values", [])]
+        return channels or [o["label"] for o in select.get("options", []) if o.get("default")]
+
+    @property
     def is_private(self) -> bool:
         return bool(self.message["flags"] & _EPHEMERAL)
 
@@ -80,13 +97,33 @@ class Stage:
             row = {"type": 1, "id": 98, "components": [key]}
             seen = Seen(seen.message | {"components": [*seen.message["components"], row]})
         data = {"custom_id": name, "component_type": 2, "id": 1}
-        made = payloads.interaction(3, _member(who, permissions), data, message=seen.message)
-        self.discord.originals[made["token"]] = seen.message
-        return await self._interact(made)
+        return await self._use(seen, data, _member(who, permissions))
 
     async def pressed(self, seen: Seen, label: str, who: int = ASKER) -> Seen:
         """Press a button and see what it brings."""
         return await self.answered(await self.press(seen, label, who))
+
+    async def choose(self, seen: Seen, heading: str, *picked: str | int, who: int = MANAGER) -> str:
+        """Choose options by their labels, or channels by their numbers; nothing else stays chosen."""
+        select = seen.selects[heading]
+        assert select["min_values"] <= len(picked) <= select["max_values"], (
+            "no client would let one choose so"
+        )
+        values = {option["label"]: option["value"] for option in select.get("options", [])}
+        chosen = [str(pick) if select["type"] == 8 else values[str(pick)] for pick in picked]
+        data = {
+            "custom_id": select["custom_id"],
+            "component_type": select["type"],
+            "values": chosen,
+            "id": select["id"],
+        }
+        if select["type"] == 8:
+            data["resolved"] = {"channels": {number: payloads.channel(int(number)) for number in chosen}}
+        return await self._use(seen, data, _member(who))
+
+    async def chose(self, seen: Seen, heading: str, *picked: str | int, who: int = MANAGER) -> Seen:
+        """Choose and see what it brings."""
+        return await self.answered(await self.choose(seen, heading, *picked, who=who))
 
     async def write(self, content: str, who: int = ASKER, **more: Any) -> Json:
         """Write a message."""
@@ -147,6 +184,12 @@ class Stage:
                     return next((m for m in made if m.get("nonce") == nonce), None)
         return None
 
+    async def _use(self, seen: Seen, data: Json, who: Json) -> str:
+        """Use a control of a message."""
+        made = payloads.interaction(3, who, data, message=seen.message)
+        self.discord.originals[made["token"]] = seen.message
+        return await self._interact(made)
+
     async def _interact(self, made: Json) -> str:
         await self.discord.dispatch("INTERACTION_CREATE", made)
         token: str = made["token"]
@@ -159,8 +202,6 @@ def _member(who: int, permissions: int = 0) -> Json:
 
 def _option(name: str, value: Any) -> Json:
     kinds = {str: 3, int: 4, bool: 5}
-    if name == "channel":
-        return {"name": name, "type": 7, "value": str(value)}
     return {"name": name, "type": kinds[type(value)], "value": value}
 
 

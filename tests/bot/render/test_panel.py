@@ -1,0 +1,47 @@
+"""The panel of settings fits Discord's limits, whatever the library and the choices."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import places
+from bot.render.blocks import ChannelSelect, Select
+from bot.render.panel import State, panel
+from bot.words import Words
+from tests.bot.render.limits import complaints
+from tests.bot.render.making import states
+
+
+@settings(max_examples=60)
+@given(states(), st.integers(0, 10**9 - 1), st.sampled_from(["en", "de"]))
+def test_a_panel_of_any_settings_fits(state: State, page: int, language: str) -> None:
+    words = Words(language)
+
+    assert complaints(panel(state, words, page, words("settings_one_text"))) == []
+
+
+@settings(max_examples=30)
+@given(states())
+def test_the_pages_hold_every_document_once_with_its_switch(state: State) -> None:
+    pages = range(max(1, -(-len(state.documents) // 25)))
+
+    options = [
+        option
+        for page in pages
+        for block in panel(state, Words("en"), page).blocks
+        if isinstance(block, Select) and ":documents:" in block.id
+        for option in block.options
+    ]
+
+    assert [(option.value, option.is_chosen) for option in options] == [
+        (places.key(document.id), document.id not in state.chosen.documents_off)
+        for document in state.documents
+    ]
+
+
+@given(states())
+def test_only_channels_that_the_server_has_are_shown(state: State) -> None:
+    without = State(state.chosen, state.documents, frozenset({10**18}), state.passages, state.hears)
+
+    (select,) = [block for block in panel(without, Words("en")).blocks if isinstance(block, ChannelSelect)]
+
+    assert set(select.chosen) == state.chosen.channels & {10**18}

@@ -1,7 +1,7 @@
 """Draw what the bot sends as Discord shows it: real payloads over the sample library → HTML → a picture.
 
     .venv/bin/python docs/picture.py picture.html
-    chromium --headless --no-sandbox --hide-scrollbars --window-size=1240,1090 \
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1240,1440 \
         --screenshot=docs/picture.png picture.html
 
 The look is drawn after Discord's dark theme; it is no product of Discord.
@@ -23,8 +23,10 @@ sys.path.insert(0, str(ROOT))
 from bot import places, start  # noqa: E402
 from bot.answer import Quote, find_notes  # noqa: E402
 from bot.chat.views import view  # noqa: E402
+from bot.preferences import Preferences  # noqa: E402
 from bot.render import posts, readings, reports  # noqa: E402
 from bot.render.blocks import Post  # noqa: E402
+from bot.render.panel import State, panel  # noqa: E402
 from bot.service import Service  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.words import Words  # noqa: E402
@@ -44,8 +46,10 @@ h3{font-size:18px;margin:0 0 6px;color:#f2f3f5}
 blockquote{margin:2px 0;padding:0 0 0 12px;border-left:4px solid #4e5058;white-space:pre-wrap}
 small{display:block;font-size:13px;color:#949ba4;white-space:pre-wrap}
 hr{border:0;border-top:1px solid #3f4147;margin:10px 0}
-.row{display:flex;flex-wrap:wrap;gap:8px;margin-top:8px}
+.row{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0}
 .row span{background:#4e5058;color:#fff;border-radius:8px;padding:5px 14px;font-size:14px;font-weight:500}
+.select{background:#1e1f22;border-radius:4px;padding:7px 12px;flex:1;font-size:15px;display:flex;
+  justify-content:space-between;gap:10px}
 .private{font-size:12px;color:#949ba4;margin-top:4px}
 """
 _INLINE = [
@@ -84,6 +88,10 @@ def component(given: dict[str, Any]) -> str:
         return f'<div class="box" style="border-left-color:#{given["accent_color"]:06x}">{inside}</div>'
     if given["type"] == 1:
         return f'<div class="row">{"".join(map(component, given["components"]))}</div>'
+    if given["type"] in (3, 8):
+        chosen = ", ".join(option["label"] for option in given.get("options", ()) if option.get("default"))
+        shown = html.escape(chosen or given.get("placeholder", ""))
+        return f'<div class="select"><div>{shown}</div><div>⌄</div></div>'
     if given["type"] == 2:
         return f"<span>{html.escape(given['label'])}{' ↗' if 'url' in given else ''}</span>"
     return "<hr>" if given["type"] == 14 else text(given["content"])
@@ -100,7 +108,7 @@ def message(post: Post, *, private: bool = False) -> str:
 
 
 async def page(service: Service, texts: Path) -> str:
-    """Show an answer, a refusal, a note and a reindex."""
+    """Show an answer, the settings, a refusal, a note and a reindex."""
     words = Words("en")
     library = service.snapshot.library
     asked = service.ask("What happened to the hunger strikers?", k=6)
@@ -111,14 +119,18 @@ async def page(service: Service, texts: Path) -> str:
     before = reports.tally(library)
     (texts / "ferry.txt").write_text("The Ferry\n\nIt left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n")
     report = service.reindex()
-    left = message(posts.answer(asked, words, passages=2, reader=posts.For(asker=1)))
+    chosen = State(Preferences(passages=2), library.documents[:3], frozenset(), passages=3, hears=True)
+    left = [
+        message(posts.answer(asked, words, passages=2, reader=posts.For(asker=1))),
+        message(panel(chosen, words), private=True),
+    ]
     right = [
         message(posts.answer(refused, words, passages=3, reader=posts.For(asker=1))),
         message(note),
         message(readings.paragraph(_eighth(service), words), private=True),
         message(reports.reindexed(report, before, reports.tally(service.snapshot.library), words)),
     ]
-    columns = f"<div>{left}</div><div>{''.join(right)}</div>"
+    columns = f"<div>{''.join(left)}</div><div>{''.join(right)}</div>"
     return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{columns}"
 
 

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 from bot.commands import ask, calibrate, check, cite, doctor, evaluate, footnote, index, run, works
@@ -25,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
         description="Answers questions with a library's own words, quoted with their footnotes.",
         epilog="Settings are read from the environment and from .env; see .env.example.",
     )
+    program.add_argument("--version", action="version", version=f"%(prog)s {version('scholiast')}")
     program.add_argument(
         "--corpus", type=Path, metavar="DIR", help="the folder of texts (default corpus/texts, or CORPUS_DIR)"
     )

@@ -106,11 +106,13 @@ class Desk:
     ) -> Answer:
         """Answer a question from some documents, or all, with some passages more than are shown at first."""
         k = (self.preferences.of(server).passages or self.passages) + MOST_PLACES
+        return await self.search(self.service.ask, question, k=k, documents=documents, before=earlier)
+
+    async def search(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Do work that goes through the library, of which only so much is taken on at once."""
         self._searching += 1
         try:
-            return await _in(
-                self._searches, self.service.ask, question, k=k, documents=documents, before=earlier
-            )
+            return await _in(self._searches, work, *args, **kwargs)
         finally:
             self._searching -= 1
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from unittest import mock
 
@@ -274,6 +275,12 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(home: Path, command: list[s
     )
 
     assert result.stderr.splitlines()[-1] == "[]"
+
+
+def test_the_version_is_that_of_the_distribution(tmp_path: Path) -> None:
+    result = run("--version", folder=tmp_path)
+
+    assert (result.returncode, result.stdout) == (0, f"scholiast {version('scholiast')}\n")
 
 
 def test_wrong_usage_is_status_2(tmp_path: Path) -> None:

@@ -46,13 +46,13 @@ def callers(library: Library, found: FoundNote) -> tuple[Quote, ...]:
     if document is None:
         return ()
     return tuple(
-        quotation(document, passage, _calling(passage, found.note.label)) for passage in found.passages
+        quotation(document, passage, _calling(passage, found.note.place)) for passage in found.passages
     )
 
 
-def _calling(passage: Passage, label: str) -> int | None:
-    """Find the sentence that has the marker of a note."""
-    at = next((marker.start for marker in passage.markers if marker.label == label), passage.end)
+def _calling(passage: Passage, note: int) -> int | None:
+    """Find the sentence that has the marker of the note at this place."""
+    at = next((marker.start for marker in passage.markers if marker.note == note), passage.end)
     return next((place for place, span in enumerate(passage.sentences) if span.start <= at < span.end), None)
 
 

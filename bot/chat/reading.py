@@ -104,7 +104,7 @@ def _called(library: Library, quote: Quote, index: int) -> readings.Called:
     """Find who else calls a note of a quotation."""
     found = find(library, quote.id)
     assert found is not None  # noqa: S101  (the quotation was made from it)
-    document, passage = found
-    place = document.notes.index(document.notes_of(passage)[index])
-    note = FoundNote(document.id, document.title, quote.notes[index], document.passages_of(place))
+    document, _ = found
+    noted = quote.notes[index]
+    note = FoundNote(document.id, document.title, noted, document.passages_of(noted.place))
     return readings.Called(note, callers(library, note))

@@ -138,7 +138,7 @@ def one_note(called: Called, words: Words, *, at: ids.Place, index: int, page: i
 
 def _caller(quote: Quote, noted: Note) -> str:
     """Show the words before the marker of a note."""
-    marker = next((m for m in quote.markers if m.label == noted.label), None)
+    marker = next((m for m in quote.markers if m.note == noted.place), None)
     words = " ".join(quote.text[: marker.start if marker else 0].split())
     shown = words if len(words) <= _BEFORE else f"… {words[-_BEFORE:].partition(' ')[2]}"
     return f"-# ¶ {quote.citation.paragraph}: {escape(shown)}{escape(superscript(noted.label))}"

@@ -52,8 +52,8 @@ def quotes(draw: st.DrawFn) -> Quote:
         markers.append(Marker(label, len(built), len(built) + len(label), number))
         built += label
         at = place
-        note = draw(ANY_TEXT | LONG) or "Ibid."
-        notes.append(Note(label, note, tuple(draw(st.lists(FORMS, max_size=3)))))
+        note = draw(st.just("Ibid.") | ANY_TEXT | LONG) or "Ibid."  # equal notes are common in old books
+        notes.append(Note(number, label, note, tuple(draw(st.lists(FORMS, max_size=3)))))
     built += text[at:]
     spans = sentences.split(built, 0, len(built), markers) or (Span(0, len(built)),)
     name = st.text(max_size=300) | ANY_TEXT
@@ -75,7 +75,7 @@ def quotes(draw: st.DrawFn) -> Quote:
         prefixes=(),
         citation=cited,
         lead_in=draw(st.none() | ANY_TEXT),
-        notes=tuple(dict.fromkeys(notes)),
+        notes=tuple(notes),
         score=Score(0.5, 0.5, 0.5),
         speaker=draw(st.none() | st.builds(Speaker, st.none() | ANY_TEXT | LONG, st.booleans())),
         is_quotation=draw(st.booleans()),

@@ -38,7 +38,7 @@ async def cite(pressed: Pressed) -> None:
 @on("note")
 async def note(pressed: Pressed) -> None:
     """Show one note."""
-    index, page = pressed.number(0), pressed.number(1)
+    index, page, turn = pressed.number(0), pressed.number(1), bool(pressed.number(2))
 
     def lay_out(quote: Quote) -> Post | None:
         if index >= len(quote.notes):
@@ -46,19 +46,21 @@ async def note(pressed: Pressed) -> None:
         called = _called(pressed.desk.library, quote, index)
         return readings.one_note(called, pressed.words, at=pressed.places[0], index=index, page=page)
 
-    await _of_passage(pressed, lay_out, turn=page > 0)
+    # Buttons from before there was a sign for it turn to every page but the first.
+    await _of_passage(pressed, lay_out, turn=turn or page > 0)
 
 
 @on("notes")
 async def notes(pressed: Pressed) -> None:
-    """Show every note of a passage."""
+    """Show the notes of a passage."""
+    page, turn = pressed.number(0), bool(pressed.number(1))
 
-    def lay_out(quote: Quote) -> Post:
+    def lay_out(quote: Quote) -> Post | None:
         library = pressed.desk.library
         called = [_called(library, quote, index) for index in range(len(quote.notes))]
-        return readings.notes(called, pressed.words)
+        return readings.notes_of(called, pressed.words, at=pressed.places[0], page=page) if called else None
 
-    await _of_passage(pressed, lay_out)
+    await _of_passage(pressed, lay_out, turn=turn)
 
 
 @on("list")

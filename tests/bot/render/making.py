@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from bot.answer import Answer, Citation, Quote
 from bot.notes import Candidate, Note, ShortForm
 from corpus import sentences
-from corpus.model import Marker, Resolution, Span, Speaker
+from corpus.model import Citation as Reference
+from corpus.model import Document, Footnote, Form, Marker, Passage, Resolution, Span, Speaker, Work
 from embeddings.hits import Outcome, Score
 from tests.bot.render.test_escape import ANY_TEXT
 
@@ -92,4 +93,53 @@ def answers(outcome: Outcome = Outcome.QUOTED) -> st.SearchStrategy[Answer]:
     )
     return st.builds(
         Answer, question, st.just(outcome), st.floats(0, 1), st.just("gen-000001"), MANY.map(tuple)
+    )
+
+
+def _passage(number: int, start: int, text: str, notes: int) -> Passage:
+    """Make a passage that calls the first so many notes at its end."""
+    end = start + len(text)
+    return Passage(
+        id=f"{number:012x}",
+        document="d",
+        number=number,
+        start=start,
+        end=end,
+        text=text,
+        heading=None,
+        markers=tuple(Marker("1", end, end, place) for place in range(notes)),
+        sentences=sentences.split(text, 0, len(text)) or (Span(start, end),),
+    )
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Make a document whose notes cite works at length and often."""
+    names = [draw(st.just("A work of many words and *signs* " * 20) | LONG | ANY_TEXT)]
+    # Few and many are drawn, not numbers: Hypothesis prefers small ones, and what is too long comes of many.
+    many, count = draw(st.sampled_from([60, 1, 0])), draw(st.sampled_from([60, 1]))
+    printed = [(names[place % len(names)] or "Ibid.") for place in range(many)]
+    label = draw(st.sampled_from(["", "*", "a_long_name"]))
+    notes = tuple(Footnote(f"{place + 1}{label}", 0, len(text), text) for place, text in enumerate(printed))
+    cited = [
+        Reference(place, 0, len(text), Form.FULL, Span(0, len(text)), pages=Span(0, min(9, len(text))))
+        for place, text in enumerate(printed)
+    ]
+    words = draw(st.sampled_from(["He came.", "x"]))
+    return Document(
+        id=draw(st.text(min_size=1, max_size=200)),
+        path="d.txt",
+        digest="",
+        text=words * count,
+        title=draw(ANY_TEXT | LONG) or "d",
+        subtitle=None,
+        author=draw(st.none() | LONG),
+        date=None,
+        url=None,
+        language=None,
+        blocks=(),
+        passages=tuple(_passage(n + 1, n * len(words), words, many) for n in range(count)),
+        notes=notes,
+        problems=(),
+        works=tuple(Work(citation, tuple(cited)) for citation in cited[: draw(st.sampled_from([13, 1, 0]))]),
     )

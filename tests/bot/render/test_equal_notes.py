@@ -58,13 +58,15 @@ def test_a_passage_that_calls_two_equal_notes_has_a_button_for_each() -> None:
 
     assert complaints(answered) == complaints(whole) == []
     for post in (answered, whole):
-        assert buttons(post)["Note *"] == [f"s1:note:{quote.id}.999:{index}:0" for index in (0, 2)]
+        assert buttons(post)["Note *"] == [f"s1:note:{quote.id}.999:{index}:0:0" for index in (0, 2)]
 
 
 def test_each_of_two_equal_notes_shows_the_words_before_its_own_marker() -> None:
     found = find_notes(Library((STARRED,)), "*")
 
-    post = readings.notes([readings.Called(n, places.callers(Library((STARRED,)), n)) for n in found], ENGLISH)
+    post = readings.notes(
+        [readings.Called(n, places.callers(Library((STARRED,)), n)) for n in found], ENGLISH
+    )
 
     shown = [block.markdown.split("\n")[-1] for block in post.blocks if isinstance(block, Text)]
     assert shown == [

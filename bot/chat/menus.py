@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.chat import ask, replies
 from bot.chat.desk import Refused
 from bot.chat.localised import said
+from bot.messages import shown
 from bot.quotations import LEAST_WORDS, check, is_long_enough
 from bot.render import reports
 from bot.service import LONGEST_QUESTION
@@ -34,14 +35,14 @@ def add(tree: Tree) -> None:
             raise Refused(words("too_short", least=LEAST_WORDS))
         desk.admit(interaction.user.id, words)
         await replies.acknowledge(interaction, private=True)
-        post = await desk.look_up(lambda: reports.checked(check(desk.library, text), words))
+        off = desk.preferences.of(interaction.guild_id).documents_off
+        post = await desk.look_up(lambda: reports.checked(check(desk.library, text, off), words))
         await replies.answer(interaction, post)
 
 
 def _text(message: discord.Message, words: Words) -> str:
-    """Give the text of a message, its lines without the rule of a quotation."""
-    lines = (line.removeprefix(">>> ").removeprefix("> ") for line in message.content.splitlines())
-    text = " ".join(" ".join(lines).split())
+    """Give the words that a message shows."""
+    text = " ".join(shown(message.content).split())
     if not text:
         raise Refused(words("no_text"))
     return text

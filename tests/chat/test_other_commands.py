@@ -136,6 +136,19 @@ def test_a_quotation_is_checked(play: Play) -> None:
     play(scenario)
 
 
+def test_a_quotation_is_looked_for_only_in_the_texts_that_are_on(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        words = "**very few** of the strikers lived to see the end of 1938.⁹\n— somebody"
+        on = await stage.menu("Check quotation", words)
+        bot.desk.preferences.keep(SERVER, documents_off=frozenset({"hunger-strike"}))
+        off = await stage.menu("Check quotation", words)
+
+        assert on.text.startswith("**Word for word in the library:**")
+        assert off.text.startswith("**Not found.**")
+
+    play(scenario)
+
+
 def test_a_server_chooses_and_its_choice_is_kept(play: Play) -> None:
     async def first(stage: Stage, bot: Scholiast) -> None:
         assert (await stage.command("settings", ASKER, passages=1)).text.startswith(

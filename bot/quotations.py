@@ -37,7 +37,7 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒ
 _NUMBER = rf"(?:[{_RAISED}]+|\[\d{{1,6}}\])"
 # What may be a marker in words that are quoted: `⁹` · `[9]` · `[^a]` · `*`
 _PIECE = re.compile(
-    rf"(?P<number> ?{_NUMBER})|(?P<mark> ?(?:\[\^?[^\[\]\s]{{1,40}}\]|[*†‡§]+))"
+    rf"(?P<number> ?{_NUMBER})|(?P<name> ?\[\^?(?P<label>[^\[\]\s]{{1,40}})\])|(?P<symbol> ?[*†‡§]+)"
     rf"|(?P<word>[^\W{_RAISED}]+)|(?P<sign>.)"
 )
 # A number at a word or a sign: not `10³`, `km²`, where it says something else than a note.
@@ -115,7 +115,7 @@ def _exact(library: Library, wanted: str) -> Check | None:
     words = [piece["word"] for piece in _PIECE.finditer(wanted) if piece["word"]]
     if not words:
         return None
-    rarest, pattern = max(words, key=len), re.compile(_pattern(wanted))
+    rarest, pattern = max(words, key=len), re.compile(_pattern(wanted, _labels(library)))
     for document in library.documents:
         copies = [_copy(passage, document) for passage in document.passages]
         if rarest not in " ".join(copies).replace(_CALL, ""):
@@ -127,28 +127,34 @@ def _exact(library: Library, wanted: str) -> Check | None:
     return None
 
 
-def _pattern(wanted: str) -> str:
+def _labels(library: Library) -> frozenset[str]:
+    return frozenset(marker.label for document in library.documents for marker in document.markers)
+
+
+def _pattern(wanted: str, labels: frozenset[str]) -> str:
     """Write the expression for words as a copy may have them, with notes called anywhere between them."""
-    return f"{_CALLS}*".join(_alternatives(wanted))
+    return f"{_CALLS}*".join(_alternatives(wanted, labels))
 
 
-def _alternatives(wanted: str) -> Iterator[str]:
+def _alternatives(wanted: str, labels: frozenset[str]) -> Iterator[str]:
     """Yield an expression for each piece: itself or, if it may be a marker, the sign of a call."""
     for piece in _PIECE.finditer(wanted):
         if piece["number"] and _NOTED.search(wanted, max(0, piece.start() - 3), piece.start()):
-            yield f"(?:{_CALLS}+|{_itself(piece[0])}|)"
-        elif piece["number"] or piece["mark"]:
-            yield f"(?:{_CALLS}+|{_itself(piece[0])})"
+            yield f"(?:{_CALLS}+|{_itself(piece[0], labels)}|)"
+        elif piece["number"] or piece["symbol"] or (piece["name"] and piece["label"] in labels):
+            yield f"(?:{_CALLS}+|{_itself(piece[0], labels)})"
+        elif piece["name"]:
+            yield _itself(piece[0], labels)
         else:
             yield re.escape(piece[0])
 
 
-def _itself(mark: str) -> str:
+def _itself(mark: str, labels: frozenset[str]) -> str:
     """Write the expression for what looks like a marker and is none, in whole or in part: `[sic]`, `²⁹`."""
     head, bracket, rest = mark.partition("[")
     if not bracket:
         return "".join(rf"(?:{_CALLS}+|{re.escape(sign)})" for sign in mark)
-    return rf"{head}\[{_CALLS}*{_pattern(rest[:-1])}{_CALLS}*\]"
+    return rf"{head}\[{_CALLS}*{_pattern(rest[:-1], labels)}{_CALLS}*\]"
 
 
 def _found(pattern: re.Pattern[str], copies: list[str]) -> int | None:

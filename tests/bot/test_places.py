@@ -46,4 +46,4 @@ def test_an_id_fits_and_is_read_again(given_places: list[tuple[str, int]]) -> No
         assert len(name) <= 100
         assert ids.places(name.split(":", 2)[2]) == wanted[: ids.MOST_PLACES]
     note = ids.note(wanted[0], 3, 2).split(":", 2)[2]
-    assert (ids.places(note), ids.numbers(note)) == ([wanted[0]], [3, 2])
+    assert (ids.places(note), ids.numbers(note)) == ([wanted[0]], [3, 2, 0])

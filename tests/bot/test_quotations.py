@@ -137,7 +137,8 @@ def test_what_is_set_around_the_words_is_no_part_of_them(sample: Library, words:
         pytest.param("very few of the strikers lived to see, the end", id="another comma"),
         pytest.param("very few of the Strikers lived to see the end", id="another capital"),
         pytest.param("very few of the strikers [sic] lived to see the end", id="a word in brackets"),
-        pytest.param("very few of the strikers lived to see the end of 1938²", id="a power"),
+        pytest.param("very few of the strikers lived to² see the end", id="a power"),
+        pytest.param("very few of the strikers lived to see the end of 1938.[sic] Only", id="no marker"),
     ],
 )
 def test_what_is_not_word_for_word_is_not_called_so(sample: Library, words: str) -> None:

@@ -46,8 +46,12 @@ class CitedWork:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note word for word, with the works it cites and what its short forms mean."""
+    """A note word for word, with the works it cites and what its short forms mean.
 
+    ``place`` is its place in ``Document.notes``: what tells it from another with the same label and text.
+    """
+
+    place: int
     label: str
     text: str
     references: tuple[ShortForm, ...]
@@ -59,7 +63,7 @@ def note(document: Document, place: int) -> Note:
     printed = document.notes[place]
     forms = tuple(short_form(document, reference) for reference in document.references_in(place))
     cited = tuple(_cited(printed.text, citation) for citation in document.citations_in(place))
-    return Note(printed.label, printed.text, forms, cited)
+    return Note(place, printed.label, printed.text, forms, cited)
 
 
 def _cited(text: str, citation: Citation) -> CitedWork:

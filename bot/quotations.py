@@ -1,22 +1,25 @@
 """Words that somebody quotes → where the library has them: exactly, nearly, or not. Pure.
 
-Exactly means letter for letter, but for white space, the shape of quotation marks and dashes, and the
-markers of notes, which a person who quotes leaves out.
+Exactly means whole words, letter for letter, but for white space, the shape of quotation marks and dashes,
+signs of emphasis in pairs, and the markers of notes: a person who quotes leaves them out, sets them as
+superscripts or in brackets, or puts a number of their own.
 """
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from corpus.model import Document, Library, Marker, Passage, Span, without
+from bot import wording
+from bot.messages import unmarked
+from corpus.model import Document, Library, Passage
 
 LEAST_WORDS = 3
 _MOST_WORDS = 1000  # of a Discord message of at most 4,000 characters
 _CANDIDATES = 12  # passages that are compared word by word
 _NEAR = 0.65  # share of the words that must stand in the passage in this order
-_SHAPES = str.maketrans("“”„«»‘’‚‹›–—‐‑", "\"\"\"\"\"'''''----", "\u00ad\u200b")
 _WORD = re.compile(r"\w+")
 
 
@@ -47,9 +50,11 @@ class Check:
     differences: tuple[Difference, ...] = ()
 
 
-def check(library: Library, quoted: str) -> Check:
-    """Look for words in a library."""
-    wanted = _plain(quoted.strip().strip("\"'“”„«»> "))
+def check(library: Library, quoted: str, off: Iterable[str] = ()) -> Check:
+    """Look for words in the documents of a library that are not off."""
+    hidden = set(off)
+    library = replace(library, documents=tuple(d for d in library.documents if d.id not in hidden))
+    wanted = wording.plain(quoted.strip().strip("\"'“”„«»> "))
     return _exact(library, wanted) or _nearest(library, wanted)
 
 
@@ -58,37 +63,50 @@ def is_long_enough(quoted: str) -> bool:
     return len(_WORD.findall(quoted)) >= LEAST_WORDS
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.translate(_SHAPES).split())
-
-
-def _copy(passage: Passage, document: Document) -> str:
-    gaps: list[Span | Marker] = sorted([*passage.markers, *passage.prefixes], key=lambda gap: gap.start)
-    return _plain(without(document.text, passage.start, passage.end, gaps))
-
-
 def _exact(library: Library, wanted: str) -> Check | None:
     """Look in whole documents, since a quotation may run over several paragraphs."""
+    words = wording.words(wanted)
+    if not words:
+        return None
+    labels = frozenset(marker.label for document in library.documents for marker in document.markers)
+    rarest, pattern = max(words, key=len), re.compile(wording.pattern(wanted, labels))
     for document in library.documents:
-        copies = [_copy(passage, document) for passage in document.passages]
-        at = " ".join(copies).find(wanted)
-        if at < 0:
+        copies = [wording.copy(passage, document) for passage in document.passages]
+        if rarest not in wording.without_calls(" ".join(copies)):
             continue
-        for passage, copy in zip(document.passages, copies, strict=True):
-            if at <= len(copy):
-                return Check(Verdict.EXACT, document, passage)
-            at -= len(copy) + 1
+        for printed in (copies, [unmarked(copy) for copy in copies]):
+            place = _found(pattern, printed)
+            if place is not None:
+                return Check(Verdict.EXACT, document, document.passages[place])
     return None
 
 
+def _found(pattern: re.Pattern[str], copies: list[str]) -> int | None:
+    """Find the passage in which a run of whole words begins."""
+    text, at = " ".join(copies), 0
+    while found := pattern.search(text, at):
+        if not any(wording.is_inside_word(text, edge) for edge in found.span()):
+            return _passage_at(copies, found.start())
+        at = found.start() + 1
+    return None
+
+
+def _passage_at(copies: list[str], at: int) -> int:
+    for place, copy in enumerate(copies):
+        if at < len(copy):
+            return place
+        at = max(0, at - len(copy) - 1)
+    return len(copies) - 1
+
+
 def _nearest(library: Library, wanted: str) -> Check:
-    words = wanted.split()[:_MOST_WORDS]
+    words = wording.without_numbers(wanted).split()[:_MOST_WORDS]
     best, share = Check(Verdict.NOT_FOUND), _NEAR
     for document, passage in _candidates(library, wanted):
-        printed = _copy(passage, document).split()
+        printed = wording.without_calls(wording.copy(passage, document)).split()
         matcher = SequenceMatcher(None, [_key(w) for w in words], [_key(w) for w in printed], autojunk=False)
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
-        found = sum(block.size for block in blocks) / len(words)
+        found = sum(block.size for block in blocks) / max(1, len(words))
         if found < share or not blocks:
             continue
         first, last = blocks[0].b, blocks[-1].b + blocks[-1].size

@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot import places, start  # noqa: E402
+from bot import choices, places, start  # noqa: E402
 from bot.answer import Quote, find_notes  # noqa: E402
 from bot.chat.views import view  # noqa: E402
 from bot.preferences import Preferences  # noqa: E402
@@ -135,7 +135,7 @@ async def page(service: Service, texts: Path) -> str:
 
 
 def _eighth(service: Service) -> Quote:
-    document = places.by_name(service.snapshot.library, "great-storm")
+    document = choices.by_name(service.snapshot.library, "great-storm")
     if document is None:
         raise SystemExit("the sample library has no great-storm")
     return places.quotation(document, document.passage(8), 0)

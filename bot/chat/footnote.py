@@ -5,10 +5,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.answer import find_notes
 from bot.chat import replies
 from bot.chat.localised import said
 from bot.chat.options import meant, offer_documents, offer_notes
+from bot.choices import notes_named
 from bot.places import callers, key
 from bot.render import readings
 from bot.render.blocks import Post, Text, Tone
@@ -51,7 +51,7 @@ def add(tree: Tree) -> None:
 def _notes(library: Library, label: str, source: Document | None, off: frozenset[str], words: Words) -> Post:
     found = [
         readings.Called(one, callers(library, one))
-        for one in find_notes(library, label, source.id if source else None)
+        for one in notes_named(library, label, source)
         if one.document not in off
     ]
     if found:

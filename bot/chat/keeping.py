@@ -24,7 +24,7 @@ async def more(pressed: Pressed) -> None:
     """Show further passages."""
 
     def make() -> Post | None:
-        quotes = quotations(pressed.desk.library, pressed.places)
+        quotes = quotations(pressed.library, pressed.places)
         if not quotes:
             return None
         heading = question(pressed.interaction.message) or Text(pressed.words("further"))
@@ -39,7 +39,7 @@ async def near(pressed: Pressed) -> None:
     """Show the closest passages to who wants to see them."""
 
     def make() -> Post | None:
-        quotes = quotations(pressed.desk.library, pressed.places)
+        quotes = quotations(pressed.library, pressed.places)
         asked = question(pressed.interaction.message)
         return posts.closest(quotes, pressed.words, passages=len(quotes), question=asked) if quotes else None
 
@@ -53,7 +53,7 @@ async def post(pressed: Pressed) -> None:
     await replies.acknowledge_edit(interaction)
 
     def make() -> Post | None:
-        quotes = quotations(pressed.desk.library, pressed.places)
+        quotes = quotations(pressed.library, pressed.places)
         heading = question(interaction.message) or Text(pressed.words("further"))
         asker = Text(f"-# {pressed.words('posted_by', user=interaction.user.mention)}")
         reader = posts.For(asker=interaction.user.id)

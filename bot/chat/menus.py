@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.chat import ask, replies
 from bot.chat.desk import Refused
 from bot.chat.localised import said
+from bot.messages import shown
 from bot.quotations import LEAST_WORDS, check, is_long_enough
 from bot.render import reports
 from bot.service import LONGEST_QUESTION
@@ -34,14 +35,24 @@ def add(tree: Tree) -> None:
             raise Refused(words("too_short", least=LEAST_WORDS))
         desk.admit(interaction.user.id, words)
         await replies.acknowledge(interaction, private=True)
-        post = await desk.look_up(lambda: reports.checked(check(desk.library, text), words))
-        await replies.answer(interaction, post)
+        off = desk.preferences.of(interaction.guild_id).documents_off
+        found = await desk.search(check, desk.library, text, off)
+        await replies.answer(interaction, await desk.look_up(reports.checked, found, words))
 
 
 def _text(message: discord.Message, words: Words) -> str:
-    """Give the text of a message, its lines without the rule of a quotation."""
-    lines = (line.removeprefix(">>> ").removeprefix("> ") for line in message.content.splitlines())
-    text = " ".join(" ".join(lines).split())
+    """Give the words that a message shows."""
+    text = " ".join(shown(_content(message)).split())
     if not text:
         raise Refused(words("no_text"))
     return text
+
+
+def _content(message: discord.Message) -> str:
+    """Give what a message says; of one made of components, as the bot's own are, the first quotation."""
+    if message.content or not message.components:
+        return message.content
+    items = discord.ui.LayoutView.from_message(message).walk_children()
+    texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
+    quoted = ("\n".join(line for line in text.splitlines() if line.startswith("> ")) for text in texts)
+    return next(filter(None, quoted), "\n".join(texts))

@@ -24,6 +24,7 @@ class Pressed:
         self.rest = rest
         self.selection = selection
         self.desk: Desk = replies.desk(interaction)
+        self.library = self.desk.library  # of now, whatever is indexed while the button is answered
         self.words: Words = replies.words(interaction)
 
     @property

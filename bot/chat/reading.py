@@ -38,27 +38,28 @@ async def cite(pressed: Pressed) -> None:
 @on("note")
 async def note(pressed: Pressed) -> None:
     """Show one note."""
-    index, page = pressed.number(0), pressed.number(1)
+    index, page, turn = pressed.number(0), pressed.number(1), bool(pressed.number(2))
 
     def lay_out(quote: Quote) -> Post | None:
         if index >= len(quote.notes):
             return None
-        called = _called(pressed.desk.library, quote, index)
+        called = _called(pressed.library, quote, index)
         return readings.one_note(called, pressed.words, at=pressed.places[0], index=index, page=page)
 
-    await _of_passage(pressed, lay_out, turn=page > 0)
+    # Buttons from before there was a sign for it turn to every page but the first.
+    await _of_passage(pressed, lay_out, turn=turn or page > 0)
 
 
 @on("notes")
 async def notes(pressed: Pressed) -> None:
-    """Show every note of a passage."""
+    """Show the notes of a passage."""
+    page, turn = pressed.number(0), bool(pressed.number(1))
 
-    def lay_out(quote: Quote) -> Post:
-        library = pressed.desk.library
-        called = [_called(library, quote, index) for index in range(len(quote.notes))]
-        return readings.notes(called, pressed.words)
+    def lay_out(quote: Quote) -> Post | None:
+        called = [_called(pressed.library, quote, index) for index in range(len(quote.notes))]
+        return readings.notes_of(called, pressed.words, at=pressed.places[0], page=page) if called else None
 
-    await _of_passage(pressed, lay_out)
+    await _of_passage(pressed, lay_out, turn=turn)
 
 
 @on("list")
@@ -67,7 +68,7 @@ async def turn(pressed: Pressed) -> None:
     key, page = pressed.rest.partition(":")[0], pressed.number(0)
 
     def lay_out() -> Post | None:
-        document = by_key(pressed.desk.library, key)
+        document = by_key(pressed.library, key)
         return readings.listing(document, pressed.words, page, key) if document else None
 
     await pressed.show(lay_out, turn=True)
@@ -78,7 +79,7 @@ async def _of_passage(
 ) -> None:
     def make() -> Post | None:
         place = pressed.places[0] if pressed.places else None
-        found = find(pressed.desk.library, place.passage) if place else None
+        found = find(pressed.library, place.passage) if place else None
         return lay_out(quotation(*found, place.sentence)) if found and place else None
 
     await pressed.show(make, turn=turn)
@@ -87,7 +88,7 @@ async def _of_passage(
 async def _beside(pressed: Pressed, step: int) -> None:
     def make() -> Post | None:
         place = pressed.places[0] if pressed.places else None
-        found = find(pressed.desk.library, place.passage) if place else None
+        found = find(pressed.library, place.passage) if place else None
         if found is None or place is None:
             return None
         document, passage = found
@@ -104,7 +105,7 @@ def _called(library: Library, quote: Quote, index: int) -> readings.Called:
     """Find who else calls a note of a quotation."""
     found = find(library, quote.id)
     assert found is not None  # noqa: S101  (the quotation was made from it)
-    document, passage = found
-    place = document.notes.index(document.notes_of(passage)[index])
-    note = FoundNote(document.id, document.title, quote.notes[index], document.passages_of(place))
+    document, _ = found
+    noted = quote.notes[index]
+    note = FoundNote(document.id, document.title, noted, document.passages_of(noted.place))
     return readings.Called(note, callers(library, note))

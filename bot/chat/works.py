@@ -10,7 +10,8 @@ from bot.chat import replies
 from bot.chat.localised import said
 from bot.chat.options import meant, offer_documents
 from bot.chat.presses import Pressed, on
-from bot.places import by_key, cited, key, work_choices
+from bot.choices import cited, work_choices
+from bot.places import by_key, key
 from bot.render import cited as render
 from bot.render.blocks import Post
 
@@ -60,7 +61,7 @@ async def turn(pressed: Pressed) -> None:
     short, page = pressed.rest.partition(":")[0], pressed.number(0)
 
     def lay_out() -> Post | None:
-        document = by_key(pressed.desk.library, short)
+        document = by_key(pressed.library, short)
         return render.listing(document, pressed.words, page, short) if document else None
 
     await pressed.show(lay_out, turn=True)

@@ -6,7 +6,8 @@ from bot.places import quotation
 from bot.render import ids
 from bot.render.blocks import Block, Button, Post, Rule, Text, Tone, rows
 from bot.render.budget import LABEL_LIMIT, fits
-from bot.render.posts import place
+from bot.render.pages import pages, turning
+from bot.render.posts import once, place
 from bot.render.shorten import named
 from bot.words import Words
 from corpus import works
@@ -19,18 +20,17 @@ _MOST_PASSAGES = 5  # of one work, each with a button
 
 def listing(document: Document, words: Words, page: int, key: str) -> Post:
     """List the works that a document cites, a page at a time."""
-    pages = max(1, -(-len(document.works) // _PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = document.works[page * _PAGE : (page + 1) * _PAGE]
-    lines = [f"### {words('works_of', title=named(document.title))}"]
-    lines += [line for work in shown for line in _lines(document, work, words)] or [words("no_works")]
-    if pages > 1:
-        lines.append(words("page", page=page + 1, pages=pages))
-    turning = [
-        *([Button("◀", id=ids.works(key, page - 1))] if page else []),
-        *([Button("▶", id=ids.works(key, page + 1))] if page + 1 < pages else []),
-    ]
-    return Post((Text("\n".join(lines)), *rows(turning)))
+    head = f"### {words('works_of', title=named(document.title))}"
+    entries = ["\n".join(_lines(document, work, words)) for work in document.works]
+
+    def laid_out(shown: Sequence[str], page: int, count: int) -> list[Block]:
+        foot = [words("page", page=page + 1, pages=count)] if count > 1 else []
+        text = Text("\n".join([head, *(shown or [words("no_works")]), *foot]))
+        return [text, *turning(page, count, lambda other: ids.works(key, other))]
+
+    found = pages(entries, lambda shown: fits(laid_out(shown, len(entries), 2 * len(entries))), _PAGE)
+    page = min(max(page, 0), len(found) - 1)
+    return Post(tuple(laid_out(found[page], page, len(found))))
 
 
 def resting(found: Sequence[tuple[Document, Work]], wanted: str, words: Words) -> Post:
@@ -39,7 +39,7 @@ def resting(found: Sequence[tuple[Document, Work]], wanted: str, words: Words) -
         return Post((Text(words("no_such_work", work=named(wanted))),), Tone.NOTHING)
     blocks: list[Block] = []
     for at, (document, work) in enumerate(found):
-        wider = [*blocks, *([Rule()] if blocks else []), *_rested(document, work, words)]
+        wider = once([*blocks, *([Rule()] if blocks else []), *_rested(document, work, words)])
         if not fits([*wider, Text(" " * 60)]):
             return Post((*blocks, Text(words("library_more", count=len(found) - at))))
         blocks = wider
@@ -64,8 +64,8 @@ def _lines(document: Document, work: Work, words: Words) -> list[str]:
     """Write a work as its note prints it, the notes that cite it, and the paragraphs that rest on it."""
     noted = []
     for citation in work.citations:
-        label, pages = named(document.notes[citation.note].label), works.pages(document, citation)
-        noted.append(f"{label} ({named(pages)})" if pages else label)
+        label, where = document.notes[citation.note].label, works.pages(document, citation)
+        noted.append(f"{label} ({where})" if where else label)
     numbers = [f"¶ {passage.number}" for passage in works.passages(document, work)]
     cited = words("work_cited", notes=named(", ".join(dict.fromkeys(noted)), _LONGEST_REFERENCE))
     rested = named(", ".join(numbers), _LONGEST_REFERENCE) if numbers else words("no_caller")

@@ -97,13 +97,13 @@ def _stretch(quote: Quote, start: int, end: int) -> Excerpt:
         for m in quote.markers
         if start <= m.start and m.end <= end
     )
-    called = {marker.label for marker in markers}
+    called = {marker.note for marker in markers}
     held = tuple(
         replace(q, start=max(q.start, start) - start, end=min(q.end, end) - start)
         for q in quote.quotations
         if q.start < end and start < q.end
     )
-    notes = tuple(note for note in quote.notes if note.label in called) if quote.markers else quote.notes
+    notes = tuple(note for note in quote.notes if note.place in called) if quote.markers else quote.notes
     stretch = replace(
         quote,
         text=quote.text[start:end],

@@ -53,14 +53,14 @@ def after(place: Place, *, turn: bool = False) -> str:
     return f"s{VERSION}:after:{place}:{turn:d}"
 
 
-def note(place: Place, index: int, page: int = 0) -> str:
-    """Show one of the notes of a passage, at one of the pages of a long one."""
-    return f"s{VERSION}:note:{place}:{index}:{page}"
+def note(place: Place, index: int, page: int = 0, *, turn: bool = False) -> str:
+    """Show one of the notes of a passage, at one of the pages of a long one, or turn to it."""
+    return f"s{VERSION}:note:{place}:{index}:{page}:{turn:d}"
 
 
-def notes(place: Place) -> str:
-    """Show every note of a passage."""
-    return f"s{VERSION}:notes:{place}"
+def notes(place: Place, page: int = 0, *, turn: bool = False) -> str:
+    """Show the notes of a passage, at one of the pages of many, or turn to it."""
+    return f"s{VERSION}:notes:{place}:{page}:{turn:d}"
 
 
 def cite(place: Place) -> str:

@@ -144,6 +144,20 @@ def rows_of(buttons: list[Button], notes: list[Button]) -> list[Buttons]:
     return rows(buttons + notes) if len(buttons) + len(notes) <= 5 else [*rows(buttons), *rows(notes)]
 
 
+def once(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out buttons that are there already: Discord refuses an id that comes twice."""
+    seen: set[str | None] = set()
+    kept: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Buttons):
+            kept.append(block)
+            continue
+        fresh = {button.id: button for button in block.buttons if button.id not in seen}
+        seen |= set(fresh)
+        kept += [Buttons(tuple(fresh.values()))] if fresh else []
+    return kept
+
+
 def _quotation(quote: Quote, words: Words, room: int) -> list[Block]:
     part = excerpt(quote, room, measuring(words))
     buttons = keys(quote, words, is_cut=part.is_cut)

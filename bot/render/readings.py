@@ -11,8 +11,9 @@ from bot.render.budget import LABEL_LIMIT, cost, fits, length
 from bot.render.citations import CitationStyle, cite
 from bot.render.escape import escape
 from bot.render.excerpt import parts
+from bot.render.pages import pages, turning
 from bot.render.pieces import pieces
-from bot.render.posts import note_keys, place, rows_of
+from bot.render.posts import note_keys, once, place, rows_of
 from bot.render.quotation import CUT, meant, measuring, note, passage
 from bot.render.shorten import named, shortened
 from bot.render.superscript import superscript
@@ -25,6 +26,7 @@ _NOTE_PAGE = 3200  # characters of one note on a page of its own
 _LIST_LINE = 240
 _LIST_PAGE = 12  # notes on a page of the list
 _MOST_CALLERS = 4
+_BELOW = 90  # characters for what is said below the notes
 _BEFORE = 160  # characters shown before a marker
 _LONGEST_CITATION = 3400
 
@@ -35,13 +37,13 @@ def paragraph(quote: Quote, words: Words, part: int = 0) -> Post:
     part = min(part, len(found) - 1)
     chosen = found[part]
     at = place(quote)
-    turning = []
+    turn = []
     if part:
         label = words("part_before", part=part, parts=len(found))
-        turning.append(Button(label, id=ids.read(at, part - 1, turn=True)))
+        turn.append(Button(label, id=ids.read(at, part - 1, turn=True)))
     if part + 1 < len(found):
         label = words("part_after", part=part + 2, parts=len(found))
-        turning.append(Button(label, id=ids.read(at, part + 1, turn=True)))
+        turn.append(Button(label, id=ids.read(at, part + 1, turn=True)))
     around = [
         Button(words("before"), id=ids.before(at, turn=True)),
         Button(words("after"), id=ids.after(at, turn=True)),
@@ -49,7 +51,7 @@ def paragraph(quote: Quote, words: Words, part: int = 0) -> Post:
     ]
     notes = note_keys(chosen.quote, quote, words)
     text = Text(passage(chosen, words, introduced=part == 0))
-    return Post((text, *rows_of(turning + around, notes)))
+    return Post((text, *rows_of(turn + around, notes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,35 @@ class Called:
 
 def notes(called: Sequence[Called], words: Words) -> Post:
     """Show notes verbatim, where each stands, and the passages that call it, as many as fit."""
+    shown = _note_pages(called, words)[0]
+    left = len(called) - len(shown)
+    more = [Text(words("more_notes", count=left))] if left else []
+    return Post((*_joined(shown, words), *more))
+
+
+def notes_of(called: Sequence[Called], words: Words, *, at: ids.Place, page: int = 0) -> Post:
+    """Show the notes of the passage ``at`` as ``notes`` does, over several pages if need be."""
+    found = _note_pages(called, words)
+    page = min(page, len(found) - 1)
+    foot: list[Block] = [Text(words("page", page=page + 1, pages=len(found)))] if len(found) > 1 else []
+    turn = turning(page, len(found), lambda other: ids.notes(at, other, turn=True))
+    return Post((*_joined(found[page], words), *foot, *turn))
+
+
+def _note_pages(called: Sequence[Called], words: Words) -> list[list[Called]]:
+    """Put as many notes on each page as fit, with what stands below them."""
+    below: list[Block] = [Text(" " * _BELOW), Buttons((Button("◀", id="before"), Button("▶", id="after")))]
+    return pages(called, lambda shown: fits([*_joined(shown, words), *below]), len(called))
+
+
+def _joined(called: Sequence[Called], words: Words) -> list[Block]:
+    """Write notes below each other, with a rule between them."""
     blocks: list[Block] = []
     for one in called:
-        wider = _once([*blocks, *([Rule()] if blocks else []), *_note(one, words)])
-        if blocks and not fits([*wider, Text(" " * 60)]):
-            left = len(called) - called.index(one)
-            return Post((*blocks, Text(words("more_notes", count=left))))
-        blocks = wider
-    return Post(tuple(blocks))
+        if blocks:
+            blocks.append(Rule())
+        blocks += _note(one, words)
+    return once(blocks)
 
 
 def _note(called: Called, words: Words) -> list[Block]:
@@ -95,50 +118,33 @@ def _note(called: Called, words: Words) -> list[Block]:
 
 def note_pages(noted: Note) -> list[str]:
     """Cut the text of a note into pages that each fit in a message; joined, they are the note."""
-    pages = []
+    found = []
     rest = noted.text
     while rest:
         cut, _ = shortened(rest, _NOTE_PAGE)
         cut = cut or rest[:1]
-        pages.append(cut)
+        found.append(cut)
         rest = rest[len(cut) :]
-    return pages
-
-
-def _once(blocks: Sequence[Block]) -> list[Block]:
-    """Leave out buttons that are there already: Discord refuses an id that comes twice."""
-    seen: set[str | None] = set()
-    kept: list[Block] = []
-    for block in blocks:
-        if not isinstance(block, Buttons):
-            kept.append(block)
-            continue
-        fresh = {button.id: button for button in block.buttons if button.id not in seen}
-        seen |= set(fresh)
-        kept += [Buttons(tuple(fresh.values()))] if fresh else []
-    return kept
+    return found
 
 
 def one_note(called: Called, words: Words, *, at: ids.Place, index: int, page: int = 0) -> Post:
     """Show the note at ``index`` among those of the passage ``at``, over several pages if need be."""
     noted = called.found.note
-    pages = note_pages(noted)
-    if len(pages) <= 1:
+    found = note_pages(noted)
+    if len(found) <= 1:
         return notes([called], words)
-    page = min(page, len(pages) - 1)
-    head = words("note_page", label=escape(noted.label), page=page + 1, pages=len(pages))
-    lines = [f"### {head}", *(f"> {line}" for line in escape(pages[page]).split("\n"))]
-    turning = [
-        *([Button("◀", id=ids.note(at, index, page - 1))] if page else []),
-        *([Button("▶", id=ids.note(at, index, page + 1))] if page + 1 < len(pages) else []),
-    ]
+    page = min(page, len(found) - 1)
+    head = words("note_page", label=escape(noted.label), page=page + 1, pages=len(found))
+    lines = [f"### {head}", *(f"> {line}" for line in escape(found[page]).split("\n"))]
+    turn = turning(page, len(found), lambda other: ids.note(at, index, other, turn=True))
     text = Text("\n".join([*lines, f"— {named(called.found.title)}"]))
-    return Post((text, *rows(turning)))
+    return Post((text, *turn))
 
 
 def _caller(quote: Quote, noted: Note) -> str:
     """Show the words before the marker of a note."""
-    marker = next((m for m in quote.markers if m.label == noted.label), None)
+    marker = next((m for m in quote.markers if m.note == noted.place), None)
     words = " ".join(quote.text[: marker.start if marker else 0].split())
     shown = words if len(words) <= _BEFORE else f"… {words[-_BEFORE:].partition(' ')[2]}"
     return f"-# ¶ {quote.citation.paragraph}: {escape(shown)}{escape(superscript(noted.label))}"
@@ -146,18 +152,14 @@ def _caller(quote: Quote, noted: Note) -> str:
 
 def listing(document: Document, words: Words, page: int, key: str) -> Post:
     """List the notes of a document, a page at a time."""
-    pages = max(1, -(-len(document.notes) // _LIST_PAGE))
-    page = min(max(page, 0), pages - 1)
+    count = max(1, -(-len(document.notes) // _LIST_PAGE))
+    page = min(max(page, 0), count - 1)
     shown = document.notes[page * _LIST_PAGE : (page + 1) * _LIST_PAGE]
     lines = [f"### {words('notes_of', title=named(document.title))}"]
     lines += [note(noted, _LIST_LINE) for noted in shown] or [words("no_notes")]
-    if pages > 1:
-        lines.append(words("page", page=page + 1, pages=pages))
-    turning = [
-        *([Button("◀", id=ids.listing(key, page - 1))] if page else []),
-        *([Button("▶", id=ids.listing(key, page + 1))] if page + 1 < pages else []),
-    ]
-    return Post((Text("\n".join(lines)), *([Buttons(tuple(turning))] if turning else [])))
+    if count > 1:
+        lines.append(words("page", page=page + 1, pages=count))
+    return Post((Text("\n".join(lines)), *turning(page, count, lambda other: ids.listing(key, other))))
 
 
 def cited(quote: Quote, words: Words) -> Post:

@@ -7,8 +7,10 @@ from bot.places import quotation
 from bot.quotations import Check, Difference, Verdict
 from bot.render import ids
 from bot.render.blocks import Block, Button, Post, Text, Tone, rows
+from bot.render.budget import fits, length
 from bot.render.escape import escape
 from bot.render.excerpt import excerpt
+from bot.render.pages import pages
 from bot.render.posts import place
 from bot.render.quotation import CUT, measuring, passage
 from bot.render.shorten import named, shortened
@@ -16,30 +18,26 @@ from bot.service import Report, Snapshot
 from bot.words import Words
 from corpus.model import Library
 
-_ROOM = 3000  # characters of a list
 _MOST_NAMES = 12
+_ROOM_FOR_NAMES = 900  # characters, as written; a reindex lists names three times
 _ROOM_CHECKED = 1400
 
 
 def library(snapshot: Snapshot, words: Words) -> Post:
     """Say what the library holds."""
     texts = snapshot.library
-    lines = [f"### {words('library')}", _counts(texts, words)]
-    lines += _as_many_as_fit(
-        [
-            "- "
-            + words(
-                "library_document",
-                title=" · ".join(named(name) for name in (document.title, document.author) if name),
-                passages=len(document.passages),
-                notes=len(document.notes),
-            )
-            for document in texts.documents
-        ],
-        words,
-    )
-    lines.append(f"-# {indexed(snapshot, words)}")
-    return Post((Text("\n".join(lines)),))
+    lines = [
+        "- "
+        + words(
+            "library_document",
+            title=" · ".join(named(name) for name in (document.title, document.author) if name),
+            passages=len(document.passages),
+            notes=len(document.notes),
+        )
+        for document in texts.documents
+    ]
+    head, foot = f"### {words('library')}", f"-# {indexed(snapshot, words)}"
+    return _list([head, _counts(texts, words)], lines, [foot], words)
 
 
 def indexed(snapshot: Snapshot, words: Words) -> str:
@@ -88,7 +86,7 @@ def reindexed(report: Report, before: Tally, after: Tally, words: Words) -> Post
         )
     )
     problems = [f"-# {named(f'{p.where}: {p.kind}: {p.detail}')}" for p in report.problems]
-    return Post((Text("\n".join([*lines, *_as_many_as_fit(problems, words)])),))
+    return _list(lines, problems, [], words)
 
 
 def checked(found: Check, words: Words) -> Post:
@@ -125,7 +123,7 @@ def _differences(found: Sequence[Difference]) -> str:
             parts.append(f"**{shown}**" if difference.printed else f"~~{shown}~~")
     taken: list[str] = []
     for part in parts:
-        if sum(map(len, taken)) + len(part) > _ROOM_CHECKED // 2:
+        if sum(map(length, taken)) + length(part) > _ROOM_CHECKED // 2:
             return " ".join([*taken, CUT])
         taken.append(part)
     return " ".join(taken)
@@ -143,18 +141,22 @@ def _counts(texts: Library, words: Words) -> str:
 
 
 def _names(names: Sequence[str], words: Words) -> str:
-    shown = ", ".join(named(name) for name in names[:_MOST_NAMES])
-    left = len(names) - _MOST_NAMES
-    return f"{shown} {words('library_more', count=left)}" if left > 0 else shown
+    """List the first names, as many as there is room for; how many more there are is said."""
+    written = [named(name) for name in names[:_MOST_NAMES]]
+    shown = pages(written, lambda page: length(", ".join(page)) <= _ROOM_FOR_NAMES, _MOST_NAMES)[0]
+    left = len(names) - len(shown)
+    return ", ".join(shown) + (f" {words('library_more', count=left)}" if left else "")
 
 
-def _as_many_as_fit(lines: Sequence[str], words: Words) -> list[str]:
-    taken: list[str] = []
-    room = _ROOM
-    for line in lines:
-        # A character takes up to three bytes, and bytes are limited too; half the room is always enough.
-        room -= max(len(line), len(line.encode()) // 3) + 1
-        if room < 0:
-            return [*taken, words("library_more", count=len(lines) - len(taken))]
-        taken.append(line)
-    return taken
+def _list(before: Sequence[str], lines: Sequence[str], after: Sequence[str], words: Words) -> Post:
+    """Write as many lines of a list as fit between what is always said; how many more there are is said."""
+
+    def laid_out(count: int) -> Text:
+        left = len(lines) - count
+        more = [words("library_more", count=left)] if left else []
+        return Text("\n".join([*before, *lines[:count], *more, *after]))
+
+    count = 0
+    while count < len(lines) and fits([laid_out(count + 1)]):
+        count += 1
+    return Post((laid_out(count),))

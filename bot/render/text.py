@@ -95,7 +95,7 @@ def footnote(found: FoundNote, style: Style) -> str:
     called = ", ".join(f"¶ {passage.number}" for passage in found.passages) or "called by no paragraph"
     lines.append(_INDENT + style.faint(visible(f"— {found.title} ({found.document}), {called}")))
     for passage in found.passages:
-        marker = next(m for m in passage.markers if m.label == found.note.label)
+        marker = next(m for m in passage.markers if m.note == found.note.place)
         before = visible(" ".join(passage.text[: marker.start - passage.start][-60:].split()))
         lines.append(_INDENT + style.faint(f"¶ {passage.number}: …{before}{superscript(marker.label)}"))
     return "\n".join(lines) + "\n"

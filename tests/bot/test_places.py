@@ -1,4 +1,4 @@
-"""Choices that an option offers, and passages that a button names."""
+"""Passages that a button names."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,21 +17,6 @@ def test_every_passage_is_found_by_its_id_and_quoted_verbatim(sample: Library) -
             assert quote.text == document.text[quote.start : quote.end]
 
 
-def test_a_document_is_meant_by_its_id_its_title_or_what_was_offered(sample: Library) -> None:
-    document = sample.documents[0]
-
-    for name in (document.id, document.title.upper(), places.key(document.id)):
-        assert places.by_name(sample, f" {name} ") is document
-    assert places.by_name(sample, "nothing") is None
-
-
-@given(st.text(max_size=120))
-def test_whatever_is_typed_the_offer_fits(sample: Library, typed: str) -> None:
-    for choice in (*places.document_choices(sample, typed), *places.note_choices(sample, typed, None)):
-        assert 1 <= len(choice.shown.encode("utf-16-le")) // 2 <= 100
-        assert 1 <= len(choice.value) <= 100
-
-
 @given(
     st.lists(
         st.tuples(st.text("0123456789abcdef", min_size=12, max_size=12), st.integers(0, 99_999)),
@@ -46,4 +31,4 @@ def test_an_id_fits_and_is_read_again(given_places: list[tuple[str, int]]) -> No
         assert len(name) <= 100
         assert ids.places(name.split(":", 2)[2]) == wanted[: ids.MOST_PLACES]
     note = ids.note(wanted[0], 3, 2).split(":", 2)[2]
-    assert (ids.places(note), ids.numbers(note)) == ([wanted[0]], [3, 2])
+    assert (ids.places(note), ids.numbers(note)) == ([wanted[0]], [3, 2, 0])

@@ -1,15 +1,24 @@
 """Whether words stand in the library: exactly, nearly, or not."""
 
+import re
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.quotations import Verdict, check, is_long_enough
-from corpus.model import Library
+from bot import places
+from bot.answer import Quote
+from bot.messages import shown
+from bot.quotations import Check, Verdict, check, is_long_enough
+from bot.render.excerpt import _stretch
+from bot.render.quotation import quoted
+from corpus.model import Document, Library, Passage, Span
+from tests.bot.render.making import quotes
 
 
 @pytest.mark.parametrize(
-    "quoted",
+    "words",
     [
         pytest.param("and very few of the strikers lived to see the end of 1938.", id="before a marker"),
         pytest.param("lived to see the end of 1938. Only a handful of people", id="over a marker"),
@@ -22,19 +31,135 @@ from corpus.model import Library
         ),
     ],
 )
-def test_what_stands_there_is_found_whatever_a_keyboard_makes_of_it(sample: Library, quoted: str) -> None:
-    assert check(sample, quoted).verdict is Verdict.EXACT
+def test_what_stands_there_is_found_whatever_a_keyboard_makes_of_it(sample: Library, words: str) -> None:
+    assert check(sample, words).verdict is Verdict.EXACT
 
 
+def cut(quote: Quote, data: st.DataObject) -> str:
+    """Cut a run of whole words out of a quotation and write it as the bot does, for Discord."""
+    words = list(re.finditer(r"\S+", quote.text))
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first, len(words) - 1))
+    run = _stretch(quote, words[first].start(), words[last].end()).quote
+    bold = data.draw(st.integers(0, len(run.text)))
+    return quoted(replace(run, highlight=Span(bold, data.draw(st.integers(bold, len(run.text))))))
+
+
+def pasted(library: Library, message: str) -> Check:
+    return check(library, " ".join(shown(message).split()))
+
+
+@settings(max_examples=100)
 @given(st.data())
-def test_every_sentence_of_the_library_is_found_exactly(sample: Library, data: st.DataObject) -> None:
+def test_every_run_of_words_is_found_as_the_bot_shows_it(sample: Library, data: st.DataObject) -> None:
+    document = data.draw(st.sampled_from(sample.documents))
+    message = cut(places.quotation(document, data.draw(st.sampled_from(document.passages))), data)
+    assume(is_long_enough(shown(message)))
+
+    assert pasted(sample, message).verdict is Verdict.EXACT
+
+
+@settings(max_examples=40)
+@given(quotes(), st.data())
+def test_every_run_of_any_words_is_found_as_the_bot_shows_it(quote: Quote, data: st.DataObject) -> None:
+    library = Library((holding(quote),))
+    assume(quote.text.split())
+    message = cut(quote, data)
+    assume(is_long_enough(re.sub(r"[^\w\s]|[⁰¹²³⁴-⁹ᵃ]|\bQ\b", " ", shown(message))))
+
+    assert pasted(library, message).verdict is Verdict.EXACT
+
+
+@settings(max_examples=100)
+@given(st.data(), st.sampled_from("xqzé7"))
+def test_with_another_letter_it_is_not_word_for_word(
+    sample: Library, data: st.DataObject, other: str
+) -> None:
     document = data.draw(st.sampled_from(sample.documents))
     passage = data.draw(st.sampled_from(document.passages))
-    span = data.draw(st.sampled_from(passage.sentences))
+    sentence = data.draw(st.sampled_from(passage.sentences))
+    words = document.text[sentence.start : sentence.end].rstrip("0123456789[]^*")
+    letters = [at for at, sign in enumerate(words) if sign.isalpha() and sign != other]
+    assume(letters)
+    at = data.draw(st.sampled_from(letters))
 
-    found = check(sample, document.text[span.start : span.end].rstrip("0123456789[]^*"))
+    changed = words[:at] + other + words[at + 1 :]
 
-    assert found.verdict in (Verdict.EXACT, Verdict.NEAR)
+    assert check(sample, changed).verdict is not Verdict.EXACT
+
+
+def holding(quote: Quote) -> Document:
+    """Make a document that holds a quotation and nothing else."""
+    passage = Passage(
+        quote.id, "d", 1, 0, len(quote.text), quote.text, None, quote.markers, (Span(0, len(quote.text)),)
+    )
+    nothing = dict.fromkeys(("subtitle", "author", "date", "url", "language"))
+    return Document(
+        "d",
+        "d.txt",
+        "",
+        quote.text,
+        "Title",
+        **nothing,
+        blocks=(),
+        passages=(passage,),
+        notes=(),
+        problems=(),
+    )  # type: ignore[arg-type]
+
+
+EXACTLY = "and very few of the strikers lived to see the end of 1938.{} Only a handful of people"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(EXACTLY.format("⁹"), id="with the superscript"),
+        pytest.param(EXACTLY.format(" ⁹"), id="with the superscript after a space"),
+        pytest.param(EXACTLY.format("[9]"), id="with the number in brackets"),
+        pytest.param(EXACTLY.format("[^9]"), id="with the number as Markdown writes it"),
+        pytest.param(EXACTLY.format("") + "³", id="with a note of one's own"),
+        pytest.param("> **and very few** of the *strikers* lived", id="with emphasis"),
+        pytest.param("```\nvery few of the strikers lived\n\n— A. Roe, “132 Days”\n```", id="a citation"),
+        pytest.param("very few of the strikers lived\n— somebody", id="with an attribution"),
+    ],
+)
+def test_what_is_set_around_the_words_is_no_part_of_them(sample: Library, words: str) -> None:
+    assert pasted(sample, words).verdict is Verdict.EXACT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("ery few of the strikers lived to se", id="cut inside words"),
+        pytest.param("very few of the strikers lived to see the end of 193", id="cut inside a number"),
+        pytest.param("very few of the strikers lived to see the end of 19⁹38", id="a number inside a number"),
+        pytest.param("very few of the strikers lived to see, the end", id="another comma"),
+        pytest.param("very few of the Strikers lived to see the end", id="another capital"),
+        pytest.param("very few of the strikers [sic] lived to see the end", id="a word in brackets"),
+        pytest.param("very few of the strikers lived to² see the end", id="a power"),
+        pytest.param("very few of the strikers lived to see the end of 1938.[sic] Only", id="no marker"),
+    ],
+)
+def test_what_is_not_word_for_word_is_not_called_so(sample: Library, words: str) -> None:
+    assert pasted(sample, words).verdict is Verdict.NEAR
+
+
+def test_no_words_take_long_to_look_for(sample: Library) -> None:
+    """Each of these once took for ever: every number could be a marker or not, wherever notes are called."""
+    document = sample.document("hunger-strike")
+    assert document is not None
+    passage = document.passage(8)
+    crowded = replace(passage, markers=passage.markers * 4)
+    library = Library((replace(document, passages=(crowded,)),))
+
+    for numbers in ("[1]" * 1200, "[1] " * 900, "¹ " * 1900, "[1]*" * 900, "*[9]" * 900):
+        quoted = f"very few of the strikers lived to see the end of 1938.{numbers} x"
+        assert check(library, quoted).verdict is not Verdict.EXACT
+
+
+def test_a_text_that_is_off_is_not_looked_in(sample: Library) -> None:
+    assert check(sample, "very few of the strikers lived", off=["hunger-strike"]).verdict is Verdict.NOT_FOUND
 
 
 def test_a_near_quotation_is_shown_with_its_difference(sample: Library) -> None:
@@ -51,10 +176,10 @@ def test_a_near_quotation_is_shown_with_its_difference(sample: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "quoted", ["Call me Ishmael. Some years ago, never mind how long precisely", "xyzzy plugh xyzzy", "? ! …"]
+    "words", ["Call me Ishmael. Some years ago, never mind how long precisely", "xyzzy plugh xyzzy", "? ! …"]
 )
-def test_what_does_not_stand_there_is_not_found(sample: Library, quoted: str) -> None:
-    assert check(sample, quoted).verdict is Verdict.NOT_FOUND
+def test_what_does_not_stand_there_is_not_found(sample: Library, words: str) -> None:
+    assert check(sample, words).verdict is Verdict.NOT_FOUND
 
 
 def test_a_word_or_two_are_too_few() -> None:

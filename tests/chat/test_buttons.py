@@ -79,6 +79,25 @@ def test_a_citation_is_shown_as_text_to_copy_word_for_word(play: Play) -> None:
     play(scenario)
 
 
+def test_the_notes_of_a_paragraph_are_shown_and_turned_like_pages(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        document = bot.desk.library.documents[0]
+        passage = next(p for p in document.passages if len(document.notes_of(p)) == 3)
+        place = ids.Place(passage.id, 0)
+        seen = await stage.command("help")
+
+        # As buttons had it before there were pages.
+        notes = Seen(await _answer(stage, await stage.press_id(seen, f"s1:notes:{place}")))
+        turned = Seen(await _answer(stage, await stage.press_id(notes, ids.notes(place, 1, turn=True))))
+
+        assert notes.is_private
+        assert notes.message["id"] != seen.message["id"]
+        assert notes.text.count("### Note") == 3
+        assert turned.message["id"] == notes.message["id"]
+
+    play(scenario)
+
+
 def test_more_shows_further_passages_privately(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("ask", question=STRIKERS)

@@ -1,9 +1,12 @@
 """Footnotes, the library, help, right-clicks."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.chat.client import Scholiast
 from tests.chat.conftest import Play
+from tests.chat.standin.payloads import SERVER
 from tests.chat.standin.stage import Seen, Stage
 
 STRIKERS = "What happened to the hunger strikers?"
@@ -31,8 +34,10 @@ def test_notes_are_offered_by_label_and_by_their_words(play: Play) -> None:
         by_label = await stage.offered("footnote", "label", "9", document="hunger-strike")
         by_words = await stage.offered("footnote", "label", "shipwreck of a")
 
-        assert by_label[0] == {"name": "9 — Saunders, pp. 215, 216; Berger, 96-98.", "value": "9"}
-        assert [choice["value"] for choice in by_words] == ["2"]
+        assert by_label[0]["name"] == "9 — Saunders, pp. 215, 216; Berger, 96-98."
+        chosen = await stage.command("footnote", label=by_words[0]["value"])
+        assert len(by_words) == 1
+        assert chosen.text.startswith("### Note 2\n> Joseph Berger, Shipwreck of a Generation")
         assert len(await stage.offered("footnote", "label", "")) == 25
 
     play(scenario)
@@ -131,6 +136,30 @@ def test_a_quotation_is_checked(play: Play) -> None:
         assert "at least 3 words" in short.text
         assert exact.is_private
         assert short.is_private
+
+    play(scenario)
+
+
+def test_the_bot_vouches_for_its_own_quotation(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        answer = await stage.command("ask", question=STRIKERS)
+        checked = await stage.menu("Check quotation", answer)
+
+        assert checked.text.startswith("**Word for word in the library:**\n> They were killed.")
+
+    play(scenario)
+
+
+def test_a_quotation_is_looked_for_only_in_the_texts_that_are_on(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        words = "**very few** of the strikers lived to see the end of 1938.⁹\n— somebody"
+        on = await stage.menu("Check quotation", words)
+        off = frozenset({"hunger-strike"})
+        bot.desk.preferences.change(SERVER, lambda chosen: replace(chosen, documents_off=off))
+        without = await stage.menu("Check quotation", words)
+
+        assert on.text.startswith("**Word for word in the library:**")
+        assert without.text.startswith("**Not found.**")
 
     play(scenario)
 

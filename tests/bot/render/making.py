@@ -9,7 +9,8 @@ from bot.notes import Candidate, Note, ShortForm
 from bot.preferences import Preferences
 from bot.render.panel import State
 from corpus import sentences
-from corpus.model import Document, Marker, Resolution, Span, Speaker
+from corpus.model import Citation as Reference
+from corpus.model import Document, Footnote, Form, Marker, Passage, Resolution, Span, Speaker, Work
 from embeddings.hits import Outcome, Score
 from tests.bot.render.test_escape import ANY_TEXT
 
@@ -57,8 +58,8 @@ def quotes(draw: st.DrawFn) -> Quote:
         markers.append(Marker(label, len(built), len(built) + len(label), number))
         built += label
         at = place
-        note = draw(ANY_TEXT | LONG) or "Ibid."
-        notes.append(Note(label, note, tuple(draw(st.lists(FORMS, max_size=3)))))
+        note = draw(st.just("Ibid.") | ANY_TEXT | LONG) or "Ibid."  # equal notes are common in old books
+        notes.append(Note(number, label, note, tuple(draw(st.lists(FORMS, max_size=3)))))
     built += text[at:]
     spans = sentences.split(built, 0, len(built), markers) or (Span(0, len(built)),)
     name = st.text(max_size=300) | ANY_TEXT
@@ -80,7 +81,7 @@ def quotes(draw: st.DrawFn) -> Quote:
         prefixes=(),
         citation=cited,
         lead_in=draw(st.none() | ANY_TEXT),
-        notes=tuple(dict.fromkeys(notes)),
+        notes=tuple(notes),
         score=Score(0.5, 0.5, 0.5),
         speaker=draw(st.none() | st.builds(Speaker, st.none() | ANY_TEXT | LONG, st.booleans())),
         is_quotation=draw(st.booleans()),
@@ -122,4 +123,53 @@ def answers(outcome: Outcome = Outcome.QUOTED) -> st.SearchStrategy[Answer]:
     )
     return st.builds(
         Answer, question, st.just(outcome), st.floats(0, 1), st.just("gen-000001"), MANY.map(tuple)
+    )
+
+
+def _passage(number: int, start: int, text: str, notes: int) -> Passage:
+    """Make a passage that calls the first so many notes at its end."""
+    end = start + len(text)
+    return Passage(
+        id=f"{number:012x}",
+        document="d",
+        number=number,
+        start=start,
+        end=end,
+        text=text,
+        heading=None,
+        markers=tuple(Marker("1", end, end, place) for place in range(notes)),
+        sentences=sentences.split(text, 0, len(text)) or (Span(start, end),),
+    )
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Make a document whose notes cite works at length and often."""
+    names = [draw(st.just("A work of many words and *signs* " * 20) | LONG | ANY_TEXT)]
+    # Few and many are drawn, not numbers: Hypothesis prefers small ones, and what is too long comes of many.
+    many, count = draw(st.sampled_from([60, 1, 0])), draw(st.sampled_from([60, 1]))
+    printed = [(names[place % len(names)] or "Ibid.") for place in range(many)]
+    label = draw(st.sampled_from(["", "*", "a_long_name"]))
+    notes = tuple(Footnote(f"{place + 1}{label}", 0, len(text), text) for place, text in enumerate(printed))
+    cited = [
+        Reference(place, 0, len(text), Form.FULL, Span(0, len(text)), pages=Span(0, min(9, len(text))))
+        for place, text in enumerate(printed)
+    ]
+    words = draw(st.sampled_from(["He came.", "x"]))
+    return Document(
+        id=draw(st.text(min_size=1, max_size=200)),
+        path="d.txt",
+        digest="",
+        text=words * count,
+        title=draw(ANY_TEXT | LONG) or "d",
+        subtitle=None,
+        author=draw(st.none() | LONG),
+        date=None,
+        url=None,
+        language=None,
+        blocks=(),
+        passages=tuple(_passage(n + 1, n * len(words), words, many) for n in range(count)),
+        notes=notes,
+        problems=(),
+        works=tuple(Work(citation, tuple(cited)) for citation in cited[: draw(st.sampled_from([13, 1, 0]))]),
     )

@@ -99,7 +99,7 @@ def test_every_part_of_a_paragraph_fits(quote: Quote, part: int) -> None:
 @settings(max_examples=30)
 @given(MANY, ANY_TEXT | LONG)
 def test_a_note_of_any_text_fits_and_its_pages_are_the_note(callers: list[Quote], text: str) -> None:
-    note = Note("1", text or "Ibid.", ())
+    note = Note(99, "1", text or "Ibid.", ())
     called = readings.Called(FoundNote("d", "Title", note, ()), ())
     called_often = readings.Called(called.found, tuple(replace(q, notes=(*q.notes, note)) for q in callers))
 

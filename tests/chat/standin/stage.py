@@ -74,9 +74,9 @@ class Stage:
         choices: list[Json] = body["data"]["choices"]
         return choices
 
-    async def menu(self, name: str, content: str, who: int = ASKER) -> Seen:
-        """Right-click a message and choose an entry."""
-        message = payloads.message(102, content)
+    async def menu(self, name: str, content: str | Seen, who: int = ASKER) -> Seen:
+        """Right-click a message, one with this content or one of the bot, and choose an entry."""
+        message = content.message if isinstance(content, Seen) else payloads.message(102, content)
         data = {
             "id": "1",
             "name": name,

@@ -1,0 +1,107 @@
+"""Words as somebody quotes them ↔ words as a passage prints them, whose markers may come or go. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.model import Document, Marker, Passage, Span
+
+# Stands for a marker in a copy of the library; a code point that no text may hold.
+_CALL = "\ufdd0"
+# Control signs, and the pictures by which the bot shows them, are white space or nothing.
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
+_CONTROLS = "".join(chr(code) for code in [*range(0x20), 0x7F] if chr(code) not in _SPACES)
+_PICTURES = "".join(chr(0x2400 + code) for code in range(0x22) if chr(code) not in _SPACES + " ")
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SHAPES = str.maketrans(
+    "“”„«»‘’‚‹›–—‐‑" + "".join(chr(0x2400 + ord(space)) for space in _SPACES) + "\u2424",
+    '""""""\'\'\'\'----' + " " * (len(_SPACES) + 1),
+    "\u00ad\u200b" + _TURNS + _CONTROLS + _PICTURES + _CALL,
+)
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_NUMBER = rf"(?:[{_RAISED}]+|\[\d{{1,6}}\])"
+# What may be a marker in words that are quoted: `⁹` · `[9]` · `[^a]` · `*`
+_PIECE = re.compile(
+    rf"(?P<number> ?{_NUMBER})|(?P<name> ?\[\^?(?P<label>[^\[\]\s]{{1,40}})\])|(?P<symbol> ?[*†‡§]+)"
+    rf"|(?P<word>[^\W{_RAISED}]+)|(?P<sign>.)"
+)
+# A number at a word or a sign: not `10³`, `km²`, where it says something else than a note.
+_NOTED = re.compile(r"(?:[^\W\d_]{3}|[^\w\s])\Z")
+_CALLS = f"(?: ?{_CALL})"
+_CALLED = f"(?<={_CALL})"
+
+# Scripts written without spaces, where any place may be the edge of a word; accents and vowel signs.
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
+_LETTER = rf"(?:[^\W{_UNSPACED}]|[{_SIGNS}])"
+# Places inside a word: `str|ikers`, `don|'t`, `1|,000`
+_INSIDE = re.compile(
+    rf"(?<={_LETTER})(?={_LETTER})|(?<={_LETTER})(?='{_LETTER})|(?<={_LETTER}')(?={_LETTER})"
+    r"|(?<=\d)(?=[.,]\d)|(?<=\d[.,])(?=\d)"
+)
+
+
+def plain(text: str) -> str:
+    """Write words on one line, with one shape of quotation marks and dashes."""
+    return " ".join(text.translate(_SHAPES).split())
+
+
+def copy(passage: Passage, document: Document) -> str:
+    """Copy a passage without the prefixes of its lines, with a sign where it calls a note."""
+    gaps: list[Span | Marker] = sorted([*passage.markers, *passage.prefixes], key=lambda gap: gap.start)
+    parts, at = [], passage.start
+    for gap in gaps:
+        parts += [document.text[at : gap.start].translate(_SHAPES), _CALL * isinstance(gap, Marker)]
+        at = gap.end
+    parts.append(document.text[at : passage.end].translate(_SHAPES))
+    return " ".join("".join(parts).split())
+
+
+def without_calls(copied: str) -> str:
+    """Take out of a copy the signs that stand where it calls notes."""
+    return re.sub(_CALLS, "", copied)
+
+
+def without_numbers(quoted: str) -> str:
+    """Take the numbers of notes out of words that are quoted."""
+    return re.sub(_NUMBER, "", quoted)
+
+
+def words(quoted: str) -> list[str]:
+    """List the words that are quoted, without the numbers of notes."""
+    return [piece["word"] for piece in _PIECE.finditer(quoted) if piece["word"]]
+
+
+def is_inside_word(text: str, at: int) -> bool:
+    """Tell whether a place is inside a word, so that a quotation neither begins nor ends there."""
+    return _INSIDE.match(text, at) is not None
+
+
+def pattern(quoted: str, labels: frozenset[str]) -> str:
+    """Write the expression for words as a copy may have them, with notes called anywhere between them.
+
+    ``labels`` are those of the library: `[sic]` is a marker only if it is one of them. What has matched is
+    never tried another way, so that no words, however they are chosen, take long to look for.
+    """
+    return f"{_CALLS}*+".join(_pieces(quoted, labels))
+
+
+def _pieces(quoted: str, labels: frozenset[str]) -> Iterator[str]:
+    """Yield an expression for each piece: itself or, if it may be a marker, the call that was just passed."""
+    for piece in _PIECE.finditer(quoted):
+        if piece["number"] and _NOTED.search(quoted, max(0, piece.start() - 3), piece.start()):
+            yield f"(?>{_itself(piece[0], labels)}|)"
+        elif piece["number"] or piece["symbol"] or (piece["name"] and piece["label"] in labels):
+            yield f"(?>{_itself(piece[0], labels)}|{_CALLED})"
+        elif piece["name"]:
+            yield _itself(piece[0], labels)
+        else:
+            yield re.escape(piece[0])
+
+
+def _itself(mark: str, labels: frozenset[str]) -> str:
+    """Write the expression for what looks like a marker and is none, in whole or in part: `[sic]`, `²⁹`."""
+    head, bracket, rest = mark.partition("[")
+    if not bracket:
+        return f"{_CALLS}*+".join(f"(?>{re.escape(sign)}|{_CALLED})" for sign in mark)
+    return rf"{head}\[{_CALLS}*+{pattern(rest[:-1], labels)}{_CALLS}*+\]"

@@ -1,13 +1,13 @@
 """Plain text → Structure: blocks by blank lines, the note list, then what each block is. Pure."""
 
-from corpus import footnotes, paragraphs
+from corpus import footnotes, note_lists, paragraphs
 from corpus.model import Block, BlockKind
 from corpus.structure import Structure
 
 
 def read(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    every = paragraphs.split(text, start)
+    every = list(note_lists.apart(text, paragraphs.split(text, start)))
     inside = paragraphs.frame(text, every)
     spans = every[inside.start : inside.stop]
     found = footnotes.find(text, spans)

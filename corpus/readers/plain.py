@@ -1,7 +1,11 @@
 """Plain text → Structure: blocks by blank lines, the note list, then what each block is. Pure."""
 
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
 from corpus import footnotes, note_lists, paragraphs
-from corpus.model import Block, BlockKind
+from corpus.lines import Lines
+from corpus.model import Block, BlockKind, Problem
 from corpus.structure import Structure
 
 
@@ -21,15 +25,27 @@ def read(text: str, start: int) -> Structure:
         *(Block(BlockKind.NOTES_HEADING, spans[index].start, spans[index].end) for index in found.headings),
     ]
     blocks.sort(key=lambda block: block.start)
+    byline = _words(text, blocks, BlockKind.BYLINE)
     return Structure(
         blocks=tuple(blocks),
         notes=tuple(found.notes),
         markers=tuple(found.markers),
-        problems=tuple(found.problems),
+        problems=(*found.problems, *_after_notes(text, blocks)),
         title=_words(text, blocks, BlockKind.TITLE),
         subtitle=_words(text, blocks, BlockKind.SUBTITLE),
-        author=paragraphs.author(_words(text, blocks, BlockKind.BYLINE) or ""),
+        author=paragraphs.author(byline) or byline if byline else None,
     )
+
+
+def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """Report what follows the last list of notes under no heading: it may be the end of the last note."""
+    last = max((at for at, block in enumerate(blocks) if block.kind == BlockKind.NOTE), default=0)
+    if blocks[last - 1 : last] and blocks[last - 1].kind in (BlockKind.NOTE, BlockKind.NOTES_HEADING):
+        rest = takewhile(lambda block: block.kind != BlockKind.HEADING, blocks[last + 1 :])
+        after = [block for block in rest if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
+        if 0 < len(after) <= note_lists.LONGEST_NOTE:
+            detail = f"{len(after)} under no heading, kept as the text's own"
+            yield Problem("paragraphs after the notes", detail, Lines(text).at(after[0].start))
 
 
 def _words(text: str, blocks: list[Block], kind: BlockKind) -> str | None:

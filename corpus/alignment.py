@@ -16,6 +16,8 @@ from corpus.note_lists import Entry, follows
 # The work of one text, so that it grows with its length: pairs of a place and a note with its label, for
 # each place. The lists of chapters need one; lists that find nothing near them are looked for everywhere.
 _MOST_PAIRS_A_PLACE = 100
+# What is counted in sentences, `(1) The light. (2) The road.`, stands in fewer paragraphs than this.
+_SPREAD = 4
 
 
 def _block(known: tuple[Place, int]) -> int:
@@ -32,6 +34,7 @@ class Places:
 
     def __init__(self, text: str, blocks: Sequence[Span]) -> None:
         self._text = text
+        self._starts = [span.start for span in blocks]
         self._by_label: dict[str, list[tuple[Place, int]]] = {}
         self._doubtful: dict[str, list[tuple[Place, int]]] = {}
         self._taken: set[int] = set()
@@ -80,14 +83,22 @@ class Places:
     def fit_doubtful(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
         """Align a list with places such as `(4)`: all of its notes and in one way only, or none.
 
-        Most must stand where a clause ends, and they may not count the points of one thing.
+        Most must stand where a clause ends, or one must and they are spread over the text; and they may not
+        count the points of one thing.
         """
         for first in sorted({since, 0}, reverse=True):
             chain = _only_chain(self._near(entries, first))
             good = sum(place.trust >= Trust.GOOD for place in chain)
-            if chain and 2 * good >= len(chain) and not counts_points(self._text, [p.start for p in chain]):
+            spread = good > 0 and self._blocks_of(chain) >= _SPREAD
+            if (2 * good >= len(chain) > 0 or spread) and not counts_points(
+                self._text, [p.start for p in chain]
+            ):
                 return dict(enumerate(chain))
         return {}
+
+    def _blocks_of(self, chain: Sequence[Place]) -> int:
+        """Count the blocks over which places are spread."""
+        return len({bisect_right(self._starts, place.start) for place in chain})
 
     def _near(self, entries: Sequence[Entry], since: int) -> list[list[Place]]:
         """List for each note its doubtful places before the list, within the work of one text."""

@@ -42,6 +42,8 @@ def ends_clause(text: str, bracket: Span, block: Span) -> bool | None:
         return None
     if last in _STOPS + _CLOSING:  # `It left. (1) It came back` may count sentences
         return words == before or not after
+    if last in ",;:":  # `at seven,(1) and`; but `wants: (1) coal, (2) bread`
+        return True if words == before else None
     word = _WORD_BEFORE.search(words)
     if not word or word[0].casefold() in _LEADING:
         return None

@@ -78,8 +78,11 @@ def _ends(lists: Sequence[Sequence[Entry]]) -> Iterator[int]:
 def _page_notes(lists: Sequence[Sequence[Entry]], places: Places) -> set[int]:
     """Give the blocks of single notes that stand right under the text that calls them, as on a page.
 
-    A number at the head of a line may as well be that of a point: there must be several such notes.
+    A number at the head of a line may as well be that of a point: there must be several such notes. A star
+    may be that of an item: there must be no list of stars.
     """
+    if any(len(entries) > 1 and all(entry.head.label == "*" for entry in entries) for entries in lists):
+        lists = [entries for entries in lists if entries[0].head.label != "*"]
     notes: list[Entry] = []
     for entries, since in zip(lists, [0, *_ends(lists)], strict=False):
         first = entries[0].blocks.start

@@ -46,10 +46,12 @@ _PLACE = re.compile(
     | (?P<superscript>{_SUPERSCRIPTS}+)                       # `¹¹`
     | (?P<symbol>[*†‡§]+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
-    | (?<=[.!?…”’"'])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
+    | (?<=[.!?…,;:”’"'»])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
     """,
     re.VERBOSE,
 )
+# `seven.`, `1911,`, `[May].”`, `gone”`: what a glued `iv` hangs on; not the `p.` of a page
+_ROMAN_HANGS_ON = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)\]])(?:[.!?…,;:][”’»\"']{0,2}|[”»])\Z")
 # Several markers at one place: `again.4,5`, `again.6-8`
 _SEVERAL = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})+(?![\d%]|[.,:–-]\d)", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
@@ -208,7 +210,7 @@ def _in_round_brackets(text: str, place: Place, block: Span) -> Iterator[Place]:
 
 def _ends_sentence(text: str, at: int, start: int) -> bool:
     """Tell whether a word and a full stop stand before a place: `seven.iv`, `seven.”iv`, not `p.iv`."""
-    return re.search(r"[^\W\d_]{3}[.!?…][”’\"']{0,2}$", text[max(start, at - 6) : at]) is not None
+    return _ROMAN_HANGS_ON.search(text[max(start, at - 8) : at]) is not None
 
 
 def _bare(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Place]:

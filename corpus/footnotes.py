@@ -45,7 +45,7 @@ def find(text: str, blocks: Sequence[Span]) -> Apparatus:
         at_end = candidates[-1].blocks.stop == tail
         alone = not (titled or at_end or candidates[0].blocks.start in pages)
         entries, fits = places.fit(candidates, since)
-        if not _is_believed(entries, fits, alone=alone):
+        if not _is_believed(entries, fits, alone=alone) or (_are_items(candidates) and not titled):
             entries, fits = candidates, {}
             if titled or (at_end and len(candidates) > 1 and _is_doubtful(candidates)):
                 fits = places.fit_doubtful(candidates, since)
@@ -81,8 +81,8 @@ def _page_notes(lists: Sequence[Sequence[Entry]], places: Places) -> set[int]:
     A number at the head of a line may as well be that of a point: there must be several such notes. A star
     may be that of an item: there must be no list of stars.
     """
-    if any(len(entries) > 1 and all(entry.head.label == "*" for entry in entries) for entries in lists):
-        lists = [entries for entries in lists if entries[0].head.label != "*"]
+    if any(_are_items(entries) for entries in lists):
+        lists = [entries for entries in lists if not _is_star(entries[0])]
     notes: list[Entry] = []
     for entries, since in zip(lists, [0, *_ends(lists)], strict=False):
         first = entries[0].blocks.start
@@ -91,6 +91,15 @@ def _page_notes(lists: Sequence[Sequence[Entry]], places: Places) -> set[int]:
             notes.append(entries[0])
     plain = sum(note.head.form is Form.PLAIN for note in notes)
     return {note.blocks.start for note in notes if note.head.form is not Form.PLAIN or plain > 1}
+
+
+def _are_items(entries: Sequence[Entry]) -> bool:
+    """Tell whether a list has nothing but stars at its heads, as lists of items have; `(*)` is no item."""
+    return len(entries) > 1 and all(_is_star(entry) for entry in entries)
+
+
+def _is_star(entry: Entry) -> bool:
+    return entry.head.label == "*" and entry.head.form is Form.MARKED
 
 
 def _is_doubtful(entries: Sequence[Entry]) -> bool:

@@ -2,28 +2,56 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
 from itertools import pairwise
 
+from corpus.enumerations import ends_clause
 from corpus.model import Span
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SYMBOLS = "*†‡§"
+# `i` to `lxxxix`, as far as notes go
+_ROMAN = {
+    tens + ones: 10 * ten + one
+    for ten, tens in enumerate(["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"])
+    for one, ones in enumerate(["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"])
+    if ten or one
+}
 
-# The head of a note at the start of a line: `11 Berger`, `11. Berger`, `[11] Berger`, `(11) Berger`,
-# `¹¹ Berger`, `* Translator's`, `12a Ibid.`
+# `11`, `12a`, `**`, `iv`, and `B`, which is told from a letter of prose by square brackets only
+_LABEL = r"\d{1,4}[a-z]?|[*†‡§]{1,3}|[ivxl]{1,7}"
+_SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+_NOTE = r"(?i:(?:foot|end)?note|anm(?:erkung|\.)|fu(?:ß|ss)note|fn\.?)"
+# The head of a note at the start of a line
 _HEAD = re.compile(
-    r"[ \t]{0,8}(?:\[(?P<bracketed>\d{1,4}[a-z]?|[*†‡§]{1,3})\]:?|\((?P<round>\d{1,4}[a-z]?)\)"
-    r"|(?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})|(?P<symbol>[*†‡§]{1,3})(?![*†‡§])"
-    r"|(?P<bare>\d{1,4}[a-z]?)[.):]?(?=[ \t\u00a0]))"
-    r"[ \t\u00a0]*(?=\S)"
+    rf"""[ \t]{{0,8}}(?:
+      \[(?P<bracketed>{_LABEL}|[A-Z])\]:?              # `[11] Berger`
+    | \[\^(?P<named>[^\]\s]{{1,40}})\]:                # `[^11]: Berger`, `[^berger]: Berger`, of Markdown
+    | \[{_NOTE}[ ](?P<boxed>\d{{1,4}}|[A-Z]):          # `[Footnote 11: Berger]`, as in Project Gutenberg
+    | \((?P<round>{_LABEL})\)                          # `(11) Berger`, `(*) Translator's`
+    | (?P<superscript>{_SUPERSCRIPTS}{{1,4}})          # `¹¹ Berger`
+    | (?P<symbol>[*†‡§]{{1,3}})(?![*†‡§])(?!(?<=\*)\S.{{0,200}}\*)  # `* Berger`, not `*Ice*`
+    | (?:{_NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
+      |(?P<bare>\d{{1,4}}[a-z]?)[.):]?                 # `11 Berger`, `11. Berger`, `12a Ibid.`
+      |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
+    )[ \t\u00a0]*(?=\S)""",
+    re.VERBOSE,
 )
-# Any place where a marker may stand: `[11]`, `[*]`, `¹¹`, a run of digits with or without a letter, `**`
+# Any place where a marker may stand
 _PLACE = re.compile(
-    r"\[(?P<bracketed>\d{1,4}[a-z]?|[*†‡§]{1,3})\]|(?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-    r"|(?P<symbol>[*†‡§]+)|(?P<bare>\d+)(?P<letter>[a-z]?)"
+    rf"""\[(?:{_NOTE}[ ]?)?(?P<bracketed>{_LABEL}|[A-Z])\]   # `[11]`, `[*]`, `[note 11]`
+      (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
+    | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
+    | \((?P<round>{_LABEL})\)                                 # `(11)`, `(*)`
+    | (?P<superscript>{_SUPERSCRIPTS}+)                       # `¹¹`
+    | (?P<symbol>[*†‡§]+)                                     # `**`
+    | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
+    | (?<=[.!?…,;:”’"'»])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
+    """,
+    re.VERBOSE,
 )
+# `seven.`, `1911,`, `[May].”`, `gone”`: what a glued `iv` hangs on; not the `p.` of a page
+_ROMAN_HANGS_ON = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)\]])(?:[.!?…,;:][”’»\"']{0,2}|[”»])\Z")
 # Several markers at one place: `again.4,5`, `again.6-8`
 _SEVERAL = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})+(?![\d%]|[.,:–-]\d)", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
@@ -31,6 +59,18 @@ _WIDEST_RANGE = 20
 _CLOSING_QUOTES = "”’»›\"'"
 # What may follow a marker: white space, the end, a closing quote or bracket, a dash, a stop.
 _FOLLOWERS = _CLOSING_QUOTES + ")]}—–.,;:!?…"
+# `word`, `word.”`, `1911,`: what a symbol hangs on; not the `x4c` and `".` of programs
+_WORD_END = re.compile(r"(?:[^\W\d_]{2}|\d{2})[.,;:!?…)\]”’»›\"']{0,4}\Z")
+# `*The ice` or `7**00`: emphasis that the next `*` closes
+_OPEN_EMPHASIS = re.compile(r"\*{1,3}(?=[\w“‘(\[`])[^*]*\Z")
+# A dash right after a quotation, `yes”—`, and what may follow the marker behind it: a stop, or a word that
+# goes on with the sentence and is not counted, `4 and went`; not `4 men`, `4 and 5`, `4 and a half`
+_QUOTED_DASH = re.compile(r"\S[”’»\"'][—–]$")
+_AFTER_DASHED = re.compile(
+    r"[.,;:!?…—–)]|\Z|\n\n"
+    r"|\s(?:and|but|for|he|she|they|it|we|which|who|so|then|und|aber|er|sie|et|mais|y|pero)\b"
+    r"(?!\s(?:\d|a\b|one\b|half\b|more\b))"
+)
 # `No.3`, `pp.21`: the number belongs to the word.
 _COUNTED = frozenset(
     [
@@ -68,6 +108,17 @@ class Trust(IntEnum):
     HIGH = 10  # `treachery.”3`, `camp.11`, `[11]`, `¹¹`
 
 
+class Form(StrEnum):
+    """How a label is printed at the head of a note."""
+
+    PLAIN = "plain"  # `11 Berger`, `11. Berger`
+    ROUND = "round"  # `(11) Berger`
+    ROMAN = "roman"  # `iv. Berger`
+    MARKED = "marked"  # `[11] Berger`, `¹¹ Berger`, `* Berger`, `Note 11: Berger`: hardly anything but a note
+    NAMED = "named"  # `[^berger]: Berger`
+    BOXED = "boxed"  # `[Footnote 11: Berger]`
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in the text where a marker with this label may stand, ``text[start:end]`` as printed."""
@@ -76,6 +127,7 @@ class Place:
     start: int
     end: int
     trust: Trust
+    doubtful: bool = False  # prose has `(4)` too: only a list that calls for it can make it a marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +137,7 @@ class Head:
     label: str
     start: int
     end: int
+    form: Form
 
 
 def plain(label: str) -> str:
@@ -93,9 +146,15 @@ def plain(label: str) -> str:
 
 
 def number(label: str) -> int | None:
-    """Give the number of a label such as ``11`` or ``12a``; None for ``*``."""
+    """Give the number of a label such as ``11``, ``12a`` or ``iv``; None for ``*``."""
     digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits) if digits.isascii() and digits.isdigit() else None
+    return int(digits) if digits.isascii() and digits.isdigit() else _ROMAN.get(label)
+
+
+def distance(label: str, following: str) -> int | None:
+    """Say how many numbers a label stands behind another; None if one is a symbol or only one is roman."""
+    a, b = number(label), number(following)
+    return b - a if a is not None and b is not None and (label in _ROMAN) == (following in _ROMAN) else None
 
 
 def head(text: str, line: Span) -> Head | None:
@@ -103,25 +162,63 @@ def head(text: str, line: Span) -> Head | None:
     found = _HEAD.match(text, line.start, line.end)
     if not found or not (kind := found.lastgroup):
         return None
-    printed = found.group()
-    return Head(plain(found[kind]), found.start() + len(printed) - len(printed.lstrip()), found.end())
+    label, printed = plain(found[kind]), found.group()
+    if label.islower() and label not in _ROMAN and kind != "named":
+        return None
+    start = found.start() + len(printed) - len(printed.lstrip())
+    return Head(label, start, found.end(), _form(kind, label))
+
+
+def _form(kind: str, label: str) -> Form:
+    if kind in ("round", "boxed", "named"):
+        return Form(kind)
+    if label in _ROMAN:
+        return Form.ROMAN
+    return Form.PLAIN if kind == "bare" else Form.MARKED
 
 
 def places(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield every place in ``text[start:end]`` whose surroundings allow a marker, in order."""
     for found in _PLACE.finditer(text, start, end):
-        if found["bracketed"]:
-            yield Place(found["bracketed"], found.start(), found.end(), Trust.HIGH)
-        elif found["superscript"]:
-            if not _is_power(text, found.start(), start):
-                yield Place(plain(found["superscript"]), found.start(), found.end(), Trust.HIGH)
-        elif found["symbol"]:
-            if len(found["symbol"]) <= 3 and _is_symbol(text, found, start, end):
-                yield Place(found["symbol"], found.start(), found.end(), Trust.GOOD)
-        elif several := _SEVERAL.match(text, found.start(), end):
-            yield from _each(text, several, start)
-        elif trust := _digits(text, found, start, end):
-            yield Place(found.group(), found.start(), found.end(), trust)
+        label, at, stop = plain(found[found.lastgroup or 0]), found.start(), found.end()
+        match found.lastgroup:
+            case "bracketed" if not label.islower() or label in _ROMAN:
+                yield Place(label, at, stop, Trust.HIGH)
+            case "named":
+                yield Place(label, at, stop, Trust.HIGH)
+            case "superscript" if not _is_power(text, at, start):
+                yield Place(label, at, stop, Trust.HIGH)
+            case "symbol" if len(label) <= 3 and _is_symbol(text, found, start, end):
+                yield Place(label, at, stop, Trust.GOOD)
+            case "round":
+                yield from _in_round_brackets(text, Place(label, at, stop, Trust.GOOD), Span(start, end))
+            case "roman" if label in _ROMAN and _ends_sentence(text, at, start):
+                yield Place(label, at, stop, Trust.GOOD, doubtful=True)
+            case "bare":
+                yield from _bare(text, found, start, end)
+            case _:
+                pass
+
+
+def _in_round_brackets(text: str, place: Place, block: Span) -> Iterator[Place]:
+    """Yield `(*)`, which is nothing but a marker, and `(4)` or `(iv)` where they may be one."""
+    if number(place.label) is None:
+        yield place
+    elif (at_end := ends_clause(text, Span(place.start, place.end), block)) is not None:
+        yield replace(place, trust=Trust.GOOD if at_end else Trust.FAIR, doubtful=True)
+
+
+def _ends_sentence(text: str, at: int, start: int) -> bool:
+    """Tell whether a word and a full stop stand before a place: `seven.iv`, `seven.”iv`, not `p.iv`."""
+    return _ROMAN_HANGS_ON.search(text[max(start, at - 8) : at]) is not None
+
+
+def _bare(text: str, found: re.Match[str], start: int, end: int) -> Iterator[Place]:
+    """Yield the marker that a run of digits is, or the several ones that it begins."""
+    if several := _SEVERAL.match(text, found.start(), end):
+        yield from _each(text, several, start)
+    elif trust := _digits(text, found, start, end):
+        yield Place(found.group(), found.start(), found.end(), trust)
 
 
 def _each(text: str, several: re.Match[str], start: int) -> Iterator[Place]:
@@ -144,14 +241,10 @@ def _is_power(text: str, at: int, start: int) -> bool:
 
 def _is_symbol(text: str, found: re.Match[str], start: int, end: int) -> bool:
     """Tell whether `*` hangs on the word before it and closes no emphasis: `word*`, not `*word*`."""
-    before, after = text[max(start, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
-    if found.start() == start or before.isspace() or not _may_follow(after, found.end() >= end):
+    before, after = text[max(start, found.start() - 200) : found.start()], text[found.end() : found.end() + 1]
+    if not _WORD_END.search(before) or not _may_follow(after, found.end() >= end):
         return False
-    if "*" not in found.group():
-        return True
-    line_start = max(start, text.rfind("\n", start, found.start()) + 1, found.start() - 200)
-    opened = re.search(r"(?:^|[\s(“‘])\*{1,3}(?=[^\s*])[^*]*$", text[line_start : found.start()])
-    return opened is None
+    return "*" not in found.group() or not _OPEN_EMPHASIS.search(before)
 
 
 def _may_follow(after: str, at_end: bool) -> bool:
@@ -165,7 +258,14 @@ def _digits(text: str, found: re.Match[str], start: int, end: int) -> Trust | No
         return None
     if text[stop : stop + 1] in ("-", ".", ",", ":", "–") and text[stop + 1 : stop + 2].isdigit():
         return None
+    if text[at - 1] in "—–":
+        return Trust.LOW if _after_dash(text, at, stop, start) else None
     return _hangs_on(text, at, start)
+
+
+def _after_dash(text: str, at: int, stop: int, start: int) -> bool:
+    """Tell whether digits hang on a dash that follows a quotation: `“yes”—4 and went`, not `“yes”—4 men`."""
+    return bool(_QUOTED_DASH.search(text[max(start, at - 3) : at]) and _AFTER_DASHED.match(text, stop))
 
 
 def _hangs_on(text: str, at: int, start: int) -> Trust | None:

@@ -7,6 +7,7 @@ ends, how long it is. "But she has told us:" is shorter than many headings; its 
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus import authors
 from corpus.model import Block, BlockKind, Span
 
 # White space alone between two line ends separates blocks.
@@ -23,6 +24,17 @@ _HIDDEN_EMAIL = re.compile(r"(?:e-?mail:?\s+)?\[email\s+protected\]", re.IGNOREC
 _RULE = re.compile(r"[\s*#_=~⁂·•–—-]+|\W{0,3}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\W{0,3}", re.IGNORECASE)
 # `By Ann Roe`, `von Anna Roe`
 _BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<author>[^\W\d_].{1,100})", re.IGNORECASE | re.DOTALL)
+# `1. Introduction`, `2.3 The Ferry`, `IV. The Storm`, `§ 4 Aims`: a section, not a title; not `1. Mai 1929`
+_SECTION = re.compile(
+    r"(?!\d{1,2}\. (?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,6}[.)]|§ ?\d{1,3}\.?)\s+\S"
+)
+# `© Ransay Review 1972`, `First published in the Ransay Review, 1972. All rights reserved.`
+_FOOTER = re.compile(
+    r"(?:©|\(c\) |copyright (?:©|\(c\)|\d{4})).{0,200}|.{0,200}\ball rights reserved\.?"
+    r"|(?:first |originally )?(?:re)?(?:published|printed) (?:in|by|at) .{0,120}\b(?:1[5-9]|20)\d{2}\.?",
+    re.IGNORECASE | re.DOTALL,
+)
 # `CHAPTER I.`, `Part Two.`, `XIV.`: headings although they end in a full stop
 _CHAPTER = re.compile(
     r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?)",
@@ -84,12 +96,18 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
 
 
 def frame(text: str, spans: Sequence[Span]) -> range:
-    """Give the places of the blocks of the book itself in a text of Project Gutenberg; of all in another."""
+    """Give the places of the blocks of the text itself; what is about a file or its rights stands around it.
+
+    A text of Project Gutenberg says where it begins and ends; others may end with lines about their rights.
+    """
     starts = [at for at, span in enumerate(spans) if text.startswith(_BOOK_STARTS, span.start)]
     ends = [at for at, span in enumerate(spans) if text.startswith(_BOOK_ENDS, span.start)]
-    if not starts or not ends or starts[0] >= ends[0]:
-        return range(len(spans))
-    return range(starts[0] + 1, ends[0])
+    if starts and ends and starts[0] < ends[0]:
+        return range(starts[0] + 1, ends[0])
+    stop = len(spans)
+    while stop > 1 and _FOOTER.fullmatch(text, spans[stop - 1].start, spans[stop - 1].end):
+        stop -= 1
+    return range(stop)
 
 
 def classify(text: str, spans: Sequence[Span]) -> list[Block]:
@@ -97,6 +115,7 @@ def classify(text: str, spans: Sequence[Span]) -> list[Block]:
     short = [_is_short(text[span.start : span.end]) for span in spans]
     opening = next((index for index, is_short in enumerate(short) if not is_short), len(spans))
     apart = [part for span in spans[:opening] for part in _byline_apart(text, span)]
+    apart = [*_line_apart(text, apart), *apart[1:]]
     spans, short = [*apart, *spans[opening:]], [*[True] * len(apart), *short[opening:]]
     opening = len(apart)
     if opening == len(spans):  # a text of one line, or a list of short ones: nothing to stand under a title
@@ -124,6 +143,26 @@ def _byline_apart(text: str, span: Span) -> Iterator[Span]:
         yield Span(span.end - len(text[last : span.end].lstrip()), span.end)
     else:
         yield span
+
+
+def _line_apart(text: str, opening: Sequence[Span]) -> Iterator[Span]:
+    """Cut off the last line of a title if it is another: `THE FERRY`, on the next line `Isobel Garrick`."""
+    if not opening:
+        return
+    span = opening[0]
+    at = text.rfind("\n", span.start, span.end) + 1
+    above, last = text[span.start : at].strip(), text[at : span.end].strip()
+    if not above or authors.goes_on(above, last) or any(_names_author(_of(text, other)) for other in opening):
+        yield span
+    elif (above.isupper() or authors.has_form_of_name(last)) and not (above + last).isupper():
+        yield Span(span.start, span.start + len(above))
+        yield Span(span.end - len(text[at : span.end].lstrip()), span.end)
+    else:
+        yield span
+
+
+def _of(text: str, span: Span) -> str:
+    return text[span.start : span.end]
 
 
 def _is_short(words: str) -> bool:
@@ -158,22 +197,16 @@ def _opening(text: str, spans: Sequence[Span]) -> list[Block]:
     """Tell apart the short lines before the first paragraph.
 
     With a byline, the title and a subtitle stand right before it, and a rubric before them is furniture.
-    Without one, the first line is the title; further lines are headings.
+    Without one, the first line is the title, and what stands in the line under it a subtitle; further lines
+    are headings.
     """
-    kinds = [
-        BlockKind.FURNITURE if _is_furniture(text[span.start : span.end]) else BlockKind.HEADING
-        for span in spans
-    ]
+    kinds = [BlockKind.FURNITURE if _is_furniture(_of(text, span)) else BlockKind.HEADING for span in spans]
     words = [index for index, kind in enumerate(kinds) if kind == BlockKind.HEADING]
-    for index in words:
-        line = text[spans[index].start : spans[index].end]
-        if author(line) and (index != words[0] or line.istitle()):  # `By the River` may be a title
-            kinds[index] = BlockKind.BYLINE
-            break
-    words = [index for index, kind in enumerate(kinds) if kind == BlockKind.HEADING]
-    if BlockKind.BYLINE in kinds:
-        byline = kinds.index(BlockKind.BYLINE)
-        above = [index for index in words if index < byline]
+    byline = _byline([_of(text, spans[index]) for index in words])
+    if byline is not None:
+        at = words.pop(byline)
+        kinds[at] = BlockKind.BYLINE
+        above = words[:byline]
         roles = [BlockKind.TITLE, BlockKind.SUBTITLE] if len(above) > 1 else [BlockKind.TITLE]
         for index in above[: -len(roles)]:
             kinds[index] = BlockKind.FURNITURE
@@ -181,9 +214,28 @@ def _opening(text: str, spans: Sequence[Span]) -> list[Block]:
             kinds[index] = role
         if not above and words:  # the byline stands first
             kinds[words[0]] = BlockKind.TITLE
-    elif words:
+    elif words and not _is_section(_of(text, spans[words[0]])):
         kinds[words[0]] = BlockKind.TITLE
+        if len(words) > 1 and _is_right_under(text, spans[words[0]], spans[words[1]]):
+            kinds[words[1]] = BlockKind.SUBTITLE
     return [Block(kind, span.start, span.end) for kind, span in zip(kinds, spans, strict=True)]
+
+
+def _byline(lines: Sequence[str]) -> int | None:
+    """Find the line that names the author by its "By"."""
+    for index, line in enumerate(lines):
+        if author(line) and (index > 0 or line.istitle()):  # `By the River` may be a title
+            return index
+    return None
+
+
+def _is_section(words: str) -> bool:
+    return _SECTION.match(words) is not None
+
+
+def _is_right_under(text: str, above: Span, below: Span) -> bool:
+    """Tell whether a block stands in the line under another one."""
+    return text[above.end : below.start].count("\n") == 1
 
 
 def author(words: str) -> str | None:

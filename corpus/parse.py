@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from corpus import front_matter, references, sentences, speakers
+from corpus import authors, front_matter, references, sentences, speakers
 from corpus.decode import decode
 from corpus.lines import Lines
 from corpus.model import Block, BlockKind, Document, Passage, Problem, Span
@@ -32,6 +32,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
     blocks = structure.blocks
     if fields.end:
         blocks = (Block(BlockKind.FRONT_MATTER, 0, fields.end), *blocks)
+    author = fields.author or structure.author
     return Document(
         id=identifier,
         path=path,
@@ -39,14 +40,19 @@ def parse(data: bytes, path: str) -> Document | Problem:
         text=text,
         title=fields.title or structure.title or name.stem.replace("_", " ").replace("-", " "),
         subtitle=fields.subtitle or structure.subtitle,
-        author=fields.author or structure.author,
+        author=author,
         date=fields.date,
         url=fields.url,
         language=fields.language,
         blocks=blocks,
         passages=passages,
         notes=structure.notes,
-        problems=(*problems, *structure.problems, *_unquoted_markers(text, structure)),
+        problems=(
+            *problems,
+            *structure.problems,
+            *(() if author else _unnamed_author(text, structure)),
+            *_unquoted_markers(text, structure),
+        ),
         citations=cited.citations,
         references=cited.references,
         works=cited.works,
@@ -99,6 +105,15 @@ def _passages(document: str, text: str, structure: Structure) -> Iterator[Passag
             introduced_by=introduced_by.get(number),
             introduces=introduces.get(number),
         )
+
+
+def _unnamed_author(text: str, structure: Structure) -> Iterator[Problem]:
+    """Report a line under the title that may name the author, but may be a subtitle too."""
+    for block in structure.blocks:
+        words = text[block.start : block.end]
+        if block.kind == BlockKind.SUBTITLE and authors.has_form_of_name(words):
+            detail = f"“{words}” is taken for a subtitle; “By …” or front matter would name an author"
+            yield Problem("author not certain", detail, Lines(text).at(block.start))
 
 
 def _unquoted_markers(text: str, structure: Structure) -> Iterator[Problem]:

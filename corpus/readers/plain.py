@@ -1,13 +1,17 @@
 """Plain text → Structure: blocks by blank lines, the note list, then what each block is. Pure."""
 
-from corpus import footnotes, paragraphs
-from corpus.model import Block, BlockKind
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from corpus import footnotes, note_lists, paragraphs
+from corpus.lines import Lines
+from corpus.model import Block, BlockKind, Problem
 from corpus.structure import Structure
 
 
 def read(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    every = paragraphs.split(text, start)
+    every = list(note_lists.apart(text, paragraphs.split(text, start)))
     inside = paragraphs.frame(text, every)
     spans = every[inside.start : inside.stop]
     found = footnotes.find(text, spans)
@@ -25,11 +29,22 @@ def read(text: str, start: int) -> Structure:
         blocks=tuple(blocks),
         notes=tuple(found.notes),
         markers=tuple(found.markers),
-        problems=tuple(found.problems),
+        problems=(*found.problems, *_after_notes(text, blocks)),
         title=_words(text, blocks, BlockKind.TITLE),
         subtitle=_words(text, blocks, BlockKind.SUBTITLE),
         author=paragraphs.author(_words(text, blocks, BlockKind.BYLINE) or ""),
     )
+
+
+def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """Report what follows the last list of notes under no heading: it may be the end of the last note."""
+    last = max((at for at, block in enumerate(blocks) if block.kind == BlockKind.NOTE), default=0)
+    if blocks[last - 1 : last] and blocks[last - 1].kind in (BlockKind.NOTE, BlockKind.NOTES_HEADING):
+        rest = takewhile(lambda block: block.kind != BlockKind.HEADING, blocks[last + 1 :])
+        after = [block for block in rest if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
+        if 0 < len(after) <= note_lists.LONGEST_NOTE:
+            detail = f"{len(after)} under no heading, kept as the text's own"
+            yield Problem("paragraphs after the notes", detail, Lines(text).at(after[0].start))
 
 
 def _words(text: str, blocks: list[Block], kind: BlockKind) -> str | None:

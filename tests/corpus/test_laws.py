@@ -14,7 +14,9 @@ PIECES = st.sampled_from(
         "The ice came early.", "It stayed.1", "“It will stay.”2", "in 1917.3", "of 1,200 men", "word4 ", "[5]", "¹²",
         "’s", "[^a]", "[^b]: Roe, p. 3.", "\n\n", "\n\n\n", "\n", " ", "1 Roe, p. 3.", "2. Roe.", "[3] Roe.", "12a Roe",
         "Notes", "# Title", "> said", "> ", "By Ann Roe", "---", "* ", "*em*", "†", "- item", "`code [^a]`", "They said:",
-        "“Open", "closed”", "\t", "é", "🙂", "\u00a0", "İ", "ﬁ", "<br/>", "    ", "***", "...", "Dr. A. B. Roe", "\x0c",
+        "“Open", "closed”", "\t", "é", "🙂", "\u00a0", "İ", "ﬁ", "<br/>", "    ", "***", "...",
+        "seven (1).", " (2) and", "(1) Roe", "gone.ii", "i. Roe", "ii. Holm", "[^1]: Roe", "[Footnote 3: Roe", "]", "ice*",
+        "(*)", "* Roe", "Note 1: Roe", "THE ICE\nAnn Roe", "1. Aims", "© Roe", "“yes”—4 and", "_____\n1. Roe", "Dr. A. B. Roe", "\x0c",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map("".join) | st.text(max_size=300)
@@ -84,7 +86,10 @@ def test_the_work_grows_with_the_length_of_the_text_not_with_its_square() -> Non
 
 def _hostile(size: int) -> str:
     body = " ".join(f"word{n % 7}.{n} [3] ¹² (*a* b*" for n in range(size))
-    return f"{body}\n\n{'. ' * size}{'((((' * size}\n\n" + "\n".join(f"{n} end" for n in range(size))
+    rounds = " ".join(f"left seven (1). left ({n}) and" for n in range(size))
+    lists = "\n\n".join(f"Notes\n\n({n}) end\n\n[Footnote {n}: end\n\n* end" for n in range(size // 10))
+    tail = "\n".join(f"{n} end" for n in range(size))
+    return f"{body}\n\n{rounds}\n\n{lists}\n\n{'. ' * size}{'((((' * size}\n\n{tail}"
 
 
 def _lines_run(text: str) -> int:

@@ -1,0 +1,200 @@
+"""A list of notes and the places where markers may stand → which place calls which note. Pure.
+
+What fits is the chain of places that ascends both in the text and in the list and that is trusted most, in
+O(n log n).
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from corpus import labels
+from corpus.enumerations import counts_points
+from corpus.labels import Place, Trust
+from corpus.model import Span
+from corpus.note_lists import Entry, follows
+
+# The work of one text, so that it grows with its length: pairs of a place and a note with its label, for
+# each place. The lists of chapters need one; lists that find nothing near them are looked for everywhere.
+_MOST_PAIRS_A_PLACE = 100
+# What is counted in sentences, `(1) The light. (2) The road.`, stands in fewer paragraphs than this.
+_SPREAD = 4
+
+
+def _block(known: tuple[Place, int]) -> int:
+    return known[1]
+
+
+def _within(known: Sequence[tuple[Place, int]], blocks: range) -> Sequence[tuple[Place, int]]:
+    """Give those of some places that stand in some blocks."""
+    return known[bisect_left(known, blocks.start, key=_block) : bisect_left(known, blocks.stop, key=_block)]
+
+
+class Places:
+    """The places of a text where markers may stand, by label, less those that are taken."""
+
+    def __init__(self, text: str, blocks: Sequence[Span]) -> None:
+        self._text = text
+        self._starts = [span.start for span in blocks]
+        self._by_label: dict[str, list[tuple[Place, int]]] = {}
+        self._doubtful: dict[str, list[tuple[Place, int]]] = {}
+        self._taken: set[int] = set()
+        self._pairs_left = 0
+        for index, span in enumerate(blocks):
+            for place in labels.places(text, span.start, span.end):
+                known = self._doubtful if place.doubtful else self._by_label
+                known.setdefault(place.label, []).append((place, index))
+                self._pairs_left += _MOST_PAIRS_A_PLACE
+
+    def fit(self, entries: list[Entry], since: int) -> tuple[list[Entry], dict[int, Place]]:
+        """Align a list with the text before it, less what stands before the list and only looks like it.
+
+        The text since the list before (``since``, a block) is looked at first, and is enough for the list of
+        a chapter.
+        """
+        fits = _align(self._pairs(entries, since), len(entries))
+        if len(fits) < len(entries) and since > 0:
+            fits = _align(self._pairs(entries, 0), len(entries))
+        trimmed = _trim(entries, fits)
+        if len(trimmed) < len(entries):
+            fits = _align(self._pairs(trimmed, 0), len(trimmed))
+        return trimmed, fits
+
+    def _pairs(self, entries: Sequence[Entry], since: int) -> list[tuple[Place, int]]:
+        """List (place, entry) of equal label before the list, by place, within the work of one text."""
+        pairs: list[tuple[Place, int]] = []
+        until = entries[0].blocks.start
+        for number, entry in enumerate(entries):
+            near = _within(self._by_label.get(entry.head.label, []), range(since, until))
+            self._pairs_left -= len(near)
+            if self._pairs_left < 0:
+                break
+            pairs += [(place, number) for place, _ in near if place.start not in self._taken]
+        # At one place the later note comes first, so that a place is used once.
+        pairs.sort(key=lambda pair: (pair[0].start, -pair[1]))
+        return pairs
+
+    def calls(self, label: str, blocks: range) -> bool:
+        """Tell whether some blocks call a label, as far as their form says."""
+        return any(
+            place.trust >= Trust.GOOD and place.start not in self._taken
+            for place, _ in _within(self._by_label.get(label, []), blocks)
+        )
+
+    def fit_doubtful(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
+        """Align a list with places such as `(4)`: all of its notes and in one way only, or none.
+
+        Most must stand where a clause ends, or one must and they are spread over the text; and they may not
+        count the points of one thing.
+        """
+        for first in sorted({since, 0}, reverse=True):
+            chain = _only_chain(self._near(entries, first))
+            good = sum(place.trust >= Trust.GOOD for place in chain)
+            spread = good > 0 and self._blocks_of(chain) >= _SPREAD
+            if (2 * good >= len(chain) > 0 or spread) and not counts_points(
+                self._text, [p.start for p in chain]
+            ):
+                return dict(enumerate(chain))
+        return {}
+
+    def _blocks_of(self, chain: Sequence[Place]) -> int:
+        """Count the blocks over which places are spread."""
+        return len({bisect_right(self._starts, place.start) for place in chain})
+
+    def _near(self, entries: Sequence[Entry], since: int) -> list[list[Place]]:
+        """List for each note its doubtful places before the list, within the work of one text."""
+        near: list[list[Place]] = []
+        for entry in entries:
+            known = _within(self._doubtful.get(entry.head.label, []), range(since, entries[0].blocks.start))
+            self._pairs_left -= len(known)
+            if self._pairs_left < 0:
+                return [[]]
+            near.append([place for place, _ in known if place.start not in self._taken])
+        return near
+
+    def may_call(self, entries: Sequence[Entry]) -> bool:
+        """Tell whether most labels of a list stand before it in doubtful places."""
+        first = entries[0].blocks.start
+        rows = (self._doubtful.get(entry.head.label) for entry in entries)
+        return 2 * sum(known is not None and _block(known[0]) < first for known in rows) > len(entries)
+
+    def take(self, places: Iterable[Place]) -> None:
+        """Note that some places are markers of notes."""
+        self._taken.update(place.start for place in places)
+
+    def left(self, blocks_not: set[int]) -> list[Place]:
+        """List the places that no note has taken, in order, outside the given blocks."""
+        free = [
+            place
+            for known in self._by_label.values()
+            for place, block in known
+            if block not in blocks_not and place.start not in self._taken
+        ]
+        return sorted(free, key=lambda place: place.start)
+
+
+def _align(pairs: Sequence[tuple[Place, int]], entries: int) -> dict[int, Place]:
+    """Choose the ascending chain of (place, entry) with the greatest trust; of equals the latest places."""
+    tree: list[tuple[int, int]] = [(0, -1)] * (entries + 1)  # best (trust, pair) that ends at or before
+    before: list[int] = []
+    for number, (place, entry) in enumerate(pairs):
+        best, previous = 0, -1
+        at = entry
+        while at > 0:
+            best, previous = max((best, previous), tree[at])
+            at -= at & -at
+        before.append(previous)
+        at = entry + 1
+        while at <= entries:
+            tree[at] = max(tree[at], (best + place.trust, number))
+            at += at & -at
+    at = entries
+    best_pair = (0, -1)
+    while at > 0:
+        best_pair = max(best_pair, tree[at])
+        at -= at & -at
+    chain: dict[int, Place] = {}
+    number = best_pair[1]
+    while number >= 0:
+        place, entry = pairs[number]
+        chain[entry] = place
+        number = before[number]
+    return chain
+
+
+def _only_chain(choices: Sequence[Sequence[Place]]) -> list[Place]:
+    """Take one place for each note so that they ascend, if this can be done in one way only."""
+    starts = [[place.start for place in places] for places in choices]
+    backwards = [[-start for start in reversed(places)] for places in reversed(starts)]
+    earliest, latest = _earliest(starts), [-start for start in reversed(_earliest(backwards))]
+    if earliest != latest:
+        return []
+    return [
+        places[bisect_left(places, at, key=_start)] for at, places in zip(earliest, choices, strict=False)
+    ]
+
+
+def _start(place: Place) -> int:
+    return place.start
+
+
+def _earliest(choices: Iterable[Sequence[int]]) -> list[int]:
+    """Take the first number of each row that is greater than the one before; nothing if a row has none."""
+    chain: list[int] = []
+    for numbers in choices:
+        at = bisect_right(numbers, chain[-1]) if chain else 0
+        if at == len(numbers):
+            return []
+        chain.append(numbers[at])
+    return chain
+
+
+def _trim(entries: list[Entry], fits: dict[int, Place]) -> list[Entry]:
+    """Drop what stands before a list: leading entries without a marker whose label is not the next's."""
+    first = 0
+    while first < len(entries) - 1 and first not in fits and not _adjoins(entries[first], entries[first + 1]):
+        first += 1
+    return entries[first:]
+
+
+def _adjoins(entry: Entry, following: Entry) -> bool:
+    return follows(entry.head, following.head) or entry.head.label == following.head.label

@@ -1,0 +1,57 @@
+"""`(4)` in a text: whether it may call a note, or counts points. Pure.
+
+Prose counts in round brackets before what it counts: "it wants (1) coal, (2) bread", "by rule (3) the boat".
+A marker stands after the words it serves: "left at seven (1). It came back (2) and was sold."
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.model import Span
+
+_STOPS = ".!?…"
+_CLOSING = "”’»›\"'"
+# What ends a clause right after a marker: `seven (1).`, `seven (1), it`, `seven (1)”`
+_CLAUSE_ENDS = _STOPS + _CLOSING + ",;)]—–"
+# The word before a bracket: `seven (1)`, `seven(1)`, `1936 (1)`
+_WORD_BEFORE = re.compile(r"(?:\b[12]\d{3}|[^\W\d_]{2,40})$")
+# Words that lead on to what is counted or numbered, and end no clause.
+_LEADING = frozenset(
+    """a an and are as at be both by cf clause clauses article articles case chapter chapters demand demands
+    either equation example figure for from if in is item items line namely no nor not note notes number of on
+    or page pages paragraph paragraphs part point points question questions rule rules say section sections
+    see step steps table that the theses thesis to under versus viz was were when whether with
+    absatz artikel als auch auf aus bei das daß dass der die durch ein ende frage für im ist kapitel mit nach
+    oder punkt seite siehe sind teil um und von vgl wenn wie zu zum
+    au aux avec ce chez dans de des du en est et les ou par pour que sous sur un une
+    al como con del desde el en es la las los o para por según un una y""".split()
+)
+
+
+def ends_clause(text: str, bracket: Span, block: Span) -> bool | None:
+    """Tell whether a bracket stands where a clause ends, as markers do; None where none can stand.
+
+    >>> ends_clause("It left at seven (1).", Span(17, 20), Span(0, 21))
+    True
+    """
+    before = text[max(block.start, bracket.start - 42) : bracket.start]
+    words = before.rstrip()
+    last, after = words[-1:], text[bracket.end : min(bracket.end + 1, block.end)]
+    if not last or len(before) > len(words) + 1 or not (after.isspace() or after in _CLAUSE_ENDS + ":"):
+        return None
+    if last in _STOPS + _CLOSING:  # `It left. (1) It came back` may count sentences
+        return words == before or not after
+    if last in ",;:":  # `at seven,(1) and`; but `wants: (1) coal, (2) bread`
+        return True if words == before else None
+    word = _WORD_BEFORE.search(words)
+    if not word or word[0].casefold() in _LEADING:
+        return None
+    return after in _CLAUSE_ENDS
+
+
+def counts_points(text: str, starts: Sequence[int]) -> bool:
+    """Tell whether most brackets stand after one and the same word: `plank (1)`, `plank (2)`."""
+    words = [text[max(0, start - 42) : start].split()[-1:] for start in starts]
+    same = Counter(word[0].casefold() for word in words if word)
+    return len(starts) > 1 and max(same.values(), default=0) * 2 > len(starts)

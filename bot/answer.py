@@ -4,6 +4,7 @@ A quotation is made here and nowhere else, as a slice of its document.
 """
 
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from bot.notes import Note, note
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
@@ -134,8 +135,8 @@ def _document(library: Library, passage: Passage) -> Document:
 
 
 def find_notes(library: Library, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
-    """Find the notes with a label, in one document or in all; ``[11]`` and ``^a`` mean ``11`` and ``a``."""
-    wanted = label.strip().strip("[]").removeprefix("^")
+    """Find the notes with a label, in one document or in all; ``[11]``, ``¹¹`` and ``^11`` mean ``11``."""
+    wanted = normalize("NFKC", label).strip().strip("[]").removeprefix("^")
     return tuple(
         FoundNote(source.id, source.title, note(source, place), source.passages_of(place))
         for source in library.documents

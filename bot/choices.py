@@ -80,7 +80,7 @@ def notes_named(library: Library, name: str, document: Document | None) -> tuple
     """Find the note that an option offered, or those with the label that was typed."""
     if chosen := _CHOSEN.fullmatch(name):
         source, place = by_key(library, chosen["document"]), int(chosen["place"])
-        if source and place < len(source.notes) and source.notes[place].label.startswith(chosen["label"]):
+        if source and place < len(source.notes) and _chosen(source, place) == name:
             return (FoundNote(source.id, source.title, note(source, place), source.passages_of(place)),)
         document, name = source or document, chosen["label"]  # the text has changed since
     return find_notes(library, name, document.id if document else None)

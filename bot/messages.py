@@ -8,6 +8,8 @@ _ASIDE = {ord(sign): 0x10F000 + ord(sign) for sign in punctuation}
 _BACK = {aside: sign for sign, aside in _ASIDE.items()}
 # `\*` · ```` ```text↵He came.``` ```` · `` `He came.` ``
 _LITERAL = re.compile(r"\\([^0-9A-Za-z\s])|```(?:[\w+-]*\n)?(.+?)```|`([^`\n]+)`", re.DOTALL)
+_LINK = re.compile(r"\[(?P<shown>[^\[\]\n]+)\]\(<?https?://[^\s()<>]+>?\)")
+_NAMED = re.compile(r"<(?:@[!&]?|#|a?:\w{2,32}:)\d{15,22}> ?")  # a member, a role, a channel, an emoji
 _LINE_START = re.compile(r"^(?:>>> |> |>$)?(?:#{1,3} )?")
 _PAIRS = (
     re.compile(r"(?P<sign>\*\*|__|~~|\|\|)(?=\S)(?P<inside>(?:(?!(?P=sign)).)+)(?<=\S)(?P=sign)", re.DOTALL),
@@ -24,6 +26,7 @@ def shown(content: str) -> str:
     '1936. It began.'
     """
     literal = _LITERAL.sub(lambda found: _own(found).translate(_ASIDE), content)
+    literal = _NAMED.sub("", _LINK.sub(lambda found: found["shown"], literal))
     lines = [_LINE_START.sub("", line) for line in literal.splitlines()]
     return unmarked("\n".join(_without_source(lines))).translate(_BACK)
 
@@ -53,4 +56,4 @@ def _without_source(lines: list[str]) -> list[str]:
     kept = [line for line in lines if line.strip() and not line.startswith("-# ")]
     if len(kept) > 1 and kept[-1].startswith("— "):
         kept.pop()
-    return kept or lines
+    return kept or [line.removeprefix("-# ") for line in lines]

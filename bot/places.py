@@ -1,6 +1,7 @@
 """What the id of a button names → the passage, the note, the document of a library. Pure."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.answer import FoundNote, Quote, quote
@@ -21,6 +22,13 @@ def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
         ),
         None,
     )
+
+
+def without(library: Library, off: Collection[str]) -> Library:
+    """Leave out the documents that are off."""
+    if not off:
+        return library
+    return replace(library, documents=tuple(one for one in library.documents if one.id not in off))
 
 
 def quotation(document: Document, passage: Passage, sentence: int | None = None) -> Quote:

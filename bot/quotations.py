@@ -1,24 +1,28 @@
 """Words that somebody quotes → where the library has them: exactly, nearly, or not. Pure.
 
 Exactly means whole words, letter for letter, but for white space, the shape of quotation marks and dashes,
-signs of emphasis in pairs, and the markers of notes: a person who quotes leaves them out, sets them as
+signs of emphasis in pairs, and the markers of notes: a person who quotes leaves them out or in, sets them as
 superscripts or in brackets, or puts a number of their own.
 """
 
+import heapq
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise
 
 from bot import wording
 from bot.messages import unmarked
+from bot.places import without
 from corpus.model import Document, Library, Passage
 
 LEAST_WORDS = 3
 _MOST_WORDS = 1000  # of a Discord message of at most 4,000 characters
 _CANDIDATES = 12  # passages that are compared word by word
+_LONGEST_PASSAGE = 2000  # words of the library that are compared with a quotation at once
 _NEAR = 0.65  # share of the words that must stand in the passage in this order
 _WORD = re.compile(r"\w+")
 
@@ -50,10 +54,9 @@ class Check:
     differences: tuple[Difference, ...] = ()
 
 
-def check(library: Library, quoted: str, off: Iterable[str] = ()) -> Check:
+def check(library: Library, quoted: str, off: Collection[str] = ()) -> Check:
     """Look for words in the documents of a library that are not off."""
-    hidden = set(off)
-    library = replace(library, documents=tuple(d for d in library.documents if d.id not in hidden))
+    library = without(library, off)
     wanted = wording.plain(quoted.strip().strip("\"'“”„«»> "))
     return _exact(library, wanted) or _nearest(library, wanted)
 
@@ -68,13 +71,13 @@ def _exact(library: Library, wanted: str) -> Check | None:
     words = wording.words(wanted)
     if not words:
         return None
-    labels = frozenset(marker.label for document in library.documents for marker in document.markers)
-    rarest, pattern = max(words, key=len), re.compile(wording.pattern(wanted, labels))
+    rarest, pattern = max(words, key=len), re.compile(wording.pattern(wanted, _labels(library)))
     for document in library.documents:
         copies = [wording.copy(passage, document) for passage in document.passages]
         if rarest not in wording.without_calls(" ".join(copies)):
             continue
-        for printed in (copies, [unmarked(copy) for copy in copies]):
+        as_printed = [wording.as_printed(passage, document) for passage in document.passages]
+        for printed in (copies, [unmarked(copy) for copy in copies], as_printed):
             place = _found(pattern, printed)
             if place is not None:
                 return Check(Verdict.EXACT, document, document.passages[place])
@@ -100,19 +103,45 @@ def _passage_at(copies: list[str], at: int) -> int:
 
 
 def _nearest(library: Library, wanted: str) -> Check:
-    words = wording.without_numbers(wanted).split()[:_MOST_WORDS]
-    best, share = Check(Verdict.NOT_FOUND), _NEAR
-    for document, passage in _candidates(library, wanted):
-        printed = wording.without_calls(wording.copy(passage, document)).split()
-        matcher = SequenceMatcher(None, [_key(w) for w in words], [_key(w) for w in printed], autojunk=False)
+    """Look in single passages, then, since a quotation may run over two, in each with a neighbour."""
+    words = wording.without_numbers(wanted, _labels(library)).split()[:_MOST_WORDS]
+    found = _candidates(library, wanted)
+    near = _best(words, [(document, (passage,)) for document, passage in found])
+    return near or _best(words, _with_neighbours(found)) or Check(Verdict.NOT_FOUND)
+
+
+def _best(words: list[str], candidates: Iterable[tuple[Document, Sequence[Passage]]]) -> Check | None:
+    keys = [_key(word) for word in words]
+    asked, best, share = Counter(keys), None, _NEAR
+    for document, passages in candidates:
+        printed = _densest([word for one in passages for word in _printed(one, document)], asked)
+        here = [_key(word) for word in printed]
+        if (Counter(here) & asked).total() < share * len(words):  # more cannot stand in this order
+            continue
+        matcher = SequenceMatcher(None, keys, here, autojunk=False)
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
         found = sum(block.size for block in blocks) / max(1, len(words))
         if found < share or not blocks:
             continue
         first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
         differences = _differences(words, printed[first:last])
-        best, share = Check(Verdict.NEAR, document, passage, differences), found
+        best, share = Check(Verdict.NEAR, document, passages[0], differences), found
     return best
+
+
+def _labels(library: Library) -> frozenset[str]:
+    return frozenset(marker.label for document in library.documents for marker in document.markers)
+
+
+def _printed(passage: Passage, document: Document) -> list[str]:
+    return wording.without_calls(wording.copy(passage, document)).split()
+
+
+def _densest(printed: list[str], asked: Counter[str]) -> list[str]:
+    """Take the part of a very long passage that shares most words with what was quoted."""
+    starts = range(0, max(1, len(printed) - _LONGEST_PASSAGE // 2), _LONGEST_PASSAGE // 2)
+    parts = [printed[at : at + _LONGEST_PASSAGE] for at in starts]
+    return max(parts, key=lambda part: (Counter(map(_key, part)) & asked).total())
 
 
 def _candidates(library: Library, wanted: str) -> list[tuple[Document, Passage]]:
@@ -123,8 +152,17 @@ def _candidates(library: Library, wanted: str) -> list[tuple[Document, Passage]]
         for document in library.documents
         for passage in document.passages
     ]
-    shared.sort(key=lambda found: -found[0])
-    return [(document, passage) for count, document, passage in shared[:_CANDIDATES] if count]
+    most = heapq.nlargest(_CANDIDATES, shared, key=lambda found: found[0])
+    return [(document, passage) for count, document, passage in most if count]
+
+
+def _with_neighbours(
+    found: Iterable[tuple[Document, Passage]],
+) -> Iterator[tuple[Document, Sequence[Passage]]]:
+    """Yield each passage with the one before it and with the one after it."""
+    for document, passage in found:
+        around = document.passages[max(0, passage.number - 2) : passage.number + 1]
+        yield from ((document, pair) for pair in pairwise(around))
 
 
 def _differences(quoted: list[str], printed: list[str]) -> tuple[Difference, ...]:

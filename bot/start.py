@@ -13,6 +13,7 @@ from bot.settings import Settings
 from corpus import library
 from corpus.changes import Changes
 from corpus.changes import changes as compare
+from corpus.errors import EmptyCorpus
 from corpus.library import Rules
 from embeddings.hits import Found
 
@@ -110,6 +111,11 @@ class DiskIndexer:
                 before = None if rebuild else store.load().contents
             except NoIndex:
                 before = None
+            if before and before.library.documents and not texts.documents:
+                raise EmptyCorpus(
+                    f"no text in {self._settings.corpus_dir}; the index of {len(before.library.documents)} "
+                    "texts is kept (to empty it, run: scholiast index --rebuild)"
+                )
             built = build(
                 texts,
                 self._loaded_encoder(),

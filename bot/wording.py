@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from unicodedata import normalize
 
 from corpus.model import Document, Marker, Passage, Span
 
@@ -11,11 +13,12 @@ _CALL = "\ufdd0"
 _SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
 _CONTROLS = "".join(chr(code) for code in [*range(0x20), 0x7F] if chr(code) not in _SPACES)
 _PICTURES = "".join(chr(0x2400 + code) for code in range(0x22) if chr(code) not in _SPACES + " ")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SHAPES = str.maketrans(
     "“”„«»‘’‚‹›–—‐‑" + "".join(chr(0x2400 + ord(space)) for space in _SPACES) + "\u2424",
     '""""""\'\'\'\'----' + " " * (len(_SPACES) + 1),
-    "\u00ad\u200b" + _TURNS + _CONTROLS + _PICTURES + _CALL,
+    _UNSEEN + _TURNS + _CONTROLS + _PICTURES + _CALL,
 )
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -43,7 +46,7 @@ _INSIDE = re.compile(
 
 def plain(text: str) -> str:
     """Write words on one line, with one shape of quotation marks and dashes."""
-    return " ".join(text.translate(_SHAPES).split())
+    return normalize("NFC", " ".join(text.translate(_SHAPES).split()))
 
 
 def copy(passage: Passage, document: Document) -> str:
@@ -54,7 +57,12 @@ def copy(passage: Passage, document: Document) -> str:
         parts += [document.text[at : gap.start].translate(_SHAPES), _CALL * isinstance(gap, Marker)]
         at = gap.end
     parts.append(document.text[at : passage.end].translate(_SHAPES))
-    return " ".join("".join(parts).split())
+    return normalize("NFC", " ".join("".join(parts).split()))
+
+
+def as_printed(passage: Passage, document: Document) -> str:
+    """Copy a passage with its markers as the source prints them: `1938.9`."""
+    return copy(replace(passage, markers=()), document)
 
 
 def without_calls(copied: str) -> str:
@@ -62,9 +70,15 @@ def without_calls(copied: str) -> str:
     return re.sub(_CALLS, "", copied)
 
 
-def without_numbers(quoted: str) -> str:
-    """Take the numbers of notes out of words that are quoted."""
-    return re.sub(_NUMBER, "", quoted)
+def without_numbers(quoted: str, labels: frozenset[str]) -> str:
+    """Take the numbers of notes out of words that are quoted, but for what may be words in brackets."""
+
+    def kept(piece: re.Match[str]) -> str:
+        noted = piece["number"] and _NOTED.search(quoted, max(0, piece.start() - 3), piece.start())
+        is_word = "[" in piece[0] and piece[0].strip(" []") not in labels
+        return "" if noted and not is_word else piece[0]
+
+    return _PIECE.sub(kept, quoted)
 
 
 def words(quoted: str) -> list[str]:

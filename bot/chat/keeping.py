@@ -16,6 +16,7 @@ from bot.render.blocks import Post, Text
 from bot.render.ids import Place
 from corpus.model import Library
 
+_SERVER_ERROR = 500
 _QUESTION = ("### ", "❓ ")  # how the heading of an answer begins
 
 
@@ -77,7 +78,7 @@ async def post(pressed: Pressed) -> None:
 async def delete(pressed: Pressed) -> None:
     """Delete an answer, for who asked and for moderators."""
     interaction = pressed.interaction
-    asker = int(pressed.rest) if pressed.rest.isdigit() else 0
+    asker = int(pressed.rest) if pressed.rest.isdecimal() else 0
     if interaction.user.id != asker and not interaction.permissions.manage_messages:
         await replies.refuse(interaction, pressed.words("not_yours"))
         return
@@ -116,5 +117,7 @@ async def _send(interaction: replies.Interaction, made: Post) -> None:
     channel = interaction.client.get_partial_messageable(interaction.channel_id)
     try:
         await replies.send(channel, made, nonce=interaction.id)
-    except discord.Forbidden:
+    except discord.HTTPException as error:  # no permission, or the thread is closed
+        if error.status >= _SERVER_ERROR:  # it may have arrived
+            raise
         await interaction.followup.send(view=view(made), allowed_mentions=replies.SILENT)

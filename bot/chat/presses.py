@@ -9,6 +9,7 @@ import discord
 from bot.chat import replies
 from bot.chat.components import Selection
 from bot.chat.desk import Desk
+from bot.places import without
 from bot.render import ids
 from bot.render.blocks import Post
 from bot.words import Words
@@ -24,7 +25,8 @@ class Pressed:
         self.rest = rest
         self.selection = selection
         self.desk: Desk = replies.desk(interaction)
-        self.library = self.desk.library  # of now, whatever is indexed while the button is answered
+        off = self.desk.preferences.of(interaction.guild_id).documents_off
+        self.library = without(self.desk.library, off)  # of now, whatever is indexed meanwhile
         self.words: Words = replies.words(interaction)
 
     @property

@@ -51,7 +51,8 @@ ENGLISH = {
     "no_note_in": " in {title}",
     "to_copy": "To copy:",
     "to_copy_place": "The paragraph is too long for a message; its place, to copy:",
-    "gone": "The text has changed since this was posted, and the paragraph is no longer in it. Please ask again.",
+    "gone": "The text has changed or was switched off since this was posted, and the paragraph is no longer to be had. "
+    "Please ask again.",
     "no_neighbour": "There is no paragraph further in this direction.",
     "old_button": "This button is of another version of the bot. Please ask again.",
     # quotations

@@ -51,7 +51,8 @@ GERMAN = {
     "no_note_in": " in {title}",
     "to_copy": "Zum Kopieren:",
     "to_copy_place": "Der Absatz ist zu lang für eine Nachricht; seine Stelle, zum Kopieren:",
-    "gone": "Der Text hat sich seither geändert und enthält den Absatz nicht mehr. Bitte noch einmal fragen.",
+    "gone": "Der Text hat sich seither geändert oder ist abgeschaltet; der Absatz ist nicht mehr zu haben. Bitte noch "
+    "einmal fragen.",
     "no_neighbour": "In dieser Richtung gibt es keinen weiteren Absatz.",
     "old_button": "Dieser Knopf gehört zu einer anderen Fassung des Bots. Bitte noch einmal fragen.",
     # quotations

@@ -1,6 +1,7 @@
 """Whether words stand in the library: exactly, nearly, or not."""
 
 import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -24,6 +25,10 @@ from tests.bot.render.making import quotes
         pytest.param("lived to see the end of 1938. Only a handful of people", id="over a marker"),
         pytest.param("“They were killed. The concessions won in March 1937”", id="in quotation marks"),
         pytest.param("They were\n killed.  The concessions won", id="with other white space"),
+        pytest.param(
+            "lived to see the end of 1938.9 Only a handful of people", id="with the marker as printed"
+        ),
+        pytest.param("They were\u2060 killed. The\ufeff concessions won", id="with signs that nobody sees"),
         pytest.param("by the government's own reckoning", id="with a typewriter's apostrophe"),
         pytest.param(
             "survived to say what had been done. The shootings went on for about two months.",
@@ -156,6 +161,40 @@ def test_no_words_take_long_to_look_for(sample: Library) -> None:
     for numbers in ("[1]" * 1200, "[1] " * 900, "¹ " * 1900, "[1]*" * 900, "*[9]" * 900):
         quoted = f"very few of the strikers lived to see the end of 1938.{numbers} x"
         assert check(library, quoted).verdict is not Verdict.EXACT
+
+
+def test_accents_are_the_same_however_they_are_coded(sample: Library) -> None:
+    document = sample.document("sandvoe-deutsch")
+    assert document is not None
+    passage = next(one for one in document.passages if "ü" in one.text)
+    words = places.quotation(document, passage, 0).text.split()
+    at = next(at for at, word in enumerate(words) if "ü" in word)
+    quoted = unicodedata.normalize("NFD", " ".join(words[max(0, at - 3) : at + 3]))
+
+    assert check(sample, quoted).verdict is Verdict.EXACT
+
+
+def test_a_quotation_over_two_paragraphs_with_a_wrong_word_is_near(sample: Library) -> None:
+    found = check(
+        sample,
+        "Only a handful of persons from those barracks survived to say what had been done. "
+        "The shootings went on for about two months.",
+    )
+
+    assert found.verdict is Verdict.NEAR
+    assert found.passage is not None
+    assert found.passage.number == 8
+    assert [(one.words, one.quoted) for one in found.differences if one.quoted != one.printed] == [
+        ("persons", True),
+        ("people", False),
+    ]
+
+
+def test_a_number_that_is_no_note_is_part_of_the_difference(sample: Library) -> None:
+    found = check(sample, "The concessions won in March [1937] were withdrawn before the year")
+
+    assert found.verdict is Verdict.NEAR
+    assert [one.words for one in found.differences if one.quoted != one.printed] == ["[1937]", "1937"]
 
 
 def test_a_text_that_is_off_is_not_looked_in(sample: Library) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import re
+from dataclasses import replace
 
 from bot import places
 from bot.chat.client import Scholiast
@@ -9,7 +10,7 @@ from bot.chat.components import Press
 from bot.render import ids
 from bot.render.pieces import pieces
 from tests.chat.conftest import Play
-from tests.chat.standin.payloads import CHANNEL, MANAGER, OTHER
+from tests.chat.standin.payloads import CHANNEL, MANAGER, OTHER, SERVER
 from tests.chat.standin.stage import Seen, Stage
 
 STRIKERS = "What happened to the hunger strikers?"
@@ -134,7 +135,20 @@ def test_a_button_whose_paragraph_is_gone_says_so(play: Play) -> None:
 
         shown = Seen(await _answer(stage, await stage.press_id(seen, ids.read(ids.Place("0" * 12, 0)))))
 
-        assert shown.text.startswith("The text has changed since this was posted")
+        assert shown.text.startswith("The text has changed or was switched off since")
+
+    play(scenario)
+
+
+def test_a_text_that_is_switched_off_is_no_longer_shown_by_old_buttons(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS, document="hunger-strike")
+        off = frozenset({"hunger-strike"})
+        bot.desk.preferences.change(SERVER, lambda chosen: replace(chosen, documents_off=off))
+
+        note = await stage.pressed(seen, "Note 9")
+
+        assert note.text.startswith("The text has changed or was switched off")
 
     play(scenario)
 

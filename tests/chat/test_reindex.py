@@ -119,6 +119,22 @@ def test_questions_are_answered_during_a_reindex_and_a_second_one_is_told_of_the
     play(scenario)
 
 
+def test_an_empty_folder_is_taken_for_one_that_is_not_there(play: Play, folder: Path) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        (folder / "texts").rename(folder / "elsewhere")
+        (folder / "texts").mkdir()
+        try:
+            seen = await stage.reindexed(await stage.give("reindex", MANAGER))
+        finally:
+            (folder / "texts").rmdir()
+            (folder / "elsewhere").rename(folder / "texts")
+
+        assert seen.text.startswith("The reindex failed, and the old index goes on answering: no text in ")
+        assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
+
+    play(scenario)
+
+
 def test_a_reindex_that_fails_leaves_the_old_index_and_says_why(play: Play, folder: Path) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         texts = folder / "texts"

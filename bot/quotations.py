@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
+from string import digits
 
 from bot import wording
 from bot.messages import unmarked
@@ -57,8 +58,9 @@ class Check:
 def check(library: Library, quoted: str, off: Collection[str] = ()) -> Check:
     """Look for words in the documents of a library that are not off."""
     library = without(library, off)
+    labels = frozenset(marker.label for document in library.documents for marker in document.markers)
     wanted = wording.plain(quoted.strip().strip("\"'“”„«»> "))
-    return _exact(library, wanted) or _nearest(library, wanted)
+    return _exact(library, wanted, labels) or _nearest(library, wanted, labels)
 
 
 def is_long_enough(quoted: str) -> bool:
@@ -66,22 +68,29 @@ def is_long_enough(quoted: str) -> bool:
     return len(_WORD.findall(quoted)) >= LEAST_WORDS
 
 
-def _exact(library: Library, wanted: str) -> Check | None:
+def _exact(library: Library, wanted: str, labels: frozenset[str]) -> Check | None:
     """Look in whole documents, since a quotation may run over several paragraphs."""
     words = wording.words(wanted)
     if not words:
         return None
-    rarest, pattern = max(words, key=len), re.compile(wording.pattern(wanted, _labels(library)))
+    rarest = max(words, key=len).rstrip(digits)  # where a marker may stand, as printed: `camp11`
+    pattern = re.compile(wording.pattern(wanted, labels))
     for document in library.documents:
         copies = [wording.copy(passage, document) for passage in document.passages]
         if rarest not in wording.without_calls(" ".join(copies)):
             continue
-        as_printed = [wording.as_printed(passage, document) for passage in document.passages]
-        for printed in (copies, [unmarked(copy) for copy in copies], as_printed):
+        for printed in _readings(document, copies):
             place = _found(pattern, printed)
             if place is not None:
                 return Check(Verdict.EXACT, document, document.passages[place])
     return None
+
+
+def _readings(document: Document, copies: list[str]) -> Iterator[list[str]]:
+    """Yield the passages as they are quoted: without markers, without emphasis, as printed."""
+    yield copies
+    yield [unmarked(copy) for copy in copies]
+    yield [wording.as_printed(passage, document) for passage in document.passages]
 
 
 def _found(pattern: re.Pattern[str], copies: list[str]) -> int | None:
@@ -102,9 +111,9 @@ def _passage_at(copies: list[str], at: int) -> int:
     return len(copies) - 1
 
 
-def _nearest(library: Library, wanted: str) -> Check:
+def _nearest(library: Library, wanted: str, labels: frozenset[str]) -> Check:
     """Look in single passages, then, since a quotation may run over two, in each with a neighbour."""
-    words = wording.without_numbers(wanted, _labels(library)).split()[:_MOST_WORDS]
+    words = wording.without_numbers(wanted, labels).split()[:_MOST_WORDS]
     found = _candidates(library, wanted)
     near = _best(words, [(document, (passage,)) for document, passage in found])
     return near or _best(words, _with_neighbours(found)) or Check(Verdict.NOT_FOUND)
@@ -127,10 +136,6 @@ def _best(words: list[str], candidates: Iterable[tuple[Document, Sequence[Passag
         differences = _differences(words, printed[first:last])
         best, share = Check(Verdict.NEAR, document, passages[0], differences), found
     return best
-
-
-def _labels(library: Library) -> frozenset[str]:
-    return frozenset(marker.label for document in library.documents for marker in document.markers)
 
 
 def _printed(passage: Passage, document: Document) -> list[str]:

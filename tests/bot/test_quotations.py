@@ -15,6 +15,7 @@ from bot.quotations import Check, Verdict, check, is_long_enough
 from bot.render.excerpt import _stretch
 from bot.render.quotation import quoted
 from corpus.model import Document, Library, Passage, Span
+from corpus.parse import parse
 from tests.bot.render.making import quotes
 
 
@@ -161,6 +162,14 @@ def test_no_words_take_long_to_look_for(sample: Library) -> None:
     for numbers in ("[1]" * 1200, "[1] " * 900, "¹ " * 1900, "[1]*" * 900, "*[9]" * 900):
         quoted = f"very few of the strikers lived to see the end of 1938.{numbers} x"
         assert check(library, quoted).verdict is not Verdict.EXACT
+
+
+def test_a_marker_may_stand_as_printed_at_the_longest_word() -> None:
+    text = "The boats\n\nThey saw the breakwater1 and went home.\n\nNotes\n\n1 Garrick, p. 7.\n"
+    document = parse(text.encode(), "boats.txt")
+    assert isinstance(document, Document)
+
+    assert check(Library((document,)), "They saw the breakwater1 and went home.").verdict is Verdict.EXACT
 
 
 def test_accents_are_the_same_however_they_are_coded(sample: Library) -> None:

@@ -45,21 +45,21 @@ def add(tree: Tree) -> None:
         desk, words = replies.desk(interaction), replies.words(interaction)
         _require_administrator(interaction, desk, words)
         if running := desk.reindexing:
-            raise Refused(
-                words(
-                    "busy_reindex",
-                    user=f"<@{running.user}>",
-                    when=f"<t:{int(running.started)}:R>",
-                    done=running.done,
-                    total=running.total,
-                )
-            )
+            raise Refused(_busy(running, words))
         running = desk.reindexing = Reindexing(interaction.user.id, desk.clock())
         try:
             await replies.acknowledge(interaction, private=False)
             await _reindex(interaction, desk, words, running)
         finally:
             desk.reindexing = None
+
+
+def _busy(running: Reindexing, words: Words) -> str:
+    """Say who started the reindex that is under way, and how far it is."""
+    who = {"user": f"<@{running.user}>", "when": f"<t:{int(running.started)}:R>"}
+    if not running.total:
+        return words("busy_reindex_begins", **who)
+    return words("busy_reindex", **who, done=running.done, total=running.total)
 
 
 def _require_administrator(interaction: Interaction, desk: Desk, words: Words) -> None:

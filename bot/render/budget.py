@@ -12,7 +12,6 @@ BYTE_LIMIT = 10_170
 _BYTES_A_TEXT = 12
 # https://docs.discord.com/developers/components/reference: nested components count.
 COMPONENT_LIMIT = 40
-ID_LIMIT = 100
 LABEL_LIMIT = 80
 URL_LIMIT = 512
 OPTION_LIMIT = 25  # options of a select, and channels chosen in one

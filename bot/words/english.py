@@ -87,6 +87,7 @@ ENGLISH = {
     # reindexing
     "not_admin": "Only those who administer this bot may do that.",
     "busy_reindex": "{user} started a reindex {when}; it is at {done} of {total}.",
+    "busy_reindex_begins": "{user} started a reindex {when}; it is reading the texts.",
     "reindex_begins": "Reading the texts. Questions are answered from the old index meanwhile.",
     "reindexing": "Reindexing: {done} of {total}. Questions are answered from the old index meanwhile.",
     "reindexed": "### The library was reindexed",

@@ -87,6 +87,7 @@ GERMAN = {
     # reindexing
     "not_admin": "Das dürfen nur die Verwalter dieses Bots.",
     "busy_reindex": "{user} hat {when} eine Indizierung gestartet; sie ist bei {done} von {total}.",
+    "busy_reindex_begins": "{user} hat {when} eine Indizierung gestartet; sie liest die Texte.",
     "reindex_begins": "Die Texte werden gelesen. Fragen werden solange aus dem alten Index beantwortet.",
     "reindexing": "Indizierung: {done} von {total}. Fragen werden solange aus dem alten Index beantwortet.",
     "reindexed": "### Die Bibliothek wurde neu indiziert",

@@ -336,6 +336,24 @@ def test_the_report_of_a_reindex_whose_progress_was_deleted_is_a_message(
     simulate(scenario)
 
 
+def test_a_second_reindex_before_anything_is_counted_is_told_of_the_first(
+    simulate: Simulate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scenario(world: World) -> None:
+        slow_down(monkeypatch, world, 10 * 60)
+        await world.manager.slash(world.channel, "reindex")
+
+        second = seen(await world.manager.slash(world.channel, "reindex"))
+
+        assert second.is_private
+        assert second.text.startswith(f"<@{world.manager.id}> started a reindex <t:")
+        assert second.text.endswith("; it is reading the texts.")
+        assert [type(error.original) for error in world.env.errors] == [Refused]
+        await world.env.advance_time(11 * 60)
+
+    simulate(scenario)
+
+
 def slow_down(monkeypatch: pytest.MonkeyPatch, world: World, seconds: float) -> None:
     """Let a reindex take so long by simcord's clock."""
     index = Desk.index

@@ -11,7 +11,7 @@ from itertools import pairwise
 from corpus import labels, note_lists
 from corpus.alignment import Places
 from corpus.labels import Form, Place, Trust
-from corpus.lines import Lines
+from corpus.line_numbers import Lines
 from corpus.model import Footnote, Marker, Problem, Span
 from corpus.note_lists import Entry
 

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from corpus import footnotes, paragraphs
-from corpus.lines import Lines
+from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Footnote, Marker, Problem, Span
 from corpus.readers import plain
 from corpus.structure import Structure

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from corpus import footnotes, note_lists, paragraphs
-from corpus.lines import Lines
+from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem
 from corpus.structure import Structure
 

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from corpus import authors, front_matter, references, speakers
+from corpus import front_matter, references, speakers
+from corpus.blocks import bylines
 from corpus.decode import decode
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Document, Problem
@@ -74,6 +75,6 @@ def _unnamed_author(text: str, structure: Structure) -> Iterator[Problem]:
     """Report a line under the title that may name the author, but may be a subtitle too."""
     for block in structure.blocks:
         words = text[block.start : block.end]
-        if block.kind == BlockKind.SUBTITLE and authors.has_form_of_name(words):
+        if block.kind == BlockKind.SUBTITLE and bylines.has_form_of_name(words):
             detail = f"“{words}” is taken for a subtitle; “By …” or front matter would name an author"
             yield Problem("author not certain", detail, Lines(text).at(block.start))

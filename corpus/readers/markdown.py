@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from corpus import footnotes, paragraphs
+from corpus import footnotes
+from corpus.blocks import bylines, quoted
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Footnote, Marker, Problem, Span
 from corpus.readers import plain
@@ -132,7 +133,7 @@ class _Reading:
             problems=tuple(self.problems),
             prefixes=tuple(sorted(self.prefixes, key=lambda span: span.start)),
             title=self._words(BlockKind.TITLE),
-            author=paragraphs.author(self._words(BlockKind.BYLINE) or ""),
+            author=bylines.author(self._words(BlockKind.BYLINE) or ""),
         )
 
     def _add(self, kind: BlockKind, span: Span) -> None:
@@ -257,10 +258,10 @@ class _Reading:
             block = self.blocks[index]
             if block.kind == BlockKind.TITLE:
                 continue
-            if block.kind == BlockKind.PARAGRAPH and paragraphs.author(self.text[block.start : block.end]):
+            if block.kind == BlockKind.PARAGRAPH and bylines.author(self.text[block.start : block.end]):
                 self.blocks[index] = Block(BlockKind.BYLINE, block.start, block.end)
             break
-        self.blocks = paragraphs.quotations(self.text, self.blocks)
+        self.blocks = quoted.quotations(self.text, self.blocks)
 
     def _words(self, kind: BlockKind) -> str | None:
         found = next((block for block in self.blocks if block.kind == kind), None)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from corpus import footnotes, note_lists, paragraphs
+from corpus import footnotes, note_lists
+from corpus.blocks import bylines, kinds, paragraphs
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem
 from corpus.structure import Structure
@@ -20,7 +21,7 @@ def read(text: str, start: int) -> Structure:
     outside = (*every[: inside.start], *every[inside.stop :])
     blocks = [
         *(Block(BlockKind.FURNITURE, span.start, span.end) for span in outside),
-        *paragraphs.classify(text, body),
+        *kinds.classify(text, body),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in found.note_blocks),
         *(Block(BlockKind.NOTES_HEADING, spans[index].start, spans[index].end) for index in found.headings),
     ]
@@ -32,7 +33,7 @@ def read(text: str, start: int) -> Structure:
         problems=(*found.problems, *_after_notes(text, blocks)),
         title=_words(text, blocks, BlockKind.TITLE),
         subtitle=_words(text, blocks, BlockKind.SUBTITLE),
-        author=paragraphs.author(_words(text, blocks, BlockKind.BYLINE) or ""),
+        author=bylines.author(_words(text, blocks, BlockKind.BYLINE) or ""),
     )
 
 

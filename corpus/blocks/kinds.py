@@ -1,4 +1,4 @@
-"""Plain text → the spans of its blocks, and what each block is. Pure.
+"""The blocks of a plain text → what each is: title, byline, heading, paragraph. Pure.
 
 Nothing in a plain text says what is a heading. Rules, in order of trust: what surrounds a block, how it
 ends, how long it is. "But she has told us:" is shorter than many headings; its colon makes it a paragraph.
@@ -7,33 +7,22 @@ ends, how long it is. "But she has told us:" is shorter than many headings; its 
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus import authors
+from corpus.blocks import bylines
+from corpus.blocks.bylines import LONGEST_HEADING_LINE, author, names_author
+from corpus.blocks.paragraphs import stripped
+from corpus.blocks.quoted import CLOSING, OPENING, quotations
 from corpus.model import Block, BlockKind, Span
 
-# White space alone between two line ends separates blocks.
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)*(?=\n)")
-# A line longer than this is a paragraph by itself: the text is not wrapped by hand.
-_LONGEST_WRAPPED_LINE = 180
 _LONGEST_HEADING = 120
-_LONGEST_HEADING_LINE = 80
 _MOST_HEADING_LINES = 3
-
 # `email [email protected]`, left by web pages that hide addresses (the space is a no-break space)
 _HIDDEN_EMAIL = re.compile(r"(?:e-?mail:?\s+)?\[email\s+protected\]", re.IGNORECASE)
 # `* * *`, `-----`, `12`, `- 12 -`, `Page 12`, `[12]`
 _RULE = re.compile(r"[\s*#_=~⁂·•–—-]+|\W{0,3}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\W{0,3}", re.IGNORECASE)
-# `By Ann Roe`, `von Anna Roe`
-_BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<author>[^\W\d_].{1,100})", re.IGNORECASE | re.DOTALL)
 # `1. Introduction`, `2.3 The Ferry`, `IV. The Storm`, `§ 4 Aims`: a section, not a title; not `1. Mai 1929`
 _SECTION = re.compile(
     r"(?!\d{1,2}\. (?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
     r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,6}[.)]|§ ?\d{1,3}\.?)\s+\S"
-)
-# `© Ransay Review 1972`, `First published in the Ransay Review, 1972. All rights reserved.`
-_FOOTER = re.compile(
-    r"(?:©|\(c\) |copyright (?:©|\(c\)|\d{4})).{0,200}|.{0,200}\ball rights reserved\.?"
-    r"|(?:first |originally )?(?:re)?(?:published|printed) (?:in|by|at) .{0,120}\b(?:1[5-9]|20)\d{2}\.?",
-    re.IGNORECASE | re.DOTALL,
 )
 # `CHAPTER I.`, `Part Two.`, `XIV.`: headings although they end in a full stop
 _CHAPTER = re.compile(
@@ -47,67 +36,6 @@ _LAST_MARKER = re.compile(
     r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\(\d{1,3}\))|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})$"
 )
-# `*** START OF THIS PROJECT GUTENBERG EBOOK …`: what stands around the book is about the file
-_BOOK_STARTS = ("*** START OF TH", "***START OF TH")
-_BOOK_ENDS = ("*** END OF TH", "***END OF TH")
-_OPENING = '“"«„‟'
-_CLOSING = '”"»“'
-
-
-def split(text: str, start: int = 0) -> list[Span]:
-    """Give the spans of the blocks of a text: runs of lines without a blank line between them.
-
-    Where lines are as long as paragraphs, each line is a block of its own.
-    """
-    spans: list[Span] = []
-    at = start
-    for gap in [*_BLANK.finditer(text, start), None]:
-        end = gap.start() if gap else len(text)
-        spans.extend(_blocks(text, at, end))
-        at = gap.end() if gap else end
-    return spans
-
-
-def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
-    block = _stripped(text, start, end)
-    if block is None:
-        return
-    lines = list(_lines(text, block))
-    if max(line.end - line.start for line in lines) > _LONGEST_WRAPPED_LINE:
-        yield from lines
-    else:
-        yield block
-
-
-def _lines(text: str, block: Span) -> Iterator[Span]:
-    at = block.start
-    while at < block.end:
-        stop = text.find("\n", at, block.end)
-        stop = block.end if stop < 0 else stop
-        if line := _stripped(text, at, stop):
-            yield line
-        at = stop + 1
-
-
-def _stripped(text: str, start: int, end: int) -> Span | None:
-    words = text[start:end]
-    left = start + len(words) - len(words.lstrip())
-    return Span(left, left + len(words.strip())) if words.strip() else None
-
-
-def frame(text: str, spans: Sequence[Span]) -> range:
-    """Give the places of the blocks of the text itself; what is about a file or its rights stands around it.
-
-    A text of Project Gutenberg says where it begins and ends; others may end with lines about their rights.
-    """
-    starts = [at for at, span in enumerate(spans) if text.startswith(_BOOK_STARTS, span.start)]
-    ends = [at for at, span in enumerate(spans) if text.startswith(_BOOK_ENDS, span.start)]
-    if starts and ends and starts[0] < ends[0]:
-        return range(starts[0] + 1, ends[0])
-    stop = len(spans)
-    while stop > 1 and _FOOTER.fullmatch(text, spans[stop - 1].start, spans[stop - 1].end):
-        stop -= 1
-    return range(stop)
 
 
 def classify(text: str, spans: Sequence[Span]) -> list[Block]:
@@ -138,7 +66,7 @@ def _byline_apart(text: str, span: Span) -> Iterator[Span]:
     """Cut off a byline that stands right under a title: `The Long Winter`, `By Ann Roe` on the next line."""
     last = text.rfind("\n", span.start, span.end) + 1
     line = text[last : span.end].strip()
-    if _names_author(line) and not line.isupper() and (title := _stripped(text, span.start, last)):
+    if names_author(line) and not line.isupper() and (title := stripped(text, span.start, last)):
         yield title
         yield Span(span.end - len(text[last : span.end].lstrip()), span.end)
     else:
@@ -152,9 +80,9 @@ def _line_apart(text: str, opening: Sequence[Span]) -> Iterator[Span]:
     span = opening[0]
     at = text.rfind("\n", span.start, span.end) + 1
     above, last = text[span.start : at].strip(), text[at : span.end].strip()
-    if not above or authors.goes_on(above, last) or any(_names_author(_of(text, other)) for other in opening):
+    if not above or bylines.goes_on(above, last) or any(names_author(_of(text, other)) for other in opening):
         yield span
-    elif (above.isupper() or authors.has_form_of_name(last)) and not (above + last).isupper():
+    elif (above.isupper() or bylines.has_form_of_name(last)) and not (above + last).isupper():
         yield Span(span.start, span.start + len(above))
         yield Span(span.end - len(text[at : span.end].lstrip()), span.end)
     else:
@@ -170,23 +98,18 @@ def _is_short(words: str) -> bool:
     lines = words.split("\n")
     if len(words) > _LONGEST_HEADING or len(lines) > _MOST_HEADING_LINES:
         return False
-    if any(len(line) > _LONGEST_HEADING_LINE for line in lines):
+    if any(len(line) > LONGEST_HEADING_LINE for line in lines):
         return len(lines) == 1 and _is_furniture(words)
     if _is_furniture(words):
         return True
     first, last = words[0], _LAST_MARKER.sub("", words)[-1]
-    if first in _OPENING + "-•*>" or (first.islower() and not _names_author(words)):
+    if first in OPENING + "-•*>" or (first.islower() and not names_author(words)):
         return False
     if _CHAPTER.fullmatch(words):
         return True
     if words.isupper() and last not in ":;,":
         return True
-    return last not in ".:;,…" + _CLOSING and any(letter.isalpha() for letter in words)
-
-
-def _names_author(words: str) -> bool:
-    """Tell `by Ann Roe` from `by the sea`."""
-    return (author(words) or "")[:1].isupper()
+    return last not in ".:;,…" + CLOSING and any(letter.isalpha() for letter in words)
 
 
 def _is_furniture(words: str) -> bool:
@@ -236,54 +159,3 @@ def _is_section(words: str) -> bool:
 def _is_right_under(text: str, above: Span, below: Span) -> bool:
     """Tell whether a block stands in the line under another one."""
     return text[above.end : below.start].count("\n") == 1
-
-
-def author(words: str) -> str | None:
-    """Give the author that a byline names.
-
-    >>> author("By Ann Roe")
-    'Ann Roe'
-    """
-    found = _BYLINE.fullmatch(words)
-    if not found or len(words) > _LONGEST_HEADING_LINE:
-        return None
-    return " ".join(found["author"].split())
-
-
-def quotations(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """Mark as block quotations the paragraphs in quotation marks that a colon introduces.
-
-    A quotation of several paragraphs opens each of them with a quotation mark and closes the last.
-    """
-    out: list[Block] = []
-    for block in blocks:
-        previous = out[-1] if out else None
-        if block.kind == BlockKind.PARAGRAPH and previous and _continues(text, previous, block):
-            out.append(Block(BlockKind.QUOTATION, block.start, block.end))
-        else:
-            out.append(block)
-    return out
-
-
-def _continues(text: str, previous: Block, block: Block) -> bool:
-    if text[block.start] not in _OPENING:
-        return False
-    if previous.kind == BlockKind.PARAGRAPH:
-        return text[previous.end - 1] == ":" and (_is_closed(text, block) or _opening_runs_on(text, block))
-    return (
-        previous.kind == BlockKind.QUOTATION
-        and not _is_closed(text, previous)
-        and text[previous.start] in _OPENING
-    )
-
-
-def _is_closed(text: str, block: Block) -> bool:
-    """Tell whether a block ends with a closing quotation mark, but for a marker: `heresy.”3`, `it.”[4]`."""
-    tail = text[max(block.start + 1, block.end - 12) : block.end].rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]()*†‡ \n.,")
-    return tail[-1:] in tuple(_CLOSING)
-
-
-def _opening_runs_on(text: str, block: Block) -> bool:
-    """Tell whether the opening quotation mark is not closed anywhere in the block."""
-    opener = text[block.start]
-    return opener in "“«„" and not any(mark in text[block.start + 1 : block.end] for mark in "”»")

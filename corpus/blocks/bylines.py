@@ -1,9 +1,13 @@
-"""A line under a title → whether it is a line of its own, and may name the author. Pure.
+"""A line under a title → whether it is a line of its own, and the author that it may name. Pure.
 
 A subtitle may have the form of a name ("Sandvoe Harbour"): form alone makes nobody an author.
 """
 
 import re
+
+LONGEST_HEADING_LINE = 80
+# `By Ann Roe`, `von Anna Roe`
+_BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<author>[^\W\d_].{1,100})", re.IGNORECASE | re.DOTALL)
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
@@ -37,3 +41,20 @@ def goes_on(title: str, line: str) -> bool:
         or not line[0].isupper()
         or line.split()[0].casefold() in {"and", "or", "of", "und", "et", "y"}
     )
+
+
+def names_author(words: str) -> bool:
+    """Tell `by Ann Roe` from `by the sea`."""
+    return (author(words) or "")[:1].isupper()
+
+
+def author(words: str) -> str | None:
+    """Give the author that a byline names.
+
+    >>> author("By Ann Roe")
+    'Ann Roe'
+    """
+    found = _BYLINE.fullmatch(words)
+    if not found or len(words) > LONGEST_HEADING_LINE:
+        return None
+    return " ".join(found["author"].split())

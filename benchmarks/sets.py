@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import sentences
+from corpus.language import sentences
 from corpus.model import Document, Library, Passage
 from embeddings.encoder import Progress, SentenceEncoder, Vectors
 

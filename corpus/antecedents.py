@@ -3,7 +3,8 @@
 import re
 
 from corpus import verbs
-from corpus.cast import Cast, mentions, untitled
+from corpus.cast import Cast
+from corpus.language.mentions import mentions, untitled
 from corpus.model import Span
 
 # Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".

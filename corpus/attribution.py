@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from corpus import verbs
 from corpus.antecedents import antecedent
-from corpus.cast import Cast, mentions, untitled
+from corpus.cast import Cast
+from corpus.language.mentions import mentions, untitled
 from corpus.model import Span
 
 # "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"

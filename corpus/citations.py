@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from corpus import locators, signals
 from corpus.clauses import clauses
+from corpus.language.names import Authors, authors_at, words
 from corpus.locators import Imprint
 from corpus.model import Citation, Form, Span
-from corpus.names import Authors, authors_at, words
 from corpus.short_forms import IDEM, pointers, short_form
 from corpus.sources import dated_source
 from corpus.titles import is_title, opens_with_emphasis, title_of

@@ -4,7 +4,7 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from corpus import sentences
+from corpus.language import sentences
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Passage, Problem, Span
 from corpus.structure import Structure

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import locators, signals
-from corpus.cast import mentions
 from corpus.citations import commentary, find_citations
 from corpus.clauses import clauses
 from corpus.known_works import KnownWork, KnownWorks
+from corpus.language.mentions import mentions
+from corpus.language.names import authors_at, words
 from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
-from corpus.names import authors_at, words
 from corpus.sources import is_dated
 
 # A member of a list that was not understood: "; Council Rolls"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from corpus import locators, signals
+from corpus.language.names import Authors, authors_at
 from corpus.locators import Pages
 from corpus.model import Citation, Form, Span
-from corpus.names import Authors, authors_at
 from corpus.titles import is_title, title_of
 
 # No short form is longer.

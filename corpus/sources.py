@@ -3,8 +3,8 @@
 import re
 
 from corpus import locators, signals
+from corpus.language.names import Authors, authors_at, name_at
 from corpus.model import Citation, Form, Span
-from corpus.names import Authors, authors_at, name_at
 from corpus.titles import is_title, title_of
 
 # No such reference is longer.

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus import attribution
 from corpus.attribution import Claim
 from corpus.cast import Cast
+from corpus.language.names import can_be_same
 from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
-from corpus.names import can_be_same
 from corpus.quotations import continues, quotations, words_in
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.

@@ -2,8 +2,8 @@
 
 import re
 
+from corpus.language.names import fold
 from corpus.model import Span
-from corpus.names import fold
 
 # Emphasis of Markdown and opening quotation marks around a title: "*Samizdat*", "“The German Ideology,”".
 _OPENING = re.compile(r"[*_]{0,2}([“«„\"‘])")

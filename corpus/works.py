@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from corpus.language.names import fold
 from corpus.model import Citation, Document, Footnote, Passage, Work
-from corpus.names import fold
 
 
 def printed(document: Document, citation: Citation) -> str:

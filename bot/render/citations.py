@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.answer import Citation
-from corpus.names import fold
+from corpus.language.names import fold
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()

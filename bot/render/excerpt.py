@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Quote
-from corpus import sentences
+from corpus.language import sentences
 from corpus.model import Marker, Span
 
 Measure = Callable[[Quote], int]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from corpus.language.sentences import split
 from corpus.model import Marker
-from corpus.sentences import split
 
 
 @pytest.mark.parametrize(

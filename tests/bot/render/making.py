@@ -8,7 +8,7 @@ from bot.answer import Answer, Citation, Quote
 from bot.notes import Candidate, Note, ShortForm
 from bot.preferences import Preferences
 from bot.render.panel import State
-from corpus import sentences
+from corpus.language import sentences
 from corpus.model import Citation as Reference
 from corpus.model import Document, Footnote, Form, Marker, Passage, Resolution, Span, Speaker, Work
 from embeddings.hits import Outcome, Score

@@ -12,10 +12,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from corpus import footnotes
 from corpus.blocks import bylines, quoted
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Footnote, Marker, Problem, Span
+from corpus.notes import footnotes
 from corpus.readers import plain
 from corpus.structure import Structure
 

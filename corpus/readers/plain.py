@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from corpus import footnotes, note_lists
 from corpus.blocks import bylines, kinds, paragraphs
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem
+from corpus.notes import footnotes, lists
 from corpus.structure import Structure
 
 
 def read(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    every = list(note_lists.apart(text, paragraphs.split(text, start)))
+    every = list(lists.apart(text, paragraphs.split(text, start)))
     inside = paragraphs.frame(text, every)
     spans = every[inside.start : inside.stop]
     found = footnotes.find(text, spans)
@@ -43,7 +43,7 @@ def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     if blocks[last - 1 : last] and blocks[last - 1].kind in (BlockKind.NOTE, BlockKind.NOTES_HEADING):
         rest = takewhile(lambda block: block.kind != BlockKind.HEADING, blocks[last + 1 :])
         after = [block for block in rest if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
-        if 0 < len(after) <= note_lists.LONGEST_NOTE:
+        if 0 < len(after) <= lists.LONGEST_NOTE:
             detail = f"{len(after)} under no heading, kept as the text's own"
             yield Problem("paragraphs after the notes", detail, Lines(text).at(after[0].start))
 

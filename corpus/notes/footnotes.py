@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus import labels, note_lists
-from corpus.alignment import Places
-from corpus.labels import Form, Place, Trust
 from corpus.line_numbers import Lines
 from corpus.model import Footnote, Marker, Problem, Span
-from corpus.note_lists import Entry
+from corpus.notes import labels, lists, markers
+from corpus.notes.alignment import Places
+from corpus.notes.heads import Shape
+from corpus.notes.lists import Entry
+from corpus.notes.markers import Place, Trust
 
 # A marker without note behind the last one may be this far from its number, less one.
 _FARTHEST_ORPHAN = 4
@@ -34,14 +35,14 @@ class Apparatus:
 def find(text: str, blocks: Sequence[Span]) -> Apparatus:
     """Find the notes among the blocks of a text, and their markers in the others."""
     places = Places(text, blocks)
-    lists = note_lists.find(text, blocks, places.calls)
-    pages = _page_notes(lists, places)
+    possible = lists.find(text, blocks, places.calls)
+    pages = _page_notes(possible, places)
     lines, found = Lines(text), Apparatus()
     believed: list[tuple[list[Entry], dict[int, Place]]] = []
     tail = len(blocks)  # from here on there are only notes
-    for candidates, since in reversed(list(zip(lists, [0, *_ends(lists)], strict=False))):
-        above = note_lists.headings_above(text, blocks, candidates, since)
-        titled = any(note_lists.is_heading(text, blocks[at]) for at in above)
+    for candidates, since in reversed(list(zip(possible, [0, *_ends(possible)], strict=False))):
+        above = lists.headings_above(text, blocks, candidates, since)
+        titled = any(lists.is_heading(text, blocks[at]) for at in above)
         at_end = candidates[-1].blocks.stop == tail
         alone = not (titled or at_end or candidates[0].blocks.start in pages)
         entries, fits = places.fit(candidates, since)
@@ -71,26 +72,26 @@ def find(text: str, blocks: Sequence[Span]) -> Apparatus:
     return found
 
 
-def _ends(lists: Sequence[Sequence[Entry]]) -> Iterator[int]:
-    return (entries[-1].blocks.stop for entries in lists)
+def _ends(possible: Sequence[Sequence[Entry]]) -> Iterator[int]:
+    return (entries[-1].blocks.stop for entries in possible)
 
 
-def _page_notes(lists: Sequence[Sequence[Entry]], places: Places) -> set[int]:
+def _page_notes(possible: Sequence[Sequence[Entry]], places: Places) -> set[int]:
     """Give the blocks of single notes that stand right under the text that calls them, as on a page.
 
     A number at the head of a line may as well be that of a point: there must be several such notes. A star
     may be that of an item: there must be no list of stars.
     """
-    if any(_are_items(entries) for entries in lists):
-        lists = [entries for entries in lists if not _is_star(entries[0])]
+    if any(_are_items(entries) for entries in possible):
+        possible = [entries for entries in possible if not _is_star(entries[0])]
     notes: list[Entry] = []
-    for entries, since in zip(lists, [0, *_ends(lists)], strict=False):
+    for entries, since in zip(possible, [0, *_ends(possible)], strict=False):
         first = entries[0].blocks.start
-        near = range(max(since, first - note_lists.LONGEST_NOTE), first)
+        near = range(max(since, first - lists.LONGEST_NOTE), first)
         if len(entries) == 1 and places.calls(entries[0].head.label, near):
             notes.append(entries[0])
-    plain = sum(note.head.form is Form.PLAIN for note in notes)
-    return {note.blocks.start for note in notes if note.head.form is not Form.PLAIN or plain > 1}
+    plain = sum(note.head.form is Shape.PLAIN for note in notes)
+    return {note.blocks.start for note in notes if note.head.form is not Shape.PLAIN or plain > 1}
 
 
 def _are_items(entries: Sequence[Entry]) -> bool:
@@ -99,12 +100,12 @@ def _are_items(entries: Sequence[Entry]) -> bool:
 
 
 def _is_star(entry: Entry) -> bool:
-    return entry.head.label == "*" and entry.head.form is Form.MARKED
+    return entry.head.label == "*" and entry.head.form is Shape.MARKED
 
 
 def _is_doubtful(entries: Sequence[Entry]) -> bool:
     """Tell whether a list is printed as doubtful markers are: `(4)`, `iv.`."""
-    return entries[0].head.form in (Form.ROUND, Form.ROMAN)
+    return entries[0].head.form in (Shape.ROUND, Shape.ROMAN)
 
 
 def _is_believed(entries: Sequence[Entry], fits: dict[int, Place], *, alone: bool) -> bool:
@@ -143,7 +144,7 @@ def _end_of(text: str, entry: Entry, following: Entry | None) -> int:
 
 def _without_bracket(text: str, entry: Entry, stop: int) -> int:
     """Leave out the bracket that closes `[Footnote 4: Berger.]`."""
-    if entry.head.form is Form.BOXED and text[stop - 1] == "]":
+    if entry.head.form is Shape.BOXED and text[stop - 1] == "]":
         return entry.head.end + len(text[entry.head.end : stop - 1].rstrip())
     return stop
 
@@ -198,7 +199,7 @@ def _loose_markers(text: str, blocks: Sequence[Span]) -> list[Problem]:
     expected = 1
     first: Place | None = None
     for span in blocks:
-        for place in labels.places(text, span.start, span.end):
+        for place in markers.places(text, span.start, span.end):
             if place.trust == Trust.HIGH and place.label == str(expected):
                 first = first or place
                 expected += 1

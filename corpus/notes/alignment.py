@@ -7,11 +7,12 @@ O(n log n).
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from corpus import labels
-from corpus.enumerations import counts_points
-from corpus.labels import Place, Trust
 from corpus.model import Span
-from corpus.note_lists import Entry, follows
+from corpus.notes import markers
+from corpus.notes.enumerations import counts_points
+from corpus.notes.heads import follows
+from corpus.notes.lists import Entry
+from corpus.notes.markers import Place, Trust
 
 # The work of one text, so that it grows with its length: pairs of a place and a note with its label, for
 # each place. The lists of chapters need one; lists that find nothing near them are looked for everywhere.
@@ -40,7 +41,7 @@ class Places:
         self._taken: set[int] = set()
         self._pairs_left = 0
         for index, span in enumerate(blocks):
-            for place in labels.places(text, span.start, span.end):
+            for place in markers.places(text, span.start, span.end):
                 known = self._doubtful if place.doubtful else self._by_label
                 known.setdefault(place.label, []).append((place, index))
                 self._pairs_left += _MOST_PAIRS_A_PLACE

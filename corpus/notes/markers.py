@@ -1,49 +1,22 @@
-"""How notes are numbered: labels as printed, in the text and at the head of a note. Pure."""
+"""A stretch of text → the places where a marker may stand, and how sure that is by its form alone. Pure."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from itertools import pairwise
 
-from corpus.enumerations import ends_clause
 from corpus.model import Span
+from corpus.notes.enumerations import ends_clause
+from corpus.notes.labels import LABEL, NOTE, SUPERSCRIPTS, is_roman, number, plain
 
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-# `i` to `lxxxix`, as far as notes go
-_ROMAN = {
-    tens + ones: 10 * ten + one
-    for ten, tens in enumerate(["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"])
-    for one, ones in enumerate(["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"])
-    if ten or one
-}
-
-# `11`, `12a`, `**`, `iv`, and `B`, which is told from a letter of prose by square brackets only
-_LABEL = r"\d{1,4}[a-z]?|[*†‡§]{1,3}|[ivxl]{1,7}"
-_SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
-_NOTE = r"(?i:(?:foot|end)?note|anm(?:erkung|\.)|fu(?:ß|ss)note|fn\.?)"
-# The head of a note at the start of a line
-_HEAD = re.compile(
-    rf"""[ \t]{{0,8}}(?:
-      \[(?P<bracketed>{_LABEL}|[A-Z])\]:?              # `[11] Berger`
-    | \[\^(?P<named>[^\]\s]{{1,40}})\]:                # `[^11]: Berger`, `[^berger]: Berger`, of Markdown
-    | \[{_NOTE}[ ](?P<boxed>\d{{1,4}}|[A-Z]):          # `[Footnote 11: Berger]`, as in Project Gutenberg
-    | \((?P<round>{_LABEL})\)                          # `(11) Berger`, `(*) Translator's`
-    | (?P<superscript>{_SUPERSCRIPTS}{{1,4}})          # `¹¹ Berger`
-    | (?P<symbol>[*†‡§]{{1,3}})(?![*†‡§])(?!(?<=\*)\S.{{0,200}}\*)  # `* Berger`, not `*Ice*`
-    | (?:{_NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
-      |(?P<bare>\d{{1,4}}[a-z]?)[.):]?                 # `11 Berger`, `11. Berger`, `12a Ibid.`
-      |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
-    )[ \t\u00a0]*(?=\S)""",
-    re.VERBOSE,
-)
 # Any place where a marker may stand
 _PLACE = re.compile(
-    rf"""\[(?:{_NOTE}[ ]?)?(?P<bracketed>{_LABEL}|[A-Z])\]   # `[11]`, `[*]`, `[note 11]`
+    rf"""\[(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|[A-Z])\]   # `[11]`, `[*]`, `[note 11]`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
-    | \((?P<round>{_LABEL})\)                                 # `(11)`, `(*)`
-    | (?P<superscript>{_SUPERSCRIPTS}+)                       # `¹¹`
+    | \((?P<round>{LABEL})\)                                 # `(11)`, `(*)`
+    | (?P<superscript>{SUPERSCRIPTS}+)                       # `¹¹`
     | (?P<symbol>[*†‡§]+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
     | (?<=[.!?…,;:”’"'»])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
@@ -108,17 +81,6 @@ class Trust(IntEnum):
     HIGH = 10  # `treachery.”3`, `camp.11`, `[11]`, `¹¹`
 
 
-class Form(StrEnum):
-    """How a label is printed at the head of a note."""
-
-    PLAIN = "plain"  # `11 Berger`, `11. Berger`
-    ROUND = "round"  # `(11) Berger`
-    ROMAN = "roman"  # `iv. Berger`
-    MARKED = "marked"  # `[11] Berger`, `¹¹ Berger`, `* Berger`, `Note 11: Berger`: hardly anything but a note
-    NAMED = "named"  # `[^berger]: Berger`
-    BOXED = "boxed"  # `[Footnote 11: Berger]`
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in the text where a marker with this label may stand, ``text[start:end]`` as printed."""
@@ -130,59 +92,12 @@ class Place:
     doubtful: bool = False  # prose has `(4)` too: only a list that calls for it can make it a marker
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The label that a line begins with, from ``start`` as printed; the note's words start at ``end``."""
-
-    label: str
-    start: int
-    end: int
-    form: Form
-
-
-def plain(label: str) -> str:
-    """Give a label in plain digits: ``¹¹`` is ``11``."""
-    return label.translate(_SUPERSCRIPT)
-
-
-def number(label: str) -> int | None:
-    """Give the number of a label such as ``11``, ``12a`` or ``iv``; None for ``*``."""
-    digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits) if digits.isascii() and digits.isdigit() else _ROMAN.get(label)
-
-
-def distance(label: str, following: str) -> int | None:
-    """Say how many numbers a label stands behind another; None if one is a symbol or only one is roman."""
-    a, b = number(label), number(following)
-    return b - a if a is not None and b is not None and (label in _ROMAN) == (following in _ROMAN) else None
-
-
-def head(text: str, line: Span) -> Head | None:
-    """Read the label at the start of a line, if it has one."""
-    found = _HEAD.match(text, line.start, line.end)
-    if not found or not (kind := found.lastgroup):
-        return None
-    label, printed = plain(found[kind]), found.group()
-    if label.islower() and label not in _ROMAN and kind != "named":
-        return None
-    start = found.start() + len(printed) - len(printed.lstrip())
-    return Head(label, start, found.end(), _form(kind, label))
-
-
-def _form(kind: str, label: str) -> Form:
-    if kind in ("round", "boxed", "named"):
-        return Form(kind)
-    if label in _ROMAN:
-        return Form.ROMAN
-    return Form.PLAIN if kind == "bare" else Form.MARKED
-
-
 def places(text: str, start: int, end: int) -> Iterator[Place]:
     """Yield every place in ``text[start:end]`` whose surroundings allow a marker, in order."""
     for found in _PLACE.finditer(text, start, end):
         label, at, stop = plain(found[found.lastgroup or 0]), found.start(), found.end()
         match found.lastgroup:
-            case "bracketed" if not label.islower() or label in _ROMAN:
+            case "bracketed" if not label.islower() or is_roman(label):
                 yield Place(label, at, stop, Trust.HIGH)
             case "named":
                 yield Place(label, at, stop, Trust.HIGH)
@@ -192,7 +107,7 @@ def places(text: str, start: int, end: int) -> Iterator[Place]:
                 yield Place(label, at, stop, Trust.GOOD)
             case "round":
                 yield from _in_round_brackets(text, Place(label, at, stop, Trust.GOOD), Span(start, end))
-            case "roman" if label in _ROMAN and _ends_sentence(text, at, start):
+            case "roman" if is_roman(label) and _ends_sentence(text, at, start):
                 yield Place(label, at, stop, Trust.GOOD, doubtful=True)
             case "bare":
                 yield from _bare(text, found, start, end)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus import labels
-from corpus.labels import Form, Head
 from corpus.model import Span
+from corpus.notes import heads, labels, markers
+from corpus.notes.heads import Head, Shape, are_symbols, follows
 
 # A note may run over this many further blocks before the next label; more of them are the text itself.
 LONGEST_NOTE = 4
@@ -62,7 +62,7 @@ def apart(text: str, blocks: Sequence[Span]) -> Iterator[Span]:
     for block in blocks:
         stop = text.find("\n", block.start, block.end)
         line = text[block.start : stop].strip() if 0 < stop <= block.start + _LONGEST_HEADING else ""
-        if (_is_heading(line) or _RULE.fullmatch(line)) and labels.head(text, Span(stop + 1, block.end)):
+        if (_is_heading(line) or _RULE.fullmatch(line)) and heads.head(text, Span(stop + 1, block.end)):
             yield Span(block.start, block.start + len(line))
             yield Span(block.end - len(text[stop : block.end].lstrip()), block.end)
         else:
@@ -96,7 +96,7 @@ def _is_subheading(text: str, span: Span) -> bool:
     words = text[span.start : span.end]
     if len(words) > _LONGEST_HEADING or not words[0].isupper() or _STOP_INSIDE.search(words):
         return False
-    calls = any(True for _ in labels.places(text, span.start, span.end))
+    calls = any(True for _ in markers.places(text, span.start, span.end))
     return not calls and (words[-1].isalnum() or words.isupper())
 
 
@@ -126,7 +126,7 @@ def find(text: str, blocks: Sequence[Span], calls: Callable[[str, range], bool])
                 lists[-1].append(entry)
             elif not _is_inside(previous, entry):  # `1936 was the year…`: a further paragraph of the note
                 lists.append([entry])
-            if lists[-1][-1] is entry and entry.head.form is Form.BOXED:
+            if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(text, blocks, entry)
     for entries in lists:
         entries[-1] = _with_indented(text, blocks, entries)
@@ -136,15 +136,15 @@ def find(text: str, blocks: Sequence[Span], calls: Callable[[str, range], bool])
 def _entries(text: str, span: Span, index: int) -> Iterator[Entry]:
     """Yield the notes that begin in a block: one, or one a line where their numbers go on by one."""
     lines = list(_lines(text, span))
-    heads = [(labels.head(text, line), line) for line in lines[:1]]
-    if not heads[0][0]:
+    labelled = [(heads.head(text, line), line) for line in lines[:1]]
+    if not labelled[0][0]:
         return
     for line in lines[1:]:
-        head = labels.head(text, line)
-        if head and follows(heads[-1][0], head):
-            heads.append((head, line))
-    ends = [line.start for _, line in heads[1:]] + [span.end]
-    for (head, _), end in zip(heads, ends, strict=True):
+        head = heads.head(text, line)
+        if head and follows(labelled[-1][0], head):
+            labelled.append((head, line))
+    ends = [line.start for _, line in labelled[1:]] + [span.end]
+    for (head, _), end in zip(labelled, ends, strict=True):
         if head:
             yield Entry(head, end, range(index, index + 1))
 
@@ -158,28 +158,11 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         start = stop + 1
 
 
-def follows(head: Head | None, following: Head) -> bool:
-    """Tell whether a label is that of the next note: 4 after 3, 12a after 12, † after *."""
-    if head is None:
-        return False
-    step = labels.distance(head.label, following.label)
-    if step is None or head.form is Form.NAMED:
-        return _are_symbols(head, following)
-    return step == 1 or (step == 0 and following.label != head.label)
-
-
-def _are_symbols(head: Head, following: Head) -> bool:
-    """Tell whether two labels have no order, as `*` and `†`, or `[^berger]` and any other of its form."""
-    if head.form is following.form is Form.NAMED:
-        return True
-    return labels.number(head.label) is None and labels.number(following.label) is None
-
-
 def _goes_on(previous: Entry, entry: Entry) -> bool:
     """Tell whether an entry may follow another in one list; gaps and repeats are allowed, and reported."""
     step = labels.distance(previous.head.label, entry.head.label)
     if step is None:  # `*` and `†` are called in an order of their own
-        return _are_symbols(previous.head, entry.head)
+        return are_symbols(previous.head, entry.head)
     return 0 <= step <= _WIDEST_GAP
 
 
@@ -191,7 +174,7 @@ def _is_inside(previous: Entry, entry: Entry) -> bool:
 def _is_text(previous: Entry, index: int, entry: Entry, calls: Callable[[str, range], bool]) -> bool:
     """Tell whether what stands between two notes is the text, not a part of the first."""
     between = range(previous.blocks.stop, index)
-    if previous.head.form is Form.BOXED:
+    if previous.head.form is Shape.BOXED:
         return len(between) > 0
     return calls(entry.head.label, between)
 

@@ -1,0 +1,1 @@
+"""The notes of a plain text: labels, places of markers, lists, and which marker calls which note."""

@@ -1,0 +1,37 @@
+"""How notes are numbered: labels as printed, and what number each is. Pure."""
+
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# `i` to `lxxxix`, as far as notes go
+_ROMAN = {
+    tens + ones: 10 * ten + one
+    for ten, tens in enumerate(["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"])
+    for one, ones in enumerate(["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"])
+    if ten or one
+}
+
+# `11`, `12a`, `**`, `iv`, and `B`, which is told from a letter of prose by square brackets only
+LABEL = r"\d{1,4}[a-z]?|[*†‡§]{1,3}|[ivxl]{1,7}"
+SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+NOTE = r"(?i:(?:foot|end)?note|anm(?:erkung|\.)|fu(?:ß|ss)note|fn\.?)"
+
+
+def plain(label: str) -> str:
+    """Give a label in plain digits: ``¹¹`` is ``11``."""
+    return label.translate(_SUPERSCRIPT)
+
+
+def is_roman(label: str) -> bool:
+    """Tell whether a label is a roman number as notes have them, in small letters."""
+    return label in _ROMAN
+
+
+def number(label: str) -> int | None:
+    """Give the number of a label such as ``11``, ``12a`` or ``iv``; None for ``*``."""
+    digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(digits) if digits.isascii() and digits.isdigit() else _ROMAN.get(label)
+
+
+def distance(label: str, following: str) -> int | None:
+    """Say how many numbers a label stands behind another; None if one is a symbol or only one is roman."""
+    a, b = number(label), number(following)
+    return b - a if a is not None and b is not None and is_roman(label) == is_roman(following) else None

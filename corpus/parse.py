@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from corpus import front_matter, references, speakers
+from corpus import references, speakers
 from corpus.blocks import bylines
-from corpus.decode import decode
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Document, Problem
 from corpus.passages import cut_passages, unquoted_markers
-from corpus.readers import markdown, plain
-from corpus.structure import Structure
+from corpus.readers import front_matter, markdown, plain
+from corpus.readers.decode import decode
+from corpus.readers.structure import Structure
 
 Reader = Callable[[str, int], Structure]
 READERS: Mapping[str, Reader] = {".txt": plain.read, ".md": markdown.read}

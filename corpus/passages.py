@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpus.language import sentences
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Passage, Problem, Span
-from corpus.structure import Structure
+from corpus.readers.structure import Structure
 
 _PASSAGES = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 

@@ -17,7 +17,7 @@ from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Footnote, Marker, Problem, Span
 from corpus.notes import footnotes
 from corpus.readers import plain
-from corpus.structure import Structure
+from corpus.readers.structure import Structure
 
 # `[^label]: ` at the head of a note
 _NOTE_HEAD = re.compile(r"\s*\[\^[^\]]+\]:[ \t]*\n?[ \t]*")

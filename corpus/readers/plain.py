@@ -7,7 +7,7 @@ from corpus.blocks import bylines, kinds, paragraphs
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem
 from corpus.notes import footnotes, lists
-from corpus.structure import Structure
+from corpus.readers.structure import Structure
 
 
 def read(text: str, start: int) -> Structure:

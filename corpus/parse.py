@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from corpus import references, speakers
+from corpus import speakers
 from corpus.blocks import bylines
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Document, Problem
@@ -12,6 +12,7 @@ from corpus.passages import cut_passages, unquoted_markers
 from corpus.readers import front_matter, markdown, plain
 from corpus.readers.decode import decode
 from corpus.readers.structure import Structure
+from corpus.references import resolution
 
 Reader = Callable[[str, int], Structure]
 READERS: Mapping[str, Reader] = {".txt": plain.read, ".md": markdown.read}
@@ -27,7 +28,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
     structure = READERS[name.suffix.lower()](text, fields.end)
     identifier = str(name.with_suffix(""))
     passages = tuple(cut_passages(identifier, text, structure))
-    cited = references.resolve(structure.notes, _reading_order(structure))
+    cited = resolution.resolve(structure.notes, _reading_order(structure))
     blocks = structure.blocks
     if fields.end:
         blocks = (Block(BlockKind.FRONT_MATTER, 0, fields.end), *blocks)

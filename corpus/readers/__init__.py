@@ -1,1 +1,1 @@
-"""One module a file format: decoded text in, the structure that the format marks out."""
+"""Files of each format → their text and its structure."""

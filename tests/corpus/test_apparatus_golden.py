@@ -9,7 +9,7 @@ import pytest
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Document, Library, Quotation, Reference
-from corpus.signals import skip
+from corpus.references.signals import skip
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = json.loads((ROOT / "tests" / "golden" / "apparatus.json").read_text(encoding="utf-8"))

@@ -6,10 +6,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.citations import commentary, find_citations
 from corpus.model import Document, Footnote, Form, Reference, Resolution
 from corpus.parse import parse
-from corpus.references import resolve
+from corpus.references.citations import commentary, find_citations
+from corpus.references.resolution import resolve
 
 SHORT = (
     "Quill, p. 3.", "Roe, 4-5.", "Ada Quill, p. 7.", "T. Roe, p. 2.", "Ibid.", "Ibid., p. 9.", "Id., p. 4.",

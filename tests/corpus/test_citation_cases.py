@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.citations import find_citations
 from corpus.model import Citation, Span
+from corpus.references.citations import find_citations
 
 CASES = Path(__file__).parents[1] / "cases" / "citations.txt"
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Document, Footnote
 from corpus.parse import parse
-from corpus.references import resolve
+from corpus.references.resolution import resolve
 
 SIZE = 200_000
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.model import Footnote, Reference, Resolution
-from corpus.references import resolve
+from corpus.references.resolution import resolve
 from tests.corpus import talk
 
 pytestmark = talk.present

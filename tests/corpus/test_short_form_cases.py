@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Footnote, Reference, Resolution
-from corpus.references import resolve
+from corpus.references.resolution import resolve
 
 CASES = Path(__file__).parents[1] / "cases"
 

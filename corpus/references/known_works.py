@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from corpus.language.names import can_be_same, words
 from corpus.model import Citation, Span
-from corpus.titles import can_shorten, main_title, title_words
+from corpus.references.titles import can_shorten, main_title, title_words
 
 # Works looked through for one short form; a surname that signs more of them is ambiguous anyhow.
 MOST_WORKS = 200

@@ -11,14 +11,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus import locators, signals
-from corpus.citations import commentary, find_citations
-from corpus.clauses import clauses
-from corpus.known_works import KnownWork, KnownWorks
 from corpus.language.mentions import mentions
 from corpus.language.names import authors_at, words
 from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
-from corpus.sources import is_dated
+from corpus.references import locators, signals
+from corpus.references.citations import commentary, find_citations
+from corpus.references.clauses import clauses
+from corpus.references.dated_sources import is_dated
+from corpus.references.known_works import KnownWork, KnownWorks
 
 # A member of a list that was not understood: "; Council Rolls"
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")

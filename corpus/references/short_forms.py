@@ -7,11 +7,11 @@ page) is marked tentative: it counts only if an earlier note answers it.
 import re
 from collections.abc import Iterator
 
-from corpus import locators, signals
 from corpus.language.names import Authors, authors_at
-from corpus.locators import Pages
 from corpus.model import Citation, Form, Span
-from corpus.titles import is_title, title_of
+from corpus.references import locators, signals
+from corpus.references.locators import Pages
+from corpus.references.titles import is_title, title_of
 
 # No short form is longer.
 REACH = 300

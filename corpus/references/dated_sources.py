@@ -2,10 +2,10 @@
 
 import re
 
-from corpus import locators, signals
 from corpus.language.names import Authors, authors_at, name_at
 from corpus.model import Citation, Form, Span
-from corpus.titles import is_title, title_of
+from corpus.references import locators, signals
+from corpus.references.titles import is_title, title_of
 
 # No such reference is longer.
 REACH = 300

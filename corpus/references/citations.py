@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus import locators, signals
-from corpus.clauses import clauses
 from corpus.language.names import Authors, authors_at, words
-from corpus.locators import Imprint
 from corpus.model import Citation, Form, Span
-from corpus.short_forms import IDEM, pointers, short_form
-from corpus.sources import dated_source
-from corpus.titles import is_title, opens_with_emphasis, title_of
+from corpus.references import locators, signals
+from corpus.references.clauses import clauses
+from corpus.references.dated_sources import dated_source
+from corpus.references.locators import Imprint
+from corpus.references.short_forms import IDEM, pointers, short_form
+from corpus.references.titles import is_title, opens_with_emphasis, title_of
 
 # How far before its imprint a reference may begin, prose that leads up to it included.
 REACH = 700

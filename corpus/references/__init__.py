@@ -1,0 +1,1 @@
+"""What the notes cite: citations, short forms and the works they mean."""

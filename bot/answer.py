@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from bot.notes import Note, note
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
-from corpus.speakers import lead_in_of, speaker_of
+from corpus.speech.speakers import lead_in_of, speaker_of
 from embeddings.hits import Explanation, Found, Hit, Outcome, Score
 
 

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from corpus import speakers
 from corpus.blocks import bylines
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Document, Problem
@@ -13,6 +12,7 @@ from corpus.readers import front_matter, markdown, plain
 from corpus.readers.decode import decode
 from corpus.readers.structure import Structure
 from corpus.references import resolution
+from corpus.speech import speakers
 
 Reader = Callable[[str, int], Structure]
 READERS: Mapping[str, Reader] = {".txt": plain.read, ".md": markdown.read}

@@ -39,6 +39,9 @@ def test_each_package_name_has_one_owner() -> None:
             id="labels in embeddings",
         ),
         pytest.param("corpus/model.py", "import corpus.parse", "Nothing imports in a circle", id="a circle"),
+        pytest.param(
+            "corpus/metrics.py", "", "Every room of corpus has its place", id="a module without a place"
+        ),
     ],
 )
 def test_an_import_against_the_street_is_caught(

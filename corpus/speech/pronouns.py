@@ -2,10 +2,10 @@
 
 import re
 
-from corpus import verbs
-from corpus.cast import Cast
 from corpus.language.mentions import mentions, untitled
 from corpus.model import Span
+from corpus.speech import verbs
+from corpus.speech.people import People
 
 # Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
 _OPENS = re.compile(
@@ -22,18 +22,18 @@ _MAN = re.compile(r"\b(?:he|his|him|himself|Mr|Sir|Lord|Monsieur|Herr|Señor|Don
 FARTHEST = 4000
 
 
-def antecedent(text: str, passage: int, end: int, pronoun: str, cast: Cast) -> str | None:
+def antecedent(text: str, passage: int, end: int, pronoun: str, people: People) -> str | None:
     """Give the one person that a pronoun can mean, by what its passage says before ``end``."""
     if end - passage > FARTHEST or verbs.PEOPLE.search(text, passage, end):
         return None
     other = _MAN if _WOMAN.fullmatch(pronoun) else _WOMAN
     if other.search(text, passage, end):
         return None
-    people = [n for n in mentions(text, passage, end) if _may_be_person(text, n, cast)]
-    names = {cast.full(text[name.start : name.end]) for name in people}
-    if len(names) != 1 or _EARLIER_PRONOUN.search(text, passage, people[0].start):
+    named = [n for n in mentions(text, passage, end) if _may_be_person(text, n, people)]
+    names = {people.full(text[name.start : name.end]) for name in named}
+    if len(names) != 1 or _EARLIER_PRONOUN.search(text, passage, named[0].start):
         return None
-    spoken_of = any(_opens_sentence(text, passage, name.start) for name in people)
+    spoken_of = any(_opens_sentence(text, passage, name.start) for name in named)
     return names.pop() if spoken_of else None
 
 
@@ -42,6 +42,6 @@ def _opens_sentence(text: str, passage: int, at: int) -> bool:
     return len(before) < 2 or _OPENS.search(before + " ") is not None
 
 
-def _may_be_person(text: str, name: Span, cast: Cast) -> bool:
+def _may_be_person(text: str, name: Span, people: People) -> bool:
     printed = text[name.start : name.end]
-    return " " in printed or cast.knows(printed)
+    return " " in printed or people.knows(printed)

@@ -7,11 +7,11 @@ first; ours stop after the sure ones. English, German, French and Spanish verbs.
 import re
 from dataclasses import dataclass
 
-from corpus import verbs
-from corpus.antecedents import antecedent
-from corpus.cast import Cast
 from corpus.language.mentions import mentions, untitled
 from corpus.model import Span
+from corpus.speech import verbs
+from corpus.speech.people import People
+from corpus.speech.pronouns import antecedent
 
 # "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
 _BETWEEN = re.compile(
@@ -93,7 +93,7 @@ class Claim:
     certain: bool = True
 
 
-def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
+def before(text: str, lead: Span, people: People, passage: int) -> Claim | None:
     """Read the sentence up to a quotation: "But Trotsky has told us:".
 
     ``passage`` is where the passage of the lead begins: a pronoun is looked up in what it says before.
@@ -102,7 +102,7 @@ def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
         return None
     said = list(verbs.VERB.finditer(text, lead.start, lead.end))
     last = said[-1] if said else None
-    if other := _whose_words(text, lead, last.start() if last else lead.start, cast):
+    if other := _whose_words(text, lead, last.start() if last else lead.start, people):
         return other
     if (
         last is None
@@ -110,9 +110,9 @@ def before(text: str, lead: Span, cast: Cast, passage: int) -> Claim | None:
         or verbs.OBJECT.match(text, last.end(), lead.end)
     ):
         return None
-    if name := _verb_first(text, lead.start, last, lead.end, cast):
+    if name := _verb_first(text, lead.start, last, lead.end, people):
         return Claim(name)
-    subject, is_as = _subject(text, lead, last.start(), cast, passage)
+    subject, is_as = _subject(text, lead, last.start(), people, passage)
     if subject is None or not _reaches(text, last.end(), lead.end, anywhere=is_as):
         return None
     if not text[last.end() : lead.end].strip() and _is_object(text, last, lead.end):
@@ -132,28 +132,28 @@ def _is_capital(text: str, at: int) -> bool:
     return first.isupper()
 
 
-def _whose_words(text: str, lead: Span, start: int, cast: Cast) -> Claim | None:
+def _whose_words(text: str, lead: Span, start: int, people: People) -> Claim | None:
     """Read "the speech of Socrates Gevorkian:", "in Marx’s words,", "recounted by …, Nadezhda Joffe, …:"."""
     names = list(mentions(text, lead.start, lead.end))
     if not names:
         return None
     for name in names:
         printed = text[name.start : name.end]
-        if _IN_WORDS.match(text, name.end, lead.end) or _by_account(text, lead, name, cast):
-            return Claim(cast.full(printed))
+        if _IN_WORDS.match(text, name.end, lead.end) or _by_account(text, lead, name, people):
+            return Claim(people.full(printed))
         at_end = text[name.end : lead.end].strip() == ":"
         if at_end and (of := _SPEECH_OF.search(text, start, lead.end)) and of.end() == name.start:
-            return Claim(cast.full(printed), certain=False)
+            return Claim(people.full(printed), certain=False)
     if by := _RECOUNTED.search(text, lead.start, lead.end):
         after = [
             name for name in names if name.start >= by.end() and text[name.end : name.end + 2] in (", ", ": ")
         ]
-        if len(after) == 1 and cast.wrote(text[after[0].start : after[0].end]):
-            return Claim(cast.full(text[after[0].start : after[0].end]), certain=False)
+        if len(after) == 1 and people.wrote(text[after[0].start : after[0].end]):
+            return Claim(people.full(text[after[0].start : after[0].end]), certain=False)
     return None
 
 
-def _by_account(text: str, lead: Span, name: Span, cast: Cast) -> bool:
+def _by_account(text: str, lead: Span, name: Span, people: People) -> bool:
     """Say whether a lead is "According to Agnes Halcro," and no more; Halcro must be an author of the notes.
 
     "According to Pravda," names nobody.
@@ -161,43 +161,43 @@ def _by_account(text: str, lead: Span, name: Span, cast: Cast) -> bool:
     said = _ACCORDING.match(text, lead.start, lead.end)
     if said is None or text[name.end : lead.end].strip() != ",":
         return False
-    return not untitled(text[said.end() : name.start]) and cast.wrote(text[name.start : name.end])
+    return not untitled(text[said.end() : name.start]) and people.wrote(text[name.start : name.end])
 
 
-def in_work(text: str, lead: Span, cast: Cast) -> str | None:
+def in_work(text: str, lead: Span, people: People) -> str | None:
     """Read "outlined in Trotsky’s The Revolution Betrayed:"; sure only if the note cites that author."""
     for name in mentions(text, lead.start, lead.end):
         if _IN_WORK.match(text, name.end, lead.end):
-            return cast.full(text[name.start : name.end])
+            return people.full(text[name.start : name.end])
     return None
 
 
-def _subject(text: str, lead: Span, verb: int, cast: Cast, passage: int) -> tuple[str | None, bool]:
+def _subject(text: str, lead: Span, verb: int, people: People, passage: int) -> tuple[str | None, bool]:
     """Find who is the subject of the last verb: the name, or the pronoun of one person, right before it."""
     if _NO_SUBJECT.search(text, lead.start, verb):
         return None, False
     gap = _BETWEEN.search(text, max(lead.start, verb - 60), verb)
     stop = gap.start() if gap else verb
     if pronoun := _PRONOUN.search(text, max(lead.start, stop - 6), stop):
-        return antecedent(text, passage, pronoun.start(), pronoun[0], cast), False
+        return antecedent(text, passage, pronoun.start(), pronoun[0], people), False
     for pattern in (_WHO, _APPOSITION, None, _COMMA):
         found = pattern.search(text, max(lead.start, verb - 100), verb) if pattern else None
         if pattern and not found:
             continue
         end = found.start() if found else stop
-        name = cast.author_ending(text, end) or _name_ending(text, lead, end)
+        name = people.author_ending(text, end) or _name_ending(text, lead, end)
         if name is None:
             continue
         printed = text[name.start : name.end]
-        if (pattern is _COMMA or verbs.GERMAN_VERB.match(text, verb)) and not cast.wrote(printed):
+        if (pattern is _COMMA or verbs.GERMAN_VERB.match(text, verb)) and not people.wrote(printed):
             continue  # "the paper of the Mensheviks, Socialist Messenger, recalls"
         if _joined(text, lead, name):
             return None, False
-        return cast.full(printed), bool(_AS.search(text[lead.start : name.start]))
+        return people.full(printed), bool(_AS.search(text[lead.start : name.start]))
     return None, False
 
 
-def _verb_first(text: str, start: int, verb: re.Match[str], end: int, cast: Cast) -> str | None:
+def _verb_first(text: str, start: int, verb: re.Match[str], end: int, people: People) -> str | None:
     """Read "writes Agnes Halcro," and "schreibt Brandt:" right before a quotation."""
     german = verbs.GERMAN_VERB.match(verb[0])
     opening = _GERMAN_OPENING.match(text, start) if german else text.endswith(", ", start, verb.start())
@@ -208,7 +208,7 @@ def _verb_first(text: str, start: int, verb: re.Match[str], end: int, cast: Cast
     if name is None or text[name.end : end].strip() not in (",", ":"):
         return None
     printed = text[name.start : name.end]
-    return cast.full(printed) if cast.wrote(printed) or not german else None
+    return people.full(printed) if people.wrote(printed) or not german else None
 
 
 def _name_ending(text: str, lead: Span, end: int) -> Span | None:
@@ -231,7 +231,7 @@ def _reaches(text: str, start: int, end: int, *, anywhere: bool) -> bool:
 
 
 def after(
-    text: str, quoted: Span, limit: int, cast: Cast, passage: int, *, closed: bool
+    text: str, quoted: Span, limit: int, people: People, passage: int, *, closed: bool
 ) -> tuple[Claim, int] | None:
     """Read what follows a quotation: "…,” writes Joseph Berger"; give the claim and where it ends.
 
@@ -241,23 +241,23 @@ def after(
     if said := _WORDS_OF.match(text, end, limit):
         name = next(mentions(text, said.end(), min(limit, said.end() + 80)), None)
         if name and name.start - said.end() < 12 and not _SHARED.match(text, name.end):
-            return Claim(cast.full(text[name.start : name.end])), name.end
+            return Claim(people.full(text[name.start : name.end])), name.end
     gap = _AFTER.match(text, end, limit)
     if gap is None or (closed and text[gap.end() : gap.end() + 1].isupper()):
         return None
     if verb := verbs.VERB.match(text, gap.end(), limit):
-        return _verb_then_name(text, verb, quoted, limit, cast, passage)
+        return _verb_then_name(text, verb, quoted, limit, people, passage)
     if text[gap.end() : limit].rstrip("> \n").endswith(":"):
         return None  # it introduces the next quotation: "…?” Castruccio answered: “A helmet.”"
-    return _subject_first(text, Span(gap.end(), limit), quoted, cast, passage)
+    return _subject_first(text, Span(gap.end(), limit), quoted, people, passage)
 
 
 def _verb_then_name(
-    text: str, verb: re.Match[str], quoted: Span, limit: int, cast: Cast, passage: int
+    text: str, verb: re.Match[str], quoted: Span, limit: int, people: People, passage: int
 ) -> tuple[Claim, int] | None:
     """Read "writes Joseph Berger", "schreibt er", "disait-il" behind a quotation."""
     if pronoun := _INVERTED.match(text, verb.end(), limit):
-        found = antecedent(text, passage, quoted.start, pronoun["who"], cast)
+        found = antecedent(text, passage, quoted.start, pronoun["who"], people)
         return (Claim(found), pronoun.end()) if found else None
     if text[verb.end() : verb.end() + 1] != " ":
         return None
@@ -265,12 +265,14 @@ def _verb_then_name(
     if name is None or untitled(text[verb.end() : name.start]):
         return None
     printed = text[name.start : name.end]
-    if verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(printed):
+    if verbs.GERMAN_VERB.match(verb[0]) and not people.wrote(printed):
         return None
-    return None if _SHARED.match(text, name.end) else (Claim(cast.full(printed)), name.end)
+    return None if _SHARED.match(text, name.end) else (Claim(people.full(printed)), name.end)
 
 
-def _subject_first(text: str, rest: Span, quoted: Span, cast: Cast, passage: int) -> tuple[Claim, int] | None:
+def _subject_first(
+    text: str, rest: Span, quoted: Span, people: People, passage: int
+) -> tuple[Claim, int] | None:
     """Read "Barbara Goudie recalled in 1958" or "she recalled" behind a quotation."""
     start, limit = rest.start, rest.end
     verb = verbs.VERB.search(text, start, min(limit, start + 120))
@@ -287,12 +289,12 @@ def _subject_first(text: str, rest: Span, quoted: Span, cast: Cast, passage: int
     gap = _BETWEEN.search(text, start, verb.start())
     stop = gap.start() if gap else verb.start()
     if (pronoun := _PRONOUN.search(text, start, stop)) and pronoun.start() == start:
-        found = antecedent(text, passage, quoted.start, pronoun[0], cast)
+        found = antecedent(text, passage, quoted.start, pronoun[0], people)
         return (Claim(found), verb.end()) if found else None
     name = _name_ending(text, Span(start, verb.start()), stop)
-    if name and verbs.GERMAN_VERB.match(verb[0]) and not cast.wrote(text[name.start : name.end]):
+    if name and verbs.GERMAN_VERB.match(verb[0]) and not people.wrote(text[name.start : name.end]):
         return None
     if name is None or _joined(text, Span(start, verb.start()), name):
         return None
     lead = untitled(text[start : name.start]).lstrip()
-    return (Claim(cast.full(text[name.start : name.end])), verb.end()) if lead in _LEADS else None
+    return (Claim(people.full(text[name.start : name.end])), verb.end()) if lead in _LEADS else None

@@ -10,7 +10,7 @@ from corpus.model import Span
 _ARTICLES = frozenset("la le las los les el".split())
 
 
-class Cast:
+class People:
     """Who is named in a document: full names of its body, and the authors of its notes."""
 
     def __init__(self, body: Iterable[str], authors: Iterable[str]) -> None:

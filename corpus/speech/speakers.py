@@ -8,12 +8,12 @@ Joffe's memoir also holds what a survivor told her.
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from corpus import attribution
-from corpus.attribution import Claim
-from corpus.cast import Cast
 from corpus.language.names import can_be_same
 from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
-from corpus.quotations import continues, quotations, words_in
+from corpus.speech import attribution
+from corpus.speech.attribution import Claim
+from corpus.speech.people import People
+from corpus.speech.quotations import continues, quotations, words_in
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.
 FEWEST_WORDS = 4
@@ -33,11 +33,11 @@ def find_quotations(
         names = tuple(notes[citation.note].text[name.start : name.end] for name in citation.authors)
         cited.setdefault(citation.note, []).append(names)
     authors = (name for works in cited.values() for names in works for name in names)
-    cast = Cast((passage.text for passage in passages), authors)
+    people = People((passage.text for passage in passages), authors)
     found: list[Quotation] = []
     for place, passage in enumerate(passages):
         spans = quotations(passage, continued=continues(passages, place))
-        found += _Reader(text, passages, place, spans, cited, cast, found).quotations()
+        found += _Reader(text, passages, place, spans, cited, people, found).quotations()
     return tuple(found)
 
 
@@ -64,7 +64,7 @@ class _Reader:
 
     def __init__(
         self, text: str, passages: Sequence[Passage], place: int, spans: tuple[Span, ...],
-        cited: Mapping[int, Sequence[tuple[str, ...]]], cast: Cast, earlier: list[Quotation],
+        cited: Mapping[int, Sequence[tuple[str, ...]]], people: People, earlier: list[Quotation],
     ) -> None:  # fmt: skip
         self._text = text
         self._passages = passages
@@ -72,7 +72,7 @@ class _Reader:
         self._passage = passages[place]
         self._spans = spans
         self._cited = cited
-        self._cast = cast
+        self._people = people
         self._earlier = earlier
 
     def quotations(self) -> Iterator[Quotation]:
@@ -104,15 +104,15 @@ class _Reader:
         closed = self._text[span.end - 2 : span.end - 1] == "." or self._text[span.end : span.end + 1] == "."
         marker = next((m for m in self._passage.markers if m.start == span.end), None)
         quoted = Span(span.start, marker.end if marker else span.end)
-        return attribution.after(self._text, quoted, limit, self._cast, self._passage.start, closed=closed)
+        return attribution.after(self._text, quoted, limit, self._people, self._passage.start, closed=closed)
 
     def _before(self, span: Span, lead: Span | None) -> Claim | None:
         if lead is None:
             return None
         passage = self._passage_at(lead)
         near = Span(max(lead.start, lead.end - LONGEST_LEAD), lead.end)
-        claim = attribution.before(self._text, near, self._cast, passage.start)
-        if claim is None and (name := attribution.in_work(self._text, near, self._cast)):
+        claim = attribution.before(self._text, near, self._people, passage.start)
+        if claim is None and (name := attribution.in_work(self._text, near, self._people)):
             claim = Claim(name) if self._note_confirms(span, name) else None
         return claim
 
@@ -142,7 +142,7 @@ class _Reader:
             following = self._passages[self._place + 1]
             before = Span(following.start, following.start)
             said = attribution.after(
-                self._text, before, following.end, self._cast, following.start, closed=True
+                self._text, before, following.end, self._people, following.start, closed=True
             )
             if said:
                 return said[0]

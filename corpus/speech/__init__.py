@@ -1,0 +1,1 @@
+"""Whose words a text quotes: quotations, the people it names, and who is said to speak."""

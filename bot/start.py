@@ -18,7 +18,7 @@ from corpus.library import Rules
 from embeddings.hits import Found
 
 if TYPE_CHECKING:
-    from embeddings.encoder import SentenceEncoder
+    from embeddings.dense.transformer import SentenceEncoder
     from embeddings.store import Generation, Store
 
 
@@ -59,7 +59,7 @@ def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> tuple
     Gives the file, and what is found for the same questions from now on.
     """
     from embeddings import calibration, refusal
-    from embeddings.encoder import fingerprint, locate
+    from embeddings.dense.weights import fingerprint, locate
 
     signals = [refusal.Signals(**found.explanation.signals) for found, _ in judged if found.explanation]
     answered = [is_answered for found, is_answered in judged if found.explanation]
@@ -82,7 +82,7 @@ class DiskIndexer:
 
     def is_current(self) -> bool:
         """Compare the manifest with the texts, the weights and the settings; loads no model."""
-        from embeddings.encoder import fingerprint, locate
+        from embeddings.dense.weights import fingerprint, locate
 
         manifest = self._store().manifest()
         if manifest is None:
@@ -141,7 +141,7 @@ class DiskIndexer:
         return Store(self._settings.index_dir)
 
     def _loaded_encoder(self) -> "SentenceEncoder":
-        from embeddings.encoder import SentenceEncoder
+        from embeddings.dense.transformer import SentenceEncoder
 
         if self._encoder is None:
             settings = self._settings

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.model import Library
-from embeddings.encoder import Encoder, Progress, Vectors
+from embeddings.arrays import Vectors
+from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.units import Unit, units
 from embeddings.store import Contents, Recipe
-from embeddings.units import Unit, units
 
 
 @dataclass(frozen=True, slots=True)

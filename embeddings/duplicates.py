@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from embeddings.postings import Floats
+from embeddings.arrays import Floats
 
 # Shared words, commas and all, among all words of both. Two editions keep nine words in ten; two paragraphs
 # on one subject share less than a third.

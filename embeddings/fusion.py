@@ -7,9 +7,8 @@ not depend on what else was found.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Scores = NDArray[np.float32]
+from embeddings.arrays import Scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.arrays import Floats, Ints, Lengths
 from embeddings.grams import Grams
 from embeddings.languages import commonest
-from embeddings.postings import Floats, Ints, Lengths, Postings, gather, lengths_of, pair, saturated
+from embeddings.postings import Postings, gather, lengths_of, pair, saturated
 from embeddings.question import Question, run
 from embeddings.vocabulary import Vocabulary
 from embeddings.words import Text, Words, read

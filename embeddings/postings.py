@@ -9,12 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.arrays import Floats, Ints, Lengths
+
 # Anserini's and Pyserini's defaults; better than 1.2 and .75 on every set (decision 0010).
 K1, B = 0.9, 0.4
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float32]
-Lengths = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

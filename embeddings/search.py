@@ -8,15 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import fusion, refusal
-from embeddings.dense import Dense, Nearness
+from embeddings.arrays import Floats, Ints, Vectors
+from embeddings.dense.encoder import Encoder
+from embeddings.dense.index import IndexKind
+from embeddings.dense.nearness import Dense, Nearness
+from embeddings.dense.weights import DEFAULT_MODEL
 from embeddings.duplicates import Group, collapse
-from embeddings.encoder import DEFAULT_MODEL, Encoder, Vectors
 from embeddings.errors import WrongModel
 from embeddings.fusion import Weights
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Score, Word
-from embeddings.index import IndexKind
 from embeddings.lexical import Lexicon, Query, Scores
-from embeddings.postings import Floats, Ints
 from embeddings.question import Question, read
 from embeddings.refusal import Refusal, Signals
 from embeddings.store import Contents

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.model import Library
-from embeddings.encoder import Vectors
+from embeddings.arrays import Vectors
 from embeddings.errors import DamagedIndex, IndexBusy, NoIndex
 
 SCHEMA = 1

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Document, Marker, Passage, Span
+from embeddings.copies import sentence_texts
 from embeddings.languages import DEFAULT, code, detect
 from embeddings.tokens import tokenize
-from embeddings.units import sentence_texts
 from embeddings.words import Text
 
 _ENOUGH = 5000  # characters, from which a language is told

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.postings import Floats, Ints
+from embeddings.arrays import Floats, Ints
 from embeddings.tokens import tokenize
 from embeddings.vocabulary import Vocabulary
 

@@ -9,7 +9,7 @@ from corpus import library
 from corpus.library import Rules
 from corpus.model import Library
 from embeddings.build import build
-from embeddings.encoder import SentenceEncoder
+from embeddings.dense.transformer import SentenceEncoder
 from embeddings.store import Contents
 
 ROOT = Path(__file__).parents[1]

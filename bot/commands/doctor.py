@@ -102,7 +102,7 @@ def _guarded(what: str, look: Callable[[Settings], Finding], settings: Settings)
 
 
 def _model(settings: Settings) -> Finding:
-    from embeddings.encoder import SentenceEncoder
+    from embeddings.dense.transformer import SentenceEncoder
 
     encoder = SentenceEncoder(settings.embedding_model, threads=settings.encoder_threads)
     detail = f"{encoder.name}, {encoder.dimension} dimensions, weights {encoder.fingerprint[:12]}…, loaded"

@@ -6,7 +6,7 @@ from bot.answer import compose
 from bot.render import text
 from bot.render.text import Style
 from corpus.model import Library
-from embeddings.encoder import SentenceEncoder
+from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search
 from embeddings.store import Contents
 

@@ -9,7 +9,7 @@ from bot.evaluation import Judged
 from corpus import library
 from corpus.library import Rules
 from embeddings.build import build
-from embeddings.encoder import SentenceEncoder
+from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search
 from embeddings.store import Contents
 

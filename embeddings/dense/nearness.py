@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.encoder import Vectors
-from embeddings.index import Index, IndexKind
-from embeddings.postings import Floats, Ints
-from embeddings.units import WINDOW
+from embeddings.arrays import Floats, Ints, Vectors
+from embeddings.dense.index import Index, IndexKind
+from embeddings.dense.units import WINDOW
 
 
 @dataclass(frozen=True, slots=True)

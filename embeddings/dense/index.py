@@ -6,7 +6,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.encoder import Vectors
+from embeddings.arrays import Vectors
 
 # A busy machine makes a scan with two threads several times slower than with one (measured).
 faiss.omp_set_num_threads(1)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from corpus.model import Document, Marker, Passage, Span, without
+from corpus.model import Document, Marker, Span
+from embeddings.copies import sentence_texts
 
 WINDOW = -1
 
@@ -45,11 +46,3 @@ def units(documents: Sequence[Document], windows: Windows) -> Iterator[Unit]:
             for place, text in enumerate(texts):
                 yield Unit(number, place, text)
             number += 1
-
-
-def sentence_texts(document: Document, passage: Passage, gaps: Sequence[Span | Marker]) -> list[str]:
-    """Copy the sentences of a passage as they are searched: one line, without markers."""
-    return [
-        " ".join(without(document.text, sentence.start, sentence.end, gaps).split())
-        for sentence in passage.sentences
-    ]

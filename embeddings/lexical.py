@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints, Lengths
 from embeddings.grams import Grams
-from embeddings.languages import commonest
+from embeddings.language.languages import commonest
 from embeddings.postings import Postings, gather, lengths_of, pair, saturated
 from embeddings.question import Question, run
 from embeddings.vocabulary import Vocabulary

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.model import Document, Marker, Passage, Span
 from embeddings.copies import sentence_texts
-from embeddings.languages import DEFAULT, code, detect
-from embeddings.tokens import tokenize
+from embeddings.language.languages import DEFAULT, code, detect
+from embeddings.language.tokens import tokenize
 from embeddings.words import Text
 
 _ENOUGH = 5000  # characters, from which a language is told

@@ -6,9 +6,9 @@ from threading import Lock
 
 import Stemmer
 
-from embeddings.languages import STEMMERS
+from embeddings.language.languages import STEMMERS
+from embeddings.language.tokens import fold
 from embeddings.spelling import Speller
-from embeddings.tokens import fold
 
 
 class Vocabulary:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints
-from embeddings.tokens import tokenize
+from embeddings.language.tokens import tokenize
 from embeddings.vocabulary import Vocabulary
 
 # A word in a footnote counts less than one in the paragraph that calls it (decision 0010).

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from embeddings.stopwords import STOP_WORDS
+from embeddings.language.stopwords import STOP_WORDS
 
 DEFAULT = "en"
 _TELLING = 2  # commonest words from which a language is told

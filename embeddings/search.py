@@ -17,11 +17,11 @@ from embeddings.duplicates import Group, collapse
 from embeddings.errors import WrongModel
 from embeddings.fusion import Weights
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Score, Word
-from embeddings.lexical import Lexicon, Query, Scores
+from embeddings.lexical.lexicon import Lexicon, Query, Scores
+from embeddings.lexical.texts import texts
 from embeddings.question import Question, read
 from embeddings.refusal import Refusal, Signals
 from embeddings.store import Contents
-from embeddings.texts import texts
 
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 _MEASURED = 200  # best passages by words that are measured even where a graph is searched

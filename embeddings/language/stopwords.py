@@ -1,7 +1,7 @@
 """The commonest words of each language, which say little about what a question is after. Pure data.
 
 The Snowball project's lists (BSD licence, as gathered by NLTK and bm25s) with the question words added, as
-``embeddings.tokens`` gives them: case-folded, without apostrophes.
+``tokens`` gives them: case-folded, without apostrophes.
 """
 
 _LISTS = {

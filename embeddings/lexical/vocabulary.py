@@ -8,7 +8,7 @@ import Stemmer
 
 from embeddings.language.languages import STEMMERS
 from embeddings.language.tokens import fold
-from embeddings.spelling import Speller
+from embeddings.lexical.spelling import Speller
 
 
 class Vocabulary:

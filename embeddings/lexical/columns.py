@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints
 from embeddings.language.tokens import tokenize
-from embeddings.vocabulary import Vocabulary
+from embeddings.lexical.vocabulary import Vocabulary
 
 # A word in a footnote counts less than one in the paragraph that calls it (decision 0010).
 NOTE = 0.5
@@ -26,10 +26,10 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words as columns: their numbers, the passage and the sentence of each, how much each counts.
+class Columns:
+    """Columns as columns: their numbers, the passage and the sentence of each, how much each counts.
 
-    ``linked`` tells whether a word follows on the one before it. Words of titles, headings and notes are in
+    ``linked`` tells whether a word follows on the one before it. Columns of titles, headings and notes are in
     no sentence: theirs is -1.
     """
 
@@ -39,10 +39,10 @@ class Words:
     amounts: Floats
     linked: NDArray[np.bool_]
 
-    def of_sentences(self) -> "Words":
+    def of_sentences(self) -> "Columns":
         """Leave out what is in no sentence."""
         inside = self.sentences >= 0
-        return Words(
+        return Columns(
             self.numbers[inside],
             self.passages[inside],
             self.sentences[inside],
@@ -51,7 +51,7 @@ class Words:
         )
 
 
-def read(texts: Sequence[Text], vocabulary: Vocabulary) -> Words:
+def read(texts: Sequence[Text], vocabulary: Vocabulary) -> Columns:
     """Give the words of passages in order, numbered; sentences are counted through all of them."""
     reader = _Reader(vocabulary)
     sentence = 0
@@ -82,8 +82,8 @@ class _Reader:
         self._sentences.extend([sentence] * len(tokens))
         self._amounts.extend([amount] * len(tokens))
 
-    def words(self) -> Words:
-        return Words(
+    def words(self) -> Columns:
+        return Columns(
             np.array(self._numbers, dtype=np.int64),
             np.array(self._passages, dtype=np.int64),
             np.array(self._sentences, dtype=np.int64),

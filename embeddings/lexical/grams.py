@@ -10,7 +10,7 @@ from math import log
 import numpy as np
 
 from embeddings.arrays import Floats
-from embeddings.postings import Postings, gather, lengths_of, saturated
+from embeddings.lexical.postings import Postings, gather, lengths_of, saturated
 
 LENGTH = 4  # letters; with five less was gained on both other languages (decision 0014)
 

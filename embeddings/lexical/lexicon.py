@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints, Lengths
-from embeddings.grams import Grams
 from embeddings.language.languages import commonest
-from embeddings.postings import Postings, gather, lengths_of, pair, saturated
+from embeddings.lexical.columns import Columns, Text, read
+from embeddings.lexical.grams import Grams
+from embeddings.lexical.postings import Postings, gather, lengths_of, pair, saturated
+from embeddings.lexical.vocabulary import Vocabulary
 from embeddings.question import Question, run
-from embeddings.vocabulary import Vocabulary
-from embeddings.words import Text, Words, read
 
 # A corrected word is a guess.
 CORRECTED = 0.7
@@ -160,7 +160,7 @@ class Lexicon:
         starts = range(len(words) - len(wanted) + 1)
         return any(words[at : at + len(wanted)] == wanted for at in starts)
 
-    def _index(self, words: Words) -> None:
+    def _index(self, words: Columns) -> None:
         size = len(self._vocabulary)
         self._counted, lengths = _counted(words, size, len(self._texts))
         self._in_passages = saturated(self._counted, lengths)
@@ -210,7 +210,7 @@ class Lexicon:
         return np.maximum.reduceat(of_sentences, self._first_sentence)
 
 
-def _counted(words: Words, vocabulary: int, passages: int) -> tuple[Postings, Lengths]:
+def _counted(words: Columns, vocabulary: int, passages: int) -> tuple[Postings, Lengths]:
     """Count the words of each passage, and its length; notes make no passage longer."""
     counted = gather(words.numbers, words.passages, words.amounts, vocabulary, passages)
     return counted, lengths_of(words.passages, words.amounts >= 1, passages)

@@ -6,7 +6,7 @@ from corpus.model import Document, Marker, Passage, Span
 from embeddings.copies import sentence_texts
 from embeddings.language.languages import DEFAULT, code, detect
 from embeddings.language.tokens import tokenize
-from embeddings.words import Text
+from embeddings.lexical.columns import Text
 
 _ENOUGH = 5000  # characters, from which a language is told
 

@@ -24,7 +24,7 @@ from corpus.model import Document
 from embeddings import metrics
 from embeddings.build import build
 from embeddings.hits import Outcome
-from embeddings.refusal import SIGNALS, Refusal, Signals, calibrate
+from embeddings.ranking.refusal import SIGNALS, Refusal, Signals, calibrate
 from embeddings.search import Search
 
 RESULTS = Path(__file__).parent / "results" / "refusal.json"

@@ -58,8 +58,8 @@ def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> tuple
 
     Gives the file, and what is found for the same questions from now on.
     """
-    from embeddings import calibration, refusal
     from embeddings.dense.weights import fingerprint, locate
+    from embeddings.ranking import calibration, refusal
 
     signals = [refusal.Signals(**found.explanation.signals) for found, _ in judged if found.explanation]
     answered = [is_answered for found, is_answered in judged if found.explanation]
@@ -149,8 +149,8 @@ class DiskIndexer:
         return self._encoder
 
     def _snapshot(self, generation: "Generation") -> Snapshot:
-        from embeddings import calibration
-        from embeddings.fusion import Weights
+        from embeddings.ranking import calibration
+        from embeddings.ranking.fusion import Weights
         from embeddings.search import Search
 
         contents = generation.contents

@@ -18,10 +18,10 @@ from bot.service import Progress, Report, Service, Snapshot
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Library, Passage
-from embeddings import calibration
 from embeddings.errors import BadCalibration
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Score, Word
-from embeddings.refusal import DEFAULT, Refusal
+from embeddings.ranking import calibration
+from embeddings.ranking.refusal import DEFAULT, Refusal
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "questions.jsonl"

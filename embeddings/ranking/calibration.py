@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from embeddings.errors import BadCalibration
-from embeddings.refusal import DEFAULT, Refusal
+from embeddings.ranking.refusal import DEFAULT, Refusal
 
 _NAME = "calibration.json"
 

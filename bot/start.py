@@ -19,7 +19,8 @@ from embeddings.hits import Found
 
 if TYPE_CHECKING:
     from embeddings.dense.transformer import SentenceEncoder
-    from embeddings.store import Generation, Store
+    from embeddings.store.contents import Generation
+    from embeddings.store.generations import Store
 
 
 def rules(settings: Settings) -> Rules:
@@ -44,7 +45,7 @@ def service(settings: Settings) -> Service:
 def changes(settings: Settings) -> Changes:
     """Say how the texts differ from the index on disk."""
     from embeddings.errors import NoIndex
-    from embeddings.store import Store
+    from embeddings.store.generations import Store
 
     texts = library.read(settings.corpus_dir, rules(settings))
     try:
@@ -136,7 +137,7 @@ class DiskIndexer:
         return self._snapshot(generation), report
 
     def _store(self) -> "Store":
-        from embeddings.store import Store
+        from embeddings.store.generations import Store
 
         return Store(self._settings.index_dir)
 

@@ -8,7 +8,8 @@ from corpus.model import Library
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Encoder, Progress
 from embeddings.dense.units import Unit, units
-from embeddings.store import Contents, Recipe
+from embeddings.store.contents import Contents
+from embeddings.store.manifest import Recipe
 
 
 @dataclass(frozen=True, slots=True)

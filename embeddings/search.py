@@ -21,7 +21,7 @@ from embeddings.ranking import fusion, refusal
 from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Refusal, Signals
-from embeddings.store import Contents
+from embeddings.store.contents import Contents
 
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 _MEASURED = 200  # best passages by words that are measured even where a graph is searched

@@ -10,7 +10,7 @@ from corpus.library import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder
-from embeddings.store import Contents
+from embeddings.store.contents import Contents
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "texts"

@@ -110,7 +110,7 @@ def _model(settings: Settings) -> Finding:
 
 
 def _index(settings: Settings) -> Finding:
-    from embeddings.store import Store
+    from embeddings.store.generations import Store
 
     generation = Store(settings.index_dir).load()
     detail = f"{generation.name}, {len(generation.contents.library.passages)} passages, verified"

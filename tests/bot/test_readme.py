@@ -8,7 +8,7 @@ from bot.render.text import Style
 from corpus.model import Library
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search
-from embeddings.store import Contents
+from embeddings.store.contents import Contents
 
 README = Path(__file__).parents[2] / "README.md"
 

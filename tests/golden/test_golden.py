@@ -11,7 +11,7 @@ from corpus.library import Rules
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search
-from embeddings.store import Contents
+from embeddings.store.contents import Contents
 
 HERE = Path(__file__).parent
 

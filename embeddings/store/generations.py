@@ -8,90 +8,29 @@ without pickle; FAISS is rebuilt from them, since it loads damaged files without
 """
 
 import hashlib
-import io
 import json
-import os
 import re
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
 from filelock import FileLock, Timeout
-from numpy.typing import NDArray
-from pydantic import TypeAdapter, ValidationError
 
-from corpus.model import Library
-from embeddings.arrays import Vectors
 from embeddings.errors import DamagedIndex, IndexBusy, NoIndex
+from embeddings.store.contents import Contents, Generation, from_files, to_files
+from embeddings.store.disk import sha256, sync_folder, write
+from embeddings.store.manifest import MANIFEST, SCHEMA, Manifest, parse_manifest
 
-SCHEMA = 1
 _KEPT = 2  # generations: the current one, and the one before for those who still read it
 _TRIES = 5  # of a reader that meets a generation just being removed
 _PAUSE = 0.01  # seconds between them
 _GENERATION = re.compile(r"gen-(\d{6,})")
 
-_LIBRARY = TypeAdapter(Library)
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What an index was made with; another recipe needs other vectors.
-
-    ``reader`` is the fingerprint of the code that read the texts.
-    """
-
-    model: str
-    weights: str
-    dimension: int
-    kind: str
-    reader: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a generation holds.
-
-    ``vectors`` is float32 (rows, dimension), normalised; ``rows`` is int32 (rows, 2): the place of the
-    passage among all passages and of the sentence in it, or -1 for a window; ``digests`` is uint8
-    (rows, 16): the names of the embedded texts.
-    """
-
-    library: Library
-    recipe: Recipe
-    vectors: Vectors
-    rows: NDArray[np.int32]
-    digests: NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """A generation as loaded: its name, when it was written (seconds since 1970), and its contents."""
-
-    name: str
-    written: float
-    contents: Contents
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What is written beside the files of a generation."""
-
-    schema: int
-    generation: str
-    written: float
-    recipe: Recipe
-    texts: dict[str, str]  # sha256 of every text, by path
-    files: dict[str, tuple[int, str]]  # size and sha256 of every file, by name
-
-
-_MANIFEST = TypeAdapter(Manifest)
 
 
 class Store:
@@ -123,7 +62,7 @@ class Store:
         pointer = self._pointer()
         if pointer is None:
             return None
-        return _parse_manifest(self._read(f"{pointer['generation']}/manifest.json", str(pointer["manifest"])))
+        return parse_manifest(self._read(f"{pointer['generation']}/manifest.json", str(pointer["manifest"])))
 
     def _current(self) -> Generation:
         manifest = self._manifest()
@@ -188,28 +127,22 @@ class Store:
         aside = Path(tempfile.mkdtemp(prefix="tmp-", dir=self.folder))
         manifest = _write_files(aside, name, written, contents)
         aside.replace(self.folder / name)
-        _sync_folder(self.folder)
-        checked = _parse_manifest(self._read(f"{name}/manifest.json", manifest))
+        sync_folder(self.folder)
+        checked = parse_manifest(self._read(f"{name}/manifest.json", manifest))
         generation = self._load(checked)
-        _write(self.folder / "CURRENT.tmp", json.dumps({"generation": name, "manifest": manifest}).encode())
+        write(self.folder / "CURRENT.tmp", json.dumps({"generation": name, "manifest": manifest}).encode())
         (self.folder / "CURRENT.tmp").replace(self.folder / "CURRENT")
-        _sync_folder(self.folder)
+        sync_folder(self.folder)
         self.clean()
         return generation
 
     def _load(self, manifest: Manifest) -> Generation:
-        data = {
-            name: self._read(f"{manifest.generation}/{name}", digest, size)
+        files = {
+            name: self._verified(f"{manifest.generation}/{name}", digest, size)
             for name, (size, digest) in manifest.files.items()
         }
         try:
-            contents = Contents(
-                library=_LIBRARY.validate_json(data["library.json"]),
-                recipe=manifest.recipe,
-                vectors=_array(data["vectors.npy"]).astype(np.float32, copy=False),
-                rows=_array(data["rows.npy"]).astype(np.int32, copy=False),
-                digests=_array(data["digests.npy"]).astype(np.uint8, copy=False),
-            )
+            contents = from_files(files, manifest.recipe)
         except (KeyError, ValueError) as error:  # a ValidationError is a ValueError
             raise self._damaged(f"{manifest.generation} cannot be read") from error
         if not len(contents.vectors) == len(contents.rows) == len(contents.digests):
@@ -243,41 +176,31 @@ class Store:
             return max((p.name for p in self.folder.iterdir() if _GENERATION.fullmatch(p.name)), default=None)
         return str(pointer["generation"]) if pointer else None
 
-    def _read(self, name: str, digest: str, size: int | None = None) -> bytes:
+    def _read(self, name: str, digest: str) -> bytes:
         data = (self.folder / name).read_bytes()
-        if size not in (None, len(data)) or hashlib.sha256(data).hexdigest() != digest:
-            raise self._damaged(f"{name} is not what was written")
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise self._altered(name)
         return data
+
+    def _verified(self, name: str, digest: str, size: int) -> Path:
+        """Give the path of a file that is what was written."""
+        path = self.folder / name
+        if path.stat().st_size != size or sha256(path) != digest:
+            raise self._altered(name)
+        return path
+
+    def _altered(self, name: str) -> DamagedIndex:
+        return self._damaged(f"{name} is not what was written")
 
     def _damaged(self, what: str) -> DamagedIndex:
         return DamagedIndex(f"damaged index in {self.folder}: {what}; run: scholiast index --rebuild")
 
 
-def _parse_manifest(data: bytes) -> Manifest:
-    try:
-        manifest = _MANIFEST.validate_json(data)
-    except ValidationError as error:
-        raise DamagedIndex(
-            "the index was written by another version; run: scholiast index --rebuild"
-        ) from error
-    if manifest.schema != SCHEMA:
-        raise DamagedIndex(
-            f"the index has format {manifest.schema}, this version reads {SCHEMA}; "
-            "run: scholiast index --rebuild"
-        )
-    return manifest
-
-
 def _write_files(aside: Path, name: str, written: float, contents: Contents) -> str:
     """Write the files of a generation, the manifest last; give the sha256 of the manifest."""
-    files = {
-        "library.json": _LIBRARY.dump_json(contents.library),
-        "vectors.npy": _npy(contents.vectors),
-        "rows.npy": _npy(contents.rows),
-        "digests.npy": _npy(contents.digests),
-    }
+    files = to_files(contents)
     for file, data in files.items():
-        _write(aside / file, data)
+        write(aside / file, data)
     manifest = Manifest(
         schema=SCHEMA,
         generation=name,
@@ -286,36 +209,7 @@ def _write_files(aside: Path, name: str, written: float, contents: Contents) -> 
         texts=dict(contents.library.sources),
         files={file: (len(data), hashlib.sha256(data).hexdigest()) for file, data in files.items()},
     )
-    data = _MANIFEST.dump_json(manifest, indent=1)
-    _write(aside / "manifest.json", data)
-    _sync_folder(aside)
+    data = MANIFEST.dump_json(manifest, indent=1)
+    write(aside / "manifest.json", data)
+    sync_folder(aside)
     return hashlib.sha256(data).hexdigest()
-
-
-def _npy(array: NDArray[np.float32] | NDArray[np.int32] | NDArray[np.uint8]) -> bytes:
-    buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=False)
-    return buffer.getvalue()
-
-
-def _array(data: bytes) -> NDArray[np.generic]:
-    array: NDArray[np.generic] = np.load(io.BytesIO(data), allow_pickle=False)
-    return array
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in a folder survive a power cut; Windows has no such call."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

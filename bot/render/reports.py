@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.checking.quotations import Check, Difference, Verdict
 from bot.places import quotation
-from bot.quotations import Check, Difference, Verdict
 from bot.render import ids
 from bot.render.blocks import Block, Button, Post, Text, Tone, rows
 from bot.render.budget import fits, length

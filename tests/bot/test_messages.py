@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from bot.messages import shown
+from bot.checking.discord_markup import shown
 from bot.render.escape import escape
 from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
 

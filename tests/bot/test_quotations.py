@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot import places
 from bot.answer import Quote
-from bot.messages import shown
-from bot.quotations import Check, Verdict, check, is_long_enough
+from bot.checking.discord_markup import shown
+from bot.checking.quotations import Check, Verdict, check, is_long_enough
 from bot.render.excerpt import _stretch
 from bot.render.quotation import quoted
 from corpus.model import Document, Library, Passage, Span

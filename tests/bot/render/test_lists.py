@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import FoundNote, Quote
+from bot.checking.quotations import Check, Difference, Verdict
 from bot.notes import Note
-from bot.quotations import Check, Difference, Verdict
 from bot.render import cited, ids, readings, reports
 from bot.render.blocks import Button, Buttons, Post, Text
 from bot.render.ids import Place

@@ -15,8 +15,8 @@ from enum import StrEnum
 from itertools import pairwise
 from string import digits
 
-from bot import wording
-from bot.messages import unmarked
+from bot.checking import wording
+from bot.checking.discord_markup import unmarked
 from bot.places import without
 from corpus.model import Document, Library, Passage
 

@@ -18,10 +18,10 @@ import numpy as np
 
 from benchmarks.retrieval import search_over
 from benchmarks.sets import CachedEncoder, Set, load
+from bot.evaluation import metrics
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Document
-from embeddings import metrics
 from embeddings.build import build
 from embeddings.hits import Outcome
 from embeddings.ranking.refusal import SIGNALS, Refusal, Signals, calibrate

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings import metrics
+from bot.evaluation import metrics
 
 
 def test_recall_counts_the_questions_with_a_relevant_passage_in_time() -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.errors import BadQuestions, BotError
+from bot.evaluation import metrics
 from bot.service import Searcher, checked
 from corpus.model import Library, Passage
-from embeddings import metrics
 from embeddings.hits import Found
 
 DEPTH = 10  # ranks that count for MRR and nDCG

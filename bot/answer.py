@@ -9,7 +9,7 @@ from unicodedata import normalize
 from bot.notes import Note, note
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.speech.speakers import lead_in_of, speaker_of
-from embeddings.hits import Explanation, Found, Hit, Outcome, Score
+from embeddings.hits import Explanation, Found, Outcome, Score, Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
 
 
-def quote(document: Document, hit: Hit) -> Quote:
+def quote(document: Document, hit: Scored) -> Quote:
     """Quote a passage of a document."""
     passage = hit.passage
     best = passage.sentences[hit.sentence]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answer import FoundNote, Quote, quote
 from corpus.model import Document, Library, Passage, Span
-from embeddings.hits import Hit, Score
+from embeddings.hits import Score, Scored
 
 _UNSCORED = Score(0.0, 0.0, 0.0)
 
@@ -34,8 +34,8 @@ def without(library: Library, off: Collection[str]) -> Library:
 def quotation(document: Document, passage: Passage, sentence: int | None = None) -> Quote:
     """Quote a passage, with one of its sentences set apart if it has that one."""
     if sentence is not None and sentence < len(passage.sentences):
-        return quote(document, Hit(passage, sentence, _UNSCORED))
-    return replace(quote(document, Hit(passage, 0, _UNSCORED)), highlight=Span(0, 0))
+        return quote(document, Scored(passage, sentence, _UNSCORED))
+    return replace(quote(document, Scored(passage, 0, _UNSCORED)), highlight=Span(0, 0))
 
 
 def neighbour(document: Document, passage: Passage, step: int) -> Passage | None:

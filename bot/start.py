@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from embeddings.store.contents import Generation
     from embeddings.store.generations import Store
 
+# The modules of embeddings that say which words are embedded.
+_CUTTING = ("copies.py", "dense/units.py", "dense/windows.py")
+
 
 def rules(settings: Settings) -> Rules:
     """Say which files are texts."""
@@ -29,10 +32,10 @@ def rules(settings: Settings) -> Rules:
 
 
 def reader() -> str:
-    """Hash the code that makes passages of texts: an index made by other code is out of date."""
+    """Hash the code that makes and cuts passages: an index made by other code is out of date."""
     code = hashlib.sha256()
-    folder = Path(corpus.__file__).parent
-    for path in [*sorted(folder.rglob("*.py")), Path(embeddings.__file__).parent / "units.py"]:
+    cutting = (Path(embeddings.__file__).parent / name for name in _CUTTING)
+    for path in [*sorted(Path(corpus.__file__).parent.rglob("*.py")), *cutting]:
         code.update(path.read_bytes())
     return code.hexdigest()
 

@@ -13,7 +13,7 @@ from bot.chat.components import Selection
 from bot.chat.desk import Desk, Refused
 from bot.chat.localised import said
 from bot.chat.presses import Pressed, on
-from bot.places import key
+from bot.lookup.documents import key
 from bot.preferences import Preferences
 from bot.render.blocks import Post
 from bot.render.ids import Setting

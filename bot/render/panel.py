@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.choices import document_choice
+from bot.lookup.offers import document_choice
 from bot.preferences import Preferences
 from bot.render import ids
 from bot.render.blocks import Block, Button, Buttons, ChannelSelect, Option, Post, Select, Text, rows

@@ -24,10 +24,10 @@ from bot import start  # noqa: E402
 from bot.answer import Quote, find_notes  # noqa: E402
 from bot.chat.views import view  # noqa: E402
 from bot.lookup import offers, passages  # noqa: E402
-from bot.preferences import Preferences  # noqa: E402
 from bot.render import posts, readings, reports  # noqa: E402
 from bot.render.blocks import Post  # noqa: E402
 from bot.render.panel import State, panel  # noqa: E402
+from bot.servers.preferences import Preferences  # noqa: E402
 from bot.service import Service  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.words import Words  # noqa: E402

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot import start
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say, say_json
-from bot.invite import url
+from bot.servers.invite import url
 from bot.settings import Settings
 from corpus import library
 from corpus.errors import CorpusError

@@ -12,7 +12,7 @@ from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say_json
 from bot.notes import short_form
 from bot.render import json
 from bot.render.references import meaning
-from bot.render.visible import visible
+from bot.render.terminal.visible import visible
 from bot.settings import Settings
 from corpus import library
 from corpus.model import Document, Library, Resolution

@@ -4,7 +4,7 @@ import argparse
 
 from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, say, say_json
-from bot.render import works as render
+from bot.render.terminal import works as render
 from bot.service import require_document
 from bot.settings import Settings
 from corpus import library, works

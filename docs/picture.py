@@ -20,13 +20,14 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot import choices, places, start  # noqa: E402
+from bot import start  # noqa: E402
 from bot.answer import Quote, find_notes  # noqa: E402
 from bot.chat.views import view  # noqa: E402
-from bot.preferences import Preferences  # noqa: E402
+from bot.lookup import offers, passages  # noqa: E402
 from bot.render import posts, readings, reports  # noqa: E402
 from bot.render.blocks import Post  # noqa: E402
 from bot.render.panel import State, panel  # noqa: E402
+from bot.servers.preferences import Preferences  # noqa: E402
 from bot.service import Service  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.words import Words  # noqa: E402
@@ -115,7 +116,7 @@ async def page(service: Service, texts: Path) -> str:
     # A question of which the library has something near; how near it must be is fitted now and then.
     refused = replace(service.ask("When did the king visit the island?", k=3), outcome=Outcome.CLOSEST)
     (found,) = find_notes(library, "9", "hunger-strike")
-    note = readings.notes([readings.Called(found, places.callers(library, found))], words)
+    note = readings.notes([readings.Called(found, passages.callers(library, found))], words)
     before = reports.tally(library)
     (texts / "ferry.txt").write_text("The Ferry\n\nIt left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n")
     report = service.reindex()
@@ -135,10 +136,10 @@ async def page(service: Service, texts: Path) -> str:
 
 
 def _eighth(service: Service) -> Quote:
-    document = choices.by_name(service.snapshot.library, "great-storm")
+    document = offers.by_name(service.snapshot.library, "great-storm")
     if document is None:
         raise SystemExit("the sample library has no great-storm")
-    return places.quotation(document, document.passage(8), 0)
+    return passages.quotation(document, document.passage(8), 0)
 
 
 def main(out: Path) -> None:

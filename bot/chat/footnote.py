@@ -8,8 +8,9 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.localised import said
 from bot.chat.options import meant, offer_documents, offer_notes
-from bot.choices import notes_named
-from bot.places import callers, key
+from bot.lookup.documents import key
+from bot.lookup.offers import notes_named
+from bot.lookup.passages import callers
 from bot.render import readings
 from bot.render.blocks import Post, Text, Tone
 from bot.render.shorten import named

@@ -10,7 +10,7 @@ from bot.answer import Quote
 from bot.chat import replies
 from bot.chat.presses import Pressed, on
 from bot.chat.views import view
-from bot.places import find, quotation
+from bot.lookup.passages import find, quotation
 from bot.render import ids, posts
 from bot.render.blocks import Post, Text
 from bot.render.ids import Place

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from bot.answer import FoundNote, Quote
 from bot.chat.presses import Pressed, on
-from bot.places import by_key, callers, find, neighbour, quotation
+from bot.lookup.documents import by_key
+from bot.lookup.passages import callers, find, neighbour, quotation
 from bot.render import readings
 from bot.render.blocks import Post, Text
 from corpus.model import Library

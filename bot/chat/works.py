@@ -10,8 +10,8 @@ from bot.chat import replies
 from bot.chat.localised import said
 from bot.chat.options import meant, offer_documents
 from bot.chat.presses import Pressed, on
-from bot.choices import cited, work_choices
-from bot.places import by_key, key
+from bot.lookup.documents import by_key, key
+from bot.lookup.offers import cited, work_choices
 from bot.render import cited as render
 from bot.render.blocks import Post
 

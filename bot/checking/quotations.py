@@ -17,7 +17,7 @@ from string import digits
 
 from bot.checking import wording
 from bot.checking.discord_markup import unmarked
-from bot.places import without
+from bot.lookup.documents import without
 from corpus.model import Document, Library, Passage
 
 LEAST_WORDS = 3

@@ -7,12 +7,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot import start
+from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say_json
 from bot.notes import short_form
 from bot.render import json
 from bot.render.references import meaning
-from bot.render.visible import visible
+from bot.render.terminal.visible import visible
 from bot.settings import Settings
 from corpus import library
 from corpus.model import Document, Library, Resolution
@@ -38,7 +38,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Read the texts and report."""
-    rules = start.rules(settings)
+    rules = indexer.rules(settings)
     texts = (
         library.read_files(arguments.paths, rules)
         if arguments.paths

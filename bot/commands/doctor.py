@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot import start
+from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say, say_json
-from bot.invite import url
+from bot.servers.invite import url
 from bot.settings import Settings
 from corpus import library
 from corpus.errors import CorpusError
@@ -79,7 +79,7 @@ def _invitation(token: str) -> Finding:
 
 def _texts(settings: Settings) -> Finding:
     try:
-        texts = library.read(settings.corpus_dir, start.rules(settings))
+        texts = library.read(settings.corpus_dir, indexer.rules(settings))
     except CorpusError as error:
         return Finding("texts", ok=False, detail=str(error), remedy="set CORPUS_DIR or give --corpus DIR")
     problems = len(texts.all_problems)
@@ -114,7 +114,7 @@ def _index(settings: Settings) -> Finding:
 
     generation = Store(settings.index_dir).load()
     detail = f"{generation.name}, {len(generation.contents.library.passages)} passages, verified"
-    if start.DiskIndexer(settings).is_current():
+    if indexer.DiskIndexer(settings).is_current():
         return Finding("index", ok=True, detail=detail)
     return Finding(
         "index",

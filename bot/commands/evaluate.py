@@ -9,7 +9,7 @@ from bot.commands.ask import bring_up_to_date
 from bot.commands.terminal import ANSWERED, say, say_json
 from bot.errors import BadQuestions
 from bot.evaluation import questions
-from bot.render import table
+from bot.render.terminal import table
 from bot.settings import Settings
 from corpus.model import Library
 

@@ -2,9 +2,9 @@
 
 import argparse
 
-from bot import start
+from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, say, say_json
-from bot.render import works as render
+from bot.render.terminal import works as render
 from bot.service import require_document
 from bot.settings import Settings
 from corpus import library, works
@@ -27,7 +27,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """List the works."""
-    texts = library.read(settings.corpus_dir, start.rules(settings))
+    texts = library.read(settings.corpus_dir, indexer.rules(settings))
     if arguments.document is not None:
         require_document(texts, arguments.document)
     wanted = " ".join(arguments.words)

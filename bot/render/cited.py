@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.places import quotation
+from bot.lookup.passages import quotation
 from bot.render import ids
 from bot.render.blocks import Block, Button, Post, Rule, Text, Tone, rows
 from bot.render.budget import LABEL_LIMIT, fits

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.choices import document_choice
-from bot.preferences import Preferences
+from bot.lookup.offers import document_choice
 from bot.render import ids
 from bot.render.blocks import Block, Button, Buttons, ChannelSelect, Option, Post, Select, Text, rows
 from bot.render.budget import OPTION_LIMIT
 from bot.render.ids import Setting
+from bot.servers.preferences import Preferences
 from bot.words import CATALOGUES, Words
 from corpus.model import Document
 

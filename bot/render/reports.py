@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.checking.quotations import Check, Difference, Verdict
-from bot.places import quotation
+from bot.lookup.passages import quotation
 from bot.render import ids
 from bot.render.blocks import Block, Button, Post, Text, Tone, rows
 from bot.render.budget import fits, length

@@ -11,8 +11,8 @@ import pytest
 from bot.answer import find_notes, quote
 from bot.cli import main
 from bot.render import json as as_json
-from bot.render import text as as_text
 from bot.render.speakers import voice
+from bot.render.terminal import text as as_text
 from corpus.model import Document, Library
 from corpus.parse import parse
 from embeddings.hits import Hit, Score

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import places
 from bot.answer import Answer, Quote
 from bot.chat.views import view
+from bot.lookup.passages import quotation
 from bot.render import posts, readings
 from bot.render.blocks import Post
 from bot.render.panel import State, panel
@@ -50,7 +50,7 @@ def test_every_paragraph_of_the_sample_is_accepted_and_shown_as_it_is_printed(
 ) -> None:
     for document in sample.documents:
         for passage in document.passages:
-            quote = places.quotation(document, passage, 0)
+            quote = quotation(document, passage, 0)
             assert judged(readings.paragraph(quote, ENGLISH), official) == []
             lines = [line.removeprefix("> ") for line in quoted(quote).split("\n")]
             set_out = list(pieces(quote))

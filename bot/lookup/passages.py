@@ -1,7 +1,5 @@
-"""What the id of a button names → the passage, the note, the document of a library. Pure."""
+"""What the id of a button names → the passage and what is said of it. Pure."""
 
-import hashlib
-from collections.abc import Collection
 from dataclasses import replace
 
 from bot.answer import FoundNote, Quote, quote
@@ -22,13 +20,6 @@ def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
         ),
         None,
     )
-
-
-def without(library: Library, off: Collection[str]) -> Library:
-    """Leave out the documents that are off."""
-    if not off:
-        return library
-    return replace(library, documents=tuple(one for one in library.documents if one.id not in off))
 
 
 def quotation(document: Document, passage: Passage, sentence: int | None = None) -> Quote:
@@ -58,13 +49,3 @@ def _calling(passage: Passage, note: int) -> int | None:
     """Find the sentence that has the marker of the note at this place."""
     at = next((marker.start for marker in passage.markers if marker.note == note), passage.end)
     return next((place for place, span in enumerate(passage.sentences) if span.start <= at < span.end), None)
-
-
-def key(document: str) -> str:
-    """Name a document in few characters, since its id is as long as its path."""
-    return hashlib.sha256(document.encode()).hexdigest()[:12]
-
-
-def by_key(library: Library, wanted: str) -> Document | None:
-    """Find a document by its short name."""
-    return next((document for document in library.documents if key(document.id) == wanted), None)

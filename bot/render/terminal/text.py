@@ -16,7 +16,7 @@ from bot.render.pieces import pieces
 from bot.render.references import meanings
 from bot.render.speakers import voice
 from bot.render.superscript import superscript
-from bot.render.visible import visible
+from bot.render.terminal.visible import visible
 from embeddings.hits import Explanation
 
 RULE = "  │ "

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import places
+from bot.lookup import passages
 from bot.render import ids
 from corpus.model import Library
 
@@ -11,9 +11,9 @@ from corpus.model import Library
 def test_every_passage_is_found_by_its_id_and_quoted_verbatim(sample: Library) -> None:
     for document in sample.documents:
         for passage in document.passages[:5]:
-            found = places.find(sample, passage.id)
+            found = passages.find(sample, passage.id)
             assert found == (document, passage)
-            quote = places.quotation(document, passage, 0)
+            quote = passages.quotation(document, passage, 0)
             assert quote.text == document.text[quote.start : quote.end]
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answer import FoundNote, find_notes
+from bot.lookup.documents import by_key, key
 from bot.notes import note
-from bot.places import by_key, key
 from corpus import works
 from corpus.model import Document, Footnote, Library, Work
 

@@ -83,6 +83,18 @@ def test_only_the_documents_and_authors_in_scope_are_looked_at(four: Library) ->
     assert {place[0] for place in places(finder.find("the lamp", 9, Scope(authors=["Ann Roe"])))} == {"a"}
 
 
+def test_a_graph_finds_in_one_text_what_an_exact_scan_finds_there(tmp_path: Path) -> None:
+    """Among more rows than a graph looks at, those of another text used to take up all its candidates."""
+    many = "\n\n".join(f"The lamp of the lighthouse, number {number}, was lit." for number in range(600))
+    read = texts(tmp_path, a=f"# Lamps\n\n{many}\n", b=f"# The Light\n\n{WINTER}\n\n{KEEPER}\n\n{TOAST}\n")
+    asked, scope = "The lamp of the lighthouse was lit", Scope(documents=["b"])
+
+    exact, found = (search(read, kind).find(asked, 3, scope) for kind in IndexKind)
+
+    assert found == exact
+    assert all(hit.score.dense > 0 for hit in found.hits)
+
+
 def test_no_more_passages_of_a_document_than_asked_for(four: Library) -> None:
     found = search(four).find("the toast", 9, Scope(per_document=1))
 

@@ -17,16 +17,16 @@ from bot.render.references import meanings
 from bot.render.speakers import voice
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import visible
-from embeddings.hits import Explanation
+from embeddings.hits import Explanation, Outcome, Score
 
 RULE = "  │ "
 _INDENT = "    "
 _NARROWEST = 30
 
 _SAID = {
-    "quoted": "",
-    "closest": "Nothing in the library answers this. The closest passages:",
-    "nothing": "Nothing in the library bears on this.",
+    Outcome.QUOTED: "",
+    Outcome.CLOSEST: "Nothing in the library answers this. The closest passages:",
+    Outcome.NOTHING: "Nothing in the library bears on this.",
 }
 
 
@@ -59,13 +59,16 @@ def explanation(given: Answer) -> str:
     lines = [f"{given.outcome}, confidence {given.confidence:.2f}, index {given.generation}"]
     if given.explanation:
         lines += _reasons(given.explanation)
-    for place, quote in enumerate(given.quotes, 1):
-        score = quote.score
-        where = f"{quote.citation.document} ¶ {quote.citation.paragraph}"
-        lines.append(
-            f"{place}. {where}: dense {score.dense:.3f}, lexical {score.lexical:.3f}, fused {score.fused:.3f}"
-        )
+    lines += [
+        f"{place}. {quote.citation.document} ¶ {quote.citation.paragraph}: {_scored(quote.score)}"
+        for place, quote in enumerate(given.quotes, 1)
+        if quote.score
+    ]
     return visible("\n".join(lines)) + "\n"
+
+
+def _scored(score: Score) -> str:
+    return f"dense {score.dense:.3f}, lexical {score.lexical:.3f}, fused {score.fused:.3f}"
 
 
 def _reasons(explained: Explanation) -> Iterator[str]:

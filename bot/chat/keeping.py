@@ -11,9 +11,9 @@ from bot.chat import replies
 from bot.chat.presses import Pressed, on
 from bot.chat.views import view
 from bot.lookup.passages import find, quotation
-from bot.render import ids, posts
-from bot.render.blocks import Post, Text
-from bot.render.ids import Place
+from bot.render.posts import answers, ids
+from bot.render.posts.blocks import Post, Text
+from bot.render.posts.ids import Place
 from corpus.model import Library
 
 _SERVER_ERROR = 500
@@ -29,8 +29,8 @@ async def more(pressed: Pressed) -> None:
         if not quotes:
             return None
         heading = question(pressed.interaction.message) or Text(pressed.words("further"))
-        reader = posts.For(private=True)
-        return posts.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
+        reader = answers.For(private=True)
+        return answers.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
 
     await pressed.show(make)
 
@@ -41,8 +41,10 @@ async def near(pressed: Pressed) -> None:
 
     def make() -> Post | None:
         quotes = quotations(pressed.library, pressed.places)
+        if not quotes:
+            return None
         asked = question(pressed.interaction.message)
-        return posts.closest(quotes, pressed.words, passages=len(quotes), question=asked) if quotes else None
+        return answers.closest(quotes, pressed.words, passages=len(quotes), question=asked)
 
     await pressed.show(make)
 
@@ -57,9 +59,9 @@ async def post(pressed: Pressed) -> None:
         quotes = quotations(pressed.library, pressed.places)
         heading = question(interaction.message) or Text(pressed.words("further"))
         asker = Text(f"-# {pressed.words('posted_by', user=interaction.user.mention)}")
-        reader = posts.For(asker=interaction.user.id)
+        reader = answers.For(asker=interaction.user.id)
         return (
-            posts.quotations(
+            answers.quotations(
                 quotes, pressed.words, heading=heading, below=[asker], passages=len(quotes), reader=reader
             )
             if quotes

@@ -12,8 +12,8 @@ import discord
 from bot.chat import keeping, replies
 from bot.chat.desk import Desk, Refused
 from bot.errors import BadQuestion
-from bot.render import posts
-from bot.render.blocks import Post, Text, Tone
+from bot.render.posts import answers
+from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import checked
 from bot.triggers import Message, Question, question
 from bot.words import Words
@@ -56,9 +56,9 @@ async def _answer(desk: Desk, message: discord.Message, asked: Question, words: 
     _show_typing(message)
     found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
     passages = desk.preferences.of(server).passages or desk.passages
-    reader = posts.For(asker=message.author.id)
+    reader = answers.For(asker=message.author.id)
     await replies.reply(
-        message, await desk.look_up(posts.answer, found, words, passages=passages, reader=reader)
+        message, await desk.look_up(answers.answer, found, words, passages=passages, reader=reader)
     )
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from corpus.errors import NoCorpus
 from corpus.model import Document, Library, Problem
-from corpus.parse import READERS, parse
+from corpus.parse import parse
+from corpus.readers import formats
+from corpus.readers.formats import READERS
 
 _MEGABYTE = 1_000_000
 
@@ -69,7 +71,7 @@ def files(folder: Path, rules: Rules) -> Iterator[Path]:
     """
     if not folder.is_dir():
         raise NoCorpus(
-            f"no corpus folder {folder}; make it and put .txt or .md files in it, or set CORPUS_DIR"
+            f"no corpus folder {folder}; make it and put {formats.either()} files in it, or set CORPUS_DIR"
         )
     for parent, directories, names in os.walk(folder):
         directories[:] = sorted(name for name in directories if not name.startswith("."))

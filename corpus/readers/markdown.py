@@ -1,4 +1,4 @@
-"""Markdown → Structure: CommonMark blocks, ``[^label]`` notes. Pure.
+"""Markdown → Source: CommonMark blocks, ``[^label]`` notes. Pure.
 
 markdown-it-py says which lines a block fills and in which order notes are called; offsets are found by
 looking for each line's words in the source, so that every span is a slice of the file.
@@ -16,7 +16,8 @@ from corpus.blocks import bylines, quoted
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Footnote, Marker, Problem, Span
 from corpus.notes import footnotes
-from corpus.readers import plain
+from corpus.readers import plain, textual
+from corpus.readers.source import Source
 from corpus.readers.structure import Structure
 
 # `[^label]: ` at the head of a note
@@ -31,14 +32,17 @@ _MOST_CALLS_IN_A_WORD = 200
 _MOST_OPEN_COMMENTS = 2000
 
 
-def read(text: str, start: int) -> Structure:
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a text in Markdown."""
+    return textual.read(data, name, structure)
+
+
+def structure(text: str, start: int) -> Structure:
     """Read the Markdown of ``text`` from ``start`` on."""
     if _is_hostile(text):
         detail = "brackets or comments that no person writes; read as plain text"
-        structure = plain.read(text, start)
-        return replace(
-            structure, problems=(Problem("Markdown not read", detail, "line 1"), *structure.problems)
-        )
+        read = plain.structure(text, start)
+        return replace(read, problems=(Problem("Markdown not read", detail, "line 1"), *read.problems))
     found = _Reading(text, start)
     found.walk(_parser().parse(text[start:]))
     if found.notes or found.markers:

@@ -1,4 +1,4 @@
-"""Plain text → Structure: blocks by blank lines, the note list, then what each block is. Pure."""
+"""Plain text → Source: blocks by blank lines, the note list, then what each block is. Pure."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -7,10 +7,17 @@ from corpus.blocks import bylines, kinds, paragraphs
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem
 from corpus.notes import footnotes, lists
+from corpus.readers import textual
+from corpus.readers.source import Source
 from corpus.readers.structure import Structure
 
 
-def read(text: str, start: int) -> Structure:
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a plain text."""
+    return textual.read(data, name, structure)
+
+
+def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
     every = list(lists.apart(text, paragraphs.split(text, start)))
     inside = paragraphs.frame(text, every)

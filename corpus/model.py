@@ -187,11 +187,45 @@ class Quotation:
     lead_in: Span | None
 
 
+class ProblemKind(StrEnum):
+    """What can be wrong with a file, its bytes, its text, its notes or its markers, as reports name it."""
+
+    UNKNOWN_FORMAT = "unknown format"
+    TOO_LARGE = "too large"
+    NOT_A_FILE = "not a file"
+    UNREADABLE_FILE = "unreadable file"
+    UNREADABLE_FOLDER = "unreadable folder"
+    LINK_TO_A_FOLDER = "link to a folder"
+    LINK_OUT_OF_THE_CORPUS = "link out of the corpus"
+    NAME_NOT_UTF_8 = "name not UTF-8"
+    SAME_ID = "same id"
+
+    NOT_UTF_8 = "not UTF-8"
+    BINARY_FILE = "binary file"
+    EMPTY_FILE = "empty file"
+
+    FRONT_MATTER = "front matter"
+    MARKDOWN_NOT_READ = "Markdown not read"
+    HTML_IN_MARKDOWN = "HTML in Markdown"
+    AUTHOR_NOT_CERTAIN = "author not certain"
+
+    NOTE_WITHOUT_MARKER = "note without marker"
+    NOTES_WITHOUT_MARKERS = "notes without markers"
+    REPEATED_NOTE = "repeated note"
+    GAP_IN_THE_NOTES = "gap in the notes"
+    PARAGRAPHS_AFTER_THE_NOTES = "paragraphs after the notes"
+
+    MARKER_WITHOUT_NOTE = "marker without note"
+    MARKERS_WITHOUT_NOTES = "markers without notes"
+    REPEATED_MARKER = "repeated marker"
+    MARKER_OUTSIDE_THE_PARAGRAPHS = "marker outside the paragraphs"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something a reader of the report should know; never raised. ``where`` is for people."""
 
-    kind: str
+    kind: ProblemKind
     detail: str
     where: str
 

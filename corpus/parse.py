@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from corpus.blocks import bylines
 from corpus.line_numbers import Lines
-from corpus.model import BlockKind, Document, Problem
+from corpus.model import BlockKind, Document, Problem, ProblemKind
 from corpus.passages import cut_passages, unquoted_markers
 from corpus.readers.formats import READERS
 from corpus.readers.structure import Structure
@@ -70,4 +70,4 @@ def _unnamed_author(text: str, structure: Structure) -> Iterator[Problem]:
         words = text[block.start : block.end]
         if block.kind == BlockKind.SUBTITLE and bylines.has_form_of_name(words):
             detail = f"“{words}” is taken for a subtitle; “By …” or front matter would name an author"
-            yield Problem("author not certain", detail, Lines(text).at(block.start))
+            yield Problem(ProblemKind.AUTHOR_NOT_CERTAIN, detail, Lines(text).at(block.start))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields
 
 import yaml
 
-from corpus.model import Problem
+from corpus.model import Problem, ProblemKind
 from corpus.readers.source import Fields
 
 _FENCE = "---"
@@ -34,7 +34,7 @@ def read(text: str) -> FrontMatter:
         # BaseLoader: every scalar stays the text it is, so a date is not turned into another.
         said = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, RecursionError) as error:
-        problem = Problem("front matter", f"not read: {_reason(error)}", _line_of(error))
+        problem = Problem(ProblemKind.FRONT_MATTER, f"not read: {_reason(error)}", _line_of(error))
         return FrontMatter(problems=(problem,))
     if said is None or said == "":
         return FrontMatter(after)

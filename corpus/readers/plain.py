@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from corpus.blocks import bylines, kinds, paragraphs
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Problem
+from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.notes import footnotes, lists
 from corpus.readers import textual
 from corpus.readers.source import Source
@@ -52,7 +52,7 @@ def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
         after = [block for block in rest if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
         if 0 < len(after) <= lists.LONGEST_NOTE:
             detail = f"{len(after)} under no heading, kept as the text's own"
-            yield Problem("paragraphs after the notes", detail, Lines(text).at(after[0].start))
+            yield Problem(ProblemKind.PARAGRAPHS_AFTER_THE_NOTES, detail, Lines(text).at(after[0].start))
 
 
 def _words(text: str, blocks: list[Block], kind: BlockKind) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 from corpus import library
 from corpus.errors import NoCorpus
 from corpus.library import Rules
-from corpus.model import Block, BlockKind, Problem
+from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.readers.formats import READERS
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
@@ -21,11 +21,16 @@ def read_packed(data: bytes, name: str) -> Source | Problem:
     try:
         text = zlib.decompress(data).decode()
     except zlib.error as error:
-        return Problem("packed", str(error), name)
+        return Problem(ProblemKind.UNREADABLE_FILE, str(error), name)
     blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
     fields = Fields(title="The Ferry", author="Ann Roe", language="en")
     structure = Structure(blocks=blocks, notes=(), markers=(), problems=())
-    return Source(text, fields, structure, (Problem("packed", "cover left out", "line 1"),))
+    return Source(
+        text,
+        fields,
+        structure,
+        (Problem(ProblemKind.MARKER_OUTSIDE_THE_PARAGRAPHS, "cover left out", "line 1"),),
+    )
 
 
 @pytest.fixture
@@ -42,7 +47,7 @@ def test_a_format_that_is_no_text_is_read(tmp_path: Path) -> None:
     assert (ferry.title, ferry.author, ferry.language) == ("The Ferry", "Ann Roe", "en")
     assert [passage.text for passage in ferry.passages] == [WORDS]
     assert len(ferry.passages[0].sentences) == 2
-    assert Problem("packed", "cover left out", "line 1") in ferry.problems
+    assert Problem(ProblemKind.MARKER_OUTSIDE_THE_PARAGRAPHS, "cover left out", "line 1") in ferry.problems
 
 
 @pytest.mark.usefixtures("packed")
@@ -52,7 +57,9 @@ def test_a_file_that_its_reader_refuses_is_a_problem(tmp_path: Path) -> None:
     texts = library.read(tmp_path, Rules())
 
     assert texts.documents == ()
-    assert [(problem.kind, problem.where) for problem in texts.problems] == [("packed", "ferry.packed")]
+    assert [(problem.kind, problem.where) for problem in texts.problems] == [
+        ("unreadable file", "ferry.packed")
+    ]
 
 
 @pytest.mark.usefixtures("packed")

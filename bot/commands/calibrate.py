@@ -11,7 +11,7 @@ from bot.commands.evaluate import read_file
 from bot.commands.terminal import ANSWERED, say
 from bot.errors import BadQuestions
 from bot.evaluation import questions
-from bot.render import table
+from bot.render.terminal import table
 from bot.settings import Settings
 
 _FEWEST = 10  # questions of each side; fewer say nothing of where 95 % lie

@@ -4,7 +4,8 @@ import argparse
 
 from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, say, say_json, style
-from bot.render import json, text
+from bot.render import json
+from bot.render.terminal import text
 from bot.service import look_up
 from bot.settings import Settings
 from corpus import library

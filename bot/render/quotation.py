@@ -45,7 +45,7 @@ def measuring(words: Words) -> Measure:
 def passage(excerpt: Excerpt, words: Words, *, introduced: bool = True) -> str:
     """Write a quotation whole: whose words, what introduces it, itself, where it stands, its notes."""
     quote = excerpt.quote
-    said = voice(quote, words)
+    said = voice(quote, words, named)
     parts = [f"-# {said}"] if said else []
     parts += [_subtext(quote.lead_in, _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
     parts += [f"-# {CUT}"] if excerpt.cut_before else []
@@ -78,7 +78,7 @@ def notes(quote: Quote, words: Words) -> list[str]:
 def meant(noted: Note, words: Words) -> list[str]:
     """Write below a note what its short references mean, as many as there is room for."""
     lines: list[str] = []
-    for meaning in meanings(noted, words):
+    for meaning in meanings(noted, words, named):
         if sum(map(length, lines)) + length(meaning) > _ALL_MEANINGS:
             return [*lines, f"-# ⤷ {CUT}"]
         lines.append(f"-# ⤷ {meaning}")

@@ -13,7 +13,7 @@ from bot.errors import BadQuestions, UnknownAuthor
 from bot.evaluation import questions
 from bot.evaluation.questions import Asked, Judged
 from bot.render import json as as_json
-from bot.render import table, text
+from bot.render.terminal import table, text
 from bot.service import Progress, Report, Service, Snapshot
 from corpus import library
 from corpus.library import Rules

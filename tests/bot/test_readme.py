@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from bot.answer import compose
-from bot.render import text
-from bot.render.text import Style
+from bot.render.terminal import text
+from bot.render.terminal.text import Style
 from corpus.model import Library
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search

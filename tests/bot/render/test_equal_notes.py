@@ -3,9 +3,9 @@
 from bot.answer import find_notes
 from bot.lookup import passages
 from bot.render import readings
-from bot.render import text as terminal
 from bot.render.blocks import Buttons, Post, Text
 from bot.render.posts import For, quotations
+from bot.render.terminal import text as terminal
 from bot.words import Words
 from corpus.model import Document, Library
 from corpus.parse import parse

@@ -11,15 +11,9 @@ _UNSCORED = Score(0.0, 0.0, 0.0)
 
 def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
     """Find a passage by its stable id."""
-    return next(
-        (
-            (document, found)
-            for document in library.documents
-            for found in document.passages
-            if found.id == passage
-        ),
-        None,
-    )
+    found = library.passage(passage)
+    document = library.document(found.document) if found else None
+    return (document, found) if document and found else None
 
 
 def quotation(document: Document, passage: Passage, sentence: int | None = None) -> Quote:

@@ -107,7 +107,7 @@ def quote(
         prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
         citation=citation(document, passage),
         lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
-        notes=tuple(note(document, document.notes.index(called)) for called in document.notes_of(passage)),
+        notes=tuple(note(document, place) for place in document.called_by(passage)),
         score=score,
         speaker=speaker_of(passage, held),
         is_quotation=passage.is_quotation,
@@ -143,6 +143,5 @@ def find_notes(library: Library, label: str, document: str | None = None) -> tup
         FoundNote(source.id, source.title, note(source, place), source.passages_of(place))
         for source in library.documents
         if document in (None, source.id)
-        for place, found in enumerate(source.notes)
-        if found.label == wanted
+        for place in source.notes_labelled(wanted)
     )

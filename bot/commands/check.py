@@ -11,9 +11,10 @@ from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say_json
 from bot.notes import short_form
 from bot.render import json
-from bot.render.references import meaning
-from bot.render.terminal.visible import visible
+from bot.render.beside import meaning
+from bot.render.terminal.visible import on_one_line, visible
 from bot.settings import Settings
+from bot.words import Words
 from corpus import library
 from corpus.model import Document, Library, Resolution
 
@@ -56,7 +57,7 @@ def _uncertain(document: Document) -> Iterator[str]:
     for found in document.references:
         if found.resolution is not Resolution.RESOLVED:
             label = document.notes[found.citation.note].label
-            yield f"{document.id}, note {label}: {meaning(short_form(document, found))}"
+            yield f"{document.id}, note {label}: {meaning(short_form(document, found), Words(), on_one_line)}"
 
 
 def _table(texts: Library) -> None:

@@ -1,7 +1,7 @@
 """``scholiast eval``: how well the library's passages are found, on questions with known passages."""
 
 import argparse
-import json
+from json import dumps
 from pathlib import Path
 
 from bot import start
@@ -9,6 +9,7 @@ from bot.commands.ask import bring_up_to_date
 from bot.commands.terminal import ANSWERED, say, say_json
 from bot.errors import BadQuestions
 from bot.evaluation import questions
+from bot.render import json
 from bot.render.terminal import table
 from bot.settings import Settings
 from corpus.model import Library
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     asked = read_file(arguments.file, snapshot.library)
     judged = list(questions.judge(asked, snapshot.searcher, arguments.k))
     if arguments.run_file:
-        lines = (json.dumps(questions.run_line(one), ensure_ascii=False) for one in judged)
+        lines = (dumps(json.run_line(one), ensure_ascii=False) for one in judged)
         arguments.run_file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     total, kinds = questions.figures(judged), questions.by_kind(judged)
     if arguments.json:

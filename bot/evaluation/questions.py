@@ -118,25 +118,6 @@ def figures_of(kind: str, judged: Sequence[Judged]) -> dict[str, float | int]:
     return {"questions": len(mine), **{name: values[name] for name in kept if name in values}}
 
 
-def run_line(one: Judged) -> dict[str, Any]:
-    """Give a line of ``--run``."""
-    scores = {hit.passage.id: hit.score.fused for hit in one.found.hits}
-    return {
-        "question": one.asked.question,
-        "outcome": str(one.found.outcome),
-        "confidence": round(one.found.confidence, 4),
-        "ranked": [
-            {
-                "document": passage.document,
-                "paragraph": passage.number,
-                "text": passage.text,
-                "score": round(scores[passage.id], 4) if passage.id in scores else None,
-            }
-            for passage in one.ranked
-        ],
-    }
-
-
 def _asked(value: Any, places: set[Place]) -> Asked:
     if not isinstance(value, dict):
         raise TypeError("a question is an object")

@@ -6,15 +6,9 @@ from corpus.model import Document, Library, Passage
 
 def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
     """Find a passage by its stable id."""
-    return next(
-        (
-            (document, found)
-            for document in library.documents
-            for found in document.passages
-            if found.id == passage
-        ),
-        None,
-    )
+    found = library.passage(passage)
+    document = library.document(found.document) if found else None
+    return (document, found) if document and found else None
 
 
 def quotation(document: Document, passage: Passage, sentence: int | None = None) -> Quote:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.lookup import passages
-from bot.render import ids
+from bot.render.posts import ids
 from corpus.model import Library
 
 

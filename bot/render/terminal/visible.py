@@ -1,4 +1,4 @@
-"""Control characters → the signs that stand for them, so that no text commands a terminal. Pure."""
+"""Text → what a terminal may be shown of it: signs for control characters, names on one line. Pure."""
 
 # C0 but for tab and line end, and delete, have signs of their own: ␛, ␇, ␡. C1 has none.
 _SIGNS = {
@@ -15,3 +15,8 @@ def visible(text: str) -> str:
     'red ␛[31m\n'
     """
     return text.translate(_SIGNS)
+
+
+def on_one_line(text: str, _: int = 0, /) -> str:
+    """Write a name or a reference on one line; a terminal has room for all of it."""
+    return " ".join(text.split())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.render.blocks import Block, Buttons, ChannelSelect, Select, Text
+from bot.render.posts.blocks import Block, Buttons, ChannelSelect, Select, Text
 
 # All texts of a message together. Not in the documentation; see discord/discord-api-docs pull request 8562.
 TEXT_LIMIT = 4000

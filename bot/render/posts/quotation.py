@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from bot.answer import Citation, Quote
 from bot.notes import Note
 from bot.render.beside import meanings, voice
-from bot.render.budget import length
-from bot.render.escape import emphasise, escape
 from bot.render.excerpt import Excerpt, Measure
 from bot.render.pieces import pieces
-from bot.render.shorten import named, shortened
+from bot.render.posts.budget import length
+from bot.render.posts.escape import emphasise, escape
+from bot.render.posts.shorten import named, shortened
 from bot.render.superscript import superscript
 from bot.words import Words
 from corpus.model import Footnote, Span
@@ -45,7 +45,7 @@ def measuring(words: Words) -> Measure:
 def passage(excerpt: Excerpt, words: Words, *, introduced: bool = True) -> str:
     """Write a quotation whole: whose words, what introduces it, itself, where it stands, its notes."""
     quote = excerpt.quote
-    said = voice(quote, words)
+    said = voice(quote, words, named)
     parts = [f"-# {said}"] if said else []
     parts += [_subtext(quote.lead_in, _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
     parts += [f"-# {CUT}"] if excerpt.cut_before else []
@@ -78,7 +78,7 @@ def notes(quote: Quote, words: Words) -> list[str]:
 def meant(noted: Note, words: Words) -> list[str]:
     """Write below a note what its short references mean, as many as there is room for."""
     lines: list[str] = []
-    for meaning in meanings(noted, words):
+    for meaning in meanings(noted, words, named):
         if sum(map(length, lines)) + length(meaning) > _ALL_MEANINGS:
             return [*lines, f"-# ⤷ {CUT}"]
         lines.append(f"-# ⤷ {meaning}")

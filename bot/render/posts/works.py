@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.lookup.passages import quotation
-from bot.render import ids
-from bot.render.blocks import Block, Button, Post, Rule, Text, Tone, rows
-from bot.render.budget import LABEL_LIMIT, fits
-from bot.render.pages import pages, turning
-from bot.render.posts import once, place
-from bot.render.shorten import named
+from bot.render.posts import ids
+from bot.render.posts.answers import once, place
+from bot.render.posts.blocks import Block, Button, Post, Rule, Text, Tone, rows
+from bot.render.posts.budget import LABEL_LIMIT, fits
+from bot.render.posts.pages import pages, turning
+from bot.render.posts.shorten import named
 from bot.words import Words
 from corpus import works
 from corpus.model import Document, Work

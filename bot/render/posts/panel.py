@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.lookup.offers import document_choice
-from bot.render import ids
-from bot.render.blocks import Block, Button, Buttons, ChannelSelect, Option, Post, Select, Text, rows
-from bot.render.budget import OPTION_LIMIT
-from bot.render.ids import Setting
+from bot.render.posts import ids
+from bot.render.posts.blocks import Block, Button, Buttons, ChannelSelect, Option, Post, Select, Text, rows
+from bot.render.posts.budget import OPTION_LIMIT
+from bot.render.posts.ids import Setting
 from bot.servers.preferences import Preferences
 from bot.words import CATALOGUES, Words
 from corpus.model import Document

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from bot.checking.quotations import Check, Difference, Verdict
 from bot.lookup.passages import quotation
-from bot.render import ids
-from bot.render.blocks import Block, Button, Post, Text, Tone, rows
-from bot.render.budget import fits, length
-from bot.render.escape import escape
 from bot.render.excerpt import excerpt
-from bot.render.pages import pages
-from bot.render.posts import place
-from bot.render.quotation import CUT, measuring, passage
-from bot.render.shorten import named, shortened
+from bot.render.posts import ids
+from bot.render.posts.answers import place
+from bot.render.posts.blocks import Block, Button, Post, Text, Tone, rows
+from bot.render.posts.budget import fits, length
+from bot.render.posts.escape import escape
+from bot.render.posts.pages import pages
+from bot.render.posts.quotation import CUT, measuring, passage
+from bot.render.posts.shorten import named, shortened
 from bot.service import Report, Snapshot
 from bot.words import Words
 from corpus.model import Library

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from bot.answer import FoundNote, Quote
 from bot.notes import Note
-from bot.render import ids
-from bot.render.blocks import Block, Button, Buttons, Post, Rule, Text, rows
-from bot.render.budget import LABEL_LIMIT, cost, fits, length
 from bot.render.citations import CitationStyle, cite
-from bot.render.escape import escape
 from bot.render.excerpt import parts
-from bot.render.pages import pages, turning
 from bot.render.pieces import pieces
-from bot.render.posts import note_keys, once, place, rows_of
-from bot.render.quotation import CUT, meant, measuring, note, passage
-from bot.render.shorten import named, shortened
+from bot.render.posts import ids
+from bot.render.posts.answers import note_keys, once, place, rows_of
+from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, rows
+from bot.render.posts.budget import LABEL_LIMIT, cost, fits, length
+from bot.render.posts.escape import escape
+from bot.render.posts.pages import pages, turning
+from bot.render.posts.quotation import CUT, meant, measuring, note, passage
+from bot.render.posts.shorten import named, shortened
 from bot.render.superscript import superscript
 from bot.words import Words
 from corpus.model import Document

@@ -5,12 +5,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat import ask, replies
+from bot.chat import replies
+from bot.chat.commands import ask
 from bot.chat.desk import Refused
 from bot.chat.localised import said
 from bot.checking.discord_markup import shown
 from bot.checking.quotations import LEAST_WORDS, check, is_long_enough
-from bot.render import reports
+from bot.render.posts import reports
 from bot.service import LONGEST_QUESTION
 from bot.words import Words
 

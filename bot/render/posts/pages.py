@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from bot.render.blocks import Button, Buttons, rows
+from bot.render.posts.blocks import Button, Buttons, rows
 
 _T = TypeVar("_T")
 

@@ -9,7 +9,7 @@ from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
 from bot.answer import Quote
-from bot.render.budget import URL_LIMIT
+from bot.render.posts.budget import URL_LIMIT
 
 _WORDS = 5  # at either end
 

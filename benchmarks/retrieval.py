@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.sets import CachedEncoder, Set, load
+from bot.evaluation import metrics
 from corpus.model import Document, Library
-from embeddings import metrics
 from embeddings.build import build
 from embeddings.hits import Outcome
 from embeddings.search import Ranking, Search

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.model import Library
-from embeddings.encoder import Encoder, Progress, Vectors
-from embeddings.store import Contents, Recipe
-from embeddings.units import Unit, units
+from embeddings.arrays import Vectors
+from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.units import Unit, units
+from embeddings.store.contents import Contents
+from embeddings.store.manifest import Recipe
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,21 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings import fusion, refusal
-from embeddings.dense import Dense, Nearness
-from embeddings.duplicates import Group, collapse
-from embeddings.encoder import DEFAULT_MODEL, Encoder, Vectors
+from embeddings.arrays import Floats, Ints, Vectors
+from embeddings.dense.encoder import Encoder
+from embeddings.dense.index import IndexKind
+from embeddings.dense.nearness import Dense, Nearness
+from embeddings.dense.weights import DEFAULT_MODEL
 from embeddings.errors import WrongModel
-from embeddings.fusion import Weights
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Score, Word
-from embeddings.index import IndexKind
-from embeddings.lexical import Lexicon, Query, Scores
-from embeddings.postings import Floats, Ints
+from embeddings.lexical.lexicon import Lexicon, Query, Scores
+from embeddings.lexical.texts import texts
 from embeddings.question import Question, read
-from embeddings.refusal import Refusal, Signals
-from embeddings.store import Contents
-from embeddings.texts import texts
+from embeddings.ranking import fusion, refusal
+from embeddings.ranking.duplicates import Group, collapse
+from embeddings.ranking.fusion import Weights
+from embeddings.ranking.refusal import Refusal, Signals
+from embeddings.store.contents import Contents
 
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 _MEASURED = 200  # best passages by words that are measured even where a graph is searched

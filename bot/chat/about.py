@@ -8,8 +8,8 @@ from discord import app_commands
 
 from bot.chat import replies
 from bot.chat.localised import said
-from bot.render import reports
-from bot.render.blocks import Post, Text
+from bot.render.posts import reports
+from bot.render.posts.blocks import Post, Text
 
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]

@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.localised import said
 from bot.chat.options import meant, offer_documents
-from bot.render import posts
+from bot.render.posts import answers
 from bot.service import LONGEST_QUESTION, checked
 
 Tree = app_commands.CommandTree[Any]
@@ -51,7 +51,7 @@ async def answer(
     hidden = chosen.private if private is None else private
     await replies.acknowledge(interaction, private=hidden)
     found = await desk.ask(question, interaction.guild_id, documents)
-    reader = posts.For(asker=interaction.user.id, private=hidden)
+    reader = answers.For(asker=interaction.user.id, private=hidden)
     passages = chosen.passages or desk.passages
-    post = await desk.look_up(posts.answer, found, words, passages=passages, reader=reader)
+    post = await desk.look_up(answers.answer, found, words, passages=passages, reader=reader)
     await replies.answer(interaction, post)

@@ -8,11 +8,12 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.localised import said
 from bot.chat.options import meant, offer_documents, offer_notes
-from bot.choices import notes_named
-from bot.places import callers, key
-from bot.render import readings
-from bot.render.blocks import Post, Text, Tone
-from bot.render.shorten import named
+from bot.lookup.documents import key
+from bot.lookup.offers import notes_named
+from bot.lookup.passages import callers
+from bot.render.posts import paragraphs
+from bot.render.posts.blocks import Post, Text, Tone
+from bot.render.posts.shorten import named
 from bot.words import Words
 from corpus.model import Document, Library
 
@@ -45,16 +46,16 @@ def add(tree: Tree) -> None:
         await replies.acknowledge(interaction, private=True)
         assert source is not None  # noqa: S101  (the option is required, and a wrong name is refused)
         words = replies.words(interaction)
-        await replies.answer(interaction, readings.listing(source, words, 0, key(source.id)))
+        await replies.answer(interaction, paragraphs.listing(source, words, 0, key(source.id)))
 
 
 def _notes(library: Library, label: str, source: Document | None, off: frozenset[str], words: Words) -> Post:
     found = [
-        readings.Called(one, callers(library, one))
+        paragraphs.Called(one, callers(library, one))
         for one in notes_named(library, label, source)
         if one.document not in off
     ]
     if found:
-        return readings.notes(found, words)
+        return paragraphs.notes(found, words)
     where = words("no_note_in", title=named(source.title)) if source else ""
     return Post((Text(words("no_note", label=named(label), where=where)),), Tone.NOTHING)

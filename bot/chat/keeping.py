@@ -1,7 +1,6 @@
 """Buttons under an answer: further passages, the closest, post to the channel, delete."""
 
 import contextlib
-import re
 from collections.abc import Sequence
 
 import discord
@@ -9,15 +8,15 @@ import discord
 from bot.answer import Quote
 from bot.chat import replies
 from bot.chat.presses import Pressed, on
+from bot.chat.sent import question
 from bot.chat.views import view
-from bot.places import find, quotation
-from bot.render import ids, posts
-from bot.render.blocks import Post, Text
-from bot.render.ids import Place
+from bot.lookup.passages import find, quotation
+from bot.render.posts import answers
+from bot.render.posts.blocks import Post, Text
+from bot.render.posts.ids import Place
 from corpus.model import Library
 
 _SERVER_ERROR = 500
-_QUESTION = ("### ", "❓ ")  # how the heading of an answer begins
 
 
 @on("more")
@@ -29,8 +28,8 @@ async def more(pressed: Pressed) -> None:
         if not quotes:
             return None
         heading = question(pressed.interaction.message) or Text(pressed.words("further"))
-        reader = posts.For(private=True)
-        return posts.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
+        reader = answers.For(private=True)
+        return answers.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
 
     await pressed.show(make)
 
@@ -41,8 +40,10 @@ async def near(pressed: Pressed) -> None:
 
     def make() -> Post | None:
         quotes = quotations(pressed.library, pressed.places)
+        if not quotes:
+            return None
         asked = question(pressed.interaction.message)
-        return posts.closest(quotes, pressed.words, passages=len(quotes), question=asked) if quotes else None
+        return answers.closest(quotes, pressed.words, passages=len(quotes), question=asked)
 
     await pressed.show(make)
 
@@ -57,9 +58,9 @@ async def post(pressed: Pressed) -> None:
         quotes = quotations(pressed.library, pressed.places)
         heading = question(interaction.message) or Text(pressed.words("further"))
         asker = Text(f"-# {pressed.words('posted_by', user=interaction.user.mention)}")
-        reader = posts.For(asker=interaction.user.id)
+        reader = answers.For(asker=interaction.user.id)
         return (
-            posts.quotations(
+            answers.quotations(
                 quotes, pressed.words, heading=heading, below=[asker], passages=len(quotes), reader=reader
             )
             if quotes
@@ -91,25 +92,6 @@ def quotations(library: Library, places: Sequence[Place]) -> list[Quote]:
     """Quote the passages of an id that the library still has."""
     found = ((find(library, place.passage), place.sentence) for place in places)
     return [quotation(*passage, sentence) for passage, sentence in found if passage]
-
-
-def question(message: discord.Message | None) -> Text | None:
-    """Take the heading of an answer, the question as it was escaped then."""
-    for component in message.components if message else ():
-        children = component.children if isinstance(component, discord.Container) else (component,)
-        for child in children:
-            if isinstance(child, discord.TextDisplay) and child.content.startswith(_QUESTION):
-                return Text(child.content)
-    return None
-
-
-def is_answer(message: discord.Message) -> bool:
-    """Tell an answer from other posts of the bot: whoever asked may delete it."""
-    container = next((c for c in message.components if isinstance(c, discord.Container)), None)
-    rows = [row for row in container.children if isinstance(row, discord.ActionRow)] if container else []
-    names = (getattr(button, "custom_id", None) or "" for row in rows for button in row.children)
-    found = (re.fullmatch(ids.TEMPLATE, name) for name in names)
-    return any(id_["verb"] == "delete" for id_ in found if id_)
 
 
 async def _send(interaction: replies.Interaction, made: Post) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.chat import keeping, replies
+from bot.chat import replies, sent
 from bot.chat.desk import Desk, Refused
 from bot.errors import BadQuestion
-from bot.render import posts
-from bot.render.blocks import Post, Text, Tone
+from bot.render.posts import answers
+from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import checked
 from bot.triggers import Message, Question, question
 from bot.words import Words
@@ -56,18 +56,18 @@ async def _answer(desk: Desk, message: discord.Message, asked: Question, words: 
     _show_typing(message)
     found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
     passages = desk.preferences.of(server).passages or desk.passages
-    reader = posts.For(asker=message.author.id)
+    reader = answers.For(asker=message.author.id)
     await replies.reply(
-        message, await desk.look_up(posts.answer, found, words, passages=passages, reader=reader)
+        message, await desk.look_up(answers.answer, found, words, passages=passages, reader=reader)
     )
 
 
 async def _fail(message: discord.Message, sentence: str, *, is_passing: bool) -> None:
     post = Post((Text(sentence),), Tone.NOTHING)
     try:
-        sent = await replies.reply(message, post)
+        refusal = await replies.reply(message, post)
         if is_passing:
-            await sent.delete(delay=_REFUSAL_STAYS)
+            await refusal.delete(delay=_REFUSAL_STAYS)
     except (discord.HTTPException, aiohttp.ClientError) as unsaid:
         log.warning("an error could not be told to the member: %s", type(unsaid).__name__)
 
@@ -109,7 +109,7 @@ def _earlier(client: Any, message: discord.Message) -> str | None:
     answered = message.reference.resolved if message.reference else None
     if not isinstance(answered, discord.Message) or answered.author.id != client.user.id:
         return None
-    heading = keeping.question(answered) if keeping.is_answer(answered) else None
+    heading = sent.question(answered) if sent.is_answer(answered) else None
     return _ESCAPE.sub(r"\1", heading.markdown.split(" ", 1)[1]) if heading else None
 
 

@@ -8,9 +8,9 @@ from discord import app_commands
 from bot.chat import ask, replies
 from bot.chat.desk import Refused
 from bot.chat.localised import said
-from bot.messages import shown
-from bot.quotations import LEAST_WORDS, check, is_long_enough
-from bot.render import reports
+from bot.checking.discord_markup import shown
+from bot.checking.quotations import LEAST_WORDS, check, is_long_enough
+from bot.render.posts import reports
 from bot.service import LONGEST_QUESTION
 from bot.words import Words
 

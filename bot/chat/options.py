@@ -7,8 +7,8 @@ from discord.app_commands import Choice
 
 from bot.chat import replies
 from bot.chat.desk import Refused
-from bot.choices import by_name, document_choices, note_choices
-from bot.render.shorten import named
+from bot.lookup.offers import by_name, document_choices, note_choices
+from bot.render.posts.shorten import named
 from corpus.model import Document
 
 Interaction = discord.Interaction[Any]

@@ -9,9 +9,9 @@ import discord
 from bot.chat import replies
 from bot.chat.components import Selection
 from bot.chat.desk import Desk
-from bot.places import without
-from bot.render import ids
-from bot.render.blocks import Post
+from bot.lookup.documents import without
+from bot.render.posts import ids
+from bot.render.posts.blocks import Post
 from bot.words import Words
 
 Interaction = discord.Interaction[Any]

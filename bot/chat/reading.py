@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from bot.answer import FoundNote, Quote
 from bot.chat.presses import Pressed, on
-from bot.places import by_key, callers, find, neighbour, quotation
-from bot.render import readings
-from bot.render.blocks import Post, Text
+from bot.lookup.documents import by_key
+from bot.lookup.passages import callers, find, neighbour, quotation
+from bot.render.posts import paragraphs
+from bot.render.posts.blocks import Post, Text
 from corpus.model import Library
 
 
@@ -14,7 +15,7 @@ from corpus.model import Library
 async def read(pressed: Pressed) -> None:
     """Show a whole paragraph."""
     part, turn = pressed.number(0), bool(pressed.number(1))
-    await _of_passage(pressed, lambda quote: readings.paragraph(quote, pressed.words, part), turn=turn)
+    await _of_passage(pressed, lambda quote: paragraphs.paragraph(quote, pressed.words, part), turn=turn)
 
 
 @on("before")
@@ -32,7 +33,7 @@ async def after(pressed: Pressed) -> None:
 @on("cite")
 async def cite(pressed: Pressed) -> None:
     """Show a citation to copy."""
-    await _of_passage(pressed, lambda quote: readings.cited(quote, pressed.words))
+    await _of_passage(pressed, lambda quote: paragraphs.cited(quote, pressed.words))
 
 
 @on("note")
@@ -44,7 +45,7 @@ async def note(pressed: Pressed) -> None:
         if index >= len(quote.notes):
             return None
         called = _called(pressed.library, quote, index)
-        return readings.one_note(called, pressed.words, at=pressed.places[0], index=index, page=page)
+        return paragraphs.one_note(called, pressed.words, at=pressed.places[0], index=index, page=page)
 
     # Buttons from before there was a sign for it turn to every page but the first.
     await _of_passage(pressed, lay_out, turn=turn or page > 0)
@@ -57,7 +58,7 @@ async def notes(pressed: Pressed) -> None:
 
     def lay_out(quote: Quote) -> Post | None:
         called = [_called(pressed.library, quote, index) for index in range(len(quote.notes))]
-        return readings.notes_of(called, pressed.words, at=pressed.places[0], page=page) if called else None
+        return paragraphs.notes_of(called, pressed.words, at=pressed.places[0], page=page) if called else None
 
     await _of_passage(pressed, lay_out, turn=turn)
 
@@ -69,7 +70,7 @@ async def turn(pressed: Pressed) -> None:
 
     def lay_out() -> Post | None:
         document = by_key(pressed.library, key)
-        return readings.listing(document, pressed.words, page, key) if document else None
+        return paragraphs.listing(document, pressed.words, page, key) if document else None
 
     await pressed.show(lay_out, turn=True)
 
@@ -94,18 +95,18 @@ async def _beside(pressed: Pressed, step: int) -> None:
         document, passage = found
         beside = neighbour(document, passage, step)
         if beside is not None:
-            return readings.paragraph(quotation(document, beside), pressed.words)
-        end = readings.paragraph(quotation(document, passage, place.sentence), pressed.words)
+            return paragraphs.paragraph(quotation(document, beside), pressed.words)
+        end = paragraphs.paragraph(quotation(document, passage, place.sentence), pressed.words)
         return Post((Text(pressed.words("no_neighbour")), *end.blocks))
 
     await pressed.show(make, turn=bool(pressed.number(0)))
 
 
-def _called(library: Library, quote: Quote, index: int) -> readings.Called:
+def _called(library: Library, quote: Quote, index: int) -> paragraphs.Called:
     """Find who else calls a note of a quotation."""
     found = find(library, quote.id)
     assert found is not None  # noqa: S101  (the quotation was made from it)
     document, _ = found
     noted = quote.notes[index]
     note = FoundNote(document.id, document.title, noted, document.passages_of(noted.place))
-    return readings.Called(note, callers(library, note))
+    return paragraphs.Called(note, callers(library, note))

@@ -13,11 +13,11 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.desk import Desk, Refused, Reindexing, Stopped
 from bot.chat.localised import said
-from bot.permissions import Administration, Member, may_reindex
-from bot.render import reports
-from bot.render.blocks import Post, Text, Tone
-from bot.render.escape import escape
-from bot.render.shorten import shortened
+from bot.render.posts import reports
+from bot.render.posts.blocks import Post, Text, Tone
+from bot.render.posts.escape import escape
+from bot.render.posts.shorten import shortened
+from bot.servers.permissions import Administration, Member, may_reindex
 from bot.service import Report
 from bot.words import Words
 from corpus.errors import CorpusError

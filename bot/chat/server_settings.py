@@ -13,11 +13,11 @@ from bot.chat.components import Selection
 from bot.chat.desk import Desk, Refused
 from bot.chat.localised import said
 from bot.chat.presses import Pressed, on
-from bot.places import key
-from bot.preferences import Preferences
-from bot.render.blocks import Post
-from bot.render.ids import Setting
-from bot.render.panel import State, panel
+from bot.lookup.documents import key
+from bot.render.posts.blocks import Post
+from bot.render.posts.ids import Setting
+from bot.render.posts.panel import State, panel
+from bot.servers.preferences import Preferences
 from bot.words import CATALOGUES, Words
 
 Tree = app_commands.CommandTree[Any]

@@ -10,10 +10,10 @@ from bot.chat import replies
 from bot.chat.localised import said
 from bot.chat.options import meant, offer_documents
 from bot.chat.presses import Pressed, on
-from bot.choices import cited, work_choices
-from bot.places import by_key, key
-from bot.render import cited as render
-from bot.render.blocks import Post
+from bot.lookup.documents import by_key, key
+from bot.lookup.offers import cited, work_choices
+from bot.render.posts import works as render
+from bot.render.posts.blocks import Post
 
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]

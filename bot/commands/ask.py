@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from bot import start
 from bot.commands.terminal import ANSWERED, FAILED, NOT_ANSWERED, complain, progress_bar, say, say_json, style
 from bot.errors import BotError
-from bot.render import json, text
+from bot.render import json
+from bot.render.terminal import text
 from bot.service import Report, Service
 from bot.settings import Settings
 from embeddings.errors import EmbeddingError

@@ -11,8 +11,9 @@ import pytest
 from bot.answer import find_notes, quote
 from bot.cli import main
 from bot.render import json as as_json
-from bot.render import text as as_text
-from bot.render.speakers import voice
+from bot.render.beside import voice
+from bot.render.terminal import text as as_text
+from bot.words import Words
 from corpus.model import Document, Library
 from corpus.parse import parse
 from embeddings.hits import Hit, Score
@@ -54,7 +55,7 @@ def hit(document: Document, number: int) -> Hit:
 def test_a_block_quotation_has_its_speaker_and_its_introduction(document: Document) -> None:
     quoted = quote(document, hit(document, 2))
 
-    assert voice(quoted) == "Tom Roe, quoted by Ada Quill"
+    assert voice(quoted, Words(), lambda text, _: text) == "Tom Roe, quoted by Ada Quill"
     assert quoted.lead_in == "Tom Roe has told us:"
     assert as_json.quote(quoted)["speaker"] == {"name": "Tom Roe", "certain": True}
 
@@ -62,7 +63,7 @@ def test_a_block_quotation_has_its_speaker_and_its_introduction(document: Docume
 def test_a_passage_that_holds_a_long_quotation_says_whose(document: Document) -> None:
     quoted = quote(document, hit(document, 3))
 
-    assert voice(quoted) == "with words of Ida Finch, quoted by Ada Quill"
+    assert voice(quoted, Words(), lambda text, _: text) == "with words of Ida Finch, quoted by Ada Quill"
     assert quoted.lead_in is None
     (held,) = quoted.quotations
     assert quoted.text[held.start : held.end].startswith("“the pavers")
@@ -72,7 +73,7 @@ def test_a_passage_that_holds_a_long_quotation_says_whose(document: Document) ->
 def test_a_short_quotation_is_the_author_s_own_sentence(document: Document) -> None:
     quoted = quote(document, hit(document, 4))
 
-    assert voice(quoted) is None
+    assert voice(quoted, Words(), lambda text, _: text) is None
     assert as_json.quote(quoted)["speaker"] is None
 
 

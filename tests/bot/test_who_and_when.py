@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.limits import RateLimit
-from bot.permissions import Administration, Member, may_reindex
+from bot.servers.permissions import Administration, Member, may_reindex
+from bot.servers.rate_limit import RateLimit
 from bot.triggers import Message, Question, question
 
 BOT = 400

@@ -10,11 +10,13 @@ from corpus import library
 from corpus.library import Rules
 from corpus.model import Library, Span
 from embeddings.build import build
-from embeddings.encoder import DEFAULT_MODEL, SentenceEncoder, cut, locate
+from embeddings.dense.index import Index, IndexKind
+from embeddings.dense.transformer import SentenceEncoder
+from embeddings.dense.units import WINDOW, units
+from embeddings.dense.weights import DEFAULT_MODEL, locate
+from embeddings.dense.windows import cut
 from embeddings.errors import ModelMissing, WrongModel
-from embeddings.index import Index, IndexKind
 from embeddings.search import Search
-from embeddings.units import WINDOW, units
 
 
 def texts(folder: Path, **files: str) -> Library:
@@ -155,7 +157,7 @@ def test_weights_that_are_not_the_published_ones_are_refused(
         if path.suffix != ".safetensors":
             (tmp_path / path.name).symlink_to(path)
     (tmp_path / "model.safetensors").write_bytes(b"other weights")
-    monkeypatch.setattr("embeddings.encoder.locate", lambda _: tmp_path)
+    monkeypatch.setattr("embeddings.dense.transformer.locate", lambda _: tmp_path)
 
     with pytest.raises(ModelMissing, match="are not the published ones"):
         SentenceEncoder()

@@ -9,10 +9,11 @@ import pytest
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Library, Span
+from embeddings.arrays import Vectors
 from embeddings.build import build
-from embeddings.encoder import Progress, Vectors
+from embeddings.dense.encoder import Progress
+from embeddings.dense.index import IndexKind
 from embeddings.hits import Found, Outcome, Scope
-from embeddings.index import IndexKind
 from embeddings.search import Search
 
 TOAST = (

@@ -10,6 +10,7 @@ from bot.servers.invite import url
 from bot.settings import Settings
 from corpus import library
 from corpus.errors import CorpusError
+from corpus.readers import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _texts(settings: Settings) -> Finding:
     problems = len(texts.all_problems)
     seen = f"{len(texts.documents)} documents, {len(texts.passages)} passages, {problems} problems"
     if not texts.documents:
-        remedy = f"put .txt or .md files into {settings.corpus_dir}"
+        remedy = f"put {formats.either()} files into {settings.corpus_dir}"
         return Finding("texts", ok=False, detail=f"no text in {settings.corpus_dir}", remedy=remedy)
     return Finding("texts", ok=True, detail=seen, remedy="see: scholiast check" if problems else "")
 

@@ -111,8 +111,7 @@ def _corrected(given: Answer, words: Words) -> list[Text]:
 
 def place(quote: Quote) -> Place:
     """Name a quotation so that a button finds it again."""
-    is_set = quote.highlight.start < quote.highlight.end
-    return Place(quote.id, place_of_highlight(quote) if is_set else ids.NO_SENTENCE)
+    return Place(quote.id, place_of_highlight(quote) if quote.highlight else None)
 
 
 def keys(quote: Quote, words: Words, *, is_cut: bool) -> list[Button]:

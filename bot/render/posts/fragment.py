@@ -26,6 +26,8 @@ def link(url: str | None, quote: Quote) -> str | None:
 
 def _own_words(quote: Quote) -> str:
     """Take the longest stretch of the best sentence without a marker."""
+    if quote.highlight is None:
+        return ""
     low, high = quote.highlight.start, quote.highlight.end
     inside = [m for m in quote.markers if low <= m.start and m.end <= high]
     edges = [low, *(edge for marker in inside for edge in (marker.start, marker.end)), high]

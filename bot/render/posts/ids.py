@@ -12,7 +12,7 @@ VERSION = 1
 # `s1:read:0123456789ab.4:1`
 TEMPLATE = r"s(?P<version>\d{1,3}):(?P<verb>[a-z]{1,8}):(?P<rest>.{0,86})"
 _PLACE = re.compile(r"(?P<passage>[0-9a-f]{1,64})\.(?P<sentence>\d{1,4})")
-NO_SENTENCE = 999  # none is the best
+_NO_SENTENCE = 999  # as ids say it; ids under old messages are read too
 MOST_PLACES = 5  # of 17 characters each in one id
 
 
@@ -29,13 +29,14 @@ class Setting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A passage and its best sentence, counted from 0."""
+    """A passage and its best sentence, if one is; counted from 0, and further than ids count is none."""
 
     passage: str
-    sentence: int
+    sentence: int | None
 
     def __str__(self) -> str:
-        return f"{self.passage}.{min(self.sentence, NO_SENTENCE)}"
+        sentence = _NO_SENTENCE if self.sentence is None else min(self.sentence, _NO_SENTENCE)
+        return f"{self.passage}.{sentence}"
 
 
 def read(place: Place, part: int = 0, *, turn: bool = False) -> str:
@@ -114,7 +115,7 @@ def places(rest: str) -> list[Place]:
     >>> places("0123456789ab.4,0123456789ac.0:1")
     [Place(passage='0123456789ab', sentence=4), Place(passage='0123456789ac', sentence=0)]
     """
-    return [Place(found["passage"], int(found["sentence"])) for found in _PLACE.finditer(rest)]
+    return [Place(found["passage"], _sentence(int(found["sentence"]))) for found in _PLACE.finditer(rest)]
 
 
 def numbers(rest: str) -> list[int]:
@@ -128,3 +129,7 @@ def numbers(rest: str) -> list[int]:
 
 def _joined(places: list[Place]) -> str:
     return ",".join(map(str, places[:MOST_PLACES]))
+
+
+def _sentence(number: int) -> int | None:
+    return number if number < _NO_SENTENCE else None

@@ -15,7 +15,7 @@ from bot.render.posts.ids import Place
 from bot.service import Report, Snapshot
 from bot.words import Words
 from corpus.changes import Changes
-from corpus.model import Document, Library, Problem
+from corpus.model import Document, Library, Problem, ProblemKind
 from corpus.parse import parse
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, documents, quotes
@@ -142,7 +142,7 @@ def test_a_renamed_folder_leaves_room_for_the_problems() -> None:
     folder = "A folder with a name of unusual length, as those who collect them make it, " * 2
     names = [f"{folder}/text-{number:02}" for number in range(14)]
     changes = Changes(tuple(f"new {name}" for name in names), (), tuple(names), 0)
-    problems = tuple(Problem("marker without a note", "9", f"{name}.txt, line 3") for name in names)
+    problems = tuple(Problem(ProblemKind.MARKER_WITHOUT_NOTE, "9", f"{name}.txt, line 3") for name in names)
     counts = reports.Tally(0, 0, 0)
 
     post = reports.reindexed(Report("g", changes, 0, 0, 1.0, problems), counts, counts, ENGLISH)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.answer import FoundNote, Quote
-from bot.chat.presses import Pressed, on
+from bot.chat.controls.presses import Pressed, on
 from bot.lookup.documents import by_key
 from bot.lookup.passages import callers, find, neighbour, quotation
 from bot.render.posts import paragraphs

@@ -6,8 +6,8 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
+from bot.chat.commands.options import meant, offer_documents, offer_notes
 from bot.chat.localised import said
-from bot.chat.options import meant, offer_documents, offer_notes
 from bot.lookup.documents import key
 from bot.lookup.offers import notes_named
 from bot.lookup.passages import callers

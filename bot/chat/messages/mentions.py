@@ -11,11 +11,11 @@ import discord
 
 from bot.chat import replies, sent
 from bot.chat.desk import Desk, Refused
+from bot.chat.messages.triggers import Message, Question, question
 from bot.errors import BadQuestion
 from bot.render.posts import answers
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import checked
-from bot.triggers import Message, Question, question
 from bot.words import Words
 
 log = logging.getLogger(__name__)

@@ -6,8 +6,8 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
+from bot.chat.commands.options import meant, offer_documents
 from bot.chat.localised import said
-from bot.chat.options import meant, offer_documents
 from bot.render.posts import answers
 from bot.service import LONGEST_QUESTION, checked
 

@@ -7,9 +7,9 @@ from discord import app_commands
 from discord.app_commands import Choice
 
 from bot.chat import replies
+from bot.chat.commands.options import meant, offer_documents
+from bot.chat.controls.presses import Pressed, on
 from bot.chat.localised import said
-from bot.chat.options import meant, offer_documents
-from bot.chat.presses import Pressed, on
 from bot.lookup.documents import by_key, key
 from bot.lookup.offers import cited, work_choices
 from bot.render.posts import works as render

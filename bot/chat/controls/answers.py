@@ -7,7 +7,7 @@ import discord
 
 from bot.answer import Quote
 from bot.chat import replies
-from bot.chat.presses import Pressed, on
+from bot.chat.controls.presses import Pressed, on
 from bot.chat.sent import question
 from bot.chat.views import view
 from bot.lookup.passages import find, quotation

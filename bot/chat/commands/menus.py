@@ -5,7 +5,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.chat import ask, replies
+from bot.chat import replies
+from bot.chat.commands import ask
 from bot.chat.desk import Refused
 from bot.chat.localised import said
 from bot.checking.discord_markup import shown

@@ -10,9 +10,9 @@ from discord import app_commands
 
 from bot.chat import replies
 from bot.chat.components import Selection
+from bot.chat.controls.presses import Pressed, on
 from bot.chat.desk import Desk, Refused
 from bot.chat.localised import said
-from bot.chat.presses import Pressed, on
 from bot.lookup.documents import key
 from bot.render.posts.blocks import Post
 from bot.render.posts.ids import Setting

@@ -1,5 +1,7 @@
 """What tests share: the real model, the sample library, and texts that may lie beside the checkout."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +13,39 @@ from corpus.model import Library
 from embeddings.build import build
 from embeddings.encoder import SentenceEncoder
 from embeddings.store import Contents
+from tests import guard
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "texts"
 
 # Examples take as long as they take: machines are shared, and nothing here is timed.
-settings.register_profile("scholiast", deadline=None, derandomize=True)
-settings.load_profile("scholiast")
+settings.register_profile("everyday", deadline=None, derandomize=True)
+# By night the laws are tried on other texts than by day, and on more; a failure comes with how to repeat it.
+settings.register_profile("nightly", deadline=None, derandomize=False, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        guard.mark(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    with guard.allowing():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    with guard.allowing(*guard.allowed_to(item)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    with guard.allowing(*guard.allowed_to(item)):
+        return (yield)
 
 
 @pytest.fixture(scope="session")

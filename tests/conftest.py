@@ -1,11 +1,9 @@
 """What tests share: the real model, the sample library, and texts that may lie beside the checkout."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from corpus import library
 from corpus.library import Rules
@@ -13,16 +11,10 @@ from corpus.model import Library
 from embeddings.build import build
 from embeddings.encoder import SentenceEncoder
 from embeddings.store import Contents
-from tests import guard
+from tests import guard, laws  # noqa: F401  (laws says how Hypothesis tries)
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "texts"
-
-# Examples take as long as they take: machines are shared, and nothing here is timed.
-settings.register_profile("everyday", deadline=None, derandomize=True)
-# By night the laws are tried on other texts than by day, and on more; a failure comes with how to repeat it.
-settings.register_profile("nightly", deadline=None, derandomize=False, max_examples=1000, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

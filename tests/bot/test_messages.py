@@ -9,7 +9,6 @@ from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
 from tests.casefile import Case, cases
 
 
-
 @pytest.mark.parametrize("case", cases("messages.txt"))
 def test_a_message_shows_what_its_case_says(case: Case) -> None:
     assert " ".join(shown(case.given).split()) == case.expected

@@ -7,7 +7,6 @@ from corpus.references.citations import find_citations
 from tests.casefile import Case, cases
 
 
-
 def shown(note: str, citation: Citation) -> str:
     def printed(span: Span | None) -> str:
         return note[span.start : span.end] if span else "–"

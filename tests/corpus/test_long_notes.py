@@ -43,6 +43,7 @@ def test_a_square_is_told_from_work_in_proportion(pattern: str, is_square: bool)
     else:
         assert not is_square
 
+
 NOTES = {
     "open brackets": "(",
     "open brackets and years": "(London 1993 ",

@@ -7,7 +7,6 @@ from corpus.references.resolution import resolve
 from tests.casefile import Case, cases
 
 
-
 def notes_of(source: str) -> list[Footnote]:
     lines = (line.partition(" ") for line in source.splitlines() if line)
     return [Footnote(label, 0, len(text), text) for label, _, text in lines]

@@ -7,7 +7,6 @@ from corpus.parse import parse
 from tests.casefile import Case, cases
 
 
-
 def shown(document: Document, quotation: Quotation) -> str:
     words = document.text[quotation.start : quotation.end].strip("“”„«» ").split()[:3]
     speaker = quotation.speaker

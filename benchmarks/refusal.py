@@ -18,13 +18,13 @@ import numpy as np
 
 from benchmarks.retrieval import search_over
 from benchmarks.sets import CachedEncoder, Set, load
+from bot.evaluation import metrics
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Document
-from embeddings import metrics
 from embeddings.build import build
 from embeddings.hits import Outcome
-from embeddings.refusal import SIGNALS, Refusal, Signals, calibrate
+from embeddings.ranking.refusal import SIGNALS, Refusal, Signals, calibrate
 from embeddings.search import Search
 
 RESULTS = Path(__file__).parent / "results" / "refusal.json"
@@ -109,7 +109,7 @@ def of_library(folder: Path, file: Path, encoder: CachedEncoder) -> list[Judged]
 def signals(search: Search, question: str) -> Signals:
     """Gather what is known of the best passage."""
     ranking = search.rank(search.read(question))
-    return search.signals(ranking, int(ranking.order()[0]))
+    return ranking.signals(int(ranking.order()[0]))
 
 
 def fit(judged: Sequence[Judged]) -> Refusal:

@@ -15,7 +15,9 @@ import numpy as np
 
 from corpus.language import sentences
 from corpus.model import Document, Library, Passage
-from embeddings.encoder import Progress, SentenceEncoder, Vectors
+from embeddings.arrays import Vectors
+from embeddings.dense.encoder import Progress
+from embeddings.dense.transformer import SentenceEncoder
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from corpus.errors import NoCorpus
-from corpus.model import Document, Library, Problem
-from corpus.parse import READERS, parse
+from corpus.model import Document, Library, Problem, ProblemKind
+from corpus.parse import parse
+from corpus.readers import formats
+from corpus.readers.formats import READERS
 
 _MEGABYTE = 1_000_000
 
@@ -69,7 +71,7 @@ def files(folder: Path, rules: Rules) -> Iterator[Path]:
     """
     if not folder.is_dir():
         raise NoCorpus(
-            f"no corpus folder {folder}; make it and put .txt or .md files in it, or set CORPUS_DIR"
+            f"no corpus folder {folder}; make it and put {formats.either()} files in it, or set CORPUS_DIR"
         )
     for parent, directories, names in os.walk(folder):
         directories[:] = sorted(name for name in directories if not name.startswith("."))
@@ -105,27 +107,29 @@ def _bytes(folder: Path, path: Path, rules: Rules) -> bytes | Problem:
     name = _name(folder, path)
     if path.is_dir():
         if path.is_symlink():
-            return Problem("link to a folder", f"leads to {path.resolve()}; links are not followed", name)
-        return Problem("unreadable folder", "no right to look into it", name)
+            return Problem(
+                ProblemKind.LINK_TO_A_FOLDER, f"leads to {path.resolve()}; links are not followed", name
+            )
+        return Problem(ProblemKind.UNREADABLE_FOLDER, "no right to look into it", name)
     if name != path.relative_to(folder).as_posix():
-        return Problem("name not UTF-8", "no document can have this id; rename the file", name)
+        return Problem(ProblemKind.NAME_NOT_UTF_8, "no document can have this id; rename the file", name)
     if path.suffix.lower() not in READERS:
         supported = ", ".join(READERS)
         kind = path.suffix or "files without suffix"
-        return Problem("unknown format", f"no reader for {kind}; supported: {supported}", name)
+        return Problem(ProblemKind.UNKNOWN_FORMAT, f"no reader for {kind}; supported: {supported}", name)
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve()):
-            return Problem("link out of the corpus", f"leads to {path.resolve()}", name)
+            return Problem(ProblemKind.LINK_OUT_OF_THE_CORPUS, f"leads to {path.resolve()}", name)
         if not path.is_file():
-            return Problem("not a file", "a device or a pipe", name)
+            return Problem(ProblemKind.NOT_A_FILE, "a device or a pipe", name)
         if (size := path.stat().st_size) > rules.max_file_mb * _MEGABYTE:
             detail = f"{size / _MEGABYTE:.1f} MB; the limit is {rules.max_file_mb} MB (MAX_FILE_MB)"
-            return Problem("too large", detail, name)
+            return Problem(ProblemKind.TOO_LARGE, detail, name)
         return path.read_bytes()
     except RuntimeError:  # what Python before 3.13 raises for a link to itself
-        return Problem("unreadable file", "a link that leads to itself", name)
+        return Problem(ProblemKind.UNREADABLE_FILE, "a link that leads to itself", name)
     except OSError as error:
-        return Problem("unreadable file", error.strerror or str(error), name)
+        return Problem(ProblemKind.UNREADABLE_FILE, error.strerror or str(error), name)
 
 
 def _library(outcomes: Iterable[_Outcome]) -> Library:
@@ -141,7 +145,7 @@ def _library(outcomes: Iterable[_Outcome]) -> Library:
             problems.append(read)
         elif first := documents.get(read.id):
             detail = f"the id {read.id} is that of {first.path} already; rename one of them"
-            problems.append(Problem("same id", detail, where))
+            problems.append(Problem(ProblemKind.SAME_ID, detail, where))
         else:
             documents[read.id] = read
     ordered = tuple(documents[identifier] for identifier in sorted(documents))

@@ -5,10 +5,15 @@ never altered. A quotation is therefore always a slice, and whether it is verbat
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice, pairwise, takewhile
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +192,52 @@ class Quotation:
     lead_in: Span | None
 
 
+class ProblemKind(StrEnum):
+    """What can be wrong with a file, its bytes, its text, its notes or its markers, as reports name it."""
+
+    UNKNOWN_FORMAT = "unknown format"
+    TOO_LARGE = "too large"
+    NOT_A_FILE = "not a file"
+    UNREADABLE_FILE = "unreadable file"
+    UNREADABLE_FOLDER = "unreadable folder"
+    LINK_TO_A_FOLDER = "link to a folder"
+    LINK_OUT_OF_THE_CORPUS = "link out of the corpus"
+    NAME_NOT_UTF_8 = "name not UTF-8"
+    SAME_ID = "same id"
+
+    NOT_UTF_8 = "not UTF-8"
+    BINARY_FILE = "binary file"
+    EMPTY_FILE = "empty file"
+
+    FRONT_MATTER = "front matter"
+    MARKDOWN_NOT_READ = "Markdown not read"
+    HTML_IN_MARKDOWN = "HTML in Markdown"
+    AUTHOR_NOT_CERTAIN = "author not certain"
+
+    NOTE_WITHOUT_MARKER = "note without marker"
+    NOTES_WITHOUT_MARKERS = "notes without markers"
+    REPEATED_NOTE = "repeated note"
+    GAP_IN_THE_NOTES = "gap in the notes"
+    PARAGRAPHS_AFTER_THE_NOTES = "paragraphs after the notes"
+
+    MARKER_WITHOUT_NOTE = "marker without note"
+    MARKERS_WITHOUT_NOTES = "markers without notes"
+    REPEATED_MARKER = "repeated marker"
+    MARKER_OUTSIDE_THE_PARAGRAPHS = "marker outside the paragraphs"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something a reader of the report should know; never raised. ``where`` is for people."""
 
-    kind: str
+    kind: ProblemKind
     detail: str
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+# No slots here: what is looked up is sorted once, at the first question, and kept beside the fields.
+# It is no field: equality, ``replace`` and what is written to disk know nothing of it.
+@dataclass(frozen=True)
 class Document:
     """A source text and what was understood of it.
 
@@ -228,29 +269,36 @@ class Document:
         return self.passages[number - 1]
 
     def notes_of(self, passage: Passage) -> tuple[Footnote, ...]:
-        """List the notes that a passage calls, in calling order, each once.
+        """List the notes that a passage calls, in calling order, each once."""
+        return tuple(self.notes[place] for place in self.called_by(passage))
+
+    def called_by(self, passage: Passage) -> tuple[int, ...]:
+        """List the places in ``notes`` of those that a passage calls.
 
         A passage that introduces a block quotation and has no marker of its own is served by the
         quotation's: "X remembered:" rests on the note at the end of what X remembered.
         """
         markers: Sequence[Marker] = passage.markers
         if not markers and passage.introduces is not None:
-            quoted = (p for p in self.passages if p.introduced_by == passage.number)
+            quoted = self._introduced.get(passage.number, ())
             markers = [marker for quotation in quoted for marker in quotation.markers]
-        called = dict.fromkeys(marker.note for marker in markers if marker.note is not None)
-        return tuple(self.notes[index] for index in called)
+        return tuple(dict.fromkeys(marker.note for marker in markers if marker.note is not None))
+
+    def notes_labelled(self, label: str) -> tuple[int, ...]:
+        """List the places in ``notes`` of those with this label: each chapter may have its own."""
+        return self._labelled.get(label, ())
 
     def passages_of(self, note: int) -> tuple[Passage, ...]:
         """List the passages that call the note at this place in ``notes``."""
-        return tuple(p for p in self.passages if any(marker.note == note for marker in p.markers))
+        return self._calling.get(note, ())
 
     def citations_in(self, note: int) -> tuple[Citation, ...]:
         """List what the note at this place in ``notes`` cites."""
-        return tuple(citation for citation in self.citations if citation.note == note)
+        return self._cited.get(note, ())
 
     def references_in(self, note: int) -> tuple[Reference, ...]:
         """List the short forms of the note at this place in ``notes``."""
-        return tuple(reference for reference in self.references if reference.citation.note == note)
+        return self._referring.get(note, ())
 
     def quotations_in(self, passage: Passage) -> tuple[Quotation, ...]:
         """List the quotations that a passage holds."""
@@ -271,8 +319,28 @@ class Document:
         """Every marker of the document's passages, in order."""
         return (marker for passage in self.passages for marker in passage.markers)
 
+    @cached_property
+    def _introduced(self) -> Mapping[int | None, tuple[Passage, ...]]:
+        return _grouped((passage.introduced_by, passage) for passage in self.passages)
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def _calling(self) -> Mapping[int | None, tuple[Passage, ...]]:
+        return _grouped((note, p) for p in self.passages for note in {marker.note for marker in p.markers})
+
+    @cached_property
+    def _labelled(self) -> Mapping[str, tuple[int, ...]]:
+        return _grouped((note.label, place) for place, note in enumerate(self.notes))
+
+    @cached_property
+    def _cited(self) -> Mapping[int, tuple[Citation, ...]]:
+        return _grouped((citation.note, citation) for citation in self.citations)
+
+    @cached_property
+    def _referring(self) -> Mapping[int, tuple[Reference, ...]]:
+        return _grouped((reference.citation.note, reference) for reference in self.references)
+
+
+@dataclass(frozen=True)
 class Library:
     """Documents in the order of their ids, and the problems of files that gave none.
 
@@ -285,7 +353,11 @@ class Library:
 
     def document(self, identifier: str) -> Document | None:
         """Give the document with this id, if there is one."""
-        return next((d for d in self.documents if d.id == identifier), None)
+        return self._documents.get(identifier)
+
+    def passage(self, identifier: str) -> Passage | None:
+        """Give the passage with this id, if it is still in the library as it was."""
+        return self._passages.get(identifier)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -301,6 +373,21 @@ class Library:
             for problem in document.problems
         )
         return (*self.problems, *inside)
+
+    @cached_property
+    def _documents(self) -> Mapping[str, Document]:
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def _passages(self) -> Mapping[str, Passage]:
+        return {passage.id: passage for passage in self.passages}
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = {}
+    for name, value in pairs:
+        groups.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in groups.items()}
 
 
 def without(text: str, start: int, end: int, gaps: Sequence[Span | Marker]) -> str:

@@ -1,37 +1,29 @@
 """Bytes of one file → Document: the order of the steps. Pure."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from corpus.blocks import bylines
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Document, Problem
+from corpus.model import BlockKind, Document, Problem, ProblemKind
 from corpus.passages import cut_passages, unquoted_markers
-from corpus.readers import front_matter, markdown, plain
-from corpus.readers.decode import decode
+from corpus.readers.formats import READERS
 from corpus.readers.structure import Structure
 from corpus.references import resolution
 from corpus.speech import speakers
 
-Reader = Callable[[str, int], Structure]
-READERS: Mapping[str, Reader] = {".txt": plain.read, ".md": markdown.read}
-
 
 def parse(data: bytes, path: str) -> Document | Problem:
     """Read a file; ``path`` is its path below the corpus folder, with ``/`` between its parts."""
-    text = decode(data, path)
-    if isinstance(text, Problem):
-        return text
-    fields, problems = front_matter.read(text)
     name = PurePosixPath(path)
-    structure = READERS[name.suffix.lower()](text, fields.end)
+    source = READERS[name.suffix.lower()](data, path)
+    if isinstance(source, Problem):
+        return source
+    text, fields, structure = source.text, source.fields, source.structure
     identifier = str(name.with_suffix(""))
     passages = tuple(cut_passages(identifier, text, structure))
     cited = resolution.resolve(structure.notes, _reading_order(structure))
-    blocks = structure.blocks
-    if fields.end:
-        blocks = (Block(BlockKind.FRONT_MATTER, 0, fields.end), *blocks)
     author = fields.author or structure.author
     return Document(
         id=identifier,
@@ -44,11 +36,11 @@ def parse(data: bytes, path: str) -> Document | Problem:
         date=fields.date,
         url=fields.url,
         language=fields.language,
-        blocks=blocks,
+        blocks=structure.blocks,
         passages=passages,
         notes=structure.notes,
         problems=(
-            *problems,
+            *source.problems,
             *structure.problems,
             *(() if author else _unnamed_author(text, structure)),
             *unquoted_markers(text, structure),
@@ -78,4 +70,4 @@ def _unnamed_author(text: str, structure: Structure) -> Iterator[Problem]:
         words = text[block.start : block.end]
         if block.kind == BlockKind.SUBTITLE and bylines.has_form_of_name(words):
             detail = f"“{words}” is taken for a subtitle; “By …” or front matter would name an author"
-            yield Problem("author not certain", detail, Lines(text).at(block.start))
+            yield Problem(ProblemKind.AUTHOR_NOT_CERTAIN, detail, Lines(text).at(block.start))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.language import sentences
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Passage, Problem, Span
+from corpus.model import Block, BlockKind, Passage, Problem, ProblemKind, Span
 from corpus.readers.structure import Structure
 
 _PASSAGES = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
@@ -55,7 +55,7 @@ def unquoted_markers(text: str, structure: Structure) -> Iterator[Problem]:
         place = bisect_right(starts, marker.start) - 1
         if place < 0 or marker.start >= passages[place].end:
             detail = f"marker {marker.label} stands in a title or a heading, which no quotation shows"
-            yield Problem("marker outside the paragraphs", detail, Lines(text).at(marker.start))
+            yield Problem(ProblemKind.MARKER_OUTSIDE_THE_PARAGRAPHS, detail, Lines(text).at(marker.start))
 
 
 def _introductions(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -31,8 +31,8 @@ def notes(document: Document, work: Work) -> tuple[Footnote, ...]:
 
 def passages(document: Document, work: Work) -> tuple[Passage, ...]:
     """List the passages that rest on a work: they call a note that cites it."""
-    cited = {citation.note for citation in work.citations}
-    return tuple(p for p in document.passages if any(marker.note in cited for marker in p.markers))
+    resting = {p.number: p for citation in work.citations for p in document.passages_of(citation.note)}
+    return tuple(resting[number] for number in sorted(resting))
 
 
 def find(document: Document, words: str) -> Iterator[Work]:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from embeddings.languages import DEFAULT, detect
-from embeddings.stopwords import STOP_WORDS
-from embeddings.tokens import Token, fold, tokenize
+from embeddings.language.languages import DEFAULT, detect
+from embeddings.language.stopwords import STOP_WORDS
+from embeddings.language.tokens import Token, fold, tokenize
 
 # "socialism in one country" · “…” · «…» · „…“ · 'single' quotes are apostrophes too often
 _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]")

@@ -9,8 +9,8 @@ from corpus import library
 from corpus.library import Rules
 from corpus.model import Library
 from embeddings.build import build
-from embeddings.encoder import SentenceEncoder
-from embeddings.store import Contents
+from embeddings.dense.transformer import SentenceEncoder
+from embeddings.store.contents import Contents
 from tests import guard, laws  # noqa: F401  (laws says how Hypothesis tries)
 
 ROOT = Path(__file__).parents[1]

@@ -30,10 +30,12 @@ def test_each_package_name_has_one_owner() -> None:
         pytest.param(
             "corpus/blocks/paragraphs.py", "import numpy", "load no model", id="numpy in the reader"
         ),
-        pytest.param("bot/render/text.py", "import discord", "load no model", id="discord in a renderer"),
+        pytest.param(
+            "bot/render/terminal/text.py", "import discord", "load no model", id="discord in a renderer"
+        ),
         pytest.param("corpus/model.py", "import bot.answer", "Imports point one way", id="bot in corpus"),
         pytest.param(
-            "embeddings/units.py",
+            "embeddings/dense/units.py",
             "import corpus.notes.labels",
             "the nouns of corpus",
             id="labels in embeddings",

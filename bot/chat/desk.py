@@ -14,10 +14,10 @@ from typing import ParamSpec, TypeVar
 
 from bot.answer import Answer
 from bot.errors import BotError
-from bot.limits import RateLimit
-from bot.permissions import Administration
-from bot.preferences import PreferenceStore
-from bot.render.ids import MOST_PLACES
+from bot.render.posts.ids import MOST_PLACES
+from bot.servers.permissions import Administration
+from bot.servers.preferences import PreferenceStore
+from bot.servers.rate_limit import RateLimit
 from bot.service import Service
 from bot.words import Words, choose
 from corpus.model import Library

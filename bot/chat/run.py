@@ -13,8 +13,8 @@ import discord
 from bot.chat.client import Scholiast
 from bot.chat.desk import Bounds, Desk
 from bot.errors import BotError
-from bot.permissions import Administration
-from bot.preferences import PreferenceStore
+from bot.servers.permissions import Administration
+from bot.servers.preferences import PreferenceStore
 from bot.service import Service
 from bot.settings import Settings
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from bot import start
 from bot.commands.terminal import ANSWERED, FAILED, NOT_ANSWERED, complain, progress_bar, say, say_json, style
 from bot.errors import BotError
-from bot.render import json, text
+from bot.render import json
+from bot.render.terminal import text
 from bot.service import Report, Service
 from bot.settings import Settings
 from embeddings.errors import EmbeddingError
+from embeddings.hits import Outcome
 
 _PROMPT = "\nAsk (an empty line ends): "
 
@@ -154,4 +156,4 @@ def _answer(
         say(text.answer(answer, style()), styled=True)
         if arguments.explain:
             say(text.explanation(answer))
-    return ANSWERED if answer.outcome == "quoted" else NOT_ANSWERED
+    return ANSWERED if answer.outcome is Outcome.QUOTED else NOT_ANSWERED

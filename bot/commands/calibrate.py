@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot import evaluation, start
+from bot import start
 from bot.commands.ask import bring_up_to_date
-from bot.commands.evaluate import questions
+from bot.commands.evaluate import read_file
 from bot.commands.terminal import ANSWERED, say
 from bot.errors import BadQuestions
-from bot.render import table
+from bot.evaluation import questions
+from bot.render.terminal import table
 from bot.settings import Settings
 
 _FEWEST = 10  # questions of each side; fewer say nothing of where 95 % lie
@@ -34,17 +35,17 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     service = start.service(settings)
     bring_up_to_date(service)
     snapshot = service.snapshot
-    asked = questions(arguments.file, snapshot.library)
+    asked = read_file(arguments.file, snapshot.library)
     require_enough(asked, arguments.file)
-    before = list(evaluation.judge(asked, snapshot.searcher, 1))
+    before = list(questions.judge(asked, snapshot.searcher, 1))
     path, found = start.calibrate(settings, [(one.found, bool(one.asked.relevant)) for one in before])
     after = [replace(one, found=now) for one, now in zip(before, found, strict=True)]
-    say(table.figures({"before": evaluation.figures(before), "after": evaluation.figures(after)}))
+    say(table.figures({"before": questions.figures(before), "after": questions.figures(after)}))
     say(f"kept in {path}; remove it to go back")
     return ANSWERED
 
 
-def require_enough(asked: Sequence[evaluation.Asked], file: Path) -> None:
+def require_enough(asked: Sequence[questions.Asked], file: Path) -> None:
     """Refuse to learn from too few."""
     answered = sum(bool(one.relevant) for one in asked)
     refused = len(asked) - answered

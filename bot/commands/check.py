@@ -7,13 +7,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot import start
+from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say_json
 from bot.notes import short_form
 from bot.render import json
-from bot.render.references import meaning
-from bot.render.visible import visible
+from bot.render.beside import meaning
+from bot.render.terminal.visible import on_one_line, visible
 from bot.settings import Settings
+from bot.words import Words
 from corpus import library
 from corpus.model import Document, Library, Resolution
 
@@ -38,7 +39,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Read the texts and report."""
-    rules = start.rules(settings)
+    rules = indexer.rules(settings)
     texts = (
         library.read_files(arguments.paths, rules)
         if arguments.paths
@@ -56,7 +57,7 @@ def _uncertain(document: Document) -> Iterator[str]:
     for found in document.references:
         if found.resolution is not Resolution.RESOLVED:
             label = document.notes[found.citation.note].label
-            yield f"{document.id}, note {label}: {meaning(short_form(document, found))}"
+            yield f"{document.id}, note {label}: {meaning(short_form(document, found), Words(), on_one_line)}"
 
 
 def _table(texts: Library) -> None:

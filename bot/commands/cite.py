@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot import start
+from bot import indexer
 from bot.answer import citation
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, say
 from bot.render.citations import CitationStyle, cite
@@ -29,7 +29,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Cite."""
-    texts = library.read(settings.corpus_dir, start.rules(settings))
+    texts = library.read(settings.corpus_dir, indexer.rules(settings))
     document = require_document(texts, arguments.document)
     if not 1 <= arguments.paragraph <= len(document.passages):
         complain(f"no paragraph {arguments.paragraph} in {document.id}; there are {len(document.passages)}")

@@ -4,12 +4,13 @@ import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot import start
+from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say, say_json
-from bot.invite import url
+from bot.servers.invite import url
 from bot.settings import Settings
 from corpus import library
 from corpus.errors import CorpusError
+from corpus.readers import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,13 @@ def _invitation(token: str) -> Finding:
 
 def _texts(settings: Settings) -> Finding:
     try:
-        texts = library.read(settings.corpus_dir, start.rules(settings))
+        texts = library.read(settings.corpus_dir, indexer.rules(settings))
     except CorpusError as error:
         return Finding("texts", ok=False, detail=str(error), remedy="set CORPUS_DIR or give --corpus DIR")
     problems = len(texts.all_problems)
     seen = f"{len(texts.documents)} documents, {len(texts.passages)} passages, {problems} problems"
     if not texts.documents:
-        remedy = f"put .txt or .md files into {settings.corpus_dir}"
+        remedy = f"put {formats.either()} files into {settings.corpus_dir}"
         return Finding("texts", ok=False, detail=f"no text in {settings.corpus_dir}", remedy=remedy)
     return Finding("texts", ok=True, detail=seen, remedy="see: scholiast check" if problems else "")
 
@@ -102,7 +103,7 @@ def _guarded(what: str, look: Callable[[Settings], Finding], settings: Settings)
 
 
 def _model(settings: Settings) -> Finding:
-    from embeddings.encoder import SentenceEncoder
+    from embeddings.dense.transformer import SentenceEncoder
 
     encoder = SentenceEncoder(settings.embedding_model, threads=settings.encoder_threads)
     detail = f"{encoder.name}, {encoder.dimension} dimensions, weights {encoder.fingerprint[:12]}…, loaded"
@@ -110,11 +111,11 @@ def _model(settings: Settings) -> Finding:
 
 
 def _index(settings: Settings) -> Finding:
-    from embeddings.store import Store
+    from embeddings.store.generations import Store
 
     generation = Store(settings.index_dir).load()
     detail = f"{generation.name}, {len(generation.contents.library.passages)} passages, verified"
-    if start.DiskIndexer(settings).is_current():
+    if indexer.DiskIndexer(settings).is_current():
         return Finding("index", ok=True, detail=detail)
     return Finding(
         "index",

@@ -1,14 +1,16 @@
 """``scholiast eval``: how well the library's passages are found, on questions with known passages."""
 
 import argparse
-import json
+from json import dumps
 from pathlib import Path
 
-from bot import evaluation, start
+from bot import start
 from bot.commands.ask import bring_up_to_date
 from bot.commands.terminal import ANSWERED, say, say_json
 from bot.errors import BadQuestions
-from bot.render import table
+from bot.evaluation import questions
+from bot.render import json
+from bot.render.terminal import table
 from bot.settings import Settings
 from corpus.model import Library
 
@@ -36,12 +38,12 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     service = start.service(settings)
     bring_up_to_date(service)
     snapshot = service.snapshot
-    asked = questions(arguments.file, snapshot.library)
-    judged = list(evaluation.judge(asked, snapshot.searcher, arguments.k))
+    asked = read_file(arguments.file, snapshot.library)
+    judged = list(questions.judge(asked, snapshot.searcher, arguments.k))
     if arguments.run_file:
-        lines = (json.dumps(evaluation.run_line(one), ensure_ascii=False) for one in judged)
+        lines = (dumps(json.run_line(one), ensure_ascii=False) for one in judged)
         arguments.run_file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-    total, kinds = evaluation.figures(judged), evaluation.by_kind(judged)
+    total, kinds = questions.figures(judged), questions.by_kind(judged)
     if arguments.json:
         say_json({"generation": snapshot.generation, "all": total, "kinds": kinds})
     else:
@@ -49,11 +51,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     return ANSWERED
 
 
-def questions(file: Path, library: Library) -> list[evaluation.Asked]:
+def read_file(file: Path, library: Library) -> list[questions.Asked]:
     """Read a file of questions."""
     try:
         with file.open(encoding="utf-8") as lines:
-            return evaluation.read(lines, library, str(file))
+            return questions.read(lines, library, str(file))
     except OSError as error:
         raise BadQuestions(f"cannot read {file}: {error.strerror}") from error
     except UnicodeDecodeError as error:

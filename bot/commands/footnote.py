@@ -2,9 +2,10 @@
 
 import argparse
 
-from bot import start
+from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, say, say_json, style
-from bot.render import json, text
+from bot.render import json
+from bot.render.terminal import text
 from bot.service import look_up
 from bot.settings import Settings
 from corpus import library
@@ -30,7 +31,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Show the notes."""
-    texts = library.read(settings.corpus_dir, start.rules(settings))
+    texts = library.read(settings.corpus_dir, indexer.rules(settings))
     notes = look_up(texts, arguments.label, arguments.document)
     if not notes:
         where = f" in {arguments.document}" if arguments.document else ""

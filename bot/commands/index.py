@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot import start
+from bot import indexer, start
 from bot.commands.ask import summary
 from bot.commands.terminal import ANSWERED, complain, progress_bar, say, say_json
 from bot.render import json
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _dry_run(settings: Settings, *, as_json: bool) -> int:
-    changes = start.changes(settings)
+    changes = indexer.changes(settings)
     if as_json:
         say_json(json.changes(changes))
         return ANSWERED

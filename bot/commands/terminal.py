@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from bot.render.text import Style
-from bot.render.visible import visible
+from bot.render.terminal.text import Style
+from bot.render.terminal.visible import visible
 from bot.service import Progress
 
 ANSWERED, FAILED, WRONG_USAGE, NOT_ANSWERED = 0, 1, 2, 3

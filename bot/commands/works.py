@@ -2,9 +2,10 @@
 
 import argparse
 
-from bot import start
+from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, say, say_json
-from bot.render import works as render
+from bot.render import json
+from bot.render.terminal import works as terminal
 from bot.service import require_document
 from bot.settings import Settings
 from corpus import library, works
@@ -27,7 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """List the works."""
-    texts = library.read(settings.corpus_dir, start.rules(settings))
+    texts = library.read(settings.corpus_dir, indexer.rules(settings))
     if arguments.document is not None:
         require_document(texts, arguments.document)
     wanted = " ".join(arguments.words)
@@ -37,9 +38,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if arguments.document in (None, document.id)
     ]
     if arguments.json:
-        say_json(render.json(found))
+        say_json(json.works(found))
     elif any(cited for _, cited in found):
-        say(render.text(found))
+        say(terminal.text(found))
     else:
         complain(f"no work {wanted!r} is cited" if wanted else "no works are cited")
     return ANSWERED if any(cited for _, cited in found) else NOT_ANSWERED

@@ -1,46 +1,64 @@
-"""What the bot says beside a quotation: whose words it holds, what short references mean. Pure."""
+"""What is said beside a quotation: whose words it holds, what short references mean. Pure.
+
+Each door writes names and references in its own way, on one line: Discord's signs are escaped and what is
+too long for a message is cut; a terminal is shown them as they are.
+"""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from bot.answer import Quote
 from bot.notes import Note, ShortForm
-from bot.render.escape import escape
-from bot.render.shorten import named
 from bot.words import Words
 from corpus.model import Resolution
 
-_LONGEST_REFERENCE = 300  # characters as written
+_LONGEST_NAME = 160  # characters, as written, of an author or a speaker
+_LONGEST_REFERENCE = 300
 
 
-def voice(quote: Quote, words: Words) -> str | None:
-    """Say whose words a quotation holds; None where the author of the text speaks."""
+class Write(Protocol):
+    """How a door writes words of a text on one line, in at most so many characters."""
+
+    def __call__(self, text: str, longest: int, /) -> str:
+        """Write a name or a reference."""
+
+
+def voice(quote: Quote, words: Words, write: Write) -> str | None:
+    """Say whose words a quotation holds; None where the author of the text speaks.
+
+    A passage that is a quotation: "Trotsky, quoted by Paul Le Blanc". One that holds a long one: "with words
+    of Trotsky, quoted by Paul Le Blanc". What is not certain is said to be so.
+    """
     speaker = quote.speaker
     if speaker is None:
         return None
     author = quote.citation.author
-    source = words("quoted_by", author=named(author)) if author else words("quoted_in_text")
+    source = words("quoted_by", author=write(author, _LONGEST_NAME)) if author else words("quoted_in_text")
     if speaker.name is None:
         return words("voice_unknown" if quote.is_quotation else "voice_within_unknown", source=source)
-    name = named(speaker.name) if speaker.certain else words("perhaps", name=named(speaker.name))
+    name = write(speaker.name, _LONGEST_NAME)
+    if not speaker.certain:
+        name = words("perhaps", name=name)
     return words("voice" if quote.is_quotation else "voice_within", name=name, source=source)
 
 
-def meanings(note: Note, words: Words) -> Iterator[str]:
+def meanings(note: Note, words: Words, write: Write) -> Iterator[str]:
     """Yield a line for each short reference of a note: what it means, or what it may mean."""
-    return (_meaning(form, words) for form in note.references)
+    return (meaning(form, words, write) for form in note.references)
 
 
-def _meaning(form: ShortForm, words: Words) -> str:
-    text = _line(form.text)
+def meaning(form: ShortForm, words: Words, write: Write) -> str:
+    """Say what a short form means, or that it is not certain and what it may mean."""
+
+    def line(text: str) -> str:
+        return write(text, _LONGEST_REFERENCE)
+
+    text = line(form.text)
     if form.note is not None:
-        return words("means", text=text, note=escape(form.note), reference=_line(form.reference or ""))
+        return words("means", text=text, note=line(form.note), reference=line(form.reference or ""))
     listed = "; ".join(
-        words("candidate", note=escape(c.note), reference=_line(c.reference)) for c in form.candidates
+        words("candidate", note=line(c.note), reference=line(c.reference)) for c in form.candidates
     )
     if form.resolution is Resolution.AMBIGUOUS:
         return words("may_mean", text=text, listed=listed)
     return words("means_none", text=text) + (words("see", listed=listed) if listed else "")
-
-
-def _line(text: str) -> str:
-    return named(text, _LONGEST_REFERENCE)

@@ -3,17 +3,20 @@
 The shapes are stable: fields may be added, none is taken away.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.evaluation.questions import Judged
 from bot.notes import Note, ShortForm, short_form
 from bot.service import Report
 from corpus.changes import Changes
-from corpus.model import Document, Library, Marker, Problem, Speaker
-from embeddings.hits import Explanation
+from corpus.model import Document, Library, Marker, Problem, Span, Speaker, Work
+from corpus.works import authors, pages, passages, printed
+from embeddings.hits import Explanation, Score
 
 _BEFORE_A_MARKER = 40  # characters shown by `check`
+_NO_HIGHLIGHT, _NO_SCORE = Span(0, 0), Score(0.0, 0.0, 0.0)  # the contract has numbers
 
 Json = dict[str, Any]
 
@@ -52,12 +55,13 @@ def explanation(explained: Explanation) -> Json:
 
 def quote(quoted: Quote) -> Json:
     """Give a quotation; ``highlight`` and ``markers`` are offsets in its ``text``."""
+    best, score = quoted.highlight or _NO_HIGHLIGHT, quoted.score or _NO_SCORE
     return {
         "id": quoted.id,
         "text": quoted.text,
         "start": quoted.start,
         "end": quoted.end,
-        "highlight": [quoted.highlight.start, quoted.highlight.end],
+        "highlight": [best.start, best.end],
         "markers": [{"label": m.label, "start": m.start, "end": m.end} for m in quoted.markers],
         "citation": citation(quoted.citation),
         "also": [citation(other) for other in quoted.also],
@@ -68,9 +72,9 @@ def quote(quoted: Quote) -> Json:
         ],
         "notes": [note(noted) for noted in quoted.notes],
         "score": {
-            "dense": round(quoted.score.dense, 4),
-            "lexical": round(quoted.score.lexical, 4),
-            "fused": round(quoted.score.fused, 4),
+            "dense": round(score.dense, 4),
+            "lexical": round(score.lexical, 4),
+            "fused": round(score.fused, 4),
         },
     }
 
@@ -189,3 +193,47 @@ def _document(document: Document) -> Json:
 def _marker(document: Document, paragraph: int, marker: Marker) -> Json:
     before = document.text[max(0, marker.start - _BEFORE_A_MARKER) : marker.start]
     return {"label": marker.label, "paragraph": paragraph, "before": before}
+
+
+def works(documents: Iterable[tuple[Document, Sequence[Work]]]) -> Json:
+    """Give the value of ``scholiast works --json``."""
+    return {
+        "documents": [
+            {"id": document.id, "title": document.title, "works": [_work(document, work) for work in cited]}
+            for document, cited in documents
+        ]
+    }
+
+
+def _work(document: Document, work: Work) -> Json:
+    reference = work.reference
+    note = document.notes[reference.note]
+    return {
+        "reference": printed(document, reference),
+        "authors": authors(document, reference),
+        "title": note.text[reference.title.start : reference.title.end] if reference.title else None,
+        "year": note.text[reference.year.start : reference.year.end] if reference.year else None,
+        "notes": [
+            {"label": document.notes[c.note].label, "pages": pages(document, c)} for c in work.citations
+        ],
+        "passages": [{"id": passage.id, "paragraph": passage.number} for passage in passages(document, work)],
+    }
+
+
+def run_line(one: Judged) -> Json:
+    """Give a line of ``--run``."""
+    scores = {hit.passage.id: hit.score.fused for hit in one.found.hits}
+    return {
+        "question": one.asked.question,
+        "outcome": str(one.found.outcome),
+        "confidence": round(one.found.confidence, 4),
+        "ranked": [
+            {
+                "document": passage.document,
+                "paragraph": passage.number,
+                "text": passage.text,
+                "score": round(scores[passage.id], 4) if passage.id in scores else None,
+            }
+            for passage in one.ranked
+        ],
+    }

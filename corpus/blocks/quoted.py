@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from corpus.language import marks
 from corpus.model import Block, BlockKind
 
-OPENING = '“"«„‟'
-CLOSING = '”"»“'
+OPENING = marks.DOUBLE
+CLOSING = marks.DOUBLE_CLOSING
 
 
 def quotations(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -43,5 +44,4 @@ def _is_closed(text: str, block: Block) -> bool:
 
 def _opening_runs_on(text: str, block: Block) -> bool:
     """Tell whether the opening quotation mark is not closed anywhere in the block."""
-    opener = text[block.start]
-    return opener in "“«„" and not any(mark in text[block.start + 1 : block.end] for mark in "”»")
+    return text[block.start] != '"' and marks.closing(text, block.start, block.end) < 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.line_numbers import Lines
-from corpus.model import Footnote, Marker, Problem, Span
+from corpus.model import Footnote, Marker, Problem, ProblemKind, Span
 from corpus.notes import labels, lists, markers
 from corpus.notes.alignment import Places
 from corpus.notes.heads import Shape
@@ -58,10 +58,14 @@ def find(text: str, blocks: Sequence[Span]) -> Apparatus:
             found.headings.update(above)
         elif titled:
             detail = f"{len(entries)} under a heading, but the text does not call them; kept as paragraphs"
-            found.problems.append(Problem("notes without markers", detail, lines.at(entries[0].head.start)))
+            found.problems.append(
+                Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(entries[0].head.start))
+            )
         elif at_end and _is_doubtful(entries) and places.may_call(entries):
             detail = f"{len(entries)} at the end, not surely called by the text; kept as paragraphs"
-            found.problems.append(Problem("notes without markers", detail, lines.at(entries[0].head.start)))
+            found.problems.append(
+                Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(entries[0].head.start))
+            )
     if not believed:
         found.problems.extend(_loose_markers(text, blocks))
         return found
@@ -131,7 +135,7 @@ def _gather(
             found.markers.append(Marker(entry.head.label, place.start, place.end, first + number))
         else:
             where = lines.at(entry.head.start)
-            found.problems.append(Problem("note without marker", f"note {entry.head.label}", where))
+            found.problems.append(Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {entry.head.label}", where))
     found.problems.extend(_list_problems(lines, entries))
 
 
@@ -156,10 +160,10 @@ def _list_problems(lines: Lines, entries: Sequence[Entry]) -> Iterator[Problem]:
         a, b = labels.number(previous.head.label), labels.number(entry.head.label)
         where = lines.at(entry.head.start)
         if previous.head.label == entry.head.label and step is not None:
-            yield Problem("repeated note", f"two notes {entry.head.label}", where)
+            yield Problem(ProblemKind.REPEATED_NOTE, f"two notes {entry.head.label}", where)
         elif step is not None and step > 1 and a is not None and b is not None:
             missing = str(a + 1) if step == 2 else f"{a + 1} to {b - 1}"
-            yield Problem("gap in the notes", f"no note {missing}", where)
+            yield Problem(ProblemKind.GAP_IN_THE_NOTES, f"no note {missing}", where)
 
 
 def _add_strays(lines: Lines, places: Sequence[Place], found: Apparatus) -> None:
@@ -177,10 +181,10 @@ def _add_strays(lines: Lines, places: Sequence[Place], found: Apparatus) -> None
         where = lines.at(place.start)
         if (called := index_of.get(place.label)) is not None:
             found.markers.append(Marker(place.label, place.start, place.end, called))
-            found.problems.append(Problem("repeated marker", f"marker {place.label} again", where))
+            found.problems.append(Problem(ProblemKind.REPEATED_MARKER, f"marker {place.label} again", where))
         elif place.label not in index_of and _fits_between(place, order, at):
             found.markers.append(Marker(place.label, place.start, place.end, None))
-            found.problems.append(Problem("marker without note", f"marker {place.label}", where))
+            found.problems.append(Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {place.label}", where))
 
 
 def _fits_between(place: Place, order: Sequence[Marker], at: int) -> bool:
@@ -206,4 +210,4 @@ def _loose_markers(text: str, blocks: Sequence[Span]) -> list[Problem]:
     if first is None or expected <= 3:
         return []
     detail = f"what looks like markers 1 to {expected - 1}, but no list of notes"
-    return [Problem("markers without notes", detail, Lines(text).at(first.start))]
+    return [Problem(ProblemKind.MARKERS_WITHOUT_NOTES, detail, Lines(text).at(first.start))]

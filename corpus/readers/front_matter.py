@@ -1,15 +1,15 @@
 """The YAML lines at the top of a text → title, author, date, url, language. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 
 import yaml
 
-from corpus.model import Problem
+from corpus.model import Problem, ProblemKind
+from corpus.readers.source import Fields
 
 _FENCE = "---"
 # Longer front matter is somebody's data, not five fields about a text.
 _LONGEST = 20_000
-_FIELDS = ("title", "subtitle", "author", "date", "url", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,33 +17,30 @@ class FrontMatter:
     """What the text says of itself; ``end`` is the offset where its words begin (0 without front matter)."""
 
     end: int = 0
-    title: str | None = None
-    subtitle: str | None = None
-    author: str | None = None
-    date: str | None = None
-    url: str | None = None
-    language: str | None = None
+    fields: Fields = field(default_factory=Fields)
+    problems: tuple[Problem, ...] = ()
 
 
-def read(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+def read(text: str) -> FrontMatter:
     """Read the front matter; lines between two ``---`` that are no mapping are left in the text."""
     if not text.startswith(_FENCE + "\n"):
-        return FrontMatter(), ()
+        return FrontMatter()
     close = text.find(f"\n{_FENCE}", len(_FENCE), _LONGEST)
     after = close + 1 + len(_FENCE)
     if close < 0 or text[after : after + 1].strip():
-        return FrontMatter(), ()
+        return FrontMatter()
     source = text[len(_FENCE) + 1 : close + 1]
     try:
         # BaseLoader: every scalar stays the text it is, so a date is not turned into another.
-        fields = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
+        said = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, RecursionError) as error:
-        return FrontMatter(), (Problem("front matter", f"not read: {_reason(error)}", _line_of(error)),)
-    if fields is None or fields == "":
-        return FrontMatter(end=after), ()
-    if not isinstance(fields, dict):
-        return FrontMatter(), ()
-    return FrontMatter(end=after, **{name: _text(fields.get(name)) for name in _FIELDS}), ()
+        problem = Problem(ProblemKind.FRONT_MATTER, f"not read: {_reason(error)}", _line_of(error))
+        return FrontMatter(problems=(problem,))
+    if said is None or said == "":
+        return FrontMatter(after)
+    if not isinstance(said, dict):
+        return FrontMatter()
+    return FrontMatter(after, Fields(**{one.name: _text(said.get(one.name)) for one in fields(Fields)}))
 
 
 def _reason(error: yaml.YAMLError | RecursionError) -> str:

@@ -1,4 +1,4 @@
-"""Markdown → Structure: CommonMark blocks, ``[^label]`` notes. Pure.
+"""Markdown → Source: CommonMark blocks, ``[^label]`` notes. Pure.
 
 markdown-it-py says which lines a block fills and in which order notes are called; offsets are found by
 looking for each line's words in the source, so that every span is a slice of the file.
@@ -14,9 +14,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from corpus.blocks import bylines, quoted
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Footnote, Marker, Problem, Span
+from corpus.model import Block, BlockKind, Footnote, Marker, Problem, ProblemKind, Span
 from corpus.notes import footnotes
-from corpus.readers import plain
+from corpus.readers import plain, textual
+from corpus.readers.source import Source
 from corpus.readers.structure import Structure
 
 # `[^label]: ` at the head of a note
@@ -31,13 +32,18 @@ _MOST_CALLS_IN_A_WORD = 200
 _MOST_OPEN_COMMENTS = 2000
 
 
-def read(text: str, start: int) -> Structure:
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a text in Markdown."""
+    return textual.read(data, name, structure)
+
+
+def structure(text: str, start: int) -> Structure:
     """Read the Markdown of ``text`` from ``start`` on."""
     if _is_hostile(text):
         detail = "brackets or comments that no person writes; read as plain text"
-        structure = plain.read(text, start)
+        read = plain.structure(text, start)
         return replace(
-            structure, problems=(Problem("Markdown not read", detail, "line 1"), *structure.problems)
+            read, problems=(Problem(ProblemKind.MARKDOWN_NOT_READ, detail, "line 1"), *read.problems)
         )
     found = _Reading(text, start)
     found.walk(_parser().parse(text[start:]))
@@ -217,7 +223,7 @@ class _Reading:
         words = " ".join(_TAG.sub(" ", self.text[span.start : span.end]).split())
         if words:
             detail = f"not read as text: {words[:60]!r}"
-            self.problems.append(Problem("HTML in Markdown", detail, self.lines.at(span.start)))
+            self.problems.append(Problem(ProblemKind.HTML_IN_MARKDOWN, detail, self.lines.at(span.start)))
 
     def _calls(self, span: Span, children: Sequence[Token]) -> None:
         """Find the markers of a block in the order in which the parser met them."""
@@ -241,14 +247,16 @@ class _Reading:
         for index, note in enumerate(self.notes):
             where = self.lines.at(note.start)
             if note.label in labels:
-                self.problems.append(Problem("repeated note", f"two notes {note.label}", where))
+                self.problems.append(Problem(ProblemKind.REPEATED_NOTE, f"two notes {note.label}", where))
             elif index not in called:
-                self.problems.append(Problem("note without marker", f"note {note.label}", where))
+                self.problems.append(Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {note.label}", where))
             labels.add(note.label)
         for marker in self.markers:
             if marker.note is None:
                 where = self.lines.at(marker.start)
-                self.problems.append(Problem("marker without note", f"marker {marker.label}", where))
+                self.problems.append(
+                    Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {marker.label}", where)
+                )
 
     def _mark_titles(self) -> None:
         """Tell the byline, which stands right under the title or first of all, and the block quotations."""

@@ -1,16 +1,23 @@
-"""Plain text → Structure: blocks by blank lines, the note list, then what each block is. Pure."""
+"""Plain text → Source: blocks by blank lines, the note list, then what each block is. Pure."""
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from corpus.blocks import bylines, kinds, paragraphs
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Problem
+from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.notes import footnotes, lists
+from corpus.readers import textual
+from corpus.readers.source import Source
 from corpus.readers.structure import Structure
 
 
-def read(text: str, start: int) -> Structure:
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a plain text."""
+    return textual.read(data, name, structure)
+
+
+def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
     every = list(lists.apart(text, paragraphs.split(text, start)))
     inside = paragraphs.frame(text, every)
@@ -45,7 +52,7 @@ def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
         after = [block for block in rest if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
         if 0 < len(after) <= lists.LONGEST_NOTE:
             detail = f"{len(after)} under no heading, kept as the text's own"
-            yield Problem("paragraphs after the notes", detail, Lines(text).at(after[0].start))
+            yield Problem(ProblemKind.PARAGRAPHS_AFTER_THE_NOTES, detail, Lines(text).at(after[0].start))
 
 
 def _words(text: str, blocks: list[Block], kind: BlockKind) -> str | None:

@@ -6,22 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from bot import evaluation
 from bot.answer import Answer, compose
 from bot.cli import main
 from bot.commands.calibrate import require_enough
 from bot.errors import BadQuestions, UnknownAuthor
-from bot.evaluation import Asked, Judged
+from bot.evaluation import questions
+from bot.evaluation.questions import Asked, Judged
 from bot.render import json as as_json
-from bot.render import table, text
+from bot.render.terminal import table, text
 from bot.service import Progress, Report, Service, Snapshot
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Library, Passage
-from embeddings import calibration
 from embeddings.errors import BadCalibration
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Score, Word
-from embeddings.refusal import DEFAULT, Refusal
+from embeddings.ranking import calibration
+from embeddings.ranking.refusal import DEFAULT, Refusal
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "questions.jsonl"
@@ -57,7 +57,7 @@ def test_the_figures_are_those_of_the_ranks_and_the_confidences(winter: Library)
         judged([hit(third)], confidence=0.1),
     ]
 
-    figures = evaluation.figures(rows)
+    figures = questions.figures(rows)
 
     assert (figures["questions"], figures["answerable"]) == (4, 2)
     assert (figures["recall@1"], figures["recall@3"], figures["mrr@10"]) == (0.5, 1.0, 0.75)
@@ -68,7 +68,7 @@ def test_the_figures_are_those_of_the_ranks_and_the_confidences(winter: Library)
 def test_a_copy_of_the_right_passage_is_right(winter: Library) -> None:
     first, second, _ = winter.passages
 
-    (figure,) = (evaluation.figures([judged([hit(first, also=[second])], 2, confidence=1.0)])["recall@3"],)
+    (figure,) = (questions.figures([judged([hit(first, also=[second])], 2, confidence=1.0)])["recall@3"],)
 
     assert figure == 1.0
 
@@ -79,7 +79,7 @@ def test_the_highlight_is_right_where_the_answer_begins_so(
 ) -> None:
     row = judged([hit(winter.passages[0], sentence)], 1, confidence=1.0, says="It  stayed")
 
-    assert evaluation.figures([row])["highlight"] == share
+    assert questions.figures([row])["highlight"] == share
 
 
 def test_kinds_without_an_answer_are_told_from_all_that_are_answered(winter: Library) -> None:
@@ -90,10 +90,10 @@ def test_kinds_without_an_answer_are_told_from_all_that_are_answered(winter: Lib
         judged([hit(first)], confidence=0.2, kind="off-topic"),
     ]
 
-    kinds = evaluation.by_kind(rows)
+    kinds = questions.by_kind(rows)
 
     assert (kinds["on-topic"]["auroc"], kinds["off-topic"]["auroc"]) == (0.0, 1.0)
-    assert kinds["fact"] == evaluation.figures(rows[:1])
+    assert kinds["fact"] == questions.figures(rows[:1])
 
 
 @pytest.mark.parametrize(
@@ -109,14 +109,14 @@ def test_kinds_without_an_answer_are_told_from_all_that_are_answered(winter: Lib
 )  # fmt: skip
 def test_a_line_that_cannot_be_read_is_named(winter: Library, line: str, complaint: str) -> None:
     with pytest.raises(BadQuestions, match="q.jsonl, line 2: ") as raised:
-        evaluation.read(["", line], winter, "q.jsonl")
+        questions.read(["", line], winter, "q.jsonl")
 
     assert complaint in str(raised.value)
 
 
 def test_a_file_without_questions_is_refused(winter: Library) -> None:
     with pytest.raises(BadQuestions, match="no question in q.jsonl"):
-        evaluation.read(["\n"], winter, "q.jsonl")
+        questions.read(["\n"], winter, "q.jsonl")
 
 
 def test_figures_are_shown_in_per_cent_and_missing_ones_as_a_dash() -> None:

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from bot.invite import url
+from bot.servers.invite import url
 
 
 def test_the_address_names_the_application_and_the_least_permissions() -> None:

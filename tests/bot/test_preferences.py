@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadSettings
-from bot.preferences import Preferences, PreferenceStore
+from bot.servers.preferences import Preferences, PreferenceStore
 
 
 def test_what_is_kept_is_there_after_a_restart(tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot import places
 from bot.answer import Quote
-from bot.messages import shown
-from bot.quotations import Check, Verdict, check, is_long_enough
+from bot.checking.discord_markup import shown
+from bot.checking.quotations import Check, Verdict, check, is_long_enough
+from bot.lookup import passages
 from bot.render.excerpt import _stretch
-from bot.render.quotation import quoted
+from bot.render.posts.quotation import quoted
 from corpus.model import Document, Library, Passage, Span
 from corpus.parse import parse
 from tests.bot.render.making import quotes
@@ -60,7 +60,7 @@ def pasted(library: Library, message: str) -> Check:
 @given(st.data())
 def test_every_run_of_words_is_found_as_the_bot_shows_it(sample: Library, data: st.DataObject) -> None:
     document = data.draw(st.sampled_from(sample.documents))
-    message = cut(places.quotation(document, data.draw(st.sampled_from(document.passages))), data)
+    message = cut(passages.quotation(document, data.draw(st.sampled_from(document.passages))), data)
     assume(is_long_enough(shown(message)))
 
     assert pasted(sample, message).verdict is Verdict.EXACT
@@ -177,7 +177,7 @@ def test_accents_are_the_same_however_they_are_coded(sample: Library) -> None:
     document = sample.document("sandvoe-deutsch")
     assert document is not None
     passage = next(one for one in document.passages if "ü" in one.text)
-    words = places.quotation(document, passage, 0).text.split()
+    words = passages.quotation(document, passage, 0).text.split()
     at = next(at for at, word in enumerate(words) if "ü" in word)
     quoted = unicodedata.normalize("NFD", " ".join(words[max(0, at - 3) : at + 3]))
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from bot.answer import compose
-from bot.render import text
-from bot.render.text import Style
+from bot.render.terminal import text
+from bot.render.terminal.text import Style
 from corpus.model import Library
-from embeddings.encoder import SentenceEncoder
+from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search
-from embeddings.store import Contents
+from embeddings.store.contents import Contents
 
 README = Path(__file__).parents[2] / "README.md"
 

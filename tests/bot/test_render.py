@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, Quote, compose, find_notes
 from bot.render import json as as_json
-from bot.render import text
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
-from bot.render.text import RULE, Style
+from bot.render.terminal import text
+from bot.render.terminal.text import RULE, Style
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Library

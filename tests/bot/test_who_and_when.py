@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.limits import RateLimit
-from bot.permissions import Administration, Member, may_reindex
-from bot.triggers import Message, Question, question
+from bot.chat.messages.triggers import Message, Question, question
+from bot.servers.permissions import Administration, Member, may_reindex
+from bot.servers.rate_limit import RateLimit
 
 BOT = 400
 

@@ -20,7 +20,8 @@ from bot.chat.desk import Bounds, Desk
 from bot.chat.run import build_bot, open_desk
 from bot.service import Service
 from bot.settings import Settings
-from embeddings.store import Contents, Store
+from embeddings.store.contents import Contents
+from embeddings.store.generations import Store
 from tests.chat.standin.official import Official
 from tests.chat.standin.server import TOKEN, Sent, Standin
 from tests.chat.standin.stage import Stage

@@ -4,11 +4,11 @@ import gc
 import re
 from dataclasses import replace
 
-from bot import places
 from bot.chat.client import Scholiast
 from bot.chat.components import Press
-from bot.render import ids
+from bot.lookup import passages
 from bot.render.pieces import pieces
+from bot.render.posts import ids
 from tests.chat.conftest import Play
 from tests.chat.standin.payloads import CHANNEL, MANAGER, OTHER, SERVER
 from tests.chat.standin.stage import Seen, Stage
@@ -70,7 +70,7 @@ def test_a_citation_is_shown_as_text_to_copy_word_for_word(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         document = bot.desk.library.documents[0]
         passage = document.passages[0]
-        words = "".join(piece.shown for piece in pieces(places.quotation(document, passage)))
+        words = "".join(piece.shown for piece in pieces(passages.quotation(document, passage)))
         seen = await stage.command("help")
 
         cited = Seen(await _answer(stage, await stage.press_id(seen, ids.cite(ids.Place(passage.id, 0)))))

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 from bot.chat.client import Scholiast
-from bot.preferences import Preferences
+from bot.servers.preferences import Preferences
 from corpus.model import Library
 from tests.chat.conftest import Play
 from tests.chat.standin import payloads

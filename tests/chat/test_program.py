@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from bot.service import Service
-from embeddings.refusal import DEFAULT
+from embeddings.ranking.refusal import DEFAULT
 from tests.chat.standin.payloads import BOT, MANAGER
 from tests.chat.standin.proxy import Proxy
 from tests.chat.standin.server import TOKEN, Standin

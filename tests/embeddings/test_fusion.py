@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.fusion import Weights, dense, dense_share, fuse, lexical
+from embeddings.ranking.fusion import Weights, dense, dense_share, fuse, lexical
 
 UNIT = st.floats(0, 1, width=32)
 WEIGHTS = st.builds(

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.lexical import CORRECTED, Lexicon
-from embeddings.postings import K1, B
+from embeddings.lexical.columns import NOTE, Text
+from embeddings.lexical.lexicon import CORRECTED, Lexicon
+from embeddings.lexical.postings import K1, B
 from embeddings.question import read
-from embeddings.words import NOTE, Text
 
 
 def lexicon(*passages: str, language: str = "en") -> Lexicon:

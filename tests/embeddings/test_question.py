@@ -2,7 +2,7 @@
 
 import pytest
 
-from embeddings.languages import code, commonest, detect
+from embeddings.language.languages import code, commonest, detect
 from embeddings.question import read, run
 
 

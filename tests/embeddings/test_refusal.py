@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.hits import Outcome
-from embeddings.refusal import DEFAULT, Refusal, Signals, calibrate, fit
+from embeddings.ranking.refusal import DEFAULT, Refusal, Signals, calibrate, fit
 
 UNIT = st.floats(0, 1)
 SIGNALS = st.builds(Signals, UNIT, UNIT, UNIT, UNIT, UNIT)

@@ -9,7 +9,9 @@ import pytest
 from corpus.model import Library
 from corpus.parse import parse
 from embeddings.errors import DamagedIndex, IndexBusy, NoIndex
-from embeddings.store import Contents, Recipe, Store
+from embeddings.store.contents import Contents
+from embeddings.store.generations import Store
+from embeddings.store.manifest import Recipe
 
 RECIPE = Recipe("a-model", "0" * 64, 4, "flat", "reader")
 FILES = ("library.json", "vectors.npy", "rows.npy", "digests.npy", "manifest.json")
@@ -135,7 +137,7 @@ def test_an_index_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> Non
 
 
 def test_an_index_of_another_format_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("embeddings.store.SCHEMA", 99)
+    monkeypatch.setattr("embeddings.store.manifest.SCHEMA", 99)
 
     with pytest.raises(
         DamagedIndex, match="the index has format 1, this version reads 99; run: scholiast index"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.tokens import fold, tokenize
+from embeddings.language.tokens import fold, tokenize
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import evaluation
-from bot.evaluation import Judged
+from bot.evaluation import questions
+from bot.evaluation.questions import Judged
 from corpus import library
 from corpus.library import Rules
 from embeddings.build import build
-from embeddings.encoder import SentenceEncoder
+from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search
-from embeddings.store import Contents
+from embeddings.store.contents import Contents
 
 HERE = Path(__file__).parent
 
@@ -21,14 +21,14 @@ def judged(encoder: SentenceEncoder, embedded: Contents) -> list[Judged]:
     texts = library.read(HERE.parents[1] / "corpus" / "texts", Rules())
     search = Search(build(texts, encoder, kind="flat", reader="", before=embedded).contents, encoder)
     with (HERE / "questions.jsonl").open(encoding="utf-8") as lines:
-        asked = evaluation.read(lines, texts, "questions.jsonl")
-    return list(evaluation.judge(asked, search, 10))
+        asked = questions.read(lines, texts, "questions.jsonl")
+    return list(questions.judge(asked, search, 10))
 
 
 def test_there_are_enough_questions_of_every_kind(judged: list[Judged]) -> None:
-    figures = evaluation.by_kind(judged)
+    figures = questions.by_kind(judged)
 
-    assert evaluation.figures(judged)["answerable"] >= 60
+    assert questions.figures(judged)["answerable"] >= 60
     assert figures["on-topic"]["questions"] >= 30
     assert figures["off-topic"]["questions"] >= 20
 
@@ -42,15 +42,15 @@ def test_there_are_enough_questions_of_every_kind(judged: list[Judged]) -> None:
 def test_the_right_passage_is_found_as_often_as_recorded(
     judged: list[Judged], figure: str, recorded: float
 ) -> None:
-    assert evaluation.figures(judged)[figure] >= recorded
+    assert questions.figures(judged)[figure] >= recorded
 
 
 def test_questions_on_other_subjects_are_refused_as_often_as_recorded(judged: list[Judged]) -> None:
-    off_topic = evaluation.by_kind(judged)["off-topic"]
+    off_topic = questions.by_kind(judged)["off-topic"]
 
     assert off_topic["auroc"] >= 0.95
     assert off_topic["quoted though not answered"] <= 0.09
 
 
 def test_answered_questions_are_quoted_as_often_as_recorded(judged: list[Judged]) -> None:
-    assert evaluation.figures(judged)["quoted"] >= 0.77
+    assert questions.figures(judged)["quoted"] >= 0.77

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import places
-from bot.render.blocks import ChannelSelect, Select
-from bot.render.panel import State, panel
+from bot.lookup import documents
+from bot.render.posts.blocks import ChannelSelect, Select
+from bot.render.posts.panel import State, panel
 from bot.words import Words
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import states
@@ -34,7 +34,7 @@ def test_the_pages_hold_every_document_once_with_its_switch(state: State) -> Non
     ]
 
     assert [(option.value, option.is_chosen) for option in options] == [
-        (places.key(document.id), document.id not in state.chosen.documents_off)
+        (documents.key(document.id), document.id not in state.chosen.documents_off)
         for document in state.documents
     ]
 

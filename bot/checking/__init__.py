@@ -1,0 +1,1 @@
+"""Words that somebody posts → whether the library has them, word for word."""

@@ -1,0 +1,1 @@
+"""Questions with known passages → figures of how well they are answered."""

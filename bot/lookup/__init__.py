@@ -1,0 +1,1 @@
+"""What a member names or presses → the document, the passage, the note or the work that is meant."""

@@ -1,0 +1,129 @@
+"""What an option offers while a member types ↔ the document, note or work that was meant. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.answer import FoundNote, find_notes
+from bot.lookup.documents import by_key, key
+from bot.notes import note
+from corpus import works
+from corpus.model import Document, Footnote, Library, Work
+
+MOST_CHOICES = 25  # https://docs.discord.com/developers/interactions/application-commands
+LONGEST_CHOICE = 100
+_LONGEST_TITLE = 32
+_CHOSEN = re.compile(r"(?P<document>[0-9a-f]{12}):(?P<place>\d{1,6}):(?P<label>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line that an option offers, and the value it stands for; both at most 100 characters."""
+
+    shown: str
+    value: str
+
+
+def document_choices(library: Library, typed: str, off: Iterable[str] = ()) -> list[Choice]:
+    """Offer documents whose title, author or id holds what was typed."""
+    hidden = set(off)
+    found = (
+        document_choice(document)
+        for document in library.documents
+        if document.id not in hidden
+        and typed.casefold() in f"{document.title} {document.author or ''} {document.id}".casefold()
+    )
+    return [choice for choice, _ in zip(found, range(MOST_CHOICES), strict=False)]
+
+
+def document_choice(document: Document) -> Choice:
+    """Offer a document by title and author, on one line."""
+    short = key(document.id)
+    name = f"{document.title} · {document.author}" if document.author else document.title
+    return Choice(clipped(" ".join(name.split()) or short), short)
+
+
+def note_choices(
+    library: Library, typed: str, document: Document | None, off: Iterable[str] = ()
+) -> list[Choice]:
+    """Offer notes: those with the label that was typed, labels that begin so, then notes with such words."""
+    wanted = typed.strip().strip("[]^").casefold()
+    hidden = set(off)
+    exact: list[Choice] = []
+    begins: list[Choice] = []
+    holds: list[Choice] = []
+    for source, place, noted in _notes(library, document, hidden):
+        label, text = noted.label, noted.text
+        where = "" if document else f" · {clipped(source.title, _LONGEST_TITLE)}"
+        choice = Choice(clipped(f"{label}{where} — {' '.join(text.split())}"), _chosen(source, place))
+        if label.casefold() == wanted:
+            exact.append(choice)
+        elif label.casefold().startswith(wanted):
+            begins.append(choice)
+        elif wanted in text.casefold():
+            holds.append(choice)
+        if len(exact) >= MOST_CHOICES or (not wanted and len(begins) >= MOST_CHOICES):
+            break
+    return list(dict.fromkeys([*exact, *begins, *holds]))[:MOST_CHOICES]
+
+
+def by_name(library: Library, name: str) -> Document | None:
+    """Find a document by its id, its short name or its title, as typed in an option."""
+    wanted = name.strip().casefold()
+    for document in library.documents:
+        if wanted in (document.id.casefold(), key(document.id), document.title.casefold()):
+            return document
+    return None
+
+
+def notes_named(library: Library, name: str, document: Document | None) -> tuple[FoundNote, ...]:
+    """Find the note that an option offered, or those with the label that was typed."""
+    if chosen := _CHOSEN.fullmatch(name):
+        source, place = by_key(library, chosen["document"]), int(chosen["place"])
+        if source and place < len(source.notes) and _chosen(source, place) == name:
+            return (FoundNote(source.id, source.title, note(source, place), source.passages_of(place)),)
+        document, name = source or document, chosen["label"]  # the text has changed since
+    return find_notes(library, name, document.id if document else None)
+
+
+def cited(library: Library, words: str, off: Iterable[str] = ()) -> list[tuple[Document, Work]]:
+    """Find the works whose reference holds all of the given words, in the documents that are not off."""
+    hidden, wanted = set(off), words.strip().rstrip("…")
+    return [
+        (document, work)
+        for document in library.documents
+        if document.id not in hidden
+        for work in works.find(document, wanted)
+    ]
+
+
+def work_choices(library: Library, typed: str, off: Iterable[str] = ()) -> list[Choice]:
+    """Offer works by words of their reference; the value is as much of the reference as it may hold."""
+    shown = (
+        clipped(" ".join(works.printed(document, work.reference).split()))
+        for document, work in cited(library, typed, off)
+    )
+    return [Choice(name, name) for name in list(dict.fromkeys(shown))[:MOST_CHOICES]]
+
+
+def clipped(text: str, longest: int = LONGEST_CHOICE) -> str:
+    """Cut a line at a word so that it fits, counted in UTF-16, and show that it was cut."""
+    if len(text.encode("utf-16-le")) // 2 <= longest:
+        return text
+    cut = text[: longest - 1]
+    while len(cut.encode("utf-16-le")) // 2 > longest - 1:
+        cut = cut[:-1]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut) + "…"
+
+
+def _chosen(document: Document, place: int) -> str:
+    """Name one note, since another may have the same label."""
+    return f"{key(document.id)}:{place}:{document.notes[place].label}"[:LONGEST_CHOICE]
+
+
+def _notes(
+    library: Library, document: Document | None, hidden: set[str]
+) -> Iterator[tuple[Document, int, Footnote]]:
+    for source in (document,) if document else library.documents:
+        if source.id not in hidden:
+            yield from ((source, place, noted) for place, noted in enumerate(source.notes) if noted.label)

@@ -1,0 +1,39 @@
+"""What the id of a button names → the passage and what is said of it. Pure."""
+
+from bot.answer import FoundNote, Quote, quote
+from corpus.model import Document, Library, Passage
+
+
+def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
+    """Find a passage by its stable id."""
+    found = library.passage(passage)
+    document = library.document(found.document) if found else None
+    return (document, found) if document and found else None
+
+
+def quotation(document: Document, passage: Passage, sentence: int | None = None) -> Quote:
+    """Quote a passage, with one of its sentences set apart if it has that one."""
+    has_it = sentence is not None and sentence < len(passage.sentences)
+    return quote(document, passage, sentence if has_it else None)
+
+
+def neighbour(document: Document, passage: Passage, step: int) -> Passage | None:
+    """Give the passage so many steps further in a document."""
+    number = passage.number + step
+    return document.passage(number) if 1 <= number <= len(document.passages) else None
+
+
+def callers(library: Library, found: FoundNote) -> tuple[Quote, ...]:
+    """Quote the passages that call a note, with the sentence that does set apart."""
+    document = library.document(found.document)
+    if document is None:
+        return ()
+    return tuple(
+        quotation(document, passage, _calling(passage, found.note.place)) for passage in found.passages
+    )
+
+
+def _calling(passage: Passage, note: int) -> int | None:
+    """Find the sentence that has the marker of the note at this place."""
+    at = next((marker.start for marker in passage.markers if marker.note == note), passage.end)
+    return next((place for place, span in enumerate(passage.sentences) if span.start <= at < span.end), None)

@@ -1,0 +1,185 @@
+"""Answers and notes → text for a terminal or a pipe. Pure.
+
+A quotation stands behind a rule at the left; what is not behind the rule is not its words. In a pipe there
+is no colour and no line is broken, so that every line behind a rule is a line of the source. Control
+characters of the source are shown as signs: the only commands to the terminal are those of ``Style``.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.notes import Note
+from bot.render.beside import meanings, voice
+from bot.render.pieces import pieces
+from bot.render.superscript import superscript
+from bot.render.terminal.visible import on_one_line, visible
+from bot.words import Words
+from embeddings.hits import Explanation, Outcome, Score
+
+RULE = "  │ "
+_INDENT = "    "
+_NARROWEST = 30
+_WORDS = Words()
+
+_SAID = {
+    Outcome.QUOTED: "",
+    Outcome.CLOSEST: "Nothing in the library answers this. The closest passages:",
+    Outcome.NOTHING: "Nothing in the library bears on this.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to write: ``width`` in columns, None for lines as long as they come; with colour or without."""
+
+    width: int | None = None
+    colour: bool = False
+
+    def strong(self, text: str) -> str:
+        """Set the best sentence apart."""
+        return f"\x1b[1m{text}\x1b[0m" if self.colour and text else text
+
+    def faint(self, text: str) -> str:
+        """Set aside what is not the words of the text."""
+        return f"\x1b[2m{text}\x1b[0m" if self.colour and text else text
+
+
+def answer(given: Answer, style: Style) -> str:
+    """Write an answer: what may be said of it, then its quotations."""
+    parts = [visible(correction) for correction in _corrections(given.explanation)]
+    parts += [_SAID[given.outcome]] if _SAID[given.outcome] else []
+    parts += ["\n".join(_quote(quote, style)) for quote in given.quotes]
+    return "\n\n".join(parts) + "\n"
+
+
+def explanation(given: Answer) -> str:
+    """Write why the outcome is what it is, and the scores of each quotation."""
+    lines = [f"{given.outcome}, confidence {given.confidence:.2f}, index {given.generation}"]
+    if given.explanation:
+        lines += _reasons(given.explanation)
+    lines += [
+        f"{place}. {quote.citation.document} ¶ {quote.citation.paragraph}: {_scored(quote.score)}"
+        for place, quote in enumerate(given.quotes, 1)
+        if quote.score
+    ]
+    return visible("\n".join(lines)) + "\n"
+
+
+def _scored(score: Score) -> str:
+    return f"dense {score.dense:.3f}, lexical {score.lexical:.3f}, fused {score.fused:.3f}"
+
+
+def _reasons(explained: Explanation) -> Iterator[str]:
+    """Yield the lines between which the confidence fell, its signals, and the words of the question."""
+    yield f"quoted from {explained.quoted_from:.2f}, closest from {explained.closest_from:.2f}"
+    yield "signals: " + ", ".join(f"{name} {value:.2f}" for name, value in explained.signals.items())
+    yield "words by rarity: " + ", ".join(
+        f"{word.word} {word.rarity:.1f}" for word in sorted(explained.words, key=lambda word: -word.rarity)
+    )
+    if missing := [word.word for word in explained.words if not word.found]:
+        yield "not in the library: " + ", ".join(missing)
+    for phrase, is_held in explained.phrases.items():
+        yield f"“{phrase}”: " + ("word for word" if is_held else "nowhere word for word")
+    if explained.with_context:
+        yield "the question before was taken into account"
+
+
+def _corrections(explained: Explanation | None) -> Iterator[str]:
+    for word in explained.words if explained else ():
+        if word.correction:
+            yield f"(searched for “{word.correction}” instead of “{word.word}”)"
+
+
+def footnote(found: FoundNote, style: Style) -> str:
+    """Write a note, where it stands, and the paragraphs that call it."""
+    lines = [*_note(found.note, style)]
+    called = ", ".join(f"¶ {passage.number}" for passage in found.passages) or "called by no paragraph"
+    lines.append(_INDENT + style.faint(visible(f"— {found.title} ({found.document}), {called}")))
+    for passage in found.passages:
+        marker = next(m for m in passage.markers if m.note == found.note.place)
+        before = visible(" ".join(passage.text[: marker.start - passage.start][-60:].split()))
+        lines.append(_INDENT + style.faint(f"¶ {passage.number}: …{before}{superscript(marker.label)}"))
+    return "\n".join(lines) + "\n"
+
+
+def citation(cited: Citation) -> str:
+    """Say where a quotation stands, on one line."""
+    parts = [cited.author or "", f"“{cited.title}”", cited.heading or "", f"¶ {cited.paragraph}"]
+    return " · ".join(part for part in parts if part)
+
+
+def _quote(quote: Quote, style: Style) -> Iterator[str]:
+    """Yield the lines of a quotation, its place and its notes."""
+    if said := voice(quote, _WORDS, on_one_line):
+        yield from _wrapped(_INDENT, said, style)
+    if quote.lead_in:
+        yield from _wrapped(_INDENT, " ".join(quote.lead_in.split()), style, style.faint)
+    yield from _quotation(quote, style)
+    yield from _wrapped(_INDENT, f"— {citation(quote.citation)}", style, style.faint)
+    for other in quote.also:
+        yield from _wrapped(_INDENT, f"  also in {citation(other)}", style, style.faint)
+    for note in quote.notes:
+        yield from _note(note, style)
+
+
+def _quotation(quote: Quote, style: Style) -> Iterator[str]:
+    """Yield a quotation behind its rule, broken at spaces only, its best sentence set apart."""
+    words = [(piece.shown, piece.is_highlight) for piece in pieces(quote)]
+    shown = visible("".join(text for text, _ in words))
+    marks = [is_highlight for text, is_highlight in words for _ in text]
+    for start, end in _breaks(shown, style.width and max(style.width - len(RULE), _NARROWEST)):
+        line = "".join(
+            style.strong(shown[a:b]) if marks[a] else shown[a:b] for a, b in _runs(marks, start, end)
+        )
+        yield style.faint(RULE.rstrip()) + (" " + line if line else "")
+
+
+def _runs(marks: Sequence[bool], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a line that are set alike."""
+    at = start
+    for place in range(start + 1, end + 1):
+        if place == end or marks[place] != marks[at]:
+            if at < place:
+                yield at, place
+            at = place
+
+
+def _breaks(text: str, width: int | None) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a text as spans; the space or line end between two lines is in neither."""
+    at = 0
+    for line in text.split("\n"):
+        yield from _broken(text, at, at + len(line), width)
+        at += len(line) + 1
+
+
+def _broken(text: str, start: int, end: int, width: int | None) -> Iterator[tuple[int, int]]:
+    begin = start
+    while width and cell_len(text[begin : min(end, begin + width + 1)]) > width:
+        stop = begin
+        cells = 0
+        while stop < end and (cells := cells + cell_len(text[stop])) <= width:
+            stop += 1
+        space = text.rfind(" ", begin + 1, stop + 1)
+        cut = space if space > begin else stop
+        yield begin, cut
+        begin = cut + 1 if space > begin else cut
+    yield begin, end
+
+
+def _note(note: Note, style: Style) -> Iterator[str]:
+    """Yield a note, and below it what its short forms mean."""
+    label = superscript(note.label)
+    yield from _wrapped(_INDENT, f"{label} {' '.join(note.text.split())}", style)
+    for meaning in meanings(note, _WORDS, on_one_line):
+        yield from _wrapped(_INDENT * 2, meaning, style, style.faint)
+
+
+def _wrapped(indent: str, text: str, style: Style, paint: object = None) -> Iterator[str]:
+    text = visible(text)
+    width = style.width and max(style.width - len(indent), _NARROWEST)
+    for start, end in _breaks(text, width):
+        line = text[start:end]
+        yield indent + (paint(line) if callable(paint) else line)

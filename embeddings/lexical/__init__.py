@@ -1,0 +1,1 @@
+"""Nearness of words: how well the words of a question fit those of each passage."""

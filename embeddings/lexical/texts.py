@@ -1,0 +1,35 @@
+"""Passages → their texts as they are searched by words: no markers, but title and notes. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Document, Marker, Passage, Span
+from embeddings.copies import sentence_texts
+from embeddings.language.languages import DEFAULT, code, detect
+from embeddings.language.tokens import tokenize
+from embeddings.lexical.columns import Text
+
+_ENOUGH = 5000  # characters, from which a language is told
+
+
+def texts(documents: Sequence[Document]) -> Iterator[Text]:
+    """Yield the text of every passage, in order."""
+    for document in documents:
+        language = language_of(document)
+        for passage in document.passages:
+            yield _text(document, passage, language)
+
+
+def language_of(document: Document) -> str:
+    """Say what language a document is in: as it says itself, else by its words."""
+    said = code(document.language)
+    if said is not None:
+        return said
+    return detect([token.word for token in tokenize(document.text[:_ENOUGH])], DEFAULT)
+
+
+def _text(document: Document, passage: Passage, language: str) -> Text:
+    gaps: list[Span | Marker] = sorted((*passage.markers, *passage.prefixes), key=lambda gap: gap.start)
+    context = (document.title, document.author, passage.heading)
+    notes = " ".join(note.text for note in document.notes_of(passage))
+    sentences = tuple(sentence_texts(document, passage, gaps)) or ("",)
+    return Text(language, " \n".join(filter(None, context)), sentences, notes)

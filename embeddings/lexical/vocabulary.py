@@ -1,0 +1,81 @@
+"""Words → the numbers of their stems, in each language as that language cuts them."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from threading import Lock
+
+import Stemmer
+
+from embeddings.language.languages import STEMMERS
+from embeddings.language.tokens import fold
+from embeddings.lexical.spelling import Speller
+
+
+class Vocabulary:
+    """The words of a library; it grows while the library is read.
+
+    Stems are kept without accents, cut before the accents are taken off, as stemmers want it. A word that
+    was typed without its accents is found by its printed form.
+    """
+
+    def __init__(self) -> None:
+        self._stemmers: dict[str, Stemmer.Stemmer | None] = {}
+        self._stemming = Lock()  # a Snowball stemmer serves one thread at a time
+        self._of_stem: dict[str, int] = {}
+        self._of_surface: dict[str, int] = {}
+        self.small: set[str] = set()  # words met without a capital, which are no names
+        self._seen: dict[str, dict[str, int]] = {}  # by language, so that each word is stemmed once
+
+    def __len__(self) -> int:
+        return len(self._of_stem)
+
+    def numbers(self, words: Iterable[str], language: str) -> list[int]:
+        """Give each word the number of its stem, a new one if it is the first of its kind."""
+        seen = self._seen.setdefault(language, {})
+        found = []
+        for word in words:
+            number = seen.get(word)
+            if number is None:
+                number = seen[word] = self._of_stem.setdefault(self.stem(word, language), len(self._of_stem))
+                self._of_surface.setdefault(fold(word), number)
+            found.append(number)
+        return found
+
+    def look_up(self, word: str) -> tuple[int, ...]:
+        """Find a word by its stem in each language of the library, else as printed without accents."""
+        stems = dict.fromkeys(self.stem(word, language) for language in self._seen)
+        numbers = tuple(self._of_stem[stem] for stem in stems if stem in self._of_stem)
+        return numbers or self.printed(fold(word))
+
+    def printed(self, folded: str) -> tuple[int, ...]:
+        """Find a word by its folded form."""
+        number = self._of_surface.get(folded)
+        return () if number is None else (number,)
+
+    def correct(self, word: str) -> str | None:
+        """Give the name in the library (folded) that was probably meant by a word that it does not hold.
+
+        Names only: among all words "linked" would be corrected to "liked".
+        """
+        return self._speller.correct(fold(word))
+
+    @cached_property
+    def _speller(self) -> Speller:
+        small = {fold(word) for word in self.small}
+        return Speller(word for word in self._of_surface if word not in small)
+
+    @property
+    def stems(self) -> list[str]:
+        """The stems in the order of their numbers."""
+        return list(self._of_stem)
+
+    def stem(self, word: str, language: str) -> str:
+        """Cut a word to its folded stem."""
+        if language not in self._stemmers:
+            name = STEMMERS.get(language)
+            self._stemmers[language] = Stemmer.Stemmer(name) if name else None
+        stemmer = self._stemmers[language]
+        if stemmer is None:
+            return fold(word)
+        with self._stemming:
+            return fold(stemmer.stemWord(word))

@@ -1,0 +1,1 @@
+"""Two nearnesses → one order, without duplicates, and whether the first of it is an answer."""

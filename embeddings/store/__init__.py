@@ -1,0 +1,1 @@
+"""An index on disk: generations that are whole or are not there."""

@@ -1,0 +1,76 @@
+"""What a generation holds ↔ its files: the library as JSON, the arrays as plain ``.npy`` without pickle."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from corpus.model import Library
+from embeddings.arrays import Vectors
+from embeddings.store.manifest import Recipe
+
+_LIBRARY = TypeAdapter(Library)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a generation holds.
+
+    ``vectors`` is float32 (rows, dimension), normalised; ``rows`` is int32 (rows, 2): the place of the
+    passage among all passages and of the sentence in it, or -1 for a window; ``digests`` is uint8
+    (rows, 16): the names of the embedded texts.
+    """
+
+    library: Library
+    recipe: Recipe
+    vectors: Vectors
+    rows: NDArray[np.int32]
+    digests: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation as loaded: its name, when it was written (seconds since 1970), and its contents."""
+
+    name: str
+    written: float
+    contents: Contents
+
+
+def to_files(contents: Contents) -> dict[str, bytes]:
+    """Give the bytes of every file, by name."""
+    return {
+        "library.json": _LIBRARY.dump_json(contents.library),
+        "vectors.npy": _npy(contents.vectors),
+        "rows.npy": _npy(contents.rows),
+        "digests.npy": _npy(contents.digests),
+    }
+
+
+def from_files(files: Mapping[str, Path], recipe: Recipe) -> Contents:
+    """Open files that were verified; arrays are mapped, not copied.
+
+    Raises ValueError or KeyError where they are not the files of a generation.
+    """
+    return Contents(
+        library=_LIBRARY.validate_json(files["library.json"].read_bytes()),
+        recipe=recipe,
+        vectors=_mapped(files["vectors.npy"]).astype(np.float32, copy=False),
+        rows=_mapped(files["rows.npy"]).astype(np.int32, copy=False),
+        digests=_mapped(files["digests.npy"]).astype(np.uint8, copy=False),
+    )
+
+
+def _npy(array: NDArray[np.float32] | NDArray[np.int32] | NDArray[np.uint8]) -> bytes:
+    buffer = io.BytesIO()
+    np.save(buffer, array, allow_pickle=False)
+    return buffer.getvalue()
+
+
+def _mapped(path: Path) -> NDArray[np.generic]:
+    array: NDArray[np.generic] = np.load(path, mmap_mode="r", allow_pickle=False)
+    return array

@@ -1,0 +1,54 @@
+"""What stands beside the files of a generation: what they are, and what they were made with."""
+
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from embeddings.errors import DamagedIndex
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an index was made with; another recipe needs other vectors.
+
+    ``reader`` is the fingerprint of the code that read the texts.
+    """
+
+    model: str
+    weights: str
+    dimension: int
+    kind: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is written beside the files of a generation."""
+
+    schema: int
+    generation: str
+    written: float
+    recipe: Recipe
+    texts: dict[str, str]  # sha256 of every text, by path
+    files: dict[str, tuple[int, str]]  # size and sha256 of every file, by name
+
+
+MANIFEST = TypeAdapter(Manifest)
+
+
+def parse_manifest(data: bytes) -> Manifest:
+    """Read a manifest; one of another format is refused."""
+    try:
+        manifest = MANIFEST.validate_json(data)
+    except ValidationError as error:
+        raise DamagedIndex(
+            "the index was written by another version; run: scholiast index --rebuild"
+        ) from error
+    if manifest.schema != SCHEMA:
+        raise DamagedIndex(
+            f"the index has format {manifest.schema}, this version reads {SCHEMA}; "
+            "run: scholiast index --rebuild"
+        )
+    return manifest

@@ -1,0 +1,50 @@
+"""What an option offers, and what is meant by it."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.lookup import documents, offers
+from corpus.model import Library
+
+
+def test_a_document_is_meant_by_its_id_its_title_or_what_was_offered(sample: Library) -> None:
+    document = sample.documents[0]
+
+    for name in (document.id, document.title.upper(), documents.key(document.id)):
+        assert offers.by_name(sample, f" {name} ") is document
+    assert offers.by_name(sample, "nothing") is None
+
+
+@given(st.text(max_size=120))
+def test_whatever_is_typed_the_offer_fits(sample: Library, typed: str) -> None:
+    for choice in (*offers.document_choices(sample, typed), *offers.note_choices(sample, typed, None)):
+        assert 1 <= len(choice.shown.encode("utf-16-le")) // 2 <= 100
+        assert 1 <= len(choice.value) <= 100
+
+
+def test_a_note_that_was_offered_is_meant_and_no_other_with_its_label(sample: Library) -> None:
+    offered = offers.note_choices(sample, "9", None)[:2]
+    found = [offers.notes_named(sample, choice.value, None) for choice in offered]
+
+    assert [choice.shown.split(" — ")[0] for choice in offered] == [
+        "9 · The Light on Brimness and Its…",
+        "9 · The Night of the Eleventh of…",
+    ]
+    assert [[note.title for note in notes] for notes in found] == [
+        ["The Light on Brimness and Its Keepers"],
+        ["The Night of the Eleventh of December"],
+    ]
+    assert len(offers.notes_named(sample, "9", None)) == 5
+
+
+def test_a_note_that_was_offered_before_the_text_changed_is_found_by_its_label(sample: Library) -> None:
+    document = sample.document("hunger-strike")
+    assert document is not None
+    (offered,) = (c for c in offers.note_choices(sample, "9", document) if c.shown.startswith("9 "))
+    shorter = Library((replace(document, notes=document.notes[3:]),))
+
+    (found,) = offers.notes_named(shorter, offered.value, None)
+
+    assert found.note.label == "9"

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from bot import indexer
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.store.contents import Contents
+from embeddings.store.generations import Store
 from tests import guard, laws  # noqa: F401  (laws says how Hypothesis tries)
 
 ROOT = Path(__file__).parents[1]
@@ -54,6 +56,16 @@ def sample() -> Library:
 def embedded(sample: Library, encoder: SentenceEncoder) -> Contents:
     """The sample library as the real model sees it; what is made of it anew takes these vectors over."""
     return build(sample, encoder, kind="flat", reader="").contents
+
+
+@pytest.fixture(scope="session")
+def built(encoder: SentenceEncoder, embedded: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index folder of corpus/texts, as ``scholiast index`` makes it; who changes it makes a copy."""
+    store = Store(tmp_path_factory.mktemp("built"))
+    texts = library.read(SAMPLE, Rules())
+    with store.lock():
+        store.publish(build(texts, encoder, kind="flat", reader=indexer.reader(), before=embedded).contents)
+    return store.folder
 
 
 @pytest.fixture(scope="session")

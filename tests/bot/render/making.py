@@ -27,7 +27,12 @@ def repeated(text: str, times: int) -> str:
     return " ".join([text] * times)
 
 
-LONG = st.builds(repeated, ANY_TEXT.map(lambda text: text + "x"), st.integers(20, 300))
+def filled(text: str, length: int) -> str:
+    """Make a text of about a length; what is longer than several messages shows nothing more."""
+    return repeated(text, 1 + length // (len(text) + 1))
+
+
+LONG = st.builds(filled, ANY_TEXT.map(lambda text: text + "x"), st.integers(300, 9000))
 WORDS = st.builds(repeated, _SENTENCES.map(" ".join), st.integers(1, 60))
 
 

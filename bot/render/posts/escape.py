@@ -6,7 +6,9 @@ backslash (https://support.discord.com/hc/en-us/articles/210298617), one that ha
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.model import Span
 
@@ -26,6 +28,7 @@ _POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
 _TURNS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_EMBEDDING) | dict.fromkeys(
     "\u2066\u2067\u2068", _POP_ISOLATE
 )
+_TURN = re.compile(f"[{''.join(_TURNS)}{_POP_EMBEDDING}{_POP_ISOLATE}]")
 
 
 def escape(text: str) -> str:
@@ -55,16 +58,16 @@ def emphasise(text: str, strong: Sequence[Span]) -> str:
     return "\n".join(lines)
 
 
-def _signs(text: str) -> frozenset[int]:
+def _signs(text: str) -> list[int]:
     """List the offsets of the characters that need a backslash."""
-    starts = (max(match.start(1), match.start(2)) for match in _LINE_START.finditer(text))
-    return frozenset([match.start() for match in _SIGN.finditer(text)] + list(starts))
+    starts = {max(match.start(1), match.start(2)) for match in _LINE_START.finditer(text)}
+    return sorted(starts.union(match.start() for match in _SIGN.finditer(text)))
 
 
 _Run = tuple[int, int, str]
 
 
-def _bold(text: str, start: int, end: int, span: Span, signs: frozenset[int]) -> _Run:
+def _bold(text: str, start: int, end: int, span: Span, signs: Sequence[int]) -> _Run:
     """Set the part of a span that lies in a line in bold, its outer spaces left out of it."""
     first, last = max(start, span.start), min(end, span.end)
     inside = text[first:last]
@@ -73,7 +76,7 @@ def _bold(text: str, start: int, end: int, span: Span, signs: frozenset[int]) ->
     return (first, last, f"**{_escaped(text, first, last, signs)}**") if first < last else (first, first, "")
 
 
-def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: frozenset[int]) -> str:
+def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: Sequence[int]) -> str:
     parts = []
     at = start
     for first, last, written in runs:
@@ -82,16 +85,16 @@ def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: frozen
     return "".join([*parts, _escaped(text, at, end, signs)])
 
 
-def _escaped(text: str, start: int, end: int, signs: frozenset[int]) -> str:
-    return "".join(
-        f"\\{sign}" if at in signs else sign for at, sign in enumerate(text[start:end], start=start)
-    )
+def _escaped(text: str, start: int, end: int, signs: Sequence[int]) -> str:
+    """Put a backslash before every one of ``signs`` in a stretch."""
+    inside = signs[bisect_left(signs, start) : bisect_left(signs, end)]
+    return "\\".join(text[first:last] for first, last in pairwise([start, *inside, end]))
 
 
 def _closers(line: str) -> str:
     """End every turn of direction that a line leaves open, so that it does not turn what follows."""
     pending: list[str] = []
-    for sign in line:
+    for sign in _TURN.findall(line):
         if sign in _TURNS:
             pending.append(_TURNS[sign])
         elif sign == _POP_EMBEDDING and pending and pending[-1] == _POP_EMBEDDING:

@@ -9,6 +9,7 @@ from bot.lookup.documents import by_key, key
 from bot.notes import note
 from corpus import works
 from corpus.model import Document, Footnote, Library, Work
+from corpus.notes import labels
 
 MOST_CHOICES = 25  # https://docs.discord.com/developers/interactions/application-commands
 LONGEST_CHOICE = 100
@@ -43,7 +44,7 @@ def document_choice(document: Document) -> Choice:
 
 def note_choices(library: Library, typed: str, document: Document | None) -> list[Choice]:
     """Offer notes: those with the label that was typed, labels that begin so, then notes with such words."""
-    wanted = typed.strip().strip("[]^").casefold()
+    wanted, words = labels.meant(typed).casefold(), typed.strip().strip("[]^").casefold()
     exact: list[Choice] = []
     begins: list[Choice] = []
     holds: list[Choice] = []
@@ -55,7 +56,7 @@ def note_choices(library: Library, typed: str, document: Document | None) -> lis
             exact.append(choice)
         elif label.casefold().startswith(wanted):
             begins.append(choice)
-        elif wanted in text.casefold():
+        elif words in text.casefold():
             holds.append(choice)
         if len(exact) >= MOST_CHOICES or (not wanted and len(begins) >= MOST_CHOICES):
             break

@@ -18,6 +18,7 @@ from bot.render.posts.ids import MOST_PLACES
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.servers.rate_limit import RateLimit
+from bot.servers.shelves import Shelves
 from bot.service import Service
 from bot.words import Words, choose
 from corpus.model import Library
@@ -69,6 +70,7 @@ class Desk:
     clock: Callable[[], float] = time.time
     _limit: RateLimit = field(init=False)
     _refusals: RateLimit = field(init=False)
+    _shelves: Shelves = field(init=False, default_factory=Shelves)
     _searching: int = field(init=False, default=0)
     _searches: ThreadPoolExecutor = field(init=False)
     _lookups: ThreadPoolExecutor = field(init=False)
@@ -82,9 +84,13 @@ class Desk:
         self._indexing = ThreadPoolExecutor(1, "index")
 
     @property
-    def library(self) -> Library:
-        """The library that answers now."""
+    def whole(self) -> Library:
+        """Every text that answers somewhere: for those who switch texts on and off, or read them again."""
         return self.service.snapshot.library
+
+    def library(self, server: int | None) -> Library:
+        """Give what a server may see now: the texts that are not switched off there."""
+        return self._shelves.open_to(self.whole, self.preferences.of(server).documents_off)
 
     def words(self, server: int | None, locale: str | None) -> Words:
         """Speak the language of a server if it has chosen one, else that of the member."""
@@ -117,13 +123,11 @@ class Desk:
             self._searching -= 1
 
     def documents(self, server: int | None, words: Words) -> tuple[str, ...]:
-        """List the documents a server asks, which is empty where it asks all."""
-        off = self.preferences.of(server).documents_off
-        known = [document.id for document in self.library.documents]
-        on = tuple(identifier for identifier in known if identifier not in off)
-        if known and not on:  # those that were on have left the library
+        """List the documents a server asks, which is empty where it has switched none off."""
+        on = tuple(document.id for document in self.library(server).documents)
+        if self.whole.documents and not on:  # those that were on have left the library
             raise Refused(words("no_document_on"))
-        return on if len(on) < len(known) else ()
+        return on if self.preferences.of(server).documents_off else ()
 
     async def look_up(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do light work aside: finding a passage, laying out a post, reading the database."""

@@ -8,7 +8,7 @@ superscripts or in brackets, or puts a number of their own.
 import heapq
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -17,7 +17,6 @@ from string import digits
 
 from bot.checking import wording
 from bot.checking.discord_markup import unmarked
-from bot.lookup.documents import without
 from corpus.model import Document, Library, Passage
 
 LEAST_WORDS = 3
@@ -55,9 +54,8 @@ class Check:
     differences: tuple[Difference, ...] = ()
 
 
-def check(library: Library, quoted: str, off: Collection[str] = ()) -> Check:
-    """Look for words in the documents of a library that are not off."""
-    library = without(library, off)
+def check(library: Library, quoted: str) -> Check:
+    """Look for words in the documents of a library."""
     labels = frozenset(marker.label for document in library.documents for marker in document.markers)
     wanted = wording.plain(quoted.strip().strip("\"'“”„«»> "))
     return _exact(library, wanted, labels) or _nearest(library, wanted, labels)

@@ -1,17 +1,8 @@
-"""The name of a document, short enough for a button → the document; a library without some of them. Pure."""
+"""The name of a document, short enough for a button ↔ the document. Pure."""
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import replace
 
 from corpus.model import Document, Library
-
-
-def without(library: Library, off: Collection[str]) -> Library:
-    """Leave out the documents that are off."""
-    if not off:
-        return library
-    return replace(library, documents=tuple(one for one in library.documents if one.id not in off))
 
 
 def key(document: str) -> str:

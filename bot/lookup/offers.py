@@ -1,7 +1,7 @@
 """What an option offers while a member types ↔ the document, note or work that was meant. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answer import FoundNote, find_notes
@@ -9,6 +9,7 @@ from bot.lookup.documents import by_key, key
 from bot.notes import note
 from corpus import works
 from corpus.model import Document, Footnote, Library, Work
+from corpus.notes import labels
 
 MOST_CHOICES = 25  # https://docs.discord.com/developers/interactions/application-commands
 LONGEST_CHOICE = 100
@@ -24,14 +25,12 @@ class Choice:
     value: str
 
 
-def document_choices(library: Library, typed: str, off: Iterable[str] = ()) -> list[Choice]:
+def document_choices(library: Library, typed: str) -> list[Choice]:
     """Offer documents whose title, author or id holds what was typed."""
-    hidden = set(off)
     found = (
         document_choice(document)
         for document in library.documents
-        if document.id not in hidden
-        and typed.casefold() in f"{document.title} {document.author or ''} {document.id}".casefold()
+        if typed.casefold() in f"{document.title} {document.author or ''} {document.id}".casefold()
     )
     return [choice for choice, _ in zip(found, range(MOST_CHOICES), strict=False)]
 
@@ -43,16 +42,13 @@ def document_choice(document: Document) -> Choice:
     return Choice(clipped(" ".join(name.split()) or short), short)
 
 
-def note_choices(
-    library: Library, typed: str, document: Document | None, off: Iterable[str] = ()
-) -> list[Choice]:
+def note_choices(library: Library, typed: str, document: Document | None) -> list[Choice]:
     """Offer notes: those with the label that was typed, labels that begin so, then notes with such words."""
-    wanted = typed.strip().strip("[]^").casefold()
-    hidden = set(off)
+    wanted, words = labels.meant(typed).casefold(), typed.strip().strip("[]^").casefold()
     exact: list[Choice] = []
     begins: list[Choice] = []
     holds: list[Choice] = []
-    for source, place, noted in _notes(library, document, hidden):
+    for source, place, noted in _notes(library, document):
         label, text = noted.label, noted.text
         where = "" if document else f" · {clipped(source.title, _LONGEST_TITLE)}"
         choice = Choice(clipped(f"{label}{where} — {' '.join(text.split())}"), _chosen(source, place))
@@ -60,7 +56,7 @@ def note_choices(
             exact.append(choice)
         elif label.casefold().startswith(wanted):
             begins.append(choice)
-        elif wanted in text.casefold():
+        elif words in text.casefold():
             holds.append(choice)
         if len(exact) >= MOST_CHOICES or (not wanted and len(begins) >= MOST_CHOICES):
             break
@@ -86,22 +82,17 @@ def notes_named(library: Library, name: str, document: Document | None) -> tuple
     return find_notes(library, name, document.id if document else None)
 
 
-def cited(library: Library, words: str, off: Iterable[str] = ()) -> list[tuple[Document, Work]]:
-    """Find the works whose reference holds all of the given words, in the documents that are not off."""
-    hidden, wanted = set(off), words.strip().rstrip("…")
-    return [
-        (document, work)
-        for document in library.documents
-        if document.id not in hidden
-        for work in works.find(document, wanted)
-    ]
+def cited(library: Library, words: str) -> list[tuple[Document, Work]]:
+    """Find the works whose reference holds all of the given words."""
+    wanted = words.strip().rstrip("…")
+    return [(document, work) for document in library.documents for work in works.find(document, wanted)]
 
 
-def work_choices(library: Library, typed: str, off: Iterable[str] = ()) -> list[Choice]:
+def work_choices(library: Library, typed: str) -> list[Choice]:
     """Offer works by words of their reference; the value is as much of the reference as it may hold."""
     shown = (
         clipped(" ".join(works.printed(document, work.reference).split()))
-        for document, work in cited(library, typed, off)
+        for document, work in cited(library, typed)
     )
     return [Choice(name, name) for name in list(dict.fromkeys(shown))[:MOST_CHOICES]]
 
@@ -121,9 +112,6 @@ def _chosen(document: Document, place: int) -> str:
     return f"{key(document.id)}:{place}:{document.notes[place].label}"[:LONGEST_CHOICE]
 
 
-def _notes(
-    library: Library, document: Document | None, hidden: set[str]
-) -> Iterator[tuple[Document, int, Footnote]]:
+def _notes(library: Library, document: Document | None) -> Iterator[tuple[Document, int, Footnote]]:
     for source in (document,) if document else library.documents:
-        if source.id not in hidden:
-            yield from ((source, place, noted) for place, noted in enumerate(source.notes) if noted.label)
+        yield from ((source, place, noted) for place, noted in enumerate(source.notes) if noted.label)

@@ -14,6 +14,7 @@ from bot.checking.quotations import Check, Verdict, check, is_long_enough
 from bot.lookup import passages
 from bot.render.excerpt import _stretch
 from bot.render.posts.quotation import quoted
+from bot.servers.shelves import Shelves
 from corpus.model import Document, Library, Passage, Span
 from corpus.parse import parse
 from tests.bot.render.making import quotes
@@ -208,7 +209,9 @@ def test_a_number_that_is_no_note_is_part_of_the_difference(sample: Library) -> 
 
 
 def test_a_text_that_is_off_is_not_looked_in(sample: Library) -> None:
-    assert check(sample, "very few of the strikers lived", off=["hunger-strike"]).verdict is Verdict.NOT_FOUND
+    others = Shelves().open_to(sample, frozenset({"hunger-strike"}))
+
+    assert check(others, "very few of the strikers lived").verdict is Verdict.NOT_FOUND
 
 
 def test_a_near_quotation_is_shown_with_its_difference(sample: Library) -> None:

@@ -55,7 +55,7 @@ def test_the_neighbours_of_a_paragraph_are_turned_to_like_pages(play: Play) -> N
 
 def test_the_first_paragraph_has_none_before_it(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
-        first = bot.desk.library.documents[0].passages[0]
+        first = bot.desk.whole.documents[0].passages[0]
         seen = await stage.command("help")
 
         shown = Seen(await _answer(stage, await stage.press_id(seen, ids.before(ids.Place(first.id, 0)))))
@@ -68,7 +68,7 @@ def test_the_first_paragraph_has_none_before_it(play: Play) -> None:
 
 def test_a_citation_is_shown_as_text_to_copy_word_for_word(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
-        document = bot.desk.library.documents[0]
+        document = bot.desk.whole.documents[0]
         passage = document.passages[0]
         words = "".join(piece.shown for piece in pieces(passages.quotation(document, passage)))
         seen = await stage.command("help")
@@ -82,7 +82,7 @@ def test_a_citation_is_shown_as_text_to_copy_word_for_word(play: Play) -> None:
 
 def test_the_notes_of_a_paragraph_are_shown_and_turned_like_pages(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
-        document = bot.desk.library.documents[0]
+        document = bot.desk.whole.documents[0]
         passage = next(p for p in document.passages if len(document.notes_of(p)) == 3)
         place = ids.Place(passage.id, 0)
         seen = await stage.command("help")

@@ -22,7 +22,8 @@ def add(tree: Tree) -> None:
     async def library(interaction: Interaction) -> None:
         await replies.acknowledge(interaction, private=True)
         desk, words = replies.desk(interaction), replies.words(interaction)
-        post = await desk.look_up(reports.library, desk.service.snapshot, words)
+        texts, snapshot = desk.library(interaction.guild_id), desk.service.snapshot
+        post = await desk.look_up(reports.library, texts, snapshot, words)
         await replies.answer(interaction, post)
 
     @tree.command(name=said("cmd_about"), description=said("cmd_about_help"))

@@ -33,8 +33,7 @@ def add(tree: Tree) -> None:
         source = meant(interaction, document)
         await replies.acknowledge(interaction, private=False)
         desk, words = replies.desk(interaction), replies.words(interaction)
-        off = desk.preferences.of(interaction.guild_id).documents_off
-        post = await desk.look_up(_notes, desk.library, label, source, off, words)
+        post = await desk.look_up(_notes, desk.library(interaction.guild_id), label, source, words)
         await replies.answer(interaction, post)
 
     @tree.command(name=said("cmd_footnotes"), description=said("cmd_footnotes_help"))
@@ -49,12 +48,8 @@ def add(tree: Tree) -> None:
         await replies.answer(interaction, paragraphs.listing(source, words, 0, key(source.id)))
 
 
-def _notes(library: Library, label: str, source: Document | None, off: frozenset[str], words: Words) -> Post:
-    found = [
-        paragraphs.Called(one, callers(library, one))
-        for one in notes_named(library, label, source)
-        if one.document not in off
-    ]
+def _notes(library: Library, label: str, source: Document | None, words: Words) -> Post:
+    found = [paragraphs.Called(one, callers(library, one)) for one in notes_named(library, label, source)]
     if found:
         return paragraphs.notes(found, words)
     where = words("no_note_in", title=named(source.title)) if source else ""

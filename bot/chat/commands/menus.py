@@ -36,8 +36,7 @@ def add(tree: Tree) -> None:
             raise Refused(words("too_short", least=LEAST_WORDS))
         desk.admit(interaction.user.id, words)
         await replies.acknowledge(interaction, private=True)
-        off = desk.preferences.of(interaction.guild_id).documents_off
-        found = await desk.search(check, desk.library, text, off)
+        found = await desk.search(check, desk.library(interaction.guild_id), text)
         await replies.answer(interaction, await desk.look_up(reports.checked, found, words))
 
 

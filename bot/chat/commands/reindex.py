@@ -91,7 +91,7 @@ def _owners(application: discord.AppInfo | None) -> set[int]:
 
 
 async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: Reindexing) -> None:
-    before = await desk.look_up(reports.tally, desk.library)
+    before = await desk.look_up(reports.tally, desk.whole)
 
     def progress(done: int, total: int) -> None:
         if desk.stopping:
@@ -116,7 +116,7 @@ async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: 
 
 
 def _lay_out(desk: Desk, report: Report, before: reports.Tally, words: Words) -> Post:
-    return reports.reindexed(report, before, reports.tally(desk.library), words)
+    return reports.reindexed(report, before, reports.tally(desk.whole), words)
 
 
 async def _watch(interaction: Interaction, words: Words, running: Reindexing) -> None:

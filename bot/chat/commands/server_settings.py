@@ -98,7 +98,7 @@ def _changed(chosen: Preferences, pressed: Pressed) -> Preferences:
 
 def _switched(chosen: Preferences, selection: Selection, desk: Desk, words: Words) -> Preferences:
     """Switch documents, of which one must stay on: a server that asks none could only be refused."""
-    known = {key(document.id): document.id for document in desk.library.documents}
+    known = {key(document.id): document.id for document in desk.whole.documents}
     added, removed = (
         {known[short] for short in shorts if short in known}
         for shorts in (selection.added, selection.removed)
@@ -118,7 +118,7 @@ def _state(interaction: Interaction, chosen: Preferences) -> State:
     desk, guild = replies.desk(interaction), interaction.guild
     return State(
         chosen=chosen,
-        documents=desk.library.documents,
+        documents=desk.whole.documents,
         channels=frozenset(channel.id for channel in guild.channels) if guild else frozenset(),
         passages=desk.passages,
         hears=desk.message_content,

@@ -42,16 +42,14 @@ def add(tree: Tree) -> None:
     async def cites(interaction: Interaction, work: _Work) -> None:
         await replies.acknowledge(interaction, private=False)
         desk, words = replies.desk(interaction), replies.words(interaction)
-        off = desk.preferences.of(interaction.guild_id).documents_off
-        found = await desk.look_up(cited, desk.library, work, off)
+        found = await desk.look_up(cited, desk.library(interaction.guild_id), work)
         await replies.answer(interaction, await desk.look_up(render.resting, found, work, words))
 
 
 async def offer_works(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer works by the words of their full reference."""
     desk = replies.desk(interaction)
-    off = desk.preferences.of(interaction.guild_id).documents_off
-    found = await desk.look_up(work_choices, desk.library, typed, off)
+    found = await desk.look_up(work_choices, desk.library(interaction.guild_id), typed)
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 

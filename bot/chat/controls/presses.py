@@ -9,7 +9,6 @@ import discord
 from bot.chat import replies
 from bot.chat.components import Selection
 from bot.chat.desk import Desk
-from bot.lookup.documents import without
 from bot.render.posts import ids
 from bot.render.posts.blocks import Post
 from bot.words import Words
@@ -25,8 +24,7 @@ class Pressed:
         self.rest = rest
         self.selection = selection
         self.desk: Desk = replies.desk(interaction)
-        off = self.desk.preferences.of(interaction.guild_id).documents_off
-        self.library = without(self.desk.library, off)  # of now, whatever is indexed meanwhile
+        self.library = self.desk.library(interaction.guild_id)  # of now, whatever is indexed meanwhile
         self.words: Words = replies.words(interaction)
 
     @property

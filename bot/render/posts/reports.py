@@ -23,9 +23,8 @@ _ROOM_FOR_NAMES = 900  # characters, as written; a reindex lists names three tim
 _ROOM_CHECKED = 1400
 
 
-def library(snapshot: Snapshot, words: Words) -> Post:
-    """Say what the library holds."""
-    texts = snapshot.library
+def library(texts: Library, snapshot: Snapshot, words: Words) -> Post:
+    """Say what a library holds of which a snapshot was taken: all of it, or what a server sees of it."""
     lines = [
         "- "
         + words(

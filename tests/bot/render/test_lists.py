@@ -162,7 +162,8 @@ def test_a_renamed_folder_leaves_room_for_the_problems() -> None:
 def test_what_the_library_holds_fits(given_documents: list[Document], times: int, language: str) -> None:
     library = Library(tuple(given_documents * times))
 
-    assert complaints(reports.library(Snapshot(library, None, "gen-000001", 1.0), Words(language))) == []  # type: ignore[arg-type]
+    snapshot = Snapshot(library, None, "gen-000001", 1.0)  # type: ignore[arg-type]
+    assert complaints(reports.library(library, snapshot, Words(language))) == []
 
 
 DIFFERENCES = st.builds(

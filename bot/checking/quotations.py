@@ -17,6 +17,7 @@ from string import digits
 
 from bot.checking import wording
 from bot.checking.discord_markup import unmarked
+from corpus.language import marks
 from corpus.model import Document, Library, Passage
 
 LEAST_WORDS = 3
@@ -57,7 +58,7 @@ class Check:
 def check(library: Library, quoted: str) -> Check:
     """Look for words in the documents of a library."""
     labels = frozenset(marker.label for document in library.documents for marker in document.markers)
-    wanted = wording.plain(quoted.strip().strip("\"'“”„«»> "))
+    wanted = wording.plain(quoted.strip().strip(f"'> {marks.DOUBLE}{marks.DOUBLE_CLOSING}"))
     return _exact(library, wanted, labels) or _nearest(library, wanted, labels)
 
 

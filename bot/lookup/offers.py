@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answer import FoundNote, find_notes
 from bot.lookup.documents import by_key, key
 from bot.notes import note
+from bot.signs import length
 from corpus import works
 from corpus.model import Document, Footnote, Library, Work
 from corpus.notes import labels
@@ -99,10 +100,10 @@ def work_choices(library: Library, typed: str) -> list[Choice]:
 
 def clipped(text: str, longest: int = LONGEST_CHOICE) -> str:
     """Cut a line at a word so that it fits, counted in UTF-16, and show that it was cut."""
-    if len(text.encode("utf-16-le")) // 2 <= longest:
+    if length(text) <= longest:
         return text
     cut = text[: longest - 1]
-    while len(cut.encode("utf-16-le")) // 2 > longest - 1:
+    while length(cut) > longest - 1:
         cut = cut[:-1]
     return (cut[: cut.rfind(" ")] if " " in cut else cut) + "…"
 

@@ -7,12 +7,13 @@ from bot.answer import Answer, Quote
 from bot.render.excerpt import excerpt, place_of_highlight
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
-from bot.render.posts.budget import LABEL_LIMIT, fits, length
+from bot.render.posts.budget import LABEL_LIMIT, fits
 from bot.render.posts.escape import escape
 from bot.render.posts.fragment import link
 from bot.render.posts.ids import Place
 from bot.render.posts.quotation import measuring, passage
 from bot.render.posts.shorten import named, shortened
+from bot.signs import length
 from bot.words import Words
 from embeddings.hits import Outcome
 

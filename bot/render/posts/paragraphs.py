@@ -11,12 +11,13 @@ from bot.render.pieces import pieces
 from bot.render.posts import ids
 from bot.render.posts.answers import note_keys, once, place, rows_of
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, rows
-from bot.render.posts.budget import LABEL_LIMIT, cost, fits, length
+from bot.render.posts.budget import LABEL_LIMIT, cost, fits
 from bot.render.posts.escape import escape
 from bot.render.posts.pages import pages, turning
 from bot.render.posts.quotation import CUT, meant, measuring, note, passage
 from bot.render.posts.shorten import named, shortened
 from bot.render.superscript import superscript
+from bot.signs import length
 from bot.words import Words
 from corpus.model import Document
 

@@ -10,10 +10,10 @@ from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.excerpt import Excerpt, Measure
 from bot.render.pieces import pieces
-from bot.render.posts.budget import length
 from bot.render.posts.escape import emphasise, escape
 from bot.render.posts.shorten import named, shortened
 from bot.render.superscript import superscript
+from bot.signs import length
 from bot.words import Words
 from corpus.model import Footnote, Span
 

@@ -9,12 +9,13 @@ from bot.render.excerpt import excerpt
 from bot.render.posts import ids
 from bot.render.posts.answers import place
 from bot.render.posts.blocks import Block, Button, Post, Text, Tone, rows
-from bot.render.posts.budget import fits, length
+from bot.render.posts.budget import fits
 from bot.render.posts.escape import escape
 from bot.render.posts.pages import pages
 from bot.render.posts.quotation import CUT, measuring, passage
 from bot.render.posts.shorten import named, shortened
 from bot.service import Report, Snapshot
+from bot.signs import length
 from bot.words import Words
 from corpus.model import Library
 

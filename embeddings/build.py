@@ -7,7 +7,7 @@ import numpy as np
 from corpus.model import Library
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Encoder, Progress
-from embeddings.dense.units import Unit, rows, units
+from embeddings.dense.units import Unit, rows_of, units
 from embeddings.store.contents import Contents
 from embeddings.store.manifest import Recipe
 
@@ -57,4 +57,4 @@ def _contents(
         matrix[row] = vectors[unit.digest]
     names = b"".join(unit.digest for unit in wanted)
     digests = np.frombuffer(names, dtype=np.uint8).reshape(-1, 16).copy()
-    return Contents(library, recipe, matrix, rows(wanted), digests)
+    return Contents(library, recipe, matrix, rows_of(wanted), digests)

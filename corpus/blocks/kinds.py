@@ -18,8 +18,12 @@ _LONGEST_HEADING = 120
 _MOST_HEADING_LINES = 3
 # `email [email protected]`, left by web pages that hide addresses (the space is a no-break space)
 _HIDDEN_EMAIL = re.compile(r"(?:e-?mail:?\s+)?\[email\s+protected\]", re.IGNORECASE)
-# `* * *`, `-----`, `12`, `- 12 -`, `Page 12`, `[12]`
-_RULE = re.compile(r"[\s*#_=~⁂·•–—-]+|\W{0,3}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\W{0,3}", re.IGNORECASE)
+# `* * *`, `-----`, `12`, `- 12 -`, `Page 12`, `[12]`, `Seite 12 von 30`
+_RULE = re.compile(
+    r"[\s*#_=~⁂·•–—-]+"
+    rf"|\W{{0,3}}(?:{any_of(EVERY.page_lines)}\s+)?\d{{1,4}}(?:\s+{any_of(EVERY.page_of)}\s+\d{{1,4}})?\W{{0,3}}",
+    re.IGNORECASE,
+)
 # `1. Introduction`, `2.3 The Ferry`, `IV. The Storm`, `§ 4 Aims`: a section, not a title; not `1. Mai 1929`
 _SECTION = re.compile(
     rf"(?!\d{{1,2}}\. {any_of(EVERY.ordinal_months)})"

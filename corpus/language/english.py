@@ -54,7 +54,9 @@ ENGLISH = Vocabulary(
     ordinal_months=NONE,
     on_day=NONE,
     of_month=NONE,
-    # Headings
+    # Headings, and lines that belong to the page
+    page_lines=("page",),
+    page_of=("of",),
     chapter_words=listed("chapter, part, book, section"),
     front_parts=listed("introduction, preface, text"),
     note_headings=listed(
@@ -171,6 +173,7 @@ ENGLISH = Vocabulary(
     subject_pronouns=("he", "she"),
     pronouns=listed("he, she, his, her, him, He, She, His, Her"),
     no_subject=listed("was, is, were, are, been, being, be, to, to have, not, by"),
+    that=("that",),
     reports=listed("that, how, what"),
     as_words=("as",),
     verb_second=NONE,

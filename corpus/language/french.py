@@ -31,7 +31,9 @@ FRENCH = Vocabulary(
     ordinal_months=NONE,
     on_day=("le",),
     of_month=NONE,
-    # Headings
+    # Headings, and lines that belong to the page
+    page_lines=("page",),
+    page_of=("sur",),
     chapter_words=("chapitre",),
     front_parts=listed("introduction, préface, texte"),
     note_headings=("notes", "notes de bas de page"),
@@ -102,6 +104,7 @@ FRENCH = Vocabulary(
     subject_pronouns=("il", "elle"),
     pronouns=("il", "elle"),
     no_subject=("fut",),
+    that=("que", "qu’"),
     reports=("que", "comment"),
     as_words=("comme",),
     verb_second=NONE,

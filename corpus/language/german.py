@@ -39,7 +39,9 @@ GERMAN = Vocabulary(
     ordinal_months=tuple("Jan Feb März Apr Mai Jun Jul Aug Sep Okt Nov Dez".split()),
     on_day=("den",),
     of_month=NONE,
-    # Headings
+    # Headings, and lines that belong to the page
+    page_lines=("Seite",),
+    page_of=("von",),
     chapter_words=("Kapitel", "Teil"),
     front_parts=listed("Einleitung, Vorwort, Text"),
     note_headings=listed("Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise"),
@@ -107,6 +109,7 @@ GERMAN = Vocabulary(
     subject_pronouns=("er", "sie"),
     pronouns=listed("er, sie, ihm, ihr"),
     no_subject=("wurde", "wird"),
+    that=("dass", "daß"),
     reports=listed("dass, daß, wie"),
     as_words=("wie",),
     verb_second=listed("In, Im, Am, Auf, Bei, Nach, Vor, Dazu, So, Später, Dort, Hierzu, Darüber, Darauf"),

@@ -31,7 +31,9 @@ SPANISH = Vocabulary(
     ordinal_months=NONE,
     on_day=NONE,
     of_month=("de",),
-    # Headings
+    # Headings, and lines that belong to the page
+    page_lines=("página",),
+    page_of=("de",),
     chapter_words=("capítulo",),
     front_parts=listed("introducción, prefacio, texto"),
     note_headings=("notas", "notas al pie", "referencias"),
@@ -97,6 +99,7 @@ SPANISH = Vocabulary(
     subject_pronouns=("él", "el", "ella"),
     pronouns=("él", "ella"),
     no_subject=("fue",),
+    that=("que",),
     reports=("que", "cómo"),
     as_words=("como",),
     verb_second=NONE,

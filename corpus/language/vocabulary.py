@@ -47,7 +47,9 @@ class Vocabulary:
     on_day: Words  # before the day: `den 9. Juli`
     of_month: Words  # on either side of a month: `7 de julio de 1911`
 
-    # Headings
+    # Headings, and lines that belong to the page
+    page_lines: Words  # `Page 12`
+    page_of: Words  # `12 of 30`
     chapter_words: Words  # `Chapter I.`
     front_parts: Words  # what else has notes of its own: `Notes to the Introduction`
     note_headings: Words  # over a list of notes
@@ -116,6 +118,7 @@ class Vocabulary:
     subject_pronouns: Words
     pronouns: Words  # that may mean somebody named before
     no_subject: Words  # before a verb, what stands before is not who speaks: `Roe was told`
+    that: Words  # `wrote that the boats`
     reports: Words  # `told me that Roe had said`
     as_words: Words  # `as Roe put it`
     verb_second: Words  # a sentence that begins so has its verb before the subject: `Dazu schreibt Roe`

@@ -29,6 +29,8 @@ _SPEECH_OF = re.compile(rf"\b{verbs.TEXT}\s{any_of(EVERY.of_author)}\s(?=[^\W\d_
 # Between the verb and a quotation that is its object: "to the meeting in these words:", "us:", "that it was"
 _TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
 _TITLED = re.compile(rf"\b{any_of(EVERY.titled_works)}\b")
+# What was said without marks, before what is in them: "wrote that the boats “came back”"
+_THAT = re.compile(rf"\s{any_of(EVERY.that)}\b")
 # What makes the last verb somebody else's report: "Ada Quill told me that Tom Roe had said:"
 _REPORTS = re.compile(rf"\b{any_of(EVERY.reports)}\b")
 # "As Roe put it in The Long Winter, when coal is scarce, people “are driven …"
@@ -68,9 +70,9 @@ _INVERTED = re.compile(rf"(?:\s|-(?:t-)?)(?P<who>{any_of(_NO_ARTICLES)})\b(?!\s{
 _LEADS = ("", *EVERY.as_words)
 
 
-def speaks(text: str) -> bool:
-    """Say whether a stretch holds a verb of saying."""
-    return verbs.VERB.search(text) is not None
+def says_more(text: str) -> bool:
+    """Say whether a stretch holds a verb of saying, or what was said without marks: "that the road"."""
+    return verbs.VERB.search(text) is not None or _THAT.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,9 @@ def _reaches(text: str, start: int, end: int, *, anywhere: bool) -> bool:
     if not _TIGHT.match(text, start, end) or _TITLED.search(text, start, end):
         return False
     between = text[start:end].strip()
-    return between[-1:] in (":", ",", "") or " that" in f" {between}" or len(between.split()) <= 3
+    return (
+        between[-1:] in (":", ",", "") or _THAT.search(f" {between}") is not None or len(between.split()) <= 3
+    )
 
 
 def after(

@@ -98,7 +98,7 @@ class _Reader:
         if not named:
             return not self._text[before.end : span.start].strip("> \n")
         between = self._text[named : span.start]
-        says_more = attribution.speaks(between) or between.count(".") > 1 or " that " in between
+        says_more = attribution.says_more(between) or between.count(".") > 1
         return len(between) <= 60 and not says_more and between.strip()[-1:] in (",", ".", ";", "")
 
     def _after(self, span: Span, limit: int) -> tuple[Claim, int] | None:

@@ -52,13 +52,13 @@ def units(documents: Sequence[Document], windows: Windows) -> Iterator[Unit]:
             number += 1
 
 
-def rows(units: Sequence[Unit]) -> NDArray[np.int32]:
+def rows_of(wanted: Sequence[Unit]) -> NDArray[np.int32]:
     """Give the rows that an index keeps of units: the passage and the sentence of each.
 
-    >>> rows([Unit(0, None, "Ice came. It stayed."), Unit(0, 0, "Ice came.")]).tolist()
+    >>> rows_of([Unit(0, None, "Ice came. It stayed."), Unit(0, 0, "Ice came.")]).tolist()
     [[0, -1], [0, 0]]
     """
-    pairs = [(unit.passage, _WINDOW if unit.sentence is None else unit.sentence) for unit in units]
+    pairs = [(unit.passage, _WINDOW if unit.sentence is None else unit.sentence) for unit in wanted]
     return np.array(pairs, dtype=np.int32).reshape(-1, 2)
 
 

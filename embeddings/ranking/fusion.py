@@ -29,7 +29,7 @@ class Weights:
     sharpness: float = 1.75
 
     def lexical(self, *, foreign: bool) -> float:
-        """Say what all that is counted by words counts together."""
+        """Say what all that the words say counts together."""
         return self.bm25 + self.coverage + self.pairs + (self.grams if foreign else 0.0)
 
 

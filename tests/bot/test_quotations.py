@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answer import Quote
@@ -18,6 +18,7 @@ from bot.servers.shelves import Shelves
 from corpus.model import Document, Library, Passage, Span
 from corpus.parse import parse
 from tests.bot.render.making import quotes
+from tests.laws import examples
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def pasted(library: Library, message: str) -> Check:
     return check(library, " ".join(shown(message).split()))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data())
 def test_every_run_of_words_is_found_as_the_bot_shows_it(sample: Library, data: st.DataObject) -> None:
     document = data.draw(st.sampled_from(sample.documents))
@@ -70,7 +71,7 @@ def test_every_run_of_words_is_found_as_the_bot_shows_it(sample: Library, data: 
     assert pasted(sample, message).verdict is Verdict.EXACT
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(quotes(), st.data())
 def test_every_run_of_any_words_is_found_as_the_bot_shows_it(quote: Quote, data: st.DataObject) -> None:
     library = Library((holding(quote),))
@@ -81,7 +82,7 @@ def test_every_run_of_any_words_is_found_as_the_bot_shows_it(quote: Quote, data:
     assert pasted(library, message).verdict is Verdict.EXACT
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data(), st.sampled_from("xqzé7"))
 def test_with_another_letter_it_is_not_word_for_word(
     sample: Library, data: st.DataObject, other: str

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from embeddings.arrays import Floats, Vectors
+from embeddings.arrays import Mask, Vectors
 from embeddings.dense.index import IndexKind, index
 
 KINDS = pytest.mark.parametrize("kind", list(IndexKind))
@@ -17,7 +17,7 @@ def normalised(count: int, dimension: int = 8) -> Vectors:
 FEW, MANY = normalised(50), normalised(3000)
 
 
-def some(count: int) -> Floats:
+def some(count: int) -> Mask:
     """Allow two rows in three."""
     return np.arange(count) % 3 > 0
 
@@ -31,7 +31,7 @@ def test_the_index_gives_the_inner_products(kind: IndexKind) -> None:
 
 @KINDS
 @pytest.mark.parametrize("allowed", [None, some(3000)], ids=["all", "some"])
-def test_a_row_has_one_cosine_however_it_was_found(kind: IndexKind, allowed: Floats | None) -> None:
+def test_a_row_has_one_cosine_however_it_was_found(kind: IndexKind, allowed: Mask | None) -> None:
     finder = index(MANY, kind)
 
     rows, cosines = finder.nearest(MANY[3], 20, allowed)
@@ -63,7 +63,7 @@ def test_where_no_row_is_allowed_none_is_given(kind: IndexKind) -> None:
 
 
 @pytest.mark.parametrize("allowed", [None, some(3000)], ids=["all", "some"])
-def test_a_graph_gives_the_nearest_rows_alone(allowed: Floats | None) -> None:
+def test_a_graph_gives_the_nearest_rows_alone(allowed: Mask | None) -> None:
     rows, _ = index(MANY, IndexKind.HNSW).nearest(MANY[3], 20, allowed)
 
     exact, cosines = index(MANY, IndexKind.FLAT).nearest(MANY[3], 20, allowed)

@@ -6,7 +6,7 @@ import pytest
 from embeddings.arrays import Mask
 from embeddings.dense.index import IndexKind
 from embeddings.dense.nearness import Dense
-from embeddings.dense.units import Unit, rows
+from embeddings.dense.units import Unit, rows_of
 from embeddings.lexical.columns import Text
 from embeddings.lexical.lexicon import Lexicon
 from embeddings.question import read
@@ -37,7 +37,7 @@ VECTORS = Letters().encode([unit.text for unit in UNITS])
 
 
 def scoring(kind: IndexKind) -> Scoring:
-    dense = Dense(VECTORS, rows(UNITS), COUNT, kind)
+    dense = Dense(VECTORS, rows_of(UNITS), COUNT, kind)
     return Scoring(LEXICON, dense, Letters(), Weights())
 
 

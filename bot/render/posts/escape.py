@@ -6,7 +6,9 @@ backslash (https://support.discord.com/hc/en-us/articles/210298617), one that ha
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.signs import LINE_ENDS, NEW_LINE, PICTURES, POP_EMBEDDING, POP_ISOLATE, TURNS
 from corpus.model import Span
@@ -20,6 +22,7 @@ _LINE_START = re.compile(r"^[^\S\n]*(?:([#>+-])|\d+([.)]))", re.MULTILINE)
 
 # What would break or hide a line is shown as the sign that Unicode has for it; so offsets stay.
 _PICTURES = str.maketrans(PICTURES | {sign: sign for sign in "\t\n"} | dict.fromkeys(LINE_ENDS, NEW_LINE))
+_TURN = re.compile(f"[{''.join(TURNS)}{POP_EMBEDDING}{POP_ISOLATE}]")
 
 
 def escape(text: str) -> str:
@@ -49,16 +52,16 @@ def emphasise(text: str, strong: Sequence[Span]) -> str:
     return "\n".join(lines)
 
 
-def _signs(text: str) -> frozenset[int]:
+def _signs(text: str) -> list[int]:
     """List the offsets of the characters that need a backslash."""
-    starts = (max(match.start(1), match.start(2)) for match in _LINE_START.finditer(text))
-    return frozenset([match.start() for match in _SIGN.finditer(text)] + list(starts))
+    starts = {max(match.start(1), match.start(2)) for match in _LINE_START.finditer(text)}
+    return sorted(starts.union(match.start() for match in _SIGN.finditer(text)))
 
 
 _Run = tuple[int, int, str]
 
 
-def _bold(text: str, start: int, end: int, span: Span, signs: frozenset[int]) -> _Run:
+def _bold(text: str, start: int, end: int, span: Span, signs: Sequence[int]) -> _Run:
     """Set the part of a span that lies in a line in bold, its outer spaces left out of it."""
     first, last = max(start, span.start), min(end, span.end)
     inside = text[first:last]
@@ -67,7 +70,7 @@ def _bold(text: str, start: int, end: int, span: Span, signs: frozenset[int]) ->
     return (first, last, f"**{_escaped(text, first, last, signs)}**") if first < last else (first, first, "")
 
 
-def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: frozenset[int]) -> str:
+def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: Sequence[int]) -> str:
     parts = []
     at = start
     for first, last, written in runs:
@@ -76,16 +79,16 @@ def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: frozen
     return "".join([*parts, _escaped(text, at, end, signs)])
 
 
-def _escaped(text: str, start: int, end: int, signs: frozenset[int]) -> str:
-    return "".join(
-        f"\\{sign}" if at in signs else sign for at, sign in enumerate(text[start:end], start=start)
-    )
+def _escaped(text: str, start: int, end: int, signs: Sequence[int]) -> str:
+    """Put a backslash before every one of ``signs`` in a stretch."""
+    inside = signs[bisect_left(signs, start) : bisect_left(signs, end)]
+    return "\\".join(text[first:last] for first, last in pairwise([start, *inside, end]))
 
 
 def _closers(line: str) -> str:
     """End every turn of direction that a line leaves open, so that it does not turn what follows."""
     pending: list[str] = []
-    for sign in line:
+    for sign in _TURN.findall(line):
         if sign in TURNS:
             pending.append(TURNS[sign])
         elif sign == POP_EMBEDDING and pending and pending[-1] == POP_EMBEDDING:

@@ -1,9 +1,10 @@
 """Lists of works, of notes and of what the bot says of itself fit, and nothing of them is lost."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import FoundNote, Quote
@@ -20,6 +21,7 @@ from corpus.parse import parse
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, documents, quotes
 from tests.bot.render.test_escape import ANY_TEXT
+from tests.laws import examples
 
 ENGLISH = Words("en")
 LANGUAGES = st.sampled_from(["en", "de"])
@@ -46,7 +48,7 @@ def turned(number: int, post: Post, of: str) -> None:
     ]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(documents(), LANGUAGES)
 def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
     document: Document, language: str
@@ -67,7 +69,7 @@ def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
     assert found == (wanted or [words("no_works")])
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(documents(), min_size=1, max_size=3), LANGUAGES)
 def test_the_passages_that_rest_on_any_works_fit(given_documents: list[Document], language: str) -> None:
     found = [(document, work) for document in given_documents for work in document.works]
@@ -85,20 +87,21 @@ def test_a_label_of_a_note_is_escaped_once() -> None:
     assert texts(post).split("\n")[-1] == "-# note \\* (p. 9) · ¶ 1"
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(documents(), LANGUAGES)
 def test_every_page_of_the_notes_of_a_text_fits(document: Document, language: str) -> None:
     for page in range(4):
         assert complaints(paragraphs.listing(document, Words(language), page, "ab" * 6)) == []
 
 
-@settings(max_examples=30)
-@given(quotes(), st.lists(ANY_TEXT | LONG, max_size=20), LANGUAGES)
+@examples(30)
+@given(quotes(), st.lists(ANY_TEXT | LONG, min_size=1, max_size=3), st.integers(0, 20), LANGUAGES)
 def test_every_note_of_a_passage_is_reached_by_turning_pages(
-    quote: Quote, printed: list[str], language: str
+    quote: Quote, printed: list[str], many: int, language: str
 ) -> None:
     words, at = Words(language), Place(quote.id, 0)
-    more = tuple(Note(100 + place, "*", text or "Ibid.", ()) for place, text in enumerate(printed))
+    added = itertools.islice(itertools.cycle(printed), many)
+    more = tuple(Note(100 + place, "*", text or "Ibid.", ()) for place, text in enumerate(added))
     whole = replace(quote, notes=(*quote.notes, *more))
     called = [paragraphs.Called(FoundNote("d", "Title", note, ()), (whole,)) for note in whole.notes]
     heads = 0
@@ -126,7 +129,7 @@ def test_ten_long_notes_of_a_passage_are_shown_over_pages() -> None:
     assert buttons(shown[0])["▶"].id == "s1:notes:ab.0:1:1"
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(NAMES, NAMES, NAMES, PROBLEMS, LANGUAGES)
 def test_what_a_reindex_changed_fits(
     added: list[str], changed: list[str], removed: list[str], problems: list[Problem], language: str
@@ -154,10 +157,10 @@ def test_a_renamed_folder_leaves_room_for_the_problems() -> None:
     assert sum(line.startswith("-# A folder") for line in lines) >= 8
 
 
-@settings(max_examples=30)
-@given(st.lists(documents(), max_size=40), LANGUAGES)
-def test_what_the_library_holds_fits(given_documents: list[Document], language: str) -> None:
-    library = Library(tuple(given_documents))
+@examples(30)
+@given(st.lists(documents(), max_size=3), st.sampled_from([1, 14]), LANGUAGES)
+def test_what_the_library_holds_fits(given_documents: list[Document], times: int, language: str) -> None:
+    library = Library(tuple(given_documents * times))
 
     snapshot = Snapshot(library, None, "gen-000001", 1.0)  # type: ignore[arg-type]
     assert complaints(reports.library(library, snapshot, Words(language))) == []
@@ -168,7 +171,7 @@ DIFFERENCES = st.builds(
 )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(documents(), st.lists(DIFFERENCES, max_size=30), st.sampled_from([Verdict.EXACT, Verdict.NEAR]))
 def test_what_came_of_a_check_fits(document: Document, found: list[Difference], verdict: Verdict) -> None:
     checked = Check(verdict, document, document.passages[-1], tuple(found))

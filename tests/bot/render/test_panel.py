@@ -1,6 +1,6 @@
 """The panel of settings fits Discord's limits, whatever the library and the choices."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.lookup import documents
@@ -9,9 +9,10 @@ from bot.render.posts.panel import State, panel
 from bot.words import Words
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import states
+from tests.laws import examples
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(states(), st.integers(0, 10**9 - 1), st.sampled_from(["en", "de"]))
 def test_a_panel_of_any_settings_fits(state: State, page: int, language: str) -> None:
     words = Words(language)
@@ -19,7 +20,7 @@ def test_a_panel_of_any_settings_fits(state: State, page: int, language: str) ->
     assert complaints(panel(state, words, page, words("settings_one_text"))) == []
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(states())
 def test_the_pages_hold_every_document_once_with_its_switch(state: State) -> None:
     pages = range(max(1, -(-len(state.documents) // 25)))

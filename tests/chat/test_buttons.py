@@ -164,6 +164,17 @@ def test_buttons_of_other_versions_and_unknown_ones_are_answered(play: Play) -> 
     play(scenario)
 
 
+def test_every_kind_of_button_has_somebody_who_answers_it(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("help")
+        for verb in ids.Verb:
+            shown = Seen(await _answer(stage, await stage.press_id(seen, f"s1:{verb}:x:0")))
+            assert "another version" not in shown.text
+            assert "went wrong" not in shown.text
+
+    play(scenario)
+
+
 def test_the_registry_of_buttons_and_selects_stays_whole_and_no_view_is_kept(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         store = bot._connection._view_store

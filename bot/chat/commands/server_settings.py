@@ -15,7 +15,7 @@ from bot.chat.desk import Desk, Refused
 from bot.chat.localised import said
 from bot.lookup.documents import key
 from bot.render.posts.blocks import Post
-from bot.render.posts.ids import Setting
+from bot.render.posts.ids import Setting, Verb
 from bot.render.posts.panel import State, panel
 from bot.servers.preferences import Preferences
 from bot.words import CATALOGUES, Words
@@ -41,7 +41,7 @@ def add(tree: Tree) -> None:
         await replies.answer(interaction, await desk.look_up(panel, state, words))
 
 
-@on("settings")
+@on(Verb.SETTINGS)
 async def change(pressed: Pressed) -> None:
     """Change a setting and show the panel as it is then."""
     interaction = pressed.interaction

@@ -14,6 +14,7 @@ from bot.lookup.documents import by_key, key
 from bot.lookup.offers import cited, work_choices
 from bot.render.posts import works as render
 from bot.render.posts.blocks import Post
+from bot.render.posts.ids import Verb
 
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
@@ -53,7 +54,7 @@ async def offer_works(interaction: Interaction, typed: str) -> list[Choice[str]]
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 
-@on("works")
+@on(Verb.WORKS)
 async def turn(pressed: Pressed) -> None:
     """Turn to another page of a list of works."""
     short, page = pressed.rest.partition(":")[0], pressed.number(0)

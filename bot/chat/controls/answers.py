@@ -13,13 +13,13 @@ from bot.chat.views import view
 from bot.lookup.passages import find, quotation
 from bot.render.posts import answers
 from bot.render.posts.blocks import Post, Text
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Place, Verb
 from corpus.model import Library
 
 _SERVER_ERROR = 500
 
 
-@on("more")
+@on(Verb.MORE)
 async def more(pressed: Pressed) -> None:
     """Show further passages."""
 
@@ -34,7 +34,7 @@ async def more(pressed: Pressed) -> None:
     await pressed.show(make)
 
 
-@on("near")
+@on(Verb.NEAR)
 async def near(pressed: Pressed) -> None:
     """Show the closest passages to who wants to see them."""
 
@@ -48,7 +48,7 @@ async def near(pressed: Pressed) -> None:
     await pressed.show(make)
 
 
-@on("post")
+@on(Verb.POST)
 async def post(pressed: Pressed) -> None:
     """Post a private answer to the channel it was asked in."""
     interaction = pressed.interaction
@@ -75,7 +75,7 @@ async def post(pressed: Pressed) -> None:
     await replies.say(interaction, pressed.words("posted"))
 
 
-@on("delete")
+@on(Verb.DELETE)
 async def delete(pressed: Pressed) -> None:
     """Delete an answer, for who asked and for moderators."""
     interaction = pressed.interaction

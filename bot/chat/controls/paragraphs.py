@@ -8,35 +8,36 @@ from bot.lookup.documents import by_key
 from bot.lookup.passages import callers, find, neighbour, quotation
 from bot.render.posts import paragraphs
 from bot.render.posts.blocks import Post, Text
+from bot.render.posts.ids import Verb
 from corpus.model import Library
 
 
-@on("read")
+@on(Verb.READ)
 async def read(pressed: Pressed) -> None:
     """Show a whole paragraph."""
     part, turn = pressed.number(0), bool(pressed.number(1))
     await _of_passage(pressed, lambda quote: paragraphs.paragraph(quote, pressed.words, part), turn=turn)
 
 
-@on("before")
+@on(Verb.BEFORE)
 async def before(pressed: Pressed) -> None:
     """Show the paragraph before."""
     await _beside(pressed, -1)
 
 
-@on("after")
+@on(Verb.AFTER)
 async def after(pressed: Pressed) -> None:
     """Show the paragraph after."""
     await _beside(pressed, +1)
 
 
-@on("cite")
+@on(Verb.CITE)
 async def cite(pressed: Pressed) -> None:
     """Show a citation to copy."""
     await _of_passage(pressed, lambda quote: paragraphs.cited(quote, pressed.words))
 
 
-@on("note")
+@on(Verb.NOTE)
 async def note(pressed: Pressed) -> None:
     """Show one note."""
     index, page, turn = pressed.number(0), pressed.number(1), bool(pressed.number(2))
@@ -51,7 +52,7 @@ async def note(pressed: Pressed) -> None:
     await _of_passage(pressed, lay_out, turn=turn or page > 0)
 
 
-@on("notes")
+@on(Verb.NOTES)
 async def notes(pressed: Pressed) -> None:
     """Show the notes of a passage."""
     page, turn = pressed.number(0), bool(pressed.number(1))
@@ -63,7 +64,7 @@ async def notes(pressed: Pressed) -> None:
     await _of_passage(pressed, lay_out, turn=turn)
 
 
-@on("list")
+@on(Verb.LIST)
 async def turn(pressed: Pressed) -> None:
     """Turn to another page of a list of notes."""
     key, page = pressed.rest.partition(":")[0], pressed.number(0)

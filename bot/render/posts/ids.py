@@ -16,6 +16,24 @@ _NO_SENTENCE = 999  # as ids say it; ids under old messages are read too
 MOST_PLACES = 5  # of 17 characters each in one id
 
 
+class Verb(StrEnum):
+    """What is done at a press; at most eight small letters."""
+
+    READ = "read"
+    BEFORE = "before"
+    AFTER = "after"
+    NOTE = "note"
+    NOTES = "notes"
+    CITE = "cite"
+    MORE = "more"
+    NEAR = "near"
+    POST = "post"
+    DELETE = "delete"
+    LIST = "list"
+    WORKS = "works"
+    SETTINGS = "settings"
+
+
 class Setting(StrEnum):
     """What a control of the panel of settings changes; ``PAGE`` turns the page and changes nothing."""
 
@@ -41,72 +59,84 @@ class Place:
 
 def read(place: Place, part: int = 0, *, turn: bool = False) -> str:
     """Open a paragraph to read, at one of the parts of a long one, or turn to it."""
-    return f"s{VERSION}:read:{place}:{part}:{turn:d}"
+    return _id(Verb.READ, place, part, int(turn))
 
 
 def before(place: Place, *, turn: bool = False) -> str:
     """Open the paragraph before, or turn to it."""
-    return f"s{VERSION}:before:{place}:{turn:d}"
+    return _id(Verb.BEFORE, place, int(turn))
 
 
 def after(place: Place, *, turn: bool = False) -> str:
     """Open the paragraph after, or turn to it."""
-    return f"s{VERSION}:after:{place}:{turn:d}"
+    return _id(Verb.AFTER, place, int(turn))
 
 
 def note(place: Place, index: int, page: int = 0, *, turn: bool = False) -> str:
     """Show one of the notes of a passage, at one of the pages of a long one, or turn to it."""
-    return f"s{VERSION}:note:{place}:{index}:{page}:{turn:d}"
+    return _id(Verb.NOTE, place, index, page, int(turn))
 
 
 def notes(place: Place, page: int = 0, *, turn: bool = False) -> str:
     """Show the notes of a passage, at one of the pages of many, or turn to it."""
-    return f"s{VERSION}:notes:{place}:{page}:{turn:d}"
+    return _id(Verb.NOTES, place, page, int(turn))
 
 
 def cite(place: Place) -> str:
     """Show a citation to copy."""
-    return f"s{VERSION}:cite:{place}"
+    return _id(Verb.CITE, place)
 
 
 def more(places: list[Place]) -> str:
     """Show further passages."""
-    return f"s{VERSION}:more:{_joined(places)}"
+    return _id(Verb.MORE, _joined(places))
 
 
 def near(places: list[Place]) -> str:
     """Show the closest passages, which do not answer the question."""
-    return f"s{VERSION}:near:{_joined(places)}"
+    return _id(Verb.NEAR, _joined(places))
 
 
 def post(places: list[Place]) -> str:
     """Post a private answer to the channel."""
-    return f"s{VERSION}:post:{_joined(places)}"
+    return _id(Verb.POST, _joined(places))
 
 
 def delete(asker: int) -> str:
     """Delete an answer, for its asker (a user's id)."""
-    return f"s{VERSION}:delete:{asker}"
+    return _id(Verb.DELETE, asker)
 
 
 def listing(document: str, page: int) -> str:
     """Turn to a page of a document's notes; the document is named by a short hash."""
-    return f"s{VERSION}:list:{document}:{page}"
+    return _id(Verb.LIST, document, page)
 
 
 def works(document: str, page: int) -> str:
     """Turn to a page of the works that a document cites; the document is named by a short hash."""
-    return f"s{VERSION}:works:{document}:{page}"
+    return _id(Verb.WORKS, document, page)
 
 
 def setting(what: Setting, page: int) -> str:
     """Change a setting of a server; the panel then shows this page of documents."""
-    return f"s{VERSION}:settings:{what}:{page}"
+    return _id(Verb.SETTINGS, what, page)
 
 
 def private(page: int, *, on: bool) -> str:
     """Make answers private by default, or no longer."""
     return f"{setting(Setting.PRIVATE, page)}:{on:d}"
+
+
+def asked(name: str) -> tuple[Verb, str] | None:
+    """Read what an id says to do, and the rest of it; None if another version wrote it.
+
+    >>> asked("s1:delete:1234"), asked("s1:sing:1234")
+    ((<Verb.DELETE: 'delete'>, '1234'), None)
+    """
+    found = re.fullmatch(TEMPLATE, name)
+    if found is None or int(found["version"]) != VERSION or found["verb"] not in list(Verb):
+        return None
+    return Verb(found["verb"]), found["rest"]
 
 
 def places(rest: str) -> list[Place]:
@@ -125,6 +155,10 @@ def numbers(rest: str) -> list[int]:
     ([2, 1], [])
     """
     return [int(number) for number in re.findall(r"(?<=:)\d{1,9}(?=:|$)", rest)]
+
+
+def _id(verb: Verb, *rest: object) -> str:
+    return ":".join(map(str, (f"s{VERSION}", verb, *rest)))
 
 
 def _joined(places: list[Place]) -> str:

@@ -1,10 +1,12 @@
 """The name of a document, short enough for a button ↔ the document. Pure."""
 
 import hashlib
+from functools import cache
 
 from corpus.model import Document, Library
 
 
+@cache  # a press asks it of every document
 def key(document: str) -> str:
     """Name a document in few characters, since its id is as long as its path."""
     return hashlib.sha256(document.encode()).hexdigest()[:12]

@@ -69,6 +69,7 @@ async def mention(stage: Stage, place: Place) -> str:
 
 WAYS = {
     "ask": command("ask", question=STRIKERS),
+    "ask with a slip": command("ask", question="What happened at Vorkutta?"),
     "ask for its words": command("ask", question='"the end of 1938"'),
     "a mention": mention,
     "Find sources": menu("Find sources", STRIKERS),
@@ -104,7 +105,8 @@ def switch_off(bot: Scholiast, *documents: str) -> None:
 
 
 def seen(text: str) -> list[str]:
-    return [sign for sign in SIGNS if sign in text.replace("**", "")]
+    shown = text.replace("**", "").casefold()
+    return [sign for sign in SIGNS if sign.casefold() in shown]
 
 
 @pytest.mark.parametrize("look", WAYS.values(), ids=WAYS)

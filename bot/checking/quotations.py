@@ -78,14 +78,14 @@ def _exact(library: Library, wanted: str, labels: frozenset[str]) -> Check | Non
         copies = [wording.copy(passage, document) for passage in document.passages]
         if rarest not in wording.without_calls(" ".join(copies)):
             continue
-        for printed in _readings(document, copies):
+        for printed in _as_quoted(document, copies):
             place = _found(pattern, printed)
             if place is not None:
                 return Check(Verdict.EXACT, document, document.passages[place])
     return None
 
 
-def _readings(document: Document, copies: list[str]) -> Iterator[list[str]]:
+def _as_quoted(document: Document, copies: list[str]) -> Iterator[list[str]]:
     """Yield the passages as they are quoted: without markers, without emphasis, as printed."""
     yield copies
     yield [unmarked(copy) for copy in copies]

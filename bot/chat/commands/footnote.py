@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.commands.options import meant, offer_documents, offer_notes
 from bot.chat.localised import said
-from bot.lookup.documents import key
+from bot.lookup.documents import short_name
 from bot.lookup.offers import notes_named
 from bot.lookup.passages import callers
 from bot.render.posts import paragraphs
@@ -45,7 +45,7 @@ def add(tree: Tree) -> None:
         await replies.acknowledge(interaction, private=True)
         assert source is not None  # noqa: S101  (the option is required, and a wrong name is refused)
         words = replies.words(interaction)
-        await replies.answer(interaction, paragraphs.listing(source, words, 0, key(source.id)))
+        await replies.answer(interaction, paragraphs.listing(source, words, 0, short_name(source.id)))
 
 
 def _notes(library: Library, label: str, source: Document | None, words: Words) -> Post:

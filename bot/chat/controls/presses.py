@@ -28,9 +28,9 @@ class Pressed:
         self.words: Words = replies.words(interaction)
 
     @property
-    def places(self) -> list[ids.Place]:
+    def spots(self) -> list[ids.Spot]:
         """The passages that the button is about."""
-        return ids.places(self.rest)
+        return ids.spots(self.rest)
 
     def number(self, index: int) -> int:
         """Give one of the numbers of the id: a part, a note, a page."""

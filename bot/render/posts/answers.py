@@ -10,7 +10,7 @@ from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, To
 from bot.render.posts.budget import LABEL_LIMIT, fits
 from bot.render.posts.escape import escape
 from bot.render.posts.fragment import link
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, passage
 from bot.render.posts.shorten import named, shortened
 from bot.signs import length
@@ -45,11 +45,11 @@ def answer(given: Answer, words: Words, *, passages: int, reader: For) -> Post:
             passages=passages,
             reader=reader,
         )
-    near = [place(quote) for quote in given.quotes]
+    near = [spot(quote) for quote in given.quotes]
     said = words("closest" if near else "nothing")
     buttons = [Button(words("show_closest"), id=ids.near(near))] if near else []
-    keys = buttons + _last(words, reader, [], [])
-    blocks: list[Block] = [heading(given.question), *_corrected(given, words), Text(said), *rows(keys)]
+    last = buttons + _last(words, reader, [], [])
+    blocks: list[Block] = [heading(given.question), *_corrected(given, words), Text(said), *rows(last)]
     return Post(tuple(blocks), Tone.CLOSEST if near else Tone.NOTHING)
 
 
@@ -110,14 +110,14 @@ def _corrected(given: Answer, words: Words) -> list[Text]:
     return [Text("\n".join(f"-# {line}" for line in lines[:_MOST_CORRECTIONS]))] if lines else []
 
 
-def place(quote: Quote) -> Place:
+def spot(quote: Quote) -> Spot:
     """Name a quotation so that a button finds it again."""
-    return Place(quote.id, place_of_highlight(quote) if quote.highlight else None)
+    return Spot(quote.id, place_of_highlight(quote) if quote.highlight else None)
 
 
-def keys(quote: Quote, words: Words, *, is_cut: bool) -> list[Button]:
+def quotation_buttons(quote: Quote, words: Words, *, is_cut: bool) -> list[Button]:
     """Make the buttons of a quotation: around it, whole, to cite, its source."""
-    at = place(quote)
+    at = spot(quote)
     url = link(quote.citation.url, quote)
     return [
         Button(words("before"), id=ids.before(at)),
@@ -128,9 +128,9 @@ def keys(quote: Quote, words: Words, *, is_cut: bool) -> list[Button]:
     ]
 
 
-def note_keys(quote: Quote, whole: Quote, words: Words) -> list[Button]:
+def note_buttons(quote: Quote, whole: Quote, words: Words) -> list[Button]:
     """Make a button for each note of a quotation that is part of ``whole``, or one for all of them."""
-    at = place(quote) if quote is whole else place(whole)
+    at = spot(quote) if quote is whole else spot(whole)
     if len(quote.notes) > _MOST_NOTE_BUTTONS:
         return [Button(words("notes_button", count=len(quote.notes)), id=ids.notes(at))]
     return [
@@ -160,20 +160,20 @@ def once(blocks: Sequence[Block]) -> list[Block]:
 
 def _quotation(quote: Quote, words: Words, room: int) -> list[Block]:
     part = excerpt(quote, room, measuring(words))
-    buttons = keys(quote, words, is_cut=part.is_cut)
-    notes = note_keys(part.quote, quote, words)
+    buttons = quotation_buttons(quote, words, is_cut=part.is_cut)
+    notes = note_buttons(part.quote, quote, words)
     return [Rule(), Text(passage(part, words)), *rows_of(buttons, notes)]
 
 
 def _ending(words: Words, reader: For, quotes: Sequence[Quote], shown: int, *, postable: bool) -> list[Block]:
     """Make the last row: further passages, post to the channel, delete."""
-    further = [place(quote) for quote in quotes[shown : shown + ids.MOST_PLACES]]
-    here = [place(quote) for quote in quotes[:shown]] if postable else []
+    further = [spot(quote) for quote in quotes[shown : shown + ids.MOST_SPOTS]]
+    here = [spot(quote) for quote in quotes[:shown]] if postable else []
     last = _last(words, reader, further, here)
     return [Rule(), Buttons(tuple(last))] if last else []
 
 
-def _last(words: Words, reader: For, further: list[Place], here: list[Place]) -> list[Button]:
+def _last(words: Words, reader: For, further: list[Spot], here: list[Spot]) -> list[Button]:
     buttons = [Button(words("more", count=len(further)), id=ids.more(further))] if further else []
     if reader.private and here:
         buttons.append(Button(words("post"), id=ids.post(here)))

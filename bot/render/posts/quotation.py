@@ -52,7 +52,7 @@ def passage(excerpt: Excerpt, words: Words, *, introduced: bool = True) -> str:
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []
     parts.append(f"— {citation(quote.citation)}")
-    parts += [f"-# {words('also', where=citation(place))}" for place in quote.also[:_MOST_ALSO]]
+    parts += [f"-# {words('also', where=citation(other))}" for other in quote.also[:_MOST_ALSO]]
     return "\n".join([*parts, *notes(quote, words)])
 
 

@@ -7,7 +7,7 @@ from bot.checking.quotations import Check, Difference, Verdict
 from bot.lookup.passages import quotation
 from bot.render.excerpt import excerpt
 from bot.render.posts import ids
-from bot.render.posts.answers import place
+from bot.render.posts.answers import spot
 from bot.render.posts.blocks import Block, Button, Post, Text, Tone, rows
 from bot.render.posts.budget import fits
 from bot.render.posts.escape import escape
@@ -102,7 +102,7 @@ def checked(found: Check, words: Words) -> Post:
     ]
     if not is_exact:
         blocks.append(Text(f"{words('difference')}\n{_differences(found.differences)}"))
-    at = place(quote)
+    at = spot(quote)
     go_to = words("go_to", paragraph=quote.citation.paragraph)
     blocks += rows([Button(go_to, id=ids.read(at)), Button(words("cite"), id=ids.cite(at))])
     return Post(tuple(blocks), Tone.QUOTED if is_exact else Tone.CLOSEST)

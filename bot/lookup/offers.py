@@ -79,8 +79,16 @@ def notes_named(library: Library, name: str, document: Document | None) -> tuple
         source, place = by_short_name(library, chosen["document"]), int(chosen["place"])
         if source and place < len(source.notes) and _chosen(source, place) == name:
             return (FoundNote(source.id, source.title, note(source, place), source.passages_of(place)),)
-        document, name = source or document, chosen["label"]  # the text has changed since
+        if source is None:  # it has left the library, or is off
+            return ()
+        document, name = source, chosen["label"]  # the text has changed since
     return find_notes(library, name, document.id if document else None)
+
+
+def label_named(name: str) -> str:
+    """Give the label that was typed, or that of the note that was offered."""
+    chosen = _CHOSEN.fullmatch(name)
+    return chosen["label"] if chosen else name
 
 
 def works_named(library: Library, words: str) -> list[tuple[Document, Work]]:

@@ -150,6 +150,20 @@ def test_what_is_switched_off_is_refused_by_name(
     play(scenario)
 
 
+def test_a_note_that_was_offered_before_its_text_was_switched_off_is_not_another_with_its_label(
+    play: Play,
+) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        offered = await stage.offered("footnote", "label", "9", document="hunger-strike")
+        switch_off(bot, "hunger-strike")
+
+        none = await stage.command("footnote", label=offered[0]["value"])
+
+        assert none.text == "There is no note **9**."
+
+    play(scenario)
+
+
 def test_a_copy_in_a_text_that_is_switched_off_is_not_named(
     play: Play, tmp_path: Path, embedded: Contents
 ) -> None:

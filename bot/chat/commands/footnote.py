@@ -9,7 +9,7 @@ from bot.chat import replies
 from bot.chat.commands.options import meant, offer_documents, offer_notes
 from bot.chat.localised import said
 from bot.lookup.documents import short_name
-from bot.lookup.offers import notes_named
+from bot.lookup.offers import label_named, notes_named
 from bot.lookup.passages import callers
 from bot.render.posts import paragraphs
 from bot.render.posts.blocks import Post, Text, Tone
@@ -53,4 +53,4 @@ def _notes(library: Library, label: str, source: Document | None, words: Words) 
     if found:
         return paragraphs.notes(found, words)
     where = words("no_note_in", title=named(source.title)) if source else ""
-    return Post((Text(words("no_note", label=named(label), where=where)),), Tone.NOTHING)
+    return Post((Text(words("no_note", label=named(label_named(label)), where=where)),), Tone.NOTHING)

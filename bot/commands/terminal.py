@@ -29,18 +29,18 @@ def style() -> Style:
     return Style(width=min(shutil.get_terminal_size().columns, _WIDEST), colour=colour)
 
 
-def say(text: str, *, styled: bool = False) -> None:
+def write(text: str, *, styled: bool = False) -> None:
     """Write a result; what is not ``styled`` by a renderer has no command for a terminal."""
     text = text if styled else visible(text)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
     sys.stdout.flush()
 
 
-def say_json(value: dict[str, Any] | list[Any], *, line: bool = False) -> None:
+def write_json(value: dict[str, Any] | list[Any], *, line: bool = False) -> None:
     """Write a result as JSON, on one line where several follow one another."""
     is_unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
     written = json.dumps(value, ensure_ascii=not is_unicode, indent=None if line else 2)
-    say(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", written), styled=True)
+    write(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", written), styled=True)
 
 
 def complain(text: str) -> None:

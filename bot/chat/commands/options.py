@@ -35,9 +35,9 @@ def meant(interaction: Interaction, name: str | None) -> Document | None:
     """Find the text that an option names; an option may hold anything, whatever was offered."""
     if name is None:
         return None
-    desk, words = replies.desk(interaction), replies.words(interaction)
+    desk, say = replies.desk(interaction), replies.say_to(interaction)
     if document := by_name(desk.library(interaction.guild_id), name):
         return document
     if document := by_name(desk.whole, name):
-        raise Refused(words("document_off", name=named(document.title)))
-    raise Refused(words("no_document", name=named(name)))
+        raise Refused(say("document_off", name=named(document.title)))
+    raise Refused(say("no_document", name=named(name)))

@@ -32,8 +32,8 @@ def add(tree: Tree) -> None:
         source = meant(interaction, document)
         await replies.acknowledge(interaction, private=True)
         assert source is not None  # noqa: S101  (the option is required, and a wrong name is refused)
-        desk, words = replies.desk(interaction), replies.words(interaction)
-        post = await desk.look_up(render.listing, source, words, 0, short_name(source.id))
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
+        post = await desk.look_up(render.listing, source, say, 0, short_name(source.id))
         await replies.answer(interaction, post)
 
     @tree.command(name=said("cmd_cites"), description=said("cmd_cites_help"))
@@ -42,9 +42,9 @@ def add(tree: Tree) -> None:
     @app_commands.autocomplete(work=offer_works)
     async def cites(interaction: Interaction, work: _Work) -> None:
         await replies.acknowledge(interaction, private=False)
-        desk, words = replies.desk(interaction), replies.words(interaction)
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
         found = await desk.look_up(works_named, desk.library(interaction.guild_id), work)
-        await replies.answer(interaction, await desk.look_up(render.resting, found, work, words))
+        await replies.answer(interaction, await desk.look_up(render.resting, found, work, say))
 
 
 async def offer_works(interaction: Interaction, typed: str) -> list[Choice[str]]:
@@ -61,6 +61,6 @@ async def turn(pressed: Pressed) -> None:
 
     def lay_out() -> Post | None:
         document = by_short_name(pressed.library, short)
-        return render.listing(document, pressed.words, page, short) if document else None
+        return render.listing(document, pressed.say, page, short) if document else None
 
     await pressed.show(lay_out, turn=True)

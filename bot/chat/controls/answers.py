@@ -27,9 +27,9 @@ async def more(pressed: Pressed) -> None:
         quotes = quotations(pressed.library, pressed.spots)
         if not quotes:
             return None
-        heading = question(pressed.interaction.message) or Text(pressed.words("further"))
+        heading = question(pressed.interaction.message) or Text(pressed.say("further"))
         reader = answers.For(private=True)
-        return answers.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
+        return answers.quotations(quotes, pressed.say, heading=heading, passages=len(quotes), reader=reader)
 
     await pressed.show(make)
 
@@ -43,7 +43,7 @@ async def near(pressed: Pressed) -> None:
         if not quotes:
             return None
         asked = question(pressed.interaction.message)
-        return answers.closest(quotes, pressed.words, passages=len(quotes), question=asked)
+        return answers.closest(quotes, pressed.say, passages=len(quotes), question=asked)
 
     await pressed.show(make)
 
@@ -56,12 +56,12 @@ async def post(pressed: Pressed) -> None:
 
     def make() -> Post | None:
         quotes = quotations(pressed.library, pressed.spots)
-        heading = question(interaction.message) or Text(pressed.words("further"))
-        asker = Text(f"-# {pressed.words('posted_by', user=interaction.user.mention)}")
+        heading = question(interaction.message) or Text(pressed.say("further"))
+        asker = Text(f"-# {pressed.say('posted_by', user=interaction.user.mention)}")
         reader = answers.For(asker=interaction.user.id)
         return (
             answers.quotations(
-                quotes, pressed.words, heading=heading, below=[asker], passages=len(quotes), reader=reader
+                quotes, pressed.say, heading=heading, below=[asker], passages=len(quotes), reader=reader
             )
             if quotes
             else None
@@ -69,10 +69,10 @@ async def post(pressed: Pressed) -> None:
 
     made = await pressed.desk.look_up(make)
     if made is None:
-        await replies.say(interaction, pressed.words("gone"))
+        await replies.tell(interaction, pressed.say("gone"))
         return
     await _send(interaction, made)
-    await replies.say(interaction, pressed.words("posted"))
+    await replies.tell(interaction, pressed.say("posted"))
 
 
 @on(Verb.DELETE)
@@ -81,7 +81,7 @@ async def delete(pressed: Pressed) -> None:
     interaction = pressed.interaction
     asker = int(pressed.rest) if pressed.rest.isdecimal() else 0
     if interaction.user.id != asker and not interaction.permissions.manage_messages:
-        await replies.refuse(interaction, pressed.words("not_yours"))
+        await replies.refuse(interaction, pressed.say("not_yours"))
         return
     await replies.acknowledge_edit(interaction)
     with contextlib.suppress(discord.NotFound):  # somebody was quicker

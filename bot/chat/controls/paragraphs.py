@@ -16,7 +16,7 @@ from corpus.model import Library
 async def read(pressed: Pressed) -> None:
     """Show a whole paragraph."""
     part, turn = pressed.number(0), bool(pressed.number(1))
-    await _of_passage(pressed, lambda quote: paragraphs.paragraph(quote, pressed.words, part), turn=turn)
+    await _of_passage(pressed, lambda quote: paragraphs.paragraph(quote, pressed.say, part), turn=turn)
 
 
 @on(Verb.BEFORE)
@@ -34,7 +34,7 @@ async def after(pressed: Pressed) -> None:
 @on(Verb.CITE)
 async def cite(pressed: Pressed) -> None:
     """Show a citation to copy."""
-    await _of_passage(pressed, lambda quote: paragraphs.to_copy(quote, pressed.words))
+    await _of_passage(pressed, lambda quote: paragraphs.to_copy(quote, pressed.say))
 
 
 @on(Verb.NOTE)
@@ -46,7 +46,7 @@ async def note(pressed: Pressed) -> None:
         if index >= len(quote.notes):
             return None
         called = _called(pressed.library, quote, index)
-        return paragraphs.one_note(called, pressed.words, at=pressed.spots[0], index=index, page=page)
+        return paragraphs.one_note(called, pressed.say, at=pressed.spots[0], index=index, page=page)
 
     # Buttons from before there was a sign for it turn to every page but the first.
     await _of_passage(pressed, lay_out, turn=turn or page > 0)
@@ -59,7 +59,7 @@ async def notes(pressed: Pressed) -> None:
 
     def lay_out(quote: Quote) -> Post | None:
         called = [_called(pressed.library, quote, index) for index in range(len(quote.notes))]
-        return paragraphs.notes_of(called, pressed.words, at=pressed.spots[0], page=page) if called else None
+        return paragraphs.notes_of(called, pressed.say, at=pressed.spots[0], page=page) if called else None
 
     await _of_passage(pressed, lay_out, turn=turn)
 
@@ -71,7 +71,7 @@ async def turn(pressed: Pressed) -> None:
 
     def lay_out() -> Post | None:
         document = by_short_name(pressed.library, short)
-        return paragraphs.listing(document, pressed.words, page, short) if document else None
+        return paragraphs.listing(document, pressed.say, page, short) if document else None
 
     await pressed.show(lay_out, turn=True)
 
@@ -96,9 +96,9 @@ async def _beside(pressed: Pressed, step: int) -> None:
         document, passage = found
         beside = neighbour(document, passage, step)
         if beside is not None:
-            return paragraphs.paragraph(quotation(document, beside), pressed.words)
-        end = paragraphs.paragraph(quotation(document, passage, spot.sentence), pressed.words)
-        return Post((Text(pressed.words("no_neighbour")), *end.blocks))
+            return paragraphs.paragraph(quotation(document, beside), pressed.say)
+        end = paragraphs.paragraph(quotation(document, passage, spot.sentence), pressed.say)
+        return Post((Text(pressed.say("no_neighbour")), *end.blocks))
 
     await pressed.show(make, turn=bool(pressed.number(0)))
 

@@ -11,7 +11,7 @@ from bot.chat.desk import Desk
 from bot.render.posts import ids
 from bot.render.posts.blocks import Post
 from bot.render.posts.ids import Verb
-from bot.words import Words
+from bot.words import Say
 
 Interaction = discord.Interaction[Any]
 
@@ -25,7 +25,7 @@ class Pressed:
         self.selection = selection
         self.desk: Desk = replies.desk(interaction)
         self.library = self.desk.library(interaction.guild_id)  # of now, whatever is indexed meanwhile
-        self.words: Words = replies.words(interaction)
+        self.say: Say = replies.say_to(interaction)
 
     @property
     def spots(self) -> list[ids.Spot]:
@@ -49,7 +49,7 @@ class Pressed:
             await replies.acknowledge(self.interaction, private=True)
         post = await self.desk.look_up(make)
         if post is None:
-            await replies.say(self.interaction, self.words("gone"))
+            await replies.tell(self.interaction, self.say("gone"))
         else:
             await replies.answer(self.interaction, post)
 
@@ -73,7 +73,7 @@ async def answer(interaction: Interaction, name: str, selection: Selection) -> N
     try:
         asked = ids.asked(name)
         if asked is None:
-            await replies.refuse(interaction, replies.words(interaction)("old_button"))
+            await replies.refuse(interaction, replies.say_to(interaction)("old_button"))
             return
         verb, rest = asked
         await _ACTIONS[verb](Pressed(interaction, rest, selection))

@@ -17,7 +17,7 @@ from bot.render.posts.answers import For, answer
 from bot.render.posts.blocks import Buttons, Text
 from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, quoted
-from bot.words import CATALOGUES, Words
+from bot.words import CATALOGUES, Say
 from corpus.model import Span
 from embeddings.hits import Outcome, Score
 from tests.bot.render.limits import complaints
@@ -26,7 +26,7 @@ from tests.bot.render.shows import shown
 from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
 from tests.laws import examples
 
-ENGLISH = Words("en")
+ENGLISH = Say("en")
 measure = measuring(ENGLISH)
 
 
@@ -47,7 +47,7 @@ def test_an_answer_of_any_text_fits(
 ) -> None:
     reader = For(asker=1234567890123456789, private=private)
 
-    post = answer(given_answer, Words(language), passages=passages, reader=reader)
+    post = answer(given_answer, Say(language), passages=passages, reader=reader)
 
     assert complaints(post) == []
 

@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 
 from bot.answer import Answer
 from bot.errors import BotError
-from bot.render.posts.ids import MOST_PLACES
+from bot.render.posts.ids import MOST_SPOTS
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.servers.rate_limit import RateLimit
@@ -111,7 +111,7 @@ class Desk:
         self, question: str, server: int | None, documents: Sequence[str], *, earlier: str | None = None
     ) -> Answer:
         """Answer a question from some documents, or all, with some passages more than are shown at first."""
-        k = (self.preferences.of(server).passages or self.passages) + MOST_PLACES
+        k = (self.preferences.of(server).passages or self.passages) + MOST_SPOTS
         return await self.search(self.service.ask, question, k=k, documents=documents, before=earlier)
 
     async def search(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from bot import signs
 from bot.render.terminal.text import Style
 from bot.render.terminal.visible import visible
 from bot.service import Progress
@@ -16,7 +17,7 @@ from bot.service import Progress
 ANSWERED, FAILED, WRONG_USAGE, NOT_ANSWERED = 0, 1, 2, 3
 
 # What `json.dumps` leaves as it is, though a terminal may obey it.
-_CONTROL = re.compile("[\x7f-\x9f]")
+_CONTROL = re.compile(f"[\x7f{signs.C1}]")
 _WIDEST = 100  # columns; longer lines are hard to read
 
 

@@ -34,6 +34,10 @@ from tests.laws import examples
         pytest.param("They were\u2060 killed. The\ufeff concessions won", id="with signs that nobody sees"),
         pytest.param("by the government's own reckoning", id="with a typewriter's apostrophe"),
         pytest.param(
+            "as well as if he had said to me, 'This one first, and then we shall see'",
+            id="with a typewriter's single quotation marks",
+        ),
+        pytest.param(
             "survived to say what had been done. The shootings went on for about two months.",
             id="over two paragraphs",
         ),

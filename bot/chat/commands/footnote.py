@@ -8,8 +8,8 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.commands.options import meant, offer_documents, offer_notes
 from bot.chat.localised import said
-from bot.lookup.documents import key
-from bot.lookup.offers import notes_named
+from bot.lookup.documents import short_name
+from bot.lookup.offers import label_named, notes_named
 from bot.lookup.passages import callers
 from bot.render.posts import paragraphs
 from bot.render.posts.blocks import Post, Text, Tone
@@ -45,7 +45,7 @@ def add(tree: Tree) -> None:
         await replies.acknowledge(interaction, private=True)
         assert source is not None  # noqa: S101  (the option is required, and a wrong name is refused)
         say = replies.say_to(interaction)
-        await replies.answer(interaction, paragraphs.listing(source, say, 0, key(source.id)))
+        await replies.answer(interaction, paragraphs.listing(source, say, 0, short_name(source.id)))
 
 
 def _notes(library: Library, label: str, source: Document | None, say: Say) -> Post:
@@ -53,4 +53,4 @@ def _notes(library: Library, label: str, source: Document | None, say: Say) -> P
     if found:
         return paragraphs.notes(found, say)
     where = say("no_note_in", title=named(source.title)) if source else ""
-    return Post((Text(say("no_note", label=named(label), where=where)),), Tone.NOTHING)
+    return Post((Text(say("no_note", label=named(label_named(label)), where=where)),), Tone.NOTHING)

@@ -13,9 +13,9 @@ from bot.chat.components import Selection
 from bot.chat.controls.presses import Pressed, on
 from bot.chat.desk import Desk, Refused
 from bot.chat.localised import said
-from bot.lookup.documents import key
+from bot.lookup.documents import short_name
 from bot.render.posts.blocks import Post
-from bot.render.posts.ids import Setting
+from bot.render.posts.ids import Setting, Verb
 from bot.render.posts.panel import State, panel
 from bot.servers.preferences import Preferences
 from bot.words import CATALOGUES, Say
@@ -41,7 +41,7 @@ def add(tree: Tree) -> None:
         await replies.answer(interaction, await desk.look_up(panel, state, say))
 
 
-@on("settings")
+@on(Verb.SETTINGS)
 async def change(pressed: Pressed) -> None:
     """Change a setting and show the panel as it is then."""
     interaction = pressed.interaction
@@ -98,7 +98,7 @@ def _changed(chosen: Preferences, pressed: Pressed) -> Preferences:
 
 def _switched(chosen: Preferences, selection: Selection, desk: Desk, say: Say) -> Preferences:
     """Switch documents, of which one must stay on: a server that asks none could only be refused."""
-    known = {key(document.id): document.id for document in desk.whole.documents}
+    known = {short_name(document.id): document.id for document in desk.whole.documents}
     added, removed = (
         {known[short] for short in shorts if short in known}
         for shorts in (selection.added, selection.removed)

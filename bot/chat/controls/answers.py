@@ -13,18 +13,18 @@ from bot.chat.views import view
 from bot.lookup.passages import find, quotation
 from bot.render.posts import answers
 from bot.render.posts.blocks import Post, Text
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot, Verb
 from corpus.model import Library
 
 _SERVER_ERROR = 500
 
 
-@on("more")
+@on(Verb.MORE)
 async def more(pressed: Pressed) -> None:
     """Show further passages."""
 
     def make() -> Post | None:
-        quotes = quotations(pressed.library, pressed.places)
+        quotes = quotations(pressed.library, pressed.spots)
         if not quotes:
             return None
         heading = question(pressed.interaction.message) or Text(pressed.say("further"))
@@ -34,12 +34,12 @@ async def more(pressed: Pressed) -> None:
     await pressed.show(make)
 
 
-@on("near")
+@on(Verb.NEAR)
 async def near(pressed: Pressed) -> None:
     """Show the closest passages to who wants to see them."""
 
     def make() -> Post | None:
-        quotes = quotations(pressed.library, pressed.places)
+        quotes = quotations(pressed.library, pressed.spots)
         if not quotes:
             return None
         asked = question(pressed.interaction.message)
@@ -48,14 +48,14 @@ async def near(pressed: Pressed) -> None:
     await pressed.show(make)
 
 
-@on("post")
+@on(Verb.POST)
 async def post(pressed: Pressed) -> None:
     """Post a private answer to the channel it was asked in."""
     interaction = pressed.interaction
     await replies.acknowledge_edit(interaction)
 
     def make() -> Post | None:
-        quotes = quotations(pressed.library, pressed.places)
+        quotes = quotations(pressed.library, pressed.spots)
         heading = question(interaction.message) or Text(pressed.say("further"))
         asker = Text(f"-# {pressed.say('posted_by', user=interaction.user.mention)}")
         reader = answers.For(asker=interaction.user.id)
@@ -75,7 +75,7 @@ async def post(pressed: Pressed) -> None:
     await replies.tell(interaction, pressed.say("posted"))
 
 
-@on("delete")
+@on(Verb.DELETE)
 async def delete(pressed: Pressed) -> None:
     """Delete an answer, for who asked and for moderators."""
     interaction = pressed.interaction
@@ -88,9 +88,9 @@ async def delete(pressed: Pressed) -> None:
         await replies.once_more(interaction.delete_original_response)
 
 
-def quotations(library: Library, places: Sequence[Place]) -> list[Quote]:
+def quotations(library: Library, spots: Sequence[Spot]) -> list[Quote]:
     """Quote the passages of an id that the library still has."""
-    found = ((find(library, place.passage), place.sentence) for place in places)
+    found = ((find(library, spot.passage), spot.sentence) for spot in spots)
     return [quotation(*passage, sentence) for passage, sentence in found if passage]
 
 

@@ -7,12 +7,13 @@ from bot.answer import Answer, Quote
 from bot.render.excerpt import excerpt, place_of_highlight
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
-from bot.render.posts.budget import LABEL_LIMIT, fits, length
+from bot.render.posts.budget import LABEL_LIMIT, fits
 from bot.render.posts.escape import escape
 from bot.render.posts.fragment import link
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, passage
 from bot.render.posts.shorten import named, shortened
+from bot.signs import length
 from bot.words import Say
 from embeddings.hits import Outcome
 
@@ -44,11 +45,11 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
             passages=passages,
             reader=reader,
         )
-    near = [place(quote) for quote in given.quotes]
+    near = [spot(quote) for quote in given.quotes]
     said = say("closest" if near else "nothing")
     buttons = [Button(say("show_closest"), id=ids.near(near))] if near else []
-    keys = buttons + _last(say, reader, [], [])
-    blocks: list[Block] = [heading(given.question), *_corrected(given, say), Text(said), *rows(keys)]
+    last = buttons + _last(say, reader, [], [])
+    blocks: list[Block] = [heading(given.question), *_corrected(given, say), Text(said), *rows(last)]
     return Post(tuple(blocks), Tone.CLOSEST if near else Tone.NOTHING)
 
 
@@ -109,14 +110,14 @@ def _corrected(given: Answer, say: Say) -> list[Text]:
     return [Text("\n".join(f"-# {line}" for line in lines[:_MOST_CORRECTIONS]))] if lines else []
 
 
-def place(quote: Quote) -> Place:
+def spot(quote: Quote) -> Spot:
     """Name a quotation so that a button finds it again."""
-    return Place(quote.id, place_of_highlight(quote) if quote.highlight else None)
+    return Spot(quote.id, place_of_highlight(quote) if quote.highlight else None)
 
 
-def keys(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:
+def quotation_buttons(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:
     """Make the buttons of a quotation: around it, whole, to cite, its source."""
-    at = place(quote)
+    at = spot(quote)
     url = link(quote.citation.url, quote)
     return [
         Button(say("before"), id=ids.before(at)),
@@ -127,9 +128,9 @@ def keys(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:
     ]
 
 
-def note_keys(quote: Quote, whole: Quote, say: Say) -> list[Button]:
+def note_buttons(quote: Quote, whole: Quote, say: Say) -> list[Button]:
     """Make a button for each note of a quotation that is part of ``whole``, or one for all of them."""
-    at = place(quote) if quote is whole else place(whole)
+    at = spot(quote) if quote is whole else spot(whole)
     if len(quote.notes) > _MOST_NOTE_BUTTONS:
         return [Button(say("notes_button", count=len(quote.notes)), id=ids.notes(at))]
     return [
@@ -159,20 +160,20 @@ def once(blocks: Sequence[Block]) -> list[Block]:
 
 def _quotation(quote: Quote, say: Say, room: int) -> list[Block]:
     part = excerpt(quote, room, measuring(say))
-    buttons = keys(quote, say, is_cut=part.is_cut)
-    notes = note_keys(part.quote, quote, say)
+    buttons = quotation_buttons(quote, say, is_cut=part.is_cut)
+    notes = note_buttons(part.quote, quote, say)
     return [Rule(), Text(passage(part, say)), *rows_of(buttons, notes)]
 
 
 def _ending(say: Say, reader: For, quotes: Sequence[Quote], shown: int, *, postable: bool) -> list[Block]:
     """Make the last row: further passages, post to the channel, delete."""
-    further = [place(quote) for quote in quotes[shown : shown + ids.MOST_PLACES]]
-    here = [place(quote) for quote in quotes[:shown]] if postable else []
+    further = [spot(quote) for quote in quotes[shown : shown + ids.MOST_SPOTS]]
+    here = [spot(quote) for quote in quotes[:shown]] if postable else []
     last = _last(say, reader, further, here)
     return [Rule(), Buttons(tuple(last))] if last else []
 
 
-def _last(say: Say, reader: For, further: list[Place], here: list[Place]) -> list[Button]:
+def _last(say: Say, reader: For, further: list[Spot], here: list[Spot]) -> list[Button]:
     buttons = [Button(say("more", count=len(further)), id=ids.more(further))] if further else []
     if reader.private and here:
         buttons.append(Button(say("post"), id=ids.post(here)))

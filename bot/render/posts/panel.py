@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.lookup.offers import document_choice
+from bot.lookup.offers import document_offer
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, ChannelSelect, Option, Post, Select, Text, rows
 from bot.render.posts.budget import OPTION_LIMIT
@@ -80,8 +80,8 @@ def _documents(state: State, say: Say, page: int, pages: int) -> list[Block]:
         return []
     off = state.chosen.documents_off
     on_elsewhere = {document.id for document in state.documents} - {document.id for document in shown} - off
-    choices = [(document_choice(document), document.id not in off) for document in shown]
-    options = tuple(Option(choice.shown, choice.value, is_on) for choice, is_on in choices)
+    offered = [(document_offer(document), document.id not in off) for document in shown]
+    options = tuple(Option(offer.shown, offer.value, is_on) for offer, is_on in offered)
     heading = say("settings_documents")
     if pages > 1:
         heading += f"\n-# {say('page', page=page + 1, pages=pages)}"

@@ -9,14 +9,15 @@ from bot.render.citations import CitationStyle, cite
 from bot.render.excerpt import parts
 from bot.render.pieces import pieces
 from bot.render.posts import ids
-from bot.render.posts.answers import note_keys, once, place, rows_of
+from bot.render.posts.answers import note_buttons, once, rows_of, spot
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, rows
-from bot.render.posts.budget import LABEL_LIMIT, cost, fits, length
+from bot.render.posts.budget import LABEL_LIMIT, cost, fits
 from bot.render.posts.escape import escape
 from bot.render.posts.pages import pages, turning
 from bot.render.posts.quotation import CUT, meant, measuring, note, passage
 from bot.render.posts.shorten import named, shortened
 from bot.render.superscript import superscript
+from bot.signs import length
 from bot.words import Say
 from corpus.model import Document
 
@@ -36,7 +37,7 @@ def paragraph(quote: Quote, say: Say, part: int = 0) -> Post:
     found = parts(quote, _ROOM, measuring(say))
     part = min(part, len(found) - 1)
     chosen = found[part]
-    at = place(quote)
+    at = spot(quote)
     turn = []
     if part:
         label = say("part_before", part=part, parts=len(found))
@@ -49,7 +50,7 @@ def paragraph(quote: Quote, say: Say, part: int = 0) -> Post:
         Button(say("after"), id=ids.after(at, turn=True)),
         Button(say("cite"), id=ids.cite(at)),
     ]
-    notes = note_keys(chosen.quote, quote, say)
+    notes = note_buttons(chosen.quote, quote, say)
     text = Text(passage(chosen, say, introduced=part == 0))
     return Post((text, *rows_of(turn + around, notes)))
 
@@ -70,7 +71,7 @@ def notes(called: Sequence[Called], say: Say) -> Post:
     return Post((*_joined(shown, say), *more))
 
 
-def notes_of(called: Sequence[Called], say: Say, *, at: ids.Place, page: int = 0) -> Post:
+def notes_of(called: Sequence[Called], say: Say, *, at: ids.Spot, page: int = 0) -> Post:
     """Show the notes of the passage ``at`` as ``notes`` does, over several pages if need be."""
     found = _note_pages(called, say)
     page = min(page, len(found) - 1)
@@ -107,12 +108,12 @@ def _note(called: Called, say: Say) -> list[Block]:
     if not called.callers:
         lines.append(f"-# {say('no_caller')}")
     buttons = [
-        Button(say("go_to", paragraph=quote.citation.paragraph)[:LABEL_LIMIT], id=ids.read(place(quote)))
+        Button(say("go_to", paragraph=quote.citation.paragraph)[:LABEL_LIMIT], id=ids.read(spot(quote)))
         for quote in called.callers[:_MOST_CALLERS]
     ]
     if is_cut and called.callers:
         whole = called.callers[0]
-        buttons.append(Button(say("whole_note"), id=ids.note(place(whole), whole.notes.index(noted))))
+        buttons.append(Button(say("whole_note"), id=ids.note(spot(whole), whole.notes.index(noted))))
     return [Text("\n".join(lines)), *rows(buttons)]
 
 
@@ -128,7 +129,7 @@ def note_pages(noted: Note) -> list[str]:
     return found
 
 
-def one_note(called: Called, say: Say, *, at: ids.Place, index: int, page: int = 0) -> Post:
+def one_note(called: Called, say: Say, *, at: ids.Spot, index: int, page: int = 0) -> Post:
     """Show the note at ``index`` among those of the passage ``at``, over several pages if need be."""
     noted = called.found.note
     found = note_pages(noted)
@@ -150,7 +151,7 @@ def _caller(quote: Quote, noted: Note) -> str:
     return f"-# ¶ {quote.citation.paragraph}: {escape(shown)}{escape(superscript(noted.label))}"
 
 
-def listing(document: Document, say: Say, page: int, key: str) -> Post:
+def listing(document: Document, say: Say, page: int, short: str) -> Post:
     """List the notes of a document, a page at a time."""
     count = max(1, -(-len(document.notes) // _LIST_PAGE))
     page = min(max(page, 0), count - 1)
@@ -159,10 +160,10 @@ def listing(document: Document, say: Say, page: int, key: str) -> Post:
     lines += [note(noted, _LIST_LINE) for noted in shown] or [say("no_notes")]
     if count > 1:
         lines.append(say("page", page=page + 1, pages=count))
-    return Post((Text("\n".join(lines)), *turning(page, count, lambda other: ids.listing(key, other))))
+    return Post((Text("\n".join(lines)), *turning(page, count, lambda other: ids.listing(short, other))))
 
 
-def cited(quote: Quote, say: Say) -> Post:
+def to_copy(quote: Quote, say: Say) -> Post:
     """Show a quotation as text to copy, with its place."""
     source = cite(quote.citation, CitationStyle.PLAIN)
     words_of_it = "".join(piece.shown for piece in pieces(quote))

@@ -10,10 +10,10 @@ from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.excerpt import Excerpt, Measure
 from bot.render.pieces import pieces
-from bot.render.posts.budget import length
 from bot.render.posts.escape import emphasise, escape
 from bot.render.posts.shorten import named, shortened
 from bot.render.superscript import superscript
+from bot.signs import length
 from bot.words import Say
 from corpus.model import Footnote, Span
 
@@ -52,7 +52,7 @@ def passage(excerpt: Excerpt, say: Say, *, introduced: bool = True) -> str:
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []
     parts.append(f"— {citation(quote.citation)}")
-    parts += [f"-# {say('also', where=citation(place))}" for place in quote.also[:_MOST_ALSO]]
+    parts += [f"-# {say('also', where=citation(other))}" for other in quote.also[:_MOST_ALSO]]
     return "\n".join([*parts, *notes(quote, say)])
 
 

@@ -7,14 +7,15 @@ from bot.checking.quotations import Check, Difference, Verdict
 from bot.lookup.passages import quotation
 from bot.render.excerpt import excerpt
 from bot.render.posts import ids
-from bot.render.posts.answers import place
+from bot.render.posts.answers import spot
 from bot.render.posts.blocks import Block, Button, Post, Text, Tone, rows
-from bot.render.posts.budget import fits, length
+from bot.render.posts.budget import fits
 from bot.render.posts.escape import escape
 from bot.render.posts.pages import pages
 from bot.render.posts.quotation import CUT, measuring, passage
 from bot.render.posts.shorten import named, shortened
 from bot.service import Report, Snapshot
+from bot.signs import length
 from bot.words import Say
 from corpus.model import Library
 
@@ -99,7 +100,7 @@ def checked(found: Check, say: Say) -> Post:
     ]
     if not is_exact:
         blocks.append(Text(f"{say('difference')}\n{_differences(found.differences)}"))
-    at = place(quote)
+    at = spot(quote)
     go_to = say("go_to", paragraph=quote.citation.paragraph)
     blocks += rows([Button(go_to, id=ids.read(at)), Button(say("cite"), id=ids.cite(at))])
     return Post(tuple(blocks), Tone.QUOTED if is_exact else Tone.CLOSEST)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.lookup.passages import quotation
 from bot.render.posts import ids
-from bot.render.posts.answers import once, place
+from bot.render.posts.answers import once, spot
 from bot.render.posts.blocks import Block, Button, Post, Rule, Text, Tone, rows
 from bot.render.posts.budget import LABEL_LIMIT, fits
 from bot.render.posts.pages import pages, turning
@@ -18,7 +18,7 @@ _LONGEST_REFERENCE = 220
 _MOST_PASSAGES = 5  # of one work, each with a button
 
 
-def listing(document: Document, say: Say, page: int, key: str) -> Post:
+def listing(document: Document, say: Say, page: int, short: str) -> Post:
     """List the works that a document cites, a page at a time."""
     head = f"### {say('works_of', title=named(document.title))}"
     entries = ["\n".join(_lines(document, work, say)) for work in document.works]
@@ -26,7 +26,7 @@ def listing(document: Document, say: Say, page: int, key: str) -> Post:
     def laid_out(shown: Sequence[str], page: int, count: int) -> list[Block]:
         foot = [say("page", page=page + 1, pages=count)] if count > 1 else []
         text = Text("\n".join([head, *(shown or [say("no_works")]), *foot]))
-        return [text, *turning(page, count, lambda other: ids.works(key, other))]
+        return [text, *turning(page, count, lambda other: ids.works(short, other))]
 
     found = pages(entries, lambda shown: fits(laid_out(shown, len(entries), 2 * len(entries))), _PAGE)
     page = min(max(page, 0), len(found) - 1)
@@ -52,7 +52,7 @@ def _rested(document: Document, work: Work, say: Say) -> list[Block]:
     buttons = [
         Button(
             say("go_to", paragraph=passage.number)[:LABEL_LIMIT],
-            id=ids.read(place(quotation(document, passage))),
+            id=ids.read(spot(quotation(document, passage))),
         )
         for passage in resting[:_MOST_PASSAGES]
     ]

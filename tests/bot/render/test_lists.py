@@ -12,7 +12,7 @@ from bot.checking.quotations import Check, Difference, Verdict
 from bot.notes import Note
 from bot.render.posts import ids, paragraphs, reports, works
 from bot.render.posts.blocks import Button, Buttons, Post, Text
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.service import Report, Snapshot
 from bot.words import Say
 from corpus.changes import Changes
@@ -99,7 +99,7 @@ def test_every_page_of_the_notes_of_a_text_fits(document: Document, language: st
 def test_every_note_of_a_passage_is_reached_by_turning_pages(
     quote: Quote, printed: list[str], many: int, language: str
 ) -> None:
-    say, at = Say(language), Place(quote.id, 0)
+    say, at = Say(language), Spot(quote.id, 0)
     added = itertools.islice(itertools.cycle(printed), many)
     more = tuple(Note(100 + place, "*", text or "Ibid.", ()) for place, text in enumerate(added))
     whole = replace(quote, notes=(*quote.notes, *more))
@@ -121,7 +121,7 @@ def test_ten_long_notes_of_a_passage_are_shown_over_pages() -> None:
     notes = [Note(place, str(place), f"Saunders, p. {place}. " * 85, ()) for place in range(10)]
     called = [paragraphs.Called(FoundNote("d", "Title", note, ()), ()) for note in notes]
 
-    shown = [paragraphs.notes_of(called, ENGLISH, at=Place("ab", 0), page=page) for page in range(5)]
+    shown = [paragraphs.notes_of(called, ENGLISH, at=Spot("ab", 0), page=page) for page in range(5)]
 
     assert [texts(post).split("\n")[-1] for post in shown] == [f"Page {page} of 5" for page in range(1, 6)]
     assert [texts(post).count("### Note") for post in shown] == [2] * 5
@@ -180,8 +180,8 @@ def test_what_came_of_a_check_fits(document: Document, found: list[Difference], 
     assert complaints(reports.checked(Check(Verdict.NOT_FOUND), ENGLISH)) == []
 
 
-@pytest.mark.parametrize("place", [Place("a" * 64, 9999), Place("0123456789ab", 0)])
-def test_the_ids_of_notes_fit_and_are_read_again(place: Place) -> None:
-    for name, numbers in ((ids.notes(place, 99, turn=True), [99, 1]), (ids.note(place, 99, 99), [99, 99, 0])):
+@pytest.mark.parametrize("spot", [Spot("a" * 64, 9999), Spot("0123456789ab", 0)])
+def test_the_ids_of_notes_fit_and_are_read_again(spot: Spot) -> None:
+    for name, numbers in ((ids.notes(spot, 99, turn=True), [99, 1]), (ids.note(spot, 99, 99), [99, 99, 0])):
         assert len(name) <= 100
         assert ids.numbers(name.split(":", 2)[2]) == numbers

@@ -34,7 +34,7 @@ def test_the_pages_hold_every_document_once_with_its_switch(state: State) -> Non
     ]
 
     assert [(option.value, option.is_chosen) for option in options] == [
-        (documents.key(document.id), document.id not in state.chosen.documents_off)
+        (documents.short_name(document.id), document.id not in state.chosen.documents_off)
         for document in state.documents
     ]
 

@@ -15,7 +15,7 @@ from bot.render.pieces import pieces
 from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, answer
 from bot.render.posts.blocks import Buttons, Text
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, quoted
 from bot.words import CATALOGUES, Say
 from corpus.model import Span
@@ -94,7 +94,7 @@ def test_the_parts_of_a_paragraph_leave_nothing_out(quote: Quote) -> None:
 @given(quotes(), st.integers(0, 9))
 def test_every_part_of_a_paragraph_fits(quote: Quote, part: int) -> None:
     assert complaints(paragraphs.paragraph(quote, ENGLISH, part)) == []
-    assert complaints(paragraphs.cited(quote, ENGLISH)) == []
+    assert complaints(paragraphs.to_copy(quote, ENGLISH)) == []
 
 
 @examples(30)
@@ -108,7 +108,7 @@ def test_a_note_of_any_text_fits_and_its_pages_are_the_note(callers: list[Quote]
     assert complaints(paragraphs.notes([called], ENGLISH)) == []
     assert "".join(paragraphs.note_pages(note)) == note.text
     for page in range(len(paragraphs.note_pages(note))):
-        assert complaints(paragraphs.one_note(called, ENGLISH, at=Place("ab", 0), index=0, page=page)) == []
+        assert complaints(paragraphs.one_note(called, ENGLISH, at=Spot("ab", 0), index=0, page=page)) == []
 
 
 def made(text: str, highlight: str) -> Quote:

@@ -1,0 +1,95 @@
+"""A stretch of a text: where it is and its words, without a copy. Pure.
+
+What is found in it is told in offsets of the whole text, and a pattern may look at what stands before it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.model import Block, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A half-open range of code points, with the text that it is a range of; an empty one is false.
+
+    >>> Stretch("It left. It came.", 9, 17).words
+    'It came.'
+    """
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """What is printed there."""
+        return self.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """The range alone."""
+        return Span(self.start, self.end)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def since(self, at: int) -> "Stretch":
+        """Give what is left from an offset on."""
+        return Stretch(self.text, at, self.end)
+
+    def until(self, at: int) -> "Stretch":
+        """Give what stands before an offset."""
+        return Stretch(self.text, self.start, at)
+
+    def trimmed(self, left: str | None = None, right: str | None = None) -> "Stretch":
+        """Leave out some characters at its ends, white space by default.
+
+        >>> Stretch("(Berger, 96).", 1, 13).trimmed(right=".)").words
+        'Berger, 96'
+        """
+        words = self.words
+        start = self.end - len(words.lstrip(left))
+        return Stretch(self.text, start, max(start, self.start + len(words.rstrip(right))))
+
+    def lines(self) -> Iterator["Stretch"]:
+        """Yield its lines, without the signs between them."""
+        at = self.start
+        while (stop := self.text.find("\n", at, self.end)) >= 0:
+            yield Stretch(self.text, at, stop)
+            at = stop + 1
+        yield Stretch(self.text, at, self.end)
+
+    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Match a pattern where the stretch begins."""
+        return pattern.match(self.text, self.start, self.end)
+
+    def fullmatch(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Match a pattern with the whole stretch."""
+        return pattern.fullmatch(self.text, self.start, self.end)
+
+    def search(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Find the first place that a pattern matches."""
+        return pattern.search(self.text, self.start, self.end)
+
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Find every place that a pattern matches."""
+        return pattern.finditer(self.text, self.start, self.end)
+
+    def startswith(self, signs: str | tuple[str, ...]) -> bool:
+        """Say whether it begins with these signs, or with some of them."""
+        return self.text.startswith(signs, self.start, self.end)
+
+    def endswith(self, signs: str | tuple[str, ...]) -> bool:
+        """Say whether it ends with these signs, or with some of them."""
+        return self.text.endswith(signs, self.start, self.end)
+
+
+def of(text: str, span: Span | Block) -> Stretch:
+    """Give the words of a span.
+
+    >>> of("It left.", Span(3, 7)).words
+    'left'
+    """
+    return Stretch(text, span.start, span.end)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.model import Block, BlockKind
+from corpus.stretch import Stretch, of
 
 OPENING = '“"«„‟'
 CLOSING = '”"»“'
@@ -27,21 +28,22 @@ def _continues(text: str, previous: Block, block: Block) -> bool:
     if text[block.start] not in OPENING:
         return False
     if previous.kind == BlockKind.PARAGRAPH:
-        return text[previous.end - 1] == ":" and (_is_closed(text, block) or _opening_runs_on(text, block))
+        words = of(text, block)
+        return text[previous.end - 1] == ":" and (_is_closed(words) or _opening_runs_on(words))
     return (
         previous.kind == BlockKind.QUOTATION
-        and not _is_closed(text, previous)
+        and not _is_closed(of(text, previous))
         and text[previous.start] in OPENING
     )
 
 
-def _is_closed(text: str, block: Block) -> bool:
+def _is_closed(block: Stretch) -> bool:
     """Tell whether a block ends with a closing quotation mark, but for a marker: `heresy.”3`, `it.”[4]`."""
-    tail = text[max(block.start + 1, block.end - 12) : block.end].rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]()*†‡ \n.,")
+    tail = block.since(max(block.start + 1, block.end - 12)).words.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]()*†‡ \n.,")
     return tail[-1:] in tuple(CLOSING)
 
 
-def _opening_runs_on(text: str, block: Block) -> bool:
+def _opening_runs_on(block: Stretch) -> bool:
     """Tell whether the opening quotation mark is not closed anywhere in the block."""
-    opener = text[block.start]
-    return opener in "“«„" and not any(mark in text[block.start + 1 : block.end] for mark in "”»")
+    opener, rest = block.text[block.start], block.since(block.start + 1).words
+    return opener in "“«„" and not any(mark in rest for mark in "”»")

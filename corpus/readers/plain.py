@@ -10,6 +10,7 @@ from corpus.notes import footnotes, lists
 from corpus.readers import textual
 from corpus.readers.source import Source
 from corpus.readers.structure import Structure
+from corpus.stretch import of
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -19,8 +20,9 @@ def read(data: bytes, name: str) -> Source | Problem:
 
 def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    every = list(lists.apart(text, paragraphs.split(text, start)))
-    inside = paragraphs.frame(text, every)
+    split = [block.span for block in paragraphs.split(text, start)]
+    every = list(lists.apart(text, split))
+    inside = paragraphs.frame([of(text, span) for span in every])
     spans = every[inside.start : inside.stop]
     found = footnotes.find(text, spans)
     apart = found.used | found.headings
@@ -28,7 +30,7 @@ def structure(text: str, start: int) -> Structure:
     outside = (*every[: inside.start], *every[inside.stop :])
     blocks = [
         *(Block(BlockKind.FURNITURE, span.start, span.end) for span in outside),
-        *kinds.classify(text, body),
+        *kinds.classify([of(text, span) for span in body]),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in found.note_blocks),
         *(Block(BlockKind.NOTES_HEADING, spans[index].start, spans[index].end) for index in found.headings),
     ]

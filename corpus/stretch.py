@@ -43,6 +43,14 @@ class Stretch:
         """Give what stands before an offset."""
         return Stretch(self.text, self.start, at)
 
+    def before(self, at: int, reach: int) -> str:
+        """Give the last signs before an offset, as far as the stretch goes.
+
+        >>> Stretch("camp.11", 0, 7).before(5, 2)
+        'p.'
+        """
+        return self.text[max(self.start, at - reach) : at]
+
     def trimmed(self, left: str | None = None, right: str | None = None) -> "Stretch":
         """Leave out some characters at its ends, white space by default.
 

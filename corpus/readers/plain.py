@@ -10,7 +10,6 @@ from corpus.notes import footnotes, lists
 from corpus.readers import textual
 from corpus.readers.source import Source
 from corpus.readers.structure import Structure
-from corpus.stretch import of
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -20,19 +19,18 @@ def read(data: bytes, name: str) -> Source | Problem:
 
 def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    split = [block.span for block in paragraphs.split(text, start)]
-    every = list(lists.apart(text, split))
-    inside = paragraphs.frame([of(text, span) for span in every])
-    spans = every[inside.start : inside.stop]
-    found = footnotes.find(text, spans)
+    every = list(lists.apart(paragraphs.split(text, start)))
+    inside = paragraphs.frame(every)
+    within = every[inside.start : inside.stop]
+    found = footnotes.find(text, within)
     apart = found.used | found.headings
-    body = [span for index, span in enumerate(spans) if index not in apart]
+    body = [block for index, block in enumerate(within) if index not in apart]
     outside = (*every[: inside.start], *every[inside.stop :])
     blocks = [
-        *(Block(BlockKind.FURNITURE, span.start, span.end) for span in outside),
-        *kinds.classify([of(text, span) for span in body]),
+        *(Block(BlockKind.FURNITURE, block.start, block.end) for block in outside),
+        *kinds.classify(body),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in found.note_blocks),
-        *(Block(BlockKind.NOTES_HEADING, spans[index].start, spans[index].end) for index in found.headings),
+        *(Block(BlockKind.NOTES_HEADING, within[at].start, within[at].end) for at in found.headings),
     ]
     blocks.sort(key=lambda block: block.start)
     return Structure(

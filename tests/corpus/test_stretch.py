@@ -50,6 +50,13 @@ def test_cut_in_two_it_is_whole(stretch: Stretch, at: int) -> None:
     assert stretch.until(at).words + stretch.since(at).words == stretch.words
 
 
+@given(stretches(), st.integers(0, 40), st.integers(0, 9))
+def test_what_stands_before_is_the_end_of_it(stretch: Stretch, at: int, reach: int) -> None:
+    at = min(max(at, stretch.start), stretch.end)
+
+    assert stretch.before(at, reach) == stretch.until(at).words[-reach or stretch.end + 1 :]
+
+
 @given(stretches(), st.sampled_from([r"a+", r"\s", r"[.,]\Z", r"", r"b*\n", r"\Aa"]))
 def test_what_a_pattern_finds_is_found_at_its_place_in_the_text(stretch: Stretch, source: str) -> None:
     pattern = re.compile(source)

@@ -39,12 +39,12 @@ class Stretch:
         """Give what is left from an offset on."""
         return Stretch(self.text, at, self.end)
 
-    def until(self, at: int) -> "Stretch":
-        """Give what stands before an offset."""
-        return Stretch(self.text, self.start, at)
+    def until(self, at: int, reach: int | None = None) -> "Stretch":
+        """Give what stands before an offset, or no more than the last signs of it."""
+        return Stretch(self.text, self.start if reach is None else max(self.start, at - reach), at)
 
     def before(self, at: int, reach: int) -> str:
-        """Give the last signs before an offset, as far as the stretch goes.
+        """Copy the last signs before an offset, as far as the stretch goes.
 
         >>> Stretch("camp.11", 0, 7).before(5, 2)
         'p.'
@@ -92,6 +92,11 @@ class Stretch:
     def endswith(self, signs: str | tuple[str, ...]) -> bool:
         """Say whether it ends with these signs, or with some of them."""
         return self.text.endswith(signs, self.start, self.end)
+
+
+def whole(text: str) -> Stretch:
+    """Give all of a text."""
+    return Stretch(text, 0, len(text))
 
 
 def of(text: str, span: Span | Block) -> Stretch:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from corpus.language.names import name_at
 from corpus.model import Span
+from corpus.stretch import Stretch
 
 # A title before a name is no part of it: "Mr. Bruce Rendall", "Dr. Ernst Wilkens", "Comrade Trotsky".
 _TITLE = re.compile(
@@ -34,9 +35,9 @@ def untitled(text: str) -> str:
     return _TITLE_BEFORE.sub("", text).rstrip()
 
 
-def mentions(text: str, start: int, end: int) -> Iterator[Span]:
+def mentions(stretch: Stretch) -> Iterator[Span]:
     """Yield the capitalised runs of a stretch that may be people, titles such as "Dr." left out."""
-    position = start
+    text, position, end = stretch.text, stretch.start, stretch.end
     while capital := _CAPITAL.search(text, position, end):
         at = capital.start()
         while title := _TITLE.match(text, at, end):
@@ -48,5 +49,5 @@ def mentions(text: str, start: int, end: int) -> Iterator[Span]:
             position = max(at, capital.end())
             continue
         position = name.end
-        if not _NO_PERSON.search(text, max(start, name.start - 5), name.start):
+        if not _NO_PERSON.search(text, max(stretch.start, name.start - 5), name.start):
             yield name

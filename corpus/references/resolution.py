@@ -19,6 +19,7 @@ from corpus.references.citations import commentary, find_citations
 from corpus.references.clauses import clauses
 from corpus.references.dated_sources import is_dated
 from corpus.references.known_works import KnownWork, KnownWorks
+from corpus.stretch import of
 
 # A member of a list that was not understood: "; Council Rolls"
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
@@ -91,7 +92,7 @@ class _Reading:
 
     def _close(self, place: int, text: str, here: list[KnownWork | None], kept: list[Citation]) -> None:
         rest = commentary(text, tuple(kept))
-        for name in (name for span in rest for name in mentions(text, span.start, span.end)):
+        for name in (name for span in rest for name in mentions(of(text, span))):
             self._known.hear_of(text[name.start : name.end])
         self._known.suspect_signed(list(_unread_authors(text, kept)))
         self.citations += kept

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from corpus.stretch import Stretch, of
+from corpus.stretch import Stretch, of, whole
 
 SIGNS = "ab .,\n\u00a0*"
 
@@ -24,6 +24,7 @@ def test_the_words_are_a_slice_of_the_text(stretch: Stretch) -> None:
     assert stretch.words == stretch.text[stretch.start : stretch.end]
     assert (len(stretch), bool(stretch)) == (len(stretch.words), stretch.words != "")
     assert of(stretch.text, stretch.span) == stretch
+    assert whole(stretch.text).words == stretch.text
 
 
 @given(stretches(), st.none() | st.text(SIGNS), st.none() | st.text(SIGNS))
@@ -54,7 +55,9 @@ def test_cut_in_two_it_is_whole(stretch: Stretch, at: int) -> None:
 def test_what_stands_before_is_the_end_of_it(stretch: Stretch, at: int, reach: int) -> None:
     at = min(max(at, stretch.start), stretch.end)
 
-    assert stretch.before(at, reach) == stretch.until(at).words[-reach or stretch.end + 1 :]
+    assert stretch.until(at).words.endswith(stretch.before(at, reach))
+    assert len(stretch.before(at, reach)) == min(reach, at - stretch.start)
+    assert stretch.until(at, reach).words == stretch.before(at, reach)
 
 
 @given(stretches(), st.sampled_from([r"a+", r"\s", r"[.,]\Z", r"", r"b*\n", r"\Aa"]))

@@ -20,7 +20,8 @@ from bot.evaluation import metrics
 from corpus.model import Document, Library
 from embeddings.build import build
 from embeddings.hits import Outcome
-from embeddings.search import Ranking, Search
+from embeddings.ranking.scoring import Ranking
+from embeddings.search import Search
 
 RESULTS = Path(__file__).parent / "results" / "retrieval.json"
 _TIMED = 100  # questions embedded anew for their cost
@@ -28,7 +29,7 @@ _TIMED = 100  # questions embedded anew for their cost
 RANKERS: dict[str, Callable[[Ranking], np.ndarray]] = {
     "vectors of paragraphs": lambda ranking: ranking.nearness.window,
     "vectors, paragraph and sentence": lambda ranking: ranking.dense,
-    "BM25": lambda ranking: ranking.words.bm25,
+    "BM25": lambda ranking: ranking.word_scores.bm25,
     "words: BM25, coverage, pairs": lambda ranking: ranking.lexical,
     "ours": lambda ranking: ranking.fused,
 }
@@ -83,7 +84,7 @@ def ranking(questions: Set, encoder: CachedEncoder) -> dict[str, Any]:
         ranked = search.rank(search.read(asked.text))
         whole.append(time.perf_counter() - begun)
         for name, scores in RANKERS.items():
-            order = np.argsort(-scores(ranked), kind="stable")[:100].tolist()
+            order = ranked.candidates[np.argsort(-scores(ranked), kind="stable")[:100]].tolist()
             ranks[name].append(metrics.first_rank(order, relevant))
             gains[name].append(metrics.ndcg_at(order, relevant))
         if asked.answer_start is not None and len(relevant) == 1:

@@ -9,7 +9,7 @@ from unicodedata import normalize
 from bot.notes import Note, note
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.speech.speakers import lead_in_of, speaker_of
-from embeddings.hits import Explanation, Found, Hit, Outcome, Score
+from embeddings.hits import Explanation, Found, Outcome, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Quote:
     """A passage word for word: ``text == document.text[start:end]``.
 
     ``markers``, ``prefixes``, ``quotations`` and ``highlight`` (the best sentence) are offsets in ``text``.
+    What was not searched for has no ``score``, and a highlight only where a sentence was asked for.
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
     ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words.
@@ -39,13 +40,13 @@ class Quote:
     text: str
     start: int
     end: int
-    highlight: Span
+    highlight: Span | None
     markers: tuple[Marker, ...]
     prefixes: tuple[Span, ...]
     citation: Citation
     lead_in: str | None
     notes: tuple[Note, ...]
-    score: Score
+    score: Score | None
     speaker: Speaker | None = None
     is_quotation: bool = False
     quotations: tuple[Quotation, ...] = ()
@@ -81,16 +82,17 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     for hit in hits:
         also = tuple(citation(_document(library, passage), passage) for passage in hit.also)
         document = _document(library, hit.passage)
-        quotes.append(replace(quote(document, hit), also=also))
-        if hit.quotation:
-            quotes.append(quote(document, hit.quotation))
+        quotes.append(replace(quote(document, hit.passage, hit.sentence, hit.score), also=also))
+        if held := hit.quotation:
+            quotes.append(quote(document, held.passage, held.sentence, held.score))
     return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
 
 
-def quote(document: Document, hit: Hit) -> Quote:
-    """Quote a passage of a document."""
-    passage = hit.passage
-    best = passage.sentences[hit.sentence]
+def quote(
+    document: Document, passage: Passage, sentence: int | None = None, score: Score | None = None
+) -> Quote:
+    """Quote a passage of a document, with one of its sentences set apart."""
+    best = None if sentence is None else passage.sentences[sentence]
     held = document.quotations_in(passage)
     lead_in = lead_in_of(passage, held)
     return Quote(
@@ -98,7 +100,7 @@ def quote(document: Document, hit: Hit) -> Quote:
         text=document.text[passage.start : passage.end],
         start=passage.start,
         end=passage.end,
-        highlight=Span(best.start - passage.start, best.end - passage.start),
+        highlight=Span(best.start - passage.start, best.end - passage.start) if best else None,
         markers=tuple(
             Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
         ),
@@ -106,7 +108,7 @@ def quote(document: Document, hit: Hit) -> Quote:
         citation=citation(document, passage),
         lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
         notes=tuple(note(document, place) for place in document.called_by(passage)),
-        score=hit.score,
+        score=score,
         speaker=speaker_of(passage, held),
         is_quotation=passage.is_quotation,
         quotations=tuple(

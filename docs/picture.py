@@ -20,18 +20,25 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot import start  # noqa: E402
-from bot.answer import Quote, find_notes  # noqa: E402
-from bot.chat.views import view  # noqa: E402
-from bot.lookup import offers, passages  # noqa: E402
-from bot.render import posts, readings, reports  # noqa: E402
-from bot.render.blocks import Post  # noqa: E402
-from bot.render.panel import State, panel  # noqa: E402
-from bot.servers.preferences import Preferences  # noqa: E402
-from bot.service import Service  # noqa: E402
-from bot.settings import Settings  # noqa: E402
-from bot.words import Words  # noqa: E402
-from embeddings.hits import Outcome  # noqa: E402
+from bot import start
+from bot.answer import Quote, find_notes
+from bot.chat.views import view
+from bot.lookup import offers, passages
+from bot.render.posts import (
+    answers,
+    paragraphs,
+    reports,
+)
+from bot.render.posts.blocks import Post
+from bot.render.posts.panel import (
+    State,
+    panel,
+)
+from bot.servers.preferences import Preferences
+from bot.service import Service
+from bot.settings import Settings
+from bot.words import Words
+from embeddings.hits import Outcome
 
 STYLE = """
 body{background:#313338;color:#dbdee1;font:16px/1.375 "gg sans","Noto Sans","DejaVu Sans",sans-serif;margin:0;
@@ -116,19 +123,19 @@ async def page(service: Service, texts: Path) -> str:
     # A question of which the library has something near; how near it must be is fitted now and then.
     refused = replace(service.ask("When did the king visit the island?", k=3), outcome=Outcome.CLOSEST)
     (found,) = find_notes(library, "9", "hunger-strike")
-    note = readings.notes([readings.Called(found, passages.callers(library, found))], words)
+    note = paragraphs.notes([paragraphs.Called(found, passages.callers(library, found))], words)
     before = reports.tally(library)
     (texts / "ferry.txt").write_text("The Ferry\n\nIt left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n")
     report = service.reindex()
     chosen = State(Preferences(passages=2), library.documents[:3], frozenset(), passages=3, hears=True)
     left = [
-        message(posts.answer(asked, words, passages=2, reader=posts.For(asker=1))),
+        message(answers.answer(asked, words, passages=2, reader=answers.For(asker=1))),
         message(panel(chosen, words), private=True),
     ]
     right = [
-        message(posts.answer(refused, words, passages=3, reader=posts.For(asker=1))),
+        message(answers.answer(refused, words, passages=3, reader=answers.For(asker=1))),
         message(note),
-        message(readings.paragraph(_eighth(service), words), private=True),
+        message(paragraphs.paragraph(_eighth(service), words), private=True),
         message(reports.reindexed(report, before, reports.tally(service.snapshot.library), words)),
     ]
     columns = f"<div>{''.join(left)}</div><div>{''.join(right)}</div>"

@@ -4,11 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
-
-
-Scores = NDArray[np.float32]
-
-
-Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 Lengths = NDArray[np.float64]

@@ -7,7 +7,7 @@ import numpy as np
 from corpus.model import Library
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Encoder, Progress
-from embeddings.dense.units import Unit, units
+from embeddings.dense.units import Unit, rows_of, units
 from embeddings.store.contents import Contents
 from embeddings.store.manifest import Recipe
 
@@ -55,7 +55,6 @@ def _contents(
     matrix = np.empty((len(wanted), recipe.dimension), dtype=np.float32)
     for row, unit in enumerate(wanted):
         matrix[row] = vectors[unit.digest]
-    rows = np.array([(unit.passage, unit.sentence) for unit in wanted], dtype=np.int32).reshape(-1, 2)
     names = b"".join(unit.digest for unit in wanted)
     digests = np.frombuffer(names, dtype=np.uint8).reshape(-1, 16).copy()
-    return Contents(library, recipe, matrix, rows, digests)
+    return Contents(library, recipe, matrix, rows_of(wanted), digests)

@@ -29,19 +29,25 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that was found; ``sentence`` is the place of its best sentence in ``passage.sentences``.
+class Scored:
+    """A passage measured against a question; ``sentence`` is the place of the best in its ``sentences``."""
+
+    passage: Passage
+    sentence: int
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Scored):
+    """A passage that was found.
 
     ``also`` are passages that say the same in other places: another edition, a quotation of it.
     ``quotation`` is the block quotation that the passage introduces, where that was not found by itself:
     "she later remembered:" is no answer without what she remembered.
     """
 
-    passage: Passage
-    sentence: int
-    score: Score
     also: tuple[Passage, ...] = ()
-    quotation: "Hit | None" = None
+    quotation: Scored | None = None
 
 
 class Outcome(StrEnum):
@@ -66,8 +72,8 @@ class Word:
 class Explanation:
     """Why the outcome is what it is.
 
-    ``signals`` are those of :class:`embeddings.refusal.Signals`; ``phrases`` tells for each quoted phrase
-    whether a passage holds it; ``with_context`` whether the question before was taken into account.
+    ``signals`` are those of :class:`embeddings.ranking.refusal.Signals`; ``phrases`` tells for each quoted
+    phrase whether a passage holds it; ``with_context`` whether the question before was taken into account.
     """
 
     language: str

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -82,3 +83,20 @@ def test_the_readme_names_every_command_and_which_of_them_write_no_json() -> Non
 
     assert missing == []
     assert f"but for {' and '.join(f'`{name}`' for name in without_json)}, `--json`" in readme
+
+
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.py)`", text))
+    files = {
+        str(path.relative_to(ROOT))
+        for name in ("bot", "embeddings", "corpus")
+        for path in (ROOT / name).rglob("*.py")
+    }
+
+    missing = [
+        name for name in sorted(named) if not any(file.endswith(f"/{name}") or file == name for file in files)
+    ]
+
+    assert len(named) > 40
+    assert missing == []

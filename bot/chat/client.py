@@ -9,29 +9,19 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.chat import (
-    about,
-    ask,
-    footnote,
-    keeping,
-    mentions,
-    menus,
-    presses,
-    reading,
-    reindex,
-    replies,
-    server_settings,
-    works,
-)
+from bot.chat import replies
+from bot.chat.commands import about, ask, footnote, menus, reindex, server_settings, works
 from bot.chat.components import Press, Selection
+from bot.chat.controls import answers, paragraphs, presses
 from bot.chat.desk import Desk
 from bot.chat.localised import Translator
+from bot.chat.messages import mentions
 from bot.errors import BotError
 
 log = logging.getLogger(__name__)
 
 _COMMANDS = (ask, footnote, works, about, reindex, server_settings, menus)
-_BUTTONS = (reading, keeping)  # imported for what they register
+_BUTTONS = (paragraphs, answers)  # imported for what they register
 
 
 class Tree(app_commands.CommandTree["Scholiast"]):

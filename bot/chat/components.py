@@ -7,7 +7,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.render import ids
+from bot.render.posts import ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 
 from bot.answer import Answer
 from bot.errors import BotError
-from bot.render.ids import MOST_PLACES
+from bot.render.posts.ids import MOST_PLACES
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.servers.rate_limit import RateLimit

@@ -17,7 +17,7 @@ import discord
 from bot.chat.desk import Desk, Refused
 from bot.chat.views import view
 from bot.errors import BadQuestion, BotError, UnknownDocument
-from bot.render.blocks import Post, Text, Tone
+from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import LONGEST_QUESTION
 from bot.words import Words
 from corpus.errors import CorpusError

@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.chat.components import Press
-from bot.render.blocks import Block, Button, Buttons, ChannelSelect, Post, Select, Text
+from bot.render.posts.blocks import Block, Button, Buttons, ChannelSelect, Post, Select, Text
 
 # Where members write: a message in the first two is a question, in the others the first one of a post.
 _CHANNELS = [

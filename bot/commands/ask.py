@@ -12,6 +12,7 @@ from bot.render.terminal import text
 from bot.service import Report, Service
 from bot.settings import Settings
 from embeddings.errors import EmbeddingError
+from embeddings.hits import Outcome
 
 _PROMPT = "\nAsk (an empty line ends): "
 
@@ -155,4 +156,4 @@ def _answer(
         say(text.answer(answer, style()), styled=True)
         if arguments.explain:
             say(text.explanation(answer))
-    return ANSWERED if answer.outcome == "quoted" else NOT_ANSWERED
+    return ANSWERED if answer.outcome is Outcome.QUOTED else NOT_ANSWERED

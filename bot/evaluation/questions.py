@@ -14,7 +14,7 @@ from bot.errors import BadQuestions, BotError
 from bot.evaluation import metrics
 from bot.service import Searcher, checked
 from corpus.model import Library, Passage
-from embeddings.hits import Found
+from embeddings.hits import Found, Outcome
 
 DEPTH = 10  # ranks that count for MRR and nDCG
 
@@ -90,7 +90,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, float | int]:
     if answerable:
         values |= {f"recall@{k}": metrics.recall_at(ranks, k) for k in (1, 3, 5)}
         values |= {"mrr@10": metrics.mrr_at(ranks, DEPTH), "ndcg@10": sum(gains) / len(gains)}
-        values["quoted"] = _share(answerable, "quoted")
+        values["quoted"] = _quoted(answerable)
     if highlights:
         values["highlight"] = sum(highlights) / len(highlights)
     if answerable and others:
@@ -98,7 +98,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, float | int]:
         values["auroc"] = metrics.auroc(sure, unsure)
         values["refused at 95 % kept"] = metrics.refused_at_kept(sure, unsure)
     if others:
-        values["quoted though not answered"] = _share(others, "quoted")
+        values["quoted though not answered"] = _quoted(others)
     return values
 
 
@@ -132,5 +132,5 @@ def _reason(error: Exception) -> str:
     return f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
 
 
-def _share(judged: Sequence[Judged], outcome: str) -> float:
-    return sum(one.found.outcome == outcome for one in judged) / len(judged)
+def _quoted(judged: Sequence[Judged]) -> float:
+    return sum(one.found.outcome is Outcome.QUOTED for one in judged) / len(judged)

@@ -1,12 +1,7 @@
 """What the id of a button names → the passage and what is said of it. Pure."""
 
-from dataclasses import replace
-
 from bot.answer import FoundNote, Quote, quote
-from corpus.model import Document, Library, Passage, Span
-from embeddings.hits import Hit, Score
-
-_UNSCORED = Score(0.0, 0.0, 0.0)
+from corpus.model import Document, Library, Passage
 
 
 def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
@@ -18,9 +13,8 @@ def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
 
 def quotation(document: Document, passage: Passage, sentence: int | None = None) -> Quote:
     """Quote a passage, with one of its sentences set apart if it has that one."""
-    if sentence is not None and sentence < len(passage.sentences):
-        return quote(document, Hit(passage, sentence, _UNSCORED))
-    return replace(quote(document, Hit(passage, 0, _UNSCORED)), highlight=Span(0, 0))
+    has_it = sentence is not None and sentence < len(passage.sentences)
+    return quote(document, passage, sentence if has_it else None)
 
 
 def neighbour(document: Document, passage: Passage, step: int) -> Passage | None:

@@ -13,17 +13,17 @@ from enum import StrEnum
 from typing import Any
 
 from bot.answer import Citation
-from corpus.language.names import fold
+from corpus.language.english import ENGLISH
+from corpus.language.languages import any_of, capitalised
+from corpus.language.names import PARTICLES, fold
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
 # "2019-05-06", "2019-05", "2019"
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
 # Given names, with initials; then a surname with its particles: "Robert C. | Tucker", "Paul | Le Blanc".
+_PARTICLE = any_of(capitalised(sorted(PARTICLES)))
 _NAME = re.compile(
-    r"(?!The\s)(?P<given>[^\W\d_][\w’'-]+(?:\s[^\W\d_]\.){0,2}|(?:[^\W\d_]\.\s?){1,3})\s"
-    r"(?P<family>(?:(?:van|von|der|den|de|del|della|di|da|du|le|la|Le|La|Van|Von|De|Du|Di)\s){0,3}[^\W\d_][\w’'-]+)"
+    rf"(?!The\s|{_PARTICLE}\s)(?P<given>[^\W\d_][\w’'-]+(?:\s[^\W\d_]\.){{0,2}}|(?:[^\W\d_]\.\s?){{1,3}})\s"
+    rf"(?P<family>(?:{_PARTICLE}\s){{0,3}}[^\W\d_][\w’'-]+)"
 )
 # Frequent family names of China, Korea and Vietnam, where they stand first, as Mao does in "Mao Zedong".
 # Some are given names elsewhere; a name that may be either is not turned round.
@@ -170,7 +170,7 @@ def _date(date: str | None, pattern: str) -> str | None:
     found = _ISO.fullmatch(date) if date else None
     if found is None:
         return date
-    month = _MONTHS[int(found["month"]) - 1] if found["month"] else ""
+    month = ENGLISH.months[int(found["month"]) - 1] if found["month"] else ""
     day = str(int(found["day"])) if found["day"] else ""
     if not day:
         return f"{month} {found['year']}".strip()
@@ -180,8 +180,8 @@ def _date(date: str | None, pattern: str) -> str | None:
 def _parts(name: str) -> tuple[str, str] | None:
     """Split a name into given name and surname if its punctuation or particles, or two words, show them.
 
-    >>> _parts("Robert C. Tucker"), _parts("Mao Zedong")
-    (('Robert C.', 'Tucker'), None)
+    >>> _parts("Robert C. Tucker"), _parts("Mao Zedong"), _parts("Ibn Khaldun")
+    (('Robert C.', 'Tucker'), None, None)
     """
     found = _NAME.fullmatch(_line(name))
     if found is None or fold(found["given"]) in _MAY_BE_FAMILY:

@@ -58,9 +58,10 @@ def parts(quote: Quote, room: int, measure: Measure) -> list[Excerpt]:
 
 
 def place_of_highlight(quote: Quote, spans: Sequence[Span] | None = None) -> int:
-    """Give the place of the best sentence among the sentences of a quotation."""
+    """Give the place of the best sentence among the sentences of a quotation; the first, if none is."""
     spans = spans if spans is not None else sentence_spans(quote)
-    return max((place for place, span in enumerate(spans) if span.start <= quote.highlight.start), default=0)
+    start = quote.highlight.start if quote.highlight else 0
+    return max((place for place, span in enumerate(spans) if span.start <= start), default=0)
 
 
 def sentence_spans(quote: Quote) -> tuple[Span, ...]:
@@ -116,7 +117,7 @@ def _stretch(quote: Quote, start: int, end: int) -> Excerpt:
             for p in quote.prefixes
             if p.start < end and start < p.end
         ),
-        highlight=_inside(quote.highlight, start, end),
+        highlight=_inside(quote.highlight, start, end) if quote.highlight else None,
         notes=notes,
         quotations=held,
         speaker=quote.speaker if held or quote.is_quotation else None,
@@ -124,6 +125,6 @@ def _stretch(quote: Quote, start: int, end: int) -> Excerpt:
     return Excerpt(stretch, bool(quote.text[:start].strip()), bool(quote.text[end:].strip()))
 
 
-def _inside(span: Span, start: int, end: int) -> Span:
+def _inside(span: Span, start: int, end: int) -> Span | None:
     first, last = max(span.start, start), min(span.end, end)
-    return Span(first - start, last - start) if first < last else Span(0, 0)
+    return Span(first - start, last - start) if first < last else None

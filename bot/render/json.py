@@ -11,11 +11,12 @@ from bot.evaluation.questions import Judged
 from bot.notes import Note, ShortForm, short_form
 from bot.service import Report
 from corpus.changes import Changes
-from corpus.model import Document, Library, Marker, Problem, Speaker, Work
+from corpus.model import Document, Library, Marker, Problem, Span, Speaker, Work
 from corpus.works import authors, pages, passages, printed
-from embeddings.hits import Explanation
+from embeddings.hits import Explanation, Score
 
 _BEFORE_A_MARKER = 40  # characters shown by `check`
+_NO_HIGHLIGHT, _NO_SCORE = Span(0, 0), Score(0.0, 0.0, 0.0)  # the contract has numbers
 
 Json = dict[str, Any]
 
@@ -54,12 +55,13 @@ def explanation(explained: Explanation) -> Json:
 
 def quote(quoted: Quote) -> Json:
     """Give a quotation; ``highlight`` and ``markers`` are offsets in its ``text``."""
+    best, score = quoted.highlight or _NO_HIGHLIGHT, quoted.score or _NO_SCORE
     return {
         "id": quoted.id,
         "text": quoted.text,
         "start": quoted.start,
         "end": quoted.end,
-        "highlight": [quoted.highlight.start, quoted.highlight.end],
+        "highlight": [best.start, best.end],
         "markers": [{"label": m.label, "start": m.start, "end": m.end} for m in quoted.markers],
         "citation": citation(quoted.citation),
         "also": [citation(other) for other in quoted.also],
@@ -70,9 +72,9 @@ def quote(quoted: Quote) -> Json:
         ],
         "notes": [note(noted) for noted in quoted.notes],
         "score": {
-            "dense": round(quoted.score.dense, 4),
-            "lexical": round(quoted.score.lexical, 4),
-            "fused": round(quoted.score.fused, 4),
+            "dense": round(score.dense, 4),
+            "lexical": round(score.lexical, 4),
+            "fused": round(score.fused, 4),
         },
     }
 

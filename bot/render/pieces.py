@@ -37,12 +37,12 @@ def pieces(quote: Quote) -> Iterator[Piece]:
 
 def _words(quote: Quote, start: int, end: int) -> Iterator[Piece]:
     """Yield a stretch of words, cut where the best sentence begins and ends."""
-    edges = sorted(
-        {start, end, *(e for e in (quote.highlight.start, quote.highlight.end) if start < e < end)}
-    )
+    best = quote.highlight
+    edges = sorted({start, end, *(e for e in ((best.start, best.end) if best else ()) if start < e < end)})
     for a, b in pairwise(edges):
         yield Piece(quote.text[a:b], is_marker=False, is_highlight=_is_highlighted(quote, a, b))
 
 
 def _is_highlighted(quote: Quote, start: int, end: int) -> bool:
-    return quote.highlight.start <= start and end <= quote.highlight.end
+    best = quote.highlight
+    return best is not None and best.start <= start and end <= best.end

@@ -5,25 +5,27 @@ A subtitle may have the form of a name ("Sandvoe Harbour"): form alone makes nob
 
 import re
 
+from corpus.language import elsewhere
+from corpus.language.languages import EVERY, any_of, folded
+from corpus.language.names import PARTICLES
+
 LONGEST_HEADING_LINE = 80
 # `By Ann Roe`, `von Anna Roe`
-_BYLINE = re.compile(r"(?:by|von|par|por|di)\s+(?P<author>[^\W\d_].{1,100})", re.IGNORECASE | re.DOTALL)
+_BYLINE = re.compile(
+    rf"{any_of(EVERY.by, elsewhere.BY)}\s+(?P<author>[^\W\d_].{{1,100}})", re.IGNORECASE | re.DOTALL
+)
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
-_PARTICLES = frozenset("van von der den de del della di da du dos la le zu zum ten ter ibn bin al".split())
-_SMALL = frozenset(
-    """a an and as
-    at by for from in of on or the to with und oder von vom zum zur der die das des dem den
-    im am et ou de du le la les un une y e o el los las del al en""".split()
-)
+_SMALL = folded(EVERY.link_words)
+_GOES_ON = folded(EVERY.title_goes_on)
 
 
 def has_form_of_name(line: str) -> bool:
     """Tell whether a line is two to four capitalised words or initials: `J. van der Meer`."""
     words = line.split()
-    named = [word for word in words if word not in _PARTICLES]
-    if not 2 <= len(named) <= 4 or len(words) > 6 or words[-1] in _PARTICLES:
+    named = [word for word in words if word not in PARTICLES]
+    if not 2 <= len(named) <= 4 or len(words) > 6 or words[-1] in PARTICLES:
         return False
     return _WORD.fullmatch(words[-1]) is not None and all(
         word[0].isupper()
@@ -39,7 +41,7 @@ def goes_on(title: str, line: str) -> bool:
         title[-1] in ",:;–—-&"
         or title.split()[-1].casefold() in _SMALL
         or not line[0].isupper()
-        or line.split()[0].casefold() in {"and", "or", "of", "und", "et", "y"}
+        or line.split()[0].casefold() in _GOES_ON
     )
 
 

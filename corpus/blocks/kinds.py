@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from corpus.blocks import bylines
 from corpus.blocks.bylines import LONGEST_HEADING_LINE, author, names_author
 from corpus.blocks.quoted import CLOSING, OPENING, quotations
+from corpus.language.languages import EVERY, any_of
 from corpus.model import Block, BlockKind
 from corpus.stretch import Stretch
 
@@ -17,17 +18,20 @@ _LONGEST_HEADING = 120
 _MOST_HEADING_LINES = 3
 # `email [email protected]`, left by web pages that hide addresses (the space is a no-break space)
 _HIDDEN_EMAIL = re.compile(r"(?:e-?mail:?\s+)?\[email\s+protected\]", re.IGNORECASE)
-# `* * *`, `-----`, `12`, `- 12 -`, `Page 12`, `[12]`
-_RULE = re.compile(r"[\s*#_=~⁂·•–—-]+|\W{0,3}(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\W{0,3}", re.IGNORECASE)
+# `* * *`, `-----`, `12`, `- 12 -`, `Page 12`, `[12]`, `Seite 12 von 30`
+_RULE = re.compile(
+    r"[\s*#_=~⁂·•–—-]+"
+    rf"|\W{{0,3}}(?:{any_of(EVERY.page_lines)}\s+)?\d{{1,4}}(?:\s+{any_of(EVERY.page_of)}\s+\d{{1,4}})?\W{{0,3}}",
+    re.IGNORECASE,
+)
 # `1. Introduction`, `2.3 The Ferry`, `IV. The Storm`, `§ 4 Aims`: a section, not a title; not `1. Mai 1929`
 _SECTION = re.compile(
-    r"(?!\d{1,2}\. (?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
+    rf"(?!\d{{1,2}}\. {any_of(EVERY.ordinal_months)})"
     r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[IVX]{1,6}[.)]|§ ?\d{1,3}\.?)\s+\S"
 )
 # `CHAPTER I.`, `Part Two.`, `XIV.`: headings although they end in a full stop
 _CHAPTER = re.compile(
-    r"(?:(?:chapter|part|book|section|kapitel|teil|chapitre|capítulo)\b.{0,80}|[IVXLC]{1,7}\.?)",
-    re.IGNORECASE | re.DOTALL,
+    rf"(?:{any_of(EVERY.chapter_words)}\b.{{0,80}}|[IVXLC]{{1,7}}\.?)", re.IGNORECASE | re.DOTALL
 )
 # `came back.[4]`, `oak.”5`, `since 1912.³`, `again.6-8`: a marker after the end of a sentence, which is then
 # no heading; not the numbers of `Part 2.1` and `Comments (3)`

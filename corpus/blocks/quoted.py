@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from corpus.language import marks
 from corpus.model import Block, BlockKind
 from corpus.stretch import Stretch, of
 
-OPENING = '“"«„‟'
-CLOSING = '”"»“'
+OPENING = marks.DOUBLE
+CLOSING = marks.DOUBLE_CLOSING
 
 
 def quotations(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -45,5 +46,4 @@ def _is_closed(block: Stretch) -> bool:
 
 def _opening_runs_on(block: Stretch) -> bool:
     """Tell whether the opening quotation mark is not closed anywhere in the block."""
-    opener, rest = block.text[block.start], block.since(block.start + 1).words
-    return opener in "“«„" and not any(mark in rest for mark in "”»")
+    return not block.startswith('"') and marks.closing(block) < 0

@@ -3,36 +3,39 @@
 import re
 from collections.abc import Iterator
 
+from corpus.language.languages import EVERY, any_of, capitalised
 from corpus.language.names import name_at
 from corpus.model import Span
 from corpus.stretch import Stretch
 
 # A title before a name is no part of it: "Mr. Bruce Rendall", "Dr. Ernst Wilkens", "Comrade Trotsky".
-_TITLE = re.compile(
-    r"(?:Mrs?|Ms|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Captain|Capt|Comrade|Frau|Fräulein|Herr|Mme|Mlle|M|Don|Doña"
-    r"|Madame|Monsieur|Señora?|Rev|Father"
-    r"|President|Sheriff|Saint|St|Uncle|Aunt|King|Queen|General|Gen|Colonel|Col|Councillor|Constable|Inspector|Sergeant"
-    r"|Lieutenant|Judge|Justice|Senator|Governor|Reverend|Minister|Mayor|Ambassador|Admiral|Pastor|Abbé)\b\.?\s"
-)
-_TITLE_BEFORE = re.compile(rf"\b{_TITLE.pattern}\Z")
+_TITLE = re.compile(rf"{any_of(EVERY.titles)}\b\.?\s")
+# Also several: "Prof. Dr. Wilkens"
+_TITLES_BEFORE = re.compile(rf"(?:\b{_TITLE.pattern}){{1,3}}\Z")
+_TITLE_OF_SOMEBODY = re.compile(rf"\b{_TITLE.pattern}(?=[^\W\d_a-z])")
 # Before a surname alone these tell one person from another: "Mrs. Carlyle" is not the Carlyle of the text.
-_TELLING = re.compile(
-    r"(?:Mrs|Ms|Miss|Lady|Lord|Frau|Fräulein|Mme|Mlle|Madame|Doña|Señora|Aunt|Uncle|Queen)\b"
-)
+_TELLING = re.compile(rf"{any_of(EVERY.telling_titles)}\b")
 _CAPITAL = re.compile(r"(?<![\w’'*_-])[^\W\d_a-z]")
 # A run in emphasis or after "the" is a title, a ship, a paper: "*Sandvoe Packet*", "the Provider".
-_NO_PERSON = re.compile(
-    r"(?:[*_]|\b(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Ll]e|[Ll]a|[Ll]es|[Ee]l|[Ll]os|[Ll]as)\s)\Z"
-)
+_NO_PERSON = re.compile(rf"(?:[*_]|\b{any_of(capitalised(EVERY.definite_articles))}\s)\Z")
 
 
 def untitled(text: str) -> str:
-    """Leave out a title that ends a stretch, as "Dr." before a name.
+    """Leave out the titles that end a stretch, as "Dr." before a name.
 
-    >>> untitled("as Dr. ")
+    >>> untitled("as Prof. Dr. ")
     'as'
     """
-    return _TITLE_BEFORE.sub("", text).rstrip()
+    return _TITLES_BEFORE.sub("", text).rstrip()
+
+
+def without_titles(text: str) -> str:
+    """Leave out every title that stands before a capital, and with it a full stop that ends nothing.
+
+    >>> without_titles("Capt. Tom Roe")
+    'Tom Roe'
+    """
+    return _TITLE_OF_SOMEBODY.sub("", text)
 
 
 def mentions(stretch: Stretch) -> Iterator[Span]:

@@ -9,29 +9,16 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.language import elsewhere
+from corpus.language.languages import EVERY, abbreviated, any_of, folded
 from corpus.model import Span
 
 MAX_WORDS = 6
 MAX_AUTHORS = 12
-PARTICLES = frozenset("van von der den de del della di da du dos das la le zu zum ten ter ibn bin al".split())
+PARTICLES = frozenset((*EVERY.particles, *elsewhere.PARTICLES))
 
 # Words that open a sentence, a title or a signal and are never the first word of a name.
-NO_NAMES = frozenset(
-    """a about above according after again against all almost also although among an and another any as at
-    because before below both but by cf chapter compare during each earlier elsewhere even every few finally
-    following for from further further, hence here his however i ibid ibidem id idem if in indeed it its later
-    like many more moreover most much my naturally nearly nevertheless no not note notes of on once one only
-    op or originally other others our page pages part perhaps quoted recently reference saint see several she
-    he similarly since so some still such than that the their then there these they this those though thus
-    to translated under unless until volume we what when where whether which while who with within yet you
-    today tomorrow yesterday suddenly soon sometimes initially instead
-    meanwhile indeed therefore consequently eventually ultimately unfortunately fortunately
-    surprisingly interestingly clearly often only perhaps thereupon thereafter immediately years months
-    appendix table figure map plate preface introduction section document item interview conclusion
-    der die das ein eine im in siehe vgl ebd ebenda auch zur zum über nach hierzu dazu zitiert
-    les un une des voir dans sur cité citée selon ainsi
-    el los una véase vease en según citado ver también sobre ibíd ibíd. cit loc""".split()
-)
+NO_NAMES = folded(EVERY.never_names)
 
 # A word of a name: "Berger", "O’Brien", "Sedova-Trotsky", "d’Alembert", or initials "E.H.", "M.", "Th.".
 _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}|[^\W\d_]+(?:[’'‐-][^\W\d_]+){0,4}")
@@ -40,11 +27,13 @@ _INITIAL_A = re.compile(r"A\s(?:[^\W\d_a-z][\w’'-]{1,30}\s?){1,2}(?:,\s[*_“�
 # What may stand between two words of a name: "Leon Trotsky", a no-break space, a wrapped line.
 _GAP = re.compile(r"[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]?")
 # Between two authors: "Easton and Guddat", "Marx/Engels", "Marx & Engels", "Marx und Engels".
-_AND = re.compile(r",?\s(?:and|und|et|y|e|&)\s|\s?/\s?")
+AND = any_of(EVERY.ands, ("&",))
+_AND = re.compile(rf",?\s{AND}\s|\s?/\s?")
 _COMMA = re.compile(r",\s")
 # The authors are editors: ", ed.,", " (eds.)", ", Hg.,", " (Hrsg.)", ", dir.,", " (coord.)".
-_ROLE = re.compile(r",?\s\(?(?:eds?|editors?|Hg|Hrsg|Hgg|éds?|dirs?|coords?|comps?)\b\.?\)?", re.IGNORECASE)
-_ET_AL = re.compile(r",?\s(?:et\s+al|u\.\s?a|y\s+otros|and\s+others)\b\.?")
+_ROLE = re.compile(rf",?\s\(?{any_of(EVERY.editor_roles)}\b\.?\)?", re.IGNORECASE)
+# "et al.", which is Latin, "and others", "u. a.".
+_ET_AL = re.compile(rf",?\s(?:et\s+al|{abbreviated(EVERY.and_others)})\b\.?")
 # A surname first: "Berger, J.", "Carr, E.H."; not the page of "Wilkens, S. 79".
 _INITIALS_AFTER = re.compile(r",\s((?:[^\W\d_a-z]\.[ -]?){1,4})(?=[,:/(&]|\s(?!\d)|$)")
 
@@ -96,9 +85,9 @@ def _belongs(word: str, *, first: bool) -> bool:
     )
 
 
-_ROLES = frozenset("ed eds hg hrsg pp vol bd nr no".split())
+_ROLES = folded(EVERY.no_surnames)
 # Articles that open a title when the comma before it is missing: "Leon Trotsky The Permanent Revolution".
-_ARTICLES = frozenset("The A An Der Die Das".split())
+_ARTICLES = frozenset(EVERY.title_articles)
 
 
 def authors_at(text: str, at: int) -> Authors | None:

@@ -7,29 +7,22 @@ for the white space between them. A marker belongs to the sentence that it close
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.language import marks
+from corpus.language.languages import EVERY, folded
 from corpus.model import Marker, Span
 from corpus.stretch import Stretch
 
 # A sentence may end here: `.` `?!` `…` `....`
 _STOP = re.compile(r"[.!?…。！？]+")
-_CLOSERS = "”’»›\"')]*_"
-_OPENERS = "“‘«‹„\"'([*_—¿¡"
-# Words that end in a full stop inside a sentence, in lower case, without the stop. Titles of persons,
-# then words of notes, then German, French, Spanish.
-_ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms dr prof rev hon st sr jr gen col capt lt sgt gov sen rep pres
-    nos vol vols pp chap figs eds trans tr cf etc al vs viz ca fl para sect repr approx dept univ inc ltd co
-    jan feb apr aug sept sep oct nov dec
-    z.b d.h u.a usw bzw hr fr frl nr bd hrsg vgl ebd jh
-    mme mlle mm sra srta dra ud uds pág págs núm
-    """.split()
-)
+_CLOSERS = marks.CLOSING + ")]*_"
+_OPENERS = marks.OPENING + "([*_—¿¡"
+# Words that end in a full stop inside a sentence, in lower case, without the stop.
+_ABBREVIATIONS = folded(EVERY.abbreviations)
 # `No. 5`, `p. 12`, but `I said no. Then`
-_BEFORE_A_NUMBER = frozenset("no p fig ch art sec s c ed".split())
+_BEFORE_A_NUMBER = folded(EVERY.before_a_number)
 
 # `am 3. Mai`: an ordinal of a German date
-_MONTHS = ("Jan", "Feb", "März", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
+_MONTHS = EVERY.ordinal_months
 _LONGEST_ABBREVIATION = 12  # characters looked back at, so that a text of dots costs no more than its length
 
 

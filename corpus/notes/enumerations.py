@@ -8,26 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from corpus.language import marks
+from corpus.language.languages import EVERY, folded
 from corpus.model import Span
 from corpus.stretch import Stretch
 
 _STOPS = ".!?…"
-_CLOSING = "”’»›\"'"
+_CLOSING = marks.CLOSING
 # What ends a clause right after a marker: `seven (1).`, `seven (1), it`, `seven (1)”`
 _CLAUSE_ENDS = _STOPS + _CLOSING + ",;)]—–"
 # The word before a bracket: `seven (1)`, `seven(1)`, `1936 (1)`
 _WORD_BEFORE = re.compile(r"(?:\b[12]\d{3}|[^\W\d_]{2,40})$")
 # Words that lead on to what is counted or numbered, and end no clause.
-_LEADING = frozenset(
-    """a an and are as at be both by cf clause clauses article articles case chapter chapters demand demands
-    either equation example figure for from if in is item items line namely no nor not note notes number of on
-    or page pages paragraph paragraphs part point points question questions rule rules say section sections
-    see step steps table that the theses thesis to under versus viz was were when whether with
-    absatz artikel als auch auf aus bei das daß dass der die durch ein ende frage für im ist kapitel mit nach
-    oder punkt seite siehe sind teil um und von vgl wenn wie zu zum
-    au aux avec ce chez dans de des du en est et les ou par pour que sous sur un une
-    al como con del desde el en es la las los o para por según un una y""".split()
-)
+_LEADING = folded(EVERY.leading_words)
 
 
 def ends_clause(block: Stretch, bracket: Span) -> bool | None:

@@ -1,5 +1,7 @@
 """How notes are numbered: labels as printed, and what number each is. Pure."""
 
+from corpus.language.languages import EVERY, any_of
+
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # `i` to `lxxxix`, as far as notes go
 _ROMAN = {
@@ -12,7 +14,8 @@ _ROMAN = {
 # `11`, `12a`, `**`, `iv`, and `B`, which is told from a letter of prose by square brackets only
 LABEL = r"\d{1,4}[a-z]?|[*†‡§]{1,3}|[ivxl]{1,7}"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
-NOTE = r"(?i:(?:foot|end)?note|anm(?:erkung|\.)|fu(?:ß|ss)note|fn\.?)"
+# `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
+NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)}|fn)"
 
 
 def plain(label: str) -> str:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.language import elsewhere
+from corpus.language.languages import EVERY, any_of, folded
 from corpus.notes import heads, labels, markers
 from corpus.notes.heads import Head, Shape, are_symbols, follows
 from corpus.stretch import Stretch
@@ -17,32 +19,12 @@ _LONGEST_HEADING = 60
 # Numbers that may be missing between two notes of one list; a greater step is a number inside a note.
 _WIDEST_GAP = 20
 
-NOTE_HEADINGS = frozenset(
-    [
-        "notes",
-        "footnotes",
-        "endnotes",
-        "note",
-        "footnote",
-        "references",
-        "references and notes",
-        "notes and references",
-        "anmerkungen",
-        "fußnoten",
-        "fussnoten",
-        "endnoten",
-        "einzelnachweise",
-        "notes de bas de page",
-        "notas",
-        "notas al pie",
-        "referencias",
-        "note a piè di pagina",
-    ]
-)
+NOTE_HEADINGS = folded(EVERY.note_headings, elsewhere.NOTE_HEADINGS)
 # `Notes to Chapter 2`, `Anmerkungen zum ersten Kapitel`; not `Notes on the Great Storm`
 _NOTES_TO = re.compile(
-    r"(?:(?:foot|end)?notes?|anmerkungen|notas|notes) (?:to|for|on|zu[mr]?|du|de la|del?) (?:the )?"
-    r"(?:\w+ )?(?:chapter|part|section|book|introduction|preface|text|kapitel|teil|chapitre|capítulo)\b.*"
+    rf"{any_of(EVERY.note_words, EVERY.notes_words)} {any_of(EVERY.notes_to)} (?:\w+ )?"
+    rf"{any_of(EVERY.chapter_words, EVERY.front_parts)}\b.*",
+    re.IGNORECASE,
 )
 _STOP_INSIDE = re.compile(r"[.!?…;,].")
 _RULE = re.compile(r"[_=*–—-]{3,}")

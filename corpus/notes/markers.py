@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
+from corpus.language import marks
+from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import Span
 from corpus.notes.enumerations import ends_clause
 from corpus.notes.labels import LABEL, NOTE, SUPERSCRIPTS, is_roman, number, plain
@@ -30,7 +32,7 @@ _ROMAN_HANGS_ON = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)\]])(?:[.!?…,;:][”’�
 _SEVERAL = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})+(?![\d%]|[.,:–-]\d)", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _WIDEST_RANGE = 20
-_CLOSING_QUOTES = "”’»›\"'"
+_CLOSING_QUOTES = marks.CLOSING
 # What may follow a marker: white space, the end, a closing quote or bracket, a dash, a stop.
 _FOLLOWERS = _CLOSING_QUOTES + ")]}—–.,;:!?…"
 # `word`, `word.”`, `1911,`: what a symbol hangs on; not the `x4c` and `".` of programs
@@ -42,35 +44,10 @@ _OPEN_EMPHASIS = re.compile(r"\*{1,3}(?=[\w“‘(\[`])[^*]*\Z")
 _QUOTED_DASH = re.compile(r"\S[”’»\"'][—–]$")
 _AFTER_DASHED = re.compile(
     r"[.,;:!?…—–)]|\Z|\n\n"
-    r"|\s(?:and|but|for|he|she|they|it|we|which|who|so|then|und|aber|er|sie|et|mais|y|pero)\b"
-    r"(?!\s(?:\d|a\b|one\b|half\b|more\b))"
+    rf"|\s{any_of(EVERY.goes_on_words)}\b(?!\s(?:\d|{any_of(EVERY.amounts)}\b))"
 )
 # `No.3`, `pp.21`: the number belongs to the word.
-_COUNTED = frozenset(
-    [
-        "p",
-        "pp",
-        "no",
-        "nos",
-        "vol",
-        "vols",
-        "fig",
-        "figs",
-        "ch",
-        "chap",
-        "art",
-        "para",
-        "cf",
-        "s",
-        "bd",
-        "nr",
-        "n",
-        "ca",
-        "c",
-        "v",
-        "st",
-    ]
-)
+_COUNTED = folded(EVERY.counted)
 
 
 class Trust(IntEnum):

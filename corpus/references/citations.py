@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.language.names import Authors, authors_at, words
+from corpus.language.languages import EVERY, any_of
+from corpus.language.names import AND, Authors, authors_at, words
 from corpus.model import Citation, Form, Span
 from corpus.references import locators, signals
 from corpus.references.clauses import clauses
@@ -23,13 +24,13 @@ from corpus.references.titles import is_title, opens_with_emphasis, title_of
 REACH = 700
 
 # What joins a name to the title: "Berger, Shipwreck", "Berger: Shipwreck", "Berger, in The Case".
-_JOINT = re.compile(r"(?:,\s?|:\s)(?:in\s)?(?=[*_]{0,2}(?:«\s?|[“„‘\"'])?[^\W_])")
+_JOINT = re.compile(rf"(?:,\s?|:\s)(?:{any_of(EVERY.ins)}\s)?(?=[*_]{{0,2}}(?:«\s?|[“„‘\"'])?[^\W_])")
 # Between two short forms of one sentence: "Roe, pp. 3-4, and Quill, p. 5"
-_AND = re.compile(r",?\s(?:and|und|et|y|&)\s")
+_AND = re.compile(rf",?\s{AND}\s")
 # A praised title: "Deutscher’s massive classic, The Prophet".
 _POSSESSIVE = re.compile(r"[’']s(?:\s[^\W\d_A-Z]{1,20}){0,4},?\s(?=[*_]{0,2}[“«„\"]?[^\W_])")
 # A missing comma: "Leon Trotsky The Permanent Revolution", "Karl Marx “The German Ideology”".
-_NO_COMMA = re.compile(r"\s(?=(?:The|A|An|Der|Die|Das|El|Los)\s[A-Z]|[“«„\"*_])")
+_NO_COMMA = re.compile(rf"\s(?={any_of(EVERY.title_articles)}\s[A-Z]|[“«„\"*_])")
 
 
 def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
@@ -200,11 +201,11 @@ def _title_start(text: str, authors: Authors, end: int, *, stops: bool = False) 
 
 
 # What leads from an article to the book that holds it: ",” in Elspeth Rendall, ed., Voices", "”, in: Werke".
-_IN = re.compile(r"[,.”\"»“*_]{0,3}\s(?:in|dans|en)[:\s]\s?", re.IGNORECASE)
+_IN = re.compile(rf"[,.”\"»“*_]{{0,3}}\s{any_of(EVERY.ins)}[:\s]\s?", re.IGNORECASE)
 # The same without "in": ",” Writings of Leon Trotsky, 1936-37", ",” Harbour Review 4".
 _BOOK = re.compile(r"[,.]?[”»“\"][,.]?[*_]{0,2}\s(?=[*_]{0,2}[^\W\d_a-z])")
 # ", ed. by Loyd Easton and Kurt H. Guddat", ", edited by", ", hrsg. von"
-_EDITED = re.compile(r",\s(?:eds?\.|edited|hrsg\.|hg\.|éd\.)(?:\s(?:by|von|par|por))?\s", re.IGNORECASE)
+_EDITED = re.compile(rf",\s{any_of(EVERY.edited)}(?:\s{any_of(EVERY.by)})?\s", re.IGNORECASE)
 
 
 def _within(text: str, start: int, end: int) -> tuple[tuple[Span, ...], Span | None] | None:

@@ -7,33 +7,31 @@ full of full stops that end nothing ("ed. by E.H. Carr, vol. 2, p. 84").
 import re
 from collections.abc import Iterator
 
+from corpus.language import marks
+from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import Span
+from corpus.stretch import Stretch
 
 # The longest bracket or quotation that is kept whole; an unclosed one must not swallow the note.
 REACH = 400
 
-ABBREVIATIONS = frozenset(
-    """
-    abs anm art aufl bd bde cap cf ch chap chaps co col coll comp cp doc dr ders dies dt e.g ed eds
-    éd éds esp etc fasc ff fig fn fol hg hgg hrsg i.e inc introd jg jr lib loc ltd mr mrs ms n nn no nos nr
-    núm nouv op p par pág págs pp prof pt pub publ rev repr s sec sect ser sic sr sra st supp t tr trad trans
-    u univ v vgl viz vol vols z zit""".split()
-)
-_CLOSING = {"(": ")", "[": "]", "“": "”", "«": "»", "„": "“", "‹": "›", '"': '"'}
+ABBREVIATIONS = folded(EVERY.citation_abbreviations)
+_BRACKETS = {"(": ")", "[": "]"}
 # Every place where a clause may end or something opens that is kept whole.
 # Also ", p. 14, et Simone Aubrac, *Le Temps volé*": an "and" between two references without brackets; and
 # ", quoted in Roe, p. 9".
+_CAPITALISED = r"[^\W\d_a-z][\w.’'-]{0,30}"
 _STOP = re.compile(
     r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]"
-    r"|(?<=\d),?\s(?:and|und|et|y)\s(?=(?:[^\W\d_a-z][\w.’'-]{0,30}\s){0,3}[^\W\d_a-z][\w.’'-]{0,30},\s[*_«“„])"
-    r"|,\s(?=(?:as\s)?(?:quoted|cited|citado|cité|zitiert|zit\.)\s(?:in|by|en|por|par|nach)\s)"
+    rf"|(?<=\d),?\s{any_of(EVERY.ands)}\s(?=(?:{_CAPITALISED}\s){{0,3}}{_CAPITALISED},\s[*_«“„])"
+    rf"|,\s(?={any_of(EVERY.quoted)}\s{any_of(EVERY.quoted_in)}\s)"
 )
 # After a full stop: an end of sentence if a capital, an opening quotation mark or emphasis follows.
 _NEXT = re.compile(r"[”’»\"')*_]{0,3}\s+(?=[*_]{0,2}[“«„\"‘'¿¡]?[^\W\d_])")
 # What belongs to the reference before it, capital or not: "Ebd. S. 45", "Das Kapital. Bd. 1", "2. Aufl."
-_BELONGS = re.compile(r"(?:(?:S|Bd|Vol|T|Nr|No|Pp?|Sp|Anm|Hg|Hrsg|Ed|Eds)\.\s?[\divxlcIVXLC]|Aufl)")
+_BELONGS = re.compile(rf"{any_of(EVERY.belongs)}\.\s?[\divxlcIVXLC]|{any_of(EVERY.new_editions)}")
 # "S. 4 f.", "pp. 20 ff.": with these a reference does end.
-_AND_ON = re.compile(r"\d\s?(?:ff?|ss?|sqq?)\Z")
+_AND_ON = re.compile(rf"\d\s?(?:{any_of(EVERY.and_following)}|sqq?)\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\Z")
 
 
@@ -62,8 +60,8 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
             yield at, position
         elif len(sign) > 1:
             yield at, stop.end()  # ", and " or ", "
-        elif sign in _CLOSING:
-            closing = text.find(_CLOSING[sign], position, at + REACH)
+        elif sign not in ".?!":
+            closing = _closing(text, at)
             position = closing + 1 if closing > 0 else position
             if (
                 closing > 0
@@ -75,6 +73,12 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
         elif gap := _ends(text, at):
             yield at + 1, gap
             position = gap
+
+
+def _closing(text: str, at: int) -> int:
+    if text[at] in _BRACKETS:
+        return text.find(_BRACKETS[text[at]], at + 1, at + REACH)
+    return marks.closing(Stretch(text, at, at + REACH))
 
 
 def _ends(text: str, at: int) -> int | None:

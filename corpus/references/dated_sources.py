@@ -2,6 +2,8 @@
 
 import re
 
+from corpus.language import elsewhere
+from corpus.language.languages import EVERY, any_of
 from corpus.language.names import Authors, authors_at, name_at
 from corpus.model import Citation, Form, Span
 from corpus.references import locators, signals
@@ -11,18 +13,18 @@ from corpus.references.titles import is_title, title_of
 REACH = 300
 
 # ", 7 July 1911", ", July 7, 1911", ", den 9. Juli 1827": a date to the day.
-_MONTH = "(?:" + "|".join(sorted(locators.MONTHS, key=len, reverse=True)) + ")"
+_DAY = rf"(?:{any_of(EVERY.on_day)}\s)?\d{{1,2}}\.?\s"
+_OF = rf"(?:{any_of(EVERY.of_month)}\s)?"
+_MONTH = any_of(EVERY.months, EVERY.seasons)
 _DATE = re.compile(
-    rf",\s(?:den\s|le\s)?(?:\d{{1,2}}\.?\s(?:de\s)?{_MONTH}\s(?:de\s)?|{_MONTH}\s\d{{1,2}},\s)"
-    rf"(?P<year>{locators.YEAR.pattern})",
+    rf",\s(?:{_DAY}{_OF}{_MONTH}\s{_OF}|{_MONTH}\s\d{{1,2}},\s)(?P<year>{locators.YEAR.pattern})",
     re.IGNORECASE,
 )
 # ", Ransay Archive, MS 3", ", RGASPI, f. 17", ", Staatsarchiv Bremen"
-_SHELF = re.compile(
-    r",\s[^,;.*_]{0,60}\b(?:MSS?\b|Archives?\b|\w{0,20}[Aa]rchiv\b|RGASPI|GARF|Papers\b|Collection\b)"
-)
+_ARCHIVE = rf"(?:{any_of(EVERY.archives, elsewhere.ARCHIVES)}|\w{{0,20}}{any_of(EVERY.archive_endings)})\b"
+_SHELF = re.compile(rf",\s[^,;.*_]{{0,60}}\b{_ARCHIVE}")
 # "Alexander Rhynd to Isabella Rhynd", "Marx an Engels", "Marx à Engels", "Marx a Engels"
-_TO = re.compile(r"\s(?:to|an|à|a)\s")
+_TO = re.compile(rf"\s{any_of(EVERY.to_whom)}\s")
 # A second stretch of the same kind, a page or a folio; a remark has words in small letters and is none.
 _REST = re.compile(r"(?:,\s(?:entry\sfor\s)?[^,;]{1,60}){0,8}")
 

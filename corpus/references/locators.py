@@ -6,25 +6,24 @@ All patterns are bounded, so that no note, however long or odd, takes more than 
 import re
 from dataclasses import dataclass
 
+from corpus.language.languages import EVERY, any_of, folded, whole
+from corpus.language.names import AND
 from corpus.model import Span
 
-_PAGE = (
-    r"(?:[Pp][Pp]?\.|S\.|Sp\.|[Pp]ágs?\.|[Pp]ages?\b|Seiten?\b|cols?\.|[Cc]h(?:ap)?s?\.|[Cc]hapters?\b|[Cc]ap\."
-    r"|Kap\.|§§?|fols?\.|paras?\.|lines?\b)"
-)
-_VOLUME = r"(?:[Vv]ols?\.|[Vv]olumes?\b|Bde?\.|[Tt]\.|[Tt]ome\b|bk\.|nos?\.|Nr\.|núm\.)"
+_PAGE = rf"(?:{whole(EVERY.pages)}|§§?)"
+_VOLUME = whole(EVERY.volumes)
 _END = r"(?![^\W_])"
 _DIGITS = rf"\d{{1,5}}[a-z]?{_END}"
 _NUMBER = rf"(?:{_DIGITS}|(?:[ivx]|[ivxlcdm]{{2,9}}){_END})"
 _LARGE = rf"(?:{_DIGITS}|[ivxIVX]{{1,6}}{_END})"
 _TO = r"\s?[-–—‑]\s?"
 # "ff.", "sqq.", "s.", "et seq.", "n. 3"
-_AND_ON = r"(?:\s?(?:ff?|ss?|sqq?)\b\.?|\set\sseq\.|\s?nn?\.?\s?\d{1,3}\b)?"
+_AND_ON = rf"(?:\s?(?:{any_of(EVERY.and_following)}|sqq?)\b\.?|\set\sseq\.|\s?nn?\.?\s?\d{{1,3}}\b)?"
 _RANGE = rf"(?:{_VOLUME}\s?{_LARGE}|{_PAGE}\s?{_NUMBER}(?:{_TO}{_NUMBER})?{_AND_ON})"
 # Also "1:4", a volume and its page.
 _PLAIN_RANGE = rf"(?:\d{{1,2}}:)?{_DIGITS}(?:{_TO}{_DIGITS})?{_AND_ON}"
 # Also ", hier S. 14", ", at 70", ", especially 72": the page that matters after those of the whole.
-_THEN = r"(?:,|,?\s(?:and|und|et|y|&)|,\s(?:hier|bes\.|here|at|esp\.|especially))\s"
+_THEN = rf"(?:,|,?\s{AND}|,\s{any_of(EVERY.especially)})\s"
 
 # "p. 84", "pp. 206, 210-211", "S. 45 f.", "vol. 2, p. 17", "ch. iv", "passim"
 _LABELLED = re.compile(
@@ -42,16 +41,9 @@ YEARS = re.compile(rf"{_YEAR}[a-z]?(?:\s?[-–]\s?\d{{2,4}})?")
 _IMPRINT = re.compile(rf"\((?P<where>[^()]{{0,200}}?)(?P<year>{_YEAR}(?:[-–/]\d{{2,4}})?)[a-z]?\]?\)")
 _OPENING = re.compile(r"\(")
 # What an imprint may begin with though it is no place: "(2nd ed., London, 1999)", "(orig. 1936)".
-_EDITION = re.compile(
-    r"(?:\d|eds?\b|rev|orig|repr|trans|new ed|first|second|third|spring|summer|fall|winter)"
-)
+_EDITION = re.compile(rf"(?:\d|eds?\b|{any_of(EVERY.editions)})")
 # Months are dates of newspapers and letters, never places of printing: "Pravda, January 1925".
-MONTHS = frozenset(
-    """january february march april may june july august september october november december januar februar
-    märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre
-    novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
-    diciembre spring summer autumn fall winter""".split()
-)
+MONTHS = folded(EVERY.months, EVERY.seasons)
 
 
 # How far from the end of a stretch an imprint without brackets is looked for.
@@ -146,7 +138,7 @@ def open_imprint(text: str, start: int, end: int) -> Imprint | None:
             continue
         low = max(start, year.start() - 130)
         if place := _place(text, low, year.start()):
-            return Imprint(place.start, year.end(), Span(*year.span()), text[place.start : place.end])
+            return Imprint(place.start, year.end(), Span(*year.span()), text[place.start : place.end].strip())
     return None
 
 

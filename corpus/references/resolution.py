@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.language.languages import EVERY, any_of
 from corpus.language.mentions import mentions
 from corpus.language.names import authors_at, words
 from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
@@ -24,10 +25,7 @@ from corpus.stretch import of
 # A member of a list that was not understood: "; Council Rolls"
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
 # What a reference that was not understood may hold: "Tom Roe, review of *Nets*", "Ada Quill, interview with"
-_UNREAD = re.compile(
-    r"[*_“«„‘]|\b(?:interview|review|letter|unpublished|thesis|dissertation|manuscript|typescript|lecture|talk|paper"
-    r"|forthcoming|communication|diary|entrevista|reseña|tesis|entretien|thèse|compte\srendu|Rezension|Vortrag)\b"
-)
+_UNREAD = re.compile(rf"[*_“«„‘]|\b{any_of(EVERY.unpublished)}\b")
 # An ambiguous short form lists no more candidates than a reader can look up.
 MOST_CANDIDATES = 12
 

@@ -7,7 +7,8 @@ page) is marked tentative: it counts only if an earlier note answers it.
 import re
 from collections.abc import Iterator
 
-from corpus.language.names import Authors, authors_at
+from corpus.language.languages import EVERY, abbreviated, any_of
+from corpus.language.names import AND, Authors, authors_at
 from corpus.model import Citation, Form, Span
 from corpus.references import locators, signals
 from corpus.references.locators import Pages
@@ -17,46 +18,41 @@ from corpus.references.titles import is_title, title_of
 REACH = 300
 
 # The work cited just before: "Ibid.", "*Ibidem*", "Ibíd.", "Ebd.", "Ebenda", "loc. cit.", "a.a.O.".
-_IBID = re.compile(
-    r"[*_]{0,2}(?i:(?:ibidem|ibídem|ebenda)\b|(?:ibid|ibíd|ib|ebd|ebda|loc\.?\s?cit|l\.\s?c|a\.\s?a\.\s?O)\b\.?)"
-    r"[*_]{0,2}"
-)
+_IBID = re.compile(rf"[*_]{{0,2}}(?i:{abbreviated(EVERY.ibid)})[*_]{{0,2}}")
 # "Id.", "Idem", "Ders.": the author cited just before; with pages alone, the work.
-_ID = re.compile(r"[*_]{0,2}(?i:(?:idem|ídem)\b|(?:id|íd|ders|dies)\b\.?)[*_]{0,2}")
+_ID = re.compile(rf"[*_]{{0,2}}(?i:{abbreviated(EVERY.idem)})[*_]{{0,2}}")
 # "Idem, The Prophet Armed", "Ders., Das Kapital": another work of that author.
-IDEM = re.compile(_ID.pattern + r"[,:]\s(?=[*_]{0,2}[“«„\"]?[^\W\d_a-z])(?!(?:S|Bd|Sp)\.)")
+_NO_TITLE = any_of(tuple(word for word in (*EVERY.pages, *EVERY.volumes) if word[0].isupper()))
+IDEM = re.compile(rf"{_ID.pattern}[,:]\s(?=[*_]{{0,2}}[“«„\"]?[^\W\d_a-z])(?!{_NO_TITLE})")
 # ", op. cit.", ", *op. cit.*", ", ob. cit.", ", art. cit.", ", loc. cit.", ", a.a.O."
-_OP_CIT = re.compile(
-    r",?\s?[*_]{0,2}(?:op|ob|art|loc|oeuvre|obra)\.?\s?cit\b\.?[*_]{0,2}|,?\s?[*_]{0,2}a\.\s?a\.\s?O\b\.?[*_]{0,2}",
-    re.IGNORECASE,
-)
-_NOTE = r"(?:foot)?(?:notes?\s|nn?\.?\s|nn?\.|fnn?\.?\s?|notas?\s)|(?:Anm\.|Fn\.|Fußnote|Anmerkung)\s?"
+_OP_CIT = re.compile(rf",?\s?[*_]{{0,2}}{abbreviated(EVERY.op_cit)}[*_]{{0,2}}", re.IGNORECASE)
+_SAID_NOTE = any_of(EVERY.note_words, EVERY.notes_words, EVERY.note_abbreviations)
+_NOTE = rf"(?:{_SAID_NOTE}\s?|nn?\.?\s|nn?\.|fnn?\.?\s?)"
 _LABEL = r"(?P<label>\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?|\*{1,3}|[†‡])(?![\w])"
-_ABOVE = r"(?:above|supra|oben|ci-dessus|plus\shaut|arriba|more|earlier)"
-_BELOW = r"(?:below|infra|unten|ci-dessous|plus\sbas|abajo)"
+_ABOVE = any_of(EVERY.above)
+_BELOW = any_of(EVERY.below)
+_OF_ANOTHER = any_of(EVERY.of_another)
 # "n. 14 above", "supra note 14", "oben, Anm. 14", "note 14 ci-dessus", "see note 22", "vgl. Anm. 3"; not
 # "note 3 in Marx"
 _POINTER = re.compile(
-    rf"(?:(?P<before>\b{_ABOVE},?\s)(?:{_NOTE}){_LABEL}|\b(?:{_NOTE}){_LABEL.replace('label', 'other')}"
-    rf"(?P<after>,?\s(?:{_ABOVE}|{_BELOW})\b)?)(?!\s(?:in|of|to|by|von|de|des|du|del)\s)",
+    rf"(?:(?P<before>\b{_ABOVE},?\s){_NOTE}{_LABEL}|\b{_NOTE}{_LABEL.replace('label', 'other')}"
+    rf"(?P<after>,?\s(?:{_ABOVE}|{_BELOW})\b)?)(?!\s{_OF_ANOTHER}\s)",
     re.IGNORECASE,
 )
 # What makes "note 22" a pointer when neither "above" nor "supra" says so.
 _SEES = re.compile(
-    r"(?:\b(?:see|cf|compare|siehe|vgl|voir|véase|ver|in|and|auch|also|aussi|también)\b\.?\s|\()\Z",
-    re.IGNORECASE,
+    rf"(?:\b{any_of(EVERY.sends, EVERY.also, EVERY.ands, EVERY.ins)}\b\.?\s|\()\Z", re.IGNORECASE
 )
 # "p. 71 (n. 4)": a note of the book that is cited, not of this text.
 _OF_THE_BOOK = re.compile(r"\d\s?\(\Z")
 # "notes 3 and 7", "notes 3, 5 and 7", "Anm. 3 und 7": each is pointed at.
-_AND_NOTE = re.compile(
-    rf"(?:,\s|,?\s(?:and|und|et|y|&)\s){_LABEL}(?!\s(?:in|of|to|by|von|de|des|du|del)\s|\s?[–-])"
-)
+_AND_NOTE = re.compile(rf"(?:,\s|,?\s{AND}\s){_LABEL}(?!\s{_OF_ANOTHER}\s|\s?[–-])")
 # "Berger (n. 8 above)", "Berger, supra note 8": behind an author.
 _JOINT = re.compile(r",?\s\(?")
 # "Berger (1971), 96", "Berger 1971: 96"
 _YEAR = re.compile(rf",?\s\(?(?P<year>{locators.YEAR.pattern})\)?")
-_TITLE = re.compile(r",\s?(?:in\s)?(?=[*_]{0,2}(?:«\s?|[“„‘\"])?[^\W_])|\s(?=[“«„\"*])")
+_TITLE = re.compile(rf",\s?(?:{any_of(EVERY.ins)}\s)?(?=[*_]{{0,2}}(?:«\s?|[“„‘\"])?[^\W_])|\s(?=[“«„\"*])")
+_ARTICLES = tuple(f"{article.capitalize()} " for article in EVERY.definite_articles)
 # A remark behind a title without pages: "Broué, Les trotskystes, whose list is longer".
 _ASIDE = re.compile(r",\s(?=[^\W\d_A-Z])")
 # Nothing more that belongs to a citation: its end, or a remark after a comma, a bracket, a dash.
@@ -137,7 +133,7 @@ def _by_author(text: str, at: int, end: int, note: int, *, sent: bool) -> Citati
             )
         return None
     if pages := _pages(text, authors.end, end):
-        article = text.startswith(("Le ", "La ", "Las "), at)  # "Le Blanc, p. 5", but also "La Route, p. 5"
+        article = text.startswith(_ARTICLES, at)  # "Le Blanc, p. 5", but also "La Route, p. 5"
         return _citation(note, at, Form.SHORT, authors.end, pages, authors=names, tentative=article)
     if _CLOSES.match(text, authors.end, end):
         return _citation(note, at, Form.SHORT, authors.end, None, authors=names, tentative=True)

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Iterator
 
-_WORDS = (
-    r"see|also|cf|compare|but|and|or|e\.g|esp|especially|for\sexample|again|quoted|cited|qtd|reprinted|reproduced|in"
-    r"|from|by|as|accord|contra|similarly|most\srecently|siehe|auch|vgl|und|dazu|hierzu|zit|zitiert|nach|bei|z\.\s?B"
-    r"|voir|aussi|et|cité|cités|dans|d[’']après|par|comparer|véase|ver|también|y|citado|por|apud|en|so|this|generally"
-)
+from corpus.language.languages import EVERY, any_of
+
 # "See also ", "Cf. ", "—see ", ", and ", "quoted in ", "(see ", "Zit. nach ", "; voir aussi "
-_SIGNAL = re.compile(rf"[\s,.:—–(-]{{0,4}}(?:(?:{_WORDS})\b[.,:]?\s{{1,2}}){{0,5}}", re.IGNORECASE)
+_SIGNAL = re.compile(rf"[\s,.:—–(-]{{0,4}}(?:{any_of(EVERY.signals)}\b[.,:]?\s{{1,2}}){{0,5}}", re.IGNORECASE)
 # In a sentence of prose, what a reference may follow: "can be found in Paul Le Blanc", "—see Ernest Mandel"
-_LEAD = re.compile(r"(?:\b(?:in|see|from|by|is|and|are|bei|von|nach|dans|par|de|chez|en|por)|[—–:])\s?(?=\S)")
+_LEAD = re.compile(rf"(?:\b{any_of(EVERY.leads)}|[—–:])\s?(?=\S)")
 
 
 def skip(text: str, start: int, end: int) -> int:
@@ -25,7 +22,7 @@ def skip(text: str, start: int, end: int) -> int:
 
 
 # Signals that announce a work, not a thought: "See ", "Compare ", "Vgl. ", "Voir "
-_SENDS = re.compile(r"\b(?:see|cf|compare|consult|siehe|vgl|voir|comparer|véase)\b", re.IGNORECASE)
+_SENDS = re.compile(rf"\b{any_of(EVERY.sends)}\b", re.IGNORECASE)
 
 
 def sends(text: str, start: int, end: int) -> bool:

@@ -2,33 +2,27 @@
 
 import re
 
+from corpus.language import marks
+from corpus.language.languages import EVERY, any_of, folded
 from corpus.language.names import fold
 from corpus.model import Span
+from corpus.stretch import Stretch
 
 # Emphasis of Markdown and opening quotation marks around a title: "*Samizdat*", "“The German Ideology,”".
-_OPENING = re.compile(r"[*_]{0,2}([“«„\"‘])")
-_CLOSING = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+_MARKS = '“«„"‘'
+_OPENING = re.compile(rf"[*_]{{0,2}}([{_MARKS}])")
 # A title in emphasis, whatever editors follow: "*The Two Zhangs: Letters*, ed. and trans. Grace Attwater"
 _EMPHASISED = re.compile(r"(?P<mark>[*_]{1,2})(?P<title>[^\W_a-z][^*_\n]{2,200})(?P=mark)(?=,\s|\s\(|,?\Z)")
 # What follows a title: ", ed. by", ", trans.", ", second edition", ", vol. 2", ", Hg. v.", " in: ".
 _AFTER = re.compile(
-    r",?\s\(?(?:(?:2nd|3rd|\dth|second|third|new|rev\.|revised)\s(?:rev\.\s)?ed|eds?\.|edited\sby|trans\.|translated"
-    r"|introd?\.|with\san\sintroduction|vols?\.|volume\s\d|bd\.\s?\d|hg\.|hrsg\.|éd\.|trad\.|in:)",
-    re.IGNORECASE,
+    rf",?\s\(?(?:{any_of(EVERY.after_title)}|{any_of(EVERY.book_volumes)}\s?\d)", re.IGNORECASE
 )
 # Small words that a title in capitals leaves small, and that a short title may leave out.
-_SMALL = frozenset(
-    """a about after against among an and as at before between but by for from in into nor of off on onto or
-    over so than the through to under until up upon with without yet der die das des dem den ein eine und
-    oder im in von vom zu zum zur für mit aus bei am an auf über nach le la les l un une du de des et ou en
-    dans par pour sur au aux à el los las un una del y o e por para con al sobre vs versus""".split()
-)
-_ARTICLES = frozenset("the a an der die das ein eine le la les l un une el los las una".split())
+_SMALL = folded(EVERY.link_words, EVERY.small_words)
+_ARTICLES = folded(EVERY.definite_articles, EVERY.indefinite_articles) | {"l"}  # of "l’homme"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Verbs of remarks: a stretch that holds one is prose, however many capitals it has.
-_PROSE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|says|writes|notes|argues|who|which|this|these|he|she|they)\b"
-)
+_PROSE = re.compile(rf"\b{any_of(EVERY.prose_words)}\b")
 
 
 def title_of(text: str, start: int, end: int) -> Span | None:
@@ -38,7 +32,7 @@ def title_of(text: str, start: int, end: int) -> Span | None:
     Span(start=0, end=22)
     """
     if (opening := _OPENING.match(text, start, end)) and (
-        closing := text.find(_CLOSING[opening[1]], opening.end(), end)
+        closing := marks.closing(Stretch(text, opening.start(1), end))
     ) > 0:
         return _stripped(text, opening.end(), closing)
     if emphasised := _EMPHASISED.match(text, start, end):
@@ -65,7 +59,7 @@ def is_title(text: str, start: int, end: int, *, strict: bool = True) -> bool:
     stretch = text[start:end].strip(" ,.:(")
     if not stretch or len(stretch) > 250 or _PROSE.search(stretch):
         return False
-    if stretch[0] in _CLOSING:
+    if stretch[0] in _MARKS:
         return True
     weighty = [w for w in _WORD.findall(stretch) if w.casefold() not in _SMALL]
     capitals = all(w[0].isupper() or w[0].isdigit() for w in weighty)

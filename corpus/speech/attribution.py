@@ -7,7 +7,9 @@ first; ours stop after the sure ones. English, German, French and Spanish verbs.
 import re
 from dataclasses import dataclass
 
-from corpus.language.mentions import mentions, untitled
+from corpus.language import elsewhere
+from corpus.language.languages import EVERY, any_of, capitalised
+from corpus.language.mentions import mentions, untitled, without_titles
 from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.people import People
@@ -15,75 +17,63 @@ from corpus.speech.pronouns import antecedent
 from corpus.stretch import Stretch, of
 
 # "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
-_BETWEEN = re.compile(
-    r"(?:\s(?:has|have|had|hat|hatte|a|avait|ha|would|will|could|may|might|later|once|also|then|often|himself|herself"
-    r"|recently|never|long|still|now|even|first|already|[a-z]{3,12}ly|afterwards|there|thus|so)){0,4}\s\Z"
-)
-_WHO = re.compile(r"(?:[—–,]\s?who|,\sder|,\sdie|,\squi|,\sque)\s\Z")
+_BETWEEN = re.compile(rf"(?:\s(?:{any_of(EVERY.between)}|[a-z]{{3,12}}ly)){{0,4}}\s\Z")
+_WHO = re.compile(rf"[—–,]\s?{any_of(EVERY.who)}\s\Z")
 # An apposition between name and verb: "Agnes Halcro, the historian of the light, ", "Halcro, who saw it, "
-_APPOSITION = re.compile(r",\s(?:the|a|an|his|her|in|at|who|der|die|le|la|el)\s[^,.;:“”\"]{1,80},\s\Z")
+_APPOSITION = re.compile(rf",\s{any_of(EVERY.appositions)}\s[^,.;:“”\"]{{1,80}},\s\Z")
 _COMMA = re.compile(r",\s\Z|,\s[a-z]{3,12}\s\Z")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ee]r|[Ss]ie|[Ii]l|[Ee]lle|[ÉEée]l|[Ee]lla)\Z")
+_PRONOUN = re.compile(rf"\b{any_of(capitalised(EVERY.subject_pronouns))}\Z")
 # "was said", "is reported to have said", "to say", "asked why": the subject is not the speaker.
-_NO_SUBJECT = re.compile(r"\b(?:was|is|were|are|been|being|be|to|to\shave|not|by|wurde|wird|fut|fue)\s\Z")
+_NO_SUBJECT = re.compile(rf"\b{any_of(EVERY.no_subject)}\s\Z")
 # "remembers the speech of Socrates Gevorkian:"
-_SPEECH_OF = re.compile(rf"\b{verbs.TEXT}\sof\s(?=[^\W\d_a-z])")
+_SPEECH_OF = re.compile(rf"\b{verbs.TEXT}\s{any_of(EVERY.of_author)}\s(?=[^\W\d_a-z])")
 # Between the verb and a quotation that is its object: "to the meeting in these words:", "us:", "that it was"
 _TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
-_TITLED = re.compile(
-    r"\b(?:book|article|essay|pamphlet|title|chapter|novel|hymn|song|poem|play|piece|opera|paper|ballad|sonnet|column"
-    r"|editorial|about|against|under|Buch|Aufsatz|Lied|livre|chanson|libro|canción)\b"
-)
+_TITLED = re.compile(rf"\b{any_of(EVERY.titled_works)}\b")
+# What was said without marks, before what is in them: "wrote that the boats “came back”"
+_THAT = re.compile(rf"\s{any_of(EVERY.that)}\b")
 # What makes the last verb somebody else's report: "Ada Quill told me that Tom Roe had said:"
-_REPORTS = re.compile(r"\b(?:that|how|what|dass|daß|wie|que|comment|cómo)\b")
+_REPORTS = re.compile(rf"\b{any_of(EVERY.reports)}\b")
 # "As Roe put it in The Long Winter, when coal is scarce, people “are driven …"
-_AS = re.compile(r"(?:[.,;:—]\s|\A\s?)(?:[Aa]s|[Ww]ie|[Cc]omme|[Cc]omo)\s\Z")
+_AS = re.compile(rf"(?:[.,;:—]\s|\A\s?){any_of(capitalised(EVERY.as_words))}\s\Z")
 # Behind the verb: "A lighthouse, writes Agnes Halcro, “is …", "In seinen Erinnerungen schreibt Brandt:"
-_GERMAN_OPENING = re.compile(r"(?:In|Im|Am|Auf|Bei|Nach|Vor|Dazu|So|Später|Dort|Hierzu|Darüber|Darauf)\s")
+_VERB_SECOND = re.compile(rf"{any_of(EVERY.verb_second)}\s")
 # Verbs whose object is the listener: "a fisherman told Tom Roe"
-_TOLD = re.compile(
-    r"t(?:old|ells?)|ask|answer|warn|inform|urge|dit|dijo|sagt|antwortet|erzählt|entgegnet|erwidert"
-)
+_TOLD = re.compile(any_of(EVERY.telling_verbs))
 # Verbs of which a title may be the object.
-_TITLED_BY = re.compile(r"wr(?:ites|ote|itten)|schr(?:eibt|ieb)|écri(?:t|vait)|escrib(?:e|ió)")
+_TITLED_BY = re.compile(any_of(EVERY.writing_verbs))
 # Verbs with an object of their own, which may be in quotation marks.
-_TAKES_OBJECT = re.compile(r"admit|announce|acknowledge|urge|lament|inform|concede|señal")
+_TAKES_OBJECT = re.compile(any_of(EVERY.object_verbs))
 # Not that person: "says Roe’s biographer". Not that person alone: "wrote Roe and Quill".
-_SHARED = re.compile(r"[’']s\b|\s(?:and|und|et|y)\s(?:[^\W\d_a-z]|his\b|her\b|their\b|others\b)")
+_SHARED = re.compile(rf"[’']s\b|\s{any_of(EVERY.ands)}\s(?:[^\W\d_a-z]|{any_of(EVERY.others_too)}\b)")
 # "remembers being told", "reports her as saying"; "reports Ada Quill as saying"
-_OF_OTHERS = re.compile(r"\s(?:being|hearing|having|him|her|them)\b")
-_RECALLS = re.compile(r"report|re(?:call|member)|relate")
+_OF_OTHERS = re.compile(rf"\s{any_of(EVERY.of_others)}\b")
+_RECALLS = re.compile(any_of(EVERY.recalling_verbs))
 # "Marx and Engels wrote", "workers of Berlin wrote", "men like Roe said", "In Moscow Trotsky said"
-_JOINED = re.compile(
-    r"\b(?:and|or|of|und|et|y|with|in|at|from|than|by|to|de|del|du|des|von|vom|da|di|della|do|like|unlike|about|against"
-    r"|for|among|alongside|behind|beside|on|during|since|until|near|the)\s\Z",
-    re.IGNORECASE,
-)
-_VERB_FIRST = re.compile(r"\s(?:(?:noch|auch|schon|dazu|später|darüber|einmal)\s)?(?=[^\W\d_a-z])")
+_JOINED = re.compile(rf"\b{any_of(EVERY.joins, elsewhere.JOINS)}\s\Z", re.IGNORECASE)
+_VERB_FIRST = re.compile(rf"\s(?:{any_of(EVERY.after_verb)}\s)?(?=[^\W\d_a-z])")
 # "in Marx’s words, ", "in Trotsky’s The Revolution Betrayed: "
 _IN_WORDS = re.compile(r"[’']s\s(?:own\s)?words[,:]\s?\Z")
 # "According to Agnes Halcro, “", "Selon Halcro, «": nothing else stands before the quotation.
-_ACCORDING = re.compile(r"(?:According\sto|Selon|D[’']après|Según|Laut)\s")
-_RECOUNTED = re.compile(r"\b(?:recounted|related|retold|summed\sup|summarized|recorded)\sby\s")
+_ACCORDING = re.compile(rf"{any_of(EVERY.according_to)}\s")
+_RECOUNTED = re.compile(rf"\b{any_of(EVERY.recounted_by)}\s")
 _IN_WORK = re.compile(r"[’']s\s(?=[*_]{0,2}[“\"]?[^\W\d_a-z])([^.;:“”]{2,120}):\s?\Z")
 # "” writes Joseph Berger", "” Moar concluded", "”, berichtet Wilkens", "” she recalled"
 _AFTER = re.compile(r"[*_]{0,2}[,]?\s")
 # "These were the words of Adolf Joffe", "So wrote Trotsky in 1937", "Thus spoke Zarathustra"
-_WORDS_OF = re.compile(
-    r"\W{0,3}\s?(?:(?:These|Those|Such)\s(?:are|were)\sthe\s(?:last\s|own\s)?words\sof\s"
-    r"|(?:So|Thus|This\sis\show)\s(?:wrote|writes|said|says|spoke|speaks)\s|So\sschrieb\s|Ainsi\sparlait\s)"
-)
+_WORDS_OF = re.compile(rf"\W{{0,3}}\s?{any_of(EVERY.words_of)}\s")
 
 
-# "schreibt er", "said he", "disait-il", "raconte-t-elle"
-_INVERTED = re.compile(r"(?:\s|-(?:t-)?)(?P<who>he|she|er|sie|il|elle)\b(?!\s(?:and|und|et)\s)")
+# "schreibt er", "said he", "disait-il", "raconte-t-elle"; not "dijo el pescador", where it is an article
+_NO_ARTICLES = tuple(word for word in EVERY.subject_pronouns if word not in EVERY.definite_articles)
+_INVERTED = re.compile(rf"(?:\s|-(?:t-)?)(?P<who>{any_of(_NO_ARTICLES)})\b(?!\s{any_of(EVERY.ands)}\s)")
 # What may stand between the quotation and the speaker's name: "as Agnes Halcro put it", "Dr. Heddle said".
-_LEADS = ("", "as", "wie", "comme", "como")
+_LEADS = ("", *EVERY.as_words)
 
 
-def speaks(text: str) -> bool:
-    """Say whether a stretch holds a verb of saying."""
-    return verbs.VERB.search(text) is not None
+def says_more(text: str) -> bool:
+    """Say whether a stretch holds a verb of saying, or what was said without marks: "that the road"."""
+    return verbs.VERB.search(text) is not None or _THAT.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +180,7 @@ def _subject(text: str, lead: Span, verb: int, people: People, passage: int) -> 
         if name is None:
             continue
         printed = text[name.start : name.end]
-        if (pattern is _COMMA or verbs.GERMAN_VERB.match(text, verb)) and not people.wrote(printed):
+        if (pattern is _COMMA or verbs.CAPITAL_NOUNS.match(text, verb)) and not people.wrote(printed):
             continue  # "the paper of the Mensheviks, Socialist Messenger, recalls"
         if _joined(text, lead, name):
             return None, False
@@ -200,8 +190,8 @@ def _subject(text: str, lead: Span, verb: int, people: People, passage: int) -> 
 
 def _verb_first(text: str, start: int, verb: re.Match[str], end: int, people: People) -> str | None:
     """Read "writes Agnes Halcro," and "schreibt Brandt:" right before a quotation."""
-    german = verbs.GERMAN_VERB.match(verb[0])
-    opening = _GERMAN_OPENING.match(text, start) if german else text.endswith(", ", start, verb.start())
+    german = verbs.CAPITAL_NOUNS.match(verb[0])
+    opening = _VERB_SECOND.match(text, start) if german else text.endswith(", ", start, verb.start())
     if not opening or _TOLD.match(verb[0]):
         return None
     gap = _VERB_FIRST.match(text, verb.end(), end)
@@ -228,7 +218,9 @@ def _reaches(text: str, start: int, end: int, *, anywhere: bool) -> bool:
     if not _TIGHT.match(text, start, end) or _TITLED.search(text, start, end):
         return False
     between = text[start:end].strip()
-    return between[-1:] in (":", ",", "") or " that" in f" {between}" or len(between.split()) <= 3
+    return (
+        between[-1:] in (":", ",", "") or _THAT.search(f" {between}") is not None or len(between.split()) <= 3
+    )
 
 
 def after(
@@ -266,7 +258,7 @@ def _verb_then_name(
     if name is None or untitled(text[verb.end() : name.start]):
         return None
     printed = text[name.start : name.end]
-    if verbs.GERMAN_VERB.match(verb[0]) and not people.wrote(printed):
+    if verbs.CAPITAL_NOUNS.match(verb[0]) and not people.wrote(printed):
         return None
     return None if _SHARED.match(text, name.end) else (Claim(people.full(printed)), name.end)
 
@@ -277,9 +269,7 @@ def _subject_first(
     """Read "Barbara Goudie recalled in 1958" or "she recalled" behind a quotation."""
     start, limit = rest.start, rest.end
     verb = verbs.VERB.search(text, start, min(limit, start + 120))
-    if verb is None or re.search(
-        r"[.;:“”\"]", text[start : verb.start()].replace("Mr.", "").replace("Dr.", "")
-    ):
+    if verb is None or re.search(r"[.;:“”\"]", without_titles(text[start : verb.start()])):
         return None
     if _OF_OTHERS.match(text, verb.end(), limit) or verbs.OTHERS.search(
         text, verb.end(), min(limit, verb.end() + 40)
@@ -293,7 +283,7 @@ def _subject_first(
         found = antecedent(text, passage, quoted.start, pronoun[0], people)
         return (Claim(found), verb.end()) if found else None
     name = _name_ending(text, Span(start, verb.start()), stop)
-    if name and verbs.GERMAN_VERB.match(verb[0]) and not people.wrote(text[name.start : name.end]):
+    if name and verbs.CAPITAL_NOUNS.match(verb[0]) and not people.wrote(text[name.start : name.end]):
         return None
     if name is None or _joined(text, Span(start, verb.start()), name):
         return None

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from corpus.language.languages import EVERY, folded
 from corpus.language.mentions import mentions
 from corpus.language.names import words
 from corpus.model import Span
 from corpus.stretch import whole
 
 # What begins so is no person: "La Biblia de Lutero".
-_ARTICLES = frozenset("la le las los les el".split())
+_ARTICLES = folded(EVERY.definite_articles)
 
 
 class People:

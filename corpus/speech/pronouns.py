@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.language.languages import EVERY, any_of
 from corpus.language.mentions import mentions, untitled
 from corpus.model import Span
 from corpus.speech import verbs
@@ -9,16 +10,11 @@ from corpus.speech.people import People
 from corpus.stretch import Stretch
 
 # Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
-_OPENS = re.compile(
-    r"(?:\A|[.!?…”\"\]\d]\s)(?:(?:When|After|As|But|And|So|Yet|Then|While|Although|Though|Before|So\swrote"
-    r"|Mr\.|Dr\.|Mrs\.|Miss)\s){0,2}\Z"
-)
-_EARLIER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|He|She|His|Her|er|sie|ihm|ihr|il|elle)\b")
+_OPENS = re.compile(rf"(?:\A|[.!?…”\"\]\d]\s)(?:{any_of(EVERY.sentence_openers)}\s){{0,2}}\Z")
+_EARLIER_PRONOUN = re.compile(rf"\b{any_of(EVERY.pronouns)}\b")
 # Words of a woman and of a man: "Tom Roe … his …, she said" speaks of two people.
-_WOMAN = re.compile(
-    r"\b(?:she|hers?|herself|elle|ella|Mrs|Miss|Lady|Mme|Mlle|Madame|Frau|Señora|Doña)\b", re.IGNORECASE
-)
-_MAN = re.compile(r"\b(?:he|his|him|himself|Mr|Sir|Lord|Monsieur|Herr|Señor|Don)\b", re.IGNORECASE)
+_WOMAN = re.compile(rf"\b{any_of(EVERY.woman_words)}\b", re.IGNORECASE)
+_MAN = re.compile(rf"\b{any_of(EVERY.man_words)}\b", re.IGNORECASE)
 # A pronoun farther than this from the beginning of its passage is left alone.
 FARTHEST = 4000
 

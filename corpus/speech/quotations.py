@@ -7,11 +7,11 @@ counted: an apostrophe looks like a closing single mark.
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.language import marks
 from corpus.model import Passage, Quotation, Span
+from corpus.stretch import whole
 
-# An opening mark and what closes it: “English”, „deutsch“, «français», »deutsch«, "typewriter".
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"'}
-_OPENING = re.compile(r"[“„«»\"]")
+_OPENING = re.compile(rf"[{marks.DOUBLE}]")
 # British outer quotations: ‘…,’ where the closing mark stands behind a point, or before one (‘… it’.3);
 # an apostrophe seldom does either.
 _SINGLE = re.compile(
@@ -59,8 +59,8 @@ def _marked(passage: Passage, *, continued: bool) -> Iterator[Span]:
 
 def _closing(text: str, start: int) -> int | None:
     """Find the end of the quotation that opens here; a second opening mark before it means a new one."""
-    ends = [at for at in (text.find(mark, start + 1) for mark in _PAIRS[text[start]]) if at > 0]
-    return min(ends) + 1 if ends else None
+    end = marks.closing(whole(text).since(start))
+    return end + 1 if end > 0 else None
 
 
 def _last(passage: Passage) -> int:
@@ -69,7 +69,7 @@ def _last(passage: Passage) -> int:
 
 def opens_with_mark(passage: Passage) -> bool:
     """Say whether a passage begins with a quotation mark, after a quote sign of Markdown or none."""
-    return passage.text.lstrip("> \n")[:1] in tuple(_PAIRS) if passage.text else False
+    return passage.text.lstrip("> \n")[:1] in tuple(marks.DOUBLE) if passage.text else False
 
 
 def words_in(passage: Passage, quotation: Span | Quotation) -> int:

@@ -8,6 +8,7 @@ Joffe's memoir also holds what a survivor told her.
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpus.language import marks
 from corpus.language.names import can_be_same
 from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
 from corpus.speech import attribution
@@ -97,7 +98,7 @@ class _Reader:
         if not named:
             return not self._text[before.end : span.start].strip("> \n")
         between = self._text[named : span.start]
-        says_more = attribution.speaks(between) or between.count(".") > 1 or " that " in between
+        says_more = attribution.says_more(between) or between.count(".") > 1
         return len(between) <= 60 and not says_more and between.strip()[-1:] in (",", ".", ";", "")
 
     def _after(self, span: Span, limit: int) -> tuple[Claim, int] | None:
@@ -163,7 +164,10 @@ class _Reader:
         if not self._earlier or self._earlier[-1].passage != self._passage.number - 1:
             return False
         before = self._text[self._earlier[-1].end - 1]
-        return self._earlier[-1].end >= self._passages[self._place - 1].end and before not in '”»“"'
+        return (
+            self._earlier[-1].end >= self._passages[self._place - 1].end
+            and before not in marks.DOUBLE_CLOSING
+        )
 
     def _note_confirms(self, span: Span, name: str) -> bool:
         """Say whether the note behind a quotation cites one work, by the person of this name."""

@@ -1,4 +1,4 @@
-"""A question's vector → how near each passage is, by its best window and by its best sentence."""
+"""A question's vector → the passages near it, and how near: by their best window and best sentence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,62 +6,66 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.arrays import Floats, Ints, Vectors
-from embeddings.dense.index import Index, IndexKind
-from embeddings.dense.units import WINDOW
+from embeddings.arrays import Floats, Ints, Mask, Vectors
+from embeddings.dense.index import IndexKind, index
+from embeddings.dense.units import are_windows
+
+_NEAREST = 256  # rows that an index is asked for; an exact one gives all
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """Cosines: of the best window and the best sentence of every passage, and of every sentence."""
+    """Passages that were measured, by their places, ascending: their best window's and sentence's cosines."""
 
+    places: Ints
     window: Floats
     sentence: Floats
-    sentences: Floats
 
 
 class Dense:
-    """The vectors of a library; ``rows`` tells the passage and the sentence (or WINDOW) of each."""
+    """The vectors of a library; ``rows`` tells the passage and the sentence of each, passages ascending."""
 
     def __init__(self, vectors: Vectors, rows: NDArray[np.int32], passages: int, kind: IndexKind) -> None:
-        self._index = Index(vectors, kind)
+        self._index = index(vectors, kind)
         self._vectors = vectors
         self._passages = passages
-        is_window = rows[:, 1] == WINDOW
-        self._windows, self._sentences = np.flatnonzero(is_window), np.flatnonzero(~is_window)
-        self._window_of, self._sentence_of = rows[self._windows, 0], rows[self._sentences, 0]
+        self._passage_of = rows[:, 0].astype(np.int64)
+        self._is_window = are_windows(rows)
 
-    @property
-    def leaves_gaps(self) -> bool:
-        """Tell whether some passages go unmeasured unless they are named."""
-        return self._index.kind is IndexKind.HNSW
+    def nearest(self, question: Vectors, allowed: Mask, also: Ints) -> Nearness:
+        """Measure the passages that are nearest among those allowed, and ``also`` those named."""
+        rows, cosines = self._index.nearest(question, _NEAREST, allowed[self._passage_of])
+        chosen = np.zeros(self._passages, dtype=np.bool_)
+        chosen[also] = True
+        chosen[self._passage_of[rows]] = True
+        is_left = chosen[self._passage_of]
+        is_left[rows] = False
+        left = np.flatnonzero(is_left)
+        cosines = np.concatenate([cosines, self._index.cosines(question, left)])
+        return self._best(np.flatnonzero(chosen), np.concatenate([rows, left]), cosines)
 
-    def nearness(self, vector: Vectors, also: Ints | None = None) -> Nearness:
-        """Measure every passage; where a graph is searched, at least the passages in ``also``."""
-        cosines = self._index.cosines(vector)
-        if self.leaves_gaps and also is not None:
-            self._fill(cosines, vector, also)
-        return Nearness(
-            self._best(cosines[self._windows], self._window_of),
-            self._best(cosines[self._sentences], self._sentence_of),
-            cosines[self._sentences],
-        )
+    def nearness(self, question: Vectors, place: int) -> Nearness:
+        """Measure one passage."""
+        rows = self._rows_of(place)
+        return self._best(np.array([place]), rows, self._index.cosines(question, rows))
+
+    def sentences(self, question: Vectors, place: int) -> Floats:
+        """Give the cosine of each sentence of a passage."""
+        rows = self._rows_of(place)
+        return self._index.cosines(question, rows[~self._is_window[rows]])
 
     def likeness(self, places: Sequence[int]) -> Floats:
         """Give the cosines of the beginnings of some passages with one another."""
-        first = self._vectors[self._windows[np.searchsorted(self._window_of, places)]]
+        first = self._vectors[np.searchsorted(self._passage_of, places)]
         return np.asarray(first @ first.T, dtype=np.float32)
 
-    def _fill(self, cosines: Floats, vector: Vectors, also: Ints) -> None:
-        """Measure what the graph did not look at, so that no passage found by its words goes unmeasured."""
-        wanted = np.zeros(self._passages, dtype=np.bool_)
-        wanted[also] = True
-        rows = np.concatenate(
-            [self._windows[wanted[self._window_of]], self._sentences[wanted[self._sentence_of]]]
-        )
-        cosines[rows] = self._vectors[rows] @ vector.reshape(-1)
+    def _rows_of(self, place: int) -> Ints:
+        return np.arange(*np.searchsorted(self._passage_of, [place, place + 1]))
 
-    def _best(self, cosines: Floats, owners: NDArray[np.int32]) -> Floats:
-        best = np.full(self._passages, -1.0, dtype=np.float32)
-        np.maximum.at(best, owners, cosines)
-        return best
+    def _best(self, places: Ints, rows: Ints, cosines: Floats) -> Nearness:
+        """Give the best of the cosines of each passage; -1, the least there is, where it has none."""
+        owners, is_window = self._passage_of[rows], self._is_window[rows]
+        window, sentence = np.full((2, self._passages), -1.0, dtype=np.float32)
+        np.maximum.at(window, owners[is_window], cosines[is_window])
+        np.maximum.at(sentence, owners[~is_window], cosines[~is_window])
+        return Nearness(places, window[places], sentence[places])

@@ -9,20 +9,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.model import Document, Marker, Span
+from embeddings.arrays import Mask
 from embeddings.copies import sentence_texts
 
-WINDOW = -1
+_WINDOW = -1  # in place of a sentence in the rows of an index, on disk too
 
 Windows = Callable[[str, Sequence[int]], Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A text to embed: ``passage`` is a place among all passages, ``sentence`` one in it or WINDOW."""
+    """A text to embed: ``passage`` is a place among all passages, ``sentence`` one in it; None: a window."""
 
     passage: int
-    sentence: int
+    sentence: int | None
     text: str
 
     @property
@@ -42,7 +46,22 @@ def units(documents: Sequence[Document], windows: Windows) -> Iterator[Unit]:
             whole = " ".join(texts)
             ends = list(accumulate(len(text) + 1 for text in texts))
             for window in windows(whole, ends):
-                yield Unit(number, WINDOW, whole[window.start : window.end].strip())
+                yield Unit(number, None, whole[window.start : window.end].strip())
             for place, text in enumerate(texts):
                 yield Unit(number, place, text)
             number += 1
+
+
+def rows_of(wanted: Sequence[Unit]) -> NDArray[np.int32]:
+    """Give the rows that an index keeps of units: the passage and the sentence of each.
+
+    >>> rows_of([Unit(0, None, "Ice came. It stayed."), Unit(0, 0, "Ice came.")]).tolist()
+    [[0, -1], [0, 0]]
+    """
+    pairs = [(unit.passage, _WINDOW if unit.sentence is None else unit.sentence) for unit in wanted]
+    return np.array(pairs, dtype=np.int32).reshape(-1, 2)
+
+
+def are_windows(rows: NDArray[np.int32]) -> Mask:
+    """Tell which rows are those of windows."""
+    return np.asarray(rows[:, 1] == _WINDOW, dtype=np.bool_)

@@ -1,18 +1,18 @@
-"""Passages → their words, numbered, one after another."""
+"""Passages → their words, numbered, in columns: a row a word, one after another."""
 
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from embeddings.arrays import Floats, Ints
+from embeddings.arrays import Floats, Ints, Mask
 from embeddings.language.tokens import tokenize
 from embeddings.lexical.vocabulary import Vocabulary
 
 # A word in a footnote counts less than one in the paragraph that calls it (decision 0010).
 NOTE = 0.5
+_NO_SENTENCE = -1  # in place of a sentence in the column of sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +27,21 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns as columns: their numbers, the passage and the sentence of each, how much each counts.
+    """Words in columns: the number of each, the passage and the sentence it stands in, how much it counts.
 
-    ``linked`` tells whether a word follows on the one before it. Columns of titles, headings and notes are in
-    no sentence: theirs is -1.
+    ``linked`` tells whether a word follows on the one before it. Words of titles, headings and notes are in
+    no sentence.
     """
 
     numbers: Ints
     passages: Ints
     sentences: Ints
     amounts: Floats
-    linked: NDArray[np.bool_]
+    linked: Mask
 
     def of_sentences(self) -> "Columns":
         """Leave out what is in no sentence."""
-        inside = self.sentences >= 0
+        inside = self.sentences != _NO_SENTENCE
         return Columns(
             self.numbers[inside],
             self.passages[inside],
@@ -56,12 +56,12 @@ def read(texts: Sequence[Text], vocabulary: Vocabulary) -> Columns:
     reader = _Reader(vocabulary)
     sentence = 0
     for passage, text in enumerate(texts):
-        reader.add(text.context, text.language, passage, -1, 1.0)
-        reader.add(text.notes, text.language, passage, -1, NOTE)
+        reader.add(text.context, text.language, passage, None, 1.0)
+        reader.add(text.notes, text.language, passage, None, NOTE)
         for line in text.sentences:
             reader.add(line, text.language, passage, sentence, 1.0)
             sentence += 1
-    return reader.words()
+    return reader.columns()
 
 
 class _Reader:
@@ -70,7 +70,7 @@ class _Reader:
         self._numbers, self._passages, self._sentences = array("q"), array("q"), array("q")
         self._amounts, self._linked = array("f"), array("b")
 
-    def add(self, line: str, language: str, passage: int, sentence: int, amount: float) -> None:
+    def add(self, line: str, language: str, passage: int, sentence: int | None, amount: float) -> None:
         end = 0
         tokens = tokenize(line)
         for token in tokens:
@@ -79,10 +79,10 @@ class _Reader:
         self._vocabulary.small.update(token.word for token in tokens if line[token.start].islower())
         self._numbers.extend(self._vocabulary.numbers((token.word for token in tokens), language))
         self._passages.extend([passage] * len(tokens))
-        self._sentences.extend([sentence] * len(tokens))
+        self._sentences.extend([_NO_SENTENCE if sentence is None else sentence] * len(tokens))
         self._amounts.extend([amount] * len(tokens))
 
-    def words(self) -> Columns:
+    def columns(self) -> Columns:
         return Columns(
             np.array(self._numbers, dtype=np.int64),
             np.array(self._passages, dtype=np.int64),

@@ -27,10 +27,10 @@ class Grams:
         counts = np.array([len(found) for found in of_stem], dtype=np.int64)
         flat = np.array([gram for found in of_stem for gram in found], dtype=np.int64)
         starts = np.concatenate([[0], np.cumsum(counts)])
-        words = np.repeat(np.arange(len(stems)), np.diff(in_passages.starts))
-        repeats = counts[words]
+        numbers = np.repeat(np.arange(len(stems)), np.diff(in_passages.starts))
+        repeats = counts[numbers]
         within = np.arange(repeats.sum()) - np.repeat(np.cumsum(repeats) - repeats, repeats)
-        found = flat[np.repeat(starts[words], repeats) + within] if len(flat) else flat
+        found = flat[np.repeat(starts[numbers], repeats) + within] if len(flat) else flat
         owners, amounts = np.repeat(in_passages.owners, repeats), np.repeat(in_passages.amounts, repeats)
         lengths = lengths_of(owners, amounts, passages)
         counted = gather(found, owners, amounts, len(self._numbers), passages)

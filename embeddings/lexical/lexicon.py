@@ -12,9 +12,8 @@ from itertools import pairwise
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
-from embeddings.arrays import Floats, Ints, Lengths
+from embeddings.arrays import Floats, Ints, Lengths, Mask
 from embeddings.language.languages import commonest
 from embeddings.lexical.columns import Columns, Text, read
 from embeddings.lexical.grams import Grams
@@ -71,12 +70,16 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
+class WordScores:
     """What the words say of every passage, 0 to 1: BM25, coverage and pairs of its best sentence."""
 
     bm25: Floats
     coverage: Floats
     pairs: Floats
+
+    def of(self, places: Ints) -> "WordScores":
+        """Give those of some passages."""
+        return WordScores(self.bm25[places], self.coverage[places], self.pairs[places])
 
 
 class Lexicon:
@@ -105,7 +108,7 @@ class Lexicon:
                 spoken.append(term)
         return Query(tuple(terms.values()), tuple(dict.fromkeys(pairwise(spoken))))
 
-    def scores(self, query: Query) -> Scores:
+    def scores(self, query: Query) -> WordScores:
         """Score every passage."""
         bm25 = np.zeros(len(self._texts), dtype=np.float32)
         overlap = np.zeros(self._sentences, dtype=np.float32)
@@ -115,7 +118,7 @@ class Lexicon:
                 bm25[owners] += term.rarity * amounts
             overlap[self._sentences_with(term)] += term.rarity
         ceiling = query.ceiling or 1.0
-        return Scores(
+        return WordScores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
             coverage=self._best_sentence(overlap / ceiling),
             pairs=self._best_sentence(self._side_by_side(query)),
@@ -129,6 +132,11 @@ class Lexicon:
     @cached_property
     def _grams(self) -> Grams:
         return Grams(self._vocabulary.stems, self._counted, len(self._texts))
+
+    def sentences_of(self, place: int) -> range:
+        """Give the numbers of the sentences of a passage, counted through all passages."""
+        first = int(self._first_sentence[place])
+        return range(first, first + len(self._texts[place].sentences))
 
     def told_apart(self, query: Query, sentences: range) -> Floats:
         """Say how much of a question each sentence of a passage holds alone, 0 to 1.
@@ -144,7 +152,7 @@ class Lexicon:
                 overlap[rows[first:last] - sentences.start] += term.rarity * rarity_here
         return overlap / ((query.ceiling or 1.0) * log(1 + len(sentences)))
 
-    def may_hold(self, phrase: Sequence[str]) -> NDArray[np.bool_]:
+    def may_hold(self, phrase: Sequence[str]) -> Mask:
         """Tell which passages hold the stems of a phrase (folded words) side by side."""
         numbers = [{*self._vocabulary.look_up(word), *self._vocabulary.printed(word)} for word in phrase]
         if len(numbers) == 1:
@@ -160,11 +168,11 @@ class Lexicon:
         starts = range(len(words) - len(wanted) + 1)
         return any(words[at : at + len(wanted)] == wanted for at in starts)
 
-    def _index(self, words: Columns) -> None:
+    def _index(self, columns: Columns) -> None:
         size = len(self._vocabulary)
-        self._counted, lengths = _counted(words, size, len(self._texts))
+        self._counted, lengths = _counted(columns, size, len(self._texts))
         self._in_passages = saturated(self._counted, lengths)
-        body = words.of_sentences()
+        body = columns.of_sentences()
         self._in_sentences = gather(body.numbers, body.sentences, body.amounts, size, self._sentences)
         self._pairs = pair(body.numbers, body.sentences, body.linked, size, self._sentences)
 
@@ -198,7 +206,7 @@ class Lexicon:
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
 
     @staticmethod
-    def _mask(places: Iterable[Ints], count: int) -> NDArray[np.bool_]:
+    def _mask(places: Iterable[Ints], count: int) -> Mask:
         mask = np.zeros(count, dtype=np.bool_)
         for some in places:
             mask[some] = True
@@ -210,7 +218,7 @@ class Lexicon:
         return np.maximum.reduceat(of_sentences, self._first_sentence)
 
 
-def _counted(words: Columns, vocabulary: int, passages: int) -> tuple[Postings, Lengths]:
+def _counted(columns: Columns, vocabulary: int, passages: int) -> tuple[Postings, Lengths]:
     """Count the words of each passage, and its length; notes make no passage longer."""
-    counted = gather(words.numbers, words.passages, words.amounts, vocabulary, passages)
-    return counted, lengths_of(words.passages, words.amounts >= 1, passages)
+    counted = gather(columns.numbers, columns.passages, columns.amounts, vocabulary, passages)
+    return counted, lengths_of(columns.passages, columns.amounts >= 1, passages)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.arrays import Floats, Ints, Lengths
+from embeddings.arrays import Floats, Ints, Lengths, Mask
 
 # Anserini's and Pyserini's defaults; better than 1.2 and .75 on every set (decision 0010).
 K1, B = 0.9, 0.4
@@ -23,19 +23,19 @@ class Postings:
     owners: Ints
     amounts: Floats
 
-    def of(self, word: int) -> tuple[Ints, Floats]:
-        """Give the owners of a word and the amounts."""
-        row = slice(self.starts[word], self.starts[word + 1])
+    def of(self, number: int) -> tuple[Ints, Floats]:
+        """Give the owners of a word, by its number, and the amounts."""
+        row = slice(self.starts[number], self.starts[number + 1])
         return self.owners[row], self.amounts[row]
 
-    def frequency(self, word: int) -> int:
+    def frequency(self, number: int) -> int:
         """Count the owners of a word."""
-        return int(self.starts[word + 1] - self.starts[word])
+        return int(self.starts[number + 1] - self.starts[number])
 
 
-def gather(words: Ints, owners: Ints, amounts: Floats, vocabulary: int, count: int) -> Postings:
+def gather(numbers: Ints, owners: Ints, amounts: Floats, vocabulary: int, count: int) -> Postings:
     """Add up the amounts of each word in each of ``count`` owners."""
-    keys, places = np.unique(words * max(count, 1) + owners, return_inverse=True)
+    keys, places = np.unique(numbers * max(count, 1) + owners, return_inverse=True)
     sums = np.bincount(places, weights=amounts, minlength=len(keys)).astype(np.float32)
     of_word = keys // max(count, 1)
     starts = np.searchsorted(of_word, np.arange(vocabulary + 1))
@@ -57,7 +57,10 @@ def saturated(counted: Postings, lengths: Lengths) -> Postings:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The sentences in which two words stand side by side; ``names`` are ``first * vocabulary + second``."""
+    """The sentences in which two words stand side by side.
+
+    ``names`` are ``first * vocabulary + second``, of the numbers of both.
+    """
 
     vocabulary: int
     names: Ints
@@ -72,10 +75,10 @@ class Pairs:
         return self.postings.of(at)[0]
 
 
-def pair(words: Ints, sentences: Ints, linked: NDArray[np.bool_], vocabulary: int, count: int) -> Pairs:
+def pair(numbers: Ints, sentences: Ints, linked: Mask, vocabulary: int, count: int) -> Pairs:
     """Gather the pairs of neighbours; ``linked`` tells whether a word follows on the one before it."""
     beside = linked[1:] & (sentences[1:] == sentences[:-1])
-    keys = words[:-1][beside] * vocabulary + words[1:][beside]
-    names, numbers = np.unique(keys, return_inverse=True)
+    keys = numbers[:-1][beside] * vocabulary + numbers[1:][beside]
+    names, places = np.unique(keys, return_inverse=True)
     once = np.ones(len(keys), dtype=np.float32)
-    return Pairs(vocabulary, names, gather(numbers, sentences[1:][beside], once, len(names), count))
+    return Pairs(vocabulary, names, gather(places, sentences[1:][beside], once, len(names), count))

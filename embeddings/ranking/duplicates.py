@@ -28,8 +28,8 @@ class Group:
 def collapse(passages: Sequence[int], likeness: Floats, text: Callable[[int], str]) -> list[Group]:
     """Gather passages that say the same; ``likeness`` holds their cosines, ``text`` gives the words of one.
 
-    >>> words = ["We drank a toast.", "So it went.", "We drank a Toast."]
-    >>> collapse([0, 1, 2], np.float32([[1, 0.1, 0.99], [0.1, 1, 0.1], [0.99, 0.1, 1]]), words.__getitem__)
+    >>> texts = ["We drank a toast.", "So it went.", "We drank a Toast."]
+    >>> collapse([0, 1, 2], np.float32([[1, 0.1, 0.99], [0.1, 1, 0.1], [0.99, 0.1, 1]]), texts.__getitem__)
     [Group(first=0, others=[2]), Group(first=1, others=[])]
     """
     groups: dict[int, Group] = {}  # by the place of the first

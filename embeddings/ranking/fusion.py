@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from embeddings.arrays import Scores
+from embeddings.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,19 @@ class Weights:
     grams: float = 1.0
     sharpness: float = 1.75
 
-    def words(self, *, foreign: bool) -> float:
-        """Say what the words count together."""
+    def lexical(self, *, foreign: bool) -> float:
+        """Say what all that the words say counts together."""
         return self.bm25 + self.coverage + self.pairs + (self.grams if foreign else 0.0)
 
 
-def dense(window: Scores, sentence: Scores) -> Scores:
+def dense(window: Floats, sentence: Floats) -> Floats:
     """Join the cosines of a passage's best window and of its best sentence; 0 where they point away."""
     return np.maximum((window + sentence) / 2, 0.0)
 
 
 def lexical(
-    bm25: Scores, coverage: Scores, pairs: Scores, weights: Weights, grams: Scores | None = None
-) -> Scores:
+    bm25: Floats, coverage: Floats, pairs: Floats, weights: Weights, grams: Floats | None = None
+) -> Floats:
     """Join what BM25 says, the best sentence's share of the question, and its pairs of neighbours.
 
     ``grams`` are given where the question is foreign to the model.
@@ -48,21 +48,21 @@ def lexical(
     joined = weights.bm25 * bm25 + weights.coverage * coverage + weights.pairs * pairs
     if grams is not None:
         joined = joined + weights.grams * grams
-    share = joined / weights.words(foreign=grams is not None)
+    share = joined / weights.lexical(foreign=grams is not None)
     return np.asarray(share**weights.sharpness, dtype=np.float32)
 
 
-def fuse(vectors: Scores, words: Scores, weights: Weights, *, foreign: bool = False) -> Scores:
+def fuse(by_vectors: Floats, by_words: Floats, weights: Weights, *, foreign: bool = False) -> Floats:
     """Join both legs; ``foreign`` tells that the model does not know the question's language.
 
     >>> fuse(np.float32([0.5]), np.float32([0.5]), Weights()).round(3).tolist()
     [0.5]
     """
     share = dense_share(weights, foreign=foreign)
-    return np.asarray(share * vectors + (1 - share) * words, dtype=np.float32)
+    return np.asarray(share * by_vectors + (1 - share) * by_words, dtype=np.float32)
 
 
 def dense_share(weights: Weights, *, foreign: bool) -> float:
     """Give the share of the vectors in the sum, 0 to 1."""
     trusted = weights.dense * (weights.foreign if foreign else 1.0)
-    return trusted / (trusted + weights.words(foreign=foreign))
+    return trusted / (trusted + weights.lexical(foreign=foreign))

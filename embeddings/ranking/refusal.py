@@ -13,6 +13,7 @@ from math import exp
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from embeddings.arrays import Mask
 from embeddings.hits import Outcome
 
 _ROUNDS = 50  # of Newton's method, which needs about ten
@@ -93,16 +94,17 @@ def calibrate(
     learned as the questions support: its coefficients are what the fit is drawn towards.
     """
     matrix = np.array([astuple(one) for one in signals], dtype=np.float64).reshape(-1, len(SIGNALS))
-    labels = np.asarray(answerable, dtype=bool)
-    if labels.all() or not labels.any():
+    is_answerable = np.asarray(answerable, dtype=bool)
+    if is_answerable.all() or not is_answerable.any():
         raise ValueError(
             "calibration needs questions that the library answers and questions that it does not"
         )
     towards = None if prior is None else np.array([*prior.coefficients, prior.intercept])
-    solution = fit(matrix, labels, weights=weights, towards=towards)
+    solution = fit(matrix, is_answerable, weights=weights, towards=towards)
     chances = 1 / (1 + np.exp(-(matrix @ solution[:-1] + solution[-1])))
     counts = np.ones(len(matrix)) if weights is None else np.asarray(weights, dtype=np.float64)
-    quoted, closest = (_line(chances[labels], counts[labels], share) for share in (keep, 1 - (1 - keep) / 10))
+    lines = (keep, 1 - (1 - keep) / 10)
+    quoted, closest = (_line(chances[is_answerable], counts[is_answerable], share) for share in lines)
     return Refusal(float(solution[-1]), tuple(map(float, solution[:-1])), quoted, min(closest, quoted))
 
 
@@ -115,7 +117,7 @@ def _line(chances: NDArray[np.float64], counts: NDArray[np.float64], keep: float
 
 def fit(
     matrix: NDArray[np.float64],
-    labels: NDArray[np.bool_],
+    is_answerable: Mask,
     *,
     weights: ArrayLike | None = None,
     towards: NDArray[np.float64] | None = None,
@@ -133,7 +135,7 @@ def fit(
     solution = centre.copy()
     for _ in range(_ROUNDS):
         chance = 1 / (1 + np.exp(-np.clip(rows @ solution, -500, 500)))
-        slope = rows.T @ (weight * (labels - chance)) - ridge * (solution - centre)
+        slope = rows.T @ (weight * (is_answerable - chance)) - ridge * (solution - centre)
         curve = (rows.T * (weight * chance * (1 - chance))) @ rows + np.diag(ridge + _CLOSE_ENOUGH)
         step = np.linalg.solve(curve, slope)
         solution = solution + step

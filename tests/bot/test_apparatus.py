@@ -12,11 +12,11 @@ from bot.answer import find_notes, quote
 from bot.cli import main
 from bot.render import json as as_json
 from bot.render.beside import voice
+from bot.render.pieces import pieces
 from bot.render.terminal import text as as_text
 from bot.words import Words
 from corpus.model import Document, Library
 from corpus.parse import parse
-from embeddings.hits import Hit, Score
 
 TALK = """The Salt Road
 
@@ -48,12 +48,8 @@ def document() -> Document:
     return found
 
 
-def hit(document: Document, number: int) -> Hit:
-    return Hit(document.passage(number), 0, Score(0.5, 0.5, 0.5))
-
-
 def test_a_block_quotation_has_its_speaker_and_its_introduction(document: Document) -> None:
-    quoted = quote(document, hit(document, 2))
+    quoted = quote(document, document.passage(2), 0)
 
     assert voice(quoted, Words(), lambda text, _: text) == "Tom Roe, quoted by Ada Quill"
     assert quoted.lead_in == "Tom Roe has told us:"
@@ -61,7 +57,7 @@ def test_a_block_quotation_has_its_speaker_and_its_introduction(document: Docume
 
 
 def test_a_passage_that_holds_a_long_quotation_says_whose(document: Document) -> None:
-    quoted = quote(document, hit(document, 3))
+    quoted = quote(document, document.passage(3), 0)
 
     assert voice(quoted, Words(), lambda text, _: text) == "with words of Ida Finch, quoted by Ada Quill"
     assert quoted.lead_in is None
@@ -71,14 +67,23 @@ def test_a_passage_that_holds_a_long_quotation_says_whose(document: Document) ->
 
 
 def test_a_short_quotation_is_the_author_s_own_sentence(document: Document) -> None:
-    quoted = quote(document, hit(document, 4))
+    quoted = quote(document, document.passage(4), 0)
 
     assert voice(quoted, Words(), lambda text, _: text) is None
     assert as_json.quote(quoted)["speaker"] is None
 
 
+def test_what_was_not_searched_for_has_no_best_sentence_and_no_score(document: Document) -> None:
+    quoted = quote(document, document.passage(4))
+
+    assert (quoted.highlight, quoted.score) == (None, None)
+    assert not any(piece.is_highlight for piece in pieces(quoted))
+    written = as_json.quote(quoted)
+    assert (written["highlight"], written["score"]) == ([0, 0], {"dense": 0.0, "lexical": 0.0, "fused": 0.0})
+
+
 def test_short_forms_stand_beside_their_note(document: Document) -> None:
-    three, four = quote(document, hit(document, 3)).notes[1:]
+    three, four = quote(document, document.passage(3), 0).notes[1:]
 
     assert three.text == "Finch, p. 6."
     assert as_json.note(three)["references"] == [

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from bot.checking.discord_markup import shown
-from bot.render.escape import escape
+from bot.render.posts.escape import escape
 from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
 
 CASES = Path(__file__).parents[1] / "cases" / "messages.txt"

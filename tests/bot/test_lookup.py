@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.lookup import passages
-from bot.render import ids
+from bot.render.posts import ids
 from corpus.model import Library
 
 
@@ -19,13 +19,16 @@ def test_every_passage_is_found_by_its_id_and_quoted_verbatim(sample: Library) -
 
 @given(
     st.lists(
-        st.tuples(st.text("0123456789abcdef", min_size=12, max_size=12), st.integers(0, 99_999)),
+        st.tuples(st.text("0123456789abcdef", min_size=12, max_size=12), st.none() | st.integers(0, 99_999)),
         min_size=1,
         max_size=9,
     )
 )
-def test_an_id_fits_and_is_read_again(given_places: list[tuple[str, int]]) -> None:
-    wanted = [ids.Place(passage, min(sentence, ids.NO_SENTENCE)) for passage, sentence in given_places]
+def test_an_id_fits_and_is_read_again(given_places: list[tuple[str, int | None]]) -> None:
+    wanted = [
+        ids.Place(passage, sentence if sentence is not None and sentence < 999 else None)
+        for passage, sentence in given_places
+    ]
 
     for name in (ids.more(wanted), ids.near(wanted), ids.post(wanted)):
         assert len(name) <= 100

@@ -13,7 +13,7 @@ from bot.checking.discord_markup import shown
 from bot.checking.quotations import Check, Verdict, check, is_long_enough
 from bot.lookup import passages
 from bot.render.excerpt import _stretch
-from bot.render.quotation import quoted
+from bot.render.posts.quotation import quoted
 from corpus.model import Document, Library, Passage, Span
 from corpus.parse import parse
 from tests.bot.render.making import quotes

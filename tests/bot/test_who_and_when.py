@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.chat.messages.triggers import Message, Question, question
 from bot.servers.permissions import Administration, Member, may_reindex
 from bot.servers.rate_limit import RateLimit
-from bot.triggers import Message, Question, question
 
 BOT = 400
 

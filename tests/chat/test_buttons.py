@@ -7,8 +7,8 @@ from dataclasses import replace
 from bot.chat.client import Scholiast
 from bot.chat.components import Press
 from bot.lookup import passages
-from bot.render import ids
 from bot.render.pieces import pieces
+from bot.render.posts import ids
 from tests.chat.conftest import Play
 from tests.chat.standin.payloads import CHANNEL, MANAGER, OTHER, SERVER
 from tests.chat.standin.stage import Seen, Stage

@@ -14,8 +14,8 @@ import discord
 import pytest
 import simcord
 
-from bot.chat import reindex
 from bot.chat.client import Scholiast, Tree
+from bot.chat.commands import reindex
 from bot.chat.desk import Bounds, Desk, Refused
 from bot.chat.run import build_bot, open_desk
 from bot.service import Service

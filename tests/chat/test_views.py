@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 from bot.answer import Answer, Quote
 from bot.chat.views import view
 from bot.lookup.passages import quotation
-from bot.render import posts, readings
-from bot.render.blocks import Post
-from bot.render.panel import State, panel
 from bot.render.pieces import pieces
-from bot.render.quotation import quoted
+from bot.render.posts import answers, paragraphs
+from bot.render.posts.blocks import Post
+from bot.render.posts.panel import State, panel
+from bot.render.posts.quotation import quoted
 from bot.words import Words
 from corpus.model import Library
-from tests.bot.render.making import answers, states
+from tests.bot.render import making
 from tests.bot.render.shows import shown
 from tests.chat.standin.judge import complaints
 from tests.chat.standin.official import Official
@@ -32,15 +32,15 @@ def judged(post: Post, official: Official | None) -> list[str]:
 
 
 @settings(max_examples=15)
-@given(answers(), st.integers(1, 5))
+@given(making.answers(), st.integers(1, 5))
 def test_any_answer_is_accepted(official: Official | None, answer: Answer, passages: int) -> None:
-    post = posts.answer(answer, ENGLISH, passages=passages, reader=posts.For(asker=2**63))
+    post = answers.answer(answer, ENGLISH, passages=passages, reader=answers.For(asker=2**63))
 
     assert judged(post, official) == []
 
 
 @settings(max_examples=30)
-@given(states(), st.integers(0, 4))
+@given(making.states(), st.integers(0, 4))
 def test_any_panel_is_accepted(official: Official | None, state: State, page: int) -> None:
     assert judged(panel(state, ENGLISH, page), official) == []
 
@@ -51,7 +51,7 @@ def test_every_paragraph_of_the_sample_is_accepted_and_shown_as_it_is_printed(
     for document in sample.documents:
         for passage in document.passages:
             quote = quotation(document, passage, 0)
-            assert judged(readings.paragraph(quote, ENGLISH), official) == []
+            assert judged(paragraphs.paragraph(quote, ENGLISH), official) == []
             lines = [line.removeprefix("> ") for line in quoted(quote).split("\n")]
             set_out = list(pieces(quote))
             assert shown("\n".join(lines)).text == "".join(piece.shown for piece in set_out)

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.model import Citation, Span
 from corpus.references.citations import find_citations
+from corpus.references.locators import open_imprint
 
 CASES = Path(__file__).parents[1] / "cases" / "citations.txt"
 
@@ -33,3 +34,12 @@ def test_a_note_cites_what_its_case_says(note: str, expected: str) -> None:
     found = [shown(note, citation) for citation in find_citations(note) if not citation.tentative]
 
     assert "\n".join(found) == expected
+
+
+def test_the_place_of_an_imprint_without_brackets_has_no_space_behind_it() -> None:
+    note = "Rosa Luxemburg, Die Akkumulation des Kapitals, Berlin 1913, S. 45"
+
+    imprint = open_imprint(note, 0, len(note))
+
+    assert imprint is not None
+    assert imprint.place == "Berlin"

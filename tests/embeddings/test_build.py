@@ -10,9 +10,8 @@ from corpus import library
 from corpus.library import Rules
 from corpus.model import Library, Span
 from embeddings.build import build
-from embeddings.dense.index import Index, IndexKind
 from embeddings.dense.transformer import SentenceEncoder
-from embeddings.dense.units import WINDOW, units
+from embeddings.dense.units import units
 from embeddings.dense.weights import DEFAULT_MODEL, locate
 from embeddings.dense.windows import cut
 from embeddings.errors import ModelMissing, WrongModel
@@ -45,7 +44,7 @@ def test_a_text_is_embedded_without_its_markers(tmp_path: Path) -> None:
     found = list(units(made.documents, lambda text, _: (Span(0, len(text)),)))
 
     assert [(unit.sentence, unit.text) for unit in found] == [
-        (WINDOW, "The ice came. It stayed."),
+        (None, "The ice came. It stayed."),
         (0, "The ice came."),
         (1, "It stayed."),
     ]
@@ -56,11 +55,11 @@ def test_a_long_passage_is_embedded_whole_in_several_windows(
 ) -> None:
     tokenizer = encoder._model.tokenizer
     found = list(units(sample.documents, encoder.windows))
-    windows = [unit for unit in found if unit.sentence == WINDOW]
+    windows = [unit for unit in found if unit.sentence is None]
     longest = max(range(len(sample.passages)), key=lambda index: len(sample.passages[index].text))
 
     pieces = [unit.text for unit in windows if unit.passage == longest]
-    whole = " ".join(unit.text for unit in found if unit.passage == longest and unit.sentence != WINDOW)
+    whole = " ".join(unit.text for unit in found if unit.passage == longest and unit.sentence is not None)
 
     assert len(pieces) > 1
     assert " ".join(pieces) == whole
@@ -109,17 +108,6 @@ def test_vectors_of_another_model_are_not_taken_over(encoder: SentenceEncoder, t
         WrongModel, match="the index was built with all-MiniLM-L6-v2 .*; run: scholiast index"
     ):
         Search(foreign, encoder)
-
-
-@pytest.mark.parametrize("kind", list(IndexKind))
-def test_the_index_gives_the_inner_products(kind: IndexKind) -> None:
-    generator = np.random.default_rng(7)
-    vectors = generator.normal(size=(50, 8)).astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-
-    cosines = Index(vectors, kind).cosines(vectors[3])
-
-    np.testing.assert_allclose(cosines, vectors @ vectors[3], atol=1e-6)
 
 
 def test_an_empty_library_has_an_index_that_finds_nothing(encoder: SentenceEncoder, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Both legs joined: what is found, what may be said of it, and why."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,13 +7,12 @@ import pytest
 
 from corpus import library
 from corpus.library import Rules
-from corpus.model import Library, Span
-from embeddings.arrays import Vectors
+from corpus.model import Library
 from embeddings.build import build
-from embeddings.dense.encoder import Progress
 from embeddings.dense.index import IndexKind
 from embeddings.hits import Found, Outcome, Scope
 from embeddings.search import Search
+from tests.embeddings.letters import Letters
 
 TOAST = (
     "We drank the first toast to our wives and to the comrades who shared our fate. "
@@ -25,21 +23,6 @@ KEEPER = "Robert Isbister kept the lamp of the lighthouse for thirty years. He n
 ORDER = (
     "Socialism in one country was the order of the day. The talk of one socialism in a country came later."
 )
-
-
-class Letters:
-    """An encoder that knows letters only: the cosine of two texts is that of their letters."""
-
-    name, fingerprint, dimension = "letters", "letters", 26
-
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        letters = [[text.lower().count(chr(97 + n)) for n in range(26)] for text in texts]
-        counts = np.array(letters, dtype=float).reshape(len(texts), 26)
-        lengths = np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1e-9)
-        return (counts / lengths).astype(np.float32)
-
-    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
-        return (Span(0, len(text)),)
 
 
 def texts(folder: Path, **files: str) -> Library:
@@ -98,6 +81,18 @@ def test_only_the_documents_and_authors_in_scope_are_looked_at(four: Library) ->
 
     assert {place[0] for place in places(finder.find("the toast", 9, Scope(documents=["b"])))} == {"b"}
     assert {place[0] for place in places(finder.find("the lamp", 9, Scope(authors=["Ann Roe"])))} == {"a"}
+
+
+def test_a_graph_finds_in_one_text_what_an_exact_scan_finds_there(tmp_path: Path) -> None:
+    """Among more rows than a graph looks at, those of another text used to take up all its candidates."""
+    many = "\n\n".join(f"The lamp of the lighthouse, number {number}, was lit." for number in range(600))
+    read = texts(tmp_path, a=f"# Lamps\n\n{many}\n", b=f"# The Light\n\n{WINTER}\n\n{KEEPER}\n\n{TOAST}\n")
+    asked, scope = "The lamp of the lighthouse was lit", Scope(documents=["b"])
+
+    exact, found = (search(read, kind).find(asked, 3, scope) for kind in IndexKind)
+
+    assert found == exact
+    assert all(hit.score.dense > 0 for hit in found.hits)
 
 
 def test_no_more_passages_of_a_document_than_asked_for(four: Library) -> None:

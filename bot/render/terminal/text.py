@@ -17,7 +17,7 @@ from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
 from bot.words import Words
-from embeddings.hits import Explanation
+from embeddings.hits import Explanation, Outcome, Score
 
 RULE = "  │ "
 _INDENT = "    "
@@ -25,9 +25,9 @@ _NARROWEST = 30
 _WORDS = Words()
 
 _SAID = {
-    "quoted": "",
-    "closest": "Nothing in the library answers this. The closest passages:",
-    "nothing": "Nothing in the library bears on this.",
+    Outcome.QUOTED: "",
+    Outcome.CLOSEST: "Nothing in the library answers this. The closest passages:",
+    Outcome.NOTHING: "Nothing in the library bears on this.",
 }
 
 
@@ -60,13 +60,16 @@ def explanation(given: Answer) -> str:
     lines = [f"{given.outcome}, confidence {given.confidence:.2f}, index {given.generation}"]
     if given.explanation:
         lines += _reasons(given.explanation)
-    for place, quote in enumerate(given.quotes, 1):
-        score = quote.score
-        where = f"{quote.citation.document} ¶ {quote.citation.paragraph}"
-        lines.append(
-            f"{place}. {where}: dense {score.dense:.3f}, lexical {score.lexical:.3f}, fused {score.fused:.3f}"
-        )
+    lines += [
+        f"{place}. {quote.citation.document} ¶ {quote.citation.paragraph}: {_scored(quote.score)}"
+        for place, quote in enumerate(given.quotes, 1)
+        if quote.score
+    ]
     return visible("\n".join(lines)) + "\n"
+
+
+def _scored(score: Score) -> str:
+    return f"dense {score.dense:.3f}, lexical {score.lexical:.3f}, fused {score.fused:.3f}"
 
 
 def _reasons(explained: Explanation) -> Iterator[str]:

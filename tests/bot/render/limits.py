@@ -3,7 +3,7 @@
 https://docs.discord.com/developers/components/reference and resources/message, read in August 2026.
 """
 
-from bot.render.blocks import Buttons, ChannelSelect, Post, Select, Text
+from bot.render.posts.blocks import Buttons, ChannelSelect, Post, Select, Text
 
 
 def complaints(post: Post) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Quote
 from bot.notes import Candidate, Note, ShortForm
-from bot.render.panel import State
+from bot.render.posts.panel import State
 from bot.servers.preferences import Preferences
 from corpus.language import sentences
 from corpus.model import Citation as Reference

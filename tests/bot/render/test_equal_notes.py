@@ -2,9 +2,9 @@
 
 from bot.answer import find_notes
 from bot.lookup import passages
-from bot.render import readings
-from bot.render.blocks import Buttons, Post, Text
-from bot.render.posts import For, quotations
+from bot.render.posts import paragraphs
+from bot.render.posts.answers import For, quotations
+from bot.render.posts.blocks import Buttons, Post, Text
 from bot.render.terminal import text as terminal
 from bot.words import Words
 from corpus.model import Document, Library
@@ -54,7 +54,7 @@ def test_a_passage_that_calls_two_equal_notes_has_a_button_for_each() -> None:
     quote = passages.quotation(STARRED, STARRED.passages[0])
 
     answered = quotations((quote,), ENGLISH, heading=Text("?"), passages=1, reader=For())
-    whole = readings.paragraph(quote, ENGLISH)
+    whole = paragraphs.paragraph(quote, ENGLISH)
 
     assert complaints(answered) == complaints(whole) == []
     for post in (answered, whole):
@@ -64,8 +64,8 @@ def test_a_passage_that_calls_two_equal_notes_has_a_button_for_each() -> None:
 def test_each_of_two_equal_notes_shows_the_words_before_its_own_marker() -> None:
     found = find_notes(Library((STARRED,)), "*")
 
-    post = readings.notes(
-        [readings.Called(n, passages.callers(Library((STARRED,)), n)) for n in found], ENGLISH
+    post = paragraphs.notes(
+        [paragraphs.Called(n, passages.callers(Library((STARRED,)), n)) for n in found], ENGLISH
     )
 
     shown = [block.markdown.split("\n")[-1] for block in post.blocks if isinstance(block, Text)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.render.escape import emphasise, escape
+from bot.render.posts.escape import emphasise, escape
 from corpus.model import Span
 from tests.bot.render.shows import shown
 

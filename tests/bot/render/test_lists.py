@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bot.answer import FoundNote, Quote
 from bot.checking.quotations import Check, Difference, Verdict
 from bot.notes import Note
-from bot.render import cited, ids, readings, reports
-from bot.render.blocks import Button, Buttons, Post, Text
-from bot.render.ids import Place
+from bot.render.posts import ids, paragraphs, reports, works
+from bot.render.posts.blocks import Button, Buttons, Post, Text
+from bot.render.posts.ids import Place
 from bot.service import Report, Snapshot
 from bot.words import Words
 from corpus.changes import Changes
@@ -52,10 +52,10 @@ def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
     document: Document, language: str
 ) -> None:
     words = Words(language)
-    wanted = [line for work in document.works for line in cited._lines(document, work, words)]
+    wanted = [line for work in document.works for line in works._lines(document, work, words)]
     found: list[str] = []
     for number in range(len(document.works) + 1):
-        post = cited.listing(document, words, number, "ab" * 6)
+        post = works.listing(document, words, number, "ab" * 6)
         assert complaints(post) == []
         turned(number, post, "works")
         lines = texts(post).split("\n")
@@ -72,7 +72,7 @@ def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
 def test_the_passages_that_rest_on_any_works_fit(given_documents: list[Document], language: str) -> None:
     found = [(document, work) for document in given_documents for work in document.works]
 
-    assert complaints(cited.resting(found, "Berger", Words(language))) == []
+    assert complaints(works.resting(found, "Berger", Words(language))) == []
 
 
 def test_a_label_of_a_note_is_escaped_once() -> None:
@@ -80,7 +80,7 @@ def test_a_label_of_a_note_is_escaped_once() -> None:
     document = parse(text.encode(), "harbour.txt")
     assert isinstance(document, Document)
 
-    post = cited.listing(document, ENGLISH, 0, "ab" * 6)
+    post = works.listing(document, ENGLISH, 0, "ab" * 6)
 
     assert texts(post).split("\n")[-1] == "-# note \\* (p. 9) · ¶ 1"
 
@@ -89,7 +89,7 @@ def test_a_label_of_a_note_is_escaped_once() -> None:
 @given(documents(), LANGUAGES)
 def test_every_page_of_the_notes_of_a_text_fits(document: Document, language: str) -> None:
     for page in range(4):
-        assert complaints(readings.listing(document, Words(language), page, "ab" * 6)) == []
+        assert complaints(paragraphs.listing(document, Words(language), page, "ab" * 6)) == []
 
 
 @settings(max_examples=30)
@@ -100,10 +100,10 @@ def test_every_note_of_a_passage_is_reached_by_turning_pages(
     words, at = Words(language), Place(quote.id, 0)
     more = tuple(Note(100 + place, "*", text or "Ibid.", ()) for place, text in enumerate(printed))
     whole = replace(quote, notes=(*quote.notes, *more))
-    called = [readings.Called(FoundNote("d", "Title", note, ()), (whole,)) for note in whole.notes]
+    called = [paragraphs.Called(FoundNote("d", "Title", note, ()), (whole,)) for note in whole.notes]
     heads = 0
     for number in range(len(called)):
-        post = readings.notes_of(called, words, at=at, page=number)
+        post = paragraphs.notes_of(called, words, at=at, page=number)
         assert complaints(post) == []
         turned(number, post, "notes")
         assert words("more_notes", count=1).partition("1")[2] not in texts(post)
@@ -116,9 +116,9 @@ def test_every_note_of_a_passage_is_reached_by_turning_pages(
 
 def test_ten_long_notes_of_a_passage_are_shown_over_pages() -> None:
     notes = [Note(place, str(place), f"Saunders, p. {place}. " * 85, ()) for place in range(10)]
-    called = [readings.Called(FoundNote("d", "Title", note, ()), ()) for note in notes]
+    called = [paragraphs.Called(FoundNote("d", "Title", note, ()), ()) for note in notes]
 
-    shown = [readings.notes_of(called, ENGLISH, at=Place("ab", 0), page=page) for page in range(5)]
+    shown = [paragraphs.notes_of(called, ENGLISH, at=Place("ab", 0), page=page) for page in range(5)]
 
     assert [texts(post).split("\n")[-1] for post in shown] == [f"Page {page} of 5" for page in range(1, 6)]
     assert [texts(post).count("### Note") for post in shown] == [2] * 5

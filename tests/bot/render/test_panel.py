@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.lookup import documents
-from bot.render.blocks import ChannelSelect, Select
-from bot.render.panel import State, panel
+from bot.render.posts.blocks import ChannelSelect, Select
+from bot.render.posts.panel import State, panel
 from bot.words import Words
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import states

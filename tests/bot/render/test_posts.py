@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, FoundNote, Quote
 from bot.notes import Note
-from bot.render import readings
-from bot.render.blocks import Buttons, Text
 from bot.render.excerpt import excerpt, parts
-from bot.render.ids import Place
 from bot.render.pieces import pieces
-from bot.render.posts import For, answer
-from bot.render.quotation import measuring, quoted
+from bot.render.posts import paragraphs
+from bot.render.posts.answers import For, answer
+from bot.render.posts.blocks import Buttons, Text
+from bot.render.posts.ids import Place
+from bot.render.posts.quotation import measuring, quoted
 from bot.words import CATALOGUES, Words
 from corpus.model import Span
 from embeddings.hits import Outcome, Score
@@ -92,22 +92,22 @@ def test_the_parts_of_a_paragraph_leave_nothing_out(quote: Quote) -> None:
 @settings(max_examples=30)
 @given(quotes(), st.integers(0, 9))
 def test_every_part_of_a_paragraph_fits(quote: Quote, part: int) -> None:
-    assert complaints(readings.paragraph(quote, ENGLISH, part)) == []
-    assert complaints(readings.cited(quote, ENGLISH)) == []
+    assert complaints(paragraphs.paragraph(quote, ENGLISH, part)) == []
+    assert complaints(paragraphs.cited(quote, ENGLISH)) == []
 
 
 @settings(max_examples=30)
 @given(MANY, ANY_TEXT | LONG)
 def test_a_note_of_any_text_fits_and_its_pages_are_the_note(callers: list[Quote], text: str) -> None:
     note = Note(99, "1", text or "Ibid.", ())
-    called = readings.Called(FoundNote("d", "Title", note, ()), ())
-    called_often = readings.Called(called.found, tuple(replace(q, notes=(*q.notes, note)) for q in callers))
+    called = paragraphs.Called(FoundNote("d", "Title", note, ()), ())
+    called_often = paragraphs.Called(called.found, tuple(replace(q, notes=(*q.notes, note)) for q in callers))
 
-    assert complaints(readings.notes([called_often] * 5, ENGLISH)) == []
-    assert complaints(readings.notes([called], ENGLISH)) == []
-    assert "".join(readings.note_pages(note)) == note.text
-    for page in range(len(readings.note_pages(note))):
-        assert complaints(readings.one_note(called, ENGLISH, at=Place("ab", 0), index=0, page=page)) == []
+    assert complaints(paragraphs.notes([called_often] * 5, ENGLISH)) == []
+    assert complaints(paragraphs.notes([called], ENGLISH)) == []
+    assert "".join(paragraphs.note_pages(note)) == note.text
+    for page in range(len(paragraphs.note_pages(note))):
+        assert complaints(paragraphs.one_note(called, ENGLISH, at=Place("ab", 0), index=0, page=page)) == []
 
 
 def made(text: str, highlight: str) -> Quote:

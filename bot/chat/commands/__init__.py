@@ -1,0 +1,1 @@
+"""The commands that Discord lists, one file each."""

@@ -1,0 +1,57 @@
+"""``/ask``: a question by command."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.chat import replies
+from bot.chat.commands.options import meant, offer_documents
+from bot.chat.localised import said
+from bot.render.posts import answers
+from bot.service import LONGEST_QUESTION, checked
+
+Tree = app_commands.CommandTree[Any]
+Interaction = discord.Interaction[Any]
+_Question = app_commands.Range[str, 1, LONGEST_QUESTION]
+
+
+def add(tree: Tree) -> None:
+    """Add the command."""
+
+    @tree.command(name=said("cmd_ask"), description=said("cmd_ask_help"))
+    @app_commands.rename(
+        question=said("opt_question"), document=said("opt_document"), private=said("opt_private")
+    )
+    @app_commands.describe(
+        question=said("opt_question_help"),
+        document=said("opt_document_help"),
+        private=said("opt_private_help"),
+    )
+    @app_commands.autocomplete(document=offer_documents)
+    async def ask(
+        interaction: Interaction,
+        question: _Question,
+        document: str | None = None,
+        private: bool | None = None,
+    ) -> None:
+        await answer(interaction, question, document=document, private=private)
+
+
+async def answer(
+    interaction: Interaction, question: str, *, document: str | None = None, private: bool | None = None
+) -> None:
+    """Check, acknowledge, search, answer: in this order, so that what is refused is refused privately."""
+    desk, words = replies.desk(interaction), replies.words(interaction)
+    chosen = desk.preferences.of(interaction.guild_id)
+    checked(question)
+    source = meant(interaction, document)
+    documents = (source.id,) if source else desk.documents(interaction.guild_id, words)
+    desk.admit(interaction.user.id, words)
+    hidden = chosen.private if private is None else private
+    await replies.acknowledge(interaction, private=hidden)
+    found = await desk.ask(question, interaction.guild_id, documents)
+    reader = answers.For(asker=interaction.user.id, private=hidden)
+    passages = chosen.passages or desk.passages
+    post = await desk.look_up(answers.answer, found, words, passages=passages, reader=reader)
+    await replies.answer(interaction, post)

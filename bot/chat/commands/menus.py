@@ -1,0 +1,59 @@
+"""Right-click on a message: **Find sources** and **Check quotation**."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.chat import replies
+from bot.chat.commands import ask
+from bot.chat.desk import Refused
+from bot.chat.localised import said
+from bot.checking.discord_markup import shown
+from bot.checking.quotations import LEAST_WORDS, check, is_long_enough
+from bot.render.posts import reports
+from bot.service import LONGEST_QUESTION
+from bot.words import Words
+
+Tree = app_commands.CommandTree[Any]
+Interaction = discord.Interaction[Any]
+
+
+def add(tree: Tree) -> None:
+    """Add the entries of the menu."""
+
+    @tree.context_menu(name=said("menu_find"))
+    async def find_sources(interaction: Interaction, message: discord.Message) -> None:
+        words = replies.words(interaction)
+        text = _text(message, words)
+        await ask.answer(interaction, text[:LONGEST_QUESTION], private=True)
+
+    @tree.context_menu(name=said("menu_check"))
+    async def check_quotation(interaction: Interaction, message: discord.Message) -> None:
+        desk, words = replies.desk(interaction), replies.words(interaction)
+        text = _text(message, words)
+        if not is_long_enough(text):
+            raise Refused(words("too_short", least=LEAST_WORDS))
+        desk.admit(interaction.user.id, words)
+        await replies.acknowledge(interaction, private=True)
+        off = desk.preferences.of(interaction.guild_id).documents_off
+        found = await desk.search(check, desk.library, text, off)
+        await replies.answer(interaction, await desk.look_up(reports.checked, found, words))
+
+
+def _text(message: discord.Message, words: Words) -> str:
+    """Give the words that a message shows."""
+    text = " ".join(shown(_content(message)).split())
+    if not text:
+        raise Refused(words("no_text"))
+    return text
+
+
+def _content(message: discord.Message) -> str:
+    """Give what a message says; of one made of components, as the bot's own are, the first quotation."""
+    if message.content or not message.components:
+        return message.content
+    items = discord.ui.LayoutView.from_message(message).walk_children()
+    texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
+    quoted = ("\n".join(line for line in text.splitlines() if line.startswith("> ")) for text in texts)
+    return next(filter(None, quoted), "\n".join(texts))

@@ -1,0 +1,168 @@
+"""``/reindex``: read the texts again while questions go on being answered."""
+
+import asyncio
+import contextlib
+import logging
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.chat import replies
+from bot.chat.desk import Desk, Refused, Reindexing, Stopped
+from bot.chat.localised import said
+from bot.render.posts import reports
+from bot.render.posts.blocks import Post, Text, Tone
+from bot.render.posts.escape import escape
+from bot.render.posts.shorten import shortened
+from bot.servers.permissions import Administration, Member, may_reindex
+from bot.service import Report
+from bot.words import Words
+from corpus.errors import CorpusError
+from embeddings.errors import EmbeddingError
+
+log = logging.getLogger(__name__)
+
+Tree = app_commands.CommandTree[Any]
+Interaction = discord.Interaction[Any]
+
+_PACE = 3.0  # seconds between two edits of the progress
+_LAST_MINUTE = timedelta(minutes=1)  # of the fifteen in which an answer can be edited
+# Why an answer cannot be edited any more: it was deleted, or its fifteen minutes are over.
+_UNKNOWN_MESSAGE, _UNKNOWN_WEBHOOK, _EXPIRED = 10008, 10015, 50027
+_LONGEST_REASON = 600
+
+
+def add(tree: Tree) -> None:
+    """Add the command."""
+
+    @tree.command(name=said("cmd_reindex"), description=said("cmd_reindex_help"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def reindex(interaction: Interaction) -> None:
+        desk, words = replies.desk(interaction), replies.words(interaction)
+        _require_administrator(interaction, desk, words)
+        if running := desk.reindexing:
+            raise Refused(_busy(running, words))
+        running = desk.reindexing = Reindexing(interaction.user.id, desk.clock())
+        try:
+            await replies.acknowledge(interaction, private=False)
+            await _reindex(interaction, desk, words, running)
+        finally:
+            desk.reindexing = None
+
+
+def _busy(running: Reindexing, words: Words) -> str:
+    """Say who started the reindex that is under way, and how far it is."""
+    who = {"user": f"<@{running.user}>", "when": f"<t:{int(running.started)}:R>"}
+    if not running.total:
+        return words("busy_reindex_begins", **who)
+    return words("busy_reindex", **who, done=running.done, total=running.total)
+
+
+def _require_administrator(interaction: Interaction, desk: Desk, words: Words) -> None:
+    """Check again what Discord checks first: there, the permission is only a default."""
+    roles = [role.id for role in getattr(interaction.user, "roles", [])]
+    member = Member(interaction.user.id, roles, interaction.permissions.manage_guild)
+    application = interaction.client.application
+    owners = {*desk.administration.owners, *_owners(application)}
+    rules = Administration(owners, desk.administration.roles)
+    # A server that has the commands without the bot is not among its guilds.
+    servers = {interaction.guild_id, *(guild.id for guild in interaction.client.guilds)}
+    if not may_reindex(member, rules, len(servers)):
+        raise Refused(words("not_admin"))
+
+
+def _owners(application: discord.AppInfo | None) -> set[int]:
+    """Give who owns the application at Discord: a person, or the members of a team who may change it."""
+    if application is None:
+        return set()
+    if application.team is None:
+        return {application.owner.id}
+    changing = (discord.TeamMemberRole.admin, discord.TeamMemberRole.developer)
+    members = {
+        member.id
+        for member in application.team.members
+        if member.membership_state is discord.TeamMembershipState.accepted and member.role in changing
+    }
+    return members | ({application.team.owner_id} if application.team.owner_id else set())
+
+
+async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: Reindexing) -> None:
+    before = await desk.look_up(reports.tally, desk.library)
+
+    def progress(done: int, total: int) -> None:
+        if desk.stopping:
+            raise Stopped("the bot is stopping; the old index is kept")
+        running.done, running.total = done, total
+
+    watching = asyncio.create_task(_watch(interaction, words, running))
+    try:
+        report = await desk.index(desk.service.reindex, progress)
+    except (CorpusError, EmbeddingError, OSError) as error:
+        log.error("a reindex failed: %s", error)
+        why = escape(shortened(str(error), _LONGEST_REASON)[0])
+        await _stop(watching)
+        await _report(interaction, Post((Text(words("reindex_failed", why=why)),), Tone.FAILED))
+        return
+    finally:
+        await _stop(watching)
+    log.info(
+        "reindexed: %d passages, %d problems, %.1f s", report.passages, len(report.problems), report.seconds
+    )
+    await _report(interaction, await desk.look_up(_lay_out, desk, report, before, words))
+
+
+def _lay_out(desk: Desk, report: Report, before: reports.Tally, words: Words) -> Post:
+    return reports.reindexed(report, before, reports.tally(desk.library), words)
+
+
+async def _watch(interaction: Interaction, words: Words, running: Reindexing) -> None:
+    """Show how far it is, now and then; what cannot be shown is not missed."""
+    shown = ""
+    while True:
+        is_last = discord.utils.utcnow() + _LAST_MINUTE > interaction.expires_at
+        said = words("reindex_goes_on") if is_last else _progress(running, words)
+        if said != shown:
+            shown = said
+            try:
+                await replies.say(interaction, said)
+            except (discord.HTTPException, aiohttp.ClientError) as unsaid:
+                if _is_gone(unsaid):
+                    return
+        if is_last:
+            return
+        await asyncio.sleep(_PACE)
+
+
+def _progress(running: Reindexing, words: Words) -> str:
+    if not running.total:
+        return words("reindex_begins")
+    return words("reindexing", done=running.done, total=running.total)
+
+
+async def _stop(watching: asyncio.Task[None]) -> None:
+    watching.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await watching
+
+
+async def _report(interaction: Interaction, post: Post) -> None:
+    """Put the report in the place of the progress; where that is gone, into the channel."""
+    try:
+        await replies.answer(interaction, post)
+    except discord.HTTPException as error:
+        if not _is_gone(error):
+            raise
+        channel = interaction.client.get_partial_messageable(interaction.channel_id)
+        await replies.send(channel, post, nonce=interaction.id)
+
+
+def _is_gone(error: Exception) -> bool:
+    return isinstance(error, discord.HTTPException) and error.code in {
+        _UNKNOWN_MESSAGE,
+        _UNKNOWN_WEBHOOK,
+        _EXPIRED,
+    }

@@ -1,0 +1,125 @@
+"""``/settings``: the panel that shows what a server has chosen and changes it."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+from weakref import WeakValueDictionary
+
+import discord
+from discord import app_commands
+
+from bot.chat import replies
+from bot.chat.components import Selection
+from bot.chat.controls.presses import Pressed, on
+from bot.chat.desk import Desk, Refused
+from bot.chat.localised import said
+from bot.lookup.documents import key
+from bot.render.posts.blocks import Post
+from bot.render.posts.ids import Setting
+from bot.render.posts.panel import State, panel
+from bot.servers.preferences import Preferences
+from bot.words import CATALOGUES, Words
+
+Tree = app_commands.CommandTree[Any]
+Interaction = discord.Interaction[Any]
+
+# One change of a panel after the other, by the id of its message: else an edit may overtake a later one.
+_changing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+
+def add(tree: Tree) -> None:
+    """Add the command."""
+
+    @tree.command(name=said("cmd_settings"), description=said("cmd_settings_help"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def settings(interaction: Interaction) -> None:
+        server = _managed(interaction)
+        await replies.acknowledge(interaction, private=True)
+        desk, words = replies.desk(interaction), replies.words(interaction)
+        state = _state(interaction, desk.preferences.of(server))
+        await replies.answer(interaction, await desk.look_up(panel, state, words))
+
+
+@on("settings")
+async def change(pressed: Pressed) -> None:
+    """Change a setting and show the panel as it is then."""
+    interaction = pressed.interaction
+    server, message = _managed(interaction), interaction.message
+    assert message is not None  # noqa: S101  (a control stands on a message)
+    await replies.acknowledge_edit(interaction)
+    async with _changing.setdefault(message.id, asyncio.Lock()):
+        post = await pressed.desk.look_up(_change_and_lay_out, pressed, server)
+        await replies.answer(interaction, post)
+
+
+def _managed(interaction: Interaction) -> int:
+    """Give the server if the member may change its settings; at Discord, that is only a default."""
+    words = replies.words(interaction)
+    if interaction.guild_id is None:
+        raise Refused(words("only_in_server"))
+    if not interaction.permissions.manage_guild:
+        raise Refused(words("not_admin"))
+    return interaction.guild_id
+
+
+def _change_and_lay_out(pressed: Pressed, server: int) -> Post:
+    """Keep a change, and lay out the panel, with the reason where the change is refused."""
+    store, notice = pressed.desk.preferences, ""
+    try:
+        store.change(server, lambda chosen: _changed(chosen, pressed))
+    except Refused as refused:
+        notice = str(refused)
+    words = replies.words(pressed.interaction)  # the language may be what has changed
+    return panel(_state(pressed.interaction, store.of(server)), words, pressed.number(0), notice)
+
+
+def _changed(chosen: Preferences, pressed: Pressed) -> Preferences:
+    """Make the change of a control; what the member did not see or did not touch stays as it is."""
+    selection = pressed.selection
+    match pressed.rest.partition(":")[0]:
+        case Setting.PASSAGES:
+            return replace(chosen, passages=int(_only(selection)) or None)
+        case Setting.LANGUAGE:
+            language = _only(selection)
+            return replace(chosen, language=language if language in CATALOGUES else None)
+        case Setting.PRIVATE:
+            return replace(chosen, private=bool(pressed.number(1)))
+        case Setting.DOCUMENTS:
+            return _switched(chosen, selection, pressed.desk, pressed.words)
+        case Setting.CHANNELS:
+            added, removed = map(int, selection.added), map(int, selection.removed)
+            return replace(chosen, channels=chosen.channels.union(added).difference(removed))
+        case Setting.PAGE:
+            return chosen
+        case _:
+            raise Refused(pressed.words("old_button"))
+
+
+def _switched(chosen: Preferences, selection: Selection, desk: Desk, words: Words) -> Preferences:
+    """Switch documents, of which one must stay on: a server that asks none could only be refused."""
+    known = {key(document.id): document.id for document in desk.library.documents}
+    added, removed = (
+        {known[short] for short in shorts if short in known}
+        for shorts in (selection.added, selection.removed)
+    )
+    off = chosen.documents_off.union(removed).difference(added)
+    if off.issuperset(known.values()):
+        raise Refused(words("settings_one_text"))
+    return replace(chosen, documents_off=off)
+
+
+def _only(selection: Selection) -> str:
+    (value,) = selection.now
+    return value
+
+
+def _state(interaction: Interaction, chosen: Preferences) -> State:
+    desk, guild = replies.desk(interaction), interaction.guild
+    return State(
+        chosen=chosen,
+        documents=desk.library.documents,
+        channels=frozenset(channel.id for channel in guild.channels) if guild else frozenset(),
+        passages=desk.passages,
+        hears=desk.message_content,
+    )

@@ -1,0 +1,1 @@
+"""Buttons and selects below what the bot has posted."""

@@ -1,0 +1,105 @@
+"""Buttons under an answer: further passages, the closest, post to the channel, delete."""
+
+import contextlib
+from collections.abc import Sequence
+
+import discord
+
+from bot.answer import Quote
+from bot.chat import replies
+from bot.chat.controls.presses import Pressed, on
+from bot.chat.sent import question
+from bot.chat.views import view
+from bot.lookup.passages import find, quotation
+from bot.render.posts import answers
+from bot.render.posts.blocks import Post, Text
+from bot.render.posts.ids import Place
+from corpus.model import Library
+
+_SERVER_ERROR = 500
+
+
+@on("more")
+async def more(pressed: Pressed) -> None:
+    """Show further passages."""
+
+    def make() -> Post | None:
+        quotes = quotations(pressed.library, pressed.places)
+        if not quotes:
+            return None
+        heading = question(pressed.interaction.message) or Text(pressed.words("further"))
+        reader = answers.For(private=True)
+        return answers.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
+
+    await pressed.show(make)
+
+
+@on("near")
+async def near(pressed: Pressed) -> None:
+    """Show the closest passages to who wants to see them."""
+
+    def make() -> Post | None:
+        quotes = quotations(pressed.library, pressed.places)
+        if not quotes:
+            return None
+        asked = question(pressed.interaction.message)
+        return answers.closest(quotes, pressed.words, passages=len(quotes), question=asked)
+
+    await pressed.show(make)
+
+
+@on("post")
+async def post(pressed: Pressed) -> None:
+    """Post a private answer to the channel it was asked in."""
+    interaction = pressed.interaction
+    await replies.acknowledge_edit(interaction)
+
+    def make() -> Post | None:
+        quotes = quotations(pressed.library, pressed.places)
+        heading = question(interaction.message) or Text(pressed.words("further"))
+        asker = Text(f"-# {pressed.words('posted_by', user=interaction.user.mention)}")
+        reader = answers.For(asker=interaction.user.id)
+        return (
+            answers.quotations(
+                quotes, pressed.words, heading=heading, below=[asker], passages=len(quotes), reader=reader
+            )
+            if quotes
+            else None
+        )
+
+    made = await pressed.desk.look_up(make)
+    if made is None:
+        await replies.say(interaction, pressed.words("gone"))
+        return
+    await _send(interaction, made)
+    await replies.say(interaction, pressed.words("posted"))
+
+
+@on("delete")
+async def delete(pressed: Pressed) -> None:
+    """Delete an answer, for who asked and for moderators."""
+    interaction = pressed.interaction
+    asker = int(pressed.rest) if pressed.rest.isdecimal() else 0
+    if interaction.user.id != asker and not interaction.permissions.manage_messages:
+        await replies.refuse(interaction, pressed.words("not_yours"))
+        return
+    await replies.acknowledge_edit(interaction)
+    with contextlib.suppress(discord.NotFound):  # somebody was quicker
+        await replies.once_more(interaction.delete_original_response)
+
+
+def quotations(library: Library, places: Sequence[Place]) -> list[Quote]:
+    """Quote the passages of an id that the library still has."""
+    found = ((find(library, place.passage), place.sentence) for place in places)
+    return [quotation(*passage, sentence) for passage, sentence in found if passage]
+
+
+async def _send(interaction: replies.Interaction, made: Post) -> None:
+    """Send to the channel; where the bot may not, through the interaction, which always may."""
+    channel = interaction.client.get_partial_messageable(interaction.channel_id)
+    try:
+        await replies.send(channel, made, nonce=interaction.id)
+    except discord.HTTPException as error:  # no permission, or the thread is closed
+        if error.status >= _SERVER_ERROR:  # it may have arrived
+            raise
+        await interaction.followup.send(view=view(made), allowed_mentions=replies.SILENT)

@@ -1,0 +1,1 @@
+"""Messages in a channel: which of them asks, and its answer."""

@@ -1,0 +1,125 @@
+"""Messages: a mention, a direct message, a reply to an answer, a channel set aside for questions."""
+
+import asyncio
+import contextlib
+import logging
+import re
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.chat import replies, sent
+from bot.chat.desk import Desk, Refused
+from bot.chat.messages.triggers import Message, Question, question
+from bot.errors import BadQuestion
+from bot.render.posts import answers
+from bot.render.posts.blocks import Post, Text, Tone
+from bot.service import checked
+from bot.words import Words
+
+log = logging.getLogger(__name__)
+
+_ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
+_REFUSAL_STAYS = 15.0  # seconds: a refusal cannot be private in a channel, so it goes away by itself
+_typing: set[asyncio.Task[None]] = set()
+
+
+async def hear(client: Any, message: discord.Message) -> None:
+    """Answer a message if it asks the bot something."""
+    desk: Desk = client.desk
+    asked = question(_facts(client, desk, message), client.user.id)
+    if asked is None:
+        return
+    guild = message.guild
+    words = desk.words(guild.id if guild else None, str(guild.preferred_locale) if guild else None)
+    try:
+        await _answer(desk, message, asked, words)
+    except discord.Forbidden:
+        log.warning("no permission to answer in channel %s", message.channel.id)
+    except Refused as refused:
+        if desk.tells_refusal(message.author.id):
+            await _fail(message, str(refused), is_passing=True)
+    except Exception as error:
+        await _fail(message, replies.explain(error, words), is_passing=isinstance(error, BadQuestion))
+
+
+async def _answer(desk: Desk, message: discord.Message, asked: Question, words: Words) -> None:
+    desk.admit(message.author.id, words)
+    if not asked.text:
+        said = words("withheld_reply" if asked.is_withheld else "empty_mention")
+        await replies.reply(message, Post((Text(said),)))
+        return
+    server = message.guild.id if message.guild else None
+    checked(asked.text)
+    documents = desk.documents(server, words)
+    _show_typing(message)
+    found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
+    passages = desk.preferences.of(server).passages or desk.passages
+    reader = answers.For(asker=message.author.id)
+    await replies.reply(
+        message, await desk.look_up(answers.answer, found, words, passages=passages, reader=reader)
+    )
+
+
+async def _fail(message: discord.Message, sentence: str, *, is_passing: bool) -> None:
+    post = Post((Text(sentence),), Tone.NOTHING)
+    try:
+        refusal = await replies.reply(message, post)
+        if is_passing:
+            await refusal.delete(delay=_REFUSAL_STAYS)
+    except (discord.HTTPException, aiohttp.ClientError) as unsaid:
+        log.warning("an error could not be told to the member: %s", type(unsaid).__name__)
+
+
+def _facts(client: Any, desk: Desk, message: discord.Message) -> Message:
+    return Message(
+        content=message.content,
+        from_bot=message.author.bot or message.webhook_id is not None,
+        is_direct=isinstance(message.channel, discord.DMChannel),
+        in_ask_channel=_is_ask_channel(desk, message),
+        earlier=_earlier(client, message),
+        is_withheld=_is_withheld(client, desk, message),
+    )
+
+
+def _is_withheld(client: Any, desk: Desk, message: discord.Message) -> bool:
+    """Tell whether a message that pings the bot comes without the words in it.
+
+    So it is, without the message-content intent, with a reply to the answer of a command
+    (https://docs.discord.com/developers/gateway/you-might-not-need-a-privileged-intent).
+    """
+    something = message.content or message.attachments or message.stickers
+    pings = any(user.id == client.user.id for user in message.mentions)
+    return pings and not something and not desk.message_content
+
+
+def _is_ask_channel(desk: Desk, message: discord.Message) -> bool:
+    """Tell whether every message here is a question: in a channel set aside, or opening a post of a forum."""
+    if message.guild is None or not desk.message_content or message.type is not discord.MessageType.default:
+        return False
+    channels = desk.preferences.of(message.guild.id).channels
+    opens_post = message.id == message.channel.id  # the first message of a thread has the thread's id
+    parent = getattr(message.channel, "parent_id", None)
+    return message.channel.id in channels or (opens_post and parent in channels)
+
+
+def _earlier(client: Any, message: discord.Message) -> str | None:
+    """Find the question of the answer that a message replies to."""
+    answered = message.reference.resolved if message.reference else None
+    if not isinstance(answered, discord.Message) or answered.author.id != client.user.id:
+        return None
+    heading = sent.question(answered) if sent.is_answer(answered) else None
+    return _ESCAPE.sub(r"\1", heading.markdown.split(" ", 1)[1]) if heading else None
+
+
+def _show_typing(message: discord.Message) -> None:
+    """Show that an answer is on its way; if Discord will not, the answer must not wait for it."""
+
+    async def show() -> None:
+        with contextlib.suppress(discord.HTTPException, aiohttp.ClientError):
+            await message.channel.typing()
+
+    task = asyncio.create_task(show())
+    _typing.add(task)
+    task.add_done_callback(_typing.discard)

@@ -1,0 +1,1 @@
+"""All that is posted to Discord: within its limits, its signs escaped; discord.py is not imported."""

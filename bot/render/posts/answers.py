@@ -1,0 +1,181 @@
+"""An answer → the post that says it: what was asked, quotations with their notes, buttons. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer import Answer, Quote
+from bot.render.excerpt import excerpt, place_of_highlight
+from bot.render.posts import ids
+from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
+from bot.render.posts.budget import LABEL_LIMIT, fits, length
+from bot.render.posts.escape import escape
+from bot.render.posts.fragment import link
+from bot.render.posts.ids import Place
+from bot.render.posts.quotation import measuring, passage
+from bot.render.posts.shorten import named, shortened
+from bot.words import Words
+from embeddings.hits import Outcome
+
+_LONGEST_HEADING = 200  # characters as written; a longer question is set as text
+_LONGEST_QUESTION = 1000
+# Characters of a quotation and its notes, as written: where it is the only one, where there are several,
+# and where the question itself takes much room.
+_ROOM_ALONE, _ROOM, _ROOM_LEAST = 2400, 1500, 1300
+_MOST_NOTE_BUTTONS = 4
+_MOST_CORRECTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """Whom a post is for: the asker's user id, and whether nobody else sees it."""
+
+    asker: int | None = None
+    private: bool = False
+
+
+def answer(given: Answer, words: Words, *, passages: int, reader: For) -> Post:
+    """Say an answer: quotations, or that nothing answers, with the closest behind a button."""
+    if given.outcome is Outcome.QUOTED and given.quotes:
+        return quotations(
+            given.quotes,
+            words,
+            heading=heading(given.question),
+            below=_corrected(given, words),
+            passages=passages,
+            reader=reader,
+        )
+    near = [place(quote) for quote in given.quotes]
+    said = words("closest" if near else "nothing")
+    buttons = [Button(words("show_closest"), id=ids.near(near))] if near else []
+    keys = buttons + _last(words, reader, [], [])
+    blocks: list[Block] = [heading(given.question), *_corrected(given, words), Text(said), *rows(keys)]
+    return Post(tuple(blocks), Tone.CLOSEST if near else Tone.NOTHING)
+
+
+def closest(quotes: Sequence[Quote], words: Words, *, passages: int, question: Text | None) -> Post:
+    """Show passages that are near the question and do not answer it."""
+    said = Text(words("closest_shown"))
+    post = quotations(
+        quotes, words, heading=question or said, passages=passages, reader=For(private=True), postable=False
+    )
+    blocks = post.blocks if question is None else (post.blocks[0], said, *post.blocks[1:])
+    return Post(blocks if fits(blocks) else post.blocks, Tone.CLOSEST)
+
+
+def quotations(
+    quotes: Sequence[Quote],
+    words: Words,
+    *,
+    heading: Text,
+    below: Sequence[Text] = (),
+    passages: int,
+    reader: For,
+    postable: bool = True,
+) -> Post:
+    """Show as many of the first ``passages`` quotations as fit; the rest are left to **More**.
+
+    ``below`` stands below the heading.
+    """
+    rooms = (_ROOM, _ROOM_LEAST) if min(passages, len(quotes)) > 1 else (_ROOM_ALONE, _ROOM, _ROOM_LEAST)
+    blocks: list[Block] = [heading, *below]
+    shown = 0
+    for quote in quotes[:passages]:
+        tries = [[*blocks, *_quotation(quote, words, room)] for room in rooms]
+        ending = _ending(words, reader, quotes, shown + 1, postable=postable)
+        fitting = next((wider for wider in tries if fits([*wider, *ending])), None)
+        if fitting is None and shown:
+            break
+        blocks = fitting or tries[-1]
+        shown += 1
+    return Post((*blocks, *_ending(words, reader, quotes, shown, postable=postable)), Tone.QUOTED)
+
+
+def heading(question: str) -> Text:
+    """Set the question above its answer."""
+    shown, is_cut = shortened(" ".join(question.split()), _LONGEST_QUESTION)
+    written = escape(shown) + (" …" if is_cut else "")
+    return Text(f"### {written}" if length(written) <= _LONGEST_HEADING else f"❓ {written}")
+
+
+def _corrected(given: Answer, words: Words) -> list[Text]:
+    """Say for which words of the library those of the question were taken."""
+    if given.explanation is None:
+        return []
+    lines = [
+        words("corrected", taken=named(word.correction), asked=named(word.word))
+        for word in given.explanation.words
+        if word.correction
+    ]
+    return [Text("\n".join(f"-# {line}" for line in lines[:_MOST_CORRECTIONS]))] if lines else []
+
+
+def place(quote: Quote) -> Place:
+    """Name a quotation so that a button finds it again."""
+    return Place(quote.id, place_of_highlight(quote) if quote.highlight else None)
+
+
+def keys(quote: Quote, words: Words, *, is_cut: bool) -> list[Button]:
+    """Make the buttons of a quotation: around it, whole, to cite, its source."""
+    at = place(quote)
+    url = link(quote.citation.url, quote)
+    return [
+        Button(words("before"), id=ids.before(at)),
+        Button(words("after"), id=ids.after(at)),
+        *([Button(words("full"), id=ids.read(at))] if is_cut else []),
+        Button(words("cite"), id=ids.cite(at)),
+        *([Button(words("source"), url=url)] if url else []),
+    ]
+
+
+def note_keys(quote: Quote, whole: Quote, words: Words) -> list[Button]:
+    """Make a button for each note of a quotation that is part of ``whole``, or one for all of them."""
+    at = place(quote) if quote is whole else place(whole)
+    if len(quote.notes) > _MOST_NOTE_BUTTONS:
+        return [Button(words("notes_button", count=len(quote.notes)), id=ids.notes(at))]
+    return [
+        Button(words("note_button", label=note.label)[:LABEL_LIMIT], id=ids.note(at, whole.notes.index(note)))
+        for note in quote.notes
+    ]
+
+
+def rows_of(buttons: list[Button], notes: list[Button]) -> list[Buttons]:
+    """Set the buttons of a quotation and of its notes in one row if they fit, else each in their own."""
+    return rows(buttons + notes) if len(buttons) + len(notes) <= 5 else [*rows(buttons), *rows(notes)]
+
+
+def once(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out buttons that are there already: Discord refuses an id that comes twice."""
+    seen: set[str | None] = set()
+    kept: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Buttons):
+            kept.append(block)
+            continue
+        fresh = {button.id: button for button in block.buttons if button.id not in seen}
+        seen |= set(fresh)
+        kept += [Buttons(tuple(fresh.values()))] if fresh else []
+    return kept
+
+
+def _quotation(quote: Quote, words: Words, room: int) -> list[Block]:
+    part = excerpt(quote, room, measuring(words))
+    buttons = keys(quote, words, is_cut=part.is_cut)
+    notes = note_keys(part.quote, quote, words)
+    return [Rule(), Text(passage(part, words)), *rows_of(buttons, notes)]
+
+
+def _ending(words: Words, reader: For, quotes: Sequence[Quote], shown: int, *, postable: bool) -> list[Block]:
+    """Make the last row: further passages, post to the channel, delete."""
+    further = [place(quote) for quote in quotes[shown : shown + ids.MOST_PLACES]]
+    here = [place(quote) for quote in quotes[:shown]] if postable else []
+    last = _last(words, reader, further, here)
+    return [Rule(), Buttons(tuple(last))] if last else []
+
+
+def _last(words: Words, reader: For, further: list[Place], here: list[Place]) -> list[Button]:
+    buttons = [Button(words("more", count=len(further)), id=ids.more(further))] if further else []
+    if reader.private and here:
+        buttons.append(Button(words("post"), id=ids.post(here)))
+    if reader.asker is not None and not reader.private:
+        buttons.append(Button(words("delete"), id=ids.delete(reader.asker)))
+    return buttons

@@ -1,0 +1,45 @@
+"""A web address and a quotation → a link that opens at the quoted words. Pure.
+
+See https://wicg.github.io/scroll-to-text-fragment: ``#:~:text=first words,last words``. Browsers look for
+the words as shown on the page, so the link starts and ends where no marker stands between them.
+"""
+
+from itertools import pairwise
+from urllib.parse import quote as percent
+from urllib.parse import urlsplit
+
+from bot.answer import Quote
+from bot.render.posts.budget import URL_LIMIT
+
+_WORDS = 5  # at either end
+
+
+def link(url: str | None, quote: Quote) -> str | None:
+    """Give the address with a text fragment if that fits, the bare address if only that does."""
+    if url is None or urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        return None
+    if any(sign.isspace() or not sign.isprintable() for sign in url) or len(url) > URL_LIMIT:
+        return None
+    full = f"{url}{_fragment(url, _own_words(quote))}"
+    return full if len(full) <= URL_LIMIT else url
+
+
+def _own_words(quote: Quote) -> str:
+    """Take the longest stretch of the best sentence without a marker."""
+    if quote.highlight is None:
+        return ""
+    low, high = quote.highlight.start, quote.highlight.end
+    inside = [m for m in quote.markers if low <= m.start and m.end <= high]
+    edges = [low, *(edge for marker in inside for edge in (marker.start, marker.end)), high]
+    stretches = [quote.text[a:b] for a, b in list(pairwise(edges))[::2]]
+    return max(stretches, key=len)
+
+
+def _fragment(url: str, text: str) -> str:
+    words = text.split()
+    if not words:
+        return ""
+    ends = [words] if len(words) <= 2 * _WORDS else [words[:_WORDS], words[-_WORDS:]]
+    # The dash has a meaning of its own in a fragment, and `quote` leaves it alone.
+    written = ",".join(percent(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{'' if '#' in url else '#'}:~:text={written}"

@@ -1,0 +1,111 @@
+"""A quotation → Discord markdown: every line quoted, markers raised, its place and notes below. Pure.
+
+What stands behind the quotation rule is the source and nothing else; the sign of a cut stands outside.
+"""
+
+from collections.abc import Sequence
+
+from bot.answer import Citation, Quote
+from bot.notes import Note
+from bot.render.beside import meanings, voice
+from bot.render.excerpt import Excerpt, Measure
+from bot.render.pieces import pieces
+from bot.render.posts.budget import length
+from bot.render.posts.escape import emphasise, escape
+from bot.render.posts.shorten import named, shortened
+from bot.render.superscript import superscript
+from bot.words import Words
+from corpus.model import Footnote, Span
+
+CUT = "[…]"
+# Characters as written; what is cut here is shown whole behind a button.
+_LONGEST_NOTE = 500
+_ALL_NOTES = 900  # the notes under one quotation together
+_ALL_MEANINGS = 400  # what the short references of one note mean
+_MOST_ALSO = 1  # other places with the same words
+_LONGEST_LEAD_IN = 400
+
+
+def quoted(quote: Quote) -> str:
+    """Write a quotation, each of its lines behind the rule, its best sentence in bold."""
+    shown, strong = _shown(quote)
+    lines = emphasise(shown, strong).split("\n")
+    return "\n".join(f"> {line}" for line in lines)
+
+
+def measuring(words: Words) -> Measure:
+    """Measure quotations with their rule and their notes, as Discord counts at most."""
+
+    def measure(quote: Quote) -> int:
+        return length(quoted(quote)) + sum(length(line) + 1 for line in notes(quote, words))
+
+    return measure
+
+
+def passage(excerpt: Excerpt, words: Words, *, introduced: bool = True) -> str:
+    """Write a quotation whole: whose words, what introduces it, itself, where it stands, its notes."""
+    quote = excerpt.quote
+    said = voice(quote, words, named)
+    parts = [f"-# {said}"] if said else []
+    parts += [_subtext(quote.lead_in, _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
+    parts += [f"-# {CUT}"] if excerpt.cut_before else []
+    parts.append(quoted(quote))
+    parts += [f"-# {CUT}"] if excerpt.cut_after else []
+    parts.append(f"— {citation(quote.citation)}")
+    parts += [f"-# {words('also', where=citation(place))}" for place in quote.also[:_MOST_ALSO]]
+    return "\n".join([*parts, *notes(quote, words)])
+
+
+def citation(cited: Citation) -> str:
+    """Say where a quotation stands: title · author · heading · paragraph."""
+    names = [f"**{named(cited.title)}**", *(named(name) for name in (cited.author, cited.heading) if name)]
+    return " · ".join([*names, f"¶ {cited.paragraph}"])
+
+
+def notes(quote: Quote, words: Words) -> list[str]:
+    """Write the notes of a quotation in small letters; how many are left to the button is said."""
+    lines: list[str] = []
+    taken = 0
+    for place, noted in enumerate(quote.notes):
+        written = [note(noted, _LONGEST_NOTE), *meant(noted, words)]
+        taken += sum(map(length, written))
+        if place and taken > _ALL_NOTES:
+            return [*lines, f"-# {CUT} +{len(quote.notes) - place}"]
+        lines += written
+    return lines
+
+
+def meant(noted: Note, words: Words) -> list[str]:
+    """Write below a note what its short references mean, as many as there is room for."""
+    lines: list[str] = []
+    for meaning in meanings(noted, words, named):
+        if sum(map(length, lines)) + length(meaning) > _ALL_MEANINGS:
+            return [*lines, f"-# ⤷ {CUT}"]
+        lines.append(f"-# ⤷ {meaning}")
+    return lines
+
+
+def note(noted: Note | Footnote, longest: int) -> str:
+    """Write a note in small letters; one that is too long is cut at a word, and the cut is shown."""
+    return _subtext(noted.text, longest, label=f"{escape(superscript(noted.label))} ")
+
+
+def _subtext(text: str, longest: int, label: str = "") -> str:
+    shown, is_cut = shortened(text.strip(), longest)
+    lines = escape(shown).split("\n")
+    lines[0] = label + lines[0]
+    lines[-1] += f" {CUT}" if is_cut else ""
+    return "\n".join(f"-# {line}" if line.strip() else line for line in lines)
+
+
+def _shown(quote: Quote) -> tuple[str, Sequence[Span]]:
+    """Put the pieces of a quotation together; the best sentence as offsets in what is shown."""
+    shown = ""
+    strong: list[Span] = []
+    for piece in pieces(quote):
+        end = len(shown) + len(piece.shown)
+        if piece.is_highlight:
+            start = strong.pop().start if strong and strong[-1].end == len(shown) else len(shown)
+            strong.append(Span(start, end))
+        shown += piece.shown
+    return shown, strong

@@ -1,0 +1,162 @@
+"""What the bot says of itself, its library, a reindex, a check → posts. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.checking.quotations import Check, Difference, Verdict
+from bot.lookup.passages import quotation
+from bot.render.excerpt import excerpt
+from bot.render.posts import ids
+from bot.render.posts.answers import place
+from bot.render.posts.blocks import Block, Button, Post, Text, Tone, rows
+from bot.render.posts.budget import fits, length
+from bot.render.posts.escape import escape
+from bot.render.posts.pages import pages
+from bot.render.posts.quotation import CUT, measuring, passage
+from bot.render.posts.shorten import named, shortened
+from bot.service import Report, Snapshot
+from bot.words import Words
+from corpus.model import Library
+
+_MOST_NAMES = 12
+_ROOM_FOR_NAMES = 900  # characters, as written; a reindex lists names three times
+_ROOM_CHECKED = 1400
+
+
+def library(snapshot: Snapshot, words: Words) -> Post:
+    """Say what the library holds."""
+    texts = snapshot.library
+    lines = [
+        "- "
+        + words(
+            "library_document",
+            title=" · ".join(named(name) for name in (document.title, document.author) if name),
+            passages=len(document.passages),
+            notes=len(document.notes),
+        )
+        for document in texts.documents
+    ]
+    head, foot = f"### {words('library')}", f"-# {indexed(snapshot, words)}"
+    return _list([head, _counts(texts, words)], lines, [foot], words)
+
+
+def indexed(snapshot: Snapshot, words: Words) -> str:
+    """Say when the library was indexed, in the reader's own time."""
+    return words("indexed", when=f"<t:{int(snapshot.written)}:f>", generation=escape(snapshot.generation))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted of a library before and after a reindex."""
+
+    passages: int
+    notes: int
+    unresolved: int
+
+
+def tally(texts: Library) -> Tally:
+    """Count passages, notes, and markers without a note."""
+    return Tally(
+        passages=len(texts.passages),
+        notes=sum(len(document.notes) for document in texts.documents),
+        unresolved=sum(marker.note is None for document in texts.documents for marker in document.markers),
+    )
+
+
+def reindexed(report: Report, before: Tally, after: Tally, words: Words) -> Post:
+    """Say what a reindex changed."""
+    lines = [words("reindexed")]
+    found = report.changes
+    for what, identifiers in (("added", found.added), ("changed", found.changed), ("removed", found.removed)):
+        if identifiers:
+            lines.append(
+                words("documents_changed", what=f"**{words(what)}**", names=_names(identifiers, words))
+            )
+    lines.append(words("unchanged", count=found.unchanged))
+    lines.append(
+        words(
+            "reindex_counts",
+            passages=after.passages,
+            passages_change=f"{after.passages - before.passages:+d}",
+            notes=after.notes,
+            notes_change=f"{after.notes - before.notes:+d}",
+            markers=after.unresolved,
+            problems=len(report.problems),
+            seconds=f"{report.seconds:.1f}",
+        )
+    )
+    problems = [f"-# {named(f'{p.where}: {p.kind}: {p.detail}')}" for p in report.problems]
+    return _list(lines, problems, [], words)
+
+
+def checked(found: Check, words: Words) -> Post:
+    """Say whether words stand in the library, and where."""
+    if found.document is None or found.passage is None:
+        return Post((Text(words("not_found")),), Tone.NOTHING)
+    quote = quotation(found.document, found.passage)
+    is_exact = found.verdict is Verdict.EXACT
+    part = excerpt(quote, _ROOM_CHECKED, measuring(words))
+    blocks: list[Block] = [
+        Text(words("exact" if is_exact else "near_quotation")),
+        Text(passage(part, words, introduced=False)),
+    ]
+    if not is_exact:
+        blocks.append(Text(f"{words('difference')}\n{_differences(found.differences)}"))
+    at = place(quote)
+    go_to = words("go_to", paragraph=quote.citation.paragraph)
+    blocks += rows([Button(go_to, id=ids.read(at)), Button(words("cite"), id=ids.cite(at))])
+    return Post(tuple(blocks), Tone.QUOTED if is_exact else Tone.CLOSEST)
+
+
+def _differences(found: Sequence[Difference]) -> str:
+    """Show what differs with a few words around it."""
+    parts = []
+    for difference in found:
+        words = difference.words
+        if difference.quoted and difference.printed:
+            few = words.split()
+            words = words if len(few) <= 8 else f"{' '.join(few[:4])} … {' '.join(few[-4:])}"
+            parts.append(escape(words))
+        else:
+            shown, is_cut = shortened(words, 200)
+            shown = escape(shown) + (f" {CUT}" if is_cut else "")
+            parts.append(f"**{shown}**" if difference.printed else f"~~{shown}~~")
+    taken: list[str] = []
+    for part in parts:
+        if sum(map(length, taken)) + length(part) > _ROOM_CHECKED // 2:
+            return " ".join([*taken, CUT])
+        taken.append(part)
+    return " ".join(taken)
+
+
+def _counts(texts: Library, words: Words) -> str:
+    counted = tally(texts)
+    return words(
+        "library_counts",
+        documents=len(texts.documents),
+        passages=counted.passages,
+        notes=counted.notes,
+        problems=len(texts.all_problems),
+    )
+
+
+def _names(names: Sequence[str], words: Words) -> str:
+    """List the first names, as many as there is room for; how many more there are is said."""
+    written = [named(name) for name in names[:_MOST_NAMES]]
+    shown = pages(written, lambda page: length(", ".join(page)) <= _ROOM_FOR_NAMES, _MOST_NAMES)[0]
+    left = len(names) - len(shown)
+    return ", ".join(shown) + (f" {words('library_more', count=left)}" if left else "")
+
+
+def _list(before: Sequence[str], lines: Sequence[str], after: Sequence[str], words: Words) -> Post:
+    """Write as many lines of a list as fit between what is always said; how many more there are is said."""
+
+    def laid_out(count: int) -> Text:
+        left = len(lines) - count
+        more = [words("library_more", count=left)] if left else []
+        return Text("\n".join([*before, *lines[:count], *more, *after]))
+
+    count = 0
+    while count < len(lines) and fits([laid_out(count + 1)]):
+        count += 1
+    return Post((laid_out(count),))

@@ -1,0 +1,11 @@
+"""Words that texts in any language may hold, of languages that have no file of their own. Pure."""
+
+# Names travel: `Marcel van der Linden`, `Antonio dos Santos`, `Ibn Khaldun`, `Matteo della Porta`
+PARTICLES = ("van", "den", "ten", "ter", "della", "di", "da", "dos", "das", "ibn", "bin", "al")
+# `di Matteo Renzi`, over a text in Italian
+BY = ("di",)
+NOTE_HEADINGS = ("note a piè di pagina",)
+# Before a name in any language of Portugal, Italy, the Netherlands: `workers da Silva led`
+JOINS = ("da", "di", "della", "do")
+# Archives of Russia, cited by their letters
+ARCHIVES = ("RGASPI", "GARF")

@@ -1,0 +1,230 @@
+"""The words of English texts and their notes, with the Latin of both. Pure."""
+
+from corpus.language.vocabulary import NONE, Vocabulary, each, listed
+
+ENGLISH = Vocabulary(
+    # Names of people
+    particles=NONE,
+    never_names=tuple(
+        """a about above according after again against all almost also although among an and another any as
+        at because before below both but by cf chapter cit compare during each earlier elsewhere even every
+        few finally following for from further hence here his however i ibid ibidem id idem if in indeed it
+        its later like loc many more moreover most much my naturally nearly nevertheless no not note notes of
+        on once one only op or originally other others our page pages part perhaps quoted recently reference
+        saint several she he similarly since so some still such than that the their then there these they this
+        those though thus to translated under unless until volume we what when where whether which while who
+        with within yet you today tomorrow yesterday suddenly soon sometimes initially instead meanwhile
+        therefore consequently eventually ultimately unfortunately fortunately surprisingly interestingly
+        clearly often thereupon thereafter immediately years months appendix table figure map plate preface
+        introduction section document item interview conclusion see""".split()
+    ),
+    no_surnames=("ed", "eds", "pp", "vol", "no"),
+    ands=("and",),
+    and_others=("and others",),
+    editor_roles=listed("ed, eds, editor, editors, comp, comps"),
+    by=("by",),
+    titles=listed(
+        "Mr, Mrs, Ms, Miss, Dr, Prof, Professor, Sir, Lady, Lord, Captain, Capt, Comrade, Rev, Reverend, "
+        "Father, President, Sheriff, Saint, St, Uncle, Aunt, King, Queen, General, Gen, Colonel, Col, "
+        "Councillor, Constable, Inspector, Sergeant, Lieutenant, Judge, Justice, Senator, Governor, "
+        "Minister, Mayor, Ambassador, Admiral, Pastor"
+    ),
+    telling_titles=listed("Mrs, Ms, Miss, Lady, Lord, Aunt, Uncle, Queen"),
+    woman_words=listed("she, her, hers, herself, Mrs, Miss, Lady"),
+    man_words=listed("he, his, him, himself, Mr, Sir, Lord"),
+    # Articles and small words
+    definite_articles=("the",),
+    indefinite_articles=("a", "an"),
+    title_articles=("The", "A", "An"),
+    link_words=listed("a, an, and, as, at, by, for, from, in, of, on, or, the, to, with"),
+    small_words=tuple(
+        """about after against among before between but into nor off onto over so than through under until up
+        upon without yet vs versus""".split()
+    ),
+    title_goes_on=("and", "or", "of"),
+    prose_words=listed(
+        "is, are, was, were, has, have, had, says, writes, notes, argues, who, which, this, these, he, she, "
+        "they"
+    ),
+    # Dates
+    months=tuple(
+        "January February March April May June July August September October November December".split()
+    ),
+    seasons=listed("spring, summer, autumn, fall, winter"),
+    ordinal_months=NONE,
+    on_day=NONE,
+    of_month=NONE,
+    # Headings, and lines that belong to the page
+    page_lines=("page",),
+    page_of=("of",),
+    chapter_words=listed("chapter, part, book, section"),
+    front_parts=listed("introduction, preface, text"),
+    note_headings=listed(
+        "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references"
+    ),
+    notes_to=listed("to, to the, for, for the, on, on the"),
+    # Sentences
+    abbreviations=tuple(
+        """mr mrs ms dr prof rev hon st sr jr gen col capt lt sgt gov sen rep pres nos vol vols pp chap figs
+        eds trans tr cf etc al vs viz ca fl para sect repr approx dept univ inc ltd co jan feb apr aug sept
+        sep oct nov dec""".split()
+    ),
+    citation_abbreviations=tuple(
+        """art cap cf ch chap chaps co col coll comp cp doc dr e.g ed eds esp etc fasc ff fig fn fol i.e inc
+        introd jr lib loc ltd mr mrs ms n nn no nos op p par pp prof pt pub publ rev repr s sec sect ser sic
+        sr st supp tr trans u univ v viz vol vols""".split()
+    ),
+    before_a_number=listed("no, p, fig, ch, art, sec, s, c, ed"),
+    # Markers
+    counted=listed("p, pp, no, nos, vol, vols, fig, figs, ch, chap, art, para, cf, n, ca, c, v, st"),
+    leading_words=tuple(
+        """a an and are as at be both by cf clause clauses article articles case chapter chapters demand
+        demands either equation example figure for from if in is item items line namely no nor not note notes
+        number of on or page pages paragraph paragraphs part point points question questions rule rules say
+        section sections see step steps table that the theses thesis to under versus viz was were when
+        whether with""".split()
+    ),
+    goes_on_words=listed("and, but, for, he, she, they, it, we, which, who, so, then"),
+    amounts=listed("a, one, half, more"),
+    # Notes that point at notes
+    note_words=listed("note, footnote, endnote"),
+    notes_words=listed("notes, footnotes, endnotes"),
+    note_abbreviations=("fn.",),
+    above=listed("above, supra, more, earlier"),
+    below=listed("below, infra"),
+    of_another=listed("in, of, to, by"),
+    # Where in a work
+    pages=listed(
+        "p., pp., P., Pp., PP., page, pages, Page, Pages, col., cols., ch., chs., chap., chaps., Ch., Chs., "
+        "Chap., Chaps., chapter, chapters, Chapter, Chapters, fol., fols., para., paras., line, lines"
+    ),
+    volumes=listed("vol., vols., Vol., Vols., volume, volumes, Volume, Volumes, bk., no., nos."),
+    book_volumes=("volume",),
+    and_following=("f", "ff"),
+    especially=listed("here, at, esp., especially"),
+    belongs=listed("Vol, No, P, Pp, Ed, Eds"),
+    editions=listed("rev, orig, repr, trans, new ed, first, second, third, spring, summer, fall, winter"),
+    new_editions=NONE,
+    # Works that are cited
+    signals=listed(
+        "see, also, cf, compare, but, and, or, e.g, esp, especially, for example, again, quoted, cited, "
+        "qtd, reprinted, reproduced, in, from, by, as, accord, contra, similarly, most recently, apud, so, "
+        "this, generally"
+    ),
+    leads=listed("in, see, from, by, is, and, are"),
+    sends=listed("see, cf, compare, consult"),
+    also=("also",),
+    ins=("in",),
+    quoted=listed("quoted, cited, as quoted, as cited"),
+    quoted_in=("in", "by"),
+    edited=("ed.", "eds.", "edited"),
+    after_title=(
+        *each("2nd, 3rd, 4th, 5th, 6th, 7th, 8th, 9th, second, third, new, rev., revised", "ed, rev. ed"),
+        *listed(
+            "ed., eds., edited by, trans., translated, intro., introd., with an introduction, vol., vols."
+        ),
+    ),
+    ibid=listed("ibid., ibidem, ib., loc. cit., l. c."),
+    idem=("id.", "idem"),
+    op_cit=listed("op. cit., art. cit., loc. cit."),
+    to_whom=("to",),
+    archives=listed("MS, MSS, Archive, Archives, Papers, Collection"),
+    archive_endings=NONE,
+    unpublished=listed(
+        "interview, review, letter, unpublished, thesis, dissertation, manuscript, typescript, lecture, "
+        "talk, paper, forthcoming, communication, diary"
+    ),
+    # Who speaks
+    capital_nouns=False,
+    verbs=listed(
+        "says, said, writes, wrote, written, tells, told, recalls, recalled, remembers, remembered, "
+        "explains, explained, argues, argued, notes, noted, observes, observed, adds, added, replies, "
+        "replied, answers, answered, responds, responded, declares, declared, claims, claimed, reports, "
+        "reported, complains, complained, concludes, concluded, insists, insisted, warns, warned, put it, "
+        "puts it, confesses, confessed, preached, continues, continued, states, stated, comments, "
+        "commented, remarks, remarked, asserts, asserted, asks, asked, protested, exclaimed, maintains, "
+        "maintained, relates, related, testifies, testified, set down, sets down, shouted, cried, demanded, "
+        "proclaimed, predicted, informs, informed, admits, admitted, announced, laments, lamented, joked, "
+        "quipped, mused, objected, concedes, conceded, retorted, boasted, whispered, muttered, murmured, "
+        "urged, contends, contended, acknowledged, affirms, affirmed, used to say, used to write, used to "
+        "tell"
+    ),
+    modals=listed("would, will, could, may, might, must"),
+    bare_verbs=listed(
+        "say, write, tell, recall, remember, explain, argue, note, observe, add, reply, answer, respond, "
+        "declare, report, complain, conclude, insist, warn, put it, confess, assert, maintain"
+    ),
+    quoting_verbs=listed(
+        "so-called, saying, writing, telling, declaring, arguing, quote, quotes, quoted, cite, cites, "
+        "cited, quoting, citing, echoing, repeating, paraphrasing, reciting, heard, hears, read, reads, "
+        "learns, learned, learnt, translate, translates, translated, call, calls, called, entitled, titled, "
+        "named, described, describe, describes, known, denounce, denounces, denounced"
+    ),
+    telling_verbs=listed("told, tell, ask, answer, warn, inform, urge"),
+    writing_verbs=listed("writes, wrote, written"),
+    object_verbs=listed("admit, announce, acknowledge, urge, lament, inform, concede"),
+    recalling_verbs=listed("report, recall, remember, relate"),
+    between=listed(
+        "has, have, had, would, will, could, may, might, later, once, also, then, often, himself, herself, "
+        "recently, never, long, still, now, even, first, already, afterwards, there, thus, so"
+    ),
+    who=("who",),
+    appositions=listed("the, a, an, his, her, in, at, who"),
+    subject_pronouns=("he", "she"),
+    pronouns=listed("he, she, his, her, him, He, She, His, Her"),
+    no_subject=listed("was, is, were, are, been, being, be, to, to have, not, by"),
+    that=("that",),
+    reports=listed("that, how, what"),
+    as_words=("as",),
+    verb_second=NONE,
+    after_verb=NONE,
+    others_too=listed("his, her, their, others"),
+    of_others=listed("being, hearing, having, him, her, them"),
+    joins=listed(
+        "and, or, of, with, in, at, from, than, by, to, like, unlike, about, against, for, among, "
+        "alongside, behind, beside, on, during, since, until, near, the"
+    ),
+    sentence_openers=listed(
+        "When, After, As, But, And, So, Yet, Then, While, Although, Though, Before, So wrote"
+    ),
+    according_to=("According to",),
+    recounted_by=each("recounted, related, retold, summed up, summarized, recorded", "by"),
+    words_of=(
+        *each("These, Those, Such", "are, were", "the words of, the last words of, the own words of"),
+        *each("So, Thus, This is how", "wrote, writes, said, says, spoke, speaks"),
+    ),
+    # Texts, and people without a name
+    texts=listed(
+        "words, speech, remark, remarks, reply, answer, letter, testimony, motto, slogan, phrase, saying, "
+        "song, verse, poem, story, toast, toasts, inscription, sign, notice, headline, placard, poster, "
+        "banner, message, telegram, note, report, rule, law, line, sentence, passage, entry, statement, "
+        "declaration, resolution, oath, prayer, proverb, legend, order, question, opinion, comment, "
+        "account, joke, warning, complaint, promise, advice, appeal, demand, claim, argument, formula, "
+        "definition"
+    ),
+    determiners=listed("the, this, that, a, an, his, her, their, its"),
+    of_author=("of",),
+    titled_works=listed(
+        "book, article, essay, pamphlet, title, chapter, novel, hymn, song, poem, play, piece, opera, "
+        "paper, ballad, sonnet, column, editorial, about, against, under"
+    ),
+    people=listed(
+        "father, mother, brother, sister, son, daughter, wife, husband, friend, comrade, man, woman, boy, "
+        "girl, child, survivor, witness, eyewitness, officer, soldier, worker, fisherman, skipper, keeper, "
+        "minister, king, queen, priest, judge, colleague, prisoner, reporter, writer, author, editor, "
+        "historian, student, teacher, neighbour, neighbor, captain, doctor, official, someone, somebody, "
+        "people"
+    ),
+    lone_people=listed(
+        "stranger, visitor, secretary, nurse, servant, lawyer, critic, biographer, pupil, widow, guard, "
+        "policeman, sailor, farmer, aunt, uncle, cousin, nephew, niece, lady, mayor, bishop, chairman, "
+        "president, governor, parson, vicar, clerk, landlord, landlady, manager, director, merchant, agent, "
+        "professor, poet, journalist, councillor, ambassador, peasant, one of the, one of his, one of her, "
+        "Someone, Somebody, People, others, Others, Witnesses, Friends"
+    ),
+    another=("another", "Another"),
+    things=listed(
+        "view, way, question, matter, thing, side, reason, time, day, year, place, story, book, letter, "
+        "answer"
+    ),
+)

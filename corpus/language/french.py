@@ -1,0 +1,128 @@
+"""The words of French texts and their notes. Pure."""
+
+from corpus.language.vocabulary import NONE, Vocabulary, listed
+
+FRENCH = Vocabulary(
+    # Names of people
+    particles=listed("de, du, la, le"),
+    never_names=tuple("les un une des voir dans sur cité citée selon ainsi".split()),
+    no_surnames=("vol", "no"),
+    ands=("et",),
+    and_others=NONE,  # "et al." is Latin, and read in every language
+    editor_roles=listed("éd, éds, dir, dirs"),
+    by=("par",),
+    titles=listed("Mme, Mlle, M, Madame, Monsieur, Abbé"),
+    telling_titles=listed("Mme, Mlle, Madame"),
+    woman_words=listed("elle, Mme, Mlle, Madame"),
+    man_words=("Monsieur",),
+    # Articles and small words
+    definite_articles=("le", "la", "les"),
+    indefinite_articles=("un", "une"),
+    title_articles=NONE,  # a name may hold one: "Paul Le Blanc"
+    link_words=listed("et, ou, de, du, le, la, les, un, une"),
+    small_words=listed("l, des, en, dans, par, pour, sur, au, aux, à"),
+    title_goes_on=("et", "ou"),
+    prose_words=NONE,
+    # Dates
+    months=tuple(
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+    ),
+    seasons=listed("printemps, été, automne, hiver"),
+    ordinal_months=NONE,
+    on_day=("le",),
+    of_month=NONE,
+    # Headings, and lines that belong to the page
+    page_lines=("page",),
+    page_of=("sur",),
+    chapter_words=("chapitre",),
+    front_parts=listed("introduction, préface, texte"),
+    note_headings=("notes", "notes de bas de page"),
+    notes_to=("du", "de la"),
+    # Sentences
+    abbreviations=tuple("mme mlle mm vol etc cf al chap".split()),
+    citation_abbreviations=tuple(
+        "art cf ch chap coll dr éd éds etc fasc fig no nouv p pp s t trad v vol".split()
+    ),
+    before_a_number=listed("no, p, fig, ch, art"),
+    # Markers
+    counted=listed("p, pp, no, nos, vol, fig, ch, chap, art, cf, n, v"),
+    leading_words=tuple(
+        """au aux avec ce chez dans de des du en est et les ou par pour que sous sur un une article articles
+        page pages point points question questions section sections note notes""".split()
+    ),
+    goes_on_words=("et", "mais"),
+    amounts=listed("un, une, demi, plus"),
+    # Notes that point at notes
+    note_words=("note",),
+    notes_words=("notes",),
+    note_abbreviations=NONE,
+    above=listed("ci-dessus, plus haut, supra"),
+    below=listed("ci-dessous, plus bas, infra"),
+    of_another=listed("de, des, du"),
+    # Where in a work
+    pages=listed("p., pp., page, pages, col., cols., chap., fol."),
+    volumes=listed("vol., t., T., tome, Tome, no., nos."),
+    book_volumes=("tome",),
+    and_following=("s", "ss"),
+    especially=("notamment",),
+    belongs=("T", "Vol"),
+    editions=NONE,
+    new_editions=NONE,
+    # Works that are cited
+    signals=listed("voir, aussi, et, cité, cités, dans, d’après, par, comparer, cf, in"),
+    leads=listed("dans, par, de, chez, en"),
+    sends=("voir", "comparer", "cf"),
+    also=("aussi",),
+    ins=("dans", "en"),
+    quoted=("cité",),
+    quoted_in=listed("par, dans, en, in"),
+    edited=("éd.",),
+    after_title=("éd.", "trad."),
+    ibid=listed("ibid., ibidem, loc. cit."),
+    idem=("id.", "idem"),
+    op_cit=listed("op. cit., art. cit., loc. cit., oeuvre cit."),
+    to_whom=("à",),
+    archives=("Archives",),
+    archive_endings=NONE,
+    unpublished=listed("entretien, thèse, compte rendu"),
+    # Who speaks
+    capital_nouns=False,
+    verbs=listed(
+        "écrit, écrivait, dit, disait, déclare, déclara, explique, expliquait, raconte, répond, répondit, "
+        "affirme, soutient, conclut"
+    ),
+    modals=NONE,
+    bare_verbs=NONE,
+    quoting_verbs=("citait", "citant"),
+    telling_verbs=("dit",),
+    writing_verbs=("écrit", "écrivait"),
+    object_verbs=NONE,
+    recalling_verbs=NONE,
+    between=("a", "avait"),
+    who=("qui",),
+    appositions=("le", "la"),
+    subject_pronouns=("il", "elle"),
+    pronouns=("il", "elle"),
+    no_subject=("fut",),
+    that=("que", "qu’"),
+    reports=("que", "comment"),
+    as_words=("comme",),
+    verb_second=NONE,
+    after_verb=NONE,
+    others_too=NONE,
+    of_others=NONE,
+    joins=listed("et, de, du, des"),
+    sentence_openers=NONE,
+    according_to=("Selon", "D’après"),
+    recounted_by=NONE,
+    words_of=("Ainsi parlait",),
+    # Texts, and people without a name
+    texts=NONE,
+    determiners=NONE,
+    of_author=NONE,
+    titled_works=("livre", "chanson"),
+    people=listed("père, mère, frère, sœur, fils, fille, femme, mari, ami"),
+    lone_people=NONE,
+    another=NONE,
+    things=NONE,
+)

@@ -1,0 +1,123 @@
+"""The words of Spanish texts and their notes. Pure."""
+
+from corpus.language.vocabulary import NONE, Vocabulary, listed
+
+SPANISH = Vocabulary(
+    # Names of people
+    particles=listed("de, del, la"),
+    never_names=tuple("el los una véase vease en según citado ver también sobre ibíd cit loc".split()),
+    no_surnames=("vol",),
+    ands=("y", "e"),
+    and_others=("y otros",),
+    editor_roles=listed("ed, eds, dir, dirs, coord, coords"),
+    by=("por",),
+    titles=listed("Don, Doña, Señor, Señora"),
+    telling_titles=("Doña", "Señora"),
+    woman_words=listed("ella, Señora, Doña"),
+    man_words=("Señor", "Don"),
+    # Articles and small words
+    definite_articles=listed("el, la, los, las"),
+    indefinite_articles=("un", "una"),
+    title_articles=NONE,  # a name may hold one: "Omar El Akkad"
+    link_words=listed("y, e, o, el, los, las, del, de, la, al, en"),
+    small_words=listed("un, una, por, para, con, sobre"),
+    title_goes_on=("y", "e", "o"),
+    prose_words=NONE,
+    # Dates
+    months=tuple(
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+    ),
+    seasons=listed("primavera, verano, otoño, invierno"),
+    ordinal_months=NONE,
+    on_day=NONE,
+    of_month=("de",),
+    # Headings, and lines that belong to the page
+    page_lines=("página",),
+    page_of=("de",),
+    chapter_words=("capítulo",),
+    front_parts=listed("introducción, prefacio, texto"),
+    note_headings=("notas", "notas al pie", "referencias"),
+    notes_to=listed("de, del, de la"),
+    # Sentences
+    abbreviations=tuple("sra srta dra ud uds pág págs núm".split()),
+    citation_abbreviations=tuple("art cap ed eds etc fig núm p pág págs pp s sr sra t trad v vol".split()),
+    before_a_number=listed("p, fig, art"),
+    # Markers
+    counted=listed("p, pp, vol, fig, art, n, v"),
+    leading_words=tuple("al como con del desde el en es la las los o para por según un una y".split()),
+    goes_on_words=("y", "pero"),
+    amounts=listed("un, una, medio, más"),
+    # Notes that point at notes
+    note_words=("nota",),
+    notes_words=("notas",),
+    note_abbreviations=NONE,
+    above=("arriba", "supra"),
+    below=("abajo", "infra"),
+    of_another=("de", "del"),
+    # Where in a work
+    pages=listed("p., pp., pág., págs., Pág., Págs., cap., Cap."),
+    volumes=listed("vol., vols., t., T., núm."),
+    book_volumes=("tomo",),
+    and_following=("s", "ss"),
+    especially=("especialmente",),
+    belongs=("Vol", "T"),
+    editions=NONE,
+    new_editions=NONE,
+    # Works that are cited
+    signals=listed("véase, ver, también, y, citado, por, en"),
+    leads=("en", "por"),
+    sends=("véase", "ver"),
+    also=("también",),
+    ins=("en",),
+    quoted=("citado",),
+    quoted_in=("en", "por"),
+    edited=("ed.", "eds."),
+    after_title=("ed.", "trad."),
+    ibid=listed("ibíd., ibídem, ibid., ibidem, loc. cit."),
+    idem=listed("íd., ídem, id., idem"),
+    op_cit=listed("ob. cit., op. cit., art. cit., loc. cit., obra cit."),
+    to_whom=("a",),
+    archives=NONE,
+    archive_endings=NONE,
+    unpublished=listed("entrevista, reseña, tesis"),
+    # Who speaks
+    capital_nouns=False,
+    verbs=listed(
+        "escribe, escribió, dice, dijo, declara, declaró, explica, explicó, cuenta, contó, responde, "
+        "respondió, afirma, afirmó, sostiene, sostuvo, concluye, concluyó, añade, añadió, señala, señaló"
+    ),
+    modals=NONE,
+    bare_verbs=NONE,
+    quoting_verbs=("cita",),
+    telling_verbs=("dijo",),
+    writing_verbs=("escribe", "escribió"),
+    object_verbs=("señal",),
+    recalling_verbs=NONE,
+    between=("ha",),
+    who=("que",),
+    appositions=("el", "la"),
+    subject_pronouns=("él", "el", "ella"),
+    pronouns=("él", "ella"),
+    no_subject=("fue",),
+    that=("que",),
+    reports=("que", "cómo"),
+    as_words=("como",),
+    verb_second=NONE,
+    after_verb=NONE,
+    others_too=NONE,
+    of_others=NONE,
+    joins=listed("y, e, de, del"),
+    sentence_openers=NONE,
+    according_to=("Según",),
+    recounted_by=NONE,
+    words_of=NONE,
+    # Texts, and people without a name
+    texts=NONE,
+    determiners=NONE,
+    of_author=NONE,
+    titled_works=("libro", "canción"),
+    people=listed("padre, madre, hermano, hermana, hijo, hija, esposo, esposa, marido, mujer"),
+    lone_people=NONE,
+    another=NONE,
+    things=NONE,
+)

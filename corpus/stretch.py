@@ -6,13 +6,26 @@ What is found in it is told in offsets of the whole text, and a pattern may look
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
-from corpus.model import Block, Span
+from corpus.model import Span
+
+
+class Ranged(Protocol):
+    """What has a place in a text: a span, a block, a citation."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+
+    @property
+    def end(self) -> int: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A half-open range of code points, with the text that it is a range of; an empty one is false.
+    """A half-open range of code points, with the text that it is a range of.
+
+    An empty one is false, as is one that would end before it begins.
 
     >>> Stretch("It left. It came.", 9, 17).words
     'It came.'
@@ -33,7 +46,7 @@ class Stretch:
         return Span(self.start, self.end)
 
     def __len__(self) -> int:
-        return self.end - self.start
+        return max(self.end - self.start, 0)
 
     def since(self, at: int) -> "Stretch":
         """Give what is left from an offset on."""
@@ -57,9 +70,12 @@ class Stretch:
         >>> Stretch("(Berger, 96).", 1, 13).trimmed(right=".)").words
         'Berger, 96'
         """
-        words = self.words
-        start = self.end - len(words.lstrip(left))
-        return Stretch(self.text, start, max(start, self.start + len(words.rstrip(right))))
+        text, start, end = self.text, self.start, self.end
+        while start < end and (text[start].isspace() if left is None else text[start] in left):
+            start += 1
+        while start < end and (text[end - 1].isspace() if right is None else text[end - 1] in right):
+            end -= 1
+        return self if len(self) == end - start else Stretch(text, start, end)
 
     def lines(self) -> Iterator["Stretch"]:
         """Yield its lines, without the signs between them."""
@@ -99,10 +115,19 @@ def whole(text: str) -> Stretch:
     return Stretch(text, 0, len(text))
 
 
-def of(text: str, span: Span | Block) -> Stretch:
-    """Give the words of a span.
+def words_at(text: str, place: Ranged) -> str:
+    """Copy the words at a place in a text.
+
+    >>> words_at("It left.", Span(3, 7))
+    'left'
+    """
+    return text[place.start : place.end]
+
+
+def of(text: str, place: Ranged) -> Stretch:
+    """Give the stretch at a place in a text.
 
     >>> of("It left.", Span(3, 7)).words
     'left'
     """
-    return Stretch(text, span.start, span.end)
+    return Stretch(text, place.start, place.end)

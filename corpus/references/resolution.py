@@ -207,12 +207,10 @@ def _doubtful(text: str, rest: Iterable[Span]) -> bool:
 
     An imprint, a page, a date to the day, or a member of a list that begins with a capital.
     """
+    left = (of(text, span) for span in rest)
     return any(
-        locators.imprints(text, span.start, span.end)
-        or locators.labelled_pages(text, span.start, span.end)
-        or is_dated(text, span)
-        or _LISTED.search(text, span.start, span.end)
-        for span in rest
+        locators.imprints(words) or locators.labelled_pages(words) or is_dated(words) or words.search(_LISTED)
+        for words in left
     )
 
 
@@ -220,12 +218,12 @@ def _unread_authors(text: str, kept: Sequence[Citation]) -> Iterator[str]:
     """Yield who opens a clause that seems to be a reference and was not understood."""
     starts = [citation.start for citation in kept]
     for clause in clauses(text):
-        at = signals.skip(text, clause.start, clause.end)
+        at = signals.skip(clause).start
         authors = authors_at(text, at)
         before = bisect_left(starts, clause.end)
         if authors is None or (before and kept[before - 1].end > at):
             continue
-        if text.startswith((", ", ": "), authors.end) and _UNREAD.search(text, authors.end, clause.end):
+        if text.startswith((", ", ": "), authors.end) and clause.since(authors.end).search(_UNREAD):
             yield from (text[name.start : name.end] for name in authors.names)
 
 

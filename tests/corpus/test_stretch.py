@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from corpus.stretch import Stretch, of, whole
+from corpus.stretch import Stretch, of, whole, words_at
 
 SIGNS = "ab .,\n\u00a0*"
 
@@ -24,6 +24,7 @@ def test_the_words_are_a_slice_of_the_text(stretch: Stretch) -> None:
     assert stretch.words == stretch.text[stretch.start : stretch.end]
     assert (len(stretch), bool(stretch)) == (len(stretch.words), stretch.words != "")
     assert of(stretch.text, stretch.span) == stretch
+    assert words_at(stretch.text, stretch.span) == stretch.words
     assert whole(stretch.text).words == stretch.text
 
 
@@ -77,6 +78,13 @@ def test_what_a_pattern_finds_is_found_at_its_place_in_the_text(stretch: Stretch
 def test_it_begins_and_ends_as_its_words_do(stretch: Stretch, signs: str) -> None:
     assert stretch.startswith(signs) == stretch.words.startswith(signs)
     assert stretch.endswith((signs, "*")) == stretch.words.endswith((signs, "*"))
+
+
+def test_what_would_end_before_it_begins_is_empty() -> None:
+    backwards = Stretch("ice ", 3, 1)
+
+    assert not backwards
+    assert (backwards.words, backwards.trimmed().words, backwards.search(re.compile("c"))) == ("", "", None)
 
 
 def test_a_pattern_sees_what_stands_before() -> None:

@@ -45,6 +45,9 @@ class Stretch:
         """The range alone."""
         return Span(self.start, self.end)
 
+    def __bool__(self) -> bool:
+        return self.start < self.end
+
     def __len__(self) -> int:
         return max(self.end - self.start, 0)
 
@@ -75,7 +78,7 @@ class Stretch:
             start += 1
         while start < end and (text[end - 1].isspace() if right is None else text[end - 1] in right):
             end -= 1
-        return self if len(self) == end - start else Stretch(text, start, end)
+        return self if (start, end) == (self.start, self.end) else Stretch(text, start, end)
 
     def lines(self) -> Iterator["Stretch"]:
         """Yield its lines, without the signs between them."""

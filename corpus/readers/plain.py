@@ -19,18 +19,18 @@ def read(data: bytes, name: str) -> Source | Problem:
 
 def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    every = list(lists.apart(text, paragraphs.split(text, start)))
-    inside = paragraphs.frame(text, every)
-    spans = every[inside.start : inside.stop]
-    found = footnotes.find(text, spans)
+    every = list(lists.apart(paragraphs.split(text, start)))
+    inside = paragraphs.frame(every)
+    within = every[inside.start : inside.stop]
+    found = footnotes.find(text, within)
     apart = found.used | found.headings
-    body = [span for index, span in enumerate(spans) if index not in apart]
+    body = [block for index, block in enumerate(within) if index not in apart]
     outside = (*every[: inside.start], *every[inside.stop :])
     blocks = [
-        *(Block(BlockKind.FURNITURE, span.start, span.end) for span in outside),
-        *kinds.classify(text, body),
+        *(Block(BlockKind.FURNITURE, block.start, block.end) for block in outside),
+        *kinds.classify(body),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in found.note_blocks),
-        *(Block(BlockKind.NOTES_HEADING, spans[index].start, spans[index].end) for index in found.headings),
+        *(Block(BlockKind.NOTES_HEADING, within[at].start, within[at].end) for at in found.headings),
     ]
     blocks.sort(key=lambda block: block.start)
     return Structure(

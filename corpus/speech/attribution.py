@@ -14,6 +14,7 @@ from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
+from corpus.stretch import Stretch, of
 
 # "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
 _BETWEEN = re.compile(rf"(?:\s(?:{any_of(EVERY.between)}|[a-z]{{3,12}}ly)){{0,4}}\s\Z")
@@ -124,7 +125,7 @@ def _is_capital(text: str, at: int) -> bool:
 
 def _whose_words(text: str, lead: Span, start: int, people: People) -> Claim | None:
     """Read "the speech of Socrates Gevorkian:", "in Marx’s words,", "recounted by …, Nadezhda Joffe, …:"."""
-    names = list(mentions(text, lead.start, lead.end))
+    names = list(mentions(of(text, lead)))
     if not names:
         return None
     for name in names:
@@ -132,7 +133,7 @@ def _whose_words(text: str, lead: Span, start: int, people: People) -> Claim | N
         if _IN_WORDS.match(text, name.end, lead.end) or _by_account(text, lead, name, people):
             return Claim(people.full(printed))
         at_end = text[name.end : lead.end].strip() == ":"
-        if at_end and (of := _SPEECH_OF.search(text, start, lead.end)) and of.end() == name.start:
+        if at_end and (told := _SPEECH_OF.search(text, start, lead.end)) and told.end() == name.start:
             return Claim(people.full(printed), certain=False)
     if by := _RECOUNTED.search(text, lead.start, lead.end):
         after = [
@@ -156,7 +157,7 @@ def _by_account(text: str, lead: Span, name: Span, people: People) -> bool:
 
 def in_work(text: str, lead: Span, people: People) -> str | None:
     """Read "outlined in Trotsky’s The Revolution Betrayed:"; sure only if the note cites that author."""
-    for name in mentions(text, lead.start, lead.end):
+    for name in mentions(of(text, lead)):
         if _IN_WORK.match(text, name.end, lead.end):
             return people.full(text[name.start : name.end])
     return None
@@ -194,7 +195,7 @@ def _verb_first(text: str, start: int, verb: re.Match[str], end: int, people: Pe
     if not opening or _TOLD.match(verb[0]):
         return None
     gap = _VERB_FIRST.match(text, verb.end(), end)
-    name = next(mentions(text, gap.end(), end), None) if gap else None
+    name = next(mentions(Stretch(text, gap.end(), end)), None) if gap else None
     if name is None or text[name.end : end].strip() not in (",", ":"):
         return None
     printed = text[name.start : name.end]
@@ -202,7 +203,7 @@ def _verb_first(text: str, start: int, verb: re.Match[str], end: int, people: Pe
 
 
 def _name_ending(text: str, lead: Span, end: int) -> Span | None:
-    return next((name for name in mentions(text, lead.start, lead.end) if name.end == end), None)
+    return next((name for name in mentions(of(text, lead)) if name.end == end), None)
 
 
 def _joined(text: str, lead: Span, name: Span) -> bool:
@@ -231,7 +232,7 @@ def after(
     """
     end = quoted.end
     if said := _WORDS_OF.match(text, end, limit):
-        name = next(mentions(text, said.end(), min(limit, said.end() + 80)), None)
+        name = next(mentions(Stretch(text, said.end(), min(limit, said.end() + 80))), None)
         if name and name.start - said.end() < 12 and not _SHARED.match(text, name.end):
             return Claim(people.full(text[name.start : name.end])), name.end
     gap = _AFTER.match(text, end, limit)
@@ -253,7 +254,7 @@ def _verb_then_name(
         return (Claim(found), pronoun.end()) if found else None
     if text[verb.end() : verb.end() + 1] != " ":
         return None
-    name = next(mentions(text, verb.end(), min(limit, verb.end() + 60)), None)
+    name = next(mentions(Stretch(text, verb.end(), min(limit, verb.end() + 60))), None)
     if name is None or untitled(text[verb.end() : name.start]):
         return None
     printed = text[name.start : name.end]

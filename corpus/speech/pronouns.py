@@ -7,6 +7,7 @@ from corpus.language.mentions import mentions, untitled
 from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.people import People
+from corpus.stretch import Stretch
 
 # Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
 _OPENS = re.compile(rf"(?:\A|[.!?…”\"\]\d]\s)(?:{any_of(EVERY.sentence_openers)}\s){{0,2}}\Z")
@@ -25,7 +26,7 @@ def antecedent(text: str, passage: int, end: int, pronoun: str, people: People) 
     other = _MAN if _WOMAN.fullmatch(pronoun) else _WOMAN
     if other.search(text, passage, end):
         return None
-    named = [n for n in mentions(text, passage, end) if _may_be_person(text, n, people)]
+    named = [n for n in mentions(Stretch(text, passage, end)) if _may_be_person(text, n, people)]
     names = {people.full(text[name.start : name.end]) for name in named}
     if len(names) != 1 or _EARLIER_PRONOUN.search(text, passage, named[0].start):
         return None

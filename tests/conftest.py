@@ -1,5 +1,6 @@
 """What tests share: the real model, the sample library, and texts that may lie beside the checkout."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from embeddings.dense.transformer import SentenceEncoder
 from embeddings.store.contents import Contents
 from embeddings.store.generations import Store
 from tests import guard, laws  # noqa: F401  (laws says how Hypothesis tries)
+
+os.environ["LC_ALL"] = "C.UTF-8"  # a terminal is told in the language of its environment
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "texts"

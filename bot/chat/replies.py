@@ -16,7 +16,7 @@ import discord
 
 from bot.chat.desk import Desk, Refused
 from bot.chat.views import view
-from bot.errors import BadQuestion, BotError, UnknownDocument
+from bot.errors import BadQuestion, BotError, Unaskable, UnknownDocument
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import LONGEST_QUESTION
 from bot.words import Say
@@ -110,7 +110,9 @@ def explain(error: BaseException, say: Say) -> str:
     if isinstance(error, Refused):
         return str(error)
     if isinstance(error, BadQuestion):
-        return say(f"question_{error.problem}", limit=LONGEST_QUESTION)
+        if error.problem is Unaskable.LONG:
+            return say.count("question_long", LONGEST_QUESTION)
+        return say(f"question_{error.problem}")
     if isinstance(error, UnknownDocument):  # left the library between the choice and the search
         return say("gone")
     reference = secrets.token_hex(4)

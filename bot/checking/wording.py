@@ -119,5 +119,16 @@ def _itself(mark: str, labels: frozenset[str]) -> str:
     """Write the expression for what looks like a marker and is none, in whole or in part: `[sic]`, `²⁹`."""
     head, bracket, rest = mark.partition("[")
     if not bracket:
-        return f"{_CALLS}*+".join(f"(?>{re.escape(sign)}|{_CALLED})" for sign in mark)
+        return f"{_CALLS}*+".join(_sign(mark[: at + 1]) for at in range(len(mark)))
     return rf"{head}\[{_CALLS}*+{pattern(rest[:-1], labels)}{_CALLS}*+\]"
+
+
+def _sign(mark: str) -> str:
+    """Write the expression for the last of some signs, any of which may be the call that was just passed.
+
+    Of `**` the first may be the marker and the second a star of the text: `﷐*`.
+    """
+    last = mark[-1]
+    alike = len(mark) - len(mark.rstrip(last))
+    passed = (f"(?<={_CALL}{re.escape(last * before)})" for before in range(1, alike))
+    return f"(?>{'|'.join([re.escape(last), _CALLED, *passed])})"

@@ -20,6 +20,7 @@ from bot.render import json
 from bot.render.terminal import text
 from bot.service import Report, Service
 from bot.settings import Settings
+from bot.words import Say
 from embeddings.errors import EmbeddingError
 from embeddings.hits import Outcome
 
@@ -98,10 +99,11 @@ def summary(report: Report) -> str:
     counts = {"added": found.added, "changed": found.changed, "removed": found.removed}
     changed = ", ".join(f"{len(ids)} {what}" for what, ids in counts.items() if ids)
     documents = changed or f"{found.unchanged} unchanged"
-    hint = f"; {len(report.problems)} problems, see: scholiast check" if report.problems else ""
+    count = Say().count
+    hint = f"; {count('problems', len(report.problems))}, see: scholiast check" if report.problems else ""
     return (
-        f"indexed {report.passages} passages (documents: {documents}; "
-        f"{report.embedded} texts embedded) in {report.seconds:.1f} s{hint}"
+        f"indexed {count('passages', report.passages)} (documents: {documents}; "
+        f"{count('embedded', report.embedded)}) in {report.seconds:.1f} s{hint}"
     )
 
 

@@ -8,9 +8,12 @@ from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
 from bot.servers.invite import url
 from bot.settings import Settings
+from bot.words import Say
 from corpus import library
 from corpus.errors import CorpusError
 from corpus.readers import formats
+
+_count = Say().count  # what is for the operator is in English, as the help is
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ def _texts(settings: Settings) -> Finding:
     except CorpusError as error:
         return Finding("texts", ok=False, detail=str(error), remedy="set CORPUS_DIR or give --corpus DIR")
     problems = len(texts.all_problems)
-    seen = f"{len(texts.documents)} documents, {len(texts.passages)} passages, {problems} problems"
+    counts = {"documents": len(texts.documents), "passages": len(texts.passages), "problems": problems}
+    seen = ", ".join(_count(key, count) for key, count in counts.items())
     if not texts.documents:
         remedy = f"put {formats.either()} files into {settings.corpus_dir}"
         return Finding("texts", ok=False, detail=f"no text in {settings.corpus_dir}", remedy=remedy)
@@ -114,7 +118,7 @@ def _index(settings: Settings) -> Finding:
     from embeddings.store.generations import Store
 
     generation = Store(settings.index_dir).load()
-    detail = f"{generation.name}, {len(generation.contents.library.passages)} passages, verified"
+    detail = f"{generation.name}, {_count('passages', len(generation.contents.library.passages))}, verified"
     if indexer.DiskIndexer(settings).is_current():
         return Finding("index", ok=True, detail=detail)
     return Finding(

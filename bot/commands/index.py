@@ -7,6 +7,7 @@ from bot.commands.ask import summary
 from bot.commands.terminal import ANSWERED, complain, progress_bar, write, write_json
 from bot.render import json
 from bot.settings import Settings
+from bot.words import Say
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -49,5 +50,5 @@ def _dry_run(settings: Settings, *, as_json: bool) -> int:
     ):
         for identifier in identifiers:
             write(f"{what:7} {identifier}")
-    write(f"{changes.unchanged} documents unchanged")
+    write(Say().count("unchanged", changes.unchanged))
     return ANSWERED

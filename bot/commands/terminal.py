@@ -13,20 +13,27 @@ from bot import signs
 from bot.render.terminal.text import Style
 from bot.render.terminal.visible import visible
 from bot.service import Progress
+from bot.words import Say, choose
 
 ANSWERED, FAILED, WRONG_USAGE, NOT_ANSWERED = 0, 1, 2, 3
 
 # What `json.dumps` leaves as it is, though a terminal may obey it.
 _CONTROL = re.compile(f"[\x7f{signs.C1}]")
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 _WIDEST = 100  # columns; longer lines are hard to read
 
 
 def style() -> Style:
     """Say how to write: with colour and in the terminal's width, or plainly into a pipe."""
     if not sys.stdout.isatty():
-        return Style()
+        return Style(say=language())
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return Style(width=min(shutil.get_terminal_size().columns, _WIDEST), colour=colour)
+    return Style(min(shutil.get_terminal_size().columns, _WIDEST), colour, language())
+
+
+def language() -> Say:
+    """Give the language of the environment, as POSIX ranks its variables; English if it is unknown."""
+    return choose(next(filter(None, map(os.environ.get, _LOCALE)), None))
 
 
 def write(text: str, *, styled: bool = False) -> None:

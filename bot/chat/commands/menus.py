@@ -33,7 +33,7 @@ def add(tree: Tree) -> None:
         desk, say = replies.desk(interaction), replies.say_to(interaction)
         text = _text(message, say)
         if not is_long_enough(text):
-            raise Refused(say("too_short", least=LEAST_WORDS))
+            raise Refused(say.count("too_short", LEAST_WORDS))
         desk.admit(interaction.user.id, say)
         await replies.acknowledge(interaction, private=True)
         found = await desk.search(check, desk.library(interaction.guild_id), text)

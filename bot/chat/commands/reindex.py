@@ -59,7 +59,7 @@ def _busy(running: Reindexing, say: Say) -> str:
     who = {"user": f"<@{running.user}>", "when": f"<t:{int(running.started)}:R>"}
     if not running.total:
         return say("busy_reindex_begins", **who)
-    return say("busy_reindex", **who, done=running.done, total=running.total)
+    return say("busy_reindex", **who, done=say.number(running.done), total=say.number(running.total))
 
 
 def _require_administrator(interaction: Interaction, desk: Desk, say: Say) -> None:
@@ -140,7 +140,7 @@ async def _watch(interaction: Interaction, say: Say, running: Reindexing) -> Non
 def _progress(running: Reindexing, say: Say) -> str:
     if not running.total:
         return say("reindex_begins")
-    return say("reindexing", done=running.done, total=running.total)
+    return say("reindexing", done=say.number(running.done), total=say.number(running.total))
 
 
 async def _stop(watching: asyncio.Task[None]) -> None:

@@ -46,7 +46,7 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
             reader=reader,
         )
     near = [spot(quote) for quote in given.quotes]
-    said = say("closest" if near else "nothing")
+    said = f"**{say('no_answer')}** {say('some_near')}" if near else f"**{say('nothing')}**"
     buttons = [Button(say("show_closest"), id=ids.near(near))] if near else []
     last = buttons + _last(say, reader, [], [])
     blocks: list[Block] = [heading(given.question), *_corrected(given, say), Text(said), *rows(last)]
@@ -103,7 +103,7 @@ def _corrected(given: Answer, say: Say) -> list[Text]:
     if given.explanation is None:
         return []
     lines = [
-        say("corrected", taken=named(word.correction), asked=named(word.word))
+        say("corrected", taken=f"**{named(word.correction)}**", asked=f"**{named(word.word)}**")
         for word in given.explanation.words
         if word.correction
     ]
@@ -132,7 +132,7 @@ def note_buttons(quote: Quote, whole: Quote, say: Say) -> list[Button]:
     """Make a button for each note of a quotation that is part of ``whole``, or one for all of them."""
     at = spot(quote) if quote is whole else spot(whole)
     if len(quote.notes) > _MOST_NOTE_BUTTONS:
-        return [Button(say("notes_button", count=len(quote.notes)), id=ids.notes(at))]
+        return [Button(say.count("notes_button", len(quote.notes)), id=ids.notes(at))]
     return [
         Button(say("note_button", label=note.label)[:LABEL_LIMIT], id=ids.note(at, whole.notes.index(note)))
         for note in quote.notes
@@ -174,7 +174,7 @@ def _ending(say: Say, reader: For, quotes: Sequence[Quote], shown: int, *, posta
 
 
 def _last(say: Say, reader: For, further: list[Spot], here: list[Spot]) -> list[Button]:
-    buttons = [Button(say("more", count=len(further)), id=ids.more(further))] if further else []
+    buttons = [Button(say.count("more", len(further)), id=ids.more(further))] if further else []
     if reader.private and here:
         buttons.append(Button(say("post"), id=ids.post(here)))
     if reader.asker is not None and not reader.private:

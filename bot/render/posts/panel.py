@@ -104,7 +104,7 @@ def _channels(state: State, say: Say, page: int) -> list[Block]:
     chosen = sorted(state.chosen.channels & state.channels)
     lines = [say("settings_channels")]
     if len(chosen) > OPTION_LIMIT:
-        lines.append(f"-# {say('library_more', count=len(chosen) - OPTION_LIMIT)}")
+        lines.append(f"-# {say.count('library_more', len(chosen) - OPTION_LIMIT)}")
     if not state.hears:
         lines.append(say("settings_no_intent"))
     select = ChannelSelect(

@@ -67,7 +67,7 @@ def notes(called: Sequence[Called], say: Say) -> Post:
     """Show notes verbatim, where each stands, and the passages that call it, as many as fit."""
     shown = _note_pages(called, say)[0]
     left = len(called) - len(shown)
-    more = [Text(say("more_notes", count=left))] if left else []
+    more = [Text(say.count("more_notes", left))] if left else []
     return Post((*_joined(shown, say), *more))
 
 

@@ -28,11 +28,12 @@ def library(texts: Library, snapshot: Snapshot, say: Say) -> Post:
     """Say what a library holds of which a snapshot was taken: all of it, or what a server sees of it."""
     lines = [
         "- "
-        + say(
-            "library_document",
-            title=" · ".join(named(name) for name in (document.title, document.author) if name),
-            passages=len(document.passages),
-            notes=len(document.notes),
+        + " · ".join(
+            [
+                *(named(name) for name in (document.title, document.author) if name),
+                say.count("passages", len(document.passages)),
+                say.count("notes", len(document.notes)),
+            ]
         )
         for document in texts.documents
     ]
@@ -70,19 +71,15 @@ def reindexed(report: Report, before: Tally, after: Tally, say: Say) -> Post:
     for what, identifiers in (("added", found.added), ("changed", found.changed), ("removed", found.removed)):
         if identifiers:
             lines.append(say("documents_changed", what=f"**{say(what)}**", names=_names(identifiers, say)))
-    lines.append(say("unchanged", count=found.unchanged))
-    lines.append(
-        say(
-            "reindex_counts",
-            passages=after.passages,
-            passages_change=f"{after.passages - before.passages:+d}",
-            notes=after.notes,
-            notes_change=f"{after.notes - before.notes:+d}",
-            markers=after.unresolved,
-            problems=len(report.problems),
-            seconds=f"{report.seconds:.1f}",
-        )
-    )
+    lines.append(say.count("unchanged", found.unchanged))
+    counts = [
+        f"{say.count('passages', after.passages)} ({_change(after.passages - before.passages, say)})",
+        f"{say.count('notes', after.notes)} ({_change(after.notes - before.notes, say)})",
+        say.count("unresolved", after.unresolved),
+        say.count("problems", len(report.problems)),
+        f"{say.number(report.seconds, 1)} s",
+    ]
+    lines.append(" · ".join(counts))
     problems = [f"-# {named(f'{p.where}: {p.kind}: {p.detail}')}" for p in report.problems]
     return _list(lines, problems, [], say)
 
@@ -129,13 +126,17 @@ def _differences(found: Sequence[Difference]) -> str:
 
 def _counts(texts: Library, say: Say) -> str:
     counted = tally(texts)
-    return say(
-        "library_counts",
-        documents=len(texts.documents),
-        passages=counted.passages,
-        notes=counted.notes,
-        problems=len(texts.all_problems),
-    )
+    counts = {
+        "documents": len(texts.documents),
+        "passages": counted.passages,
+        "notes": counted.notes,
+        "problems": len(texts.all_problems),
+    }
+    return " · ".join(say.count(key, count) for key, count in counts.items())
+
+
+def _change(difference: int, say: Say) -> str:
+    return say.number(difference, signed=True)
 
 
 def _names(names: Sequence[str], say: Say) -> str:
@@ -143,7 +144,7 @@ def _names(names: Sequence[str], say: Say) -> str:
     written = [named(name) for name in names[:_MOST_NAMES]]
     shown = pages(written, lambda page: length(", ".join(page)) <= _ROOM_FOR_NAMES, _MOST_NAMES)[0]
     left = len(names) - len(shown)
-    return ", ".join(shown) + (f" {say('library_more', count=left)}" if left else "")
+    return ", ".join(shown) + (f" {say.count('library_more', left)}" if left else "")
 
 
 def _list(before: Sequence[str], lines: Sequence[str], after: Sequence[str], say: Say) -> Post:
@@ -151,7 +152,7 @@ def _list(before: Sequence[str], lines: Sequence[str], after: Sequence[str], say
 
     def laid_out(count: int) -> Text:
         left = len(lines) - count
-        more = [say("library_more", count=left)] if left else []
+        more = [say.count("library_more", left)] if left else []
         return Text("\n".join([*before, *lines[:count], *more, *after]))
 
     count = 0

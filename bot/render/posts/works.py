@@ -41,7 +41,7 @@ def resting(found: Sequence[tuple[Document, Work]], wanted: str, say: Say) -> Po
     for at, (document, work) in enumerate(found):
         wider = once([*blocks, *([Rule()] if blocks else []), *_rested(document, work, say)])
         if not fits([*wider, Text(" " * 60)]):
-            return Post((*blocks, Text(say("library_more", count=len(found) - at))))
+            return Post((*blocks, Text(say.count("library_more", len(found) - at))))
         blocks = wider
     return Post(tuple(blocks))
 

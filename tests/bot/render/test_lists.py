@@ -109,7 +109,7 @@ def test_every_note_of_a_passage_is_reached_by_turning_pages(
         post = paragraphs.notes_of(called, say, at=at, page=number)
         assert complaints(post) == []
         turned(number, post, "notes")
-        assert say("more_notes", count=1).partition("1")[2] not in texts(post)
+        assert say.count("more_notes", 1).partition("1")[2] not in texts(post)
         heads += sum(block.markdown.startswith("### ") for block in post.blocks if isinstance(block, Text))
         if "▶" not in buttons(post):
             break

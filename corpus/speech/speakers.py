@@ -79,7 +79,7 @@ class _Reader:
 
     def quotations(self) -> Iterator[Quotation]:
         previous: Claim | None = None
-        named = 0  # where the words end that named the speaker behind the quotation before; 0 for none
+        named: int | None = None  # where the words end that named the speaker behind the quotation before
         limits = [*(span.start for span in self._spans[1:]), self._passage.end][: len(self._spans)]
         for at, (span, limit) in enumerate(zip(self._spans, limits, strict=True)):
             lead = self._lead(self._spans[at - 1] if at else None, span)
@@ -89,15 +89,15 @@ class _Reader:
                 claim = previous
             claim = claim or self._before(span, lead) or self._from_neighbours(at, span)
             previous = claim
-            named = trailing[1] if trailing else 0
+            named = trailing[1] if trailing else None
             if words_in(self._passage, span) >= FEWEST_WORDS or self._passage.is_quotation:
                 speaker = Speaker(claim.name, claim.certain) if claim else UNKNOWN
                 lead_in = None if lead is None else lead.span
                 yield Quotation(self._passage.number, span.start, span.end, speaker, lead_in)
 
-    def _goes_on(self, before: Span, named: int, span: Span) -> bool:
+    def _goes_on(self, before: Span, named: int | None, span: Span) -> bool:
         """Say whether only the speaker's naming stands between two halves: "…,” writes Berger. “Some …"."""
-        if not named:
+        if named is None:
             return not self._text[before.end : span.start].strip("> \n")
         between = self._text[named : span.start]
         says_more = attribution.says_more(between) or between.count(".") > 1

@@ -1,5 +1,6 @@
-# make ask Q="…"   a question to the library        make test    all tests
-# make ask         a conversation                   make check   what CI runs
+# make ask Q="…"   a question to the library        make quick   the tests of every day, in half a minute
+# make ask         a conversation                   make test    all tests
+# make fix         format, and mend what can be     make check   what CI runs
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -9,13 +10,21 @@ READY  := $(VENV)/ready
 # torch alone is looked up there, and before anything that needs it. TORCH_INDEX= (empty) leaves it out.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
-.PHONY: ask test check format lint types contracts fix docs lock clean
+.PHONY: ask quick test nightly check format lint types contracts fix docs lock clean
 
 ask: $(READY)
 	@$(BIN)/scholiast ask $${Q:+"$$Q"}
 
+# Without the model, a process of its own or the network; tests/guard.py keeps them so.
+quick: $(READY)
+	$(BIN)/pytest -m "not model and not process"
+
 test: $(READY)
 	$(BIN)/pytest
+
+# The laws on other examples than by day, and on ten times as many; see tests/laws.py.
+nightly: $(READY)
+	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -m hypothesis
 
 check: format lint types contracts test
 

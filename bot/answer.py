@@ -4,10 +4,10 @@ A quotation is made here and nowhere else, as a slice of its document.
 """
 
 from dataclasses import dataclass, replace
-from unicodedata import normalize
 
 from bot.notes import Note, note
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
+from corpus.notes import labels
 from corpus.speech.speakers import lead_in_of, speaker_of
 from embeddings.hits import Explanation, Found, Outcome, Score
 
@@ -137,8 +137,8 @@ def _document(library: Library, passage: Passage) -> Document:
 
 
 def find_notes(library: Library, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
-    """Find the notes with a label, in one document or in all; ``[11]``, ``¹¹`` and ``^11`` mean ``11``."""
-    wanted = normalize("NFKC", label).strip().strip("[]").removeprefix("^")
+    """Find the notes with a label, as somebody types it, in one document or in all."""
+    wanted = labels.meant(label)
     return tuple(
         FoundNote(source.id, source.title, note(source, place), source.passages_of(place))
         for source in library.documents

@@ -285,8 +285,8 @@ class Document:
         return tuple(dict.fromkeys(marker.note for marker in markers if marker.note is not None))
 
     def notes_labelled(self, label: str) -> tuple[int, ...]:
-        """List the places in ``notes`` of those with this label: each chapter may have its own."""
-        return self._labelled.get(label, ())
+        """List the places in ``notes`` of those with this label, in any case; each chapter may have one."""
+        return self._labelled.get(label.casefold(), ())
 
     def passages_of(self, note: int) -> tuple[Passage, ...]:
         """List the passages that call the note at this place in ``notes``."""
@@ -329,7 +329,7 @@ class Document:
 
     @cached_property
     def _labelled(self) -> Mapping[str, tuple[int, ...]]:
-        return _grouped((note.label, place) for place, note in enumerate(self.notes))
+        return _grouped((note.label.casefold(), place) for place, note in enumerate(self.notes))
 
     @cached_property
     def _cited(self) -> Mapping[int, tuple[Citation, ...]]:

@@ -1,23 +1,45 @@
 """What tests share: the real model, the sample library, and texts that may lie beside the checkout."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
+from bot import indexer
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.store.contents import Contents
+from embeddings.store.generations import Store
+from tests import guard, laws  # noqa: F401  (laws says how Hypothesis tries)
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "texts"
 
-# Examples take as long as they take: machines are shared, and nothing here is timed.
-settings.register_profile("scholiast", deadline=None, derandomize=True)
-settings.load_profile("scholiast")
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        guard.mark(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    with guard.allowing():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    with guard.allowing(*guard.allowed_to(item)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    with guard.allowing(*guard.allowed_to(item)):
+        return (yield)
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +56,16 @@ def sample() -> Library:
 def embedded(sample: Library, encoder: SentenceEncoder) -> Contents:
     """The sample library as the real model sees it; what is made of it anew takes these vectors over."""
     return build(sample, encoder, kind="flat", reader="").contents
+
+
+@pytest.fixture(scope="session")
+def built(encoder: SentenceEncoder, embedded: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index folder of corpus/texts, as ``scholiast index`` makes it; who changes it makes a copy."""
+    store = Store(tmp_path_factory.mktemp("built"))
+    texts = library.read(SAMPLE, Rules())
+    with store.lock():
+        store.publish(build(texts, encoder, kind="flat", reader=indexer.reader(), before=embedded).contents)
+    return store.folder
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ def test_each_package_name_has_one_owner() -> None:
     }
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [

@@ -8,7 +8,7 @@ superscripts or in brackets, or puts a number of their own.
 import heapq
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -17,7 +17,7 @@ from string import digits
 
 from bot.checking import wording
 from bot.checking.discord_markup import unmarked
-from bot.lookup.documents import without
+from corpus.language import marks
 from corpus.model import Document, Library, Passage
 
 LEAST_WORDS = 3
@@ -55,11 +55,10 @@ class Check:
     differences: tuple[Difference, ...] = ()
 
 
-def check(library: Library, quoted: str, off: Collection[str] = ()) -> Check:
-    """Look for words in the documents of a library that are not off."""
-    library = without(library, off)
+def check(library: Library, quoted: str) -> Check:
+    """Look for words in the documents of a library."""
     labels = frozenset(marker.label for document in library.documents for marker in document.markers)
-    wanted = wording.plain(quoted.strip().strip("\"'“”„«»> "))
+    wanted = wording.plain(quoted.strip().strip(f"'> {marks.DOUBLE}{marks.DOUBLE_CLOSING}"))
     return _exact(library, wanted, labels) or _nearest(library, wanted, labels)
 
 
@@ -79,14 +78,14 @@ def _exact(library: Library, wanted: str, labels: frozenset[str]) -> Check | Non
         copies = [wording.copy(passage, document) for passage in document.passages]
         if rarest not in wording.without_calls(" ".join(copies)):
             continue
-        for printed in _readings(document, copies):
+        for printed in _as_quoted(document, copies):
             place = _found(pattern, printed)
             if place is not None:
                 return Check(Verdict.EXACT, document, document.passages[place])
     return None
 
 
-def _readings(document: Document, copies: list[str]) -> Iterator[list[str]]:
+def _as_quoted(document: Document, copies: list[str]) -> Iterator[list[str]]:
     """Yield the passages as they are quoted: without markers, without emphasis, as printed."""
     yield copies
     yield [unmarked(copy) for copy in copies]

@@ -5,7 +5,16 @@ import sys
 from collections.abc import Iterator
 
 from bot import start
-from bot.commands.terminal import ANSWERED, FAILED, NOT_ANSWERED, complain, progress_bar, say, say_json, style
+from bot.commands.terminal import (
+    ANSWERED,
+    FAILED,
+    NOT_ANSWERED,
+    complain,
+    progress_bar,
+    style,
+    write,
+    write_json,
+)
 from bot.errors import BotError
 from bot.render import json
 from bot.render.terminal import text
@@ -104,7 +113,7 @@ def _typed() -> Iterator[str]:
         try:
             question = input(_PROMPT)
         except (EOFError, KeyboardInterrupt):
-            say("")
+            write("")
             return
         if not question.strip():
             return
@@ -149,11 +158,11 @@ def _answer(
         value = json.answer(answer)
         if arguments.explain and answer.explanation:
             value["explanation"] = json.explanation(answer.explanation)
-        say_json(value, line=several)
+        write_json(value, line=several)
     else:
         if several and not sys.stdin.isatty():
-            say(f"» {answer.question}\n")
-        say(text.answer(answer, style()), styled=True)
+            write(f"» {answer.question}\n")
+        write(text.answer(answer, style()), styled=True)
         if arguments.explain:
-            say(text.explanation(answer))
+            write(text.explanation(answer))
     return ANSWERED if answer.outcome is Outcome.QUOTED else NOT_ANSWERED

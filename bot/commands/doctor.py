@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot import indexer
-from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say, say_json
+from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
 from bot.servers.invite import url
 from bot.settings import Settings
 from corpus import library
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Look at everything and report."""
     findings = list(examine(settings))
     if arguments.json:
-        say_json(
+        write_json(
             {
                 "ok": all(finding.ok for finding in findings),
                 "findings": [
@@ -49,9 +49,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         )
     else:
         for finding in findings:
-            say(f"{'ok  ' if finding.ok else 'FAIL'} {finding.what:9} {finding.detail}")
+            write(f"{'ok  ' if finding.ok else 'FAIL'} {finding.what:9} {finding.detail}")
             if finding.remedy:
-                say(f"     {'':9} → {finding.remedy}")
+                write(f"     {'':9} → {finding.remedy}")
     return ANSWERED if all(finding.ok for finding in findings) else NOT_ANSWERED
 
 

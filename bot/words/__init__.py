@@ -14,7 +14,7 @@ _LISTED = ("cmd_", "opt_", "menu_")  # what Discord lists in the language of eac
 CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN}
 
 
-class Words:
+class Say:
     """The bot's own words in one language; ``listed`` is the language in which a member sees the commands."""
 
     def __init__(self, language: str = "en", listed: str | None = None) -> None:
@@ -28,7 +28,7 @@ class Words:
         return self._catalogue[key].format_map(ChainMap(values, self._listed))
 
 
-def choose(*tags: str | None) -> Words:
+def choose(*tags: str | None) -> Say:
     """Take the first of several languages that is known: ``de``, ``de-AT`` and ``de_AT`` alike.
 
     >>> choose(None, "fr", "de-AT").language
@@ -37,5 +37,5 @@ def choose(*tags: str | None) -> Words:
     for tag in tags:
         language = (tag or "").replace("_", "-").partition("-")[0].lower()
         if language in CATALOGUES:
-            return Words(language)
-    return Words()
+            return Say(language)
+    return Say()

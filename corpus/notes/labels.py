@@ -1,4 +1,7 @@
-"""How notes are numbered: labels as printed, and what number each is. Pure."""
+"""How notes are numbered: labels as printed or typed, and what number each is. Pure."""
+
+import re
+from unicodedata import normalize
 
 from corpus.language.languages import EVERY, any_of
 
@@ -16,11 +19,25 @@ LABEL = r"\d{1,4}[a-z]?|[*†‡§]{1,3}|[ivxl]{1,7}"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
 NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)}|fn)"
+# A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `Note 11`, `Anm.11`, `Note B:`. What only
+# begins like a word for notes is a name that Markdown gave: `fn1`.
+_TYPED = re.compile(rf"(?:{NOTE}(?:[.:\s]+|(?<=\.)))?[\[(]?\^?(?P<label>(?i:{LABEL}|[a-z]))[\])]?[.:]?")
 
 
 def plain(label: str) -> str:
     """Give a label in plain digits: ``¹¹`` is ``11``."""
     return label.translate(_SUPERSCRIPT)
+
+
+def meant(typed: str) -> str:
+    """Give the label that is meant by what somebody types, in whatever signs it is set.
+
+    >>> meant("¹¹"), meant("[^11]"), meant(" Note 11"), meant("[^a-name]")
+    ('11', '11', '11', 'a-name')
+    """
+    written = normalize("NFKC", typed).strip()
+    found = _TYPED.fullmatch(written)
+    return found["label"] if found else written.strip("[]()").removeprefix("^")
 
 
 def is_roman(label: str) -> bool:

@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -20,8 +21,8 @@ from bot.settings import Settings
 from corpus.model import Library
 from embeddings.errors import IndexBusy, NoIndex
 from embeddings.hits import EVERYWHERE, Found, Outcome, Scope
+from tests.conftest import ROOT, SAMPLE
 
-ROOT = Path(__file__).parents[2]
 QUESTION = "What happened to the hunger strikers?"
 HEAVY = ("numpy", "torch", "faiss", "sentence_transformers", "discord")
 
@@ -52,22 +53,42 @@ def run(*arguments: str, folder: Path, stdin: str = "", **environment: str) -> R
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A working folder with the sample library and its index."""
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A working folder with the sample library."""
     folder = tmp_path_factory.mktemp("home")
     (folder / "corpus").mkdir()
-    (folder / "corpus" / "texts").symlink_to(ROOT / "corpus" / "texts", target_is_directory=True)
-    built = run("index", "--json", folder=folder)
-    assert built.returncode == 0, built.stderr
-    report = json.loads(built.stdout)
-    assert report["generation"] == "gen-000001"
-    assert report["documents"]["added"] == [
-        f"sample/{name}"
-        for name in (
-            "brimness-light", "great-storm", "herring-strike", "hunger-strike", "printing-house", "sandvoe-deutsch",
-        )
-    ]  # fmt: skip
+    (folder / "corpus" / "texts").symlink_to(SAMPLE, target_is_directory=True)
     return folder
+
+
+@pytest.fixture(scope="module")
+def home(place: Path, built: Path) -> Path:
+    """The same folder with the index of the library."""
+    shutil.copytree(built, place / ".scholiast")
+    return place
+
+
+@pytest.mark.model
+def test_a_first_index_tells_what_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.")
+
+    result = run("--corpus", ".", "index", "--json", folder=tmp_path)
+
+    report = json.loads(result.stdout)
+    assert (result.returncode, report["generation"]) == (0, "gen-000001")
+    assert report["documents"] == {"added": ["a"], "changed": [], "removed": [], "unchanged": 0}
+    assert (report["passages"], report["embedded"], report["problems"]) == (1, 1, [])
+
+
+def test_an_index_of_the_texts_as_they_are_takes_all_over(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home / ".scholiast", tmp_path / "index")
+
+    result = run("--index", str(tmp_path / "index"), "index", "--json", folder=home)
+
+    report = json.loads(result.stdout)
+    assert report["generation"] == "gen-000002"
+    assert report["documents"] == {"added": [], "changed": [], "removed": [], "unchanged": 6}
+    assert report["embedded"] == 0
 
 
 def test_a_question_is_answered_with_a_quotation_and_its_footnote(home: Path) -> None:
@@ -84,6 +105,7 @@ def test_a_question_is_answered_with_a_quotation_and_its_footnote(home: Path) ->
     assert [first["text"][m["start"] : m["end"]] for m in first["markers"]] == ["9"]
 
 
+@pytest.mark.process
 def test_in_a_pipe_the_answer_is_plain_and_its_lines_are_whole(home: Path) -> None:
     """The installed program, as a process of its own that cannot reach for the network."""
     program = Path(sys.executable).with_name("scholiast")
@@ -195,6 +217,7 @@ def test_check_reports_problems_and_says_so_in_its_exit_status(tmp_path: Path) -
     assert "b.txt: not UTF-8: byte 0xff at offset 0; save the file as UTF-8" in table.stdout
 
 
+@pytest.mark.model
 def test_the_index_follows_the_texts_and_a_failed_file_loses_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ice came early to the harbour that year.")
     first = run("--corpus", ".", "ask", "When did the ice come?", "-k", "1", folder=tmp_path)
@@ -219,6 +242,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / ".scholiast").exists()
 
 
+@pytest.mark.model
 def test_a_damaged_index_names_the_command_that_mends_it_and_that_command_does(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ice came early.")
     run("--corpus", ".", "index", folder=tmp_path)
@@ -255,8 +279,9 @@ def test_settings_that_are_wrong_are_told_before_anything_else(tmp_path: Path) -
     assert result.stderr.startswith("scholiast: ANSWER_PASSAGES is '9': ")
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("command", [["--help"], ["check"], ["footnote", "1"], ["ask", "--help"]])
-def test_nothing_heavy_is_loaded_before_it_is_needed(home: Path, command: list[str]) -> None:
+def test_nothing_heavy_is_loaded_before_it_is_needed(place: Path, command: list[str]) -> None:
     program = (
         "import sys; from bot.cli import main\n"
         "try: main(sys.argv[1:])\n"
@@ -267,7 +292,7 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(home: Path, command: list[s
 
     result = subprocess.run(
         [sys.executable, "-c", program, *command],
-        cwd=home,
+        cwd=place,
         env=environment,
         capture_output=True,
         text=True,
@@ -297,10 +322,11 @@ def test_a_question_in_another_encoding_is_answered(home: Path) -> None:
     assert json.loads(result.stdout)["question"] == "Which hunger strikers were shot, caf??"
 
 
-def test_a_terminal_without_unicode_is_shown_escapes(home: Path) -> None:
+@pytest.mark.process
+def test_a_terminal_without_unicode_is_shown_escapes(place: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bot.cli", "footnote", "9", "--document", "sample/hunger-strike"],
-        cwd=home,
+        cwd=place,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"},
         capture_output=True,
         check=True,
@@ -309,13 +335,14 @@ def test_a_terminal_without_unicode_is_shown_escapes(home: Path) -> None:
     assert done.stdout.startswith(rb"    \u2079 Saunders, pp. 215, 216; Berger, 96-98.")
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 @pytest.mark.parametrize("command", [("footnote", "9"), ("check",), ("check", "--json")])
-def test_a_full_disk_under_the_output_is_said_in_one_line(home: Path, command: tuple[str, ...]) -> None:
+def test_a_full_disk_under_the_output_is_said_in_one_line(place: Path, command: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "bot.cli", *command],
-            cwd=home,
+            cwd=place,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=full,
             stderr=subprocess.PIPE,

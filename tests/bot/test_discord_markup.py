@@ -1,28 +1,17 @@
 """Text cases of messages: the content, a dot, and the words that are shown."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 
 from bot.checking.discord_markup import shown
 from bot.render.posts.escape import escape
 from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
-
-CASES = Path(__file__).parents[1] / "cases" / "messages.txt"
-
-
-def cases() -> Iterator[object]:
-    for case in CASES.read_text(encoding="utf-8").split("\n=== ")[1:]:
-        name, _, rest = case.partition("\n")
-        content, _, expected = rest.partition("\n.\n")
-        yield pytest.param(content, expected.strip(), id=name.strip())
+from tests.casefile import Case, cases
 
 
-@pytest.mark.parametrize(("content", "expected"), list(cases()))
-def test_a_message_shows_what_its_case_says(content: str, expected: str) -> None:
-    assert " ".join(shown(content).split()) == expected
+@pytest.mark.parametrize("case", cases("messages.txt"))
+def test_a_message_shows_what_its_case_says(case: Case) -> None:
+    assert " ".join(shown(case.given).split()) == case.expected
 
 
 @given(ANY_TEXT)

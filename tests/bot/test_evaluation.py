@@ -1,6 +1,7 @@
 """Questions with known passages, and what the commands say of them."""
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -129,9 +130,9 @@ def test_figures_are_shown_in_per_cent_and_missing_ones_as_a_dash() -> None:
     ]
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("index")
+@pytest.fixture
+def index(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built, tmp_path / "index")
 
 
 def run(index: Path, *arguments: str) -> int:
@@ -161,7 +162,6 @@ def test_calibrate_keeps_a_line_that_quotes_what_it_should(
     assert run(index, "eval", str(GOLDEN), "--json") == 0
 
     assert json.loads(capsys.readouterr().out)["all"]["quoted"] >= 0.94
-    (index / "calibration.json").unlink()
 
 
 def test_a_damaged_calibration_is_named(tmp_path: Path) -> None:

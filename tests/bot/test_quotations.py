@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answer import Quote
@@ -14,9 +14,11 @@ from bot.checking.quotations import Check, Verdict, check, is_long_enough
 from bot.lookup import passages
 from bot.render.excerpt import _stretch
 from bot.render.posts.quotation import quoted
+from bot.servers.shelves import Shelves
 from corpus.model import Document, Library, Passage, Span
 from corpus.parse import parse
 from tests.bot.render.making import quotes
+from tests.laws import examples
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,10 @@ from tests.bot.render.making import quotes
         ),
         pytest.param("They were\u2060 killed. The\ufeff concessions won", id="with signs that nobody sees"),
         pytest.param("by the government's own reckoning", id="with a typewriter's apostrophe"),
+        pytest.param(
+            "as well as if he had said to me, 'This one first, and then we shall see'",
+            id="with a typewriter's single quotation marks",
+        ),
         pytest.param(
             "survived to say what had been done. The shootings went on for about two months.",
             id="over two paragraphs",
@@ -55,7 +61,7 @@ def pasted(library: Library, message: str) -> Check:
     return check(library, " ".join(shown(message).split()))
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data())
 def test_every_run_of_words_is_found_as_the_bot_shows_it(sample: Library, data: st.DataObject) -> None:
     document = data.draw(st.sampled_from(sample.documents))
@@ -65,7 +71,7 @@ def test_every_run_of_words_is_found_as_the_bot_shows_it(sample: Library, data: 
     assert pasted(sample, message).verdict is Verdict.EXACT
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(quotes(), st.data())
 def test_every_run_of_any_words_is_found_as_the_bot_shows_it(quote: Quote, data: st.DataObject) -> None:
     library = Library((holding(quote),))
@@ -76,7 +82,7 @@ def test_every_run_of_any_words_is_found_as_the_bot_shows_it(quote: Quote, data:
     assert pasted(library, message).verdict is Verdict.EXACT
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(st.data(), st.sampled_from("xqzé7"))
 def test_with_another_letter_it_is_not_word_for_word(
     sample: Library, data: st.DataObject, other: str
@@ -207,7 +213,9 @@ def test_a_number_that_is_no_note_is_part_of_the_difference(sample: Library) -> 
 
 
 def test_a_text_that_is_off_is_not_looked_in(sample: Library) -> None:
-    assert check(sample, "very few of the strikers lived", off=["hunger-strike"]).verdict is Verdict.NOT_FOUND
+    others = Shelves().open_to(sample, frozenset({"hunger-strike"}))
+
+    assert check(others, "very few of the strikers lived").verdict is Verdict.NOT_FOUND
 
 
 def test_a_near_quotation_is_shown_with_its_difference(sample: Library) -> None:

@@ -32,7 +32,7 @@ def given(bot: Scholiast, **choices: object) -> None:
 
 def holding(bot: Scholiast, count: int) -> None:
     """Give the bot a library of so many documents."""
-    one = bot.desk.library.documents[0]
+    one = bot.desk.whole.documents[0]
     made = (replace(one, id=f"text-{n:03}", title=f"Text {n}", author=None) for n in range(count))
     snapshot = replace(bot.desk.service.snapshot, library=Library(tuple(made)))
     bot.desk.service = SimpleNamespace(snapshot=snapshot)  # type: ignore[assignment]
@@ -54,7 +54,7 @@ def test_the_panel_shows_what_a_server_has_that_chose_nothing(play: Play) -> Non
         assert "**Answers to `/ask` private by default:** no" in seen.text
         assert seen.chosen(PASSAGES) == ["As the bot is set (3)"]
         assert seen.chosen(LANGUAGE) == ["That of each member"]
-        assert len(seen.chosen(TEXTS)) == len(bot.desk.library.documents) == 6
+        assert len(seen.chosen(TEXTS)) == len(bot.desk.whole.documents) == 6
         assert seen.chosen(CHANNELS) == []
         assert list(seen.buttons) == ["Switch on"]
 
@@ -293,7 +293,7 @@ def test_one_text_stays_on_since_none_would_mean_all(play: Play) -> None:
 
 def test_where_every_text_that_was_on_has_gone_the_others_are_not_asked(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
-        given(bot, documents_off=frozenset(document.id for document in bot.desk.library.documents))
+        given(bot, documents_off=frozenset(document.id for document in bot.desk.whole.documents))
 
         asked = await stage.command("ask", question=STRIKERS)
         mentioned = await stage.replied(f"<@{payloads.BOT}> {STRIKERS}")

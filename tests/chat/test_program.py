@@ -10,12 +10,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+import pytest
+
 from bot.service import Service
 from embeddings.ranking.refusal import DEFAULT
 from tests.chat.standin.payloads import BOT, MANAGER
 from tests.chat.standin.proxy import Proxy
 from tests.chat.standin.server import TOKEN, Standin
 from tests.chat.standin.stage import Seen, Stage
+
+pytestmark = pytest.mark.process
 
 STRIKERS = "What happened to the hunger strikers?"
 FERRY = "When did the ferry to Ransay leave?"

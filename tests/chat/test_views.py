@@ -1,6 +1,6 @@
 """What goes over the wire for any post, judged as Discord would."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Quote
@@ -11,14 +11,15 @@ from bot.render.posts import answers, paragraphs
 from bot.render.posts.blocks import Post
 from bot.render.posts.panel import State, panel
 from bot.render.posts.quotation import quoted
-from bot.words import Words
+from bot.words import Say
 from corpus.model import Library
 from tests.bot.render import making
 from tests.bot.render.shows import shown
 from tests.chat.standin.judge import complaints
 from tests.chat.standin.official import Official
+from tests.laws import examples
 
-ENGLISH = Words("en")
+ENGLISH = Say("en")
 
 
 def judged(post: Post, official: Official | None) -> list[str]:
@@ -31,7 +32,7 @@ def judged(post: Post, official: Official | None) -> list[str]:
     return [*complaints("POST", path, body), *(official.complaints("POST", path, body) if official else [])]
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(making.answers(), st.integers(1, 5))
 def test_any_answer_is_accepted(official: Official | None, answer: Answer, passages: int) -> None:
     post = answers.answer(answer, ENGLISH, passages=passages, reader=answers.For(asker=2**63))
@@ -39,7 +40,7 @@ def test_any_answer_is_accepted(official: Official | None, answer: Answer, passa
     assert judged(post, official) == []
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(making.states(), st.integers(0, 4))
 def test_any_panel_is_accepted(official: Official | None, state: State, page: int) -> None:
     assert judged(panel(state, ENGLISH, page), official) == []

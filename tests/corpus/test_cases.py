@@ -4,25 +4,13 @@ The outcome is written a block a line: its kind and its words, each marker in br
 without a note). Then the notes, the introductions of block quotations, and the problems.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from corpus.model import BlockKind, Document
 from corpus.parse import parse
+from tests.casefile import Case, cases
 
-CASES = Path(__file__).parents[1] / "cases"
 PASSAGES = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
-
-
-def cases() -> Iterator[object]:
-    for path in sorted(CASES.glob("parse-*.txt")):
-        for case in path.read_text(encoding="utf-8").split("\n=== ")[1:]:
-            name, _, rest = case.partition("\n")
-            source, _, expected = rest.partition("\n.\n")
-            suffix = ".md" if "markdown" in path.name else ".txt"
-            yield pytest.param(source, expected.strip(), suffix, id=name.strip())
 
 
 def outcome(document: Document) -> str:
@@ -45,9 +33,11 @@ def outcome(document: Document) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(("source", "expected", "suffix"), list(cases()))
-def test_a_text_is_understood_as_its_case_says(source: str, expected: str, suffix: str) -> None:
-    document = parse(source.encode(), f"case{suffix}")
+@pytest.mark.parametrize("case", cases("parse-*.txt"))
+def test_a_text_is_understood_as_its_case_says(case: Case) -> None:
+    suffix = ".md" if "markdown" in case.file else ".txt"
+
+    document = parse(case.given.encode(), f"case{suffix}")
 
     assert isinstance(document, Document)
-    assert outcome(document) == expected
+    assert outcome(document) == case.expected

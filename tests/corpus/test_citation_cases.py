@@ -1,23 +1,12 @@
 """Text cases of citations: a note, a dot, and what it cites."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from corpus.model import Citation, Span
 from corpus.references.citations import find_citations
 from corpus.references.locators import open_imprint
 from corpus.stretch import whole
-
-CASES = Path(__file__).parents[1] / "cases" / "citations.txt"
-
-
-def cases() -> Iterator[object]:
-    for case in CASES.read_text(encoding="utf-8").split("\n=== ")[1:]:
-        name, _, rest = case.partition("\n")
-        source, _, expected = rest.partition("\n.\n")
-        yield pytest.param(source, expected.strip(), id=name.strip())
+from tests.casefile import Case, cases
 
 
 def shown(note: str, citation: Citation) -> str:
@@ -30,11 +19,13 @@ def shown(note: str, citation: Citation) -> str:
     return " | ".join([whole, authors, *fields])
 
 
-@pytest.mark.parametrize(("note", "expected"), list(cases()))
-def test_a_note_cites_what_its_case_says(note: str, expected: str) -> None:
+@pytest.mark.parametrize("case", cases("citations.txt"))
+def test_a_note_cites_what_its_case_says(case: Case) -> None:
+    note = case.given
+
     found = [shown(note, citation) for citation in find_citations(note) if not citation.tentative]
 
-    assert "\n".join(found) == expected
+    assert "\n".join(found) == case.expected
 
 
 def test_the_place_of_an_imprint_without_brackets_has_no_space_behind_it() -> None:

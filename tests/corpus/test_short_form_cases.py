@@ -1,22 +1,10 @@
 """Text cases of short forms: notes, a dot, and what became of each short form."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from corpus.model import Footnote, Reference, Resolution
 from corpus.references.resolution import resolve
-
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def cases() -> Iterator[object]:
-    for path in sorted(CASES.glob("short-forms-*.txt")):
-        for case in path.read_text(encoding="utf-8").split("\n=== ")[1:]:
-            name, _, rest = case.partition("\n")
-            source, _, expected = rest.partition(".\n" if rest.startswith(".\n") else "\n.\n")
-            yield pytest.param(source, expected.strip(), id=name.strip())
+from tests.casefile import Case, cases
 
 
 def notes_of(source: str) -> list[Footnote]:
@@ -36,10 +24,10 @@ def shown(notes: list[Footnote], reference: Reference) -> str:
     return f"{said} !" + (f" later {candidates}" if candidates else "")
 
 
-@pytest.mark.parametrize(("source", "expected"), list(cases()))
-def test_short_forms_are_resolved_as_their_case_says(source: str, expected: str) -> None:
-    notes = notes_of(source)
+@pytest.mark.parametrize("case", cases("short-forms-*.txt"))
+def test_short_forms_are_resolved_as_their_case_says(case: Case) -> None:
+    notes = notes_of(case.given)
 
     found = [shown(notes, reference) for reference in resolve(notes).references]
 
-    assert "\n".join(found) == expected
+    assert "\n".join(found) == case.expected

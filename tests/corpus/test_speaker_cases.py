@@ -1,21 +1,10 @@
 """Text cases of speakers: a text, a dot, and whose words each of its quotations holds."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from corpus.model import Document, Quotation
 from corpus.parse import parse
-
-CASES = Path(__file__).parents[1] / "cases" / "speakers.txt"
-
-
-def cases() -> Iterator[object]:
-    for case in CASES.read_text(encoding="utf-8").split("\n=== ")[1:]:
-        name, _, rest = case.partition("\n")
-        source, _, expected = rest.partition("\n.\n")
-        yield pytest.param(source, expected.strip(), id=name.strip())
+from tests.casefile import Case, cases
 
 
 def shown(document: Document, quotation: Quotation) -> str:
@@ -27,10 +16,10 @@ def shown(document: Document, quotation: Quotation) -> str:
     return f"{quotation.passage}: {' '.join(words)} {said}{introduced}"
 
 
-@pytest.mark.parametrize(("source", "expected"), list(cases()))
-def test_speakers_are_named_as_their_case_says(source: str, expected: str) -> None:
-    document = parse(f"Title\n\nBy Nobody Known\n\n{source}".encode(), "case.txt")
+@pytest.mark.parametrize("case", cases("speakers.txt"))
+def test_speakers_are_named_as_their_case_says(case: Case) -> None:
+    document = parse(f"Title\n\nBy Nobody Known\n\n{case.given}".encode(), "case.txt")
 
     assert isinstance(document, Document)
     found = [shown(document, quotation) for quotation in document.quotations]
-    assert "\n".join(found) == expected
+    assert "\n".join(found) == case.expected

@@ -137,6 +137,7 @@ def test_a_model_that_cannot_be_had_is_named(tmp_path: Path, model: str, message
         SentenceEncoder(model.format(folder=tmp_path))
 
 
+@pytest.mark.model
 def test_weights_that_are_not_the_published_ones_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from discord.app_commands import Choice
 
 from bot.chat import replies
 from bot.chat.desk import Refused
-from bot.lookup.offers import by_name, document_choices, note_choices
+from bot.lookup.offers import by_name, document_offers, note_offers
 from bot.render.posts.shorten import named
 from corpus.model import Document
 
@@ -17,18 +17,17 @@ Interaction = discord.Interaction[Any]
 async def offer_documents(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer the texts that the server has not switched off."""
     desk = replies.desk(interaction)
-    off = desk.preferences.of(interaction.guild_id).documents_off
-    found = await desk.look_up(document_choices, desk.library, typed, off)
+    found = await desk.look_up(document_offers, desk.library(interaction.guild_id), typed)
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 
 async def offer_notes(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer notes by label and by words, of the text that was chosen already or of all."""
     desk = replies.desk(interaction)
-    off = desk.preferences.of(interaction.guild_id).documents_off
+    library = desk.library(interaction.guild_id)
     chosen = next((value for name, value in interaction.namespace if name == "document"), None)
-    document = by_name(desk.library, chosen) if chosen else None
-    found = await desk.look_up(note_choices, desk.library, typed, document, off)
+    document = by_name(library, chosen) if chosen else None
+    found = await desk.look_up(note_offers, library, typed, document)
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 
@@ -36,10 +35,9 @@ def meant(interaction: Interaction, name: str | None) -> Document | None:
     """Find the text that an option names; an option may hold anything, whatever was offered."""
     if name is None:
         return None
-    desk, words = replies.desk(interaction), replies.words(interaction)
-    document = by_name(desk.library, name)
-    if document is None:
-        raise Refused(words("no_document", name=named(name)))
-    if document.id in desk.preferences.of(interaction.guild_id).documents_off:
-        raise Refused(words("document_off", name=named(document.title)))
-    return document
+    desk, say = replies.desk(interaction), replies.say_to(interaction)
+    if document := by_name(desk.library(interaction.guild_id), name):
+        return document
+    if document := by_name(desk.whole, name):
+        raise Refused(say("document_off", name=named(document.title)))
+    raise Refused(say("no_document", name=named(name)))

@@ -6,8 +6,11 @@ backslash (https://support.discord.com/hc/en-us/articles/210298617), one that ha
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
+from bot.signs import LINE_ENDS, NEW_LINE, PICTURES, POP_EMBEDDING, POP_ISOLATE, TURNS
 from corpus.model import Span
 
 # Always markup: emphasis, code, spoilers, links, mentions of every kind, the backslash itself.
@@ -18,14 +21,8 @@ _SIGN = re.compile(r"[\\*_~|`\[<@]|:(?=\S)")
 _LINE_START = re.compile(r"^[^\S\n]*(?:([#>+-])|\d+([.)]))", re.MULTILINE)
 
 # What would break or hide a line is shown as the sign that Unicode has for it; so offsets stay.
-_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
-_PICTURES |= {0x7F: 0x2421, 0x85: 0x2424, 0x2028: 0x2424, 0x2029: 0x2424}
-
-# Signs that turn the direction of all that follows, and the sign that ends each.
-_POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
-_TURNS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_EMBEDDING) | dict.fromkeys(
-    "\u2066\u2067\u2068", _POP_ISOLATE
-)
+_PICTURES = str.maketrans(PICTURES | {sign: sign for sign in "\t\n"} | dict.fromkeys(LINE_ENDS, NEW_LINE))
+_TURN = re.compile(f"[{''.join(TURNS)}{POP_EMBEDDING}{POP_ISOLATE}]")
 
 
 def escape(text: str) -> str:
@@ -55,16 +52,16 @@ def emphasise(text: str, strong: Sequence[Span]) -> str:
     return "\n".join(lines)
 
 
-def _signs(text: str) -> frozenset[int]:
+def _signs(text: str) -> list[int]:
     """List the offsets of the characters that need a backslash."""
-    starts = (max(match.start(1), match.start(2)) for match in _LINE_START.finditer(text))
-    return frozenset([match.start() for match in _SIGN.finditer(text)] + list(starts))
+    starts = {max(match.start(1), match.start(2)) for match in _LINE_START.finditer(text)}
+    return sorted(starts.union(match.start() for match in _SIGN.finditer(text)))
 
 
 _Run = tuple[int, int, str]
 
 
-def _bold(text: str, start: int, end: int, span: Span, signs: frozenset[int]) -> _Run:
+def _bold(text: str, start: int, end: int, span: Span, signs: Sequence[int]) -> _Run:
     """Set the part of a span that lies in a line in bold, its outer spaces left out of it."""
     first, last = max(start, span.start), min(end, span.end)
     inside = text[first:last]
@@ -73,7 +70,7 @@ def _bold(text: str, start: int, end: int, span: Span, signs: frozenset[int]) ->
     return (first, last, f"**{_escaped(text, first, last, signs)}**") if first < last else (first, first, "")
 
 
-def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: frozenset[int]) -> str:
+def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: Sequence[int]) -> str:
     parts = []
     at = start
     for first, last, written in runs:
@@ -82,21 +79,21 @@ def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: frozen
     return "".join([*parts, _escaped(text, at, end, signs)])
 
 
-def _escaped(text: str, start: int, end: int, signs: frozenset[int]) -> str:
-    return "".join(
-        f"\\{sign}" if at in signs else sign for at, sign in enumerate(text[start:end], start=start)
-    )
+def _escaped(text: str, start: int, end: int, signs: Sequence[int]) -> str:
+    """Put a backslash before every one of ``signs`` in a stretch."""
+    inside = signs[bisect_left(signs, start) : bisect_left(signs, end)]
+    return "\\".join(text[first:last] for first, last in pairwise([start, *inside, end]))
 
 
 def _closers(line: str) -> str:
     """End every turn of direction that a line leaves open, so that it does not turn what follows."""
     pending: list[str] = []
-    for sign in line:
-        if sign in _TURNS:
-            pending.append(_TURNS[sign])
-        elif sign == _POP_EMBEDDING and pending and pending[-1] == _POP_EMBEDDING:
+    for sign in _TURN.findall(line):
+        if sign in TURNS:
+            pending.append(TURNS[sign])
+        elif sign == POP_EMBEDDING and pending and pending[-1] == POP_EMBEDDING:
             pending.pop()
-        elif sign == _POP_ISOLATE and _POP_ISOLATE in pending:
-            while pending.pop() != _POP_ISOLATE:
+        elif sign == POP_ISOLATE and POP_ISOLATE in pending:
+            while pending.pop() != POP_ISOLATE:
                 pass
     return "".join(reversed(pending))

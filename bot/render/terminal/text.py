@@ -16,13 +16,13 @@ from bot.render.beside import meanings, voice
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
-from bot.words import Words
+from bot.words import Say
 from embeddings.hits import Explanation, Outcome, Score
 
 RULE = "  │ "
 _INDENT = "    "
 _NARROWEST = 30
-_WORDS = Words()
+_SAY = Say()
 
 _SAID = {
     Outcome.QUOTED: "",
@@ -113,7 +113,7 @@ def citation(cited: Citation) -> str:
 
 def _quote(quote: Quote, style: Style) -> Iterator[str]:
     """Yield the lines of a quotation, its place and its notes."""
-    if said := voice(quote, _WORDS, on_one_line):
+    if said := voice(quote, _SAY, on_one_line):
         yield from _wrapped(_INDENT, said, style)
     if quote.lead_in:
         yield from _wrapped(_INDENT, " ".join(quote.lead_in.split()), style, style.faint)
@@ -173,7 +173,7 @@ def _note(note: Note, style: Style) -> Iterator[str]:
     """Yield a note, and below it what its short forms mean."""
     label = superscript(note.label)
     yield from _wrapped(_INDENT, f"{label} {' '.join(note.text.split())}", style)
-    for meaning in meanings(note, _WORDS, on_one_line):
+    for meaning in meanings(note, _SAY, on_one_line):
         yield from _wrapped(_INDENT * 2, meaning, style, style.faint)
 
 

@@ -28,7 +28,12 @@ def repeated(text: str, times: int) -> str:
     return " ".join([text] * times)
 
 
-LONG = st.builds(repeated, ANY_TEXT.map(lambda text: text + "x"), st.integers(20, 300))
+def filled(text: str, length: int) -> str:
+    """Make a text of about a length; what is longer than several messages shows nothing more."""
+    return repeated(text, 1 + length // (len(text) + 1))
+
+
+LONG = st.builds(filled, ANY_TEXT.map(lambda text: text + "x"), st.integers(300, 9000))
 WORDS = st.builds(repeated, _SENTENCES.map(" ".join), st.integers(1, 60))
 
 
@@ -52,6 +57,9 @@ def quotes(draw: st.DrawFn) -> Quote:
     # The parser gives no passage an outer space and no quotation without a word.
     text = text.strip() or "x"
     places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
+    # A few are drawn and shared among the notes: equal notes are common in old books, and chance is scarce.
+    printed = ["Ibid.", *(text or "Ibid." for text in draw(st.lists(ANY_TEXT | LONG, max_size=2)))]
+    forms = draw(st.lists(FORMS, max_size=3))
     markers, notes, at, built = [], [], 0, ""
     for number, place in enumerate(places):
         built += text[at:place]
@@ -59,8 +67,8 @@ def quotes(draw: st.DrawFn) -> Quote:
         markers.append(Marker(label, len(built), len(built) + len(label), number))
         built += label
         at = place
-        note = draw(st.just("Ibid.") | ANY_TEXT | LONG) or "Ibid."  # equal notes are common in old books
-        notes.append(Note(number, label, note, tuple(draw(st.lists(FORMS, max_size=3)))))
+        short = tuple(forms[draw(st.integers(0, len(forms))) :])
+        notes.append(Note(number, label, draw(st.sampled_from(printed)), short))
     built += text[at:]
     spans = sentences.split(whole(built), markers) or (Span(0, len(built)),)
     name = st.text(max_size=300) | ANY_TEXT

@@ -1,9 +1,10 @@
 """Lists of works, of notes and of what the bot says of itself fit, and nothing of them is lost."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import FoundNote, Quote
@@ -11,17 +12,18 @@ from bot.checking.quotations import Check, Difference, Verdict
 from bot.notes import Note
 from bot.render.posts import ids, paragraphs, reports, works
 from bot.render.posts.blocks import Button, Buttons, Post, Text
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.service import Report, Snapshot
-from bot.words import Words
+from bot.words import Say
 from corpus.changes import Changes
 from corpus.model import Document, Library, Problem, ProblemKind
 from corpus.parse import parse
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, documents, quotes
 from tests.bot.render.test_escape import ANY_TEXT
+from tests.laws import examples
 
-ENGLISH = Words("en")
+ENGLISH = Say("en")
 LANGUAGES = st.sampled_from(["en", "de"])
 NAME = st.text(min_size=1, max_size=300) | ANY_TEXT | LONG
 MANY = st.sampled_from([0, 1, 14, 40])
@@ -46,16 +48,16 @@ def turned(number: int, post: Post, of: str) -> None:
     ]
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(documents(), LANGUAGES)
 def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
     document: Document, language: str
 ) -> None:
-    words = Words(language)
-    wanted = [line for work in document.works for line in works._lines(document, work, words)]
+    say = Say(language)
+    wanted = [line for work in document.works for line in works._lines(document, work, say)]
     found: list[str] = []
     for number in range(len(document.works) + 1):
-        post = works.listing(document, words, number, "ab" * 6)
+        post = works.listing(document, say, number, "ab" * 6)
         assert complaints(post) == []
         turned(number, post, "works")
         lines = texts(post).split("\n")
@@ -64,15 +66,15 @@ def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
         if "▶" not in buttons(post):
             break
 
-    assert found == (wanted or [words("no_works")])
+    assert found == (wanted or [say("no_works")])
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(documents(), min_size=1, max_size=3), LANGUAGES)
 def test_the_passages_that_rest_on_any_works_fit(given_documents: list[Document], language: str) -> None:
     found = [(document, work) for document in given_documents for work in document.works]
 
-    assert complaints(works.resting(found, "Berger", Words(language))) == []
+    assert complaints(works.resting(found, "Berger", Say(language))) == []
 
 
 def test_a_label_of_a_note_is_escaped_once() -> None:
@@ -85,28 +87,29 @@ def test_a_label_of_a_note_is_escaped_once() -> None:
     assert texts(post).split("\n")[-1] == "-# note \\* (p. 9) · ¶ 1"
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(documents(), LANGUAGES)
 def test_every_page_of_the_notes_of_a_text_fits(document: Document, language: str) -> None:
     for page in range(4):
-        assert complaints(paragraphs.listing(document, Words(language), page, "ab" * 6)) == []
+        assert complaints(paragraphs.listing(document, Say(language), page, "ab" * 6)) == []
 
 
-@settings(max_examples=30)
-@given(quotes(), st.lists(ANY_TEXT | LONG, max_size=20), LANGUAGES)
+@examples(30)
+@given(quotes(), st.lists(ANY_TEXT | LONG, min_size=1, max_size=3), st.integers(0, 20), LANGUAGES)
 def test_every_note_of_a_passage_is_reached_by_turning_pages(
-    quote: Quote, printed: list[str], language: str
+    quote: Quote, printed: list[str], many: int, language: str
 ) -> None:
-    words, at = Words(language), Place(quote.id, 0)
-    more = tuple(Note(100 + place, "*", text or "Ibid.", ()) for place, text in enumerate(printed))
+    say, at = Say(language), Spot(quote.id, 0)
+    added = itertools.islice(itertools.cycle(printed), many)
+    more = tuple(Note(100 + place, "*", text or "Ibid.", ()) for place, text in enumerate(added))
     whole = replace(quote, notes=(*quote.notes, *more))
     called = [paragraphs.Called(FoundNote("d", "Title", note, ()), (whole,)) for note in whole.notes]
     heads = 0
     for number in range(len(called)):
-        post = paragraphs.notes_of(called, words, at=at, page=number)
+        post = paragraphs.notes_of(called, say, at=at, page=number)
         assert complaints(post) == []
         turned(number, post, "notes")
-        assert words("more_notes", count=1).partition("1")[2] not in texts(post)
+        assert say("more_notes", count=1).partition("1")[2] not in texts(post)
         heads += sum(block.markdown.startswith("### ") for block in post.blocks if isinstance(block, Text))
         if "▶" not in buttons(post):
             break
@@ -118,7 +121,7 @@ def test_ten_long_notes_of_a_passage_are_shown_over_pages() -> None:
     notes = [Note(place, str(place), f"Saunders, p. {place}. " * 85, ()) for place in range(10)]
     called = [paragraphs.Called(FoundNote("d", "Title", note, ()), ()) for note in notes]
 
-    shown = [paragraphs.notes_of(called, ENGLISH, at=Place("ab", 0), page=page) for page in range(5)]
+    shown = [paragraphs.notes_of(called, ENGLISH, at=Spot("ab", 0), page=page) for page in range(5)]
 
     assert [texts(post).split("\n")[-1] for post in shown] == [f"Page {page} of 5" for page in range(1, 6)]
     assert [texts(post).count("### Note") for post in shown] == [2] * 5
@@ -126,7 +129,7 @@ def test_ten_long_notes_of_a_passage_are_shown_over_pages() -> None:
     assert buttons(shown[0])["▶"].id == "s1:notes:ab.0:1:1"
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(NAMES, NAMES, NAMES, PROBLEMS, LANGUAGES)
 def test_what_a_reindex_changed_fits(
     added: list[str], changed: list[str], removed: list[str], problems: list[Problem], language: str
@@ -135,7 +138,7 @@ def test_what_a_reindex_changed_fits(
     report = Report("gen-000001", changes, 10**6, 10**6, 1e4, tuple(problems))
     counts = reports.Tally(10**6, 10**6, 10**6)
 
-    assert complaints(reports.reindexed(report, counts, counts, Words(language))) == []
+    assert complaints(reports.reindexed(report, counts, counts, Say(language))) == []
 
 
 def test_a_renamed_folder_leaves_room_for_the_problems() -> None:
@@ -154,12 +157,13 @@ def test_a_renamed_folder_leaves_room_for_the_problems() -> None:
     assert sum(line.startswith("-# A folder") for line in lines) >= 8
 
 
-@settings(max_examples=30)
-@given(st.lists(documents(), max_size=40), LANGUAGES)
-def test_what_the_library_holds_fits(given_documents: list[Document], language: str) -> None:
-    library = Library(tuple(given_documents))
+@examples(30)
+@given(st.lists(documents(), max_size=3), st.sampled_from([1, 14]), LANGUAGES)
+def test_what_the_library_holds_fits(given_documents: list[Document], times: int, language: str) -> None:
+    library = Library(tuple(given_documents * times))
 
-    assert complaints(reports.library(Snapshot(library, None, "gen-000001", 1.0), Words(language))) == []  # type: ignore[arg-type]
+    snapshot = Snapshot(library, None, "gen-000001", 1.0)  # type: ignore[arg-type]
+    assert complaints(reports.library(library, snapshot, Say(language))) == []
 
 
 DIFFERENCES = st.builds(
@@ -167,7 +171,7 @@ DIFFERENCES = st.builds(
 )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(documents(), st.lists(DIFFERENCES, max_size=30), st.sampled_from([Verdict.EXACT, Verdict.NEAR]))
 def test_what_came_of_a_check_fits(document: Document, found: list[Difference], verdict: Verdict) -> None:
     checked = Check(verdict, document, document.passages[-1], tuple(found))
@@ -176,8 +180,8 @@ def test_what_came_of_a_check_fits(document: Document, found: list[Difference], 
     assert complaints(reports.checked(Check(Verdict.NOT_FOUND), ENGLISH)) == []
 
 
-@pytest.mark.parametrize("place", [Place("a" * 64, 9999), Place("0123456789ab", 0)])
-def test_the_ids_of_notes_fit_and_are_read_again(place: Place) -> None:
-    for name, numbers in ((ids.notes(place, 99, turn=True), [99, 1]), (ids.note(place, 99, 99), [99, 99, 0])):
+@pytest.mark.parametrize("spot", [Spot("a" * 64, 9999), Spot("0123456789ab", 0)])
+def test_the_ids_of_notes_fit_and_are_read_again(spot: Spot) -> None:
+    for name, numbers in ((ids.notes(spot, 99, turn=True), [99, 1]), (ids.note(spot, 99, 99), [99, 99, 0])):
         assert len(name) <= 100
         assert ids.numbers(name.split(":", 2)[2]) == numbers

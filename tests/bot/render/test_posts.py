@@ -5,7 +5,7 @@ from dataclasses import replace
 from string import Formatter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, FoundNote, Quote
@@ -15,17 +15,18 @@ from bot.render.pieces import pieces
 from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, answer
 from bot.render.posts.blocks import Buttons, Text
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, quoted
-from bot.words import CATALOGUES, Words
+from bot.words import CATALOGUES, Say
 from corpus.model import Span
 from embeddings.hits import Outcome, Score
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, MANY, answers, quotes
 from tests.bot.render.shows import shown
 from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
+from tests.laws import examples
 
-ENGLISH = Words("en")
+ENGLISH = Say("en")
 measure = measuring(ENGLISH)
 
 
@@ -39,19 +40,19 @@ def as_pieces(quote: Quote) -> str:
     return as_printed("".join(piece.shown for piece in pieces(quote)))
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(answers(), st.integers(1, 5), st.booleans(), st.sampled_from(["en", "de"]))
 def test_an_answer_of_any_text_fits(
     given_answer: Answer, passages: int, private: bool, language: str
 ) -> None:
     reader = For(asker=1234567890123456789, private=private)
 
-    post = answer(given_answer, Words(language), passages=passages, reader=reader)
+    post = answer(given_answer, Say(language), passages=passages, reader=reader)
 
     assert complaints(post) == []
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(answers(Outcome.CLOSEST))
 def test_what_is_only_closest_is_not_shown_before_it_is_asked_for(given_answer: Answer) -> None:
     post = answer(given_answer, ENGLISH, passages=3, reader=For())
@@ -62,7 +63,7 @@ def test_what_is_only_closest_is_not_shown_before_it_is_asked_for(given_answer: 
     assert complaints(post) == []
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(quotes())
 def test_a_quotation_is_shown_as_the_source_prints_it(quote: Quote) -> None:
     written = quoted(quote)
@@ -71,7 +72,7 @@ def test_a_quotation_is_shown_as_the_source_prints_it(quote: Quote) -> None:
     assert behind_the_rule(written) == as_pieces(quote)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(quotes(), st.integers(1300, 2400))
 def test_an_excerpt_is_a_stretch_around_the_best_sentence(quote: Quote, room: int) -> None:
     found = excerpt(quote, room, measure)
@@ -83,20 +84,20 @@ def test_an_excerpt_is_a_stretch_around_the_best_sentence(quote: Quote, room: in
     assert found.is_cut or measure(quote) <= room or found.quote.text.strip() == quote.text.strip()
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(quotes())
 def test_the_parts_of_a_paragraph_leave_nothing_out(quote: Quote) -> None:
     assert "".join(part.quote.text for part in parts(quote, 1300, measure)) == quote.text
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(quotes(), st.integers(0, 9))
 def test_every_part_of_a_paragraph_fits(quote: Quote, part: int) -> None:
     assert complaints(paragraphs.paragraph(quote, ENGLISH, part)) == []
-    assert complaints(paragraphs.cited(quote, ENGLISH)) == []
+    assert complaints(paragraphs.to_copy(quote, ENGLISH)) == []
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(MANY, ANY_TEXT | LONG)
 def test_a_note_of_any_text_fits_and_its_pages_are_the_note(callers: list[Quote], text: str) -> None:
     note = Note(99, "1", text or "Ibid.", ())
@@ -107,7 +108,7 @@ def test_a_note_of_any_text_fits_and_its_pages_are_the_note(callers: list[Quote]
     assert complaints(paragraphs.notes([called], ENGLISH)) == []
     assert "".join(paragraphs.note_pages(note)) == note.text
     for page in range(len(paragraphs.note_pages(note))):
-        assert complaints(paragraphs.one_note(called, ENGLISH, at=Place("ab", 0), index=0, page=page)) == []
+        assert complaints(paragraphs.one_note(called, ENGLISH, at=Spot("ab", 0), index=0, page=page)) == []
 
 
 def made(text: str, highlight: str) -> Quote:

@@ -1,0 +1,23 @@
+"""How laws are tried: by day on the same examples everywhere, by night on other ones, and on ten times as many.
+
+``make nightly`` sets HYPOTHESIS_PROFILE=nightly. What fails there is printed with a line ``@reproduce_failure``,
+which makes the test fail again wherever it is put above it.
+"""
+
+import os
+
+from hypothesis import settings
+
+_BY_DAY = 100
+
+# Examples take as long as they take: machines are shared, and nothing here is timed.
+settings.register_profile("everyday", deadline=None, derandomize=True, max_examples=_BY_DAY)
+settings.register_profile(
+    "nightly", deadline=None, derandomize=False, max_examples=10 * _BY_DAY, print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "everyday"))
+
+
+def examples(by_day: int) -> settings:
+    """Try a law on so many examples by day, and by night on as many times more as any other."""
+    return settings(max_examples=by_day * settings.default.max_examples // _BY_DAY)

@@ -59,6 +59,10 @@ class Stretch:
         """Give what stands before an offset, or no more than the last signs of it."""
         return Stretch(self.text, self.start if reach is None else max(self.start, at - reach), at)
 
+    def first(self, reach: int) -> "Stretch":
+        """Give no more than the first signs of it."""
+        return Stretch(self.text, self.start, min(self.end, self.start + reach))
+
     def before(self, at: int, reach: int) -> str:
         """Copy the last signs before an offset, as far as the stretch goes.
 

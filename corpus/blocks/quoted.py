@@ -46,4 +46,4 @@ def _is_closed(block: Stretch) -> bool:
 
 def _opening_runs_on(block: Stretch) -> bool:
     """Tell whether the opening quotation mark is not closed anywhere in the block."""
-    return not block.startswith('"') and marks.closing(block) < 0
+    return not block.startswith('"') and marks.closing(block) is None

@@ -15,12 +15,12 @@ CLOSING = "”’»›\"'"
 OPENING = "“‘«‹„\"'"
 
 
-def closing(quoted: Stretch) -> int:
-    """Find the mark that closes the quotation with which a stretch opens; -1 if none does.
+def closing(quoted: Stretch) -> int | None:
+    """Find the mark that closes the quotation with which a stretch opens; None if none does.
 
     >>> closing(Stretch("„Ja“, sagte sie.", 0, 16))
     3
     """
     text, start, end = quoted.text, quoted.start, quoted.end
     ends = [at for at in (text.find(mark, start + 1, end) for mark in CLOSERS[text[start]]) if at > 0]
-    return min(ends, default=-1)
+    return min(ends, default=None)

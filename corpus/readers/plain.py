@@ -46,8 +46,8 @@ def structure(text: str, start: int) -> Structure:
 
 def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     """Report what follows the last list of notes under no heading: it may be the end of the last note."""
-    last = max((at for at, block in enumerate(blocks) if block.kind == BlockKind.NOTE), default=0)
-    if blocks[last - 1 : last] and blocks[last - 1].kind in (BlockKind.NOTE, BlockKind.NOTES_HEADING):
+    last = max((at for at, block in enumerate(blocks) if block.kind == BlockKind.NOTE), default=None)
+    if last and blocks[last - 1].kind in (BlockKind.NOTE, BlockKind.NOTES_HEADING):
         rest = takewhile(lambda block: block.kind != BlockKind.HEADING, blocks[last + 1 :])
         after = [block for block in rest if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
         if 0 < len(after) <= lists.LONGEST_NOTE:

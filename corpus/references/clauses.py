@@ -60,22 +60,20 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
             yield at, stop.end()  # ", and " or ", "
         elif sign not in ".?!":
             closing = _closing(text, at)
-            position = closing + 1 if closing > 0 else position
-            if (
-                closing > 0
-                and sign not in "(["
-                and text[closing - 1] == "."
-                and (gap := _ends(text, closing))
-            ):
+            if closing is None:
+                continue
+            position = closing + 1
+            if sign not in "([" and text[closing - 1] == "." and (gap := _ends(text, closing)):
                 yield position, gap
         elif gap := _ends(text, at):
             yield at + 1, gap
             position = gap
 
 
-def _closing(text: str, at: int) -> int:
+def _closing(text: str, at: int) -> int | None:
     if text[at] in _BRACKETS:
-        return text.find(_BRACKETS[text[at]], at + 1, at + REACH)
+        found = text.find(_BRACKETS[text[at]], at + 1, at + REACH)
+        return found if found >= 0 else None
     return marks.closing(Stretch(text, at, at + REACH))
 
 

@@ -204,7 +204,7 @@ def _by_title(words: Stretch, note: int) -> Citation | None:
 
 def _pages_behind(words: Stretch) -> tuple[Pages | None, Stretch]:
     """Find the pages that close a short form, and the words before them."""
-    near = words.until(min(words.end, words.start + REACH))
+    near = words.first(REACH)
     if labelled := locators.labelled_pages(near):
         return labelled, words.until(labelled.start).trimmed("", locators.TRAILING)
     for comma in near.finditer(_COMMA):

@@ -31,7 +31,9 @@ def title_of(words: Stretch) -> Span | None:
     >>> title_of(Stretch("The Real Soviet Russia, second edition ", 0, 38))
     Span(start=0, end=22)
     """
-    if (opening := words.match(_OPENING)) and (closing := marks.closing(words.since(opening.start(1)))) > 0:
+    opening = words.match(_OPENING)
+    closing = marks.closing(words.since(opening.start(1))) if opening else None
+    if opening and closing is not None:
         return _bare(Stretch(words.text, opening.end(), closing))
     if emphasised := words.match(_EMPHASISED):
         return Span(*emphasised.span("title"))

@@ -60,7 +60,7 @@ def _marked(passage: Passage, *, continued: bool) -> Iterator[Span]:
 def _closing(text: str, start: int) -> int | None:
     """Find the end of the quotation that opens here; a second opening mark before it means a new one."""
     end = marks.closing(Stretch(text, start, len(text)))
-    return end + 1 if end > 0 else None
+    return None if end is None else end + 1
 
 
 def _last(passage: Passage) -> int:

@@ -59,6 +59,7 @@ def test_what_stands_before_is_the_end_of_it(stretch: Stretch, at: int, reach: i
     assert stretch.until(at).words.endswith(stretch.before(at, reach))
     assert len(stretch.before(at, reach)) == min(reach, at - stretch.start)
     assert stretch.until(at, reach).words == stretch.before(at, reach)
+    assert stretch.first(reach).words == stretch.words[:reach]
 
 
 @given(stretches(), st.sampled_from([r"a+", r"\s", r"[.,]\Z", r"", r"b*\n", r"\Aa"]))

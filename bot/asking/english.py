@@ -176,7 +176,7 @@ ENGLISH = Language(
     what does (paragraph|passage|para) [no|nr|number|num] NUMBER (of|in|from) TEXT say
     [what|whats|show|read|see|give|quote|find|open|display|go|get|tell] [does|is|s|me|to|says] [me|us|in|to] [the] (paragraph|passage|para|par|paragraphe|¶) [no|nr|number|num] NUMBER [say|says|read|please]
     [what|whats|show|read|see|give|quote|find|open|display|go|get|tell] [does|is|s|me|to|says] [me|us|in|to] [the] (paragraph|passage|para|par|¶) [no|nr|number|num] NUMBER (of|in|from) TEXT
-    TEXT (paragraph|passage|para|¶) [no|nr|number|num] NUMBER
+    TEXT (paragraph|passage|¶) [no|nr|number|num] NUMBER
     """,
     hellos=f"""
     hi|hello|hey|hiya|heya|yo|howdy|greetings|dear [{_ALL}] [{_ALL}]
@@ -185,7 +185,7 @@ ENGLISH = Language(
     greetings=f"""
     thanks|thx|ty [again|a lot|so much|very much|for that|for the answer|for this] [{_ALL}]
     thank you [again|so much|very much|for that|for the answer|for this] [{_ALL}]
-    ok|okay|yes|yeah|so|well|lol|haha|hm|hmm|oh|ah|wow|right|great|cool|nice|alright|um|uh|er|no [so|then|and|but|now|well]
+    ok|okay|yes|yeah|so|well|lol|haha|hm|hmm|oh|ah|wow|right|great|cool|nice|alright|no [so|then|and|but|now|well]
     [i am|im] sorry [to (bother|interrupt|disturb) [you|again]] [for (asking|the question|bothering you)] [but]
     excuse me [but]
     please|pls|plz [help] [me] [out]

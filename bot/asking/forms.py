@@ -6,8 +6,9 @@ note, the number of a paragraph, the words of a title.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 # A form's parts: a bracket, a bar, a word. A bar parts all that a bracket holds, or, outside, two words.
 _PART = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
@@ -49,17 +50,18 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Patterns of one purpose, of all languages."""
+    """Forms of one purpose, of all languages; read on first use, so that no start of the program waits."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    lines: tuple[str, ...]
 
     def match(self, words: str) -> re.Match[str] | None:
         """Match all of the words, each followed by a space."""
-        return next((found for pattern in self.patterns if (found := pattern.fullmatch(words))), None)
+        return next((found for pattern in _patterns(self.lines) if (found := pattern.fullmatch(words))), None)
 
     def opening(self, words: str) -> int:
         """Count the words at the start that are one of these, as many as can be."""
-        return max((found[0].count(" ") for p in self.patterns if (found := p.match(words))), default=0)
+        found = (pattern.match(words) for pattern in _patterns(self.lines))
+        return max((match[0].count(" ") for match in found if match), default=0)
 
 
 def forms(*lines: str) -> Forms:
@@ -68,16 +70,18 @@ def forms(*lines: str) -> Forms:
     >>> bool(forms("how are|r you [today]").match("how r you "))
     True
     """
-    return Forms(tuple(re.compile(_pattern(line)) for line in _lines(lines)))
+    return Forms(tuple(_lines(lines)))
 
 
-def _lines(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from filter(None, (line.strip() for line in text.splitlines()))
+@cache
+def _patterns(lines: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile("".join(map(_piece, _PART.findall(_bracketed(line))))) for line in lines)
 
 
-def _pattern(line: str) -> str:
-    return "".join(map(_piece, _PART.findall(_bracketed(line))))
+def _lines(texts: Iterable[str]) -> list[str]:
+    """List forms; those that begin with a title come last, since a title may be anything."""
+    lines = [line for text in texts for line in map(str.strip, text.splitlines()) if line]
+    return sorted(lines, key=lambda line: line.startswith("TEXT"))
 
 
 def _bracketed(line: str) -> str:

@@ -158,7 +158,7 @@ def _unwrapped(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
 def _before(words: Sequence[Word], text: str) -> int:
     """Count the words at the start that ask nothing, if others come after them."""
     first = len(clauses(words)[0])
-    if first < len(words) and _is_chat(words[:first], text):
+    if first < len(words) and _is_chat(words[:first], text) and not _goes_on(words, first):
         return first
     said = joined(words)
     greeting = _GREETINGS.opening(said)
@@ -167,6 +167,11 @@ def _before(words: Sequence[Word], text: str) -> int:
     else:
         taken = _OPENERS.opening(said)
     return taken if taken < len(words) else 0
+
+
+def _goes_on(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a clause that asks goes on behind a comma: "How are you, asked the surgeon"."""
+    return words[first].before == "," and any(word.word in _ASKING for word in words[:first])
 
 
 def _may_open(words: Sequence[Word]) -> bool:

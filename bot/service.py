@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answer import Answer, FoundNote, compose, find_notes
-from bot.errors import BadQuestion, UnknownAuthor, UnknownDocument
+from bot.errors import BadQuestion, Unaskable, UnknownAuthor, UnknownDocument
 from corpus.changes import Changes
 from corpus.model import Document, Library, Problem
 from embeddings.errors import EmbeddingError
@@ -133,12 +133,12 @@ def checked(question: str) -> str:
     # Bytes of another encoding on the command line arrive as lone surrogates, which no model takes.
     words = " ".join(question.encode(errors="replace").decode().split())
     if not words:
-        raise BadQuestion("the question is empty; ask in a few words", "empty")
+        raise BadQuestion("the question is empty; ask in a few words", Unaskable.EMPTY)
     if len(words) > LONGEST_QUESTION:
         message = f"the question has {len(words):,} characters; the limit is {LONGEST_QUESTION:,}"
-        raise BadQuestion(message, "long")
+        raise BadQuestion(message, Unaskable.LONG)
     if not any(letter.isalnum() for letter in words):
-        raise BadQuestion(f"no word in the question {words[:20]!r}; ask in words", "wordless")
+        raise BadQuestion(f"no word in the question {words[:20]!r}; ask in words", Unaskable.WORDLESS)
     return words
 
 

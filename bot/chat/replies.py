@@ -16,10 +16,10 @@ import discord
 
 from bot.chat.desk import Desk, Refused
 from bot.chat.views import view
-from bot.errors import BadQuestion, BotError, UnknownDocument
+from bot.errors import BadQuestion, BotError, Unaskable, UnknownDocument
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import LONGEST_QUESTION
-from bot.words import Words
+from bot.words import Say
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
 
@@ -41,9 +41,9 @@ def desk(interaction: Interaction) -> Desk:
     return found
 
 
-def words(interaction: Interaction) -> Words:
+def say_to(interaction: Interaction) -> Say:
     """Speak as the server has chosen, or in the member's language."""
-    return desk(interaction).words(interaction.guild_id, str(interaction.locale))
+    return desk(interaction).say_to(interaction.guild_id, str(interaction.locale))
 
 
 async def acknowledge(interaction: Interaction, *, private: bool) -> None:
@@ -69,7 +69,7 @@ async def answer(interaction: Interaction, post: Post) -> None:
     await once_more(lambda: interaction.edit_original_response(view=view(post), allowed_mentions=SILENT))
 
 
-async def say(interaction: Interaction, text: str, tone: Tone = Tone.PLAIN) -> None:
+async def tell(interaction: Interaction, text: str, tone: Tone = Tone.PLAIN) -> None:
     """Put a sentence in the place of the acknowledgement."""
     await answer(interaction, Post((Text(text),), tone))
 
@@ -98,21 +98,23 @@ async def fail(interaction: Interaction, error: BaseException) -> None:
     if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
         log.warning("an interaction was over before it could be answered")
         return
-    sentence = explain(cause or error, words(interaction))
+    sentence = explain(cause or error, say_to(interaction))
     try:
         await refuse(interaction, sentence)
     except (discord.HTTPException, aiohttp.ClientError) as unsaid:
         log.warning("an error could not be told to the member: %s", type(unsaid).__name__)
 
 
-def explain(error: BaseException, words: Words) -> str:
+def explain(error: BaseException, say: Say) -> str:
     """Turn an error into a sentence for a member, and log it if it is not theirs."""
     if isinstance(error, Refused):
         return str(error)
     if isinstance(error, BadQuestion):
-        return words(f"question_{error.problem}", limit=LONGEST_QUESTION)
+        if error.problem is Unaskable.LONG:
+            return say.count("question_long", LONGEST_QUESTION)
+        return say(f"question_{error.problem}")
     if isinstance(error, UnknownDocument):  # left the library between the choice and the search
-        return words("gone")
+        return say("gone")
     reference = secrets.token_hex(4)
     known = isinstance(error, BotError | CorpusError | EmbeddingError)
     log.error(
@@ -121,7 +123,7 @@ def explain(error: BaseException, words: Words) -> str:
         error if known else type(error).__name__,
         exc_info=None if known else error,
     )
-    return words("failed", reference=reference)
+    return say("failed", reference=reference)
 
 
 async def once_more(send: Callable[[], Awaitable[_T]]) -> _T:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot import start
 from bot.commands.ask import bring_up_to_date
-from bot.commands.terminal import ANSWERED, say, say_json
+from bot.commands.terminal import ANSWERED, write, write_json
 from bot.errors import BadQuestions
 from bot.evaluation import questions
 from bot.render import json
@@ -45,9 +45,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         arguments.run_file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     total, kinds = questions.figures(judged), questions.by_kind(judged)
     if arguments.json:
-        say_json({"generation": snapshot.generation, "all": total, "kinds": kinds})
+        write_json({"generation": snapshot.generation, "all": total, "kinds": kinds})
     else:
-        say(table.figures({"all": total, **kinds}))
+        write(table.figures({"all": total, **kinds}))
     return ANSWERED
 
 

@@ -18,7 +18,7 @@ from embeddings.hits import Found, Outcome
 
 DEPTH = 10  # ranks that count for MRR and nDCG
 
-Place = tuple[str, int]  # document id, paragraph
+Paragraph = tuple[str, int]  # document id, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Asked:
     """A question, the passages that answer it (none: it must be refused), and what is known of it."""
 
     question: str
-    relevant: frozenset[Place]
+    relevant: frozenset[Paragraph]
     kind: str | None = None
     answer_sentence: str | None = None
 
@@ -40,7 +40,7 @@ class Judged:
     ranked: tuple[Passage, ...]
 
     @property
-    def places(self) -> list[Place]:
+    def paragraphs(self) -> list[Paragraph]:
         """Say which passages were found, best first."""
         return [(passage.document, passage.number) for passage in self.ranked]
 
@@ -58,12 +58,12 @@ class Judged:
 
 def read(lines: Iterable[str], library: Library, file: str) -> list[Asked]:
     """Read questions; the first that cannot be read, or names no passage of the library, stops it."""
-    places = {(passage.document, passage.number) for passage in library.passages}
+    paragraphs = {(passage.document, passage.number) for passage in library.passages}
     asked = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                asked.append(_asked(json.loads(line), places))
+                asked.append(_asked(json.loads(line), paragraphs))
             except (ValueError, KeyError, TypeError, BotError) as error:
                 raise BadQuestions(f"{file}, line {number}: {_reason(error)}") from error
     if not asked:
@@ -83,8 +83,8 @@ def figures(judged: Sequence[Judged]) -> dict[str, float | int]:
     """Give the figures of all questions: ranks of those with passages, refusals of those without."""
     answerable = [one for one in judged if one.asked.relevant]
     others = [one for one in judged if not one.asked.relevant]
-    ranks = [metrics.first_rank(one.places, one.asked.relevant) for one in answerable]
-    gains = [metrics.ndcg_at(one.places, one.asked.relevant, DEPTH) for one in answerable]
+    ranks = [metrics.first_rank(one.paragraphs, one.asked.relevant) for one in answerable]
+    gains = [metrics.ndcg_at(one.paragraphs, one.asked.relevant, DEPTH) for one in answerable]
     highlights = [one.is_highlighted for one in answerable if one.is_highlighted is not None]
     values: dict[str, float | int] = {"questions": len(judged), "answerable": len(answerable)}
     if answerable:
@@ -118,11 +118,11 @@ def figures_of(kind: str, judged: Sequence[Judged]) -> dict[str, float | int]:
     return {"questions": len(mine), **{name: values[name] for name in kept if name in values}}
 
 
-def _asked(value: Any, places: set[Place]) -> Asked:
+def _asked(value: Any, paragraphs: set[Paragraph]) -> Asked:
     if not isinstance(value, dict):
         raise TypeError("a question is an object")
     relevant = frozenset((one["document"], one["paragraph"]) for one in value["relevant"])
-    if unknown := sorted(relevant - places, key=str):
+    if unknown := sorted(relevant - paragraphs, key=str):
         document, paragraph = unknown[0]
         raise ValueError(f"the library has no paragraph {paragraph} in a document {document!r}")
     return Asked(checked(value["question"]), relevant, value.get("kind"), value.get("answer_sentence"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer import Quote
 from corpus.language import sentences
 from corpus.model import Marker, Span
+from corpus.stretch import whole
 
 Measure = Callable[[Quote], int]
 
@@ -65,7 +66,7 @@ def place_of_highlight(quote: Quote, spans: Sequence[Span] | None = None) -> int
 
 def sentence_spans(quote: Quote) -> tuple[Span, ...]:
     """Find the sentences of a quotation again, as offsets in its text."""
-    return sentences.split(quote.text, 0, len(quote.text), quote.markers)
+    return sentences.split(whole(quote.text), quote.markers)
 
 
 def _sentences(quote: Quote, room: int, measure: Measure) -> list[Span]:

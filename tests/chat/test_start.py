@@ -160,5 +160,5 @@ def test_too_many_searches_at_once_are_refused(desk: Desk) -> None:
     desk._searching = 1
 
     with pytest.raises(BotError, match="Too many questions at once"):
-        desk.admit(1, desk.words(None, None))
+        desk.admit(1, desk.say_to(None, None))
     desk.close()

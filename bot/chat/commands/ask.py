@@ -42,16 +42,16 @@ async def answer(
     interaction: Interaction, question: str, *, document: str | None = None, private: bool | None = None
 ) -> None:
     """Check, acknowledge, search, answer: in this order, so that what is refused is refused privately."""
-    desk, words = replies.desk(interaction), replies.words(interaction)
+    desk, say = replies.desk(interaction), replies.say_to(interaction)
     chosen = desk.preferences.of(interaction.guild_id)
     checked(question)
     source = meant(interaction, document)
-    documents = (source.id,) if source else desk.documents(interaction.guild_id, words)
-    desk.admit(interaction.user.id, words)
+    documents = (source.id,) if source else desk.documents(interaction.guild_id, say)
+    desk.admit(interaction.user.id, say)
     hidden = chosen.private if private is None else private
     await replies.acknowledge(interaction, private=hidden)
     found = await desk.ask(question, interaction.guild_id, documents)
     reader = answers.For(asker=interaction.user.id, private=hidden)
     passages = chosen.passages or desk.passages
-    post = await desk.look_up(answers.answer, found, words, passages=passages, reader=reader)
+    post = await desk.look_up(answers.answer, found, say, passages=passages, reader=reader)
     await replies.answer(interaction, post)

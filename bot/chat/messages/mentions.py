@@ -16,7 +16,7 @@ from bot.errors import BadQuestion
 from bot.render.posts import answers
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import checked
-from bot.words import Words
+from bot.words import Say
 
 log = logging.getLogger(__name__)
 
@@ -32,33 +32,33 @@ async def hear(client: Any, message: discord.Message) -> None:
     if asked is None:
         return
     guild = message.guild
-    words = desk.words(guild.id if guild else None, str(guild.preferred_locale) if guild else None)
+    say = desk.say_to(guild.id if guild else None, str(guild.preferred_locale) if guild else None)
     try:
-        await _answer(desk, message, asked, words)
+        await _answer(desk, message, asked, say)
     except discord.Forbidden:
         log.warning("no permission to answer in channel %s", message.channel.id)
     except Refused as refused:
         if desk.tells_refusal(message.author.id):
             await _fail(message, str(refused), is_passing=True)
     except Exception as error:
-        await _fail(message, replies.explain(error, words), is_passing=isinstance(error, BadQuestion))
+        await _fail(message, replies.explain(error, say), is_passing=isinstance(error, BadQuestion))
 
 
-async def _answer(desk: Desk, message: discord.Message, asked: Question, words: Words) -> None:
-    desk.admit(message.author.id, words)
+async def _answer(desk: Desk, message: discord.Message, asked: Question, say: Say) -> None:
+    desk.admit(message.author.id, say)
     if not asked.text:
-        said = words("withheld_reply" if asked.is_withheld else "empty_mention")
+        said = say("withheld_reply" if asked.is_withheld else "empty_mention")
         await replies.reply(message, Post((Text(said),)))
         return
     server = message.guild.id if message.guild else None
     checked(asked.text)
-    documents = desk.documents(server, words)
+    documents = desk.documents(server, say)
     _show_typing(message)
     found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
     passages = desk.preferences.of(server).passages or desk.passages
     reader = answers.For(asker=message.author.id)
     await replies.reply(
-        message, await desk.look_up(answers.answer, found, words, passages=passages, reader=reader)
+        message, await desk.look_up(answers.answer, found, say, passages=passages, reader=reader)
     )
 
 

@@ -11,6 +11,7 @@ from bot.servers.preferences import Preferences
 from corpus.language import sentences
 from corpus.model import Citation as Reference
 from corpus.model import Document, Footnote, Form, Marker, Passage, Resolution, Span, Speaker, Work
+from corpus.stretch import whole
 from embeddings.hits import Outcome, Score
 from tests.bot.render.test_escape import ANY_TEXT
 
@@ -69,7 +70,7 @@ def quotes(draw: st.DrawFn) -> Quote:
         short = tuple(forms[draw(st.integers(0, len(forms))) :])
         notes.append(Note(number, label, draw(st.sampled_from(printed)), short))
     built += text[at:]
-    spans = sentences.split(built, 0, len(built), markers) or (Span(0, len(built)),)
+    spans = sentences.split(whole(built), markers) or (Span(0, len(built)),)
     name = st.text(max_size=300) | ANY_TEXT
     cited = Citation(
         "d",
@@ -146,7 +147,7 @@ def _passage(number: int, start: int, text: str, notes: int) -> Passage:
         text=text,
         heading=None,
         markers=tuple(Marker("1", end, end, place) for place in range(notes)),
-        sentences=sentences.split(text, 0, len(text)) or (Span(start, end),),
+        sentences=sentences.split(whole(text)) or (Span(start, end),),
     )
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from re import Match
 
 from bot.asking.english import ENGLISH
-from bot.asking.forms import Forms, Language, forms
+from bot.asking.forms import Forms, forms
 from bot.asking.french import FRENCH
 from bot.asking.german import GERMAN
 from bot.asking.spanish import SPANISH
@@ -93,7 +93,7 @@ def read(text: str) -> Message:
     """
     if label := printed_label(text):
         return Message(Kind.NOTE, text, label)
-    words = split(text)
+    words = split(text) if any(letter.isalnum() for letter in text) else ()
     if _is_talk(words, text):
         return Message(Kind.TALK, text, greets=bool(_HELLOS.opening(joined(words))) or "?" in text)
     core: Sequence[Word] = words

@@ -89,7 +89,7 @@ def read(text: str) -> Message:
 
     >>> message = read("hey bot, could you tell me who lit the fire? thanks")
     >>> str(message.kind), message.bare
-    ('question', 'who lit the fire')
+    ('question', 'who lit the fire?')
     """
     if label := printed_label(text):
         return Message(Kind.NOTE, text, label)

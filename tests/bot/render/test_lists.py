@@ -95,7 +95,7 @@ def test_every_page_of_the_notes_of_a_text_fits(document: Document, language: st
 
 
 @examples(30)
-@given(quotes(), st.lists(ANY_TEXT | LONG, min_size=1, max_size=3), st.integers(0, 20), LANGUAGES)
+@given(quotes(), st.lists(ANY_TEXT | LONG, min_size=1, max_size=3), st.integers(0, 8), LANGUAGES)
 def test_every_note_of_a_passage_is_reached_by_turning_pages(
     quote: Quote, printed: list[str], many: int, language: str
 ) -> None:

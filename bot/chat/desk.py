@@ -55,6 +55,16 @@ class Bounds:
     waiting: int = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """How long is waited, in seconds."""
+
+    resend: float = 1.0  # before what failed is sent again, once
+    progress: float = 3.0  # between two edits of the progress of a reindex
+    login: float = 5.0  # before the second login while Discord is down; twice as long each time …
+    longest_login: float = 300.0  # … up to this
+
+
 @dataclass(slots=True)
 class Desk:
     """One for the life of the bot."""
@@ -62,6 +72,7 @@ class Desk:
     service: Service
     preferences: PreferenceStore
     bounds: Bounds = field(default_factory=Bounds)
+    pauses: Pauses = field(default_factory=Pauses)
     administration: Administration = field(default_factory=lambda: Administration((), ()))
     passages: int = 3
     message_content: bool = False

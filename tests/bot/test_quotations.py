@@ -12,7 +12,7 @@ from bot.answer import Quote
 from bot.checking.discord_markup import shown
 from bot.checking.quotations import Check, Verdict, check, is_long_enough
 from bot.lookup import passages
-from bot.render.excerpt import _stretch
+from bot.render.excerpt import stretch
 from bot.render.posts.quotation import quoted
 from bot.servers.shelves import Shelves
 from corpus.model import Document, Library, Marker, Passage, Span
@@ -52,7 +52,7 @@ def cut(quote: Quote, data: st.DataObject) -> str:
     words = list(re.finditer(r"\S+", quote.text))
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, len(words) - 1))
-    run = _stretch(quote, words[first].start(), words[last].end()).quote
+    run = stretch(quote, words[first].start(), words[last].end()).quote
     bold = data.draw(st.integers(0, len(run.text)))
     return quoted(replace(run, highlight=Span(bold, data.draw(st.integers(bold, len(run.text))))))
 

@@ -70,7 +70,7 @@ def test_a_reply_to_an_answer_is_a_further_question_with_the_first_as_context(pl
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         first = await stage.replied(f"<@{BOT}> {STRIKERS}")
         written = await stage.reply_to(first, "Who was told of it by men who fought?")
-        seen = Seen(await stage.discord.until(lambda: stage._reply_to(written["id"])))
+        seen = Seen(await stage.discord.until(lambda: stage.reply_of(written["id"])))
 
         assert seen.text.startswith("### Who was told of it by men who fought?")
         assert "Berger was told of men who fought" in seen.text.replace("**", "")
@@ -247,7 +247,7 @@ def test_a_reply_that_discord_keeps_from_the_bot_is_told_how_to_ask(play: Play) 
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         answer = await stage.command("ask", question=STRIKERS)
         kept = await stage.reply_to(answer, "")
-        told = Seen(await stage.discord.until(lambda: stage._reply_to(kept["id"])))
+        told = Seen(await stage.discord.until(lambda: stage.reply_of(kept["id"])))
 
         assert told.text.startswith("Discord does not let me read this reply.")
 

@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
 
-_PACE = 3.0  # seconds between two edits of the progress
 _LAST_MINUTE = timedelta(minutes=1)  # of the fifteen in which an answer can be edited
 # Why an answer cannot be edited any more: it was deleted, or its fifteen minutes are over.
 _UNKNOWN_MESSAGE, _UNKNOWN_WEBHOOK, _EXPIRED = 10008, 10015, 50027
@@ -134,7 +133,7 @@ async def _watch(interaction: Interaction, say: Say, running: Reindexing) -> Non
                     return
         if is_last:
             return
-        await asyncio.sleep(_PACE)
+        await asyncio.sleep(replies.desk(interaction).pauses.progress)
 
 
 def _progress(running: Reindexing, say: Say) -> str:
@@ -157,7 +156,7 @@ async def _report(interaction: Interaction, post: Post) -> None:
         if not _is_gone(error):
             raise
         channel = interaction.client.get_partial_messageable(interaction.channel_id)
-        await replies.send(channel, post, nonce=interaction.id)
+        await replies.send(replies.desk(interaction), channel, post, nonce=interaction.id)
 
 
 def _is_gone(error: Exception) -> bool:

@@ -85,7 +85,7 @@ async def delete(pressed: Pressed) -> None:
         return
     await replies.acknowledge_edit(interaction)
     with contextlib.suppress(discord.NotFound):  # somebody was quicker
-        await replies.once_more(interaction.delete_original_response)
+        await replies.once_more(pressed.desk, interaction.delete_original_response)
 
 
 def quotations(library: Library, spots: Sequence[Spot]) -> list[Quote]:
@@ -98,7 +98,7 @@ async def _send(interaction: replies.Interaction, made: Post) -> None:
     """Send to the channel; where the bot may not, through the interaction, which always may."""
     channel = interaction.client.get_partial_messageable(interaction.channel_id)
     try:
-        await replies.send(channel, made, nonce=interaction.id)
+        await replies.send(replies.desk(interaction), channel, made, nonce=interaction.id)
     except discord.HTTPException as error:  # no permission, or the thread is closed
         if error.status >= _SERVER_ERROR:  # it may have arrived
             raise

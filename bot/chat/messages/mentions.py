@@ -40,9 +40,9 @@ async def hear(client: Any, message: discord.Message) -> None:
         log.warning("no permission to answer in channel %s", message.channel.id)
     except Refused as refused:
         if desk.tells_refusal(message.author.id):
-            await _fail(message, str(refused), is_passing=True)
+            await _fail(desk, message, str(refused), is_passing=True)
     except Exception as error:
-        await _fail(message, replies.explain(error, say), is_passing=isinstance(error, BadQuestion))
+        await _fail(desk, message, replies.explain(error, say), is_passing=isinstance(error, BadQuestion))
 
 
 async def _answer(
@@ -51,7 +51,7 @@ async def _answer(
     desk.admit(message.author.id, say)
     if not asked.text:
         said = say("withheld_reply" if asked.is_withheld else "empty_mention")
-        await replies.reply(message, Post((Text(said),)))
+        await replies.reply(desk, message, Post((Text(said),)))
         return
     server = message.guild.id if message.guild else None
     checked(asked.text)
@@ -60,13 +60,13 @@ async def _answer(
     found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
     reader = answers.For(asker=message.author.id)
     post = await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
-    await replies.reply(message, post)
+    await replies.reply(desk, message, post)
 
 
-async def _fail(message: discord.Message, sentence: str, *, is_passing: bool) -> None:
+async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passing: bool) -> None:
     post = Post((Text(sentence),), Tone.NOTHING)
     try:
-        refusal = await replies.reply(message, post)
+        refusal = await replies.reply(desk, message, post)
         if is_passing:
             await refusal.delete(delay=_REFUSAL_STAYS)
     except (discord.HTTPException, aiohttp.ClientError) as unsaid:

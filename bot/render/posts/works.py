@@ -21,7 +21,7 @@ _MOST_PASSAGES = 5  # of one work, each with a button
 def listing(document: Document, say: Say, page: int, short: str) -> Post:
     """List the works that a document cites, a page at a time."""
     head = f"### {say('works_of', title=named(document.title))}"
-    entries = ["\n".join(_lines(document, work, say)) for work in document.works]
+    entries = ["\n".join(lines(document, work, say)) for work in document.works]
 
     def laid_out(shown: Sequence[str], page: int, count: int) -> list[Block]:
         foot = [say("page", page=page + 1, pages=count)] if count > 1 else []
@@ -56,11 +56,11 @@ def _rested(document: Document, work: Work, say: Say) -> list[Block]:
         )
         for passage in resting[:_MOST_PASSAGES]
     ]
-    text = "\n".join([*_lines(document, work, say), f"— {named(document.title)}"])
+    text = "\n".join([*lines(document, work, say), f"— {named(document.title)}"])
     return [Text(text), *rows(buttons)]
 
 
-def _lines(document: Document, work: Work, say: Say) -> list[str]:
+def lines(document: Document, work: Work, say: Say) -> list[str]:
     """Write a work as its note prints it, the notes that cite it, and the paragraphs that rest on it."""
     noted = []
     for citation in work.citations:

@@ -54,7 +54,7 @@ def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
     document: Document, language: str
 ) -> None:
     say = Say(language)
-    wanted = [line for work in document.works for line in works._lines(document, work, say)]
+    wanted = [line for work in document.works for line in works.lines(document, work, say)]
     found: list[str] = []
     for number in range(len(document.works) + 1):
         post = works.listing(document, say, number, "ab" * 6)

@@ -23,7 +23,7 @@ from embeddings.hits import Outcome, Score
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, MANY, answers, quotes
 from tests.bot.render.shows import shown
-from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
+from tests.bot.render.test_escape import ANY_TEXT, TURNS, as_printed
 from tests.laws import examples
 
 ENGLISH = Say("en")
@@ -33,7 +33,7 @@ measure = measuring(ENGLISH)
 def behind_the_rule(markdown: str) -> str:
     """Show what stands behind the quotation rule."""
     lines = [line.removeprefix("> ") for line in markdown.split("\n") if line.startswith("> ")]
-    return _TURNS.sub("", shown("\n".join(lines)).text)
+    return TURNS.sub("", shown("\n".join(lines)).text)
 
 
 def as_pieces(quote: Quote) -> str:

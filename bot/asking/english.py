@@ -11,20 +11,21 @@ ENGLISH = Language(
     thanks thank thx thnx tnx ty tysm thankyou cheers hello hi hey hiya heya howdy yo greetings bye goodbye cya
     goodnight gn gm lol lmao lmfao rofl haha hehe hihi ok okay okey kk yes yep yup yeah yay nope nah wow whoa
     oops ouch ugh hm hmm uh um oh ah aha eh meh sorry please pls plz congrats congratulations test testing
-    brb afk gtg omg wtf idk imo np nvm wassup sup ping xd hooray damn yikes phew bravo amen gg
+    brb afk gtg omg wtf idk imo np nvm wassup sup ping xd hooray damn yikes phew bravo amen gg tyvm tq ily ttyl yikes lmk fyi tbh
     """,
     soft="""
     no cool nice great good awesome amazing excellent perfect brilliant wonderful fantastic lovely neat sweet
     interesting fascinating helpful useful useless funny clever smart cute stupid dumb silly best better bad sad
     weird strange crazy true right correct wrong exactly indeed definitely absolutely totally agreed agree same
     sure fine alright welcome appreciated bored boring tired sleepy hungry done ready impressive beautiful
-    happy glad awful terrible late everything nothing joking kidding
+    happy glad awful terrible late everything nothing joking kidding hilarious crazy obliged rude nuts
     """,
     little="""
     i im ive ill you u youre your me my we us our it its that thats this these they is are was were am be been a an
     the so very much too really pretty quite just also for and but or with at in on here there now then today tonight
     tomorrow later again all everyone everybody guys folks mate buddy friend friends bot dear man dude sir many lot
-    lots more bit not dont do did has have had will would can could if as oh well again one stuff thing things
+    lots more bit not dont do did has have had will would can could if as oh well again one stuff thing things anyone anybody someone
+    away bro guys sir madam
     answer answers info information reply time way such kind course know guess
     """,
     asking="""
@@ -36,12 +37,25 @@ ENGLISH = Language(
     [many] thank you [so much|very much] for (the | your | all the | all your | that | this) [quick|great|good|kind] (help | answer | answers | info | information | reply | explanation | link | tip | support | time | hint | advice | it) [guys|all|everyone|bot]
     how are|r you|u|things|we|everyone|everybody|yall|ya [all|guys|bot|folks] [doing|feeling|going|keeping] [here] [today|tonight|now|lately]
     hows|how's (it [going] | everyone | everybody | life | things | you | your day | your night) [going|doing] [today|now|here]
+    (how is | hows | how was) everyones (day | weekend | week | night | evening) [going|been]
     how is|was (it going | everyone | everybody | life | your day | your weekend | your night | your evening | your morning) [doing|going|been] [today|so far]
     how do|did you do|feel|sleep [today|now]
     how have|ve you been [lately]
     how old|tall|big|smart are you
     where are|r you [from|now|at|living]
     when were you born|made
+    where do you live|sleep|work
+    did you sleep well
+    who (am i | is there | goes there)
+    (whos there | knock knock | cool story [bro] | found it | ignore me | ignore this | ignore that | please ignore | please ignore this | much obliged | you suck | you rock | you rule | you there | you here | am i late | are we live | are we late | are we there yet | is it friday yet | is it over | peace out | my pleasure | the pleasure is mine | love it | love this | love that | hate it | hear hear | well said | true that | good for you | poor thing | poor you | good heavens | thats all [for now|for today|i wanted to know|i needed] | that will be all | thatll do | that will do | lets see)
+    that (answers | answered | solves | solved) (my question | it | everything | that)
+    (i | we) hope (you are | youre | everyone is | all is | this finds you) [all|doing] (well | fine | okay | ok | good)
+    hope (you are | youre | everyone is | all is) [all|doing] (well | fine | okay | ok | good)
+    (ill | i will | be | i shall) [be] (back | right back | back later | there | late | around) [soon|later|tomorrow|in a minute|in a bit|in five]
+    who wants (pizza | coffee | tea | beer | cake | ice cream | some | one | it | this)
+    my (dog | cat | puppy | kitten | boss | phone | internet | wifi | computer | laptop | teacher | mum | mom | girlfriend | boyfriend | roommate) (is | was | has | just) ...
+    (nice | lovely | great | beautiful | awful | terrible) weather [today|outside|here|isnt it|again]
+    (can | could) (someone | anyone | somebody | you | a mod) [please] (mute | ban | kick | pin) (him | her | them | this | that | me | it)
     what is|s up [{_ALL}]
     whats|what's|whatsup|wassup|sup|wazzup [up] [{_ALL}]
     what are|r you|u|we|ya [all|guys] doing|reading|playing|watching|eating|listening|wearing|up|thinking [to] [now|today|tonight|here|about]
@@ -74,11 +88,11 @@ ENGLISH = Language(
     tell|sing|write (me | us) [a|an|another|some] [funny|good|bad] (joke | jokes | song | story | poem | something funny | secret) [please]
     (say | sing) (something | hello | hi | anything) [funny|nice] [to me|to everyone|to us]
     (make me laugh | entertain me | surprise me | talk to me | listen | listen to me | wake up | go away | shut up | be quiet | stop | stop it | come on | go on then | wait | wait what | hold on | one moment | one sec | one second | give me a moment)
-    (see | c) (you | ya | u) [all|guys|around|then|again] [later|tomorrow|soon|around|tonight|there|next week|next time|monday|then] [everyone|all|guys|folks]
+    (see | c) (you | ya | u) [all|guys|around|then|again] [on|at] [sunday|saturday|friday|thursday|wednesday|tuesday|later|tomorrow|soon|around|tonight|there|next week|next time|monday|then] [everyone|all|guys|folks]
     (talk | speak) (to you | soon | later | tomorrow) [later|soon|tomorrow|all]
     have|having [a] [really|very] [nice|good|great|lovely|fun|fine|relaxing|wonderful] (day | weekend | evening | night | time | one | trip | holiday | morning | week | rest | fun | break | afternoon) [everyone|all|you all|guys|folks|too|ahead]
     (enjoy | enjoy your | enjoy the) (meal | day | weekend | evening | holiday | holidays | trip | it | rest) [all|everyone]
-    happy|merry [belated|early] (birthday | new year | christmas | easter | monday | tuesday | wednesday | thursday | friday | saturday | sunday | weekend | holidays | halloween | anniversary | thanksgiving | diwali | hanukkah | eid) [to] [you|all|everyone|everybody|guys|folks]
+    happy|merry [belated|early] (birthday | new year | new years | christmas | easter | monday | tuesday | wednesday | thursday | friday | saturday | sunday | weekend | holidays | halloween | anniversary | thanksgiving | diwali | hanukkah | eid) [to] [you|all|everyone|everybody|guys|folks] [of you|too]
     good [very] (morning | evening | afternoon | night | day) [to] [you|dear] [{_ALL}] [see you tomorrow | sleep well | again]
     (morning | evening | afternoon) (all | everyone | everybody | guys | folks | bot | friends)
     (night | nighty) (all | everyone | everybody | guys | folks | night | bot)
@@ -98,7 +112,7 @@ ENGLISH = Language(
     [very|so|really|a] (good | great | nice | bad | excellent | silly) (job | work | one | point | question | idea | bot | answer | stuff | luck | news | times | vibes | day | call | try | joke | start | talk | chat | game) [{_ALL}|then|today|indeed]
     you|u|youre|ur [are|re|r] [so|very|really|a|an|the|my|such|not|too|just|pretty] [a|an|very|so] [good|nice|great|bad|best|stupid|smart|funny|real|silly|clever] (best | bot | friend | hero | star | legend | genius | angel | lifesaver | machine | robot | stupid | smart | funny | clever | cute | amazing | awesome | great | good | right | wrong | kind | sweet | nice | useless | dumb | welcome | silly | fast | slow | beautiful | broken | boring | helpful | wonderful | brilliant | person | human | rock) [today|bot|indeed|thanks|all|guys|too]
     (it is | its | it s) [so|very|really|a|too|quite] [nice|cold|hot|lovely] (raining | snowing | cold | hot | sunny | warm | friday | monday | late | early | day | weather | windy) [again|today|here|outside|now|out]
-    (what a | such a | what) (lovely | nice | beautiful | great | terrible | good | day | wonderful | awful | funny | horrible) [nice|lovely] [day | weather | evening | morning | bot | answer | joke | idea | week] [today|indeed]
+    (what a | such a | what) (lovely | nice | beautiful | great | terrible | good | day | wonderful | awful | funny | horrible) [nice|lovely] [day | weather | evening | morning | bot | answer | joke | idea | week | server | place | community | library | game | story | match] [today|indeed]
     (the weather | weather) is [so|very] (nice | lovely | bad | awful | great | good | terrible | cold | beautiful) [today|here|again]
     """,
     help=f"""
@@ -124,8 +138,14 @@ ENGLISH = Language(
     are|r (you|u) [just|really|actually|even|still] [a|an|the] [real|language|large|actual] (bot | robot | human | human being | person | ai | machine | program | chatbot | computer | model | language model | llm | gpt | chatgpt | man | woman | boy | girl | real | alive | intelligent | scholiast) [bot] [or (a|an|not) [bot|human|person|real|robot|machine]]
     (are you | is this | is it) (chatgpt | gpt | claude | gemini | llama | an llm | a bot | an ai | using ai | powered by ai | ai | a human) [or ...]
     [tell|say] [me|us] (something | more | a bit | a little) about (yourself | you | this bot)
+    (tell | say) (me | us) about (yourself | you | this bot)
+    (do | are) you [use|using|made|based] [of|on|with|by] (ai | chatgpt | gpt | an llm | artificial intelligence)
+    how (accurate | reliable | good | fast | smart) (are you | is this bot | are your answers | is this)
+    where do (you | your answers) (come from | get this from | get your answers from | get your answers | get your information | get your information from | get it from)
+    can (you | this bot) (speak | understand | read | answer in) (english | german | french | spanish | other languages | latin | russian)
+    (give | write) (me | us) a summary [of (it | this | everything | the library | all of it)] [please]
     [please] introduce yourself [please]
-    [can|could|would|will] [you] [please] (summarise | summarize | sum up | tldr | recap) [all of] [it | this | that | everything | all | them | for me | the text | the texts | the book | the books | the library | the whole library | the document | the documents | the whole thing | your answer | the answer] [for] [me|us] [please]
+    [can|could|would|will] [you] [please] (summarise | summarize | sum up | tldr | recap) [all of] [it | this | that | everything | all | them | for me | the text | the texts | the book | the books | the library | this library | your library | the whole library | the document | the documents | the whole thing | your answer | the answer] [for] [me|us] [please]
     tl dr [please]
     what (you | this bot | the bot) can|could do [here|for us|for me]
     (who | what) you are
@@ -151,6 +171,10 @@ ENGLISH = Language(
     (what | which) (books | texts | documents) (you have | are available here)
     how (big | large) is (the | this | your) (library | collection | corpus)
     (list | show | name | give | display) [me] [all] [of] [the|your|a list of|a list of the|a list of all|a list of your] (books | texts | documents | works | sources | authors | titles | library | contents | collection | catalogue | catalog) [please|you have|here|in the library|in this library|in your library|available]
+    (what | whats) [is] in your (database | index | memory | shelves | archive)
+    (what | which book | which text) (should | can | could) (i | we) read [first|here|next]
+    (can | could) you recommend [me|us] (a book | something | a text | something to read | any books)
+    recommend [me|us] (a book | something | a text | something to read)
     (list | show) everything [you have|in the library]
     [a] list of [all] [the] (books | texts | documents) [please]
     (the library | your library | library | catalogue | catalog | table of contents)
@@ -165,7 +189,7 @@ ENGLISH = Language(
     what does (note|footnote|endnote|fn) [no|nr|number|num] LABEL [of|in|from|to] TEXT (say|mean|cite|refer|contain) [to]
     what does (note|footnote|endnote|fn) [no|nr|number|num] LABEL (say|mean|tell|write) [us|me] (about|on|of|regarding) ...
     [what|whats|show|read|see|give|quote|find|open|look|display|print|get|cite|tell] [does|is|s|up|at|says] [me|us] [in|about] [the|a|of] [text of | words of] (note|footnote|endnote|fn|footnotes|notes|ftn) [no|nr|number|num|nos] LABEL [say|says|mean|read|cite|about|contain|refer|stand] [to|for] [please]
-    [what|whats|show|read|see|give|quote|find|open|look|display|print|get|cite|tell] [does|is|s|up|at|says] [me|us] [in|about] [the|a|of] [text of | words of] (note|footnote|endnote|fn|ftn) [no|nr|number|num] LABEL [to|of|in|from|on|at|for] [the (text|book|essay|article|document|file)] TEXT
+    [what|whats|show|read|see|give|quote|find|open|look|display|print|get|cite|tell] [does|is|s|up|at|says] [me|us] [in|about] [the|a|of] [text of | words of] (note|footnote|endnote|fn|ftn) [no|nr|number|num] LABEL (to|of|in|from|on|at|for) [the (text|book|essay|article|document|file)] TEXT
     what [is in|is] (note|footnote|endnote|fn) [no|nr|number|num] LABEL (says|say|means|cites|is)
     (where is | who calls | what calls | which passage calls | which paragraph calls | where does one find | where can i find | where do i find | where stands) [the] (note|footnote|endnote|fn) [no|nr|number|num] LABEL [called|cited|used|referenced|printed]
     (where is | where can i find | where do i find) [the] (note|footnote|endnote|fn) [no|nr|number|num] LABEL (of|in|from) TEXT

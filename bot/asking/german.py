@@ -39,6 +39,8 @@ GERMAN = Language(
     (bist du | seid ihr | ist jemand | ist hier jemand | ist da jemand | jemand | ist wer) (da | hier | wach | online | noch da | noch wach | noch hier | zu hause | sicher | mude | glucklich | traurig | kaputt | verruckt | dumm | ok | okay | single)
     magst du ...
     (kannst du | konnt ihr) mich (horen | sehen | lesen)
+    (hab dich lieb | ich hab dich lieb | bis montag | bis nachste woche | bin gleich wieder da | bin wieder da | kannst du deutsch | sprichst du deutsch | wo wohnst du | schones wetter heute | wetter ist schon heute | wer da | jemand da | ich bins | ist da wer)
+    (danke | vielen dank) [dir|euch] fur (die | deine | eure | das | alles) [schnelle|gute|nette] [hilfe|antwort|antworten|auskunft|info]
     (erzahl | erzahle) (mir | uns) [mal] (einen witz | was lustiges | etwas lustiges | eine geschichte | was | etwas)
     ich bin [so|sehr|ganz|auch|wieder|noch|schon] (mude | hungrig | glucklich | traurig | krank | da | hier | wieder da | zuruck | neu | neu hier | fertig | dran | weg | zuhause) [hier|heute]
     ich (gehe | geh | muss) [jetzt] (ins bett | schlafen | nach hause | los | weg | essen | arbeiten) [jetzt]

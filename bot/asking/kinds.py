@@ -124,15 +124,24 @@ def _typed(text: str, core: Sequence[Word]) -> str:
 
 
 def _is_talk(words: Sequence[Word], text: str) -> bool:
-    """Tell whether a message asks nothing: as a whole, or in each of its clauses."""
-    return _is_chat(words, text) or all(_is_chat(clause, text) for clause in clauses(words))
+    """Tell whether a message asks nothing: as a whole, or in each of its clauses, little words aside."""
+    if _is_chat(words, text):
+        return True
+    parts = [clause for clause in clauses(words) if not _is_little(clause)]
+    return bool(parts) and all(_is_chat(clause, text) for clause in parts)
+
+
+def _is_little(words: Sequence[Word]) -> bool:
+    """Tell whether a clause has but words that stand around others: "na", "and you", "anyone"."""
+    said = {word.word for word in words}
+    return not said & _ASKING and any(said <= language.known for language in _VOCABULARIES)
 
 
 def _is_chat(words: Sequence[Word], text: str) -> bool:
     """Tell whether every word is one of small talk, or all together are a form of it."""
     if any(word.is_quoted for word in words):
         return False
-    if not words or _TALK.match(joined(words)):
+    if not words or _TALK.match(joined(words)) or _TALK.match(joined(_without_signals(words))):
         return True
     said = {word.word if word.word in _SIGNALS else squeezed(word.word) for word in words}
     if said & _ASKING:
@@ -142,6 +151,12 @@ def _is_chat(words: Sequence[Word], text: str) -> bool:
         said <= language.known and bool(said & _SIGNALS or (said & language.soft and not may_ask))
         for language in _VOCABULARIES
     )
+
+
+def _without_signals(words: Sequence[Word]) -> Sequence[Word]:
+    """Leave out the signals on both sides: "ok I will read it later", "wrong channel sorry"."""
+    said = [place for place, word in enumerate(words) if word.word not in _SIGNALS]
+    return words[said[0] : said[-1] + 1] if said else ()
 
 
 def _unwrapped(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:

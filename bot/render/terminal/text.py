@@ -60,16 +60,20 @@ def _unsearched(given: Answer, style: Style) -> str:
     """Write what needed no search: a sentence, what the library holds, notes, paragraphs."""
     say = style.say
     match given.kind:
-        case Kind.QUESTION | Kind.PASSAGE if given.quotes:
+        case Kind.PASSAGE if given.quotes:
             return "\n\n".join("\n".join(_quote(quote, style)) for quote in given.quotes) + "\n"
         case Kind.NOTE if given.notes:
             return "\n".join(footnote(found, style) for found in given.notes)
-        case Kind.NOTE | Kind.PASSAGE | Kind.QUESTION:
-            return visible(say(f"no_{given.kind}_labelled", label=given.label)) + "\n"
+        case Kind.NOTE:
+            return say("no_note_labelled", label=given.label) + "\n"
+        case Kind.PASSAGE:
+            return say("no_passage_labelled", label=given.label) + "\n"
         case Kind.LIBRARY:
             return "\n".join(_facts(given.documents, say)) + "\n"
-        case Kind.TALK | Kind.HELP:
-            return say("asks_nothing" if given.kind is Kind.TALK else "what_it_is") + "\n"
+        case Kind.HELP:
+            return say("what_it_is") + "\n"
+        case _:
+            return say("asks_nothing") + "\n"
 
 
 def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from bot import start
+from bot.asking.kinds import Kind, read
 from bot.commands.terminal import (
     ANSWERED,
     FAILED,
@@ -34,7 +35,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help="answer a question with the library's own words",
         description="Answers with passages of the library, quoted word for word with their footnotes. "
         "Without a question it opens a conversation; questions on stdin are answered line by line. "
-        "Exit status 3 if the library does not answer.",
+        "Exit status 3 if the library does not answer, or nothing was asked of it.",
     )
     parser.add_argument("question", nargs="?", metavar="QUESTION")
     parser.add_argument(
@@ -72,7 +73,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         before = None
         for question in _typed():
             _answer_or_complain(service, settings, arguments, question, before=before)
-            before = question
+            before = question if read(question).kind is Kind.QUESTION else before
         return ANSWERED
     statuses = [_answer_or_complain(service, settings, arguments, line) for line in sys.stdin if line.strip()]
     return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index, default=ANSWERED)

@@ -37,7 +37,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     snapshot = service.snapshot
     asked = read_file(arguments.file, snapshot.library)
     require_enough(asked, arguments.file)
-    before = list(questions.judge(asked, snapshot.searcher, 1))
+    # What needs no search says nothing of where to refuse.
+    before = [one for one in questions.judge(asked, snapshot, 1) if one.found.explanation]
     path, found = start.calibrate(settings, [(one.found, bool(one.asked.relevant)) for one in before])
     after = [replace(one, found=now) for one, now in zip(before, found, strict=True)]
     write(table.figures({"before": questions.figures(before), "after": questions.figures(after)}))

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     bring_up_to_date(service)
     snapshot = service.snapshot
     asked = read_file(arguments.file, snapshot.library)
-    judged = list(questions.judge(asked, snapshot.searcher, arguments.k))
+    judged = list(questions.judge(asked, snapshot, arguments.k))
     if arguments.run_file:
         lines = (dumps(json.run_line(one), ensure_ascii=False) for one in judged)
         arguments.run_file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")

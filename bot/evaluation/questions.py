@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.answer import Answer
 from bot.errors import BadQuestions, BotError
 from bot.evaluation import metrics
-from bot.service import Searcher, checked
+from bot.service import Snapshot, consult, on_one_line
 from corpus.model import Library, Passage
 from embeddings.hits import Found, Outcome
 
@@ -71,12 +72,17 @@ def read(lines: Iterable[str], library: Library, file: str) -> list[Asked]:
     return asked
 
 
-def judge(asked: Sequence[Asked], searcher: Searcher, k: int) -> Iterator[Judged]:
-    """Search for each question."""
+def judge(asked: Sequence[Asked], snapshot: Snapshot, k: int) -> Iterator[Judged]:
+    """Answer each question as a member's is answered; what needs no search has no hits, but its passages."""
     for one in asked:
-        found = searcher.find(one.question, max(k, DEPTH))
-        ranked = tuple(passage for hit in found.hits for passage in (hit.passage, *hit.also))
-        yield Judged(one, found, ranked)
+        given = consult(one.question, snapshot, max(k, DEPTH))
+        if isinstance(given, Answer):
+            quoted = (snapshot.library.passage(quote.id) for quote in given.quotes)
+            found = Found((), given.outcome, given.confidence)
+            yield Judged(one, found, tuple(passage for passage in quoted if passage))
+        else:
+            ranked = tuple(passage for hit in given.hits for passage in (hit.passage, *hit.also))
+            yield Judged(one, given, ranked)
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, float | int]:
@@ -125,7 +131,7 @@ def _asked(value: Any, paragraphs: set[Paragraph]) -> Asked:
     if unknown := sorted(relevant - paragraphs, key=str):
         document, paragraph = unknown[0]
         raise ValueError(f"the library has no paragraph {paragraph} in a document {document!r}")
-    return Asked(checked(value["question"]), relevant, value.get("kind"), value.get("answer_sentence"))
+    return Asked(on_one_line(value["question"]), relevant, value.get("kind"), value.get("answer_sentence"))
 
 
 def _reason(error: Exception) -> str:

@@ -23,6 +23,12 @@ SENTENCES = {
     "further": "Further passages",
     "posted": "Posted to the channel.",
     "posted_by": "Asked by {user}",
+    # what is no question
+    "asks_nothing": "That asks nothing of the library. Ask it something in a few words.",
+    "what_it_is": "Scholiast answers questions with paragraphs of a library, word for word, with their footnotes. "
+    "It writes no sentence of an answer itself. scholiast --help says how to ask.",
+    "no_note_labelled": "There is no note {label} there.",
+    "no_passage_labelled": "There is no paragraph {label} there.",
     # whose words, what is meant
     "in_marks": "“{text}”",
     "also": "also in {where}",

@@ -23,6 +23,12 @@ SENTENCES = {
     "further": "Weitere Stellen",
     "posted": "In den Kanal gestellt.",
     "posted_by": "Gefragt von {user}",
+    # what is no question
+    "asks_nothing": "Das fragt die Bibliothek nichts. Frag sie etwas, in wenigen Worten.",
+    "what_it_is": "Scholiast beantwortet Fragen mit Absätzen einer Bibliothek, Wort für Wort, mit ihren Fußnoten. "
+    "Keinen Satz einer Antwort schreibt er selbst. scholiast --help sagt, wie man fragt.",
+    "no_note_labelled": "Eine Anmerkung {label} gibt es dort nicht.",
+    "no_passage_labelled": "Einen Absatz {label} gibt es dort nicht.",
     # whose words, what is meant
     "in_marks": "„{text}“",
     "also": "auch in {where}",

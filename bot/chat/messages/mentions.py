@@ -10,6 +10,7 @@ import aiohttp
 import discord
 
 from bot.chat import replies, sent
+from bot.chat.answering import lay_out
 from bot.chat.desk import Desk, Refused
 from bot.chat.messages.triggers import Message, Question, question
 from bot.errors import BadQuestion
@@ -34,7 +35,7 @@ async def hear(client: Any, message: discord.Message) -> None:
     guild = message.guild
     say = desk.say_to(guild.id if guild else None, str(guild.preferred_locale) if guild else None)
     try:
-        await _answer(desk, message, asked, say)
+        await _answer(desk, message, asked, say, bot=client.user)
     except discord.Forbidden:
         log.warning("no permission to answer in channel %s", message.channel.id)
     except Refused as refused:
@@ -44,7 +45,9 @@ async def hear(client: Any, message: discord.Message) -> None:
         await _fail(desk, message, replies.explain(error, say), is_passing=isinstance(error, BadQuestion))
 
 
-async def _answer(desk: Desk, message: discord.Message, asked: Question, say: Say) -> None:
+async def _answer(
+    desk: Desk, message: discord.Message, asked: Question, say: Say, *, bot: discord.ClientUser
+) -> None:
     desk.admit(message.author.id, say)
     if not asked.text:
         said = say("withheld_reply" if asked.is_withheld else "empty_mention")
@@ -55,11 +58,9 @@ async def _answer(desk: Desk, message: discord.Message, asked: Question, say: Sa
     documents = desk.documents(server, say)
     _show_typing(message)
     found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
-    passages = desk.preferences.of(server).passages or desk.passages
     reader = answers.For(asker=message.author.id)
-    await replies.reply(
-        desk, message, await desk.look_up(answers.answer, found, say, passages=passages, reader=reader)
-    )
+    post = await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
+    await replies.reply(desk, message, post)
 
 
 async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passing: bool) -> None:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from rich.cells import cell_len
 
 from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
 from bot.words import Say
+from corpus.model import Document
 from embeddings.hits import Explanation, Outcome, Score
 
 RULE = "  │ "
@@ -46,10 +48,43 @@ class Style:
 
 def answer(given: Answer, style: Style) -> str:
     """Write an answer: what may be said of it, then its quotations."""
+    if given.kind is not Kind.QUESTION:
+        return _unsearched(given, style)
     parts = [visible(correction) for correction in _corrections(given.explanation, style.say)]
     parts += _outcome(given.outcome, style.say)
     parts += ["\n".join(_quote(quote, style)) for quote in given.quotes]
     return "\n\n".join(parts) + "\n"
+
+
+def _unsearched(given: Answer, style: Style) -> str:
+    """Write what needed no search: a sentence, what the library holds, notes, paragraphs."""
+    say = style.say
+    match given.kind:
+        case Kind.PASSAGE if given.quotes:
+            return "\n\n".join("\n".join(_quote(quote, style)) for quote in given.quotes) + "\n"
+        case Kind.NOTE if given.notes:
+            return "\n".join(footnote(found, style) for found in given.notes)
+        case Kind.NOTE:
+            return say("no_note_labelled", label=given.label) + "\n"
+        case Kind.PASSAGE:
+            return say("no_passage_labelled", label=given.label) + "\n"
+        case Kind.LIBRARY:
+            return "\n".join(_facts(given.documents, say)) + "\n"
+        case Kind.HELP:
+            return say("what_it_is") + "\n"
+        case _:
+            return say("asks_nothing") + "\n"
+
+
+def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
+    """Yield what is in the library: how much, and each text by title and author."""
+    passages = sum(len(document.passages) for document in documents)
+    notes = sum(len(document.notes) for document in documents)
+    counts = (("documents", len(documents)), ("passages", passages), ("notes", notes))
+    yield " · ".join(say.count(key, count) for key, count in counts)
+    for document in documents:
+        names = [f"“{document.title}”", document.author or "", document.id]
+        yield visible(_INDENT + " · ".join(on_one_line(name) for name in names if name))
 
 
 def _outcome(outcome: Outcome, say: Say) -> list[str]:
@@ -65,6 +100,9 @@ def _outcome(outcome: Outcome, say: Say) -> list[str]:
 def explanation(given: Answer) -> str:
     """Write why the outcome is what it is, and the scores of each quotation."""
     lines = [f"{given.outcome}, confidence {given.confidence:.2f}, index {given.generation}"]
+    lines.append(f"kind of message: {given.kind}" + (f", label {given.label}" if given.label else ""))
+    if given.searched is not None:
+        lines.append(f"searched as: {given.searched}")
     if given.explanation:
         lines += _reasons(given.explanation)
     lines += [

@@ -37,7 +37,7 @@ class Case:
 
 
 def cases(name: str) -> Iterator[Case]:
-    for line in (TESTS / "cases" / name).read_text(encoding="utf-8").splitlines():
+    for line in (TESTS / "golden" / name).read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             wanted, _, rest = line.partition(": ")
             message, _, bare = rest.partition(" => ")

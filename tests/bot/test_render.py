@@ -15,6 +15,7 @@ from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
+from bot.words import Say
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Library
@@ -60,6 +61,19 @@ def test_a_quotation_stands_behind_a_rule_with_its_place_and_its_notes(tmp_path:
         "    — Ann Roe · “The Long Winter” · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
         "        Ibid. → cited in full in no earlier note\n"
+        "    ³ Almanac.\n"
+    )
+
+
+def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_path: Path) -> None:
+    given_answer = answer(read(tmp_path), 3, outcome=Outcome.CLOSEST)
+
+    assert text.answer(given_answer, Style(say=Say("de"))) == (
+        "Die Bibliothek beantwortet das nicht. Die nächstliegenden Stellen:\n\n"
+        "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
+        "    — Ann Roe · „The Long Winter“ · How it ended · ¶ 3\n"
+        "    ² Ibid.\n"
+        "        Ibid. → in keiner früheren Anmerkung vollständig\n"
         "    ³ Almanac.\n"
     )
 

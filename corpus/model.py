@@ -209,6 +209,10 @@ class ProblemKind(StrEnum):
     BINARY_FILE = "binary file"
     EMPTY_FILE = "empty file"
 
+    READER_FAILED = "reader failed"
+    TOO_SLOW = "too slow"
+    TOO_MUCH_MEMORY = "too much memory"
+
     FRONT_MATTER = "front matter"
     MARKDOWN_NOT_READ = "Markdown not read"
     HTML_IN_MARKDOWN = "HTML in Markdown"

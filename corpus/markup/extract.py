@@ -173,7 +173,8 @@ class _Printer:
         self.space = True
 
     def _cell(self) -> None:
-        if self.block is not None and not self._ends_with_cell():
+        is_label = self.note is not None and self.note not in self.spans
+        if self.block is not None and not self._ends_with_cell() and not is_label:
             self.space = False
             self._emit(_CELL)
 
@@ -235,6 +236,18 @@ class _Printer:
         self._emit(f"{words} ")
         self.space = False
 
+    def _less_label(self, words: str) -> str:
+        """Print the label that stands before a note as words among others: `12. Roe`."""
+        if self.note is None or not self.unlabelled or self.links.notes[self.note].printed is not None:
+            return words
+        note = self.links.notes[self.note]
+        ending = r"(?:[\])}][.:]?|[.:)])" if note.first.tag == "li" else r"(?:[\])}][.:]?|[.:)]|(?=\s))"
+        found = re.match(rf"\s*[\[({{]?\s*{re.escape(note.label)}\s*{ending}\s*", words, re.IGNORECASE)
+        if not found:
+            return words
+        self._head(found[0].strip())
+        return words[found.end() :]
+
     def _call(self, element: Element) -> None:
         label, note = self.links.calls[element]
         words = kinds.words(element)
@@ -252,6 +265,7 @@ class _Printer:
         if self.verbatim or verbatim:
             self._say_as_is(words)
             return
+        words = self._less_label(words)
         for place, word in enumerate(_SPACE.split(words)):
             self.space = self.space or place > 0
             if word:
@@ -265,12 +279,14 @@ class _Printer:
         for place, part in enumerate(_EMPTY_LINE.split(words)):
             if place and not self.cells:
                 self._close()
-            kept = part if self.block is not None else part.lstrip("\n")
+            kept = part if self.block is not None else part.lstrip()
             if kept.strip():
                 self._before_words()
                 start = self.at
                 self._emit(kept)
                 self._after_words(start)
+            elif self.block is not None:
+                self._emit(kept)
 
     def _before_words(self) -> None:
         """Print what stands between the last word and the next: nothing, a space, a line end, a new block."""

@@ -6,10 +6,11 @@ at the head of the note. A link to something that stands before it is a way back
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.etree import _Element as Element
 
@@ -24,9 +25,9 @@ _LABEL = re.compile(
 )
 _BRACKETED = re.compile(r"[\[({].*[\])}]", re.DOTALL)
 _CALLING = frozenset(
-    "citation-reference enote fn-ref fnanchor fnref footnote-anchor footnote-mark footnote-ref "
-    "footnote-reference footnote_ref footnoteref note-ref noteref reference sdendnoteanc "
-    "sdfootnoteanc".split()
+    "citation-reference doc-biblioref doc-noteref enote fn-ref fnanchor fnref footnote-anchor "
+    "footnote-mark footnote-ref footnote-reference footnote_ref footnoteref note-ref noteref reference "
+    "sdendnoteanc sdfootnoteanc".split()
 )
 # `fn12`, `cite_note-3`, `endnotes`, `Fußnote`, but not `anotherthing`
 _NOTED = re.compile(
@@ -104,28 +105,30 @@ class _Linker:
             if place not in numbers:
                 numbers[place] = len(found.notes)
                 found.notes.append(Note(call.label, place, call.block))
+        self._end_notes(found.notes, blocks, {call.shown for call in calls})
+        starts = [self.order[note.first] for note in found.notes]
         for call in calls:
-            within = self._note_around(call.link, found.notes)
+            within = self._note_around(call.link, found.notes, starts)
             number = numbers[self._start(call)]
             if within is not None and (within == number or not call.strong):
                 continue
             found.calls[call.shown] = (call.label, number)
             near.setdefault(number, set()).update(_near(call))
-        self._settle(found, blocks, near)
+        self._settle(found, near)
         found.contents.update(self._contents(found))
         return found
 
     # -- which links call
 
     def _address(self, root: Element) -> str:
-        """Say what a saved page calls itself in the links to its own parts."""
-        bases = Counter(
-            base
-            for link in root.iter("a")
-            for base, sharp, part in [(link.get("href") or "").partition("#")]
-            if base and sharp and part in self.targets
-        )
-        return bases.most_common(1)[0][0] if bases else ""
+        """Say what a saved page calls itself in the links to its own parts, which lead to and fro."""
+        ahead: Counter[str] = Counter()
+        back: Counter[str] = Counter()
+        for link in root.iter("a"):
+            base, _, part = (link.get("href") or "").partition("#")
+            if base and (target := self.targets.get(part)) is not None:
+                (ahead if self.order[target] > self.order[link] else back)[base] += 1
+        return next((base for base, _ in ahead.most_common(1) if base in back), "")
 
     def _target(self, link: Element) -> Element | None:
         base, sharp, part = (link.get("href") or "").strip().partition("#")
@@ -162,7 +165,7 @@ class _Linker:
             return False
         bracketed = _BRACKETED.fullmatch(kinds.words(call.shown)) is not None
         clear = call.strong or bracketed or not call.label.isalnum()
-        if clear and _begins_with(call.block, call.label):
+        if clear and (_begins_with(call.block, call.label) or _stands_before(call.target, call.label)):
             return True
         return call.strong and _is_note_like(call.target, call.block)
 
@@ -183,13 +186,20 @@ class _Linker:
     def _is_target(self, element: Element) -> bool:
         return element.get("id") in self.targets or element.get("name") in self.targets
 
-    def _note_around(self, link: Element, notes: list[Note]) -> int | None:
-        above = {link, *link.iterancestors()}
-        return next((at for at, note in enumerate(notes) if note.last in above), None)
+    def _note_around(self, link: Element, notes: list[Note], starts: list[int]) -> int | None:
+        """Give the place of the note in which a link stands."""
+        at = bisect_right(starts, self.order[link]) - 1
+        if at < 0:
+            return None
+        last = notes[at].last
+        return at if self.order[link] <= self.order[last] or _holds(last, link) else None
 
-    def _settle(self, found: Links, blocks: set[Element], near: dict[int, set[Element]]) -> None:
-        for at, (note, following) in enumerate(zip(found.notes, [*found.notes[1:], None], strict=True)):
-            note.last = self._last(note, following, blocks, found)
+    def _end_notes(self, notes: list[Note], blocks: set[Element], calls: set[Element]) -> None:
+        for at, note in enumerate(notes):
+            note.last = self._last(note, notes[at + 1] if at + 1 < len(notes) else None, blocks, calls)
+
+    def _settle(self, found: Links, near: dict[int, set[Element]]) -> None:
+        for at, note in enumerate(found.notes):
             note.printed = _printed(note)
             note.dropped = [
                 link
@@ -214,8 +224,11 @@ class _Linker:
             if len(ahead) >= 3 and 2 * len(ahead) >= items and len(kinds.words(element)) < 150 * len(ahead):
                 yield element
 
-    def _last(self, note: Note, following: Note | None, blocks: set[Element], found: Links) -> Element:
+    def _last(self, note: Note, following: Note | None, blocks: set[Element], calls: set[Element]) -> Element:
         """Go on to the paragraphs that belong to a note: up to the next, or while they are set like it."""
+        if note.first.tag == "dt":
+            meant = list(takewhile(lambda sibling: sibling.tag == "dd", note.first.itersiblings()))
+            return meant[-1] if meant else note.first
         if note.first is not note.last or note.last.tag not in ("p", "div", "dd"):
             return note.last
         if note.last.tag == "div" and next(note.last.iter("p"), None) is not None:
@@ -232,7 +245,7 @@ class _Linker:
             if sibling in blocks or (following and _holds(sibling, following.first)):
                 return more[-1] if more else note.last
             if sibling.tag not in ("p", "blockquote", "ul", "ol", "dd", "div", "pre", "table") or any(
-                inner in found.calls for inner in sibling.iter()
+                inner in calls for inner in sibling.iter()
             ):
                 break
             more.append(sibling)
@@ -289,9 +302,6 @@ def _label(words: str) -> str | None:
 
 def _block(target: Element) -> Element | None:
     """Give the block that an anchor stands for: the one around it, or the one that it stands right before."""
-    if target.tag == "dt":
-        following = target.getnext()
-        return following if following is not None and following.tag == "dd" else target
     around = next((e for e in (target, *target.iterancestors()) if kinds.is_block(e)), None)
     if around is None:
         return None
@@ -345,6 +355,15 @@ def _begins_with(block: Element, label: str) -> bool:
     ):
         return True
     return block.tag == "li" and _number(block) == label
+
+
+def _stands_before(target: Element, label: str) -> bool:
+    """Tell whether an anchor amid a block holds a label, or stands right before it."""
+    if kinds.is_block(target):
+        return False
+    printed = _PRINTED.format(label=re.escape(label))
+    words = f"{kinds.words(target)} {(target.tail or '')[:60]} ".lstrip()
+    return re.match(printed, labels.plain(words), re.IGNORECASE) is not None
 
 
 def _number(item: Element) -> str | None:

@@ -144,6 +144,7 @@ class _Lines:
         self.reading = reading
         self.into = into
         self.block: Element | None = None
+        self.row: Element | None = None
         self.bullets = ""
         self.lists: list[tuple[str, Element]] = []
         self.ends = 2  # line ends since the last word
@@ -263,7 +264,7 @@ class _Lines:
             self.reading.left_out[f"<{tag}>"] = self.reading.left_out.get(f"<{tag}>", 0) + 1
         elif tag in _BLOCK_TAGS:
             self._end()
-            made = making.add(self.into, "pre" if tag == "poem" else tag)
+            made = making.add(self._row(tag), "pre" if tag == "poem" else tag)
             if tag == "pre":
                 making.say(made, str(node.contents))
             else:
@@ -279,6 +280,17 @@ class _Lines:
             self.ends = 0
         elif node.contents is not None:
             self.inside(node.contents)
+
+    def _row(self, tag: str) -> "Element":
+        """Give the row for a cell of a first row, which is not begun by a sign of its own."""
+        from corpus.markup import making
+
+        if self.into.tag != "table" or tag not in ("td", "th"):
+            self.row = None
+            return self.into
+        if self.row is None:
+            self.row = making.add(self.into, "tr")
+        return self.row
 
     def _verbatim(self, tag: str, contents: Any) -> None:
         from corpus.markup import making

@@ -10,7 +10,7 @@ from corpus import library
 from corpus.errors import NoCorpus
 from corpus.library import Rules
 from corpus.model import Problem
-from corpus.readers.formats import READERS
+from corpus.readers.formats import READERS, either
 
 
 def write(folder: Path, files: dict[str, bytes]) -> Path:
@@ -113,7 +113,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_folder_that_does_not_exist_is_named_with_the_way_out(tmp_path: Path) -> None:
     with pytest.raises(
-        NoCorpus, match=r"no corpus folder .*/nowhere; make it and put .txt or .md files in it"
+        NoCorpus, match=rf"no corpus folder .*/nowhere; make it and put {either()} files in it"
     ):
         library.read(tmp_path / "nowhere", Rules())
 

@@ -4,8 +4,8 @@ python benchmarks/footnotes.py DIR            prints a table, and what was gaine
 python benchmarks/footnotes.py DIR --record   keeps the result in benchmarks/results/footnotes.json
 
 DIR holds documents and a ``manifest.json``: ``files`` with ``file``, ``true_notes``, ``true_markers`` and
-``spot_checks`` (label, paragraph_starts, before_marker, note_starts). ``wrong`` are notes and markers beyond the
-true ones, and markers of spot checks that lead to another note.
+``spot_checks`` (label, paragraph_starts, before_marker, note_starts). ``wrong`` are notes and markers beyond
+the true ones, and markers of spot checks that lead to another note.
 """
 
 import json

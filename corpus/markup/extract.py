@@ -265,14 +265,15 @@ class _Printer:
         if self.verbatim or verbatim:
             self._say_as_is(words)
             return
-        words = self._less_label(words)
-        for place, word in enumerate(_SPACE.split(words)):
-            self.space = self.space or place > 0
-            if word:
-                self._before_words()
-                start = self.at
-                self._emit(word)
-                self._after_words(start)
+        words = _SPACE.sub(" ", self._less_label(words))
+        kept = words.strip(" ")
+        self.space = self.space or words[:1] == " "
+        if kept:
+            self._before_words()
+            start = self.at
+            self._emit(kept)
+            self._after_words(start)
+            self.space = words[-1] == " "
 
     def _say_as_is(self, words: str) -> None:
         """Print words with their lines as they are; an empty line ends a paragraph, as in a plain text."""

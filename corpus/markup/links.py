@@ -19,8 +19,8 @@ from corpus.notes import labels
 
 # `[1]`, `(12a)`, `*`, `note 3`, `[nb 2]`, `iv.`
 _LABEL = re.compile(
-    r"[\[({]?\s*(?P<label>(?:(?:note|nb|n|fn|anm\.?|nota)\s*)?\d{1,3}[a-z]?|[A-Za-z]{1,2}|[ivxl]{1,7}"
-    r"|[*†‡§‖¶#+]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[\])}]?[.:]?",
+    r"[\[({]{0,2}\s*(?P<label>(?:(?:note|nb|n|fn|anm\.?|nota)\s*)?\d{1,3}[a-z*]?|[A-Za-z]{1,2}|[ivxl]{1,7}"
+    r"|[*†‡§‖¶#+]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[\])}]{0,2}[.:]?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[\[({].*[\])}]", re.DOTALL)
@@ -36,6 +36,8 @@ _NOTED = re.compile(
 _CONTENTS = frozenset(
     "chaptertoc contents doc-toc sectiontoc subsectiontoc table-of-contents tableofcontents toc".split()
 )
+# `12 Roe`, `[3] Roe`
+_NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
 _BACK_WORDS = 30
 _LONGEST_LABEL = 20
 # A label followed by its note: `12. Roe`, `[3] Roe`, `* Roe`
@@ -96,7 +98,10 @@ class _Linker:
     def links(self) -> Links:
         """Decide which links call notes, then where each note begins and ends."""
         found = Links()
-        calls = [call for call in self._candidates() if self._is_believed(call)]
+        calls: list[_Call] = []
+        unsure: list[_Call] = []
+        for call in self._candidates():
+            (calls if self._is_believed(call) else unsure).append(call)
         blocks = {call.block for call in calls}
         numbers: dict[Element, int] = {}
         near: dict[int, set[Element]] = {}
@@ -114,6 +119,9 @@ class _Linker:
                 continue
             found.calls[call.shown] = (call.label, number)
             near.setdefault(number, set()).update(_near(call))
+        for call in unsure:
+            if _looks_like_call(call) and self._note_around(call.link, found.notes, starts) is None:
+                found.calls[call.shown] = (call.label, None)
         self._settle(found, near)
         found.contents.update(self._contents(found))
         return found
@@ -167,7 +175,10 @@ class _Linker:
         clear = call.strong or bracketed or not call.label.isalnum()
         if clear and (_begins_with(call.block, call.label) or _stands_before(call.target, call.label)):
             return True
-        return call.strong and _is_note_like(call.target, call.block)
+        if call.strong and _is_note_like(call.target, call.block):
+            return True
+        # A slip of the author's: the link is that of a note, and leads to a note with another number.
+        return _is_of_class(call) and _NUMBERED.match(kinds.words(call.block)) is not None
 
     def _leads_back(self, call: _Call) -> bool:
         """Tell whether the note has a link to the place of its call."""
@@ -346,6 +357,17 @@ def _is_navigation(call: _Call) -> bool:
     inside = "".join(kinds.words(link) for link in links)
     rest = len(kinds.text(around).replace(" ", "")) - len(inside.replace(" ", ""))
     return len(links) > _MOST_NEIGHBOURS and rest < 2 * len(links)
+
+
+def _is_of_class(call: _Call) -> bool:
+    elements = (call.link, call.shown, *islice(call.link.iterancestors("sup", "span"), 2))
+    return any(set(kinds.classes(element)) & _CALLING for element in elements)
+
+
+def _looks_like_call(call: _Call) -> bool:
+    """Tell a marker whose note is not known for one, which is a fault to report, from any other link."""
+    signed = call.strong or _BRACKETED.fullmatch(kinds.words(call.shown)) is not None
+    return signed and call.label[:1].isdigit() and not _is_navigation(call)
 
 
 def _begins_with(block: Element, label: str) -> bool:

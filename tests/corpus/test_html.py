@@ -290,6 +290,19 @@ def test_a_page_that_is_not_read_is_a_problem(data: bytes, kind: str) -> None:
     assert found.kind == kind
 
 
+def test_a_marker_whose_note_is_not_there_is_reported_and_gets_no_other() -> None:
+    page = (
+        f'{HEAD}<p>Ice.<a href="#n0">[1]</a> Snow.<a href="#n0">[2]</a> Thaw.<a id="b" href="#r1">[1*]</a></p><h3>Notes</h3>'
+        '<p><a name="n0"></a>The notes are lost.</p><p><a name="r1" href="#b">[1*]</a> Added.</p>'
+    )
+
+    ice = read(page, "ice.html")
+
+    assert called(ice) == [("Ice.", "1", None), ("Snow.", "2", None), ("Thaw.", "1*", "Added.")]
+    assert [problem.detail for problem in ice.problems] == ["marker 1", "marker 2"]
+    assert ice.passages[-1].text == "The notes are lost."
+
+
 def test_numbers_without_links_are_looked_for_as_in_a_plain_text() -> None:
     page = f"{HEAD}<p>Ice came.<sup>1</sup> It stayed.<sup>2</sup></p><h2>Notes</h2><p>1. Roe, p. 3.</p><p>2. Holm.</p>"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from corpus.markup import kinds
+from corpus.markup import heads, kinds
 from corpus.markup.links import Links
 from corpus.model import Block, BlockKind, Footnote, Marker
 
@@ -250,12 +250,11 @@ class _Printer:
         if self.note is None or not self.unlabelled or self.links.notes[self.note].printed is not None:
             return words
         note = self.links.notes[self.note]
-        ending = r"(?:[\])}][.:]?|[.:)])" if note.first.tag == "li" else r"(?:[\])}][.:]?|[.:)]|(?=\s))"
-        found = re.match(rf"\s*[\[({{]?\s*{re.escape(note.label)}\s*{ending}\s*", words, re.IGNORECASE)
-        if not found:
+        end = heads.end(words, note.label, signed=note.first.tag == "li")
+        if end is None:
             return words
-        self._head(found[0].strip())
-        return words[found.end() :]
+        self._head(words[:end].strip())
+        return words[end:]
 
     def _call(self, element: Element) -> None:
         label, note = self.links.calls[element]

@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 
 from lxml.etree import _Element as Element
 
-from corpus.markup import kinds
+from corpus.markup import heads, kinds
 from corpus.notes import labels
 
 # `[1]`, `(12a)`, `*`, `note 3`, `[nb 2]`, `iv.`
@@ -40,8 +40,6 @@ _CONTENTS = frozenset(
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
 _BACK_WORDS = 30
 _LONGEST_LABEL = 20
-# A label followed by its note: `12. Roe`, `[3] Roe`, `* Roe`
-_PRINTED = r"\s*[\[({{]?\s*{label}\s*(?:[\])}}][.:]?|[.:)]|(?=\s))\s*"
 _MOST_NEIGHBOURS = 3
 _MOST_LOOKS = 20
 
@@ -196,8 +194,7 @@ class _Linker:
 
     def _begins_with(self, block: Element, label: str) -> bool:
         """Tell whether a block begins with a label, printed or, in an ordered list, counted."""
-        printed = _PRINTED.format(label=re.escape(label))
-        if re.match(printed, labels.plain(kinds.beginning(block, 60)) + " ", re.IGNORECASE):
+        if heads.end(labels.plain(kinds.beginning(block, 60)) + " ", label) is not None:
             return True
         above = block.getparent()
         if block.tag != "li" or above is None or above.tag != "ol":
@@ -398,9 +395,8 @@ def _stands_before(target: Element, label: str) -> bool:
     """Tell whether an anchor amid a block holds a label, or stands right before it."""
     if kinds.is_block(target):
         return False
-    printed = _PRINTED.format(label=re.escape(label))
     words = f"{kinds.beginning(target)} {(target.tail or '')[:60]} ".lstrip()
-    return re.match(printed, labels.plain(words), re.IGNORECASE) is not None
+    return heads.end(labels.plain(words), label) is not None
 
 
 def _is_row_of_links(block: Element) -> bool:

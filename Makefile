@@ -17,7 +17,7 @@ ask: $(READY)
 
 # Without the model, a process of its own or the network; tests/guard.py keeps them so.
 quick: $(READY)
-	$(BIN)/pytest -m "not model and not process"
+	$(BIN)/pytest -n 2 -m "not model and not process"
 
 test: $(READY)
 	$(BIN)/pytest

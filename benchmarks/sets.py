@@ -15,6 +15,7 @@ import numpy as np
 
 from corpus.language import sentences
 from corpus.model import Document, Library, Passage
+from corpus.stretch import Stretch
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Progress
 from embeddings.dense.transformer import SentenceEncoder
@@ -65,7 +66,7 @@ class Set:
                     text=text[start:end],
                     heading=None,
                     markers=(),
-                    sentences=sentences.split(text, start, end),
+                    sentences=sentences.split(Stretch(text, start, end)),
                 )
             )
             start = end + 2

@@ -5,6 +5,7 @@ A quotation is made here and nowhere else, as a slice of its document.
 
 from dataclasses import dataclass, replace
 
+from bot.asking.kinds import Kind
 from bot.notes import Note, note
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
@@ -55,7 +56,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the library says to a question: quotations only."""
+    """What the library says to a question: quotations only.
+
+    ``searched`` is the bare question, where that is less than was typed. What needed no search has its
+    ``kind``: ``notes`` and ``quotes`` are those with the ``label`` that was asked for in ``documents``, or
+    these are what the library holds.
+    """
 
     question: str
     outcome: Outcome
@@ -63,6 +69,11 @@ class Answer:
     generation: str
     quotes: tuple[Quote, ...]
     explanation: Explanation | None = None
+    kind: Kind = Kind.QUESTION
+    searched: str | None = None
+    label: str | None = None
+    notes: tuple["FoundNote", ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,25 @@ BotError               base; its text is for the person at the keyboard
 └── BadSettings        every problem of the settings, a line each
 """
 
-from typing import Literal
+from enum import StrEnum
 
 
 class BotError(Exception):
     """The message names the value and the way out."""
 
 
+class Unaskable(StrEnum):
+    """Why a question cannot be asked."""
+
+    EMPTY = "empty"
+    LONG = "long"
+    WORDLESS = "wordless"
+
+
 class BadQuestion(BotError):
     """The question is empty, too long, or holds no word."""
 
-    def __init__(self, message: str, problem: Literal["empty", "long", "wordless"]) -> None:
+    def __init__(self, message: str, problem: Unaskable) -> None:
         super().__init__(message)
         self.problem = problem
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.answer import Answer, FoundNote, compose, find_notes
-from bot.errors import BadQuestion, UnknownAuthor, UnknownDocument
+from bot.asking.kinds import Kind, read
+from bot.errors import BadQuestion, Unaskable, UnknownAuthor, UnknownDocument
+from bot.lookup import numbered
 from corpus.changes import Changes
 from corpus.model import Document, Library, Problem
 from embeddings.errors import EmbeddingError
@@ -113,8 +115,12 @@ class Service:
         for author in authors:
             _require_author(snapshot.library, author)
         scope = Scope(documents, authors, per_document)
-        found = snapshot.searcher.find(words, k, scope, before=before)
-        return compose(words, found, snapshot.library, snapshot.generation)
+        given = consult(words, snapshot, k, scope, before=before)
+        if isinstance(given, Answer):
+            return given
+        searched = read(words).bare
+        answer = compose(words, given, snapshot.library, snapshot.generation)
+        return replace(answer, searched=None if searched == words else searched)
 
     def footnote(self, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
         """Find the notes with a label."""
@@ -128,17 +134,48 @@ class Service:
         return replace(report, seconds=time.monotonic() - started)
 
 
-def checked(question: str) -> str:
-    """Give a question on one line, or say why it cannot be asked."""
+def on_one_line(question: str) -> str:
+    """Give a message on one line, unless it is empty or too long."""
     # Bytes of another encoding on the command line arrive as lone surrogates, which no model takes.
     words = " ".join(question.encode(errors="replace").decode().split())
     if not words:
-        raise BadQuestion("the question is empty; ask in a few words", "empty")
+        raise BadQuestion("the question is empty; ask in a few words", Unaskable.EMPTY)
     if len(words) > LONGEST_QUESTION:
         message = f"the question has {len(words):,} characters; the limit is {LONGEST_QUESTION:,}"
-        raise BadQuestion(message, "long")
+        raise BadQuestion(message, Unaskable.LONG)
+    return words
+
+
+def consult(
+    question: str, snapshot: Snapshot, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None
+) -> Answer | Found:
+    """Answer what needs no search, or search for the bare question."""
+    message = read(question)
+    within = _within(snapshot.library, scope)
+    if given := numbered.answer(message, question, within, snapshot.generation):
+        return given
+    earlier = read(before) if before else None
+    led_by = earlier.bare if earlier and earlier.kind is Kind.QUESTION else None
+    return snapshot.searcher.find(message.bare, k, scope, before=led_by)
+
+
+def _within(library: Library, scope: Scope) -> Library:
+    """Give the documents of a library in which a search would look."""
+    return Library(
+        tuple(
+            document
+            for document in library.documents
+            if (not scope.documents or document.id in scope.documents)
+            and (not scope.authors or document.author in scope.authors)
+        )
+    )
+
+
+def checked(question: str) -> str:
+    """Give a question on one line, or say why it cannot be asked."""
+    words = on_one_line(question)
     if not any(letter.isalnum() for letter in words):
-        raise BadQuestion(f"no word in the question {words[:20]!r}; ask in words", "wordless")
+        raise BadQuestion(f"no word in the question {words[:20]!r}; ask in words", Unaskable.WORDLESS)
     return words
 
 

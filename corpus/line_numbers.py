@@ -1,6 +1,9 @@
 """Offsets → line numbers, for people who look into the file. Pure."""
 
+import re
 from bisect import bisect_left
+
+_LINE_END = re.compile(r"\n")
 
 
 class Lines:
@@ -11,7 +14,7 @@ class Lines:
     """
 
     def __init__(self, text: str) -> None:
-        self._ends = [at for at, letter in enumerate(text) if letter == "\n"]
+        self._ends = [end.start() for end in _LINE_END.finditer(text)]
 
     def at(self, offset: int) -> str:
         """Say on which line an offset lies."""

@@ -8,6 +8,7 @@ from corpus.language import sentences
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Passage, Problem, ProblemKind, Span
 from corpus.readers.structure import Structure
+from corpus.stretch import Stretch, of
 
 _PASSAGES = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 
@@ -39,7 +40,7 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
             text=words,
             heading=heading,
             markers=inside,
-            sentences=sentences.split(text, block.start, block.end, inside),
+            sentences=sentences.split(of(text, block), inside),
             prefixes=_between(structure.prefixes, block),
             is_quotation=block.kind == BlockKind.QUOTATION,
             introduced_by=introduced_by.get(number),
@@ -72,12 +73,12 @@ def _introductions(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, in
             if introduction is not None:
                 yield number, introduction
         else:
-            ends_in_colon = block.kind == BlockKind.PARAGRAPH and _ends_in_colon(text, block)
+            ends_in_colon = block.kind == BlockKind.PARAGRAPH and _ends_in_colon(of(text, block))
             introduction = number if ends_in_colon else None
 
 
-def _ends_in_colon(text: str, block: Block) -> bool:
-    return text[block.start : block.end].rstrip("*_ \n")[-1:] in (":", "：")
+def _ends_in_colon(block: Stretch) -> bool:
+    return block.trimmed(right="*_ \n").endswith((":", "："))
 
 
 def _between(spans: Sequence[Span], block: Block) -> tuple[Span, ...]:

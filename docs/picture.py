@@ -37,7 +37,7 @@ from bot.render.posts.panel import (
 from bot.servers.preferences import Preferences
 from bot.service import Service
 from bot.settings import Settings
-from bot.words import Words
+from bot.words import Say
 from embeddings.hits import Outcome
 
 STYLE = """
@@ -117,26 +117,26 @@ def message(post: Post, *, private: bool = False) -> str:
 
 async def page(service: Service, texts: Path) -> str:
     """Show an answer, the settings, a refusal, a note and a reindex."""
-    words = Words("en")
+    say = Say("en")
     library = service.snapshot.library
     asked = service.ask("What happened to the hunger strikers?", k=6)
     # A question of which the library has something near; how near it must be is fitted now and then.
     refused = replace(service.ask("When did the king visit the island?", k=3), outcome=Outcome.CLOSEST)
     (found,) = find_notes(library, "9", "hunger-strike")
-    note = paragraphs.notes([paragraphs.Called(found, passages.callers(library, found))], words)
+    note = paragraphs.notes([paragraphs.Called(found, passages.callers(library, found))], say)
     before = reports.tally(library)
     (texts / "ferry.txt").write_text("The Ferry\n\nIt left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n")
     report = service.reindex()
     chosen = State(Preferences(passages=2), library.documents[:3], frozenset(), passages=3, hears=True)
     left = [
-        message(answers.answer(asked, words, passages=2, reader=answers.For(asker=1))),
-        message(panel(chosen, words), private=True),
+        message(answers.answer(asked, say, passages=2, reader=answers.For(asker=1))),
+        message(panel(chosen, say), private=True),
     ]
     right = [
-        message(answers.answer(refused, words, passages=3, reader=answers.For(asker=1))),
+        message(answers.answer(refused, say, passages=3, reader=answers.For(asker=1))),
         message(note),
-        message(paragraphs.paragraph(_eighth(service), words), private=True),
-        message(reports.reindexed(report, before, reports.tally(service.snapshot.library), words)),
+        message(paragraphs.paragraph(_eighth(service), say), private=True),
+        message(reports.reindexed(report, before, reports.tally(service.snapshot.library), say)),
     ]
     columns = f"<div>{''.join(left)}</div><div>{''.join(right)}</div>"
     return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{columns}"

@@ -11,7 +11,7 @@ from embeddings.dense.index import IndexKind
 from embeddings.dense.nearness import Dense
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
-from embeddings.lexical.lexicon import Lexicon
+from embeddings.lexical.lexicon import Lexicon, Term
 from embeddings.lexical.texts import texts
 from embeddings.question import Question, read
 from embeddings.ranking import refusal
@@ -64,14 +64,14 @@ class Search:
         ranking = self.rank(asked, scope, earlier)
         order = ranking.order()
         if not len(order):
-            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier))
+            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier, scope))
         signals = ranking.signals(int(order[0]))
         confidence = self._calibration.probability(signals)
         if not (all(ranking.phrases.values()) and (asked.has_content or earlier)):
             confidence = min(confidence, 0.99 * self._calibration.quoted)  # whatever the signals, no answer
         outcome = self._calibration.outcome(confidence)
         hits = self._hits(ranking, self._groups(order, k, scope))
-        return Found(hits, outcome, confidence, self._explain(asked, ranking, signals, earlier))
+        return Found(hits, outcome, confidence, self._explain(asked, ranking, signals, earlier, scope))
 
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
         """Score the passages in scope that may bear on a question."""
@@ -134,13 +134,18 @@ class Search:
         return None if introduced in found else introduced
 
     def _explain(
-        self, asked: Question, ranking: Ranking, signals: Signals | None, earlier: Question | None
+        self,
+        asked: Question,
+        ranking: Ranking,
+        signals: Signals | None,
+        earlier: Question | None,
+        scope: Scope,
     ) -> Explanation:
         return Explanation(
             language=asked.language,
             signals=asdict(signals) if signals else {},
             words=tuple(
-                Word(term.word, term.rarity, bool(term.numbers), term.correction)
+                Word(term.word, term.rarity, bool(term.numbers), self._correction(term, scope))
                 for term in ranking.inquiry.query.terms
             ),
             phrases=ranking.phrases,
@@ -148,3 +153,10 @@ class Search:
             closest_from=self._calibration.closest,
             with_context=earlier is not None,
         )
+
+    def _correction(self, term: Term, scope: Scope) -> str | None:
+        """Give the word that was searched instead, but none that only texts out of scope hold."""
+        if term.correction is None:
+            return None
+        holding = self._lexicon.may_hold([term.correction]) & self._in_scope(scope)
+        return term.correction if holding.any() else None

@@ -1,6 +1,6 @@
 """What tests share: the real model, the sample library, and texts that may lie beside the checkout."""
 
-from collections.abc import Iterator
+import os
 from pathlib import Path
 
 import pytest
@@ -15,31 +15,15 @@ from embeddings.store.contents import Contents
 from embeddings.store.generations import Store
 from tests import guard, laws  # noqa: F401  (laws says how Hypothesis tries)
 
+os.environ["LC_ALL"] = "C.UTF-8"  # a terminal is told in the language of its environment
+
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "corpus" / "texts"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        guard.mark(item)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Iterator[None]:
-    with guard.allowing():
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
-    with guard.allowing(*guard.allowed_to(item)):
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    with guard.allowing(*guard.allowed_to(item)):
-        return (yield)
+def pytest_configure(config: pytest.Config) -> None:
+    """Guard every test, those in docstrings too; what a conftest hooks holds below its folder only."""
+    config.pluginmanager.register(guard)
 
 
 @pytest.fixture(scope="session")

@@ -9,65 +9,104 @@ raises goes up through whoever asked. A hook cannot be taken away again, so ther
 
 import sys
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
-MARKS = {"model": "loads the real model", "process": "starts a process of its own"}
-# A test with one of these fixtures needs no mark of its own.
-GIVEN_BY = {"encoder": "model"}
+MARKS = {
+    "model": "loads the real model; given by the fixture encoder, and so by all that is made with it",
+    "process": "starts a process of its own",
+}
+_GIVEN_BY = {"encoder": "model"}
 
 _TORCH = ("torch", "sentence_transformers", "transformers", "safetensors")
 _PROCESSES = ("subprocess.Popen", "os.posix_spawn", "os.fork", "os.exec", "os.system")
 _LOOPBACK = ("127.", "::1", "localhost")
 
-_allowed: frozenset[str] = frozenset(MARKS)  # until pytest is ready
-_wrong: list[str] = []  # kept too, for what is raised in a thread is lost
+
+@dataclass
+class _Watch:
+    """What is allowed now, and what was refused: what is raised in a thread or swallowed is told at the end."""
+
+    allowed: AbstractSet[str]
+    wrong: list[str] = field(default_factory=list)
 
 
-def mark(item: pytest.Item) -> None:
-    """Mark a test with what its fixtures use."""
-    for fixture, name in GIVEN_BY.items():
-        if fixture in getattr(item, "fixturenames", ()):
-            item.add_marker(name)
+_watch = _Watch(MARKS.keys())  # pytest itself
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell pytest the marks there are; it refuses every other."""
+    for name, meaning in MARKS.items():
+        config.addinivalue_line("markers", f"{name}: {meaning}")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests with what their fixtures use, before any is chosen by its marks."""
+    for item in items:
+        for fixture, name in _GIVEN_BY.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Let nothing through that is done by an import."""
+    with allowing():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Let a test set up what its marks allow."""
+    with allowing(_marks(item)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Let a test do what its marks allow."""
+    with allowing(_marks(item)):
+        return (yield)
+
+
+def _marks(item: pytest.Item) -> set[str]:
+    return {marker.name for marker in item.iter_markers()} & MARKS.keys()
 
 
 @contextmanager
-def allowing(*names: str) -> Iterator[None]:
-    """Let through what these marks allow, and nothing else; raise what somebody swallowed."""
-    global _allowed
-    before, _allowed = _allowed, frozenset(names)
-    _wrong.clear()
+def allowing(names: AbstractSet[str] = frozenset()) -> Iterator[None]:
+    """Let through what these marks allow, and nothing else."""
+    global _watch
+    before, _watch = _watch, _Watch(names)
     try:
         yield
+        if _watch.wrong:
+            pytest.fail(_watch.wrong[0], pytrace=False)
     finally:
-        _allowed = before
-    if _wrong:
-        pytest.fail(_wrong[0], pytrace=False)
-
-
-def allowed_to(item: pytest.Item) -> list[str]:
-    """List the marks of a test that allow something."""
-    return [marker.name for marker in item.iter_markers() if marker.name in MARKS]
+        _watch = before
 
 
 def _hear(event: str, given: tuple[Any, ...]) -> None:
     if (wrong := _complaint(event, given)) is not None:
-        _wrong.append(wrong)
+        _watch.wrong.append(wrong)
         pytest.fail(wrong)
 
 
 def _complaint(event: str, given: tuple[Any, ...]) -> str | None:
     """Say what is wrong with something that is about to happen, if anything is."""
     if event == "import":
-        if given[0].partition(".")[0] in _TORCH and "model" not in _allowed:
+        if given[0].partition(".")[0] in _TORCH and "model" not in _watch.allowed:
             return f"{given[0]} is imported by a test without the mark model"
     elif event == "open":
-        if str(given[0]).endswith(".safetensors") and "model" not in _allowed:
+        if str(given[0]).endswith(".safetensors") and "model" not in _watch.allowed:
             return f"{given[0]} is read by a test without the mark model"
     elif event in _PROCESSES:
-        if "process" not in _allowed:
+        if "process" not in _watch.allowed:
             return f"{given[0] if given else event} is started by a test without the mark process"
     elif event == "socket.connect":
         if isinstance(given[1], tuple) and not str(given[1][0]).startswith(_LOOPBACK):

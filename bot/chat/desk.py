@@ -14,13 +14,13 @@ from typing import ParamSpec, TypeVar
 
 from bot.answer import Answer
 from bot.errors import BotError
-from bot.render.posts.ids import MOST_PLACES
+from bot.render.posts.ids import MOST_SPOTS
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.servers.rate_limit import RateLimit
 from bot.servers.shelves import Shelves
 from bot.service import Service
-from bot.words import Words, choose
+from bot.words import Say, choose
 from corpus.model import Library
 
 _P = ParamSpec("_P")
@@ -55,6 +55,16 @@ class Bounds:
     waiting: int = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """How long is waited, in seconds."""
+
+    resend: float = 1.0  # before what failed is sent again, once
+    progress: float = 3.0  # between two edits of the progress of a reindex
+    login: float = 5.0  # before the second login while Discord is down; twice as long each time …
+    longest_login: float = 300.0  # … up to this
+
+
 @dataclass(slots=True)
 class Desk:
     """One for the life of the bot."""
@@ -62,6 +72,7 @@ class Desk:
     service: Service
     preferences: PreferenceStore
     bounds: Bounds = field(default_factory=Bounds)
+    pauses: Pauses = field(default_factory=Pauses)
     administration: Administration = field(default_factory=lambda: Administration((), ()))
     passages: int = 3
     message_content: bool = False
@@ -92,16 +103,16 @@ class Desk:
         """Give what a server may see now: the texts that are not switched off there."""
         return self._shelves.open_to(self.whole, self.preferences.of(server).documents_off)
 
-    def words(self, server: int | None, locale: str | None) -> Words:
+    def say_to(self, server: int | None, locale: str | None) -> Say:
         """Speak the language of a server if it has chosen one, else that of the member."""
-        return Words(choose(self.preferences.of(server).language, locale).language, choose(locale).language)
+        return Say(choose(self.preferences.of(server).language, locale).language, choose(locale).language)
 
-    def admit(self, user: int, words: Words) -> None:
+    def admit(self, user: int, say: Say) -> None:
         """Count a question, or turn it down, before any work is done for it."""
         if self._searching >= self.bounds.searches + self.bounds.waiting:
-            raise Refused(words("busy"))
+            raise Refused(say("busy"))
         if wait := self._limit.wait(user):
-            raise Refused(words("too_fast", when=f"<t:{int(self.clock() + wait) + 1}:R>"))
+            raise Refused(say("too_fast", when=f"<t:{int(self.clock() + wait) + 1}:R>"))
 
     def tells_refusal(self, user: int) -> bool:
         """Tell whether to answer a refused message, which everybody sees: once in a while is enough."""
@@ -111,7 +122,7 @@ class Desk:
         self, question: str, server: int | None, documents: Sequence[str], *, earlier: str | None = None
     ) -> Answer:
         """Answer a question from some documents, or all, with some passages more than are shown at first."""
-        k = (self.preferences.of(server).passages or self.passages) + MOST_PLACES
+        k = (self.preferences.of(server).passages or self.passages) + MOST_SPOTS
         return await self.search(self.service.ask, question, k=k, documents=documents, before=earlier)
 
     async def search(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
@@ -122,11 +133,11 @@ class Desk:
         finally:
             self._searching -= 1
 
-    def documents(self, server: int | None, words: Words) -> tuple[str, ...]:
+    def documents(self, server: int | None, say: Say) -> tuple[str, ...]:
         """List the documents a server asks, which is empty where it has switched none off."""
         on = tuple(document.id for document in self.library(server).documents)
         if self.whole.documents and not on:  # those that were on have left the library
-            raise Refused(words("no_document_on"))
+            raise Refused(say("no_document_on"))
         return on if self.preferences.of(server).documents_off else ()
 
     async def look_up(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:

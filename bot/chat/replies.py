@@ -16,10 +16,10 @@ import discord
 
 from bot.chat.desk import Desk, Refused
 from bot.chat.views import view
-from bot.errors import BadQuestion, BotError, UnknownDocument
+from bot.errors import BadQuestion, BotError, Unaskable, UnknownDocument
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import LONGEST_QUESTION
-from bot.words import Words
+from bot.words import Say
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
 
@@ -31,7 +31,6 @@ _T = TypeVar("_T")
 _ALREADY_ACKNOWLEDGED = 40060  # after a retry of an acknowledgement that had arrived
 _UNKNOWN_INTERACTION = 10062  # the three seconds are over
 _NO_HISTORY = 160002  # a reply needs the permission to read the history of the channel
-_PAUSE = 1.0  # seconds before the one retry
 SILENT = discord.AllowedMentions.none()
 
 
@@ -41,24 +40,24 @@ def desk(interaction: Interaction) -> Desk:
     return found
 
 
-def words(interaction: Interaction) -> Words:
+def say_to(interaction: Interaction) -> Say:
     """Speak as the server has chosen, or in the member's language."""
-    return desk(interaction).words(interaction.guild_id, str(interaction.locale))
+    return desk(interaction).say_to(interaction.guild_id, str(interaction.locale))
 
 
 async def acknowledge(interaction: Interaction, *, private: bool) -> None:
     """Tell Discord that an answer will come; this decides who will see it."""
-    await _acknowledged(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+    await _acknowledged(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=True))
 
 
 async def acknowledge_edit(interaction: Interaction) -> None:
     """Tell Discord that the message with the button will be edited."""
-    await _acknowledged(lambda: interaction.response.defer())
+    await _acknowledged(interaction, lambda: interaction.response.defer())
 
 
-async def _acknowledged(send: Callable[[], Awaitable[Any]]) -> None:
+async def _acknowledged(interaction: Interaction, send: Callable[[], Awaitable[Any]]) -> None:
     try:
-        await once_more(send)
+        await once_more(desk(interaction), send)
     except discord.HTTPException as error:
         if error.code != _ALREADY_ACKNOWLEDGED:
             raise
@@ -66,10 +65,13 @@ async def _acknowledged(send: Callable[[], Awaitable[Any]]) -> None:
 
 async def answer(interaction: Interaction, post: Post) -> None:
     """Put a post in the place of the acknowledgement."""
-    await once_more(lambda: interaction.edit_original_response(view=view(post), allowed_mentions=SILENT))
+    await once_more(
+        desk(interaction),
+        lambda: interaction.edit_original_response(view=view(post), allowed_mentions=SILENT),
+    )
 
 
-async def say(interaction: Interaction, text: str, tone: Tone = Tone.PLAIN) -> None:
+async def tell(interaction: Interaction, text: str, tone: Tone = Tone.PLAIN) -> None:
     """Put a sentence in the place of the acknowledgement."""
     await answer(interaction, Post((Text(text),), tone))
 
@@ -82,9 +84,10 @@ async def refuse(interaction: Interaction, text: str) -> None:
         return
     try:
         await once_more(
+            desk(interaction),
             lambda: interaction.response.send_message(
                 view=view(post), ephemeral=True, allowed_mentions=SILENT
-            )
+            ),
         )
     except discord.HTTPException as error:
         if error.code != _ALREADY_ACKNOWLEDGED:
@@ -98,21 +101,23 @@ async def fail(interaction: Interaction, error: BaseException) -> None:
     if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
         log.warning("an interaction was over before it could be answered")
         return
-    sentence = explain(cause or error, words(interaction))
+    sentence = explain(cause or error, say_to(interaction))
     try:
         await refuse(interaction, sentence)
     except (discord.HTTPException, aiohttp.ClientError) as unsaid:
         log.warning("an error could not be told to the member: %s", type(unsaid).__name__)
 
 
-def explain(error: BaseException, words: Words) -> str:
+def explain(error: BaseException, say: Say) -> str:
     """Turn an error into a sentence for a member, and log it if it is not theirs."""
     if isinstance(error, Refused):
         return str(error)
     if isinstance(error, BadQuestion):
-        return words(f"question_{error.problem}", limit=LONGEST_QUESTION)
+        if error.problem is Unaskable.LONG:
+            return say.count("question_long", LONGEST_QUESTION)
+        return say(f"question_{error.problem}")
     if isinstance(error, UnknownDocument):  # left the library between the choice and the search
-        return words("gone")
+        return say("gone")
     reference = secrets.token_hex(4)
     known = isinstance(error, BotError | CorpusError | EmbeddingError)
     log.error(
@@ -121,10 +126,10 @@ def explain(error: BaseException, words: Words) -> str:
         error if known else type(error).__name__,
         exc_info=None if known else error,
     )
-    return words("failed", reference=reference)
+    return say("failed", reference=reference)
 
 
-async def once_more(send: Callable[[], Awaitable[_T]]) -> _T:
+async def once_more(desk: Desk, send: Callable[[], Awaitable[_T]]) -> _T:
     """Send again, once, where discord.py does not: after a 503, a 520, a dropped connection."""
     try:
         return await send()
@@ -133,11 +138,12 @@ async def once_more(send: Callable[[], Awaitable[_T]]) -> _T:
     except discord.HTTPException as error:
         if error.status not in (503, 520):
             raise
-    await asyncio.sleep(_PAUSE)
+    await asyncio.sleep(desk.pauses.resend)
     return await send()
 
 
 async def send(
+    desk: Desk,
     channel: discord.abc.Messageable,
     post: Post,
     *,
@@ -147,16 +153,16 @@ async def send(
     """Send a message; the nonce keeps one that is sent twice from appearing twice."""
     more: dict[str, Any] = {"reference": reference, "mention_author": False} if reference else {}
     return await once_more(
-        lambda: channel.send(view=view(post), allowed_mentions=SILENT, nonce=nonce, **more)
+        desk, lambda: channel.send(view=view(post), allowed_mentions=SILENT, nonce=nonce, **more)
     )
 
 
-async def reply(message: discord.Message, post: Post) -> discord.Message:
+async def reply(desk: Desk, message: discord.Message, post: Post) -> discord.Message:
     """Reply to a message; where the bot may not read what was written, answer without pointing at it."""
     reference = message.to_reference(fail_if_not_exists=False)
     try:
-        return await send(message.channel, post, nonce=message.id, reference=reference)
+        return await send(desk, message.channel, post, nonce=message.id, reference=reference)
     except discord.HTTPException as error:
         if error.code != _NO_HISTORY:
             raise
-        return await send(message.channel, post, nonce=message.id)
+        return await send(desk, message.channel, post, nonce=message.id)

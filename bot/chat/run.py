@@ -11,7 +11,7 @@ import aiohttp
 import discord
 
 from bot.chat.client import Scholiast
-from bot.chat.desk import Bounds, Desk
+from bot.chat.desk import Bounds, Desk, Pauses
 from bot.errors import BotError
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
@@ -21,7 +21,6 @@ from bot.settings import Settings
 log = logging.getLogger(__name__)
 
 _TOO_MANY, _SERVER_ERROR = 429, 500  # the status, or the least status, that another try may not meet
-_FIRST_PAUSE, _LONGEST_PAUSE = 5.0, 300.0  # seconds between two logins while Discord is down
 
 
 def open_desk(settings: Settings, service: Service) -> Desk:
@@ -71,14 +70,14 @@ async def run(settings: Settings, service: Service, *, always_sync: bool = False
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
     try:
-        await _until(stopping, lambda: build_bot(settings, desk, always_sync=always_sync), token)
+        await until(stopping, lambda: build_bot(settings, desk, always_sync=always_sync), token, desk.pauses)
     finally:
         desk.close()
 
 
-async def _until(stopping: asyncio.Event, build: Callable[[], Scholiast], token: str) -> None:
+async def until(stopping: asyncio.Event, build: Callable[[], Scholiast], token: str, pauses: Pauses) -> None:
     """Run a bot, and another if Discord was down at login, until ``stopping`` is set."""
-    pause = _FIRST_PAUSE
+    pause = pauses.login
     while not stopping.is_set():
         try:
             await _once(stopping, build(), token)
@@ -99,7 +98,7 @@ async def _until(stopping: asyncio.Event, build: Callable[[], Scholiast], token:
         try:
             await asyncio.wait_for(stopping.wait(), pause)
         except TimeoutError:
-            pause = min(2 * pause, _LONGEST_PAUSE)
+            pause = min(2 * pause, pauses.longest_login)
 
 
 def _may_pass(error: discord.HTTPException) -> bool:

@@ -1,11 +1,10 @@
 """A message that the bot has sent → what it was: an answer, and to which question."""
 
-import re
-
 import discord
 
 from bot.render.posts import ids
 from bot.render.posts.blocks import Text
+from bot.render.posts.ids import Verb
 
 _QUESTION = ("### ", "❓ ")  # how the heading of an answer begins
 
@@ -25,5 +24,4 @@ def is_answer(message: discord.Message) -> bool:
     container = next((c for c in message.components if isinstance(c, discord.Container)), None)
     rows = [row for row in container.children if isinstance(row, discord.ActionRow)] if container else []
     names = (getattr(button, "custom_id", None) or "" for row in rows for button in row.children)
-    found = (re.fullmatch(ids.TEMPLATE, name) for name in names)
-    return any(id_["verb"] == "delete" for id_ in found if id_)
+    return any(asked[0] is Verb.DELETE for asked in map(ids.asked, names) if asked)

@@ -17,6 +17,7 @@ from string import digits
 
 from bot.checking import wording
 from bot.checking.discord_markup import unmarked
+from corpus.language import marks
 from corpus.model import Document, Library, Passage
 
 LEAST_WORDS = 3
@@ -57,7 +58,7 @@ class Check:
 def check(library: Library, quoted: str) -> Check:
     """Look for words in the documents of a library."""
     labels = frozenset(marker.label for document in library.documents for marker in document.markers)
-    wanted = wording.plain(quoted.strip().strip("\"'“”„«»> "))
+    wanted = wording.plain(quoted.strip().strip(f"'> {marks.DOUBLE}{marks.DOUBLE_CLOSING}"))
     return _exact(library, wanted, labels) or _nearest(library, wanted, labels)
 
 
@@ -77,14 +78,14 @@ def _exact(library: Library, wanted: str, labels: frozenset[str]) -> Check | Non
         copies = [wording.copy(passage, document) for passage in document.passages]
         if rarest not in wording.without_calls(" ".join(copies)):
             continue
-        for printed in _readings(document, copies):
+        for printed in _as_quoted(document, copies):
             place = _found(pattern, printed)
             if place is not None:
                 return Check(Verdict.EXACT, document, document.passages[place])
     return None
 
 
-def _readings(document: Document, copies: list[str]) -> Iterator[list[str]]:
+def _as_quoted(document: Document, copies: list[str]) -> Iterator[list[str]]:
     """Yield the passages as they are quoted: without markers, without emphasis, as printed."""
     yield copies
     yield [unmarked(copy) for copy in copies]

@@ -5,23 +5,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from unicodedata import normalize
 
+from bot import signs
+from corpus.language import marks
 from corpus.model import Document, Marker, Passage, Span
 
 # Stands for a marker in a copy of the library; a code point that no text may hold.
 _CALL = "\ufdd0"
 # Control signs, and the pictures by which the bot shows them, are white space or nothing.
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f"
-_CONTROLS = "".join(chr(code) for code in [*range(0x20), 0x7F] if chr(code) not in _SPACES)
-_PICTURES = "".join(chr(0x2400 + code) for code in range(0x22) if chr(code) not in _SPACES + " ")
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROLS = "".join([*signs.PICTURES, *signs.PICTURES.values()])
+_UNSEEN = signs.UNSEEN + "".join([*signs.TURNS, *signs.TURNS.values()])
+_SPACES = [*signs.SPACES, *(signs.PICTURES[space] for space in signs.SPACES), signs.NEW_LINE]
 _SHAPES = str.maketrans(
-    "“”„«»‘’‚‹›–—‐‑" + "".join(chr(0x2400 + ord(space)) for space in _SPACES) + "\u2424",
-    '""""""\'\'\'\'----' + " " * (len(_SPACES) + 1),
-    _UNSEEN + _TURNS + _CONTROLS + _PICTURES + _CALL,
+    dict.fromkeys(_CONTROLS + _UNSEEN + _CALL, "")
+    | dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(marks.DOUBLE + marks.DOUBLE_CLOSING, '"')
+    | dict.fromkeys("‘’‚‹›", "'")
+    | dict.fromkeys("–—‐‑", "-")
 )
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_RAISED = "".join(signs.RAISED.values())
 _NUMBER = rf"(?:[{_RAISED}]+|\[\d{{1,6}}\])"
 # What may be a marker in words that are quoted: `⁹` · `[9]` · `[^a]` · `*`
 _PIECE = re.compile(
@@ -117,5 +119,16 @@ def _itself(mark: str, labels: frozenset[str]) -> str:
     """Write the expression for what looks like a marker and is none, in whole or in part: `[sic]`, `²⁹`."""
     head, bracket, rest = mark.partition("[")
     if not bracket:
-        return f"{_CALLS}*+".join(f"(?>{re.escape(sign)}|{_CALLED})" for sign in mark)
+        return f"{_CALLS}*+".join(_sign(mark[: at + 1]) for at in range(len(mark)))
     return rf"{head}\[{_CALLS}*+{pattern(rest[:-1], labels)}{_CALLS}*+\]"
+
+
+def _sign(mark: str) -> str:
+    """Write the expression for the last of some signs, any of which may be the call that was just passed.
+
+    Of `**` the first may be the marker and the second a star of the text: `﷐*`.
+    """
+    last = mark[-1]
+    alike = len(mark) - len(mark.rstrip(last))
+    passed = (f"(?<={_CALL}{re.escape(last * before)})" for before in range(1, alike))
+    return f"(?>{'|'.join([re.escape(last), _CALLED, *passed])})"

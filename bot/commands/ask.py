@@ -5,12 +5,23 @@ import sys
 from collections.abc import Iterator
 
 from bot import start
-from bot.commands.terminal import ANSWERED, FAILED, NOT_ANSWERED, complain, progress_bar, say, say_json, style
+from bot.asking.kinds import Kind, read
+from bot.commands.terminal import (
+    ANSWERED,
+    FAILED,
+    NOT_ANSWERED,
+    complain,
+    progress_bar,
+    style,
+    write,
+    write_json,
+)
 from bot.errors import BotError
 from bot.render import json
 from bot.render.terminal import text
 from bot.service import Report, Service
 from bot.settings import Settings
+from bot.words import Say
 from embeddings.errors import EmbeddingError
 from embeddings.hits import Outcome
 
@@ -24,7 +35,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help="answer a question with the library's own words",
         description="Answers with passages of the library, quoted word for word with their footnotes. "
         "Without a question it opens a conversation; questions on stdin are answered line by line. "
-        "Exit status 3 if the library does not answer.",
+        "Exit status 3 if the library does not answer, or nothing was asked of it.",
     )
     parser.add_argument("question", nargs="?", metavar="QUESTION")
     parser.add_argument(
@@ -62,7 +73,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         before = None
         for question in _typed():
             _answer_or_complain(service, settings, arguments, question, before=before)
-            before = question
+            before = question if read(question).kind is Kind.QUESTION else before
         return ANSWERED
     statuses = [_answer_or_complain(service, settings, arguments, line) for line in sys.stdin if line.strip()]
     return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index, default=ANSWERED)
@@ -89,10 +100,11 @@ def summary(report: Report) -> str:
     counts = {"added": found.added, "changed": found.changed, "removed": found.removed}
     changed = ", ".join(f"{len(ids)} {what}" for what, ids in counts.items() if ids)
     documents = changed or f"{found.unchanged} unchanged"
-    hint = f"; {len(report.problems)} problems, see: scholiast check" if report.problems else ""
+    count = Say().count
+    hint = f"; {count('problems', len(report.problems))}, see: scholiast check" if report.problems else ""
     return (
-        f"indexed {report.passages} passages (documents: {documents}; "
-        f"{report.embedded} texts embedded) in {report.seconds:.1f} s{hint}"
+        f"indexed {count('passages', report.passages)} (documents: {documents}; "
+        f"{count('embedded', report.embedded)}) in {report.seconds:.1f} s{hint}"
     )
 
 
@@ -104,7 +116,7 @@ def _typed() -> Iterator[str]:
         try:
             question = input(_PROMPT)
         except (EOFError, KeyboardInterrupt):
-            say("")
+            write("")
             return
         if not question.strip():
             return
@@ -149,11 +161,11 @@ def _answer(
         value = json.answer(answer)
         if arguments.explain and answer.explanation:
             value["explanation"] = json.explanation(answer.explanation)
-        say_json(value, line=several)
+        write_json(value, line=several)
     else:
         if several and not sys.stdin.isatty():
-            say(f"» {answer.question}\n")
-        say(text.answer(answer, style()), styled=True)
+            write(f"» {answer.question}\n")
+        write(text.answer(answer, style()), styled=True)
         if arguments.explain:
-            say(text.explanation(answer))
+            write(text.explanation(answer))
     return ANSWERED if answer.outcome is Outcome.QUOTED else NOT_ANSWERED

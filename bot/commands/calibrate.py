@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import start
 from bot.commands.ask import bring_up_to_date
 from bot.commands.evaluate import read_file
-from bot.commands.terminal import ANSWERED, say
+from bot.commands.terminal import ANSWERED, write
 from bot.errors import BadQuestions
 from bot.evaluation import questions
 from bot.render.terminal import table
@@ -37,11 +37,12 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     snapshot = service.snapshot
     asked = read_file(arguments.file, snapshot.library)
     require_enough(asked, arguments.file)
-    before = list(questions.judge(asked, snapshot.searcher, 1))
+    # What needs no search says nothing of where to refuse.
+    before = [one for one in questions.judge(asked, snapshot, 1) if one.found.explanation]
     path, found = start.calibrate(settings, [(one.found, bool(one.asked.relevant)) for one in before])
     after = [replace(one, found=now) for one, now in zip(before, found, strict=True)]
-    say(table.figures({"before": questions.figures(before), "after": questions.figures(after)}))
-    say(f"kept in {path}; remove it to go back")
+    write(table.figures({"before": questions.figures(before), "after": questions.figures(after)}))
+    write(f"kept in {path}; remove it to go back")
     return ANSWERED
 
 

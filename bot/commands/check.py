@@ -8,13 +8,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import indexer
-from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say_json
+from bot.commands.terminal import ANSWERED, NOT_ANSWERED, language, write_json
 from bot.notes import short_form
 from bot.render import json
 from bot.render.beside import meaning
 from bot.render.terminal.visible import on_one_line, visible
 from bot.settings import Settings
-from bot.words import Words
 from corpus import library
 from corpus.model import Document, Library, Resolution
 
@@ -46,7 +45,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         else library.read(settings.corpus_dir, rules)
     )
     if arguments.json:
-        say_json(json.check(texts))
+        write_json(json.check(texts))
     else:
         _table(texts)
     return NOT_ANSWERED if texts.all_problems else ANSWERED
@@ -57,7 +56,8 @@ def _uncertain(document: Document) -> Iterator[str]:
     for found in document.references:
         if found.resolution is not Resolution.RESOLVED:
             label = document.notes[found.citation.note].label
-            yield f"{document.id}, note {label}: {meaning(short_form(document, found), Words(), on_one_line)}"
+            said = meaning(short_form(document, found), language(), on_one_line)
+            yield f"{document.id}, note {label}: {said}"
 
 
 def _table(texts: Library) -> None:

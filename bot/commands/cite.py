@@ -4,7 +4,7 @@ import argparse
 
 from bot import indexer
 from bot.answer import citation
-from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, say
+from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, write
 from bot.render.citations import CitationStyle, cite
 from bot.service import require_document
 from bot.settings import Settings
@@ -35,5 +35,5 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         complain(f"no paragraph {arguments.paragraph} in {document.id}; there are {len(document.passages)}")
         return NOT_ANSWERED
     cited = citation(document, document.passage(arguments.paragraph))
-    say(cite(cited, CitationStyle(arguments.style)))
+    write(cite(cited, CitationStyle(arguments.style)))
     return ANSWERED

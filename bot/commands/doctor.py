@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot import indexer
-from bot.commands.terminal import ANSWERED, NOT_ANSWERED, say, say_json
+from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
 from bot.servers.invite import url
 from bot.settings import Settings
+from bot.words import Say
 from corpus import library
 from corpus.errors import CorpusError
 from corpus.readers import formats
+
+_count = Say().count  # what is for the operator is in English, as the help is
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Look at everything and report."""
     findings = list(examine(settings))
     if arguments.json:
-        say_json(
+        write_json(
             {
                 "ok": all(finding.ok for finding in findings),
                 "findings": [
@@ -49,9 +52,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         )
     else:
         for finding in findings:
-            say(f"{'ok  ' if finding.ok else 'FAIL'} {finding.what:9} {finding.detail}")
+            write(f"{'ok  ' if finding.ok else 'FAIL'} {finding.what:9} {finding.detail}")
             if finding.remedy:
-                say(f"     {'':9} → {finding.remedy}")
+                write(f"     {'':9} → {finding.remedy}")
     return ANSWERED if all(finding.ok for finding in findings) else NOT_ANSWERED
 
 
@@ -84,7 +87,8 @@ def _texts(settings: Settings) -> Finding:
     except CorpusError as error:
         return Finding("texts", ok=False, detail=str(error), remedy="set CORPUS_DIR or give --corpus DIR")
     problems = len(texts.all_problems)
-    seen = f"{len(texts.documents)} documents, {len(texts.passages)} passages, {problems} problems"
+    counts = {"documents": len(texts.documents), "passages": len(texts.passages), "problems": problems}
+    seen = ", ".join(_count(key, count) for key, count in counts.items())
     if not texts.documents:
         remedy = f"put {formats.either()} files into {settings.corpus_dir}"
         return Finding("texts", ok=False, detail=f"no text in {settings.corpus_dir}", remedy=remedy)
@@ -114,7 +118,7 @@ def _index(settings: Settings) -> Finding:
     from embeddings.store.generations import Store
 
     generation = Store(settings.index_dir).load()
-    detail = f"{generation.name}, {len(generation.contents.library.passages)} passages, verified"
+    detail = f"{generation.name}, {_count('passages', len(generation.contents.library.passages))}, verified"
     if indexer.DiskIndexer(settings).is_current():
         return Finding("index", ok=True, detail=detail)
     return Finding(

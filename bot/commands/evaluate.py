@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot import start
 from bot.commands.ask import bring_up_to_date
-from bot.commands.terminal import ANSWERED, say, say_json
+from bot.commands.terminal import ANSWERED, write, write_json
 from bot.errors import BadQuestions
 from bot.evaluation import questions
 from bot.render import json
@@ -39,15 +39,15 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     bring_up_to_date(service)
     snapshot = service.snapshot
     asked = read_file(arguments.file, snapshot.library)
-    judged = list(questions.judge(asked, snapshot.searcher, arguments.k))
+    judged = list(questions.judge(asked, snapshot, arguments.k))
     if arguments.run_file:
         lines = (dumps(json.run_line(one), ensure_ascii=False) for one in judged)
         arguments.run_file.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
     total, kinds = questions.figures(judged), questions.by_kind(judged)
     if arguments.json:
-        say_json({"generation": snapshot.generation, "all": total, "kinds": kinds})
+        write_json({"generation": snapshot.generation, "all": total, "kinds": kinds})
     else:
-        say(table.figures({"all": total, **kinds}))
+        write(table.figures({"all": total, **kinds}))
     return ANSWERED
 
 

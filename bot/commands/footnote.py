@@ -3,7 +3,7 @@
 import argparse
 
 from bot import indexer
-from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, say, say_json, style
+from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, style, write, write_json
 from bot.render import json
 from bot.render.terminal import text
 from bot.service import look_up
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         return NOT_ANSWERED
     if arguments.json:
         values = [json.footnote(found) for found in notes]
-        say_json(values[0] if len(values) == 1 else values)
+        write_json(values[0] if len(values) == 1 else values)
     else:
-        say("\n".join(text.footnote(found, style()) for found in notes), styled=True)
+        write("\n".join(text.footnote(found, style()) for found in notes), styled=True)
     return ANSWERED

@@ -4,9 +4,10 @@ import argparse
 
 from bot import indexer, start
 from bot.commands.ask import summary
-from bot.commands.terminal import ANSWERED, complain, progress_bar, say, say_json
+from bot.commands.terminal import ANSWERED, complain, progress_bar, write, write_json
 from bot.render import json
 from bot.settings import Settings
+from bot.words import Say
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,16 +32,16 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for problem in report.problems:
         complain(f"{problem.where}: {problem.kind}: {problem.detail}")
     if arguments.json:
-        say_json(json.report(report))
+        write_json(json.report(report))
     else:
-        say(summary(report))
+        write(summary(report))
     return ANSWERED
 
 
 def _dry_run(settings: Settings, *, as_json: bool) -> int:
     changes = indexer.changes(settings)
     if as_json:
-        say_json(json.changes(changes))
+        write_json(json.changes(changes))
         return ANSWERED
     for what, identifiers in (
         ("add", changes.added),
@@ -48,6 +49,6 @@ def _dry_run(settings: Settings, *, as_json: bool) -> int:
         ("remove", changes.removed),
     ):
         for identifier in identifiers:
-            say(f"{what:7} {identifier}")
-    say(f"{changes.unchanged} documents unchanged")
+            write(f"{what:7} {identifier}")
+    write(Say().count("unchanged", changes.unchanged))
     return ANSWERED

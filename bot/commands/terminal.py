@@ -9,37 +9,45 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from bot import signs
 from bot.render.terminal.text import Style
 from bot.render.terminal.visible import visible
 from bot.service import Progress
+from bot.words import Say, choose
 
 ANSWERED, FAILED, WRONG_USAGE, NOT_ANSWERED = 0, 1, 2, 3
 
 # What `json.dumps` leaves as it is, though a terminal may obey it.
-_CONTROL = re.compile("[\x7f-\x9f]")
+_CONTROL = re.compile(f"[\x7f{signs.C1}]")
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 _WIDEST = 100  # columns; longer lines are hard to read
 
 
 def style() -> Style:
     """Say how to write: with colour and in the terminal's width, or plainly into a pipe."""
     if not sys.stdout.isatty():
-        return Style()
+        return Style(say=language())
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return Style(width=min(shutil.get_terminal_size().columns, _WIDEST), colour=colour)
+    return Style(min(shutil.get_terminal_size().columns, _WIDEST), colour, language())
 
 
-def say(text: str, *, styled: bool = False) -> None:
+def language() -> Say:
+    """Give the language of the environment, as POSIX ranks its variables; English if it is unknown."""
+    return choose(next(filter(None, map(os.environ.get, _LOCALE)), None))
+
+
+def write(text: str, *, styled: bool = False) -> None:
     """Write a result; what is not ``styled`` by a renderer has no command for a terminal."""
     text = text if styled else visible(text)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
     sys.stdout.flush()
 
 
-def say_json(value: dict[str, Any] | list[Any], *, line: bool = False) -> None:
+def write_json(value: dict[str, Any] | list[Any], *, line: bool = False) -> None:
     """Write a result as JSON, on one line where several follow one another."""
     is_unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
     written = json.dumps(value, ensure_ascii=not is_unicode, indent=None if line else 2)
-    say(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", written), styled=True)
+    write(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", written), styled=True)
 
 
 def complain(text: str) -> None:

@@ -3,7 +3,7 @@
 import argparse
 
 from bot import indexer
-from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, say, say_json
+from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, language, write, write_json
 from bot.render import json
 from bot.render.terminal import works as terminal
 from bot.service import require_document
@@ -38,9 +38,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
         if arguments.document in (None, document.id)
     ]
     if arguments.json:
-        say_json(json.works(found))
+        write_json(json.works(found))
     elif any(cited for _, cited in found):
-        say(terminal.text(found))
+        write(terminal.text(found, language()))
     else:
         complain(f"no work {wanted!r} is cited" if wanted else "no works are cited")
     return ANSWERED if any(cited for _, cited in found) else NOT_ANSWERED

@@ -10,15 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.answer import Answer
 from bot.errors import BadQuestions, BotError
 from bot.evaluation import metrics
-from bot.service import Searcher, checked
+from bot.service import Snapshot, consult, on_one_line
 from corpus.model import Library, Passage
 from embeddings.hits import Found, Outcome
 
 DEPTH = 10  # ranks that count for MRR and nDCG
 
-Place = tuple[str, int]  # document id, paragraph
+Paragraph = tuple[str, int]  # document id, paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Asked:
     """A question, the passages that answer it (none: it must be refused), and what is known of it."""
 
     question: str
-    relevant: frozenset[Place]
+    relevant: frozenset[Paragraph]
     kind: str | None = None
     answer_sentence: str | None = None
 
@@ -40,7 +41,7 @@ class Judged:
     ranked: tuple[Passage, ...]
 
     @property
-    def places(self) -> list[Place]:
+    def paragraphs(self) -> list[Paragraph]:
         """Say which passages were found, best first."""
         return [(passage.document, passage.number) for passage in self.ranked]
 
@@ -58,12 +59,12 @@ class Judged:
 
 def read(lines: Iterable[str], library: Library, file: str) -> list[Asked]:
     """Read questions; the first that cannot be read, or names no passage of the library, stops it."""
-    places = {(passage.document, passage.number) for passage in library.passages}
+    paragraphs = {(passage.document, passage.number) for passage in library.passages}
     asked = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                asked.append(_asked(json.loads(line), places))
+                asked.append(_asked(json.loads(line), paragraphs))
             except (ValueError, KeyError, TypeError, BotError) as error:
                 raise BadQuestions(f"{file}, line {number}: {_reason(error)}") from error
     if not asked:
@@ -71,20 +72,25 @@ def read(lines: Iterable[str], library: Library, file: str) -> list[Asked]:
     return asked
 
 
-def judge(asked: Sequence[Asked], searcher: Searcher, k: int) -> Iterator[Judged]:
-    """Search for each question."""
+def judge(asked: Sequence[Asked], snapshot: Snapshot, k: int) -> Iterator[Judged]:
+    """Answer each question as a member's is answered; what needs no search has no hits, but its passages."""
     for one in asked:
-        found = searcher.find(one.question, max(k, DEPTH))
-        ranked = tuple(passage for hit in found.hits for passage in (hit.passage, *hit.also))
-        yield Judged(one, found, ranked)
+        given = consult(one.question, snapshot, max(k, DEPTH))
+        if isinstance(given, Answer):
+            quoted = (snapshot.library.passage(quote.id) for quote in given.quotes)
+            found = Found((), given.outcome, given.confidence)
+            yield Judged(one, found, tuple(passage for passage in quoted if passage))
+        else:
+            ranked = tuple(passage for hit in given.hits for passage in (hit.passage, *hit.also))
+            yield Judged(one, given, ranked)
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, float | int]:
     """Give the figures of all questions: ranks of those with passages, refusals of those without."""
     answerable = [one for one in judged if one.asked.relevant]
     others = [one for one in judged if not one.asked.relevant]
-    ranks = [metrics.first_rank(one.places, one.asked.relevant) for one in answerable]
-    gains = [metrics.ndcg_at(one.places, one.asked.relevant, DEPTH) for one in answerable]
+    ranks = [metrics.first_rank(one.paragraphs, one.asked.relevant) for one in answerable]
+    gains = [metrics.ndcg_at(one.paragraphs, one.asked.relevant, DEPTH) for one in answerable]
     highlights = [one.is_highlighted for one in answerable if one.is_highlighted is not None]
     values: dict[str, float | int] = {"questions": len(judged), "answerable": len(answerable)}
     if answerable:
@@ -118,14 +124,14 @@ def figures_of(kind: str, judged: Sequence[Judged]) -> dict[str, float | int]:
     return {"questions": len(mine), **{name: values[name] for name in kept if name in values}}
 
 
-def _asked(value: Any, places: set[Place]) -> Asked:
+def _asked(value: Any, paragraphs: set[Paragraph]) -> Asked:
     if not isinstance(value, dict):
         raise TypeError("a question is an object")
     relevant = frozenset((one["document"], one["paragraph"]) for one in value["relevant"])
-    if unknown := sorted(relevant - places, key=str):
+    if unknown := sorted(relevant - paragraphs, key=str):
         document, paragraph = unknown[0]
         raise ValueError(f"the library has no paragraph {paragraph} in a document {document!r}")
-    return Asked(checked(value["question"]), relevant, value.get("kind"), value.get("answer_sentence"))
+    return Asked(on_one_line(value["question"]), relevant, value.get("kind"), value.get("answer_sentence"))
 
 
 def _reason(error: Exception) -> str:

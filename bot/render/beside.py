@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.answer import Quote
 from bot.notes import Note, ShortForm
-from bot.words import Words
+from bot.words import Say
 from corpus.model import Resolution
 
 _LONGEST_NAME = 160  # characters, as written, of an author or a speaker
@@ -23,7 +23,7 @@ class Write(Protocol):
         """Write a name or a reference."""
 
 
-def voice(quote: Quote, words: Words, write: Write) -> str | None:
+def voice(quote: Quote, say: Say, write: Write) -> str | None:
     """Say whose words a quotation holds; None where the author of the text speaks.
 
     A passage that is a quotation: "Trotsky, quoted by Paul Le Blanc". One that holds a long one: "with words
@@ -33,21 +33,21 @@ def voice(quote: Quote, words: Words, write: Write) -> str | None:
     if speaker is None:
         return None
     author = quote.citation.author
-    source = words("quoted_by", author=write(author, _LONGEST_NAME)) if author else words("quoted_in_text")
+    source = say("quoted_by", author=write(author, _LONGEST_NAME)) if author else say("quoted_in_text")
     if speaker.name is None:
-        return words("voice_unknown" if quote.is_quotation else "voice_within_unknown", source=source)
+        return say("voice_unknown" if quote.is_quotation else "voice_within_unknown", source=source)
     name = write(speaker.name, _LONGEST_NAME)
     if not speaker.certain:
-        name = words("perhaps", name=name)
-    return words("voice" if quote.is_quotation else "voice_within", name=name, source=source)
+        name = say("perhaps", name=name)
+    return say("voice" if quote.is_quotation else "voice_within", name=name, source=source)
 
 
-def meanings(note: Note, words: Words, write: Write) -> Iterator[str]:
+def meanings(note: Note, say: Say, write: Write) -> Iterator[str]:
     """Yield a line for each short reference of a note: what it means, or what it may mean."""
-    return (meaning(form, words, write) for form in note.references)
+    return (meaning(form, say, write) for form in note.references)
 
 
-def meaning(form: ShortForm, words: Words, write: Write) -> str:
+def meaning(form: ShortForm, say: Say, write: Write) -> str:
     """Say what a short form means, or that it is not certain and what it may mean."""
 
     def line(text: str) -> str:
@@ -55,10 +55,10 @@ def meaning(form: ShortForm, words: Words, write: Write) -> str:
 
     text = line(form.text)
     if form.note is not None:
-        return words("means", text=text, note=line(form.note), reference=line(form.reference or ""))
+        return say("means", text=text, note=line(form.note), reference=line(form.reference or ""))
     listed = "; ".join(
-        words("candidate", note=line(c.note), reference=line(c.reference)) for c in form.candidates
+        say("candidate", note=line(c.note), reference=line(c.reference)) for c in form.candidates
     )
     if form.resolution is Resolution.AMBIGUOUS:
-        return words("may_mean", text=text, listed=listed)
-    return words("means_none", text=text) + (words("see", listed=listed) if listed else "")
+        return say("may_mean", text=text, listed=listed)
+    return say("means_none", text=text) + (say("see", listed=listed) if listed else "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer import Quote
 from corpus.language import sentences
 from corpus.model import Marker, Span
+from corpus.stretch import whole
 
 Measure = Callable[[Quote], int]
 
@@ -27,7 +28,7 @@ class Excerpt:
 def excerpt(quote: Quote, room: int, measure: Measure) -> Excerpt:
     """Take as many whole sentences around the best one as ``measure`` finds room for."""
     if measure(quote) <= room:
-        return _stretch(quote, 0, len(quote.text))
+        return stretch(quote, 0, len(quote.text))
     spans = _sentences(quote, room, measure)
     first = last = place_of_highlight(quote, spans)
     steps = [(0, 1), (1, 0)]  # a sentence after, a sentence before, in turn
@@ -36,10 +37,10 @@ def excerpt(quote: Quote, room: int, measure: Measure) -> Excerpt:
         wider = Span(first - step[1], last + step[0])
         if wider.start < 0 or wider.end >= len(spans):
             continue
-        if measure(_stretch(quote, spans[wider.start].start, spans[wider.end].end).quote) <= room:
+        if measure(stretch(quote, spans[wider.start].start, spans[wider.end].end).quote) <= room:
             first, last = wider.start, wider.end
             steps.append(step)
-    return _stretch(quote, spans[first].start, spans[last].end)
+    return stretch(quote, spans[first].start, spans[last].end)
 
 
 def parts(quote: Quote, room: int, measure: Measure) -> list[Excerpt]:
@@ -49,9 +50,9 @@ def parts(quote: Quote, room: int, measure: Measure) -> list[Excerpt]:
     begin = 0
     for place in range(len(spans)):
         following = spans[place + 1] if place + 1 < len(spans) else None
-        if following is None or measure(_stretch(quote, begin, following.end).quote) > room:
+        if following is None or measure(stretch(quote, begin, following.end).quote) > room:
             end = following.start if following else len(quote.text)
-            found.append(_stretch(quote, begin, end))
+            found.append(stretch(quote, begin, end))
             begin = end
     return found
 
@@ -65,7 +66,7 @@ def place_of_highlight(quote: Quote, spans: Sequence[Span] | None = None) -> int
 
 def sentence_spans(quote: Quote) -> tuple[Span, ...]:
     """Find the sentences of a quotation again, as offsets in its text."""
-    return sentences.split(quote.text, 0, len(quote.text), quote.markers)
+    return sentences.split(whole(quote.text), quote.markers)
 
 
 def _sentences(quote: Quote, room: int, measure: Measure) -> list[Span]:
@@ -77,7 +78,7 @@ def _sentences(quote: Quote, room: int, measure: Measure) -> list[Span]:
 
 
 def _halved(quote: Quote, span: Span, room: int, measure: Measure) -> list[Span]:
-    if span.end - span.start < 2 or measure(_stretch(quote, span.start, span.end).quote) <= room:
+    if span.end - span.start < 2 or measure(stretch(quote, span.start, span.end).quote) <= room:
         return [span]
     middle = (span.start + span.end) // 2
     space = quote.text.rfind(" ", span.start + 1, middle)
@@ -89,7 +90,7 @@ def _halved(quote: Quote, span: Span, room: int, measure: Measure) -> list[Span]
     return _halved(quote, first, room, measure) + _halved(quote, second, room, measure)
 
 
-def _stretch(quote: Quote, start: int, end: int) -> Excerpt:
+def stretch(quote: Quote, start: int, end: int) -> Excerpt:
     """Quote a stretch of a quotation, with the notes that its own markers call."""
     if (start, end) == (0, len(quote.text)):
         return Excerpt(quote, cut_before=False, cut_after=False)
@@ -105,7 +106,7 @@ def _stretch(quote: Quote, start: int, end: int) -> Excerpt:
         if q.start < end and start < q.end
     )
     notes = tuple(note for note in quote.notes if note.place in called) if quote.markers else quote.notes
-    stretch = replace(
+    cut = replace(
         quote,
         text=quote.text[start:end],
         start=quote.start + start,
@@ -121,7 +122,7 @@ def _stretch(quote: Quote, start: int, end: int) -> Excerpt:
         quotations=held,
         speaker=quote.speaker if held or quote.is_quotation else None,
     )
-    return Excerpt(stretch, bool(quote.text[:start].strip()), bool(quote.text[end:].strip()))
+    return Excerpt(cut, bool(quote.text[:start].strip()), bool(quote.text[end:].strip()))
 
 
 def _inside(span: Span, start: int, end: int) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.asking.kinds import Kind
 from bot.evaluation.questions import Judged
 from bot.notes import Note, ShortForm, short_form
 from bot.service import Report
@@ -25,10 +26,34 @@ def answer(given: Answer) -> Json:
     """Give the value of ``scholiast ask --json``."""
     return {
         "question": given.question,
+        "kind": str(given.kind),
+        "searched": given.searched,
         "outcome": str(given.outcome),
         "confidence": round(given.confidence, 4),
         "generation": given.generation,
         "quotes": [quote(quoted) for quoted in given.quotes],
+        **_unsearched(given),
+    }
+
+
+def _unsearched(given: Answer) -> Json:
+    """Give what only an answer without a search has: the notes with a label, what the library holds."""
+    match given.kind:
+        case Kind.NOTE:
+            return {"notes": [footnote(found) for found in given.notes]}
+        case Kind.LIBRARY:
+            return {"documents": [_facts(document) for document in given.documents]}
+        case _:
+            return {}
+
+
+def _facts(document: Document) -> Json:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "author": document.author,
+        "paragraphs": len(document.passages),
+        "notes": len(document.notes),
     }
 
 

@@ -2,10 +2,9 @@
 
 import re
 
-_RAISED = str.maketrans(
-    "0123456789abcdefghijklmnoprstuvwxyz",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
-)
+from bot.signs import RAISED
+
+_RAISED = str.maketrans(RAISED)
 # `11`, `12a`, `b`: what printers raise. A name, as Markdown allows (`[^inquiry]`), is hard to read so.
 _SHORT = re.compile(r"\d{1,6}[a-pr-z]?|[a-pr-z]", re.ASCII)
 _SYMBOLS = frozenset("*†‡§")

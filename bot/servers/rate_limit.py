@@ -18,6 +18,11 @@ class RateLimit:
         self._now = now
         self._asked: dict[int, deque[float]] = {}
 
+    @property
+    def users(self) -> tuple[int, ...]:
+        """Say who is remembered, whoever asked longest ago first."""
+        return tuple(self._asked)
+
     def wait(self, user: int) -> float:
         """Count a question and give 0, or give the seconds until the next one may come."""
         now = self._now()

@@ -1,25 +1,29 @@
-"""What the bot says in its own words, in English and in German. Pure.
+"""What the bot says in its own words, on Discord and in a terminal, in English and in German. Pure.
 
-Quotations, notes and titles are never translated. A language is a module that holds every key of English.
-Where a sentence names a command it says ``{cmd_ask}``, so that the name is the one which Discord lists.
+Quotations, notes and titles are never translated. A language is a module that holds every key of English, and
+how it counts. A sentence with a ``{count}`` has a form for one and a form for several. Where a sentence names a
+command it says ``{cmd_ask}``, so that the name is the one which Discord lists.
 """
 
 from collections import ChainMap
 from collections.abc import Mapping
 
-from bot.words.english import ENGLISH
-from bot.words.german import GERMAN
+from bot.words import english, german
+from bot.words.numbers import Forms, Numbers
 
 _LISTED = ("cmd_", "opt_", "menu_")  # what Discord lists in the language of each member
-CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN}
+CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": english.SENTENCES, "de": german.SENTENCES}
+COUNTED: Mapping[str, Mapping[str, Forms]] = {"en": english.COUNTED, "de": german.COUNTED}
+_NUMBERS: Mapping[str, Numbers] = {"en": english.NUMBERS, "de": german.NUMBERS}
 
 
-class Words:
+class Say:
     """The bot's own words in one language; ``listed`` is the language in which a member sees the commands."""
 
     def __init__(self, language: str = "en", listed: str | None = None) -> None:
         self.language = language if language in CATALOGUES else "en"
         self._catalogue = CATALOGUES[self.language]
+        self._counted, self._numbers = COUNTED[self.language], _NUMBERS[self.language]
         names = CATALOGUES[listed or self.language]
         self._listed = {key: name for key, name in names.items() if key.startswith(_LISTED)}
 
@@ -27,8 +31,21 @@ class Words:
         """Say something, with values put in their places."""
         return self._catalogue[key].format_map(ChainMap(values, self._listed))
 
+    def count(self, key: str, count: int, **values: object) -> str:
+        """Say how many, in the form that the number takes.
 
-def choose(*tags: str | None) -> Words:
+        >>> Say("de").count("documents", 1), Say("de").count("documents", 1200)
+        ('1 Text', '1.200 Texte')
+        """
+        sentence = self._counted[key][self._numbers.form(count)]
+        return sentence.format_map(ChainMap(values, {"count": self.number(count)}, self._listed))
+
+    def number(self, value: float, decimals: int = 0, *, signed: bool = False) -> str:
+        """Write a number as the language does."""
+        return self._numbers.written(value, decimals, signed=signed)
+
+
+def choose(*tags: str | None) -> Say:
     """Take the first of several languages that is known: ``de``, ``de-AT`` and ``de_AT`` alike.
 
     >>> choose(None, "fr", "de-AT").language
@@ -37,5 +54,5 @@ def choose(*tags: str | None) -> Words:
     for tag in tags:
         language = (tag or "").replace("_", "-").partition("-")[0].lower()
         if language in CATALOGUES:
-            return Words(language)
-    return Words()
+            return Say(language)
+    return Say()

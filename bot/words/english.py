@@ -1,27 +1,36 @@
 """What the bot says, in English."""
 
-ENGLISH = {
+from bot.words.numbers import Numbers
+
+SENTENCES = {
     "language": "English",
     # answers
-    "closest": "**Nothing in the library answers this.** Some passages are near it, but they are no answer.",
+    "no_answer": "Nothing in the library answers this.",
+    "some_near": "Some passages are near it, but they are no answer.",
+    "closest_follow": "The closest passages:",
     "closest_shown": "**These are the closest passages.** They do not answer the question.",
-    "nothing": "**Nothing in the library bears on this.**",
-    "corrected": "searched for **{taken}** instead of **{asked}**",
+    "nothing": "Nothing in the library bears on this.",
+    "corrected": "searched for {taken} instead of {asked}",
     "show_closest": "Show the closest passages",
     "before": "◀ Before",
     "after": "After ▶",
     "full": "Full paragraph",
     "cite": "Cite",
     "source": "Source",
-    "more": "More ({count})",
     "post": "Post to the channel",
     "delete": "Delete",
     "note_button": "Note {label}",
-    "notes_button": "Notes ({count})",
     "further": "Further passages",
     "posted": "Posted to the channel.",
     "posted_by": "Asked by {user}",
+    # what is no question
+    "asks_nothing": "That asks nothing of the library. Ask it something in a few words.",
+    "what_it_is": "Scholiast answers questions with paragraphs of a library, word for word, with their footnotes. "
+    "It writes no sentence of an answer itself. scholiast --help says how to ask.",
+    "no_note_labelled": "There is no note {label} there.",
+    "no_passage_labelled": "There is no paragraph {label} there.",
     # whose words, what is meant
+    "in_marks": "“{text}”",
     "also": "also in {where}",
     "quoted_by": "quoted by {author}",
     "quoted_in_text": "quoted in the text",
@@ -42,8 +51,9 @@ ENGLISH = {
     "note_page": "Note {label} ({page} of {pages})",
     "whole_note": "Whole note",
     "no_caller": "No paragraph calls this note.",
+    "uncalled": "called by no paragraph",
+    "no_paragraph": "no paragraph",
     "go_to": "Go to ¶ {paragraph}",
-    "more_notes": "… and {count} more notes with this label; name a document to see them.",
     "notes_of": "Notes of {title}",
     "no_notes": "This text has no notes.",
     "page": "Page {page} of {pages}",
@@ -60,13 +70,9 @@ ENGLISH = {
     "near_quotation": "**Nearly, not word for word.** The library has:",
     "difference": "**The difference** (~~not in the library~~, **only in the library**):",
     "not_found": "**Not found.** No passage of the library has these words, or nearly these.",
-    "too_short": "That is too short to be looked for: at least {least} words are needed.",
     "no_text": "That message has no text.",
     # the library
     "library": "The library",
-    "library_counts": "{documents} documents · {passages} passages · {notes} notes · {problems} problems",
-    "library_document": "{title} · {passages} passages · {notes} notes",
-    "library_more": "… and {count} more",
     "indexed": "Indexed {when} · {generation}",
     # about, help, privacy
     "about": "### Scholiast\nI answer questions with paragraphs of a library, word for word, with their footnotes. "
@@ -100,9 +106,6 @@ ENGLISH = {
     "added": "Added",
     "changed": "Changed",
     "removed": "Removed",
-    "unchanged": "{count} documents unchanged",
-    "reindex_counts": "{passages} passages ({passages_change}) · {notes} notes ({notes_change}) · "
-    "{markers} unresolved markers · {problems} problems · {seconds} s",
     "reindex_goes_on": "The reindex goes on. Its report will come as a message in this channel.",
     "reindex_failed": "The reindex failed, and the old index goes on answering: {why}",
     # settings
@@ -129,7 +132,6 @@ ENGLISH = {
     "too_fast": "You may ask again {when}.",
     "busy": "Too many questions at once. Please try again in a moment.",
     "question_empty": "That cannot be asked: there is no question.",
-    "question_long": "That cannot be asked: it is too long, the limit is {limit} characters.",
     "question_wordless": "That cannot be asked: there is no word in it.",
     "no_document": "There is no text **{name}** in the library.",
     "document_off": "The text **{name}** is switched off on this server.",
@@ -172,3 +174,31 @@ ENGLISH = {
     "menu_find": "Find sources",
     "menu_check": "Check quotation",
 }
+
+# Sentences with a count: the form for one, the form for several.
+COUNTED = {
+    "documents": ("{count} document", "{count} documents"),
+    "passages": ("{count} passage", "{count} passages"),
+    "notes": ("{count} note", "{count} notes"),
+    "unresolved": ("{count} unresolved marker", "{count} unresolved markers"),
+    "problems": ("{count} problem", "{count} problems"),
+    "embedded": ("{count} text embedded", "{count} texts embedded"),
+    "unchanged": ("{count} document unchanged", "{count} documents unchanged"),
+    "library_more": ("… and {count} more", "… and {count} more"),
+    "more_notes": (
+        "… and {count} more note with this label; name a document to see it.",
+        "… and {count} more notes with this label; name a document to see them.",
+    ),
+    "more": ("More ({count})", "More ({count})"),
+    "notes_button": ("Note ({count})", "Notes ({count})"),
+    "too_short": (
+        "That is too short to be looked for: at least {count} word is needed.",
+        "That is too short to be looked for: at least {count} words are needed.",
+    ),
+    "question_long": (
+        "That cannot be asked: it is too long, the limit is {count} character.",
+        "That cannot be asked: it is too long, the limit is {count} characters.",
+    ),
+}
+
+NUMBERS = Numbers(thousands=",", decimal=".")

@@ -1,27 +1,36 @@
 """What the bot says, in German."""
 
-GERMAN = {
+from bot.words.numbers import Numbers
+
+SENTENCES = {
     "language": "Deutsch",
     # answers
-    "closest": "**Die Bibliothek beantwortet das nicht.** Einige Stellen sind nahe daran, aber keine Antwort.",
+    "no_answer": "Die Bibliothek beantwortet das nicht.",
+    "some_near": "Einige Stellen sind nahe daran, aber keine Antwort.",
+    "closest_follow": "Die nächsten Stellen:",
     "closest_shown": "**Das sind die nächstliegenden Stellen.** Sie beantworten die Frage nicht.",
-    "nothing": "**Dazu steht nichts in der Bibliothek.**",
-    "corrected": "gesucht wurde **{taken}** statt **{asked}**",
+    "nothing": "Dazu steht nichts in der Bibliothek.",
+    "corrected": "gesucht wurde {taken} statt {asked}",
     "show_closest": "Die nächstliegenden Stellen zeigen",
     "before": "◀ Davor",
     "after": "Danach ▶",
     "full": "Ganzer Absatz",
     "cite": "Zitieren",
     "source": "Quelle",
-    "more": "Mehr ({count})",
     "post": "In den Kanal stellen",
     "delete": "Löschen",
     "note_button": "Anm. {label}",
-    "notes_button": "Anmerkungen ({count})",
     "further": "Weitere Stellen",
     "posted": "In den Kanal gestellt.",
     "posted_by": "Gefragt von {user}",
+    # what is no question
+    "asks_nothing": "Das fragt die Bibliothek nichts. Frag sie etwas, in wenigen Worten.",
+    "what_it_is": "Scholiast beantwortet Fragen mit Absätzen einer Bibliothek, Wort für Wort, mit ihren Fußnoten. "
+    "Keinen Satz einer Antwort schreibt er selbst. scholiast --help sagt, wie man fragt.",
+    "no_note_labelled": "Eine Anmerkung {label} gibt es dort nicht.",
+    "no_passage_labelled": "Einen Absatz {label} gibt es dort nicht.",
     # whose words, what is meant
+    "in_marks": "„{text}“",
     "also": "auch in {where}",
     "quoted_by": "zitiert von {author}",
     "quoted_in_text": "zitiert im Text",
@@ -42,8 +51,9 @@ GERMAN = {
     "note_page": "Anmerkung {label} ({page} von {pages})",
     "whole_note": "Ganze Anmerkung",
     "no_caller": "Kein Absatz verweist auf diese Anmerkung.",
+    "uncalled": "von keinem Absatz aufgerufen",
+    "no_paragraph": "kein Absatz",
     "go_to": "Zu ¶ {paragraph}",
-    "more_notes": "… und {count} weitere Anmerkungen mit dieser Nummer; mit einem Text lassen sie sich zeigen.",
     "notes_of": "Anmerkungen von {title}",
     "no_notes": "Dieser Text hat keine Anmerkungen.",
     "page": "Seite {page} von {pages}",
@@ -60,13 +70,9 @@ GERMAN = {
     "near_quotation": "**Fast, aber nicht wörtlich.** In der Bibliothek steht:",
     "difference": "**Der Unterschied** (~~nicht in der Bibliothek~~, **nur in der Bibliothek**):",
     "not_found": "**Nicht gefunden.** Keine Stelle der Bibliothek enthält diese Worte oder fast diese.",
-    "too_short": "Das ist zu kurz, um gesucht zu werden: mindestens {least} Wörter sind nötig.",
     "no_text": "Diese Nachricht hat keinen Text.",
     # the library
     "library": "Die Bibliothek",
-    "library_counts": "{documents} Texte · {passages} Absätze · {notes} Anmerkungen · {problems} Probleme",
-    "library_document": "{title} · {passages} Absätze · {notes} Anmerkungen",
-    "library_more": "… und {count} weitere",
     "indexed": "Indiziert {when} · {generation}",
     # about, help, privacy
     "about": "### Scholiast\nIch beantworte Fragen mit Absätzen einer Bibliothek, wörtlich und mit ihren Fußnoten. "
@@ -100,9 +106,6 @@ GERMAN = {
     "added": "Hinzugefügt",
     "changed": "Geändert",
     "removed": "Entfernt",
-    "unchanged": "{count} Texte unverändert",
-    "reindex_counts": "{passages} Absätze ({passages_change}) · {notes} Anmerkungen ({notes_change}) · "
-    "{markers} offene Verweise · {problems} Probleme · {seconds} s",
     "reindex_goes_on": "Die Indizierung geht weiter. Ihr Bericht kommt als Nachricht in diesen Kanal.",
     "reindex_failed": "Die Indizierung ist gescheitert, der alte Index antwortet weiter: {why}",
     # settings
@@ -129,7 +132,6 @@ GERMAN = {
     "too_fast": "Die nächste Frage ist {when} möglich.",
     "busy": "Zu viele Fragen auf einmal. Bitte gleich noch einmal versuchen.",
     "question_empty": "Das lässt sich nicht fragen: Es ist keine Frage da.",
-    "question_long": "Das lässt sich nicht fragen: Es ist zu lang, die Grenze sind {limit} Zeichen.",
     "question_wordless": "Das lässt sich nicht fragen: Es enthält kein Wort.",
     "no_document": "Es gibt keinen Text **{name}** in der Bibliothek.",
     "document_off": "Der Text **{name}** ist auf diesem Server abgeschaltet.",
@@ -172,3 +174,31 @@ GERMAN = {
     "menu_find": "Quellen finden",
     "menu_check": "Zitat prüfen",
 }
+
+# Sentences with a count: the form for one, the form for several.
+COUNTED = {
+    "documents": ("{count} Text", "{count} Texte"),
+    "passages": ("{count} Absatz", "{count} Absätze"),
+    "notes": ("{count} Anmerkung", "{count} Anmerkungen"),
+    "unresolved": ("{count} offener Verweis", "{count} offene Verweise"),
+    "problems": ("{count} Problem", "{count} Probleme"),
+    "embedded": ("{count} Text eingebettet", "{count} Texte eingebettet"),
+    "unchanged": ("{count} Text unverändert", "{count} Texte unverändert"),
+    "library_more": ("… und noch {count}", "… und noch {count}"),
+    "more_notes": (
+        "… und noch {count} Anmerkung mit dieser Nummer; mit einem Text lässt sie sich zeigen.",
+        "… und noch {count} Anmerkungen mit dieser Nummer; mit einem Text lassen sie sich zeigen.",
+    ),
+    "more": ("Mehr ({count})", "Mehr ({count})"),
+    "notes_button": ("Anmerkung ({count})", "Anmerkungen ({count})"),
+    "too_short": (
+        "Das ist zu kurz, um gesucht zu werden: mindestens {count} Wort ist nötig.",
+        "Das ist zu kurz, um gesucht zu werden: mindestens {count} Wörter sind nötig.",
+    ),
+    "question_long": (
+        "Das lässt sich nicht fragen: Es ist zu lang, die Grenze ist {count} Zeichen.",
+        "Das lässt sich nicht fragen: Es ist zu lang, die Grenze sind {count} Zeichen.",
+    ),
+}
+
+NUMBERS = Numbers(thousands=".", decimal=",")

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from corpus.blocks import bylines
 from corpus.blocks.bylines import LONGEST_HEADING_LINE, author, names_author
-from corpus.blocks.paragraphs import stripped
 from corpus.blocks.quoted import CLOSING, OPENING, quotations
 from corpus.language.languages import EVERY, any_of
-from corpus.model import Block, BlockKind, Span
+from corpus.model import Block, BlockKind
+from corpus.stretch import Stretch
 
 _LONGEST_HEADING = 120
 _MOST_HEADING_LINES = 3
@@ -42,59 +42,58 @@ _LAST_MARKER = re.compile(
 )
 
 
-def classify(text: str, spans: Sequence[Span]) -> list[Block]:
+def classify(blocks: Sequence[Stretch]) -> list[Block]:
     """Say what each block is: the opening lines, headings, block quotations, paragraphs."""
-    short = [_is_short(text[span.start : span.end]) for span in spans]
-    opening = next((index for index, is_short in enumerate(short) if not is_short), len(spans))
-    apart = [part for span in spans[:opening] for part in _byline_apart(text, span)]
-    apart = [*_line_apart(text, apart), *apart[1:]]
-    spans, short = [*apart, *spans[opening:]], [*[True] * len(apart), *short[opening:]]
+    short = [_is_short(block.words) for block in blocks]
+    opening = next((index for index, is_short in enumerate(short) if not is_short), len(blocks))
+    apart = [part for block in blocks[:opening] for part in _byline_apart(block)]
+    apart = [*_line_apart(apart), *apart[1:]]
+    blocks, short = [*apart, *blocks[opening:]], [*[True] * len(apart), *short[opening:]]
     opening = len(apart)
-    if opening == len(spans):  # a text of one line, or a list of short ones: nothing to stand under a title
+    if opening == len(blocks):  # a text of one line, or a list of short ones: nothing to stand under a title
         opening = 0
-    blocks = _opening(text, spans[:opening])
-    for index in range(opening, len(spans)):
-        span = spans[index]
+    found = _opening(blocks[:opening])
+    for index in range(opening, len(blocks)):
+        block = blocks[index]
         followed = any(not is_short for is_short in short[index + 1 : index + 4])
-        if _is_furniture(text[span.start : span.end]):
+        if _is_furniture(block.words):
             kind = BlockKind.FURNITURE
         elif short[index] and followed:
             kind = BlockKind.HEADING
         else:
             kind = BlockKind.PARAGRAPH
-        blocks.append(Block(kind, span.start, span.end))
-    return quotations(text, blocks)
+        found.append(Block(kind, block.start, block.end))
+    return quotations(blocks[0].text, found) if blocks else []
 
 
-def _byline_apart(text: str, span: Span) -> Iterator[Span]:
+def _byline_apart(block: Stretch) -> Iterator[Stretch]:
     """Cut off a byline that stands right under a title: `The Long Winter`, `By Ann Roe` on the next line."""
-    last = text.rfind("\n", span.start, span.end) + 1
-    line = text[last : span.end].strip()
-    if names_author(line) and not line.isupper() and (title := stripped(text, span.start, last)):
-        yield title
-        yield Span(span.end - len(text[last : span.end].lstrip()), span.end)
+    above, last = _last_line_apart(block)
+    if above and names_author(last.words) and not last.words.isupper():
+        yield from (above, last)
     else:
-        yield span
+        yield block
 
 
-def _line_apart(text: str, opening: Sequence[Span]) -> Iterator[Span]:
+def _line_apart(opening: Sequence[Stretch]) -> Iterator[Stretch]:
     """Cut off the last line of a title if it is another: `THE FERRY`, on the next line `Isobel Garrick`."""
     if not opening:
         return
-    span = opening[0]
-    at = text.rfind("\n", span.start, span.end) + 1
-    above, last = text[span.start : at].strip(), text[at : span.end].strip()
-    if not above or bylines.goes_on(above, last) or any(names_author(_of(text, other)) for other in opening):
-        yield span
-    elif (above.isupper() or bylines.has_form_of_name(last)) and not (above + last).isupper():
-        yield Span(span.start, span.start + len(above))
-        yield Span(span.end - len(text[at : span.end].lstrip()), span.end)
+    block = opening[0]
+    above, last = _last_line_apart(block)
+    title, line = above.words, last.words
+    if not title or bylines.goes_on(title, line) or any(names_author(other.words) for other in opening):
+        yield block
+    elif (title.isupper() or bylines.has_form_of_name(line)) and not (title + line).isupper():
+        yield from (above, last)
     else:
-        yield span
+        yield block
 
 
-def _of(text: str, span: Span) -> str:
-    return text[span.start : span.end]
+def _last_line_apart(block: Stretch) -> tuple[Stretch, Stretch]:
+    """Cut a block before its last line, which may be all there is."""
+    *_, last = block.lines()
+    return block.until(last.start).trimmed(), last.trimmed()
 
 
 def _is_short(words: str) -> bool:
@@ -120,16 +119,16 @@ def _is_furniture(words: str) -> bool:
     return bool(_HIDDEN_EMAIL.fullmatch(words) or _RULE.fullmatch(words))
 
 
-def _opening(text: str, spans: Sequence[Span]) -> list[Block]:
+def _opening(blocks: Sequence[Stretch]) -> list[Block]:
     """Tell apart the short lines before the first paragraph.
 
     With a byline, the title and a subtitle stand right before it, and a rubric before them is furniture.
     Without one, the first line is the title, and what stands in the line under it a subtitle; further lines
     are headings.
     """
-    kinds = [BlockKind.FURNITURE if _is_furniture(_of(text, span)) else BlockKind.HEADING for span in spans]
+    kinds = [BlockKind.FURNITURE if _is_furniture(block.words) else BlockKind.HEADING for block in blocks]
     words = [index for index, kind in enumerate(kinds) if kind == BlockKind.HEADING]
-    byline = _byline([_of(text, spans[index]) for index in words])
+    byline = _byline([blocks[index].words for index in words])
     if byline is not None:
         at = words.pop(byline)
         kinds[at] = BlockKind.BYLINE
@@ -141,11 +140,11 @@ def _opening(text: str, spans: Sequence[Span]) -> list[Block]:
             kinds[index] = role
         if not above and words:  # the byline stands first
             kinds[words[0]] = BlockKind.TITLE
-    elif words and not _is_section(_of(text, spans[words[0]])):
+    elif words and not _is_section(blocks[words[0]].words):
         kinds[words[0]] = BlockKind.TITLE
-        if len(words) > 1 and _is_right_under(text, spans[words[0]], spans[words[1]]):
+        if len(words) > 1 and _is_right_under(blocks[words[0]], blocks[words[1]]):
             kinds[words[1]] = BlockKind.SUBTITLE
-    return [Block(kind, span.start, span.end) for kind, span in zip(kinds, spans, strict=True)]
+    return [Block(kind, block.start, block.end) for kind, block in zip(kinds, blocks, strict=True)]
 
 
 def _byline(lines: Sequence[str]) -> int | None:
@@ -160,6 +159,6 @@ def _is_section(words: str) -> bool:
     return _SECTION.match(words) is not None
 
 
-def _is_right_under(text: str, above: Span, below: Span) -> bool:
+def _is_right_under(above: Stretch, below: Stretch) -> bool:
     """Tell whether a block stands in the line under another one."""
-    return text[above.end : below.start].count("\n") == 1
+    return above.text.count("\n", above.end, below.start) == 1

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from corpus.language import marks
 from corpus.model import Block, BlockKind
+from corpus.stretch import Stretch, of
 
 OPENING = marks.DOUBLE
 CLOSING = marks.DOUBLE_CLOSING
@@ -28,20 +29,21 @@ def _continues(text: str, previous: Block, block: Block) -> bool:
     if text[block.start] not in OPENING:
         return False
     if previous.kind == BlockKind.PARAGRAPH:
-        return text[previous.end - 1] == ":" and (_is_closed(text, block) or _opening_runs_on(text, block))
+        words = of(text, block)
+        return text[previous.end - 1] == ":" and (_is_closed(words) or _opening_runs_on(words))
     return (
         previous.kind == BlockKind.QUOTATION
-        and not _is_closed(text, previous)
+        and not _is_closed(of(text, previous))
         and text[previous.start] in OPENING
     )
 
 
-def _is_closed(text: str, block: Block) -> bool:
+def _is_closed(block: Stretch) -> bool:
     """Tell whether a block ends with a closing quotation mark, but for a marker: `heresy.”3`, `it.”[4]`."""
-    tail = text[max(block.start + 1, block.end - 12) : block.end].rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]()*†‡ \n.,")
+    tail = block.since(max(block.start + 1, block.end - 12)).words.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]()*†‡ \n.,")
     return tail[-1:] in tuple(CLOSING)
 
 
-def _opening_runs_on(text: str, block: Block) -> bool:
+def _opening_runs_on(block: Stretch) -> bool:
     """Tell whether the opening quotation mark is not closed anywhere in the block."""
-    return text[block.start] != '"' and marks.closing(text, block.start, block.end) < 0
+    return not block.startswith('"') and marks.closing(block) is None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from corpus.language.languages import EVERY, any_of, capitalised
 from corpus.language.names import name_at
 from corpus.model import Span
+from corpus.stretch import Stretch
 
 # A title before a name is no part of it: "Mr. Bruce Rendall", "Dr. Ernst Wilkens", "Comrade Trotsky".
 _TITLE = re.compile(rf"{any_of(EVERY.titles)}\b\.?\s")
@@ -37,9 +38,9 @@ def without_titles(text: str) -> str:
     return _TITLE_OF_SOMEBODY.sub("", text)
 
 
-def mentions(text: str, start: int, end: int) -> Iterator[Span]:
+def mentions(stretch: Stretch) -> Iterator[Span]:
     """Yield the capitalised runs of a stretch that may be people, titles such as "Dr." left out."""
-    position = start
+    text, position, end = stretch.text, stretch.start, stretch.end
     while capital := _CAPITAL.search(text, position, end):
         at = capital.start()
         while title := _TITLE.match(text, at, end):
@@ -51,5 +52,5 @@ def mentions(text: str, start: int, end: int) -> Iterator[Span]:
             position = max(at, capital.end())
             continue
         position = name.end
-        if not _NO_PERSON.search(text, max(start, name.start - 5), name.start):
+        if not _NO_PERSON.search(text, max(stretch.start, name.start - 5), name.start):
             yield name

@@ -53,7 +53,8 @@ def name_at(text: str, at: int) -> Span | None:
     >>> name_at("Marcel van der Linden, Western Marxism", 0)
     Span(start=0, end=21)
     """
-    position, end, words = at, -1, 0
+    position, words = at, 0
+    end: int | None = None
     while words < MAX_WORDS and (word := _WORD.match(text, position)):
         form = _bare(word[0])
         if not _belongs(form, first=words == 0) and (words or not _INITIAL_A.match(text, at)):
@@ -65,7 +66,7 @@ def name_at(text: str, at: int) -> Span | None:
         if form != word[0] or not (gap := _GAP.match(text, position)):
             break
         position = gap.end()
-    return Span(at, end) if end > at else None
+    return Span(at, end) if end is not None else None
 
 
 def _bare(word: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from corpus.language import marks
 from corpus.language.languages import EVERY, folded
 from corpus.model import Marker, Span
+from corpus.stretch import Stretch
 
 # A sentence may end here: `.` `?!` `…` `....`
 _STOP = re.compile(r"[.!?…。！？]+")
@@ -25,38 +26,39 @@ _MONTHS = EVERY.ordinal_months
 _LONGEST_ABBREVIATION = 12  # characters looked back at, so that a text of dots costs no more than its length
 
 
-def split(text: str, start: int, end: int, markers: Sequence[Marker] = ()) -> tuple[Span, ...]:
-    """Give the spans of the sentences of ``text[start:end]``, offsets into ``text``.
+def split(paragraph: Stretch, markers: Sequence[Marker] = ()) -> tuple[Span, ...]:
+    """Give the spans of the sentences of a paragraph, offsets into its text.
 
-    >>> [span.end for span in split("Dr. Roe fell. “Help!” he said. So?", 0, 34)]
+    >>> [span.end for span in split(Stretch("Dr. Roe fell. “Help!” he said. So?", 0, 34))]
     [13, 30, 34]
     """
     past_marker = {marker.start: marker.end for marker in markers}
     spans = []
-    begin = _skip_space(text, start, end)
-    for cut in _cuts(text, start, end, past_marker):
+    words = paragraph.trimmed()
+    begin = words.start
+    for cut in _cuts(paragraph, past_marker):
         if begin < cut:
             spans.append(Span(begin, cut))
-            begin = _skip_space(text, cut, end)
-    last = start + len(text[start:end].rstrip())
-    if begin < last:
-        spans.append(Span(begin, last))
+            begin = _skip_space(paragraph, cut)
+    if begin < words.end:
+        spans.append(Span(begin, words.end))
     return tuple(spans)
 
 
-def _cuts(text: str, start: int, end: int, past_marker: dict[int, int]) -> Iterator[int]:
+def _cuts(paragraph: Stretch, past_marker: dict[int, int]) -> Iterator[int]:
     """Yield the offset after each sentence but the last."""
-    for stop in _STOP.finditer(text, start, end):
-        cut = _after_closers(text, stop.end(), end, past_marker)
-        following = _skip_space(text, cut, end)
-        if following >= end:
+    for stop in paragraph.finditer(_STOP):
+        cut = _after_closers(paragraph, stop.end(), past_marker)
+        following = _skip_space(paragraph, cut)
+        if following >= paragraph.end:
             return
-        if _begins_sentence(text, cut, following, end) and not _is_abbreviation(text, stop, start, cut):
+        if _begins_sentence(paragraph, cut, following) and not _is_abbreviation(paragraph, stop, cut):
             yield cut
 
 
-def _after_closers(text: str, at: int, end: int, past_marker: dict[int, int]) -> int:
+def _after_closers(paragraph: Stretch, at: int, past_marker: dict[int, int]) -> int:
     """Move over what still belongs to a sentence after its stop: closing quotes, brackets, markers."""
+    text, end = paragraph.text, paragraph.end
     while at < end:
         if at in past_marker:
             at = past_marker[at]
@@ -72,16 +74,16 @@ def _opens_word(text: str, at: int) -> bool:
     return text[at - 1 : at].isspace() and text[at + 1 : at + 2].isalnum()
 
 
-def _skip_space(text: str, at: int, end: int) -> int:
-    while at < end and text[at].isspace():
+def _skip_space(paragraph: Stretch, at: int) -> int:
+    while at < paragraph.end and paragraph.text[at].isspace():
         at += 1
     return at
 
 
-def _begins_sentence(text: str, cut: int, following: int, end: int) -> bool:
+def _begins_sentence(paragraph: Stretch, cut: int, following: int) -> bool:
     """Tell whether a new sentence starts at ``following``, with or without white space before it."""
-    first = following
-    while first < end and text[first] in _OPENERS:
+    text, first = paragraph.text, following
+    while first < paragraph.end and text[first] in _OPENERS:
         first += 1
     letter = text[first : first + 1]
     if following == cut:  # `the hunger strike....The great majority`, full-width stops
@@ -89,11 +91,12 @@ def _begins_sentence(text: str, cut: int, following: int, end: int) -> bool:
     return letter.isupper() or letter.isdigit() or (letter.isalpha() and not letter.islower())
 
 
-def _is_abbreviation(text: str, stop: re.Match[str], start: int, cut: int) -> bool:
+def _is_abbreviation(paragraph: Stretch, stop: re.Match[str], cut: int) -> bool:
     """Tell whether the stop is that of `Dr.`, `J.`, `U.S.` or `pp.`, and the sentence goes on."""
     if stop.group() != "." or cut != stop.end():
         return False
-    floor = max(start, stop.start() - _LONGEST_ABBREVIATION)
+    text = paragraph.text
+    floor = max(paragraph.start, stop.start() - _LONGEST_ABBREVIATION)
     word_start = stop.start()
     while word_start > floor and not (text[word_start - 1].isspace() or text[word_start - 1] in _OPENERS):
         word_start -= 1

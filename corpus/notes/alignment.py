@@ -7,12 +7,12 @@ O(n log n).
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from corpus.model import Span
 from corpus.notes import markers
 from corpus.notes.enumerations import counts_points
 from corpus.notes.heads import follows
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
+from corpus.stretch import Stretch
 
 # The work of one text, so that it grows with its length: pairs of a place and a note with its label, for
 # each place. The lists of chapters need one; lists that find nothing near them are looked for everywhere.
@@ -33,15 +33,15 @@ def _within(known: Sequence[tuple[Place, int]], blocks: range) -> Sequence[tuple
 class Places:
     """The places of a text where markers may stand, by label, less those that are taken."""
 
-    def __init__(self, text: str, blocks: Sequence[Span]) -> None:
+    def __init__(self, text: str, blocks: Sequence[Stretch]) -> None:
         self._text = text
-        self._starts = [span.start for span in blocks]
+        self._starts = [block.start for block in blocks]
         self._by_label: dict[str, list[tuple[Place, int]]] = {}
         self._doubtful: dict[str, list[tuple[Place, int]]] = {}
         self._taken: set[int] = set()
         self._pairs_left = 0
-        for index, span in enumerate(blocks):
-            for place in markers.places(text, span.start, span.end):
+        for index, block in enumerate(blocks):
+            for place in markers.places(block):
                 known = self._doubtful if place.doubtful else self._by_label
                 known.setdefault(place.label, []).append((place, index))
                 self._pairs_left += _MOST_PAIRS_A_PLACE

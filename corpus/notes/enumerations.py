@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from corpus.language import marks
 from corpus.language.languages import EVERY, folded
 from corpus.model import Span
+from corpus.stretch import Stretch
 
 _STOPS = ".!?…"
 _CLOSING = marks.CLOSING
@@ -22,15 +23,15 @@ _WORD_BEFORE = re.compile(r"(?:\b[12]\d{3}|[^\W\d_]{2,40})$")
 _LEADING = folded(EVERY.leading_words)
 
 
-def ends_clause(text: str, bracket: Span, block: Span) -> bool | None:
+def ends_clause(block: Stretch, bracket: Span) -> bool | None:
     """Tell whether a bracket stands where a clause ends, as markers do; None where none can stand.
 
-    >>> ends_clause("It left at seven (1).", Span(17, 20), Span(0, 21))
+    >>> ends_clause(Stretch("It left at seven (1).", 0, 21), Span(17, 20))
     True
     """
-    before = text[max(block.start, bracket.start - 42) : bracket.start]
+    before = block.before(bracket.start, 42)
     words = before.rstrip()
-    last, after = words[-1:], text[bracket.end : min(bracket.end + 1, block.end)]
+    last, after = words[-1:], block.since(bracket.end).words[:1]
     if not last or len(before) > len(words) + 1 or not (after.isspace() or after in _CLAUSE_ENDS + ":"):
         return None
     if last in _STOPS + _CLOSING:  # `It left. (1) It came back` may count sentences

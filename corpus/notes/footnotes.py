@@ -15,6 +15,7 @@ from corpus.notes.alignment import Places
 from corpus.notes.heads import Shape
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
+from corpus.stretch import Stretch
 
 # A marker without note behind the last one may be this far from its number, less one.
 _FARTHEST_ORPHAN = 4
@@ -32,17 +33,17 @@ class Apparatus:
     headings: set[int] = field(default_factory=set)
 
 
-def find(text: str, blocks: Sequence[Span]) -> Apparatus:
+def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     """Find the notes among the blocks of a text, and their markers in the others."""
     places = Places(text, blocks)
-    possible = lists.find(text, blocks, places.calls)
+    possible = lists.find(blocks, places.calls)
     pages = _page_notes(possible, places)
     lines, found = Lines(text), Apparatus()
     believed: list[tuple[list[Entry], dict[int, Place]]] = []
     tail = len(blocks)  # from here on there are only notes
     for candidates, since in reversed(list(zip(possible, [0, *_ends(possible)], strict=False))):
-        above = lists.headings_above(text, blocks, candidates, since)
-        titled = any(lists.is_heading(text, blocks[at]) for at in above)
+        above = lists.headings_above(blocks, candidates, since)
+        titled = any(lists.is_heading(blocks[at]) for at in above)
         at_end = candidates[-1].blocks.stop == tail
         alone = not (titled or at_end or candidates[0].blocks.start in pages)
         entries, fits = places.fit(candidates, since)
@@ -142,14 +143,14 @@ def _gather(
 def _end_of(text: str, entry: Entry, following: Entry | None) -> int:
     """Give the end of a note's words: those of its further blocks belong to it."""
     if following and len(entry.blocks) > 1:
-        return entry.head.end + len(text[entry.head.end : following.head.start].rstrip())
-    return entry.head.end + len(text[entry.head.end : entry.end].rstrip())
+        return Stretch(text, entry.head.end, following.head.start).trimmed(left="").end
+    return Stretch(text, entry.head.end, entry.end).trimmed(left="").end
 
 
 def _without_bracket(text: str, entry: Entry, stop: int) -> int:
     """Leave out the bracket that closes `[Footnote 4: Berger.]`."""
     if entry.head.form is Shape.BOXED and text[stop - 1] == "]":
-        return entry.head.end + len(text[entry.head.end : stop - 1].rstrip())
+        return Stretch(text, entry.head.end, stop - 1).trimmed(left="").end
     return stop
 
 
@@ -198,12 +199,12 @@ def _fits_between(place: Place, order: Sequence[Marker], at: int) -> bool:
     return until is not None and until > 0
 
 
-def _loose_markers(text: str, blocks: Sequence[Span]) -> list[Problem]:
+def _loose_markers(text: str, blocks: Sequence[Stretch]) -> list[Problem]:
     """Report what looks like markers 1, 2, 3… in a text where no note list was found."""
     expected = 1
     first: Place | None = None
-    for span in blocks:
-        for place in markers.places(text, span.start, span.end):
+    for block in blocks:
+        for place in markers.places(block):
             if place.trust == Trust.HIGH and place.label == str(expected):
                 first = first or place
                 expected += 1

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.model import Span
 from corpus.notes import labels
 from corpus.notes.labels import LABEL, NOTE, SUPERSCRIPTS, is_roman, plain
+from corpus.stretch import Stretch
 
 # The head of a note at the start of a line
 _HEAD = re.compile(
@@ -46,9 +46,9 @@ class Head:
     form: Shape
 
 
-def head(text: str, line: Span) -> Head | None:
+def head(line: Stretch) -> Head | None:
     """Read the label at the start of a line, if it has one."""
-    found = _HEAD.match(text, line.start, line.end)
+    found = line.match(_HEAD)
     if not found or not (kind := found.lastgroup):
         return None
     label, printed = plain(found[kind]), found.group()

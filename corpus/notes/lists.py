@@ -4,14 +4,14 @@ Whether such a list is one of notes is not said here: ten numbered demands are a
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
-from corpus.model import Span
 from corpus.notes import heads, labels, markers
 from corpus.notes.heads import Head, Shape, are_symbols, follows
+from corpus.stretch import Stretch
 
 # A note may run over this many further blocks before the next label; more of them are the text itself.
 LONGEST_NOTE = 4
@@ -39,21 +39,23 @@ class Entry:
     blocks: range
 
 
-def apart(text: str, blocks: Sequence[Span]) -> Iterator[Span]:
+def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
     """Cut the heading or the rule off the list right under it: `Notes`, then `1. Roe`."""
     for block in blocks:
-        stop = text.find("\n", block.start, block.end)
-        line = text[block.start : stop].strip() if 0 < stop <= block.start + _LONGEST_HEADING else ""
-        if (_is_heading(line) or _RULE.fullmatch(line)) and heads.head(text, Span(stop + 1, block.end)):
-            yield Span(block.start, block.start + len(line))
-            yield Span(block.end - len(text[stop : block.end].lstrip()), block.end)
+        line = next(block.lines())
+        if line.end < block.end and _heads_a_list(line) and heads.head(below := block.since(line.end + 1)):
+            yield from (line.trimmed(), below.trimmed())
         else:
             yield block
 
 
-def is_heading(text: str, span: Span) -> bool:
+def _heads_a_list(line: Stretch) -> bool:
+    return is_heading(line) or line.trimmed().fullmatch(_RULE) is not None
+
+
+def is_heading(block: Stretch) -> bool:
     """Tell whether a block is the heading of notes."""
-    return span.end - span.start <= _LONGEST_HEADING and _is_heading(text[span.start : span.end])
+    return len(block) <= _LONGEST_HEADING and _is_heading(block.words)
 
 
 def _is_heading(words: str) -> bool:
@@ -61,28 +63,28 @@ def _is_heading(words: str) -> bool:
     return folded in NOTE_HEADINGS or _NOTES_TO.fullmatch(folded) is not None
 
 
-def headings_above(text: str, blocks: Sequence[Span], entries: Sequence[Entry], since: int) -> range:
+def headings_above(blocks: Sequence[Stretch], entries: Sequence[Entry], since: int) -> range:
     """Give the blocks that only head a list: `Notes`, and `Chapter 2` under it or under the list before."""
     first = entries[0].blocks.start
     above = first - 1
-    if above >= 0 and is_heading(text, blocks[above]):
+    if above >= 0 and is_heading(blocks[above]):
         return range(above, first)
-    if above < 0 or not _is_subheading(text, blocks[above]):
+    if above < 0 or not _is_subheading(blocks[above]):
         return range(first, first)
-    if above > 0 and is_heading(text, blocks[above - 1]):
+    if above > 0 and is_heading(blocks[above - 1]):
         return range(above - 1, first)
     return range(above, first) if above == since > 0 else range(first, first)
 
 
-def _is_subheading(text: str, span: Span) -> bool:
-    words = text[span.start : span.end]
+def _is_subheading(block: Stretch) -> bool:
+    words = block.words
     if len(words) > _LONGEST_HEADING or not words[0].isupper() or _STOP_INSIDE.search(words):
         return False
-    calls = any(True for _ in markers.places(text, span.start, span.end))
+    calls = any(True for _ in markers.places(block))
     return not calls and (words[-1].isalnum() or words.isupper())
 
 
-def find(text: str, blocks: Sequence[Span], calls: Callable[[str, range], bool]) -> list[list[Entry]]:
+def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list[list[Entry]]:
     """Join the entries of a text into lists: labels that do not fall, few blocks between, under one heading.
 
     ``calls`` tells whether some blocks call a label: what stands between two notes and calls the second is
@@ -90,12 +92,12 @@ def find(text: str, blocks: Sequence[Span], calls: Callable[[str, range], bool])
     """
     lists: list[list[Entry]] = []
     barrier = -1
-    for index, span in enumerate(blocks):
-        if is_heading(text, span):
+    for index, block in enumerate(blocks):
+        if is_heading(block):
             barrier = index
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note in brackets
             continue
-        for entry in _entries(text, span, index):
+        for entry in _entries(block, index):
             previous = lists[-1][-1] if lists else None
             close = (
                 previous and index - previous.blocks.stop < LONGEST_NOTE and previous.blocks.stop > barrier
@@ -109,35 +111,26 @@ def find(text: str, blocks: Sequence[Span], calls: Callable[[str, range], bool])
             elif not _is_inside(previous, entry):  # `1936 was the year…`: a further paragraph of the note
                 lists.append([entry])
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
-                lists[-1][-1] = _to_its_bracket(text, blocks, entry)
+                lists[-1][-1] = _to_its_bracket(blocks, entry)
     for entries in lists:
-        entries[-1] = _with_indented(text, blocks, entries)
+        entries[-1] = _with_indented(blocks, entries)
     return lists
 
 
-def _entries(text: str, span: Span, index: int) -> Iterator[Entry]:
+def _entries(block: Stretch, index: int) -> Iterator[Entry]:
     """Yield the notes that begin in a block: one, or one a line where their numbers go on by one."""
-    lines = list(_lines(text, span))
-    labelled = [(heads.head(text, line), line) for line in lines[:1]]
+    first, *lines = block.lines()
+    labelled = [(heads.head(first), first)]
     if not labelled[0][0]:
         return
-    for line in lines[1:]:
-        head = heads.head(text, line)
+    for line in lines:
+        head = heads.head(line)
         if head and follows(labelled[-1][0], head):
             labelled.append((head, line))
-    ends = [line.start for _, line in labelled[1:]] + [span.end]
+    ends = [line.start for _, line in labelled[1:]] + [block.end]
     for (head, _), end in zip(labelled, ends, strict=True):
         if head:
             yield Entry(head, end, range(index, index + 1))
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    while start < span.end:
-        stop = text.find("\n", start, span.end)
-        stop = span.end if stop < 0 else stop
-        yield Span(start, stop)
-        start = stop + 1
 
 
 def _goes_on(previous: Entry, entry: Entry) -> bool:
@@ -161,36 +154,33 @@ def _is_text(previous: Entry, index: int, entry: Entry, calls: Callable[[str, ra
     return calls(entry.head.label, between)
 
 
-def _to_its_bracket(text: str, blocks: Sequence[Span], entry: Entry) -> Entry:
+def _to_its_bracket(blocks: Sequence[Stretch], entry: Entry) -> Entry:
     """Let a note that begins with `[Footnote 4:` go on to the block that ends with its bracket."""
     first = entry.blocks.start
     for index in range(first, min(first + 1 + LONGEST_NOTE, len(blocks))):
-        if text[blocks[index].end - 1] == "]" and entry.end <= blocks[index].end:
+        if blocks[index].endswith("]") and entry.end <= blocks[index].end:
             end = entry.end if index == first else blocks[index].end
             return replace(entry, end=end, blocks=range(first, index + 1))
     return entry
 
 
-def _with_indented(text: str, blocks: Sequence[Span], entries: Sequence[Entry]) -> Entry:
+def _with_indented(blocks: Sequence[Stretch], entries: Sequence[Entry]) -> Entry:
     """Let the last note of a list go on over indented blocks, where the text before the list has none."""
     last = entries[-1]
-    own, first = _indent(text, entries[0].head.start), entries[0].blocks.start
-    if any(_indent(text, span.start) > own for span in blocks[max(0, first - LONGEST_NOTE) : first]):
+    first = entries[0].blocks.start
+    own = _indent(blocks[first].since(entries[0].head.start))
+    if any(_indent(block) > own for block in blocks[max(0, first - LONGEST_NOTE) : first]):
         return last
     stop = last.blocks.stop
     while stop < min(last.blocks.stop + LONGEST_NOTE, len(blocks)) and all(
-        _indent(
-            text, line.start + len(text[line.start : line.end]) - len(text[line.start : line.end].lstrip())
-        )
-        > own
-        for line in _lines(text, blocks[stop])
+        _indent(line.trimmed()) > own for line in blocks[stop].lines()
     ):
         stop += 1
     end = blocks[stop - 1].end if stop > last.blocks.stop else last.end
     return replace(last, end=end, blocks=range(last.blocks.start, stop))
 
 
-def _indent(text: str, at: int) -> int:
-    """Count the white space before the first word of a line."""
-    before = text[text.rfind("\n", 0, at) + 1 : at]
+def _indent(words: Stretch) -> int:
+    """Count the white space before the first words of a line."""
+    before = words.text[words.text.rfind("\n", 0, words.start) + 1 : words.start]
     return len(before) if before.isspace() else 0

@@ -19,6 +19,7 @@ from corpus.notes import footnotes
 from corpus.readers import plain, textual
 from corpus.readers.source import Source
 from corpus.readers.structure import Structure
+from corpus.stretch import of
 
 # `[^label]: ` at the head of a note
 _NOTE_HEAD = re.compile(r"\s*\[\^[^\]]+\]:[ \t]*\n?[ \t]*")
@@ -66,7 +67,7 @@ def _parser() -> MarkdownIt:
 
 def _with_plain_notes(text: str, found: "_Reading") -> Structure:
     """Look for a numbered note list, as in a plain text that was saved as Markdown."""
-    spans = [Span(block.start, block.end) for block in found.blocks]
+    spans = [of(text, block) for block in found.blocks]
     listed = footnotes.find(text, spans)
     apart = listed.used | listed.headings
     found.blocks = sorted(

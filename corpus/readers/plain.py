@@ -19,18 +19,18 @@ def read(data: bytes, name: str) -> Source | Problem:
 
 def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    every = list(lists.apart(text, paragraphs.split(text, start)))
-    inside = paragraphs.frame(text, every)
-    spans = every[inside.start : inside.stop]
-    found = footnotes.find(text, spans)
+    every = list(lists.apart(paragraphs.split(text, start)))
+    inside = paragraphs.frame(every)
+    within = every[inside.start : inside.stop]
+    found = footnotes.find(text, within)
     apart = found.used | found.headings
-    body = [span for index, span in enumerate(spans) if index not in apart]
+    body = [block for index, block in enumerate(within) if index not in apart]
     outside = (*every[: inside.start], *every[inside.stop :])
     blocks = [
-        *(Block(BlockKind.FURNITURE, span.start, span.end) for span in outside),
-        *kinds.classify(text, body),
+        *(Block(BlockKind.FURNITURE, block.start, block.end) for block in outside),
+        *kinds.classify(body),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in found.note_blocks),
-        *(Block(BlockKind.NOTES_HEADING, spans[index].start, spans[index].end) for index in found.headings),
+        *(Block(BlockKind.NOTES_HEADING, within[at].start, within[at].end) for at in found.headings),
     ]
     blocks.sort(key=lambda block: block.start)
     return Structure(
@@ -46,8 +46,8 @@ def structure(text: str, start: int) -> Structure:
 
 def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     """Report what follows the last list of notes under no heading: it may be the end of the last note."""
-    last = max((at for at, block in enumerate(blocks) if block.kind == BlockKind.NOTE), default=0)
-    if blocks[last - 1 : last] and blocks[last - 1].kind in (BlockKind.NOTE, BlockKind.NOTES_HEADING):
+    last = max((at for at, block in enumerate(blocks) if block.kind == BlockKind.NOTE), default=None)
+    if last and blocks[last - 1].kind in (BlockKind.NOTE, BlockKind.NOTES_HEADING):
         rest = takewhile(lambda block: block.kind != BlockKind.HEADING, blocks[last + 1 :])
         after = [block for block in rest if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
         if 0 < len(after) <= lists.LONGEST_NOTE:

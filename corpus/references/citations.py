@@ -19,6 +19,7 @@ from corpus.references.dated_sources import dated_source
 from corpus.references.locators import Imprint
 from corpus.references.short_forms import IDEM, pointers, short_form
 from corpus.references.titles import is_title, opens_with_emphasis, title_of
+from corpus.stretch import Stretch, of
 
 # How far before its imprint a reference may begin, prose that leads up to it included.
 REACH = 700
@@ -41,11 +42,11 @@ def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
     ['Berger, 96-98', 'Saunders, pp. 215, 216']
     """
     found: list[Citation] = []
-    before: list[Span] = []  # the clauses just before, where a reference may have begun
+    before: list[Stretch] = []  # the clauses just before, where a reference may have begun
     for clause in clauses(text):
-        here = list(_in_clause(text, clause, note))
+        here = list(_in_clause(clause, note))
         whole_here = bool(here and here[0].authors and here[0].form == Form.FULL)
-        if not whole_here and (whole := _across(text, before, clause, note)):
+        if not whole_here and (whole := _across(before, clause, note)):
             found = [citation for citation in found if citation.end <= whole.start]
             here = [whole]
         closed = any(citation.form == Form.FULL or citation.pages for citation in here)
@@ -61,88 +62,91 @@ def commentary(text: str, citations: tuple[Citation, ...]) -> tuple[Span, ...]:
     return tuple(Span(a, b) for a, b in pairs if text[a:b].strip())
 
 
-def _in_clause(text: str, clause: Span, note: int) -> Iterator[Citation]:
+def _in_clause(clause: Stretch, note: int) -> Iterator[Citation]:
     """Cut a clause after each imprint; each piece is a full reference, a short form or a remark."""
-    start = clause.start
-    for imprint in locators.imprints(text, clause.start, clause.end):
-        if imprint.start < start:
+    rest = clause
+    for imprint in locators.imprints(clause):
+        if imprint.start < rest.start:
             continue
-        citation = _full(text, max(start, imprint.start - REACH), imprint, clause.end, note)
+        citation = _full(_near(rest, imprint), imprint, note)
         if citation:
             yield citation
-            start = citation.end
-        elif short := short_form(text, Span(start, clause.end), note):
+            rest = rest.since(citation.end)
+        elif short := short_form(rest, note):
             yield short
-            start = short.end
-    if unbracketed := locators.open_imprint(text, start, clause.end):
-        citation = _full(text, max(start, unbracketed.start - REACH), unbracketed, clause.end, note)
+            rest = rest.since(short.end)
+    if unbracketed := locators.open_imprint(rest):
+        citation = _full(_near(rest, unbracketed), unbracketed, note)
         if citation and citation.authors:
             yield citation
             return
-    yield from _without_imprint(text, Span(start, clause.end), note)
+    yield from _without_imprint(rest, note)
 
 
-def _without_imprint(text: str, rest: Span, note: int) -> Iterator[Citation]:
-    start = rest.start
-    short = dated_source(text, rest, note) or short_form(text, rest, note)
+def _near(rest: Stretch, imprint: Imprint) -> Stretch:
+    return rest.since(max(rest.start, imprint.start - REACH))
+
+
+def _without_imprint(rest: Stretch, note: int) -> Iterator[Citation]:
+    short = dated_source(rest, note) or short_form(rest, note)
     while short:
         yield short
-        start = short.end
-        joined = _AND.match(text, start, rest.end)
-        short = short_form(text, Span(joined.end(), rest.end), note) if joined else None
-    if inside := _inside(text, Span(start, rest.end), note):
+        rest = rest.since(short.end)
+        joined = rest.match(_AND)
+        short = short_form(rest.since(joined.end()), note) if joined else None
+    if inside := _inside(rest, note):
         yield inside
-        start = inside.end
-    yield from pointers(text, Span(start, rest.end), note)
+        rest = rest.since(inside.end)
+    yield from pointers(rest, note)
 
 
-def _inside(text: str, rest: Span, note: int) -> Citation | None:
+def _inside(rest: Stretch, note: int) -> Citation | None:
     """Read the short form that closes a remark: "…, quoted in Roe, p. 9", "the estimate is: Roe, *Nets*, 9".
 
     It is tentative: without a work that answers it, it was no citation.
     """
-    for lead in signals.leads(text, rest.start, rest.end):
-        short = short_form(text, Span(lead, rest.end), note)
+    for lead in signals.leads(rest):
+        short = short_form(lead, note)
         if short is None or short.form != Form.SHORT or short.pages is None:
             continue
-        if short.authors and (short.title or locators.labelled_pages(text, short.start, short.end)):
+        if short.authors and (short.title or locators.labelled_pages(of(rest.text, short))):
             return replace(short, tentative=True)
     return None
 
 
-def _across(text: str, before: list[Span], clause: Span, note: int) -> Citation | None:
+def _across(before: list[Stretch], clause: Stretch, note: int) -> Citation | None:
     """Read a reference that full stops cut up.
 
     "Carr, The Revolution, 1917-1929. New York, 2004"; "Marx, Das Kapital. Kritik (Berlin, 1962)".
     """
     if not before or clause.end - before[0].start > REACH:
         return None
-    imprint = next(iter(locators.imprints(text, clause.start, clause.end)), None)
-    imprint = imprint or locators.open_imprint(text, before[0].start, clause.end)
+    text, end = clause.text, clause.end
+    imprint = next(iter(locators.imprints(clause)), None)
+    imprint = imprint or locators.open_imprint(Stretch(text, before[0].start, end))
     if imprint is None or imprint.start < clause.start:
         return None
     if imprint.start == clause.start:
-        readings = (_full(text, first.start, imprint, clause.end, note, stops=True) for first in before)
+        readings = (_full(Stretch(text, first.start, end), imprint, note, stops=True) for first in before)
         return next((whole for whole in readings if whole and whole.authors), None)
-    opened = short_form(text, before[-1], note)
+    opened = short_form(before[-1], note)
     if opened is None or opened.title is None or not opened.authors:
         return None
-    if not is_title(text, opened.title.start, opened.title.end, strict=False):
+    if not is_title(of(text, opened.title), strict=False):
         return None
-    return _full(text, opened.start, imprint, clause.end, note)
+    return _full(Stretch(text, opened.start, end), imprint, note)
 
 
-def _full(
-    text: str, start: int, imprint: Imprint, limit: int, note: int, *, stops: bool = False
-) -> Citation | None:
+def _full(words: Stretch, imprint: Imprint, note: int, *, stops: bool = False) -> Citation | None:
     """Read the full reference that an imprint closes, its pages included."""
-    opening = _opening(text, start, imprint, stops=stops)
+    before = words.until(imprint.start)
+    opening = _opening(before, imprint, stops=stops)
     if opening is None:
         return None
     at, authors, title_start = opening
-    pages = locators.pages_at(text, imprint.end, limit)
-    title = title_of(text, title_start, imprint.start)
-    within = _within(text, title.end, imprint.start) if title else None
+    pages = locators.pages_at(words.since(imprint.end))
+    title = title_of(before.since(title_start))
+    within = _within(before.since(title.end)) if title else None
     return Citation(
         note=note,
         start=at,
@@ -156,28 +160,26 @@ def _full(
         editors=bool(authors and authors.editors),
         within=within[1] if within else None,
         within_authors=within[0] if within else (),
-        same_author=IDEM.match(text, at) is not None,
+        same_author=words.since(at).match(IDEM) is not None,
     )
 
 
-def _opening(
-    text: str, start: int, imprint: Imprint, *, stops: bool
-) -> tuple[int, Authors | None, int] | None:
+def _opening(words: Stretch, imprint: Imprint, *, stops: bool) -> tuple[int, Authors | None, int] | None:
     """Find where a reference begins: at the author, else at a title without one."""
-    end = imprint.start
-    at = signals.skip(text, start, end)
-    if idem := IDEM.match(text, at, end):
-        return (at, None, idem.end()) if is_title(text, idem.end(), end, strict=False) else None
-    if (authors := authors_at(text, at)) and (title := _title_start(text, authors, end, stops=stops)):
+    opened = signals.skip(words)
+    at = opened.start
+    if idem := opened.match(IDEM):
+        return (at, None, idem.end()) if is_title(words.since(idem.end()), strict=False) else None
+    if (authors := authors_at(words.text, at)) and (title := _title_start(opened, authors, stops=stops)):
         return at, authors, title
-    if is_title(text, at, end, strict=not imprint.place):
+    if is_title(opened, strict=not imprint.place):
         return at, None, at
-    for lead in signals.leads(text, at, end):
-        if imprint.place and opens_with_emphasis(text, lead, end):
-            return lead, None, lead
-        authors = authors_at(text, lead)
-        if authors and _is_full_name(text, authors) and (title := _title_start(text, authors, end)):
-            return lead, authors, title
+    for lead in signals.leads(opened):
+        if imprint.place and opens_with_emphasis(lead):
+            return lead.start, None, lead.start
+        authors = authors_at(words.text, lead.start)
+        if authors and _is_full_name(words.text, authors) and (title := _title_start(lead, authors)):
+            return lead.start, authors, title
     return None
 
 
@@ -185,16 +187,17 @@ def _is_full_name(text: str, authors: Authors) -> bool:
     return any(len(words(text[name.start : name.end])) > 1 for name in authors.names)
 
 
-def _title_start(text: str, authors: Authors, end: int, *, stops: bool = False) -> int | None:
+def _title_start(signed: Stretch, authors: Authors, *, stops: bool = False) -> int | None:
     """Find the title behind the authors; None when what follows is no title."""
+    text, rest = signed.text, signed.since(authors.end)
     joint = (
-        _JOINT.match(text, authors.end, end)
-        or _POSSESSIVE.match(text, authors.end, end)
-        or (_NO_COMMA.match(text, authors.end, end) if _is_full_name(text, authors) else None)
+        rest.match(_JOINT)
+        or rest.match(_POSSESSIVE)
+        or (rest.match(_NO_COMMA) if _is_full_name(text, authors) else None)
     )
     if joint is None and stops and text.startswith(". ", authors.end):
         return authors.end + 2
-    if joint is None or joint.end() >= end:
+    if joint is None or joint.end() >= rest.end:
         return None
     first = text[joint.end() : joint.end() + 4].lstrip("*_“«„‘\"' \u00a0")[:1]
     return joint.end() if first.isupper() or first.isdigit() else None
@@ -208,16 +211,15 @@ _BOOK = re.compile(r"[,.]?[”»“\"][,.]?[*_]{0,2}\s(?=[*_]{0,2}[^\W\d_a-z])")
 _EDITED = re.compile(rf",\s{any_of(EVERY.edited)}(?:\s{any_of(EVERY.by)})?\s", re.IGNORECASE)
 
 
-def _within(text: str, start: int, end: int) -> tuple[tuple[Span, ...], Span | None] | None:
+def _within(words: Stretch) -> tuple[tuple[Span, ...], Span | None] | None:
     """Read the book that holds an article, and its editors."""
-    leads = _IN.match(text, start, end)
-    bare = _BOOK.match(text, start, end)
-    at = leads.end() if leads else bare.end() if bare else start
-    before = authors_at(text, at) if leads else None
-    if before and before.editors and (joint := _JOINT.match(text, before.end, end)):
-        return before.names, title_of(text, joint.end(), end)
-    edited = _EDITED.search(text, at, end)
-    after = authors_at(text, edited.end()) if edited else None
+    leads, bare = words.match(_IN), words.match(_BOOK)
+    book = words.since(leads.end() if leads else bare.end() if bare else words.start)
+    before = authors_at(words.text, book.start) if leads else None
+    if before and before.editors and (joint := words.since(before.end).match(_JOINT)):
+        return before.names, title_of(words.since(joint.end()))
+    edited = book.search(_EDITED)
+    after = authors_at(words.text, edited.end()) if edited else None
     if leads or bare or after:
-        return (after.names if after else ()), title_of(text, at, end) if leads or bare else None
+        return (after.names if after else ()), title_of(book) if leads or bare else None
     return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from corpus.language import marks
 from corpus.language.languages import EVERY, any_of, folded
-from corpus.model import Span
+from corpus.stretch import Stretch
 
 # The longest bracket or quotation that is kept whole; an unclosed one must not swallow the note.
 REACH = 400
@@ -34,19 +34,18 @@ _AND_ON = re.compile(rf"\d\s?(?:{any_of(EVERY.and_following)}|sqq?)\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\Z")
 
 
-def clauses(text: str) -> tuple[Span, ...]:
+def clauses(text: str) -> tuple[Stretch, ...]:
     """Cut a note into clauses without the semicolons and spaces between them; full stops stay.
 
     >>> note = "Berger, 96-98; Saunders, pp. 215, 216."
-    >>> [note[c.start : c.end] for c in clauses(note)]
+    >>> [clause.words for clause in clauses(note)]
     ['Berger, 96-98', 'Saunders, pp. 215, 216.']
     """
-    spans, start = [], 0
-    for end, following in _cuts(text):
-        spans.append(_trimmed(text, start, end))
+    found, start = [], 0
+    for end, following in [*_cuts(text), (len(text), 0)]:
+        found.append(Stretch(text, start, end).trimmed())
         start = following
-    spans.append(_trimmed(text, start, len(text)))
-    return tuple(span for span in spans if span.start < span.end)
+    return tuple(clause for clause in found if clause)
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
@@ -61,23 +60,21 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
             yield at, stop.end()  # ", and " or ", "
         elif sign not in ".?!":
             closing = _closing(text, at)
-            position = closing + 1 if closing > 0 else position
-            if (
-                closing > 0
-                and sign not in "(["
-                and text[closing - 1] == "."
-                and (gap := _ends(text, closing))
-            ):
+            if closing is None:
+                continue
+            position = closing + 1
+            if sign not in "([" and text[closing - 1] == "." and (gap := _ends(text, closing)):
                 yield position, gap
         elif gap := _ends(text, at):
             yield at + 1, gap
             position = gap
 
 
-def _closing(text: str, at: int) -> int:
+def _closing(text: str, at: int) -> int | None:
     if text[at] in _BRACKETS:
-        return text.find(_BRACKETS[text[at]], at + 1, at + REACH)
-    return marks.closing(text, at, at + REACH)
+        found = text.find(_BRACKETS[text[at]], at + 1, at + REACH)
+        return found if found >= 0 else None
+    return marks.closing(Stretch(text, at, at + REACH))
 
 
 def _ends(text: str, at: int) -> int | None:
@@ -100,11 +97,3 @@ def _abbreviates(text: str, at: int) -> bool:
         return False
     single = len(word[1]) == 1 and not text[max(0, word.start() - 1)].isdigit()
     return single or word[1].casefold() in ABBREVIATIONS
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

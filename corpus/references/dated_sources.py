@@ -8,6 +8,7 @@ from corpus.language.names import Authors, authors_at, name_at
 from corpus.model import Citation, Form, Span
 from corpus.references import locators, signals
 from corpus.references.titles import is_title, title_of
+from corpus.stretch import Stretch
 
 # No such reference is longer.
 REACH = 300
@@ -29,54 +30,47 @@ _TO = re.compile(rf"\s{any_of(EVERY.to_whom)}\s")
 _REST = re.compile(r"(?:,\s(?:entry\sfor\s)?[^,;]{1,60}){0,8}")
 
 
-def dated_source(text: str, rest: Span, note: int) -> Citation | None:
+def dated_source(rest: Stretch, note: int) -> Citation | None:
     """Read a letter, a newspaper or a document of an archive that fills a clause.
 
     >>> note = "Alexander Rhynd to Isabella Rhynd, 9 July 1827, Ransay Archive, MS 3, fol. 12."
-    >>> note[: dated_source(note, Span(0, len(note)), 0).head.end]
+    >>> note[: dated_source(Stretch(note, 0, len(note)), 0).head.end]
     'Alexander Rhynd to Isabella Rhynd, 9 July 1827, Ransay Archive, MS 3'
     """
-    at = signals.skip(text, rest.start, rest.end)
-    end = _stripped(text, at, rest.end)
-    if not 0 < end - at <= REACH:
+    words = signals.skip(rest).trimmed("", locators.TRAILING)
+    if not 0 < len(words) <= REACH:
         return None
-    marks = [found for found in (_DATE.search(text, at, end), _SHELF.search(text, at, end)) if found]
+    date, shelf = words.search(_DATE), words.search(_SHELF)
+    marks = [found.start() for found in (date, shelf) if found]
     if not marks:
         return None
-    named = min(found.start() for found in marks)
-    opening = _named(text, at, named)
-    if opening is None or not _REST.fullmatch(text, named, end):
+    opening, behind = _named(words.until(min(marks))), words.since(min(marks))
+    if opening is None or not behind.fullmatch(_REST):
         return None
     authors, title = opening
-    date = _DATE.search(text, at, end)
-    pages = locators.labelled_pages(text, named, end)
-    pages = pages if pages and pages.end == end else None
-    head = Span(at, _stripped(text, at, pages.start) if pages else end)
+    pages = locators.labelled_pages(behind)
+    pages = pages if pages and pages.end == words.end else None
+    head = words.until(pages.start).trimmed("", locators.TRAILING).span if pages else words.span
     return Citation(
-        note, at, end, Form.FULL, head, authors.names if authors else (), title,
+        note, words.start, words.end, Form.FULL, head, authors.names if authors else (), title,
         pages=pages.span if pages else None, year=Span(*date.span("year")) if date else None,
     )  # fmt: skip
 
 
-def is_dated(text: str, span: Span) -> bool:
+def is_dated(words: Stretch) -> bool:
     """Say whether a stretch gives a date to the day or a shelf mark, as letters and newspapers are cited."""
-    return bool(_DATE.search(text, span.start, span.end) or _SHELF.search(text, span.start, span.end))
+    return bool(words.search(_DATE) or words.search(_SHELF))
 
 
-def _named(text: str, at: int, end: int) -> tuple[Authors | None, Span | None] | None:
+def _named(words: Stretch) -> tuple[Authors | None, Span | None] | None:
     """Read what stands before the date: a letter's two people, an author and a title, or a title alone."""
-    authors = authors_at(text, at)
-    if authors and authors.end < end:
-        if (to := _TO.match(text, authors.end, end)) and name_at(text, to.end()):
+    text, authors = words.text, authors_at(words.text, words.start)
+    if authors and authors.end < words.end:
+        behind = words.since(authors.end)
+        if (to := behind.match(_TO)) and name_at(text, to.end()):
             return authors, None
         if re.match(r",\s[*_]{0,2}[“«„\"*_]", text[authors.end : authors.end + 5]):
-            return authors, title_of(text, authors.end + 2, end)
-    if is_title(text, at, end):
-        return None, title_of(text, at, end)
+            return authors, title_of(words.since(authors.end + 2))
+    if is_title(words):
+        return None, title_of(words)
     return None
-
-
-def _stripped(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in " \u00a0\n,.:()":
-        end -= 1
-    return end

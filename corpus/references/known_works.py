@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from corpus.language.names import can_be_same, words
-from corpus.model import Citation, Span
+from corpus.model import Citation
 from corpus.references.titles import can_shorten, main_title, title_words
+from corpus.stretch import words_at
 
 # Works looked through for one short form; a surname that signs more of them is ambiguous anyhow.
 MOST_WORKS = 200
@@ -93,7 +94,7 @@ class KnownWorks:
         """Remember that an author may have signed a work that was not understood: "Tom Roe, Hooks, n.d."."""
         if citation.title is not None:
             for name in citation.authors:
-                self._suspected.update(words(_slice(text, name))[-1:])
+                self._suspected.update(words(words_at(text, name))[-1:])
 
     def suspect_signed(self, names: list[str]) -> None:
         """Remember who signs something that was not understood: "Tom Roe, review of *Nets*, 11 (2004)"."""
@@ -125,7 +126,7 @@ class KnownWorks:
             return [work for work in signed if work.year == _year(citation, text)]
         if citation.title is None:
             return signed or self._named_by_title(named)
-        found = _shortened(signed, title_words(_slice(text, citation.title)), named)
+        found = _shortened(signed, title_words(words_at(text, citation.title)), named)
         return found or self._family_first(citation, text, named)
 
     def _family_first(self, citation: Citation, text: str, named: list[str]) -> list[KnownWork]:
@@ -141,7 +142,9 @@ class KnownWorks:
             return []
         named = [" ".join(names) for names in authors.pop()]
         return (
-            _shortened(self._signed(named), title_words(_slice(text, citation.title)), named) if named else []
+            _shortened(self._signed(named), title_words(words_at(text, citation.title)), named)
+            if named
+            else []
         )
 
     def _signed(self, named: list[str]) -> list[KnownWork]:
@@ -154,7 +157,7 @@ class KnownWorks:
         return self._with_title(title_words(" ".join(named)))
 
     def _titled(self, citation: Citation, text: str) -> list[KnownWork]:
-        return self._with_title(title_words(_slice(text, citation.title))) if citation.title else []
+        return self._with_title(title_words(words_at(text, citation.title))) if citation.title else []
 
     def _with_title(self, title: tuple[str, ...]) -> list[KnownWork]:
         near = self._by_title_word.get(title[0], [])[:MOST_WORKS] if title else []
@@ -175,12 +178,12 @@ def _wrote(named: list[str], side: Side) -> bool:
 
 
 def _sides(citation: Citation, text: str, inherited: tuple[Names, ...]) -> tuple[Side, ...]:
-    title = _slice(text, citation.title) if citation.title else ""
-    authors = inherited or _authors([_slice(text, name) for name in citation.authors])
+    title = words_at(text, citation.title) if citation.title else ""
+    authors = inherited or _authors([words_at(text, name) for name in citation.authors])
     sides = [Side(authors, title_words(title), main_title(title))]
     if citation.within or citation.within_authors:
-        book = _slice(text, citation.within) if citation.within else ""
-        editors = _authors([_slice(text, name) for name in citation.within_authors])
+        book = words_at(text, citation.within) if citation.within else ""
+        editors = _authors([words_at(text, name) for name in citation.within_authors])
         sides += [Side(names, title_words(book), main_title(book)) for names in (editors, authors) if names]
     return tuple(sides)
 
@@ -202,8 +205,4 @@ def _is_same(known: KnownWork, work: KnownWork) -> bool:
 
 
 def _year(citation: Citation, text: str) -> str | None:
-    return _slice(text, citation.year)[:4] if citation.year else None
-
-
-def _slice(text: str, span: Span) -> str:
-    return text[span.start : span.end]
+    return words_at(text, citation.year)[:4] if citation.year else None

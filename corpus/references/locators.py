@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from corpus.language.languages import EVERY, any_of, folded, whole
 from corpus.language.names import AND
 from corpus.model import Span
+from corpus.stretch import Stretch
 
 _PAGE = rf"(?:{whole(EVERY.pages)}|§§?)"
 _VOLUME = whole(EVERY.volumes)
@@ -50,6 +51,10 @@ MONTHS = folded(EVERY.months, EVERY.seasons)
 _NEAR = 300
 
 
+# What may stand between what is cited and its pages, or its end.
+TRAILING = " \u00a0\n,.:()"
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """A stretch that says where in a work; ``labelled`` when it says so itself ("p.", "S.", "vol.")."""
@@ -74,20 +79,21 @@ class Imprint:
     place: str
 
 
-def pages_at(text: str, at: int, end: int) -> Pages | None:
-    """Read the pages that follow a work at this place, the comma or colon before them left out.
+def pages_at(rest: Stretch) -> Pages | None:
+    """Read the pages that follow a work, the comma or colon before them left out.
 
-    >>> pages_at("Saunders, pp. 206, 210-211.", 8, 27)
+    >>> pages_at(Stretch("Saunders, pp. 206, 210-211.", 8, 27))
     Pages(start=10, end=26, labelled=True)
     """
-    before = _BEFORE.match(text, at, end)
+    before = rest.match(_BEFORE)
     if before is None:
         return None
-    if found := _LABELLED.match(text, before.end(), end):
+    behind = rest.since(before.end())
+    if found := behind.match(_LABELLED):
         return Pages(found.start(), found.end(), labelled=True)
     if not before[0].strip():
         return None
-    found = _UNLABELLED.match(text, before.end(), end)
+    found = behind.match(_UNLABELLED)
     return Pages(found.start(), found.end(), labelled=False) if found else None
 
 
@@ -96,21 +102,21 @@ _AT = re.compile(rf",?\sat\s(?:p+\.\s)?(?P<pages>{_PLAIN_RANGE})")
 _BARE = re.compile(rf"\s(?P<pages>{_PLAIN_RANGE})(?=[\s.)]{{0,3}}\Z|\s\(|;)")
 
 
-def bare_pages(text: str, at: int, end: int) -> Pages | None:
+def bare_pages(rest: Stretch) -> Pages | None:
     """Read ", at 20", or " 67" that closes the stretch."""
-    found = _AT.match(text, at, end) or _BARE.match(text, at, end)
+    found = rest.match(_AT) or rest.match(_BARE)
     return Pages(found.start("pages"), found.end("pages"), labelled=True) if found else None
 
 
-def labelled_pages(text: str, start: int, end: int) -> Pages | None:
+def labelled_pages(words: Stretch) -> Pages | None:
     """Find the first labelled pages in a stretch ("…, p. 84")."""
-    found = _LABELLED.search(text, start, end)
+    found = words.search(_LABELLED)
     return Pages(found.start(), found.end(), labelled=True) if found else None
 
 
-def imprints(text: str, start: int, end: int) -> list[Imprint]:
+def imprints(words: Stretch) -> list[Imprint]:
     """Find the bracketed imprints of a stretch, in order; life dates and remarks are none."""
-    found = (_IMPRINT.match(text, bracket.start(), end) for bracket in _OPENING.finditer(text, start, end))
+    found = (words.since(bracket.start()).match(_IMPRINT) for bracket in words.finditer(_OPENING))
     return [_imprint(m) for m in found if m and _is_imprint(m["where"].strip(), m["year"])]
 
 
@@ -125,23 +131,24 @@ def _is_imprint(where: str, year: str) -> bool:
     return where[0].isupper() or bool(_EDITION.match(where)) or where[0] in '[’‘"“'
 
 
-def open_imprint(text: str, start: int, end: int) -> Imprint | None:
+def open_imprint(words: Stretch) -> Imprint | None:
     """Find an imprint without brackets that closes a stretch but for its pages.
 
     >>> note = "Rosa Luxemburg, Die Akkumulation des Kapitals, Berlin 1913, S. 45"
-    >>> open_imprint(note, 0, len(note)).place
+    >>> open_imprint(Stretch(note, 0, len(note))).place
     'Berlin'
     """
-    for year in YEAR.finditer(text, max(start, end - _NEAR), end):
-        pages = pages_at(text, year.end(), end)
-        if text[pages.end if pages else year.end() : end].strip(" .,"):
+    for year in words.until(words.end, _NEAR).finditer(YEAR):
+        behind = words.since(year.end())
+        pages = pages_at(behind)
+        if (behind.since(pages.end) if pages else behind).words.strip(" .,"):
             continue
-        low = max(start, year.start() - 130)
-        if place := _place(text, low, year.start()):
-            return Imprint(place.start, year.end(), Span(*year.span()), text[place.start : place.end].strip())
+        if place := _place(words.until(year.start(), 130)):
+            return Imprint(place.start, year.end(), Span(*year.span()), place.words.strip())
     return None
 
 
+_COMMA = re.compile(r"[,.]\s")
 # One stretch between commas: "Berlin", "Paris", "London: Verso", "Garden City".
 _GROUP = r"(?:[^\W\d_][^,.:;()“”\"]{1,40}(?::\s[^,:;()“”\"]{2,60})?)"
 # The last one or two groups before the year: ", Berlin 1913", ", Paris, Maspero, 1969", ". New York, 2004".
@@ -149,13 +156,12 @@ _ONE = re.compile(rf"[,.]\s(?P<place>{_GROUP}),?\s?\Z")
 _TWO = re.compile(rf"[,.]\s(?P<place>{_GROUP},\s{_GROUP}),\s?\Z")
 
 
-def _place(text: str, start: int, end: int) -> Span | None:
-    near = text[start:end]
+def _place(near: Stretch) -> Stretch | None:
     for pattern in (_TWO, _ONE):
-        for comma in re.finditer(r"[,.]\s", near):
-            found = pattern.match(near, comma.start())
+        for comma in near.finditer(_COMMA):
+            found = near.since(comma.start()).match(pattern)
             if found and _is_place(found["place"]) and (pattern is _ONE or _names_printers(found["place"])):
-                return Span(start + found.start("place"), start + found.end("place"))
+                return Stretch(near.text, *found.span("place"))
     return None
 
 

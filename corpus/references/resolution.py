@@ -20,6 +20,7 @@ from corpus.references.citations import commentary, find_citations
 from corpus.references.clauses import clauses
 from corpus.references.dated_sources import is_dated
 from corpus.references.known_works import KnownWork, KnownWorks
+from corpus.stretch import of
 
 # A member of a list that was not understood: "; Council Rolls"
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
@@ -89,7 +90,7 @@ class _Reading:
 
     def _close(self, place: int, text: str, here: list[KnownWork | None], kept: list[Citation]) -> None:
         rest = commentary(text, tuple(kept))
-        for name in (name for span in rest for name in mentions(text, span.start, span.end)):
+        for name in (name for span in rest for name in mentions(of(text, span))):
             self._known.hear_of(text[name.start : name.end])
         self._known.suspect_signed(list(_unread_authors(text, kept)))
         self.citations += kept
@@ -206,12 +207,10 @@ def _doubtful(text: str, rest: Iterable[Span]) -> bool:
 
     An imprint, a page, a date to the day, or a member of a list that begins with a capital.
     """
+    left = (of(text, span) for span in rest)
     return any(
-        locators.imprints(text, span.start, span.end)
-        or locators.labelled_pages(text, span.start, span.end)
-        or is_dated(text, span)
-        or _LISTED.search(text, span.start, span.end)
-        for span in rest
+        locators.imprints(words) or locators.labelled_pages(words) or is_dated(words) or words.search(_LISTED)
+        for words in left
     )
 
 
@@ -219,12 +218,12 @@ def _unread_authors(text: str, kept: Sequence[Citation]) -> Iterator[str]:
     """Yield who opens a clause that seems to be a reference and was not understood."""
     starts = [citation.start for citation in kept]
     for clause in clauses(text):
-        at = signals.skip(text, clause.start, clause.end)
+        at = signals.skip(clause).start
         authors = authors_at(text, at)
         before = bisect_left(starts, clause.end)
         if authors is None or (before and kept[before - 1].end > at):
             continue
-        if text.startswith((", ", ": "), authors.end) and _UNREAD.search(text, authors.end, clause.end):
+        if text.startswith((", ", ": "), authors.end) and clause.since(authors.end).search(_UNREAD):
             yield from (text[name.start : name.end] for name in authors.names)
 
 

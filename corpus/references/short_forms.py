@@ -13,6 +13,7 @@ from corpus.model import Citation, Form, Span
 from corpus.references import locators, signals
 from corpus.references.locators import Pages
 from corpus.references.titles import is_title, title_of
+from corpus.stretch import Stretch, of
 
 # No short form is longer.
 REACH = 300
@@ -53,6 +54,7 @@ _JOINT = re.compile(r",?\s\(?")
 _YEAR = re.compile(rf",?\s\(?(?P<year>{locators.YEAR.pattern})\)?")
 _TITLE = re.compile(rf",\s?(?:{any_of(EVERY.ins)}\s)?(?=[*_]{{0,2}}(?:«\s?|[“„‘\"])?[^\W_])|\s(?=[“«„\"*])")
 _ARTICLES = tuple(f"{article.capitalize()} " for article in EVERY.definite_articles)
+_COMMA = re.compile(r"[,:]\s")
 # A remark behind a title without pages: "Broué, Les trotskystes, whose list is longer".
 _ASIDE = re.compile(r",\s(?=[^\W\d_A-Z])")
 # Nothing more that belongs to a citation: its end, or a remark after a comma, a bracket, a dash.
@@ -60,33 +62,33 @@ _CLOSES = re.compile(r"[\s.)\]*_]{0,6}\Z")
 _REMARK = re.compile(r"[.)\]*_]{0,3}(?:,?\s\(|,\s[^\W\d_A-Z]|\s?[—–])")
 
 
-def short_form(text: str, rest: Span, note: int) -> Citation | None:
+def short_form(rest: Stretch, note: int) -> Citation | None:
     """Read the short form that a stretch opens with, after its signal.
 
-    >>> short_form("See also Berger, op. cit., p. 96.", Span(0, 33), 0).form
+    >>> short_form(Stretch("See also Berger, op. cit., p. 96.", 0, 33), 0).form
     <Form.OP_CIT: 'op. cit.'>
     """
-    at = signals.skip(text, rest.start, rest.end)
-    if at >= rest.end:
+    words = signals.skip(rest)
+    if not words:
         return None
     return (
-        _ibid(text, at, rest.end, note)
-        or _bare_op_cit(text, at, rest.end, note)
-        or _by_author(text, at, rest.end, note, sent=signals.sends(text, rest.start, at))
-        or _by_title(text, at, rest.end, note)
+        _ibid(words, note)
+        or _bare_op_cit(words, note)
+        or _by_author(words, note, sent=signals.sends(rest.until(words.start)))
+        or _by_title(words, note)
     )
 
 
-def pointers(text: str, rest: Span, note: int) -> Iterator[Citation]:
+def pointers(rest: Stretch, note: int) -> Iterator[Citation]:
     """Yield the notes that a remark points at: "see note 22", "n. 14 above"."""
-    for found in _POINTER.finditer(text, rest.start, rest.end):
-        near = text[max(0, found.start() - 20) : found.start()]
+    for found in rest.finditer(_POINTER):
+        near = rest.text[max(0, found.start() - 20) : found.start()]
         sent = _SEES.search(near) and not _OF_THE_BOOK.search(near)
         if not (found["before"] or found["after"] or sent):
             continue
         stop = found.end()
         yield _pointer(Span(found.start(), stop), found["label"] or found["other"], note)
-        while more := _AND_NOTE.match(text, stop, rest.end):
+        while more := rest.since(stop).match(_AND_NOTE):
             stop = more.end()
             yield _pointer(Span(*more.span("label")), more["label"], note)
 
@@ -95,132 +97,138 @@ def _pointer(span: Span, label: str, note: int) -> Citation:
     return Citation(note, span.start, span.end, Form.POINTER, head=span, pointer=label)
 
 
-def _ibid(text: str, at: int, end: int, note: int) -> Citation | None:
-    if (idem := IDEM.match(text, at, end)) and not _IBID.match(text, at, end):
-        return _with_title(text, at, None, idem.end(), end, note)
-    said = _IBID.match(text, at, end) or _ID.match(text, at, end)
+def _ibid(words: Stretch, note: int) -> Citation | None:
+    said = words.match(_IBID)
+    if said is None and (idem := words.match(IDEM)):
+        return _with_title(words, None, words.since(idem.end()), note)
+    said = said or words.match(_ID)
     if said is None:
         return None
-    pages = _pages(text, said.end(), end) or locators.bare_pages(text, said.end(), end)
-    if pages is None and not _ends(text, said.end(), end):
+    rest = words.since(said.end())
+    pages = _pages(rest) or locators.bare_pages(rest)
+    if pages is None and not _ends(rest):
         return None
-    return _citation(note, at, Form.IBID, said.end(), pages)
+    return _citation(note, words.start, Form.IBID, said.end(), pages)
 
 
-def _bare_op_cit(text: str, at: int, end: int, note: int) -> Citation | None:
+def _bare_op_cit(words: Stretch, note: int) -> Citation | None:
     """Read "Op. cit., p. 5": whose work it is, the note does not say."""
-    said = _OP_CIT.match(text, at, end)
-    return _citation(note, at, Form.OP_CIT, said.end(), _pages(text, said.end(), end)) if said else None
+    said = words.match(_OP_CIT)
+    if said is None:
+        return None
+    return _citation(note, words.start, Form.OP_CIT, said.end(), _pages(words.since(said.end())))
 
 
-def _by_author(text: str, at: int, end: int, note: int, *, sent: bool) -> Citation | None:
-    authors = authors_at(text, at)
-    if authors is None or authors.end > end:
+def _by_author(words: Stretch, note: int, *, sent: bool) -> Citation | None:
+    at, authors = words.start, authors_at(words.text, words.start)
+    if authors is None or authors.end > words.end:
         return None
-    names = authors.names
-    if said := _OP_CIT.match(text, authors.end, end):
-        return _citation(note, at, Form.OP_CIT, said.end(), _pages(text, said.end(), end), authors=names)
-    if pointed := _pointed(text, authors.end, end):
-        label, stop = pointed
-        pages = _pages(text, stop, end) or locators.bare_pages(text, stop, end)
-        return _citation(note, at, Form.POINTER, stop, pages, authors=names, pointer=label)
-    if found := _YEAR.match(text, authors.end, end):
-        pages = _pages(text, found.end(), end)
-        if pages or _ends(text, found.end(), end):
-            year = Span(found.start("year"), found.end("year"))
-            return _citation(
-                note, at, Form.SHORT, found.end(), pages, authors=names, year=year, tentative=not pages
-            )
-        return None
-    if pages := _pages(text, authors.end, end):
-        article = text.startswith(_ARTICLES, at)  # "Le Blanc, p. 5", but also "La Route, p. 5"
+    names, rest = authors.names, words.since(authors.end)
+    if said := rest.match(_OP_CIT):
+        pages = _pages(words.since(said.end()))
+        return _citation(note, at, Form.OP_CIT, said.end(), pages, authors=names)
+    if pointed := _pointed(rest):
+        label, behind = pointed
+        pages = _pages(behind) or locators.bare_pages(behind)
+        return _citation(note, at, Form.POINTER, behind.start, pages, authors=names, pointer=label)
+    if found := rest.match(_YEAR):
+        return _by_year(at, found, rest, note, names)
+    if pages := _pages(rest):
+        article = words.startswith(_ARTICLES)  # "Le Blanc, p. 5", but also "La Route, p. 5"
         return _citation(note, at, Form.SHORT, authors.end, pages, authors=names, tentative=article)
-    if _CLOSES.match(text, authors.end, end):
+    if rest.match(_CLOSES):
         return _citation(note, at, Form.SHORT, authors.end, None, authors=names, tentative=True)
-    joint = _TITLE.match(text, authors.end, end)
-    return _with_title(text, at, authors, joint.end(), end, note, sent=sent) if joint else None
+    joint = rest.match(_TITLE)
+    return _with_title(words, authors, rest.since(joint.end()), note, sent=sent) if joint else None
 
 
-def _pointed(text: str, at: int, end: int) -> tuple[str, int] | None:
+def _by_year(
+    at: int, found: re.Match[str], rest: Stretch, note: int, names: tuple[Span, ...]
+) -> Citation | None:
+    """Read "Berger 1971: 96"; the year closes it if no page does."""
+    behind = rest.since(found.end())
+    pages = _pages(behind)
+    if not pages and not _ends(behind):
+        return None
+    year = Span(*found.span("year"))
+    return _citation(note, at, Form.SHORT, found.end(), pages, authors=names, year=year, tentative=not pages)
+
+
+def _pointed(rest: Stretch) -> tuple[str, Stretch] | None:
     """Read "(n. 8 above)" or ", supra note 8" behind an author; a plain "n. 8" may be a note of the book."""
-    joint = _JOINT.match(text, at, end)
-    found = _POINTER.match(text, joint.end(), end) if joint else None
+    joint = rest.match(_JOINT)
+    found = rest.since(joint.end()).match(_POINTER) if joint else None
     if found is None or joint is None:
         return None
     bracketed = joint[0].endswith("(")
     if not (bracketed or found["before"] or found["after"]):
         return None
-    closing = bracketed and text.startswith(")", found.end())
-    return found["label"] or found["other"], found.end() + closing
+    closing = bracketed and rest.text.startswith(")", found.end())
+    return found["label"] or found["other"], rest.since(found.end() + closing)
 
 
 def _with_title(
-    text: str, at: int, authors: Authors | None, start: int, end: int, note: int, *, sent: bool = False
+    words: Stretch, authors: Authors | None, rest: Stretch, note: int, *, sent: bool = False
 ) -> Citation | None:
     """Read the title, and the pages, behind an author or an "Idem"; ``sent`` after a "see" or "compare"."""
-    pages, stop = _pages_behind(text, start, end)
-    if pages is None and (remark := _ASIDE.search(text, start, stop)):
-        stop = remark.start()
-    if stop - start > REACH or stop <= start:
+    pages, named = _pages_behind(rest)
+    if pages is None and (remark := named.search(_ASIDE)):
+        named = named.until(remark.start())
+    if not 0 < len(named) <= REACH:
         return None
-    said = next(_OP_CIT.finditer(text, start, stop), None)
-    title = title_of(text, start, said.start() if said else stop)
-    if title is None or text[title.start].islower():
+    said = named.search(_OP_CIT)
+    title = title_of(named.until(said.start()) if said else named)
+    if title is None or rest.text[title.start].islower():
         return None
-    shown = is_title(text, title.start, title.end, strict=False) and (pages is not None or said is not None)
-    sure = shown or (sent and len(text[title.start : title.end].split()) <= 8)
+    printed = of(rest.text, title)
+    shown = is_title(printed, strict=False) and (pages is not None or said is not None)
+    sure = shown or (sent and len(printed.words.split()) <= 8)
     form = Form.OP_CIT if said else Form.SHORT if authors else Form.IDEM
     return _citation(
-        note, at, form, stop, pages, authors=authors.names if authors else (), title=title,
+        note, words.start, form, named.end, pages, authors=authors.names if authors else (), title=title,
         same_author=authors is None, tentative=not sure,
     )  # fmt: skip
 
 
-def _by_title(text: str, at: int, end: int, note: int) -> Citation | None:
+def _by_title(words: Stretch, note: int) -> Citation | None:
     """Read a title without its author: "“The Beginning of the End,” p. 330"."""
-    pages, stop = _pages_behind(text, at, end)
-    if stop - at > REACH or not is_title(text, at, stop, strict=False):
+    pages, named = _pages_behind(words)
+    if len(named) > REACH or not is_title(named, strict=False):
         return None
-    if pages is None and text[at] not in '“«„"*_':
+    if pages is None and not words.startswith(("“", "«", "„", '"', "*", "_")):
         return None
-    if (title := title_of(text, at, stop)) is None:
+    if (title := title_of(named)) is None:
         return None
-    return _citation(note, at, Form.SHORT, stop, pages, title=title, tentative=True)
+    return _citation(note, words.start, Form.SHORT, named.end, pages, title=title, tentative=True)
 
 
-def _pages_behind(text: str, start: int, end: int) -> tuple[Pages | None, int]:
-    """Find the pages that close a short form, and where the words before them end."""
-    near = min(end, start + REACH)
-    if labelled := locators.labelled_pages(text, start, near):
-        return labelled, _stripped(text, start, labelled.start)
-    for comma in re.finditer(r"[,:]\s", text[start:near]):
-        pages = locators.pages_at(text, start + comma.start(), end)
-        if pages and not _is_year(text, pages) and _ends(text, pages.end, end):
-            return pages, start + comma.start()
-    return None, _stripped(text, start, end)
+def _pages_behind(words: Stretch) -> tuple[Pages | None, Stretch]:
+    """Find the pages that close a short form, and the words before them."""
+    near = words.first(REACH)
+    if labelled := locators.labelled_pages(near):
+        return labelled, words.until(labelled.start).trimmed("", locators.TRAILING)
+    for comma in near.finditer(_COMMA):
+        pages = locators.pages_at(words.since(comma.start()))
+        if pages and not _is_year(words.text, pages) and _ends(words.since(pages.end)):
+            return pages, words.until(comma.start())
+    return None, words.trimmed("", locators.TRAILING)
 
 
-def _stripped(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in " \u00a0\n,.:()":
-        end -= 1
-    return end
-
-
-def _pages(text: str, at: int, end: int) -> Pages | None:
+def _pages(rest: Stretch) -> Pages | None:
     """Read the pages right behind a name; without a "p." they must close it and not be a year."""
-    pages = locators.pages_at(text, at, end)
+    pages = locators.pages_at(rest)
     if pages is None or pages.labelled:
         return pages
-    return pages if not _is_year(text, pages) and _ends(text, pages.end, end) else None
+    return pages if not _is_year(rest.text, pages) and _ends(rest.since(pages.end)) else None
 
 
 def _is_year(text: str, pages: Pages) -> bool:
     """Tell "1927" and "1917-1929" from pages."""
-    return locators.YEARS.fullmatch(text, pages.start, pages.end) is not None
+    return of(text, pages).fullmatch(locators.YEARS) is not None
 
 
-def _ends(text: str, at: int, end: int) -> bool:
-    return bool(_CLOSES.match(text, at, end) or _REMARK.match(text, at, end))
+def _ends(rest: Stretch) -> bool:
+    return bool(rest.match(_CLOSES) or rest.match(_REMARK))
 
 
 def _citation(

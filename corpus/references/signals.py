@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.language.languages import EVERY, any_of
+from corpus.stretch import Stretch
 
 # "See also ", "Cf. ", "—see ", ", and ", "quoted in ", "(see ", "Zit. nach ", "; voir aussi "
 _SIGNAL = re.compile(rf"[\s,.:—–(-]{{0,4}}(?:{any_of(EVERY.signals)}\b[.,:]?\s{{1,2}}){{0,5}}", re.IGNORECASE)
@@ -11,25 +12,25 @@ _SIGNAL = re.compile(rf"[\s,.:—–(-]{{0,4}}(?:{any_of(EVERY.signals)}\b[.,:]?
 _LEAD = re.compile(rf"(?:\b{any_of(EVERY.leads)}|[—–:])\s?(?=\S)")
 
 
-def skip(text: str, start: int, end: int) -> int:
+def skip(rest: Stretch) -> Stretch:
     """Step over the signal and the punctuation before a citation.
 
-    >>> skip("Also see Maria Joffe, p. 5", 0, 26)
-    9
+    >>> skip(Stretch("Also see Maria Joffe, p. 5", 0, 26)).words
+    'Maria Joffe, p. 5'
     """
-    found = _SIGNAL.match(text, start, end)
-    return found.end() if found else start
+    found = rest.match(_SIGNAL)
+    return rest.since(found.end()) if found and found[0] else rest
 
 
 # Signals that announce a work, not a thought: "See ", "Compare ", "Vgl. ", "Voir "
 _SENDS = re.compile(rf"\b{any_of(EVERY.sends)}\b", re.IGNORECASE)
 
 
-def sends(text: str, start: int, end: int) -> bool:
-    """Say whether the signal in a stretch sends the reader to a work."""
-    return _SENDS.search(text, start, end) is not None
+def sends(signal: Stretch) -> bool:
+    """Say whether a signal sends the reader to a work."""
+    return signal.search(_SENDS) is not None
 
 
-def leads(text: str, start: int, end: int) -> Iterator[int]:
-    """Yield the places inside a sentence where a reference may begin."""
-    return (found.end() for found in _LEAD.finditer(text, start, end))
+def leads(words: Stretch) -> Iterator[Stretch]:
+    """Yield what is left of a sentence from each place on where a reference may begin."""
+    return (words.since(found.end()) for found in words.finditer(_LEAD))

@@ -6,6 +6,7 @@ from corpus.language import marks
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.language.names import fold
 from corpus.model import Span
+from corpus.stretch import Stretch
 
 # Emphasis of Markdown and opening quotation marks around a title: "*Samizdat*", "“The German Ideology,”".
 _MARKS = '“«„"‘'
@@ -24,51 +25,48 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _PROSE = re.compile(rf"\b{any_of(EVERY.prose_words)}\b")
 
 
-def title_of(text: str, start: int, end: int) -> Span | None:
+def title_of(words: Stretch) -> Span | None:
     """Give the title in a stretch that begins with one and may go on with editors or a volume.
 
-    >>> title_of("The Real Soviet Russia, second edition ", 0, 38)
+    >>> title_of(Stretch("The Real Soviet Russia, second edition ", 0, 38))
     Span(start=0, end=22)
     """
-    if (opening := _OPENING.match(text, start, end)) and (
-        closing := marks.closing(text, opening.start(1), end)
-    ) > 0:
-        return _stripped(text, opening.end(), closing)
-    if emphasised := _EMPHASISED.match(text, start, end):
+    opening = words.match(_OPENING)
+    closing = marks.closing(words.since(opening.start(1))) if opening else None
+    if opening and closing is not None:
+        return _bare(Stretch(words.text, opening.end(), closing))
+    if emphasised := words.match(_EMPHASISED):
         return Span(*emphasised.span("title"))
-    after = _AFTER.search(text, start, end)
-    return _stripped(text, start, after.start() if after else end)
+    after = words.search(_AFTER)
+    return _bare(words.until(after.start()) if after else words)
 
 
-def _stripped(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in " \u00a0\n*_":
-        start += 1
-    while end > start and text[end - 1] in " \u00a0\n,.;:(*_":
-        end -= 1
-    return Span(start, end) if start < end else None
+def _bare(title: Stretch) -> Span | None:
+    words = title.trimmed(" \u00a0\n*_", " \u00a0\n,.;:(*_")
+    return words.span if words else None
 
 
-def is_title(text: str, start: int, end: int, *, strict: bool = True) -> bool:
+def is_title(words: Stretch, *, strict: bool = True) -> bool:
     """Say whether a stretch is nothing but a title: quoted, or all its weighty words capitalised.
 
     ``strict`` wants more than one weighty word, or quotation marks.
     """
-    if opens_with_emphasis(text, start, end):
+    if opens_with_emphasis(words):
         return True
-    stretch = text[start:end].strip(" ,.:(")
-    if not stretch or len(stretch) > 250 or _PROSE.search(stretch):
+    printed = words.words.strip(" ,.:(")
+    if not printed or len(printed) > 250 or _PROSE.search(printed):
         return False
-    if stretch[0] in _MARKS:
+    if printed[0] in _MARKS:
         return True
-    weighty = [w for w in _WORD.findall(stretch) if w.casefold() not in _SMALL]
+    weighty = [w for w in _WORD.findall(printed) if w.casefold() not in _SMALL]
     capitals = all(w[0].isupper() or w[0].isdigit() for w in weighty)
-    return capitals and len(weighty) >= (2 if strict else 1) and stretch.lstrip("*_")[0].isupper()
+    return capitals and len(weighty) >= (2 if strict else 1) and printed.lstrip("*_")[0].isupper()
 
 
-def opens_with_emphasis(text: str, start: int, end: int) -> bool:
+def opens_with_emphasis(words: Stretch) -> bool:
     """Say whether a stretch opens with a title in emphasis and goes on, if at all, with its editors."""
-    found = _EMPHASISED.match(text, start, end)
-    rest = text[found.end() : end].strip(" ,(") if found else ""
+    found = words.match(_EMPHASISED)
+    rest = words.since(found.end()).words.strip(" ,(") if found else ""
     return (
         found is not None
         and not _PROSE.search(found["title"])

@@ -14,6 +14,7 @@ from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
+from corpus.stretch import Stretch, words_at
 
 # "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
 _BETWEEN = re.compile(rf"(?:\s(?:{any_of(EVERY.between)}|[a-z]{{3,12}}ly)){{0,4}}\s\Z")
@@ -66,6 +67,10 @@ _WORDS_OF = re.compile(rf"\W{{0,3}}\s?{any_of(EVERY.words_of)}\s")
 # "schreibt er", "said he", "disait-il", "raconte-t-elle"; not "dijo el pescador", where it is an article
 _NO_ARTICLES = tuple(word for word in EVERY.subject_pronouns if word not in EVERY.definite_articles)
 _INVERTED = re.compile(rf"(?:\s|-(?:t-)?)(?P<who>{any_of(_NO_ARTICLES)})\b(?!\s{any_of(EVERY.ands)}\s)")
+# Between a quotation and the verb that names its speaker stands none of these.
+_ENDS = re.compile(r"[.;:“”\"]")
+# "reports Ada Quill", where Quill did not report but is reported
+_CAPITAL = re.compile(r"\s[^\W\d_a-z]")
 # What may stand between the quotation and the speaker's name: "as Agnes Halcro put it", "Dr. Heddle said".
 _LEADS = ("", *EVERY.as_words)
 
@@ -83,208 +88,213 @@ class Claim:
     certain: bool = True
 
 
-def before(text: str, lead: Span, people: People, passage: int) -> Claim | None:
+def before(lead: Stretch, people: People, passage: int) -> Claim | None:
     """Read the sentence up to a quotation: "But Trotsky has told us:".
 
     ``passage`` is where the passage of the lead begins: a pronoun is looked up in what it says before.
     """
-    if lead.end <= lead.start:
+    if not lead:
         return None
-    said = list(verbs.VERB.finditer(text, lead.start, lead.end))
+    said = list(lead.finditer(verbs.VERB))
     last = said[-1] if said else None
-    if other := _whose_words(text, lead, last.start() if last else lead.start, people):
+    if other := _whose_words(lead, lead.since(last.start()) if last else lead, people):
         return other
-    if (
-        last is None
-        or verbs.OTHERS.search(text, last.start(), lead.end)
-        or verbs.OBJECT.match(text, last.end(), lead.end)
-    ):
+    if last is None or lead.since(last.start()).search(verbs.OTHERS):
         return None
-    if name := _verb_first(text, lead.start, last, lead.end, people):
+    behind = lead.since(last.end())
+    if behind.match(verbs.OBJECT):
+        return None
+    if name := _verb_first(lead, last, people):
         return Claim(name)
-    subject, is_as = _subject(text, lead, last.start(), people, passage)
-    if subject is None or not _reaches(text, last.end(), lead.end, anywhere=is_as):
+    subject, is_as = _subject(lead, last.start(), people, passage)
+    if subject is None or not _reaches(behind, anywhere=is_as):
         return None
-    if not text[last.end() : lead.end].strip() and _is_object(text, last, lead.end):
+    if not behind.words.strip() and _is_object(last, lead):
         return None
-    nested = len(said) > 1 and _REPORTS.search(text, said[-2].end(), last.start()) is not None
+    nested = len(said) > 1 and Stretch(lead.text, said[-2].end(), last.start()).search(_REPORTS) is not None
     return Claim(subject, certain=not nested or is_as)
 
 
-def _is_object(text: str, verb: re.Match[str], at: int) -> bool:
+def _is_object(verb: re.Match[str], lead: Stretch) -> bool:
     """Tell "Tom Roe wrote “On Ropes”" and "Roe admitted “the worst …” to the guild" from what Roe said."""
-    return bool(_TAKES_OBJECT.match(verb[0]) or (_TITLED_BY.match(verb[0]) and _is_capital(text, at)))
+    return bool(_TAKES_OBJECT.match(verb[0]) or (_TITLED_BY.match(verb[0]) and _is_capital(lead)))
 
 
-def _is_capital(text: str, at: int) -> bool:
-    """Say whether the quotation at this place begins with a capital, as titles do."""
-    first = next((character for character in text[at : at + 6] if character.isalpha()), "")
+def _is_capital(lead: Stretch) -> bool:
+    """Say whether the quotation behind a lead begins with a capital, as titles do."""
+    opening = lead.text[lead.end : lead.end + 6]
+    first = next((character for character in opening if character.isalpha()), "")
     return first.isupper()
 
 
-def _whose_words(text: str, lead: Span, start: int, people: People) -> Claim | None:
-    """Read "the speech of Socrates Gevorkian:", "in Marx’s words,", "recounted by …, Nadezhda Joffe, …:"."""
-    names = list(mentions(text, lead.start, lead.end))
-    if not names:
-        return None
+def _whose_words(lead: Stretch, said: Stretch, people: People) -> Claim | None:
+    """Read "the speech of Socrates Gevorkian:", "in Marx’s words,", "recounted by …, Nadezhda Joffe, …:".
+
+    ``said`` is what is left of the lead from its last verb on.
+    """
+    names = list(mentions(lead))
     for name in names:
-        printed = text[name.start : name.end]
-        if _IN_WORDS.match(text, name.end, lead.end) or _by_account(text, lead, name, people):
+        printed, behind = words_at(lead.text, name), lead.since(name.end)
+        if behind.match(_IN_WORDS) or _by_account(lead, name, people):
             return Claim(people.full(printed))
-        at_end = text[name.end : lead.end].strip() == ":"
-        if at_end and (of := _SPEECH_OF.search(text, start, lead.end)) and of.end() == name.start:
+        at_end = behind.words.strip() == ":"
+        if at_end and (told := said.search(_SPEECH_OF)) and told.end() == name.start:
             return Claim(people.full(printed), certain=False)
-    if by := _RECOUNTED.search(text, lead.start, lead.end):
-        after = [
-            name for name in names if name.start >= by.end() and text[name.end : name.end + 2] in (", ", ": ")
-        ]
-        if len(after) == 1 and people.wrote(text[after[0].start : after[0].end]):
-            return Claim(people.full(text[after[0].start : after[0].end]), certain=False)
+    if names and (by := lead.search(_RECOUNTED)):
+        after = [name for name in names if name.start >= by.end() and _is_set_off(lead.text, name)]
+        printed = words_at(lead.text, after[0]) if len(after) == 1 else ""
+        if printed and people.wrote(printed):
+            return Claim(people.full(printed), certain=False)
     return None
 
 
-def _by_account(text: str, lead: Span, name: Span, people: People) -> bool:
+def _is_set_off(text: str, name: Span) -> bool:
+    return text.startswith((", ", ": "), name.end)
+
+
+def _by_account(lead: Stretch, name: Span, people: People) -> bool:
     """Say whether a lead is "According to Agnes Halcro," and no more; Halcro must be an author of the notes.
 
     "According to Pravda," names nobody.
     """
-    said = _ACCORDING.match(text, lead.start, lead.end)
-    if said is None or text[name.end : lead.end].strip() != ",":
+    said = lead.match(_ACCORDING)
+    if said is None or lead.since(name.end).words.strip() != ",":
         return False
-    return not untitled(text[said.end() : name.start]) and people.wrote(text[name.start : name.end])
+    return not untitled(lead.text[said.end() : name.start]) and people.wrote(words_at(lead.text, name))
 
 
-def in_work(text: str, lead: Span, people: People) -> str | None:
+def in_work(lead: Stretch, people: People) -> str | None:
     """Read "outlined in Trotsky’s The Revolution Betrayed:"; sure only if the note cites that author."""
-    for name in mentions(text, lead.start, lead.end):
-        if _IN_WORK.match(text, name.end, lead.end):
-            return people.full(text[name.start : name.end])
+    for name in mentions(lead):
+        if lead.since(name.end).match(_IN_WORK):
+            return people.full(words_at(lead.text, name))
     return None
 
 
-def _subject(text: str, lead: Span, verb: int, people: People, passage: int) -> tuple[str | None, bool]:
+def _subject(lead: Stretch, verb: int, people: People, passage: int) -> tuple[str | None, bool]:
     """Find who is the subject of the last verb: the name, or the pronoun of one person, right before it."""
-    if _NO_SUBJECT.search(text, lead.start, verb):
+    text, near = lead.text, lead.until(verb, 100)
+    if lead.until(verb).search(_NO_SUBJECT):
         return None, False
-    gap = _BETWEEN.search(text, max(lead.start, verb - 60), verb)
+    gap = lead.until(verb, 60).search(_BETWEEN)
     stop = gap.start() if gap else verb
-    if pronoun := _PRONOUN.search(text, max(lead.start, stop - 6), stop):
-        return antecedent(text, passage, pronoun.start(), pronoun[0], people), False
+    if pronoun := lead.until(stop, 6).search(_PRONOUN):
+        return antecedent(Stretch(text, passage, pronoun.start()), pronoun[0], people), False
     for pattern in (_WHO, _APPOSITION, None, _COMMA):
-        found = pattern.search(text, max(lead.start, verb - 100), verb) if pattern else None
+        found = near.search(pattern) if pattern else None
         if pattern and not found:
             continue
         end = found.start() if found else stop
-        name = people.author_ending(text, end) or _name_ending(text, lead, end)
+        name = people.author_ending(text, end) or _name_ending(lead, end)
         if name is None:
             continue
-        printed = text[name.start : name.end]
+        printed = words_at(text, name)
         if (pattern is _COMMA or verbs.CAPITAL_NOUNS.match(text, verb)) and not people.wrote(printed):
             continue  # "the paper of the Mensheviks, Socialist Messenger, recalls"
-        if _joined(text, lead, name):
+        if _joined(lead, name):
             return None, False
-        return people.full(printed), bool(_AS.search(text[lead.start : name.start]))
+        return people.full(printed), bool(_AS.search(lead.until(name.start).words))
     return None, False
 
 
-def _verb_first(text: str, start: int, verb: re.Match[str], end: int, people: People) -> str | None:
+def _verb_first(lead: Stretch, verb: re.Match[str], people: People) -> str | None:
     """Read "writes Agnes Halcro," and "schreibt Brandt:" right before a quotation."""
     german = verbs.CAPITAL_NOUNS.match(verb[0])
-    opening = _VERB_SECOND.match(text, start) if german else text.endswith(", ", start, verb.start())
+    opening = lead.match(_VERB_SECOND) if german else lead.until(verb.start()).endswith(", ")
     if not opening or _TOLD.match(verb[0]):
         return None
-    gap = _VERB_FIRST.match(text, verb.end(), end)
-    name = next(mentions(text, gap.end(), end), None) if gap else None
-    if name is None or text[name.end : end].strip() not in (",", ":"):
+    gap = lead.since(verb.end()).match(_VERB_FIRST)
+    name = next(mentions(lead.since(gap.end())), None) if gap else None
+    if name is None or lead.since(name.end).words.strip() not in (",", ":"):
         return None
-    printed = text[name.start : name.end]
+    printed = words_at(lead.text, name)
     return people.full(printed) if people.wrote(printed) or not german else None
 
 
-def _name_ending(text: str, lead: Span, end: int) -> Span | None:
-    return next((name for name in mentions(text, lead.start, lead.end) if name.end == end), None)
+def _name_ending(words: Stretch, end: int) -> Span | None:
+    return next((name for name in mentions(words) if name.end == end), None)
 
 
-def _joined(text: str, lead: Span, name: Span) -> bool:
+def _joined(words: Stretch, name: Span) -> bool:
     """Tell "Marx and Engels wrote" and "workers of Berlin wrote" from one person."""
-    return _JOINED.search(text, lead.start, name.start) is not None
+    return words.until(name.start).search(_JOINED) is not None
 
 
-def _reaches(text: str, start: int, end: int, *, anywhere: bool) -> bool:
+def _reaches(behind: Stretch, *, anywhere: bool) -> bool:
     """Say whether what stands between verb and quotation lets the quotation be what was said."""
     if anywhere:
         return True
-    if not _TIGHT.match(text, start, end) or _TITLED.search(text, start, end):
+    if not behind.match(_TIGHT) or behind.search(_TITLED):
         return False
-    between = text[start:end].strip()
+    between = behind.words.strip()
     return (
         between[-1:] in (":", ",", "") or _THAT.search(f" {between}") is not None or len(between.split()) <= 3
     )
 
 
-def after(
-    text: str, quoted: Span, limit: int, people: People, passage: int, *, closed: bool
-) -> tuple[Claim, int] | None:
+def after(rest: Stretch, told: Stretch, people: People, *, closed: bool) -> tuple[Claim, int] | None:
     """Read what follows a quotation: "…,” writes Joseph Berger"; give the claim and where it ends.
 
-    ``closed`` says that the quotation ended in a full stop: then only a sentence about it counts.
+    ``told`` is what the passage says before the quotation, where a pronoun is looked up. ``closed`` says that
+    the quotation ended in a full stop: then only a sentence about it counts.
     """
-    end = quoted.end
-    if said := _WORDS_OF.match(text, end, limit):
-        name = next(mentions(text, said.end(), min(limit, said.end() + 80)), None)
+    text = rest.text
+    if said := rest.match(_WORDS_OF):
+        name = next(mentions(rest.since(said.end()).first(80)), None)
         if name and name.start - said.end() < 12 and not _SHARED.match(text, name.end):
-            return Claim(people.full(text[name.start : name.end])), name.end
-    gap = _AFTER.match(text, end, limit)
+            return Claim(people.full(words_at(text, name))), name.end
+    gap = rest.match(_AFTER)
     if gap is None or (closed and text[gap.end() : gap.end() + 1].isupper()):
         return None
-    if verb := verbs.VERB.match(text, gap.end(), limit):
-        return _verb_then_name(text, verb, quoted, limit, people, passage)
-    if text[gap.end() : limit].rstrip("> \n").endswith(":"):
+    behind = rest.since(gap.end())
+    if verb := behind.match(verbs.VERB):
+        return _verb_then_name(behind, verb, told, people)
+    if behind.words.rstrip("> \n").endswith(":"):
         return None  # it introduces the next quotation: "…?” Castruccio answered: “A helmet.”"
-    return _subject_first(text, Span(gap.end(), limit), quoted, people, passage)
+    return _subject_first(behind, told, people)
 
 
 def _verb_then_name(
-    text: str, verb: re.Match[str], quoted: Span, limit: int, people: People, passage: int
+    rest: Stretch, verb: re.Match[str], told: Stretch, people: People
 ) -> tuple[Claim, int] | None:
     """Read "writes Joseph Berger", "schreibt er", "disait-il" behind a quotation."""
-    if pronoun := _INVERTED.match(text, verb.end(), limit):
-        found = antecedent(text, passage, quoted.start, pronoun["who"], people)
+    text, behind = rest.text, rest.since(verb.end())
+    if pronoun := behind.match(_INVERTED):
+        found = antecedent(told, pronoun["who"], people)
         return (Claim(found), pronoun.end()) if found else None
-    if text[verb.end() : verb.end() + 1] != " ":
+    if not text.startswith(" ", verb.end()):
         return None
-    name = next(mentions(text, verb.end(), min(limit, verb.end() + 60)), None)
-    if name is None or untitled(text[verb.end() : name.start]):
+    name = next(mentions(behind.first(60)), None)
+    if name is None or untitled(behind.until(name.start).words):
         return None
-    printed = text[name.start : name.end]
+    printed = words_at(text, name)
     if verbs.CAPITAL_NOUNS.match(verb[0]) and not people.wrote(printed):
         return None
     return None if _SHARED.match(text, name.end) else (Claim(people.full(printed)), name.end)
 
 
-def _subject_first(
-    text: str, rest: Span, quoted: Span, people: People, passage: int
-) -> tuple[Claim, int] | None:
+def _subject_first(rest: Stretch, told: Stretch, people: People) -> tuple[Claim, int] | None:
     """Read "Barbara Goudie recalled in 1958" or "she recalled" behind a quotation."""
-    start, limit = rest.start, rest.end
-    verb = verbs.VERB.search(text, start, min(limit, start + 120))
-    if verb is None or re.search(r"[.;:“”\"]", without_titles(text[start : verb.start()])):
+    verb = rest.first(120).search(verbs.VERB)
+    if verb is None:
         return None
-    if _OF_OTHERS.match(text, verb.end(), limit) or verbs.OTHERS.search(
-        text, verb.end(), min(limit, verb.end() + 40)
-    ):
+    before, behind = rest.until(verb.start()), rest.since(verb.end())
+    if _ENDS.search(without_titles(before.words)):
         return None
-    if _RECALLS.match(verb[0]) and re.match(r"\s[^\W\d_a-z]", text[verb.end() : verb.end() + 2]):
+    if behind.match(_OF_OTHERS) or behind.first(40).search(verbs.OTHERS):
         return None
-    gap = _BETWEEN.search(text, start, verb.start())
+    if _RECALLS.match(verb[0]) and _CAPITAL.match(rest.text[verb.end() : verb.end() + 2]):
+        return None
+    gap = before.search(_BETWEEN)
     stop = gap.start() if gap else verb.start()
-    if (pronoun := _PRONOUN.search(text, start, stop)) and pronoun.start() == start:
-        found = antecedent(text, passage, quoted.start, pronoun[0], people)
+    if (pronoun := rest.until(stop).search(_PRONOUN)) and pronoun.start() == rest.start:
+        found = antecedent(told, pronoun[0], people)
         return (Claim(found), verb.end()) if found else None
-    name = _name_ending(text, Span(start, verb.start()), stop)
-    if name and verbs.CAPITAL_NOUNS.match(verb[0]) and not people.wrote(text[name.start : name.end]):
+    name = _name_ending(before, stop)
+    if name is None or _joined(before, name):
         return None
-    if name is None or _joined(text, Span(start, verb.start()), name):
+    printed = words_at(rest.text, name)
+    if verbs.CAPITAL_NOUNS.match(verb[0]) and not people.wrote(printed):
         return None
-    lead = untitled(text[start : name.start]).lstrip()
-    return (Claim(people.full(text[name.start : name.end])), verb.end()) if lead in _LEADS else None
+    lead = untitled(before.until(name.start).words).lstrip()
+    return (Claim(people.full(printed)), verb.end()) if lead in _LEADS else None

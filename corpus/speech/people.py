@@ -6,6 +6,7 @@ from corpus.language.languages import EVERY, folded
 from corpus.language.mentions import mentions
 from corpus.language.names import words
 from corpus.model import Span
+from corpus.stretch import whole
 
 # What begins so is no person: "La Biblia de Lutero".
 _ARTICLES = folded(EVERY.definite_articles)
@@ -23,7 +24,7 @@ class People:
         for author in self.authors:
             self._notes.setdefault(words(author)[-1], []).append(author)
         for text in body:
-            for name in mentions(text, 0, len(text)):
+            for name in mentions(whole(text)):
                 self._meet(text[name.start : name.end])
 
     def _meet(self, name: str) -> None:

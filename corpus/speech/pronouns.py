@@ -7,6 +7,7 @@ from corpus.language.mentions import mentions, untitled
 from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.people import People
+from corpus.stretch import Stretch, words_at
 
 # Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
 _OPENS = re.compile(rf"(?:\A|[.!?…”\"\]\d]\s)(?:{any_of(EVERY.sentence_openers)}\s){{0,2}}\Z")
@@ -18,26 +19,25 @@ _MAN = re.compile(rf"\b{any_of(EVERY.man_words)}\b", re.IGNORECASE)
 FARTHEST = 4000
 
 
-def antecedent(text: str, passage: int, end: int, pronoun: str, people: People) -> str | None:
-    """Give the one person that a pronoun can mean, by what its passage says before ``end``."""
-    if end - passage > FARTHEST or verbs.PEOPLE.search(text, passage, end):
+def antecedent(told: Stretch, pronoun: str, people: People) -> str | None:
+    """Give the one person that a pronoun can mean, by what its passage has told before."""
+    if len(told) > FARTHEST or told.search(verbs.PEOPLE):
         return None
     other = _MAN if _WOMAN.fullmatch(pronoun) else _WOMAN
-    if other.search(text, passage, end):
+    if told.search(other):
         return None
-    named = [n for n in mentions(text, passage, end) if _may_be_person(text, n, people)]
-    names = {people.full(text[name.start : name.end]) for name in named}
-    if len(names) != 1 or _EARLIER_PRONOUN.search(text, passage, named[0].start):
+    named = [name for name in mentions(told) if _may_be_person(words_at(told.text, name), people)]
+    names = {people.full(words_at(told.text, name)) for name in named}
+    if len(names) != 1 or told.until(named[0].start).search(_EARLIER_PRONOUN):
         return None
-    spoken_of = any(_opens_sentence(text, passage, name.start) for name in named)
+    spoken_of = any(_opens_sentence(told, name) for name in named)
     return names.pop() if spoken_of else None
 
 
-def _opens_sentence(text: str, passage: int, at: int) -> bool:
-    before = untitled(text[max(passage, at - 40) : at])
+def _opens_sentence(told: Stretch, name: Span) -> bool:
+    before = untitled(told.before(name.start, 40))
     return len(before) < 2 or _OPENS.search(before + " ") is not None
 
 
-def _may_be_person(text: str, name: Span, people: People) -> bool:
-    printed = text[name.start : name.end]
+def _may_be_person(printed: str, people: People) -> bool:
     return " " in printed or people.knows(printed)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.language import marks
 from corpus.model import Passage, Quotation, Span
+from corpus.stretch import Stretch
 
 _OPENING = re.compile(rf"[{marks.DOUBLE}]")
 # British outer quotations: ‘…,’ where the closing mark stands behind a point, or before one (‘… it’.3);
@@ -58,8 +59,8 @@ def _marked(passage: Passage, *, continued: bool) -> Iterator[Span]:
 
 def _closing(text: str, start: int) -> int | None:
     """Find the end of the quotation that opens here; a second opening mark before it means a new one."""
-    end = marks.closing(text, start, len(text))
-    return end + 1 if end > 0 else None
+    end = marks.closing(Stretch(text, start, len(text)))
+    return None if end is None else end + 1
 
 
 def _last(passage: Passage) -> int:

@@ -15,6 +15,7 @@ from corpus.speech import attribution
 from corpus.speech.attribution import Claim
 from corpus.speech.people import People
 from corpus.speech.quotations import continues, quotations, words_in
+from corpus.stretch import Stretch, of
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.
 FEWEST_WORDS = 4
@@ -78,7 +79,7 @@ class _Reader:
 
     def quotations(self) -> Iterator[Quotation]:
         previous: Claim | None = None
-        named = 0  # where the words end that named the speaker behind the quotation before; 0 for none
+        named: int | None = None  # where the words end that named the speaker behind the quotation before
         limits = [*(span.start for span in self._spans[1:]), self._passage.end][: len(self._spans)]
         for at, (span, limit) in enumerate(zip(self._spans, limits, strict=True)):
             lead = self._lead(self._spans[at - 1] if at else None, span)
@@ -88,14 +89,15 @@ class _Reader:
                 claim = previous
             claim = claim or self._before(span, lead) or self._from_neighbours(at, span)
             previous = claim
-            named = trailing[1] if trailing else 0
+            named = trailing[1] if trailing else None
             if words_in(self._passage, span) >= FEWEST_WORDS or self._passage.is_quotation:
                 speaker = Speaker(claim.name, claim.certain) if claim else UNKNOWN
-                yield Quotation(self._passage.number, span.start, span.end, speaker, lead)
+                lead_in = None if lead is None else lead.span
+                yield Quotation(self._passage.number, span.start, span.end, speaker, lead_in)
 
-    def _goes_on(self, before: Span, named: int, span: Span) -> bool:
+    def _goes_on(self, before: Span, named: int | None, span: Span) -> bool:
         """Say whether only the speaker's naming stands between two halves: "…,” writes Berger. “Some …"."""
-        if not named:
+        if named is None:
             return not self._text[before.end : span.start].strip("> \n")
         between = self._text[named : span.start]
         says_more = attribution.says_more(between) or between.count(".") > 1
@@ -104,31 +106,33 @@ class _Reader:
     def _after(self, span: Span, limit: int) -> tuple[Claim, int] | None:
         closed = self._text[span.end - 2 : span.end - 1] == "." or self._text[span.end : span.end + 1] == "."
         marker = next((m for m in self._passage.markers if m.start == span.end), None)
-        quoted = Span(span.start, marker.end if marker else span.end)
-        return attribution.after(self._text, quoted, limit, self._people, self._passage.start, closed=closed)
+        rest = Stretch(self._text, marker.end if marker else span.end, limit)
+        told = Stretch(self._text, self._passage.start, span.start)
+        return attribution.after(rest, told, self._people, closed=closed)
 
-    def _before(self, span: Span, lead: Span | None) -> Claim | None:
+    def _before(self, span: Span, lead: Stretch | None) -> Claim | None:
         if lead is None:
             return None
         passage = self._passage_at(lead)
-        near = Span(max(lead.start, lead.end - LONGEST_LEAD), lead.end)
-        claim = attribution.before(self._text, near, self._people, passage.start)
-        if claim is None and (name := attribution.in_work(self._text, near, self._people)):
+        near = lead.until(lead.end, LONGEST_LEAD)
+        claim = attribution.before(near, self._people, passage.start)
+        if claim is None and (name := attribution.in_work(near, self._people)):
             claim = Claim(name) if self._note_confirms(span, name) else None
         return claim
 
-    def _passage_at(self, lead: Span) -> Passage:
+    def _passage_at(self, lead: Stretch) -> Passage:
         return self._passage if lead.start >= self._passage.start else self._passages[self._place - 1]
 
-    def _lead(self, previous: Span | None, span: Span) -> Span | None:
+    def _lead(self, previous: Span | None, span: Span) -> Stretch | None:
         """Give the words before a quotation in its sentence; for a block, the sentence that introduces it."""
         start = max(_sentence_at(self._passage, span.start).start, previous.end if previous else 0)
         start = next((m.end for m in self._passage.markers if m.start == start), start)
-        if self._text[start : span.start].strip(" >\n"):
-            return _trimmed(self._text, start, span.start)
+        lead = Stretch(self._text, start, span.start)
+        if lead.words.strip(" >\n"):
+            return _trimmed(lead)
         introduction = self._introduction()
         if introduction and (span.start <= self._passage.start + 3 or self._passage.is_quotation):
-            return _trimmed(self._text, introduction.sentences[-1].start, introduction.end)
+            return _trimmed(Stretch(self._text, introduction.sentences[-1].start, introduction.end))
         return None
 
     def _introduction(self) -> Passage | None:
@@ -141,11 +145,8 @@ class _Reader:
         """Read the passage after a block quotation, and the passage before of which this one is the rest."""
         if at == len(self._spans) - 1 and self._place + 1 < len(self._passages) and self._ends(span):
             following = self._passages[self._place + 1]
-            before = Span(following.start, following.start)
-            said = attribution.after(
-                self._text, before, following.end, self._people, following.start, closed=True
-            )
-            if said:
+            rest = of(self._text, following)
+            if said := attribution.after(rest, rest.first(0), self._people, closed=True):
                 return said[0]
         if at == 0 and self._continues():
             speaker = self._earlier[-1].speaker
@@ -183,9 +184,5 @@ def _sentence_at(passage: Passage, at: int) -> Span:
     return passage.sentences[found - 1] if found else Span(passage.start, passage.end)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \u00a0\n":
-        start += 1
-    while end > start and text[end - 1] in " \u00a0\n>":
-        end -= 1
-    return Span(start, end)
+def _trimmed(lead: Stretch) -> Stretch:
+    return lead.trimmed(" \u00a0\n", " \u00a0\n>")

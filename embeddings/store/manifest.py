@@ -6,7 +6,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from embeddings.errors import DamagedIndex
 
-SCHEMA = 1
+SCHEMA = 2  # 1 had the words of passages and notes twice
+_READ = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def parse_manifest(data: bytes) -> Manifest:
         raise DamagedIndex(
             "the index was written by another version; run: scholiast index --rebuild"
         ) from error
-    if manifest.schema != SCHEMA:
+    if manifest.schema not in _READ:
         raise DamagedIndex(
             f"the index has format {manifest.schema}, this version reads {SCHEMA}; "
             "run: scholiast index --rebuild"

@@ -14,7 +14,7 @@ from bot.render import json as as_json
 from bot.render.beside import voice
 from bot.render.pieces import pieces
 from bot.render.terminal import text as as_text
-from bot.words import Words
+from bot.words import Say
 from corpus.model import Document, Library
 from corpus.parse import parse
 
@@ -51,7 +51,7 @@ def document() -> Document:
 def test_a_block_quotation_has_its_speaker_and_its_introduction(document: Document) -> None:
     quoted = quote(document, document.passage(2), 0)
 
-    assert voice(quoted, Words(), lambda text, _: text) == "Tom Roe, quoted by Ada Quill"
+    assert voice(quoted, Say(), lambda text, _: text) == "Tom Roe, quoted by Ada Quill"
     assert quoted.lead_in == "Tom Roe has told us:"
     assert as_json.quote(quoted)["speaker"] == {"name": "Tom Roe", "certain": True}
 
@@ -59,7 +59,7 @@ def test_a_block_quotation_has_its_speaker_and_its_introduction(document: Docume
 def test_a_passage_that_holds_a_long_quotation_says_whose(document: Document) -> None:
     quoted = quote(document, document.passage(3), 0)
 
-    assert voice(quoted, Words(), lambda text, _: text) == "with words of Ida Finch, quoted by Ada Quill"
+    assert voice(quoted, Say(), lambda text, _: text) == "with words of Ida Finch, quoted by Ada Quill"
     assert quoted.lead_in is None
     (held,) = quoted.quotations
     assert quoted.text[held.start : held.end].startswith("“the pavers")
@@ -69,7 +69,7 @@ def test_a_passage_that_holds_a_long_quotation_says_whose(document: Document) ->
 def test_a_short_quotation_is_the_author_s_own_sentence(document: Document) -> None:
     quoted = quote(document, document.passage(4), 0)
 
-    assert voice(quoted, Words(), lambda text, _: text) is None
+    assert voice(quoted, Say(), lambda text, _: text) is None
     assert as_json.quote(quoted)["speaker"] is None
 
 

@@ -229,7 +229,7 @@ def test_the_index_follows_the_texts_and_a_failed_file_loses_nothing(tmp_path: P
 
     assert "The ice came early to the harbour that year." in first.stdout
     assert "The ferry was sold to a company from the south." in second.stdout
-    assert "indexed 2 passages (documents: 1 added; 1 texts embedded)" in second.stderr
+    assert "indexed 2 passages (documents: 1 added; 1 text embedded)" in second.stderr
     assert third.stderr == ""
 
 

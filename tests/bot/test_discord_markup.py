@@ -5,7 +5,7 @@ from hypothesis import given
 
 from bot.checking.discord_markup import shown
 from bot.render.posts.escape import escape
-from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
+from tests.bot.render.test_escape import ANY_TEXT, TURNS, as_printed
 from tests.casefile import Case, cases
 
 
@@ -18,4 +18,4 @@ def test_a_message_shows_what_its_case_says(case: Case) -> None:
 def test_what_was_escaped_is_shown_as_it_was(text: str) -> None:
     quoted = "\n".join(f"> {line}" for line in escape(text).split("\n"))
 
-    assert _TURNS.sub("", shown(quoted)).split() == as_printed(text).split()
+    assert TURNS.sub("", shown(quoted)).split() == as_printed(text).split()

@@ -196,6 +196,7 @@ def test_an_explanation_shows_signals_words_and_corrections() -> None:
 
     assert text.explanation(answer).splitlines() == [
         "closest, confidence 0.25, index gen-000001",
+        "kind of message: question",
         "quoted from 0.32, closest from 0.07",
         "signals: fused 0.50, known 1.00",
         "words by rarity: quarterback 4.0, gevorkyan 2.5",

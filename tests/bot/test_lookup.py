@@ -26,12 +26,12 @@ def test_every_passage_is_found_by_its_id_and_quoted_verbatim(sample: Library) -
 )
 def test_an_id_fits_and_is_read_again(given_places: list[tuple[str, int | None]]) -> None:
     wanted = [
-        ids.Place(passage, sentence if sentence is not None and sentence < 999 else None)
+        ids.Spot(passage, sentence if sentence is not None and sentence < 999 else None)
         for passage, sentence in given_places
     ]
 
     for name in (ids.more(wanted), ids.near(wanted), ids.post(wanted)):
         assert len(name) <= 100
-        assert ids.places(name.split(":", 2)[2]) == wanted[: ids.MOST_PLACES]
+        assert ids.spots(name.split(":", 2)[2]) == wanted[: ids.MOST_SPOTS]
     note = ids.note(wanted[0], 3, 2).split(":", 2)[2]
-    assert (ids.places(note), ids.numbers(note)) == ([wanted[0]], [3, 2, 0])
+    assert (ids.spots(note), ids.numbers(note)) == ([wanted[0]], [3, 2, 0])

@@ -14,14 +14,14 @@ from corpus.notes import labels
 def test_a_document_is_meant_by_its_id_its_title_or_what_was_offered(sample: Library) -> None:
     document = sample.documents[0]
 
-    for name in (document.id, document.title.upper(), documents.key(document.id)):
+    for name in (document.id, document.title.upper(), documents.short_name(document.id)):
         assert offers.by_name(sample, f" {name} ") is document
     assert offers.by_name(sample, "nothing") is None
 
 
 @given(st.text(max_size=120))
 def test_whatever_is_typed_the_offer_fits(sample: Library, typed: str) -> None:
-    for choice in (*offers.document_choices(sample, typed), *offers.note_choices(sample, typed, None)):
+    for choice in (*offers.document_offers(sample, typed), *offers.note_offers(sample, typed, None)):
         assert 1 <= len(choice.shown.encode("utf-16-le")) // 2 <= 100
         assert 1 <= len(choice.value) <= 100
 
@@ -47,7 +47,7 @@ def test_whatever_is_typed_the_offer_fits(sample: Library, typed: str) -> None:
     ],
 )
 def test_a_label_means_the_same_while_it_is_typed_and_when_it_is_sent(sample: Library, typed: str) -> None:
-    offered = [choice.shown.split(" — ")[0] for choice in offers.note_choices(sample, typed, None)]
+    offered = [choice.shown.split(" — ")[0] for choice in offers.note_offers(sample, typed, None)]
     found = offers.notes_named(sample, typed, None)
 
     assert [shown for shown in offered if shown.startswith("9 ")] == [
@@ -89,7 +89,7 @@ def test_a_label_is_found_whatever_its_case(sample: Library) -> None:
 
 
 def test_a_note_that_was_offered_is_meant_and_no_other_with_its_label(sample: Library) -> None:
-    offered = offers.note_choices(sample, "9", None)[:2]
+    offered = offers.note_offers(sample, "9", None)[:2]
     found = [offers.notes_named(sample, choice.value, None) for choice in offered]
 
     assert [choice.shown.split(" — ")[0] for choice in offered] == [
@@ -106,7 +106,7 @@ def test_a_note_that_was_offered_is_meant_and_no_other_with_its_label(sample: Li
 def test_a_note_that_was_offered_before_the_text_changed_is_found_by_its_label(sample: Library) -> None:
     document = sample.document("hunger-strike")
     assert document is not None
-    (offered,) = (c for c in offers.note_choices(sample, "9", document) if c.shown.startswith("9 "))
+    (offered,) = (c for c in offers.note_offers(sample, "9", document) if c.shown.startswith("9 "))
     shorter = Library((replace(document, notes=document.notes[3:]),))
 
     (found,) = offers.notes_named(shorter, offered.value, None)

@@ -12,10 +12,10 @@ from bot.answer import Quote
 from bot.checking.discord_markup import shown
 from bot.checking.quotations import Check, Verdict, check, is_long_enough
 from bot.lookup import passages
-from bot.render.excerpt import _stretch
+from bot.render.excerpt import stretch
 from bot.render.posts.quotation import quoted
 from bot.servers.shelves import Shelves
-from corpus.model import Document, Library, Passage, Span
+from corpus.model import Document, Library, Marker, Passage, Span
 from corpus.parse import parse
 from tests.bot.render.making import quotes
 from tests.laws import examples
@@ -34,6 +34,10 @@ from tests.laws import examples
         pytest.param("They were\u2060 killed. The\ufeff concessions won", id="with signs that nobody sees"),
         pytest.param("by the government's own reckoning", id="with a typewriter's apostrophe"),
         pytest.param(
+            "as well as if he had said to me, 'This one first, and then we shall see'",
+            id="with a typewriter's single quotation marks",
+        ),
+        pytest.param(
             "survived to say what had been done. The shootings went on for about two months.",
             id="over two paragraphs",
         ),
@@ -48,7 +52,7 @@ def cut(quote: Quote, data: st.DataObject) -> str:
     words = list(re.finditer(r"\S+", quote.text))
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first, len(words) - 1))
-    run = _stretch(quote, words[first].start(), words[last].end()).quote
+    run = stretch(quote, words[first].start(), words[last].end()).quote
     bold = data.draw(st.integers(0, len(run.text)))
     return quoted(replace(run, highlight=Span(bold, data.draw(st.integers(bold, len(run.text))))))
 
@@ -172,6 +176,15 @@ def test_a_marker_may_stand_as_printed_at_the_longest_word() -> None:
     assert isinstance(document, Document)
 
     assert check(Library((document,)), "They saw the breakwater1 and went home.").verdict is Verdict.EXACT
+
+
+def test_a_star_of_the_text_may_stand_beside_a_star_that_calls_a_note() -> None:
+    text = "They wrote ** under it and went home."
+    marker = Marker("*", 11, 12, None)
+    passage = Passage("p", "d", 1, 0, len(text), text, None, (marker,), (Span(0, len(text)),))
+    document = Document("d", "d.txt", "", text, "D", None, None, None, None, None, (), (passage,), (), ())
+
+    assert check(Library((document,)), text).verdict is Verdict.EXACT
 
 
 def test_accents_are_the_same_however_they_are_coded(sample: Library) -> None:

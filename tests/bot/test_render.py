@@ -117,6 +117,8 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
     passage = texts.documents[0].passage(3)
     assert value == {
         "question": "What?",
+        "kind": "question",
+        "searched": None,
         "outcome": "quoted",
         "confidence": 0.75,
         "generation": "gen-000001",

@@ -46,7 +46,7 @@ def test_members_who_have_been_quiet_are_forgotten() -> None:
     for clock.now, user in ((0.0, 1), (1.0, 2), (20.0, 1), (40.0, 3)):
         limit.wait(user)
 
-    assert list(limit._asked) == [1, 3]
+    assert limit.users == (1, 3)
 
 
 def test_no_more_members_are_remembered_than_needed() -> None:
@@ -54,7 +54,7 @@ def test_no_more_members_are_remembered_than_needed() -> None:
     for user in range(10_050):
         limit.wait(user)
 
-    assert len(limit._asked) == 10_000
+    assert len(limit.users) == 10_000
     assert limit.wait(0) == 0
     assert limit.wait(10_049) > 0
 

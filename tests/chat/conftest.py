@@ -4,7 +4,7 @@ import asyncio
 import shutil
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,19 +14,20 @@ import aiohttp
 import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from bot import start
 from bot.chat.client import Scholiast
-from bot.chat.desk import Bounds, Desk
+from bot.chat.desk import Bounds, Desk, Pauses
 from bot.chat.run import build_bot, open_desk
-from bot.service import Service
+from bot.indexer import DiskIndexer
+from bot.service import Indexer, Progress, Report, Service, Snapshot
 from bot.settings import Settings
 from embeddings.store.contents import Contents
 from embeddings.store.generations import Store
 from tests.chat.standin.official import Official
 from tests.chat.standin.server import TOKEN, Sent, Standin
 from tests.chat.standin.stage import Stage
+from tests.conftest import ROOT
 
-ROOT = Path(__file__).parents[2]
+SHORT = Pauses(resend=0.01, login=0.05)
 
 
 class Loopback(AbstractResolver):
@@ -73,12 +74,43 @@ def settings_of(place: Path, **more: Any) -> Settings:
     return Settings(_env_file=None, **given)
 
 
+class Held:
+    """An indexer that a test may hold up: before each build it does what is in its way."""
+
+    def __init__(self, indexer: Indexer) -> None:
+        self._indexer = indexer
+        self.in_its_way: Callable[[Progress | None], None] | None = None
+
+    def is_current(self) -> bool:
+        return self._indexer.is_current()
+
+    def load(self) -> Snapshot:
+        return self._indexer.load()
+
+    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+        if self.in_its_way:
+            self.in_its_way(progress)
+        return self._indexer.build(progress, rebuild=rebuild)
+
+
 @pytest.fixture(scope="session")
-def service(folder: Path, embedded: Contents) -> Service:
+def indexing(folder: Path, embedded: Contents) -> Held:
     store = Store(folder / "index")
     with store.lock():
         store.publish(embedded)
-    found = start.service(settings_of(folder))
+    return Held(DiskIndexer(settings_of(folder)))
+
+
+@pytest.fixture
+def indexer(indexing: Held) -> Iterator[Held]:
+    """Give the indexer of the service; what a test puts in its way is taken away after it."""
+    yield indexing
+    indexing.in_its_way = None
+
+
+@pytest.fixture(scope="session")
+def service(indexing: Held) -> Service:
+    found = Service(indexing)
     found.reindex()
     return found
 
@@ -125,7 +157,7 @@ def play(service: Service, folder: Path, tmp_path: Path, official: Official | No
     ) -> Standin:
         chosen = settings_of(folder, database_url=f"sqlite:///{tmp_path / 'servers.db'}", **settings)
         desk = open_desk(chosen, service)
-        desk = replace(desk, bounds=bounds or Bounds(questions=1000))
+        desk = replace(desk, bounds=bounds or Bounds(questions=1000), pauses=SHORT)
 
         async def whole() -> Standin:
             discord = Standin()

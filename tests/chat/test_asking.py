@@ -70,7 +70,7 @@ def test_a_reply_to_an_answer_is_a_further_question_with_the_first_as_context(pl
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         first = await stage.replied(f"<@{BOT}> {STRIKERS}")
         written = await stage.reply_to(first, "Who was told of it by men who fought?")
-        seen = Seen(await stage.discord.until(lambda: stage._reply_to(written["id"])))
+        seen = Seen(await stage.discord.until(lambda: stage.reply_of(written["id"])))
 
         assert seen.text.startswith("### Who was told of it by men who fought?")
         assert "Berger was told of men who fought" in seen.text.replace("**", "")
@@ -101,11 +101,87 @@ def test_a_bare_mention_is_told_how_to_ask(play: Play) -> None:
     play(scenario)
 
 
+def test_small_talk_gets_no_post_where_it_was_not_for_the_bot(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        answered = await stage.replied(f"<@{BOT}> {STRIKERS}")
+        await stage.reply_to(answered, "thanks, that was helpful!")
+        await stage.write("lol", direct=True, channel_id="999")
+        await stage.replied(f"<@{BOT}> {STRIKERS} Again?")
+        await asyncio.sleep(0.3)
+
+        assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 2
+
+    play(scenario)
+
+
+def test_small_talk_with_a_mention_is_told_how_to_ask(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        assert (await stage.replied(f"<@{BOT}> thanks!")).text.startswith("Ask me something")
+
+    play(scenario)
+
+
+@pytest.mark.parametrize("said", ["hi", "help", "who are you?"])
+def test_whoever_greets_the_bot_in_a_direct_message_is_helped(play: Play, said: str) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.replied(said, direct=True, channel_id="999")
+
+        assert seen.text.startswith("### How to ask")
+
+    play(scenario)
+
+
+def test_small_talk_by_command_is_refused_privately_and_without_a_search(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question="How are you today?")
+
+        assert seen.is_private
+        assert seen.text.startswith("Ask me something")
+
+    play(scenario)
+
+
+def test_a_note_is_given_by_its_label_however_it_is_asked_for(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        for seen in (
+            await stage.command("ask", question="What is note 20 of The Light on Brimness?"),
+            await stage.replied(f"<@{BOT}> hey, could you show me note 20 of the light on Brimness, please"),
+        ):
+            assert "### Note 20\n> See note 11 above." in seen.text
+            assert "The Light on Brimness" in seen.text
+
+        assert "no note 999 " in (await stage.replied(f"<@{BOT}> note 999")).text
+
+    play(scenario)
+
+
+def test_what_the_library_is_about_is_told_by_its_own_facts(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.replied(f"<@{BOT}> what is this library about?")
+
+        assert "6 documents" in seen.text
+        assert "Twenty-Six Days in July" in seen.text
+        assert "\n> " not in seen.text
+
+    play(scenario)
+
+
+def test_a_question_is_searched_without_what_stands_around_it_and_shown_with_it(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        typed = "hey bot, could you tell me what happened to the hunger strikers? Thanks!"
+        seen = await stage.replied(f"<@{BOT}> {typed}")
+
+        assert seen.text.startswith(f"### {typed}\n")
+        assert "They were killed" in seen.text.replace("**", "")
+
+    play(scenario)
+
+
 def test_what_the_library_does_not_answer_is_not_answered(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("ask", question=NONSENSE)
 
-        assert "> " not in seen.text
+        assert "\n> " not in seen.text
         assert "Nothing in the library" in seen.text
 
     play(scenario)
@@ -171,7 +247,7 @@ def test_a_reply_that_discord_keeps_from_the_bot_is_told_how_to_ask(play: Play) 
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         answer = await stage.command("ask", question=STRIKERS)
         kept = await stage.reply_to(answer, "")
-        told = Seen(await stage.discord.until(lambda: stage._reply_to(kept["id"])))
+        told = Seen(await stage.discord.until(lambda: stage.reply_of(kept["id"])))
 
         assert told.text.startswith("Discord does not let me read this reply.")
 

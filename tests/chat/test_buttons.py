@@ -37,7 +37,7 @@ def test_the_neighbours_of_a_paragraph_are_turned_to_like_pages(play: Play) -> N
         (eighth,) = {name for name in seen.buttons.values() if name.startswith("s1:note")} & {
             name for label, name in seen.buttons.items() if label == "Note 9"
         }
-        place = ids.places(eighth)[0]
+        place = ids.spots(eighth)[0]
 
         ninth = Seen(await _answer(stage, await stage.press_id(seen, ids.after(place))))
         tenth = await stage.press(ninth, "After ▶")
@@ -58,7 +58,7 @@ def test_the_first_paragraph_has_none_before_it(play: Play) -> None:
         first = bot.desk.whole.documents[0].passages[0]
         seen = await stage.command("help")
 
-        shown = Seen(await _answer(stage, await stage.press_id(seen, ids.before(ids.Place(first.id, 0)))))
+        shown = Seen(await _answer(stage, await stage.press_id(seen, ids.before(ids.Spot(first.id, 0)))))
 
         assert shown.text.startswith("There is no paragraph further in this direction.")
         assert "¶ 1" in shown.text
@@ -73,7 +73,7 @@ def test_a_citation_is_shown_as_text_to_copy_word_for_word(play: Play) -> None:
         words = "".join(piece.shown for piece in pieces(passages.quotation(document, passage)))
         seen = await stage.command("help")
 
-        cited = Seen(await _answer(stage, await stage.press_id(seen, ids.cite(ids.Place(passage.id, 0)))))
+        cited = Seen(await _answer(stage, await stage.press_id(seen, ids.cite(ids.Spot(passage.id, 0)))))
 
         assert f"```\n{words}\n\n— " in cited.text
 
@@ -84,7 +84,7 @@ def test_the_notes_of_a_paragraph_are_shown_and_turned_like_pages(play: Play) ->
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         document = bot.desk.whole.documents[0]
         passage = next(p for p in document.passages if len(document.notes_of(p)) == 3)
-        place = ids.Place(passage.id, 0)
+        place = ids.Spot(passage.id, 0)
         seen = await stage.command("help")
 
         # As buttons had it before there were pages.
@@ -133,7 +133,7 @@ def test_a_button_whose_paragraph_is_gone_says_so(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("help")
 
-        shown = Seen(await _answer(stage, await stage.press_id(seen, ids.read(ids.Place("0" * 12, 0)))))
+        shown = Seen(await _answer(stage, await stage.press_id(seen, ids.read(ids.Spot("0" * 12, 0)))))
 
         assert shown.text.startswith("The text has changed or was switched off since")
 
@@ -160,6 +160,17 @@ def test_buttons_of_other_versions_and_unknown_ones_are_answered(play: Play) -> 
             shown = Seen(await _answer(stage, await stage.press_id(seen, name)))
             assert shown.is_private
             assert "another version" in shown.text
+
+    play(scenario)
+
+
+def test_every_kind_of_button_has_somebody_who_answers_it(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("help")
+        for verb in ids.Verb:
+            shown = Seen(await _answer(stage, await stage.press_id(seen, f"s1:{verb}:x:0")))
+            assert "another version" not in shown.text
+            assert "went wrong" not in shown.text
 
     play(scenario)
 

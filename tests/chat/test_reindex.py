@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.client import Scholiast
 from bot.service import Service
-from tests.chat.conftest import Play
+from tests.chat.conftest import Held, Play
 from tests.chat.standin import payloads
 from tests.chat.standin.payloads import ASKER, MANAGER, OTHER
 from tests.chat.standin.server import Standin
@@ -88,18 +88,16 @@ def test_where_servers_share_a_library_only_owners_may(play: Play) -> None:
 
 
 def test_questions_are_answered_during_a_reindex_and_a_second_one_is_told_of_the_first(
-    play: Play, service: Service, monkeypatch: pytest.MonkeyPatch
+    play: Play, indexer: Held
 ) -> None:
     inside, go_on = threading.Event(), threading.Event()
-    build = service._indexer.build
 
-    def slow(progress: object, *, rebuild: bool = False) -> object:
+    def slow(progress: object) -> None:
         progress(3, 10)  # type: ignore[operator]
         inside.set()
         assert go_on.wait(30)
-        return build(None, rebuild=rebuild)
 
-    monkeypatch.setattr(service._indexer, "build", slow)
+    indexer.in_its_way = slow
 
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         first = await stage.give("reindex", MANAGER)

@@ -6,7 +6,7 @@ sent or that is hidden from them, press a button that is not there. It has no so
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,28 @@ import pytest
 import simcord
 
 from bot.chat.client import Scholiast, Tree
-from bot.chat.commands import reindex
 from bot.chat.desk import Bounds, Desk, Refused
 from bot.chat.run import build_bot, open_desk
 from bot.service import Service
 from bot.words import choose
-from tests.chat.conftest import settings_of
+from tests.chat.conftest import SHORT, settings_of
 from tests.chat.standin.stage import Seen
 
 STRIKERS = "What happened to the hunger strikers?"
 ENGLISH = choose("en", None)
+
+
+@dataclass(slots=True)
+class Slow(Desk):
+    """A desk where a reindex takes so many seconds by simcord's clock."""
+
+    seconds: float = 0.0
+    env: simcord.Env | None = None
+
+    async def index(self, *given: Any) -> Any:
+        if self.env and self.seconds:
+            await self.env.external_wait(asyncio.sleep(self.seconds), reason="a large library")
+        return await Desk.index(self, *given)
 
 
 @dataclass(frozen=True)
@@ -57,10 +69,16 @@ def simulate(service: Service, folder: Path, tmp_path: Path) -> Iterator[Simulat
     """Play a scenario; an error that the bot swallowed fails it."""
     desks: list[Desk] = []
 
-    def perform(scenario: Callable[[World], Awaitable[None]], **given: Any) -> None:
+    def perform(
+        scenario: Callable[[World], Awaitable[None]], *, reindex_takes: float = 0.0, **given: Any
+    ) -> None:
         bounds = given.pop("bounds", Bounds(questions=1000))
         settings = settings_of(folder, database_url=f"sqlite:///{tmp_path / 'servers.db'}", **given)
-        desk = replace(open_desk(settings, service), bounds=bounds)
+        # simcord waits in earnest for what comes soon, so no progress is shown before the end.
+        pauses = replace(SHORT, progress=2 * reindex_takes) if reindex_takes else SHORT
+        opened = open_desk(settings, service)
+        parts = {part.name: getattr(opened, part.name) for part in fields(opened) if part.init}
+        desk = Slow(**parts | {"bounds": bounds, "pauses": pauses}, seconds=reindex_takes)
         desks.append(desk)
 
         def build(**options: Any) -> Scholiast:
@@ -68,6 +86,7 @@ def simulate(service: Service, folder: Path, tmp_path: Path) -> Iterator[Simulat
 
         async def whole() -> None:
             async with simcord.run(build(), settle_timeout=30) as env:
+                desk.env = env
                 guild = env.create_guild()
                 managers = guild.create_role(
                     "managers", permissions=discord.Permissions(manage_guild=True, manage_messages=True)
@@ -308,39 +327,30 @@ def test_an_interaction_that_is_acknowledged_already_is_answered_all_the_same(
     simulate(scenario)
 
 
-def test_the_report_of_a_reindex_longer_than_an_answer_can_be_edited_is_a_message(
-    simulate: Simulate, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_report_of_a_reindex_longer_than_an_answer_can_be_edited_is_a_message(simulate: Simulate) -> None:
     async def scenario(world: World) -> None:
-        slow_down(monkeypatch, world, 20 * 60)
         progress = seen(await world.manager.slash(world.channel, "reindex"))
         await world.env.advance_time(21 * 60)
 
         assert progress.text == ENGLISH("reindex_begins")
         assert begins_a_message(world.channel.last_message, "### The library was reindexed")
 
-    simulate(scenario)
+    simulate(scenario, reindex_takes=20 * 60)
 
 
-def test_the_report_of_a_reindex_whose_progress_was_deleted_is_a_message(
-    simulate: Simulate, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_report_of_a_reindex_whose_progress_was_deleted_is_a_message(simulate: Simulate) -> None:
     async def scenario(world: World) -> None:
-        slow_down(monkeypatch, world, 10 * 60)
         result = await world.manager.slash(world.channel, "reindex")
         await world.manager.delete(result.response)
         await world.env.advance_time(11 * 60)
 
         assert begins_a_message(world.channel.last_message, "### The library was reindexed")
 
-    simulate(scenario)
+    simulate(scenario, reindex_takes=10 * 60)
 
 
-def test_a_second_reindex_before_anything_is_counted_is_told_of_the_first(
-    simulate: Simulate, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_reindex_before_anything_is_counted_is_told_of_the_first(simulate: Simulate) -> None:
     async def scenario(world: World) -> None:
-        slow_down(monkeypatch, world, 10 * 60)
         await world.manager.slash(world.channel, "reindex")
 
         second = seen(await world.manager.slash(world.channel, "reindex"))
@@ -351,19 +361,7 @@ def test_a_second_reindex_before_anything_is_counted_is_told_of_the_first(
         assert [type(error.original) for error in world.env.errors] == [Refused]
         await world.env.advance_time(11 * 60)
 
-    simulate(scenario)
-
-
-def slow_down(monkeypatch: pytest.MonkeyPatch, world: World, seconds: float) -> None:
-    """Let a reindex take so long by simcord's clock."""
-    index = Desk.index
-
-    async def slow(desk: Desk, *given: Any) -> Any:
-        await world.env.external_wait(asyncio.sleep(seconds), reason="a large library")
-        return await index(desk, *given)
-
-    monkeypatch.setattr(Desk, "index", slow)
-    monkeypatch.setattr(reindex, "_PACE", 2 * seconds)  # simcord waits in earnest for what comes soon
+    simulate(scenario, reindex_takes=10 * 60)
 
 
 def begins_a_message(message: discord.Message | None, text: str) -> bool:

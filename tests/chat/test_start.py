@@ -14,7 +14,7 @@ from bot.chat.desk import Bounds, Desk
 from bot.chat.run import build_bot, open_desk
 from bot.errors import BotError
 from bot.service import Service
-from tests.chat.conftest import Loopback, settings_of
+from tests.chat.conftest import SHORT, Held, Loopback, settings_of
 from tests.chat.standin.payloads import MANAGER
 from tests.chat.standin.server import TOKEN, Standin
 from tests.chat.standin.stage import Stage
@@ -40,7 +40,7 @@ def play(desk: Desk, folder: Path, scenario: object, prepare: object, **settings
                 settings_of(folder, **settings), desk, connector=connector, guild_ready_timeout=0
             )
 
-        running = asyncio.create_task(run._until(stopping, build, TOKEN))
+        running = asyncio.create_task(run.until(stopping, build, TOKEN, SHORT))
         try:
             async with asyncio.timeout(30):
                 await scenario(discord, stopping, running)  # type: ignore[operator]
@@ -53,10 +53,8 @@ def play(desk: Desk, folder: Path, scenario: object, prepare: object, **settings
 
 
 def test_while_discord_is_down_the_bot_waits_and_tries_again(
-    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    desk: Desk, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(run, "_FIRST_PAUSE", 0.05)
-
     async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
         await discord.until(lambda: discord.identified)
         stopping.set()
@@ -66,11 +64,7 @@ def test_while_discord_is_down_the_bot_waits_and_tries_again(
     assert caplog.text.count("Discord cannot be reached (DiscordServerError)") == 3
 
 
-def test_a_rate_limit_at_the_start_is_waited_out(
-    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(run, "_FIRST_PAUSE", 0.05)
-
+def test_a_rate_limit_at_the_start_is_waited_out(desk: Desk, folder: Path) -> None:
     async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
         await discord.until(lambda: discord.identified)
         stopping.set()
@@ -127,11 +121,11 @@ def test_the_bot_stops_while_it_waits_for_discord(desk: Desk, folder: Path) -> N
 
 
 def test_a_reindex_gives_up_when_the_bot_stops_and_the_old_index_is_kept(
-    desk: Desk, folder: Path, service: Service, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, folder: Path, service: Service, indexer: Held
 ) -> None:
     inside, ended = threading.Event(), threading.Event()
 
-    def slow(progress: object, *, rebuild: bool = False) -> None:
+    def slow(progress: object) -> None:
         inside.set()
         try:
             while True:
@@ -140,7 +134,7 @@ def test_a_reindex_gives_up_when_the_bot_stops_and_the_old_index_is_kept(
         finally:
             ended.set()
 
-    monkeypatch.setattr(service._indexer, "build", slow)
+    indexer.in_its_way = slow
     before = service.snapshot
 
     async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
@@ -157,8 +151,17 @@ def test_a_reindex_gives_up_when_the_bot_stops_and_the_old_index_is_kept(
 
 def test_too_many_searches_at_once_are_refused(desk: Desk) -> None:
     desk.bounds = Bounds(searches=1, waiting=0)
-    desk._searching = 1
+    go_on = threading.Event()
 
-    with pytest.raises(BotError, match="Too many questions at once"):
-        desk.admit(1, desk.words(None, None))
+    async def whole() -> None:
+        searching = asyncio.create_task(desk.search(go_on.wait, 10))
+        await asyncio.sleep(0)
+        try:
+            with pytest.raises(BotError, match="Too many questions at once"):
+                desk.admit(1, desk.say_to(None, None))
+        finally:
+            go_on.set()
+            await searching
+
+    asyncio.run(whole())
     desk.close()

@@ -9,9 +9,9 @@ import pytest
 
 from bot import start
 from bot.chat.client import Scholiast
-from bot.lookup.documents import key
+from bot.lookup.documents import short_name
 from bot.render.posts import ids
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.servers.shelves import Shelves
 from corpus.model import Library
 from embeddings.store.contents import Contents
@@ -26,49 +26,50 @@ TITLE = "One Hundred and Thirty-Two Days"
 # By these a member sees the text: its title, its words (¶ 7 to 9), its notes.
 SIGNS = (TITLE, "They were killed", "strikers lived to see", "Saunders", "Berger", "Vorkuta")
 
-Look = Callable[[Stage, Place], Awaitable[str]]
+Look = Callable[[Stage, Spot], Awaitable[str]]
 
 
 def command(name: str, **options: str) -> Look:
-    async def look(stage: Stage, place: Place) -> str:
+    async def look(stage: Stage, spot: Spot) -> str:
         return (await stage.command(name, **options)).text
 
     return look
 
 
 def menu(name: str, content: str) -> Look:
-    async def look(stage: Stage, place: Place) -> str:
+    async def look(stage: Stage, spot: Spot) -> str:
         return (await stage.menu(name, content)).text
 
     return look
 
 
 def offered(name: str, option: str, typed: str, **options: str) -> Look:
-    async def look(stage: Stage, place: Place) -> str:
+    async def look(stage: Stage, spot: Spot) -> str:
         return "\n".join(choice["name"] for choice in await stage.offered(name, option, typed, **options))
 
     return look
 
 
-def pressed(make: Callable[[Place], str]) -> Look:
+def pressed(make: Callable[[Spot], str]) -> Look:
     """Press a button with this id, on whatever message: what it shows, or posts to the channel."""
 
-    async def look(stage: Stage, place: Place) -> str:
+    async def look(stage: Stage, spot: Spot) -> str:
         old = await stage.command("help")
         before = set(stage.discord.messages)
-        shown = await stage.answered(await stage.press_id(old, make(place)))
+        shown = await stage.answered(await stage.press_id(old, make(spot)))
         posted = [Seen(made) for number, made in stage.discord.messages.items() if number not in before]
         return "\n".join(seen.text for seen in (shown, *posted))
 
     return look
 
 
-async def mention(stage: Stage, place: Place) -> str:
+async def mention(stage: Stage, spot: Spot) -> str:
     return (await stage.replied(f"<@{BOT}> {STRIKERS}")).text
 
 
 WAYS = {
     "ask": command("ask", question=STRIKERS),
+    "ask with a slip": command("ask", question="What happened at Vorkutta?"),
     "ask for its words": command("ask", question='"the end of 1938"'),
     "a mention": mention,
     "Find sources": menu("Find sources", STRIKERS),
@@ -87,14 +88,14 @@ WAYS = {
     "the paragraph": pressed(ids.read),
     "the paragraph before": pressed(ids.before),
     "the paragraph after": pressed(ids.after),
-    "a note": pressed(lambda place: ids.note(place, 0)),
+    "a note": pressed(lambda spot: ids.note(spot, 0)),
     "the notes": pressed(ids.notes),
     "a citation": pressed(ids.cite),
-    "More": pressed(lambda place: ids.more([place])),
-    "the closest": pressed(lambda place: ids.near([place])),
-    "to the channel": pressed(lambda place: ids.post([place])),
-    "a page of its notes": pressed(lambda place: ids.listing(key("hunger-strike"), 0)),
-    "a page of its works": pressed(lambda place: ids.works(key("hunger-strike"), 0)),
+    "More": pressed(lambda spot: ids.more([spot])),
+    "the closest": pressed(lambda spot: ids.near([spot])),
+    "to the channel": pressed(lambda spot: ids.post([spot])),
+    "a page of its notes": pressed(lambda spot: ids.listing(short_name("hunger-strike"), 0)),
+    "a page of its works": pressed(lambda spot: ids.works(short_name("hunger-strike"), 0)),
 }
 
 
@@ -104,7 +105,8 @@ def switch_off(bot: Scholiast, *documents: str) -> None:
 
 
 def seen(text: str) -> list[str]:
-    return [sign for sign in SIGNS if sign in text.replace("**", "")]
+    shown = text.replace("**", "").casefold()
+    return [sign for sign in SIGNS if sign.casefold() in shown]
 
 
 @pytest.mark.parametrize("look", WAYS.values(), ids=WAYS)
@@ -112,11 +114,11 @@ def test_what_is_switched_off_is_shown_in_no_way(play: Play, look: Look) -> None
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         document = bot.desk.whole.document("hunger-strike")
         assert document is not None
-        place = Place(document.passage(8).id, 0)
+        spot = Spot(document.passage(8).id, 0)
 
-        on = await look(stage, place)
+        on = await look(stage, spot)
         switch_off(bot, "hunger-strike")
-        off = await look(stage, place)
+        off = await look(stage, spot)
 
         assert seen(on)
         assert not seen(off)
@@ -133,7 +135,7 @@ def test_what_is_switched_off_is_shown_in_no_way(play: Play, look: Look) -> None
         ("works", {}),
     ],
 )
-@pytest.mark.parametrize("named", ["hunger-strike", TITLE, key("hunger-strike")])
+@pytest.mark.parametrize("named", ["hunger-strike", TITLE, short_name("hunger-strike")])
 def test_what_is_switched_off_is_refused_by_name(
     play: Play, name: str, options: dict[str, str], named: str
 ) -> None:
@@ -144,6 +146,20 @@ def test_what_is_switched_off_is_refused_by_name(
 
         assert refused.text == f"The text **{TITLE}** is switched off on this server."
         assert refused.is_private
+
+    play(scenario)
+
+
+def test_a_note_that_was_offered_before_its_text_was_switched_off_is_not_another_with_its_label(
+    play: Play,
+) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        offered = await stage.offered("footnote", "label", "9", document="hunger-strike")
+        switch_off(bot, "hunger-strike")
+
+        none = await stage.command("footnote", label=offered[0]["value"])
+
+        assert none.text == "There is no note **9**."
 
     play(scenario)
 

@@ -5,7 +5,6 @@ import threading
 
 import pytest
 
-from bot.chat import replies
 from bot.chat.client import Scholiast
 from bot.service import Service
 from tests.chat.conftest import Play
@@ -14,11 +13,6 @@ from tests.chat.standin.server import Standin
 from tests.chat.standin.stage import Seen, Stage
 
 STRIKERS = "What happened to the hunger strikers?"
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replies, "_PAUSE", 0.01)
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 520, 0])

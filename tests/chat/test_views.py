@@ -11,7 +11,7 @@ from bot.render.posts import answers, paragraphs
 from bot.render.posts.blocks import Post
 from bot.render.posts.panel import State, panel
 from bot.render.posts.quotation import quoted
-from bot.words import Words
+from bot.words import Say
 from corpus.model import Library
 from tests.bot.render import making
 from tests.bot.render.shows import shown
@@ -19,7 +19,7 @@ from tests.chat.standin.judge import complaints
 from tests.chat.standin.official import Official
 from tests.laws import examples
 
-ENGLISH = Words("en")
+ENGLISH = Say("en")
 
 
 def judged(post: Post, official: Official | None) -> list[str]:

@@ -10,6 +10,7 @@ from corpus import library
 from corpus.library import Rules
 from corpus.model import Document, Library, Quotation, Reference
 from corpus.references.signals import skip
+from corpus.stretch import whole
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = json.loads((ROOT / "tests" / "golden" / "apparatus.json").read_text(encoding="utf-8"))
@@ -50,7 +51,7 @@ def _document(texts: Library, true: dict[str, Any]) -> Document:
 
 
 def _reference(document: Document, true: dict[str, Any]) -> Reference:
-    words = true["text"][skip(true["text"], 0, len(true["text"])) :]
+    words = skip(whole(true["text"])).words
     for reference in document.references:
         note = document.notes[reference.citation.note]
         printed = note.text[reference.citation.start : reference.citation.end]

@@ -5,6 +5,7 @@ import pytest
 from corpus.model import Citation, Span
 from corpus.references.citations import find_citations
 from corpus.references.locators import open_imprint
+from corpus.stretch import whole
 from tests.casefile import Case, cases
 
 
@@ -30,7 +31,7 @@ def test_a_note_cites_what_its_case_says(case: Case) -> None:
 def test_the_place_of_an_imprint_without_brackets_has_no_space_behind_it() -> None:
     note = "Rosa Luxemburg, Die Akkumulation des Kapitals, Berlin 1913, S. 45"
 
-    imprint = open_imprint(note, 0, len(note))
+    imprint = open_imprint(whole(note))
 
     assert imprint is not None
     assert imprint.place == "Berlin"

@@ -4,6 +4,7 @@ import pytest
 
 from corpus.language.sentences import split
 from corpus.model import Marker
+from corpus.stretch import whole
 
 
 @pytest.mark.parametrize(
@@ -21,14 +22,14 @@ from corpus.model import Marker
     ],
 )  # fmt: skip
 def test_a_paragraph_is_cut_into_its_sentences(text: str, expected: list[str]) -> None:
-    assert [text[span.start : span.end] for span in split(text, 0, len(text))] == expected
+    assert [text[span.start : span.end] for span in split(whole(text))] == expected
 
 
 def test_a_marker_belongs_to_the_sentence_that_it_closes() -> None:
     text = "It came.”22 This goes on.[3] So."
     markers = [Marker("22", 9, 11, 0), Marker("3", 25, 28, 1)]
 
-    assert [text[span.start : span.end] for span in split(text, 0, len(text), markers)] == [
+    assert [text[span.start : span.end] for span in split(whole(text), markers)] == [
         "It came.”22",
         "This goes on.[3]",
         "So.",

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pydantic import TypeAdapter
 
 from corpus.model import Library
 from corpus.parse import parse
 from embeddings.errors import DamagedIndex, IndexBusy, NoIndex
-from embeddings.store.contents import Contents
+from embeddings.store.contents import Contents, from_files, to_files
 from embeddings.store.generations import Store
-from embeddings.store.manifest import Recipe
+from embeddings.store.manifest import MANIFEST, Recipe, parse_manifest
 
 RECIPE = Recipe("a-model", "0" * 64, 4, "flat", "reader")
 FILES = ("library.json", "vectors.npy", "rows.npy", "digests.npy", "manifest.json")
@@ -136,13 +137,38 @@ def test_an_index_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> Non
         Store(tmp_path / "file").load()
 
 
-def test_an_index_of_another_format_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("embeddings.store.manifest.SCHEMA", 99)
+def test_an_index_of_another_format_is_refused(store: Store) -> None:
+    manifest = store.manifest()
+    assert manifest is not None
 
     with pytest.raises(
-        DamagedIndex, match="the index has format 1, this version reads 99; run: scholiast index"
+        DamagedIndex, match="the index has format 99, this version reads 2; run: scholiast index"
     ):
-        store.load()
+        parse_manifest(MANIFEST.dump_json(replace(manifest, schema=99)))
+
+
+def test_the_words_of_passages_and_notes_are_written_once(tmp_path: Path) -> None:
+    text = "The ice came early to the harbour.1\n\nIt stayed.2\n\nNotes\n\n1 Roe, p. 3.\n\n2 Roe, p. 4.\n"
+    noted = contents(text)
+
+    written = to_files(noted)["library.json"]
+
+    assert written.count(b"The ice came early") == written.count(b"Roe, p. 4.") == 1
+    for name, data in to_files(noted).items():
+        (tmp_path / name).write_bytes(data)
+    read = from_files({name: tmp_path / name for name in to_files(noted)}, RECIPE)
+    assert read.library == noted.library
+    assert [note.text for note in read.library.documents[0].notes] == ["Roe, p. 3.", "Roe, p. 4."]
+
+
+def test_a_library_that_was_written_with_the_words_of_its_passages_is_read(tmp_path: Path) -> None:
+    files = to_files(contents()) | {"library.json": TypeAdapter(Library).dump_json(contents().library)}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+
+    read = from_files({name: tmp_path / name for name in files}, RECIPE)
+
+    assert read.library == contents().library
 
 
 def test_arrays_of_unequal_length_are_refused(tmp_path: Path) -> None:

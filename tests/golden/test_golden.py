@@ -6,6 +6,7 @@ import pytest
 
 from bot.evaluation import questions
 from bot.evaluation.questions import Judged
+from bot.service import Snapshot
 from corpus import library
 from corpus.library import Rules
 from embeddings.build import build
@@ -22,7 +23,7 @@ def judged(encoder: SentenceEncoder, embedded: Contents) -> list[Judged]:
     search = Search(build(texts, encoder, kind="flat", reader="", before=embedded).contents, encoder)
     with (HERE / "questions.jsonl").open(encoding="utf-8") as lines:
         asked = questions.read(lines, texts, "questions.jsonl")
-    return list(questions.judge(asked, search, 10))
+    return list(questions.judge(asked, Snapshot(texts, search, "", 0.0), 10))
 
 
 def test_there_are_enough_questions_of_every_kind(judged: list[Judged]) -> None:

@@ -21,25 +21,25 @@ def add(tree: Tree) -> None:
     @tree.command(name=said("cmd_library"), description=said("cmd_library_help"))
     async def library(interaction: Interaction) -> None:
         await replies.acknowledge(interaction, private=True)
-        desk, words = replies.desk(interaction), replies.words(interaction)
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
         texts, snapshot = desk.library(interaction.guild_id), desk.service.snapshot
-        post = await desk.look_up(reports.library, texts, snapshot, words)
+        post = await desk.look_up(reports.library, texts, snapshot, say)
         await replies.answer(interaction, post)
 
     @tree.command(name=said("cmd_about"), description=said("cmd_about_help"))
     async def about(interaction: Interaction) -> None:
-        desk, words = replies.desk(interaction), replies.words(interaction)
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
         generation = desk.service.snapshot.generation
-        await _tell(interaction, words("about", version=version("scholiast"), generation=generation))
+        await _tell(interaction, say("about", version=version("scholiast"), generation=generation))
 
     @tree.command(name=said("cmd_help"), description=said("cmd_help_help"))
     async def help_(interaction: Interaction) -> None:
         mention = interaction.client.user.mention
-        await _tell(interaction, replies.words(interaction)("help", mention=mention))
+        await _tell(interaction, replies.say_to(interaction)("help", mention=mention))
 
     @tree.command(name=said("cmd_privacy"), description=said("cmd_privacy_help"))
     async def privacy(interaction: Interaction) -> None:
-        await _tell(interaction, replies.words(interaction)("privacy"))
+        await _tell(interaction, replies.say_to(interaction)("privacy"))
 
 
 async def _tell(interaction: Interaction, text: str) -> None:

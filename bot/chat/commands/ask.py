@@ -5,8 +5,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.asking.kinds import Kind, read
 from bot.chat import replies
+from bot.chat.answering import lay_out
 from bot.chat.commands.options import meant, offer_documents
+from bot.chat.desk import Refused
 from bot.chat.localised import said
 from bot.render.posts import answers
 from bot.service import LONGEST_QUESTION, checked
@@ -42,16 +45,17 @@ async def answer(
     interaction: Interaction, question: str, *, document: str | None = None, private: bool | None = None
 ) -> None:
     """Check, acknowledge, search, answer: in this order, so that what is refused is refused privately."""
-    desk, words = replies.desk(interaction), replies.words(interaction)
+    desk, say = replies.desk(interaction), replies.say_to(interaction)
     chosen = desk.preferences.of(interaction.guild_id)
-    checked(question)
+    if read(checked(question)).kind is Kind.TALK:
+        raise Refused(say("empty_mention"))
     source = meant(interaction, document)
-    documents = (source.id,) if source else desk.documents(interaction.guild_id, words)
-    desk.admit(interaction.user.id, words)
+    documents = (source.id,) if source else desk.documents(interaction.guild_id, say)
+    desk.admit(interaction.user.id, say)
     hidden = chosen.private if private is None else private
     await replies.acknowledge(interaction, private=hidden)
     found = await desk.ask(question, interaction.guild_id, documents)
     reader = answers.For(asker=interaction.user.id, private=hidden)
-    passages = chosen.passages or desk.passages
-    post = await desk.look_up(answers.answer, found, words, passages=passages, reader=reader)
+    mention = interaction.client.user.mention
+    post = await lay_out(desk, found, interaction.guild_id, say, reader=reader, mention=mention)
     await replies.answer(interaction, post)

@@ -8,13 +8,13 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.commands.options import meant, offer_documents, offer_notes
 from bot.chat.localised import said
-from bot.lookup.documents import key
-from bot.lookup.offers import notes_named
+from bot.lookup.documents import short_name
+from bot.lookup.offers import label_named, notes_named
 from bot.lookup.passages import callers
 from bot.render.posts import paragraphs
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.render.posts.shorten import named
-from bot.words import Words
+from bot.words import Say
 from corpus.model import Document, Library
 
 Tree = app_commands.CommandTree[Any]
@@ -32,8 +32,8 @@ def add(tree: Tree) -> None:
     async def footnote(interaction: Interaction, label: _Label, document: str | None = None) -> None:
         source = meant(interaction, document)
         await replies.acknowledge(interaction, private=False)
-        desk, words = replies.desk(interaction), replies.words(interaction)
-        post = await desk.look_up(_notes, desk.library(interaction.guild_id), label, source, words)
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
+        post = await desk.look_up(_notes, desk.library(interaction.guild_id), label, source, say)
         await replies.answer(interaction, post)
 
     @tree.command(name=said("cmd_footnotes"), description=said("cmd_footnotes_help"))
@@ -44,13 +44,13 @@ def add(tree: Tree) -> None:
         source = meant(interaction, document)
         await replies.acknowledge(interaction, private=True)
         assert source is not None  # noqa: S101  (the option is required, and a wrong name is refused)
-        words = replies.words(interaction)
-        await replies.answer(interaction, paragraphs.listing(source, words, 0, key(source.id)))
+        say = replies.say_to(interaction)
+        await replies.answer(interaction, paragraphs.listing(source, say, 0, short_name(source.id)))
 
 
-def _notes(library: Library, label: str, source: Document | None, words: Words) -> Post:
+def _notes(library: Library, label: str, source: Document | None, say: Say) -> Post:
     found = [paragraphs.Called(one, callers(library, one)) for one in notes_named(library, label, source)]
     if found:
-        return paragraphs.notes(found, words)
-    where = words("no_note_in", title=named(source.title)) if source else ""
-    return Post((Text(words("no_note", label=named(label), where=where)),), Tone.NOTHING)
+        return paragraphs.notes(found, say)
+    where = say("no_note_in", title=named(source.title)) if source else ""
+    return Post((Text(say("no_note", label=named(label_named(label)), where=where)),), Tone.NOTHING)

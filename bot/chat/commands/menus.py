@@ -13,7 +13,7 @@ from bot.checking.discord_markup import shown
 from bot.checking.quotations import LEAST_WORDS, check, is_long_enough
 from bot.render.posts import reports
 from bot.service import LONGEST_QUESTION
-from bot.words import Words
+from bot.words import Say
 
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
@@ -24,27 +24,27 @@ def add(tree: Tree) -> None:
 
     @tree.context_menu(name=said("menu_find"))
     async def find_sources(interaction: Interaction, message: discord.Message) -> None:
-        words = replies.words(interaction)
-        text = _text(message, words)
+        say = replies.say_to(interaction)
+        text = _text(message, say)
         await ask.answer(interaction, text[:LONGEST_QUESTION], private=True)
 
     @tree.context_menu(name=said("menu_check"))
     async def check_quotation(interaction: Interaction, message: discord.Message) -> None:
-        desk, words = replies.desk(interaction), replies.words(interaction)
-        text = _text(message, words)
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
+        text = _text(message, say)
         if not is_long_enough(text):
-            raise Refused(words("too_short", least=LEAST_WORDS))
-        desk.admit(interaction.user.id, words)
+            raise Refused(say.count("too_short", LEAST_WORDS))
+        desk.admit(interaction.user.id, say)
         await replies.acknowledge(interaction, private=True)
         found = await desk.search(check, desk.library(interaction.guild_id), text)
-        await replies.answer(interaction, await desk.look_up(reports.checked, found, words))
+        await replies.answer(interaction, await desk.look_up(reports.checked, found, say))
 
 
-def _text(message: discord.Message, words: Words) -> str:
+def _text(message: discord.Message, say: Say) -> str:
     """Give the words that a message shows."""
     text = " ".join(shown(_content(message)).split())
     if not text:
-        raise Refused(words("no_text"))
+        raise Refused(say("no_text"))
     return text
 
 

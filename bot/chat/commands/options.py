@@ -7,7 +7,7 @@ from discord.app_commands import Choice
 
 from bot.chat import replies
 from bot.chat.desk import Refused
-from bot.lookup.offers import by_name, document_choices, note_choices
+from bot.lookup.offers import by_name, document_offers, note_offers
 from bot.render.posts.shorten import named
 from corpus.model import Document
 
@@ -17,7 +17,7 @@ Interaction = discord.Interaction[Any]
 async def offer_documents(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer the texts that the server has not switched off."""
     desk = replies.desk(interaction)
-    found = await desk.look_up(document_choices, desk.library(interaction.guild_id), typed)
+    found = await desk.look_up(document_offers, desk.library(interaction.guild_id), typed)
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 
@@ -27,7 +27,7 @@ async def offer_notes(interaction: Interaction, typed: str) -> list[Choice[str]]
     library = desk.library(interaction.guild_id)
     chosen = next((value for name, value in interaction.namespace if name == "document"), None)
     document = by_name(library, chosen) if chosen else None
-    found = await desk.look_up(note_choices, library, typed, document)
+    found = await desk.look_up(note_offers, library, typed, document)
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 
@@ -35,9 +35,9 @@ def meant(interaction: Interaction, name: str | None) -> Document | None:
     """Find the text that an option names; an option may hold anything, whatever was offered."""
     if name is None:
         return None
-    desk, words = replies.desk(interaction), replies.words(interaction)
+    desk, say = replies.desk(interaction), replies.say_to(interaction)
     if document := by_name(desk.library(interaction.guild_id), name):
         return document
     if document := by_name(desk.whole, name):
-        raise Refused(words("document_off", name=named(document.title)))
-    raise Refused(words("no_document", name=named(name)))
+        raise Refused(say("document_off", name=named(document.title)))
+    raise Refused(say("no_document", name=named(name)))

@@ -19,7 +19,7 @@ from bot.render.posts.escape import escape
 from bot.render.posts.shorten import shortened
 from bot.servers.permissions import Administration, Member, may_reindex
 from bot.service import Report
-from bot.words import Words
+from bot.words import Say
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
 
@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
 
-_PACE = 3.0  # seconds between two edits of the progress
 _LAST_MINUTE = timedelta(minutes=1)  # of the fifteen in which an answer can be edited
 # Why an answer cannot be edited any more: it was deleted, or its fifteen minutes are over.
 _UNKNOWN_MESSAGE, _UNKNOWN_WEBHOOK, _EXPIRED = 10008, 10015, 50027
@@ -42,27 +41,27 @@ def add(tree: Tree) -> None:
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     async def reindex(interaction: Interaction) -> None:
-        desk, words = replies.desk(interaction), replies.words(interaction)
-        _require_administrator(interaction, desk, words)
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
+        _require_administrator(interaction, desk, say)
         if running := desk.reindexing:
-            raise Refused(_busy(running, words))
+            raise Refused(_busy(running, say))
         running = desk.reindexing = Reindexing(interaction.user.id, desk.clock())
         try:
             await replies.acknowledge(interaction, private=False)
-            await _reindex(interaction, desk, words, running)
+            await _reindex(interaction, desk, say, running)
         finally:
             desk.reindexing = None
 
 
-def _busy(running: Reindexing, words: Words) -> str:
+def _busy(running: Reindexing, say: Say) -> str:
     """Say who started the reindex that is under way, and how far it is."""
     who = {"user": f"<@{running.user}>", "when": f"<t:{int(running.started)}:R>"}
     if not running.total:
-        return words("busy_reindex_begins", **who)
-    return words("busy_reindex", **who, done=running.done, total=running.total)
+        return say("busy_reindex_begins", **who)
+    return say("busy_reindex", **who, done=say.number(running.done), total=say.number(running.total))
 
 
-def _require_administrator(interaction: Interaction, desk: Desk, words: Words) -> None:
+def _require_administrator(interaction: Interaction, desk: Desk, say: Say) -> None:
     """Check again what Discord checks first: there, the permission is only a default."""
     roles = [role.id for role in getattr(interaction.user, "roles", [])]
     member = Member(interaction.user.id, roles, interaction.permissions.manage_guild)
@@ -72,7 +71,7 @@ def _require_administrator(interaction: Interaction, desk: Desk, words: Words) -
     # A server that has the commands without the bot is not among its guilds.
     servers = {interaction.guild_id, *(guild.id for guild in interaction.client.guilds)}
     if not may_reindex(member, rules, len(servers)):
-        raise Refused(words("not_admin"))
+        raise Refused(say("not_admin"))
 
 
 def _owners(application: discord.AppInfo | None) -> set[int]:
@@ -90,7 +89,7 @@ def _owners(application: discord.AppInfo | None) -> set[int]:
     return members | ({application.team.owner_id} if application.team.owner_id else set())
 
 
-async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: Reindexing) -> None:
+async def _reindex(interaction: Interaction, desk: Desk, say: Say, running: Reindexing) -> None:
     before = await desk.look_up(reports.tally, desk.whole)
 
     def progress(done: int, total: int) -> None:
@@ -98,49 +97,49 @@ async def _reindex(interaction: Interaction, desk: Desk, words: Words, running: 
             raise Stopped("the bot is stopping; the old index is kept")
         running.done, running.total = done, total
 
-    watching = asyncio.create_task(_watch(interaction, words, running))
+    watching = asyncio.create_task(_watch(interaction, say, running))
     try:
         report = await desk.index(desk.service.reindex, progress)
     except (CorpusError, EmbeddingError, OSError) as error:
         log.error("a reindex failed: %s", error)
         why = escape(shortened(str(error), _LONGEST_REASON)[0])
         await _stop(watching)
-        await _report(interaction, Post((Text(words("reindex_failed", why=why)),), Tone.FAILED))
+        await _report(interaction, Post((Text(say("reindex_failed", why=why)),), Tone.FAILED))
         return
     finally:
         await _stop(watching)
     log.info(
         "reindexed: %d passages, %d problems, %.1f s", report.passages, len(report.problems), report.seconds
     )
-    await _report(interaction, await desk.look_up(_lay_out, desk, report, before, words))
+    await _report(interaction, await desk.look_up(_lay_out, desk, report, before, say))
 
 
-def _lay_out(desk: Desk, report: Report, before: reports.Tally, words: Words) -> Post:
-    return reports.reindexed(report, before, reports.tally(desk.whole), words)
+def _lay_out(desk: Desk, report: Report, before: reports.Tally, say: Say) -> Post:
+    return reports.reindexed(report, before, reports.tally(desk.whole), say)
 
 
-async def _watch(interaction: Interaction, words: Words, running: Reindexing) -> None:
+async def _watch(interaction: Interaction, say: Say, running: Reindexing) -> None:
     """Show how far it is, now and then; what cannot be shown is not missed."""
     shown = ""
     while True:
         is_last = discord.utils.utcnow() + _LAST_MINUTE > interaction.expires_at
-        said = words("reindex_goes_on") if is_last else _progress(running, words)
+        said = say("reindex_goes_on") if is_last else _progress(running, say)
         if said != shown:
             shown = said
             try:
-                await replies.say(interaction, said)
+                await replies.tell(interaction, said)
             except (discord.HTTPException, aiohttp.ClientError) as unsaid:
                 if _is_gone(unsaid):
                     return
         if is_last:
             return
-        await asyncio.sleep(_PACE)
+        await asyncio.sleep(replies.desk(interaction).pauses.progress)
 
 
-def _progress(running: Reindexing, words: Words) -> str:
+def _progress(running: Reindexing, say: Say) -> str:
     if not running.total:
-        return words("reindex_begins")
-    return words("reindexing", done=running.done, total=running.total)
+        return say("reindex_begins")
+    return say("reindexing", done=say.number(running.done), total=say.number(running.total))
 
 
 async def _stop(watching: asyncio.Task[None]) -> None:
@@ -157,7 +156,7 @@ async def _report(interaction: Interaction, post: Post) -> None:
         if not _is_gone(error):
             raise
         channel = interaction.client.get_partial_messageable(interaction.channel_id)
-        await replies.send(channel, post, nonce=interaction.id)
+        await replies.send(replies.desk(interaction), channel, post, nonce=interaction.id)
 
 
 def _is_gone(error: Exception) -> bool:

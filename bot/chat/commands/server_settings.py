@@ -13,12 +13,12 @@ from bot.chat.components import Selection
 from bot.chat.controls.presses import Pressed, on
 from bot.chat.desk import Desk, Refused
 from bot.chat.localised import said
-from bot.lookup.documents import key
+from bot.lookup.documents import short_name
 from bot.render.posts.blocks import Post
-from bot.render.posts.ids import Setting
+from bot.render.posts.ids import Setting, Verb
 from bot.render.posts.panel import State, panel
 from bot.servers.preferences import Preferences
-from bot.words import CATALOGUES, Words
+from bot.words import CATALOGUES, Say
 
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
@@ -36,12 +36,12 @@ def add(tree: Tree) -> None:
     async def settings(interaction: Interaction) -> None:
         server = _managed(interaction)
         await replies.acknowledge(interaction, private=True)
-        desk, words = replies.desk(interaction), replies.words(interaction)
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
         state = _state(interaction, desk.preferences.of(server))
-        await replies.answer(interaction, await desk.look_up(panel, state, words))
+        await replies.answer(interaction, await desk.look_up(panel, state, say))
 
 
-@on("settings")
+@on(Verb.SETTINGS)
 async def change(pressed: Pressed) -> None:
     """Change a setting and show the panel as it is then."""
     interaction = pressed.interaction
@@ -55,11 +55,11 @@ async def change(pressed: Pressed) -> None:
 
 def _managed(interaction: Interaction) -> int:
     """Give the server if the member may change its settings; at Discord, that is only a default."""
-    words = replies.words(interaction)
+    say = replies.say_to(interaction)
     if interaction.guild_id is None:
-        raise Refused(words("only_in_server"))
+        raise Refused(say("only_in_server"))
     if not interaction.permissions.manage_guild:
-        raise Refused(words("not_admin"))
+        raise Refused(say("not_admin"))
     return interaction.guild_id
 
 
@@ -70,8 +70,8 @@ def _change_and_lay_out(pressed: Pressed, server: int) -> Post:
         store.change(server, lambda chosen: _changed(chosen, pressed))
     except Refused as refused:
         notice = str(refused)
-    words = replies.words(pressed.interaction)  # the language may be what has changed
-    return panel(_state(pressed.interaction, store.of(server)), words, pressed.number(0), notice)
+    say = replies.say_to(pressed.interaction)  # the language may be what has changed
+    return panel(_state(pressed.interaction, store.of(server)), say, pressed.number(0), notice)
 
 
 def _changed(chosen: Preferences, pressed: Pressed) -> Preferences:
@@ -86,26 +86,26 @@ def _changed(chosen: Preferences, pressed: Pressed) -> Preferences:
         case Setting.PRIVATE:
             return replace(chosen, private=bool(pressed.number(1)))
         case Setting.DOCUMENTS:
-            return _switched(chosen, selection, pressed.desk, pressed.words)
+            return _switched(chosen, selection, pressed.desk, pressed.say)
         case Setting.CHANNELS:
             added, removed = map(int, selection.added), map(int, selection.removed)
             return replace(chosen, channels=chosen.channels.union(added).difference(removed))
         case Setting.PAGE:
             return chosen
         case _:
-            raise Refused(pressed.words("old_button"))
+            raise Refused(pressed.say("old_button"))
 
 
-def _switched(chosen: Preferences, selection: Selection, desk: Desk, words: Words) -> Preferences:
+def _switched(chosen: Preferences, selection: Selection, desk: Desk, say: Say) -> Preferences:
     """Switch documents, of which one must stay on: a server that asks none could only be refused."""
-    known = {key(document.id): document.id for document in desk.whole.documents}
+    known = {short_name(document.id): document.id for document in desk.whole.documents}
     added, removed = (
         {known[short] for short in shorts if short in known}
         for shorts in (selection.added, selection.removed)
     )
     off = chosen.documents_off.union(removed).difference(added)
     if off.issuperset(known.values()):
-        raise Refused(words("settings_one_text"))
+        raise Refused(say("settings_one_text"))
     return replace(chosen, documents_off=off)
 
 

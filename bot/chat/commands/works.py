@@ -10,10 +10,11 @@ from bot.chat import replies
 from bot.chat.commands.options import meant, offer_documents
 from bot.chat.controls.presses import Pressed, on
 from bot.chat.localised import said
-from bot.lookup.documents import by_key, key
-from bot.lookup.offers import cited, work_choices
+from bot.lookup.documents import by_short_name, short_name
+from bot.lookup.offers import work_offers, works_named
 from bot.render.posts import works as render
 from bot.render.posts.blocks import Post
+from bot.render.posts.ids import Verb
 
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
@@ -31,8 +32,8 @@ def add(tree: Tree) -> None:
         source = meant(interaction, document)
         await replies.acknowledge(interaction, private=True)
         assert source is not None  # noqa: S101  (the option is required, and a wrong name is refused)
-        desk, words = replies.desk(interaction), replies.words(interaction)
-        post = await desk.look_up(render.listing, source, words, 0, key(source.id))
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
+        post = await desk.look_up(render.listing, source, say, 0, short_name(source.id))
         await replies.answer(interaction, post)
 
     @tree.command(name=said("cmd_cites"), description=said("cmd_cites_help"))
@@ -41,25 +42,25 @@ def add(tree: Tree) -> None:
     @app_commands.autocomplete(work=offer_works)
     async def cites(interaction: Interaction, work: _Work) -> None:
         await replies.acknowledge(interaction, private=False)
-        desk, words = replies.desk(interaction), replies.words(interaction)
-        found = await desk.look_up(cited, desk.library(interaction.guild_id), work)
-        await replies.answer(interaction, await desk.look_up(render.resting, found, work, words))
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
+        found = await desk.look_up(works_named, desk.library(interaction.guild_id), work)
+        await replies.answer(interaction, await desk.look_up(render.resting, found, work, say))
 
 
 async def offer_works(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer works by the words of their full reference."""
     desk = replies.desk(interaction)
-    found = await desk.look_up(work_choices, desk.library(interaction.guild_id), typed)
+    found = await desk.look_up(work_offers, desk.library(interaction.guild_id), typed)
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 
-@on("works")
+@on(Verb.WORKS)
 async def turn(pressed: Pressed) -> None:
     """Turn to another page of a list of works."""
     short, page = pressed.rest.partition(":")[0], pressed.number(0)
 
     def lay_out() -> Post | None:
-        document = by_key(pressed.library, short)
-        return render.listing(document, pressed.words, page, short) if document else None
+        document = by_short_name(pressed.library, short)
+        return render.listing(document, pressed.say, page, short) if document else None
 
     await pressed.show(lay_out, turn=True)

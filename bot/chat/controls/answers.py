@@ -13,55 +13,55 @@ from bot.chat.views import view
 from bot.lookup.passages import find, quotation
 from bot.render.posts import answers
 from bot.render.posts.blocks import Post, Text
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot, Verb
 from corpus.model import Library
 
 _SERVER_ERROR = 500
 
 
-@on("more")
+@on(Verb.MORE)
 async def more(pressed: Pressed) -> None:
     """Show further passages."""
 
     def make() -> Post | None:
-        quotes = quotations(pressed.library, pressed.places)
+        quotes = quotations(pressed.library, pressed.spots)
         if not quotes:
             return None
-        heading = question(pressed.interaction.message) or Text(pressed.words("further"))
+        heading = question(pressed.interaction.message) or Text(pressed.say("further"))
         reader = answers.For(private=True)
-        return answers.quotations(quotes, pressed.words, heading=heading, passages=len(quotes), reader=reader)
+        return answers.quotations(quotes, pressed.say, heading=heading, passages=len(quotes), reader=reader)
 
     await pressed.show(make)
 
 
-@on("near")
+@on(Verb.NEAR)
 async def near(pressed: Pressed) -> None:
     """Show the closest passages to who wants to see them."""
 
     def make() -> Post | None:
-        quotes = quotations(pressed.library, pressed.places)
+        quotes = quotations(pressed.library, pressed.spots)
         if not quotes:
             return None
         asked = question(pressed.interaction.message)
-        return answers.closest(quotes, pressed.words, passages=len(quotes), question=asked)
+        return answers.closest(quotes, pressed.say, passages=len(quotes), question=asked)
 
     await pressed.show(make)
 
 
-@on("post")
+@on(Verb.POST)
 async def post(pressed: Pressed) -> None:
     """Post a private answer to the channel it was asked in."""
     interaction = pressed.interaction
     await replies.acknowledge_edit(interaction)
 
     def make() -> Post | None:
-        quotes = quotations(pressed.library, pressed.places)
-        heading = question(interaction.message) or Text(pressed.words("further"))
-        asker = Text(f"-# {pressed.words('posted_by', user=interaction.user.mention)}")
+        quotes = quotations(pressed.library, pressed.spots)
+        heading = question(interaction.message) or Text(pressed.say("further"))
+        asker = Text(f"-# {pressed.say('posted_by', user=interaction.user.mention)}")
         reader = answers.For(asker=interaction.user.id)
         return (
             answers.quotations(
-                quotes, pressed.words, heading=heading, below=[asker], passages=len(quotes), reader=reader
+                quotes, pressed.say, heading=heading, below=[asker], passages=len(quotes), reader=reader
             )
             if quotes
             else None
@@ -69,28 +69,28 @@ async def post(pressed: Pressed) -> None:
 
     made = await pressed.desk.look_up(make)
     if made is None:
-        await replies.say(interaction, pressed.words("gone"))
+        await replies.tell(interaction, pressed.say("gone"))
         return
     await _send(interaction, made)
-    await replies.say(interaction, pressed.words("posted"))
+    await replies.tell(interaction, pressed.say("posted"))
 
 
-@on("delete")
+@on(Verb.DELETE)
 async def delete(pressed: Pressed) -> None:
     """Delete an answer, for who asked and for moderators."""
     interaction = pressed.interaction
     asker = int(pressed.rest) if pressed.rest.isdecimal() else 0
     if interaction.user.id != asker and not interaction.permissions.manage_messages:
-        await replies.refuse(interaction, pressed.words("not_yours"))
+        await replies.refuse(interaction, pressed.say("not_yours"))
         return
     await replies.acknowledge_edit(interaction)
     with contextlib.suppress(discord.NotFound):  # somebody was quicker
-        await replies.once_more(interaction.delete_original_response)
+        await replies.once_more(pressed.desk, interaction.delete_original_response)
 
 
-def quotations(library: Library, places: Sequence[Place]) -> list[Quote]:
+def quotations(library: Library, spots: Sequence[Spot]) -> list[Quote]:
     """Quote the passages of an id that the library still has."""
-    found = ((find(library, place.passage), place.sentence) for place in places)
+    found = ((find(library, spot.passage), spot.sentence) for spot in spots)
     return [quotation(*passage, sentence) for passage, sentence in found if passage]
 
 
@@ -98,7 +98,7 @@ async def _send(interaction: replies.Interaction, made: Post) -> None:
     """Send to the channel; where the bot may not, through the interaction, which always may."""
     channel = interaction.client.get_partial_messageable(interaction.channel_id)
     try:
-        await replies.send(channel, made, nonce=interaction.id)
+        await replies.send(replies.desk(interaction), channel, made, nonce=interaction.id)
     except discord.HTTPException as error:  # no permission, or the thread is closed
         if error.status >= _SERVER_ERROR:  # it may have arrived
             raise

@@ -1,6 +1,5 @@
 """The id of a button or a select that was used → what is done; every error gets an answer."""
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -11,7 +10,8 @@ from bot.chat.components import Selection
 from bot.chat.desk import Desk
 from bot.render.posts import ids
 from bot.render.posts.blocks import Post
-from bot.words import Words
+from bot.render.posts.ids import Verb
+from bot.words import Say
 
 Interaction = discord.Interaction[Any]
 
@@ -25,12 +25,12 @@ class Pressed:
         self.selection = selection
         self.desk: Desk = replies.desk(interaction)
         self.library = self.desk.library(interaction.guild_id)  # of now, whatever is indexed meanwhile
-        self.words: Words = replies.words(interaction)
+        self.say: Say = replies.say_to(interaction)
 
     @property
-    def places(self) -> list[ids.Place]:
+    def spots(self) -> list[ids.Spot]:
         """The passages that the button is about."""
-        return ids.places(self.rest)
+        return ids.spots(self.rest)
 
     def number(self, index: int) -> int:
         """Give one of the numbers of the id: a part, a note, a page."""
@@ -49,16 +49,16 @@ class Pressed:
             await replies.acknowledge(self.interaction, private=True)
         post = await self.desk.look_up(make)
         if post is None:
-            await replies.say(self.interaction, self.words("gone"))
+            await replies.tell(self.interaction, self.say("gone"))
         else:
             await replies.answer(self.interaction, post)
 
 
 Action = Callable[[Pressed], Awaitable[None]]
-_ACTIONS: dict[str, Action] = {}
+_ACTIONS: dict[Verb, Action] = {}
 
 
-def on(verb: str) -> Callable[[Action], Action]:
+def on(verb: Verb) -> Callable[[Action], Action]:
     """Let a function answer the controls with this verb."""
 
     def register(action: Action) -> Action:
@@ -71,11 +71,11 @@ def on(verb: str) -> Callable[[Action], Action]:
 async def answer(interaction: Interaction, name: str, selection: Selection) -> None:
     """Do what an id says, or say in a sentence why not."""
     try:
-        found = re.fullmatch(ids.TEMPLATE, name)
-        action = _ACTIONS.get(found["verb"]) if found and int(found["version"]) == ids.VERSION else None
-        if found is None or action is None:
-            await replies.refuse(interaction, replies.words(interaction)("old_button"))
+        asked = ids.asked(name)
+        if asked is None:
+            await replies.refuse(interaction, replies.say_to(interaction)("old_button"))
             return
-        await action(Pressed(interaction, found["rest"], selection))
+        verb, rest = asked
+        await _ACTIONS[verb](Pressed(interaction, rest, selection))
     except Exception as error:
         await replies.fail(interaction, error)

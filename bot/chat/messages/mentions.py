@@ -10,13 +10,14 @@ import aiohttp
 import discord
 
 from bot.chat import replies, sent
+from bot.chat.answering import lay_out
 from bot.chat.desk import Desk, Refused
 from bot.chat.messages.triggers import Message, Question, question
 from bot.errors import BadQuestion
 from bot.render.posts import answers
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import checked
-from bot.words import Words
+from bot.words import Say
 
 log = logging.getLogger(__name__)
 
@@ -32,40 +33,40 @@ async def hear(client: Any, message: discord.Message) -> None:
     if asked is None:
         return
     guild = message.guild
-    words = desk.words(guild.id if guild else None, str(guild.preferred_locale) if guild else None)
+    say = desk.say_to(guild.id if guild else None, str(guild.preferred_locale) if guild else None)
     try:
-        await _answer(desk, message, asked, words)
+        await _answer(desk, message, asked, say, bot=client.user)
     except discord.Forbidden:
         log.warning("no permission to answer in channel %s", message.channel.id)
     except Refused as refused:
         if desk.tells_refusal(message.author.id):
-            await _fail(message, str(refused), is_passing=True)
+            await _fail(desk, message, str(refused), is_passing=True)
     except Exception as error:
-        await _fail(message, replies.explain(error, words), is_passing=isinstance(error, BadQuestion))
+        await _fail(desk, message, replies.explain(error, say), is_passing=isinstance(error, BadQuestion))
 
 
-async def _answer(desk: Desk, message: discord.Message, asked: Question, words: Words) -> None:
-    desk.admit(message.author.id, words)
+async def _answer(
+    desk: Desk, message: discord.Message, asked: Question, say: Say, *, bot: discord.ClientUser
+) -> None:
+    desk.admit(message.author.id, say)
     if not asked.text:
-        said = words("withheld_reply" if asked.is_withheld else "empty_mention")
-        await replies.reply(message, Post((Text(said),)))
+        said = say("withheld_reply" if asked.is_withheld else "empty_mention")
+        await replies.reply(desk, message, Post((Text(said),)))
         return
     server = message.guild.id if message.guild else None
     checked(asked.text)
-    documents = desk.documents(server, words)
+    documents = desk.documents(server, say)
     _show_typing(message)
     found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
-    passages = desk.preferences.of(server).passages or desk.passages
     reader = answers.For(asker=message.author.id)
-    await replies.reply(
-        message, await desk.look_up(answers.answer, found, words, passages=passages, reader=reader)
-    )
+    post = await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
+    await replies.reply(desk, message, post)
 
 
-async def _fail(message: discord.Message, sentence: str, *, is_passing: bool) -> None:
+async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passing: bool) -> None:
     post = Post((Text(sentence),), Tone.NOTHING)
     try:
-        refusal = await replies.reply(message, post)
+        refusal = await replies.reply(desk, message, post)
         if is_passing:
             await refusal.delete(delay=_REFUSAL_STAYS)
     except (discord.HTTPException, aiohttp.ClientError) as unsaid:

@@ -2,11 +2,14 @@
 
 The bot answers whoever turns to it: by a mention typed in the message, in a direct message, in reply to one
 of its answers, or in a channel that a server has set aside. It never answers another bot, and a reply that
-pings it by the way asks nothing.
+pings it by the way asks nothing. Small talk is answered where it is surely for the bot: a mention is told how
+to ask, and so is who says hello in a direct message.
 """
 
 import re
 from dataclasses import dataclass
+
+from bot.asking.kinds import Kind, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,18 @@ def question(message: Message, bot: int) -> Question | None:
     if not (called or message.is_direct or message.in_ask_channel or message.earlier is not None):
         return None
     text = " ".join(mention.sub(" ", message.content).split())
-    if called or any(letter.isalnum() for letter in text):
+    if any(letter.isalnum() for letter in text):
+        return _question(text, message, called=called)
+    if called:
         return Question(text, message.earlier)
     if message.is_withheld and message.earlier is not None:
         return Question("", message.earlier, is_withheld=True)
     return None
+
+
+def _question(text: str, message: Message, *, called: bool) -> Question | None:
+    """Take words for a question, unless they are small talk: nothing but a mention, or nothing at all."""
+    said = read(text)
+    if said.kind is not Kind.TALK or (message.is_direct and said.greets):
+        return Question(text, message.earlier)
+    return Question("", message.earlier) if called else None

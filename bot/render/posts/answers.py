@@ -7,13 +7,14 @@ from bot.answer import Answer, Quote
 from bot.render.excerpt import excerpt, place_of_highlight
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
-from bot.render.posts.budget import LABEL_LIMIT, fits, length
+from bot.render.posts.budget import LABEL_LIMIT, fits
 from bot.render.posts.escape import escape
 from bot.render.posts.fragment import link
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, passage
 from bot.render.posts.shorten import named, shortened
-from bot.words import Words
+from bot.signs import length
+from bot.words import Say
 from embeddings.hits import Outcome
 
 _LONGEST_HEADING = 200  # characters as written; a longer question is set as text
@@ -33,30 +34,30 @@ class For:
     private: bool = False
 
 
-def answer(given: Answer, words: Words, *, passages: int, reader: For) -> Post:
+def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
     """Say an answer: quotations, or that nothing answers, with the closest behind a button."""
     if given.outcome is Outcome.QUOTED and given.quotes:
         return quotations(
             given.quotes,
-            words,
+            say,
             heading=heading(given.question),
-            below=_corrected(given, words),
+            below=_corrected(given, say),
             passages=passages,
             reader=reader,
         )
-    near = [place(quote) for quote in given.quotes]
-    said = words("closest" if near else "nothing")
-    buttons = [Button(words("show_closest"), id=ids.near(near))] if near else []
-    keys = buttons + _last(words, reader, [], [])
-    blocks: list[Block] = [heading(given.question), *_corrected(given, words), Text(said), *rows(keys)]
+    near = [spot(quote) for quote in given.quotes]
+    said = f"**{say('no_answer')}** {say('some_near')}" if near else f"**{say('nothing')}**"
+    buttons = [Button(say("show_closest"), id=ids.near(near))] if near else []
+    last = buttons + _last(say, reader, [], [])
+    blocks: list[Block] = [heading(given.question), *_corrected(given, say), Text(said), *rows(last)]
     return Post(tuple(blocks), Tone.CLOSEST if near else Tone.NOTHING)
 
 
-def closest(quotes: Sequence[Quote], words: Words, *, passages: int, question: Text | None) -> Post:
+def closest(quotes: Sequence[Quote], say: Say, *, passages: int, question: Text | None) -> Post:
     """Show passages that are near the question and do not answer it."""
-    said = Text(words("closest_shown"))
+    said = Text(say("closest_shown"))
     post = quotations(
-        quotes, words, heading=question or said, passages=passages, reader=For(private=True), postable=False
+        quotes, say, heading=question or said, passages=passages, reader=For(private=True), postable=False
     )
     blocks = post.blocks if question is None else (post.blocks[0], said, *post.blocks[1:])
     return Post(blocks if fits(blocks) else post.blocks, Tone.CLOSEST)
@@ -64,7 +65,7 @@ def closest(quotes: Sequence[Quote], words: Words, *, passages: int, question: T
 
 def quotations(
     quotes: Sequence[Quote],
-    words: Words,
+    say: Say,
     *,
     heading: Text,
     below: Sequence[Text] = (),
@@ -80,14 +81,14 @@ def quotations(
     blocks: list[Block] = [heading, *below]
     shown = 0
     for quote in quotes[:passages]:
-        tries = [[*blocks, *_quotation(quote, words, room)] for room in rooms]
-        ending = _ending(words, reader, quotes, shown + 1, postable=postable)
+        tries = [[*blocks, *_quotation(quote, say, room)] for room in rooms]
+        ending = _ending(say, reader, quotes, shown + 1, postable=postable)
         fitting = next((wider for wider in tries if fits([*wider, *ending])), None)
         if fitting is None and shown:
             break
         blocks = fitting or tries[-1]
         shown += 1
-    return Post((*blocks, *_ending(words, reader, quotes, shown, postable=postable)), Tone.QUOTED)
+    return Post((*blocks, *_ending(say, reader, quotes, shown, postable=postable)), Tone.QUOTED)
 
 
 def heading(question: str) -> Text:
@@ -97,43 +98,43 @@ def heading(question: str) -> Text:
     return Text(f"### {written}" if length(written) <= _LONGEST_HEADING else f"❓ {written}")
 
 
-def _corrected(given: Answer, words: Words) -> list[Text]:
+def _corrected(given: Answer, say: Say) -> list[Text]:
     """Say for which words of the library those of the question were taken."""
     if given.explanation is None:
         return []
     lines = [
-        words("corrected", taken=named(word.correction), asked=named(word.word))
+        say("corrected", taken=f"**{named(word.correction)}**", asked=f"**{named(word.word)}**")
         for word in given.explanation.words
         if word.correction
     ]
     return [Text("\n".join(f"-# {line}" for line in lines[:_MOST_CORRECTIONS]))] if lines else []
 
 
-def place(quote: Quote) -> Place:
+def spot(quote: Quote) -> Spot:
     """Name a quotation so that a button finds it again."""
-    return Place(quote.id, place_of_highlight(quote) if quote.highlight else None)
+    return Spot(quote.id, place_of_highlight(quote) if quote.highlight else None)
 
 
-def keys(quote: Quote, words: Words, *, is_cut: bool) -> list[Button]:
+def quotation_buttons(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:
     """Make the buttons of a quotation: around it, whole, to cite, its source."""
-    at = place(quote)
+    at = spot(quote)
     url = link(quote.citation.url, quote)
     return [
-        Button(words("before"), id=ids.before(at)),
-        Button(words("after"), id=ids.after(at)),
-        *([Button(words("full"), id=ids.read(at))] if is_cut else []),
-        Button(words("cite"), id=ids.cite(at)),
-        *([Button(words("source"), url=url)] if url else []),
+        Button(say("before"), id=ids.before(at)),
+        Button(say("after"), id=ids.after(at)),
+        *([Button(say("full"), id=ids.read(at))] if is_cut else []),
+        Button(say("cite"), id=ids.cite(at)),
+        *([Button(say("source"), url=url)] if url else []),
     ]
 
 
-def note_keys(quote: Quote, whole: Quote, words: Words) -> list[Button]:
+def note_buttons(quote: Quote, whole: Quote, say: Say) -> list[Button]:
     """Make a button for each note of a quotation that is part of ``whole``, or one for all of them."""
-    at = place(quote) if quote is whole else place(whole)
+    at = spot(quote) if quote is whole else spot(whole)
     if len(quote.notes) > _MOST_NOTE_BUTTONS:
-        return [Button(words("notes_button", count=len(quote.notes)), id=ids.notes(at))]
+        return [Button(say.count("notes_button", len(quote.notes)), id=ids.notes(at))]
     return [
-        Button(words("note_button", label=note.label)[:LABEL_LIMIT], id=ids.note(at, whole.notes.index(note)))
+        Button(say("note_button", label=note.label)[:LABEL_LIMIT], id=ids.note(at, whole.notes.index(note)))
         for note in quote.notes
     ]
 
@@ -157,25 +158,25 @@ def once(blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def _quotation(quote: Quote, words: Words, room: int) -> list[Block]:
-    part = excerpt(quote, room, measuring(words))
-    buttons = keys(quote, words, is_cut=part.is_cut)
-    notes = note_keys(part.quote, quote, words)
-    return [Rule(), Text(passage(part, words)), *rows_of(buttons, notes)]
+def _quotation(quote: Quote, say: Say, room: int) -> list[Block]:
+    part = excerpt(quote, room, measuring(say))
+    buttons = quotation_buttons(quote, say, is_cut=part.is_cut)
+    notes = note_buttons(part.quote, quote, say)
+    return [Rule(), Text(passage(part, say)), *rows_of(buttons, notes)]
 
 
-def _ending(words: Words, reader: For, quotes: Sequence[Quote], shown: int, *, postable: bool) -> list[Block]:
+def _ending(say: Say, reader: For, quotes: Sequence[Quote], shown: int, *, postable: bool) -> list[Block]:
     """Make the last row: further passages, post to the channel, delete."""
-    further = [place(quote) for quote in quotes[shown : shown + ids.MOST_PLACES]]
-    here = [place(quote) for quote in quotes[:shown]] if postable else []
-    last = _last(words, reader, further, here)
+    further = [spot(quote) for quote in quotes[shown : shown + ids.MOST_SPOTS]]
+    here = [spot(quote) for quote in quotes[:shown]] if postable else []
+    last = _last(say, reader, further, here)
     return [Rule(), Buttons(tuple(last))] if last else []
 
 
-def _last(words: Words, reader: For, further: list[Place], here: list[Place]) -> list[Button]:
-    buttons = [Button(words("more", count=len(further)), id=ids.more(further))] if further else []
+def _last(say: Say, reader: For, further: list[Spot], here: list[Spot]) -> list[Button]:
+    buttons = [Button(say.count("more", len(further)), id=ids.more(further))] if further else []
     if reader.private and here:
-        buttons.append(Button(words("post"), id=ids.post(here)))
+        buttons.append(Button(say("post"), id=ids.post(here)))
     if reader.asker is not None and not reader.private:
-        buttons.append(Button(words("delete"), id=ids.delete(reader.asker)))
+        buttons.append(Button(say("delete"), id=ids.delete(reader.asker)))
     return buttons

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.render.posts.blocks import Block, Buttons, ChannelSelect, Select, Text
+from bot.signs import length
 
 # All texts of a message together. Not in the documentation; see discord/discord-api-docs pull request 8562.
 TEXT_LIMIT = 4000
@@ -46,11 +47,6 @@ class Cost:
 
 
 CONTAINER = Cost(components=1)
-
-
-def length(markdown: str) -> int:
-    """Count UTF-16 code units: of the ways in which Discord may count, the one that counts most."""
-    return len(markdown.encode("utf-16-le")) // 2
 
 
 def cost(blocks: Iterable[Block]) -> Cost:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.signs import LINE_ENDS, NEW_LINE, PICTURES, POP_EMBEDDING, POP_ISOLATE, TURNS
 from corpus.model import Span
 
 # Always markup: emphasis, code, spoilers, links, mentions of every kind, the backslash itself.
@@ -20,15 +21,8 @@ _SIGN = re.compile(r"[\\*_~|`\[<@]|:(?=\S)")
 _LINE_START = re.compile(r"^[^\S\n]*(?:([#>+-])|\d+([.)]))", re.MULTILINE)
 
 # What would break or hide a line is shown as the sign that Unicode has for it; so offsets stay.
-_PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"}
-_PICTURES |= {0x7F: 0x2421, 0x85: 0x2424, 0x2028: 0x2424, 0x2029: 0x2424}
-
-# Signs that turn the direction of all that follows, and the sign that ends each.
-_POP_EMBEDDING, _POP_ISOLATE = "\u202c", "\u2069"
-_TURNS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_EMBEDDING) | dict.fromkeys(
-    "\u2066\u2067\u2068", _POP_ISOLATE
-)
-_TURN = re.compile(f"[{''.join(_TURNS)}{_POP_EMBEDDING}{_POP_ISOLATE}]")
+_PICTURES = str.maketrans(PICTURES | {sign: sign for sign in "\t\n"} | dict.fromkeys(LINE_ENDS, NEW_LINE))
+_TURN = re.compile(f"[{''.join(TURNS)}{POP_EMBEDDING}{POP_ISOLATE}]")
 
 
 def escape(text: str) -> str:
@@ -95,11 +89,11 @@ def _closers(line: str) -> str:
     """End every turn of direction that a line leaves open, so that it does not turn what follows."""
     pending: list[str] = []
     for sign in _TURN.findall(line):
-        if sign in _TURNS:
-            pending.append(_TURNS[sign])
-        elif sign == _POP_EMBEDDING and pending and pending[-1] == _POP_EMBEDDING:
+        if sign in TURNS:
+            pending.append(TURNS[sign])
+        elif sign == POP_EMBEDDING and pending and pending[-1] == POP_EMBEDDING:
             pending.pop()
-        elif sign == _POP_ISOLATE and _POP_ISOLATE in pending:
-            while pending.pop() != _POP_ISOLATE:
+        elif sign == POP_ISOLATE and POP_ISOLATE in pending:
+            while pending.pop() != POP_ISOLATE:
                 pass
     return "".join(reversed(pending))

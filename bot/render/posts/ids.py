@@ -11,9 +11,27 @@ from enum import StrEnum
 VERSION = 1
 # `s1:read:0123456789ab.4:1`
 TEMPLATE = r"s(?P<version>\d{1,3}):(?P<verb>[a-z]{1,8}):(?P<rest>.{0,86})"
-_PLACE = re.compile(r"(?P<passage>[0-9a-f]{1,64})\.(?P<sentence>\d{1,4})")
+_SPOT = re.compile(r"(?P<passage>[0-9a-f]{1,64})\.(?P<sentence>\d{1,4})")
 _NO_SENTENCE = 999  # as ids say it; ids under old messages are read too
-MOST_PLACES = 5  # of 17 characters each in one id
+MOST_SPOTS = 5  # of 17 characters each in one id
+
+
+class Verb(StrEnum):
+    """What is done at a press; at most eight small letters."""
+
+    READ = "read"
+    BEFORE = "before"
+    AFTER = "after"
+    NOTE = "note"
+    NOTES = "notes"
+    CITE = "cite"
+    MORE = "more"
+    NEAR = "near"
+    POST = "post"
+    DELETE = "delete"
+    LIST = "list"
+    WORKS = "works"
+    SETTINGS = "settings"
 
 
 class Setting(StrEnum):
@@ -28,7 +46,7 @@ class Setting(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Spot:
     """A passage and its best sentence, if one is; counted from 0, and further than ids count is none."""
 
     passage: str
@@ -39,69 +57,69 @@ class Place:
         return f"{self.passage}.{sentence}"
 
 
-def read(place: Place, part: int = 0, *, turn: bool = False) -> str:
+def read(spot: Spot, part: int = 0, *, turn: bool = False) -> str:
     """Open a paragraph to read, at one of the parts of a long one, or turn to it."""
-    return f"s{VERSION}:read:{place}:{part}:{turn:d}"
+    return _id(Verb.READ, spot, part, int(turn))
 
 
-def before(place: Place, *, turn: bool = False) -> str:
+def before(spot: Spot, *, turn: bool = False) -> str:
     """Open the paragraph before, or turn to it."""
-    return f"s{VERSION}:before:{place}:{turn:d}"
+    return _id(Verb.BEFORE, spot, int(turn))
 
 
-def after(place: Place, *, turn: bool = False) -> str:
+def after(spot: Spot, *, turn: bool = False) -> str:
     """Open the paragraph after, or turn to it."""
-    return f"s{VERSION}:after:{place}:{turn:d}"
+    return _id(Verb.AFTER, spot, int(turn))
 
 
-def note(place: Place, index: int, page: int = 0, *, turn: bool = False) -> str:
+def note(spot: Spot, index: int, page: int = 0, *, turn: bool = False) -> str:
     """Show one of the notes of a passage, at one of the pages of a long one, or turn to it."""
-    return f"s{VERSION}:note:{place}:{index}:{page}:{turn:d}"
+    return _id(Verb.NOTE, spot, index, page, int(turn))
 
 
-def notes(place: Place, page: int = 0, *, turn: bool = False) -> str:
+def notes(spot: Spot, page: int = 0, *, turn: bool = False) -> str:
     """Show the notes of a passage, at one of the pages of many, or turn to it."""
-    return f"s{VERSION}:notes:{place}:{page}:{turn:d}"
+    return _id(Verb.NOTES, spot, page, int(turn))
 
 
-def cite(place: Place) -> str:
+def cite(spot: Spot) -> str:
     """Show a citation to copy."""
-    return f"s{VERSION}:cite:{place}"
+    return _id(Verb.CITE, spot)
 
 
-def more(places: list[Place]) -> str:
+def more(spots: list[Spot]) -> str:
     """Show further passages."""
-    return f"s{VERSION}:more:{_joined(places)}"
+    return _id(Verb.MORE, _joined(spots))
 
 
-def near(places: list[Place]) -> str:
+def near(spots: list[Spot]) -> str:
     """Show the closest passages, which do not answer the question."""
-    return f"s{VERSION}:near:{_joined(places)}"
+    return _id(Verb.NEAR, _joined(spots))
 
 
-def post(places: list[Place]) -> str:
+def post(spots: list[Spot]) -> str:
     """Post a private answer to the channel."""
-    return f"s{VERSION}:post:{_joined(places)}"
+    return _id(Verb.POST, _joined(spots))
 
 
 def delete(asker: int) -> str:
     """Delete an answer, for its asker (a user's id)."""
-    return f"s{VERSION}:delete:{asker}"
+    return _id(Verb.DELETE, asker)
 
 
 def listing(document: str, page: int) -> str:
     """Turn to a page of a document's notes; the document is named by a short hash."""
-    return f"s{VERSION}:list:{document}:{page}"
+    return _id(Verb.LIST, document, page)
 
 
 def works(document: str, page: int) -> str:
     """Turn to a page of the works that a document cites; the document is named by a short hash."""
-    return f"s{VERSION}:works:{document}:{page}"
+    return _id(Verb.WORKS, document, page)
 
 
 def setting(what: Setting, page: int) -> str:
     """Change a setting of a server; the panel then shows this page of documents."""
-    return f"s{VERSION}:settings:{what}:{page}"
+    return _id(Verb.SETTINGS, what, page)
 
 
 def private(page: int, *, on: bool) -> str:
@@ -109,13 +127,25 @@ def private(page: int, *, on: bool) -> str:
     return f"{setting(Setting.PRIVATE, page)}:{on:d}"
 
 
-def places(rest: str) -> list[Place]:
-    """Read the places of an id.
+def asked(name: str) -> tuple[Verb, str] | None:
+    """Read what an id says to do, and the rest of it; None if another version wrote it.
 
-    >>> places("0123456789ab.4,0123456789ac.0:1")
-    [Place(passage='0123456789ab', sentence=4), Place(passage='0123456789ac', sentence=0)]
+    >>> asked("s1:delete:1234"), asked("s1:sing:1234")
+    ((<Verb.DELETE: 'delete'>, '1234'), None)
     """
-    return [Place(found["passage"], _sentence(int(found["sentence"]))) for found in _PLACE.finditer(rest)]
+    found = re.fullmatch(TEMPLATE, name)
+    if found is None or int(found["version"]) != VERSION or found["verb"] not in list(Verb):
+        return None
+    return Verb(found["verb"]), found["rest"]
+
+
+def spots(rest: str) -> list[Spot]:
+    """Read the spots of an id.
+
+    >>> spots("0123456789ab.4,0123456789ac.0:1")
+    [Spot(passage='0123456789ab', sentence=4), Spot(passage='0123456789ac', sentence=0)]
+    """
+    return [Spot(found["passage"], _sentence(int(found["sentence"]))) for found in _SPOT.finditer(rest)]
 
 
 def numbers(rest: str) -> list[int]:
@@ -127,8 +157,12 @@ def numbers(rest: str) -> list[int]:
     return [int(number) for number in re.findall(r"(?<=:)\d{1,9}(?=:|$)", rest)]
 
 
-def _joined(places: list[Place]) -> str:
-    return ",".join(map(str, places[:MOST_PLACES]))
+def _id(verb: Verb, *rest: object) -> str:
+    return ":".join(map(str, (f"s{VERSION}", verb, *rest)))
+
+
+def _joined(spots: list[Spot]) -> str:
+    return ",".join(map(str, spots[:MOST_SPOTS]))
 
 
 def _sentence(number: int) -> int | None:

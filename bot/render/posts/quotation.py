@@ -10,11 +10,11 @@ from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.excerpt import Excerpt, Measure
 from bot.render.pieces import pieces
-from bot.render.posts.budget import length
 from bot.render.posts.escape import emphasise, escape
 from bot.render.posts.shorten import named, shortened
 from bot.render.superscript import superscript
-from bot.words import Words
+from bot.signs import length
+from bot.words import Say
 from corpus.model import Footnote, Span
 
 CUT = "[…]"
@@ -33,27 +33,27 @@ def quoted(quote: Quote) -> str:
     return "\n".join(f"> {line}" for line in lines)
 
 
-def measuring(words: Words) -> Measure:
+def measuring(say: Say) -> Measure:
     """Measure quotations with their rule and their notes, as Discord counts at most."""
 
     def measure(quote: Quote) -> int:
-        return length(quoted(quote)) + sum(length(line) + 1 for line in notes(quote, words))
+        return length(quoted(quote)) + sum(length(line) + 1 for line in notes(quote, say))
 
     return measure
 
 
-def passage(excerpt: Excerpt, words: Words, *, introduced: bool = True) -> str:
+def passage(excerpt: Excerpt, say: Say, *, introduced: bool = True) -> str:
     """Write a quotation whole: whose words, what introduces it, itself, where it stands, its notes."""
     quote = excerpt.quote
-    said = voice(quote, words, named)
+    said = voice(quote, say, named)
     parts = [f"-# {said}"] if said else []
     parts += [_subtext(quote.lead_in, _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
     parts += [f"-# {CUT}"] if excerpt.cut_before else []
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []
     parts.append(f"— {citation(quote.citation)}")
-    parts += [f"-# {words('also', where=citation(place))}" for place in quote.also[:_MOST_ALSO]]
-    return "\n".join([*parts, *notes(quote, words)])
+    parts += [f"-# {say('also', where=citation(other))}" for other in quote.also[:_MOST_ALSO]]
+    return "\n".join([*parts, *notes(quote, say)])
 
 
 def citation(cited: Citation) -> str:
@@ -62,12 +62,12 @@ def citation(cited: Citation) -> str:
     return " · ".join([*names, f"¶ {cited.paragraph}"])
 
 
-def notes(quote: Quote, words: Words) -> list[str]:
+def notes(quote: Quote, say: Say) -> list[str]:
     """Write the notes of a quotation in small letters; how many are left to the button is said."""
     lines: list[str] = []
     taken = 0
     for place, noted in enumerate(quote.notes):
-        written = [note(noted, _LONGEST_NOTE), *meant(noted, words)]
+        written = [note(noted, _LONGEST_NOTE), *meant(noted, say)]
         taken += sum(map(length, written))
         if place and taken > _ALL_NOTES:
             return [*lines, f"-# {CUT} +{len(quote.notes) - place}"]
@@ -75,10 +75,10 @@ def notes(quote: Quote, words: Words) -> list[str]:
     return lines
 
 
-def meant(noted: Note, words: Words) -> list[str]:
+def meant(noted: Note, say: Say) -> list[str]:
     """Write below a note what its short references mean, as many as there is room for."""
     lines: list[str] = []
-    for meaning in meanings(noted, words, named):
+    for meaning in meanings(noted, say, named):
         if sum(map(length, lines)) + length(meaning) > _ALL_MEANINGS:
             return [*lines, f"-# ⤷ {CUT}"]
         lines.append(f"-# ⤷ {meaning}")

@@ -7,15 +7,16 @@ from bot.checking.quotations import Check, Difference, Verdict
 from bot.lookup.passages import quotation
 from bot.render.excerpt import excerpt
 from bot.render.posts import ids
-from bot.render.posts.answers import place
+from bot.render.posts.answers import spot
 from bot.render.posts.blocks import Block, Button, Post, Text, Tone, rows
-from bot.render.posts.budget import fits, length
+from bot.render.posts.budget import fits
 from bot.render.posts.escape import escape
 from bot.render.posts.pages import pages
 from bot.render.posts.quotation import CUT, measuring, passage
 from bot.render.posts.shorten import named, shortened
 from bot.service import Report, Snapshot
-from bot.words import Words
+from bot.signs import length
+from bot.words import Say
 from corpus.model import Library
 
 _MOST_NAMES = 12
@@ -23,25 +24,26 @@ _ROOM_FOR_NAMES = 900  # characters, as written; a reindex lists names three tim
 _ROOM_CHECKED = 1400
 
 
-def library(texts: Library, snapshot: Snapshot, words: Words) -> Post:
+def library(texts: Library, snapshot: Snapshot, say: Say) -> Post:
     """Say what a library holds of which a snapshot was taken: all of it, or what a server sees of it."""
     lines = [
         "- "
-        + words(
-            "library_document",
-            title=" · ".join(named(name) for name in (document.title, document.author) if name),
-            passages=len(document.passages),
-            notes=len(document.notes),
+        + " · ".join(
+            [
+                *(named(name) for name in (document.title, document.author) if name),
+                say.count("passages", len(document.passages)),
+                say.count("notes", len(document.notes)),
+            ]
         )
         for document in texts.documents
     ]
-    head, foot = f"### {words('library')}", f"-# {indexed(snapshot, words)}"
-    return _list([head, _counts(texts, words)], lines, [foot], words)
+    head, foot = f"### {say('library')}", f"-# {indexed(snapshot, say)}"
+    return _list([head, _counts(texts, say)], lines, [foot], say)
 
 
-def indexed(snapshot: Snapshot, words: Words) -> str:
+def indexed(snapshot: Snapshot, say: Say) -> str:
     """Say when the library was indexed, in the reader's own time."""
-    return words("indexed", when=f"<t:{int(snapshot.written)}:f>", generation=escape(snapshot.generation))
+    return say("indexed", when=f"<t:{int(snapshot.written)}:f>", generation=escape(snapshot.generation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +64,42 @@ def tally(texts: Library) -> Tally:
     )
 
 
-def reindexed(report: Report, before: Tally, after: Tally, words: Words) -> Post:
+def reindexed(report: Report, before: Tally, after: Tally, say: Say) -> Post:
     """Say what a reindex changed."""
-    lines = [words("reindexed")]
+    lines = [say("reindexed")]
     found = report.changes
     for what, identifiers in (("added", found.added), ("changed", found.changed), ("removed", found.removed)):
         if identifiers:
-            lines.append(
-                words("documents_changed", what=f"**{words(what)}**", names=_names(identifiers, words))
-            )
-    lines.append(words("unchanged", count=found.unchanged))
-    lines.append(
-        words(
-            "reindex_counts",
-            passages=after.passages,
-            passages_change=f"{after.passages - before.passages:+d}",
-            notes=after.notes,
-            notes_change=f"{after.notes - before.notes:+d}",
-            markers=after.unresolved,
-            problems=len(report.problems),
-            seconds=f"{report.seconds:.1f}",
-        )
-    )
+            lines.append(say("documents_changed", what=f"**{say(what)}**", names=_names(identifiers, say)))
+    lines.append(say.count("unchanged", found.unchanged))
+    counts = [
+        f"{say.count('passages', after.passages)} ({_change(after.passages - before.passages, say)})",
+        f"{say.count('notes', after.notes)} ({_change(after.notes - before.notes, say)})",
+        say.count("unresolved", after.unresolved),
+        say.count("problems", len(report.problems)),
+        f"{say.number(report.seconds, 1)} s",
+    ]
+    lines.append(" · ".join(counts))
     problems = [f"-# {named(f'{p.where}: {p.kind}: {p.detail}')}" for p in report.problems]
-    return _list(lines, problems, [], words)
+    return _list(lines, problems, [], say)
 
 
-def checked(found: Check, words: Words) -> Post:
+def checked(found: Check, say: Say) -> Post:
     """Say whether words stand in the library, and where."""
     if found.document is None or found.passage is None:
-        return Post((Text(words("not_found")),), Tone.NOTHING)
+        return Post((Text(say("not_found")),), Tone.NOTHING)
     quote = quotation(found.document, found.passage)
     is_exact = found.verdict is Verdict.EXACT
-    part = excerpt(quote, _ROOM_CHECKED, measuring(words))
+    part = excerpt(quote, _ROOM_CHECKED, measuring(say))
     blocks: list[Block] = [
-        Text(words("exact" if is_exact else "near_quotation")),
-        Text(passage(part, words, introduced=False)),
+        Text(say("exact" if is_exact else "near_quotation")),
+        Text(passage(part, say, introduced=False)),
     ]
     if not is_exact:
-        blocks.append(Text(f"{words('difference')}\n{_differences(found.differences)}"))
-    at = place(quote)
-    go_to = words("go_to", paragraph=quote.citation.paragraph)
-    blocks += rows([Button(go_to, id=ids.read(at)), Button(words("cite"), id=ids.cite(at))])
+        blocks.append(Text(f"{say('difference')}\n{_differences(found.differences)}"))
+    at = spot(quote)
+    go_to = say("go_to", paragraph=quote.citation.paragraph)
+    blocks += rows([Button(go_to, id=ids.read(at)), Button(say("cite"), id=ids.cite(at))])
     return Post(tuple(blocks), Tone.QUOTED if is_exact else Tone.CLOSEST)
 
 
@@ -128,31 +124,35 @@ def _differences(found: Sequence[Difference]) -> str:
     return " ".join(taken)
 
 
-def _counts(texts: Library, words: Words) -> str:
+def _counts(texts: Library, say: Say) -> str:
     counted = tally(texts)
-    return words(
-        "library_counts",
-        documents=len(texts.documents),
-        passages=counted.passages,
-        notes=counted.notes,
-        problems=len(texts.all_problems),
-    )
+    counts = {
+        "documents": len(texts.documents),
+        "passages": counted.passages,
+        "notes": counted.notes,
+        "problems": len(texts.all_problems),
+    }
+    return " · ".join(say.count(key, count) for key, count in counts.items())
 
 
-def _names(names: Sequence[str], words: Words) -> str:
+def _change(difference: int, say: Say) -> str:
+    return say.number(difference, signed=True)
+
+
+def _names(names: Sequence[str], say: Say) -> str:
     """List the first names, as many as there is room for; how many more there are is said."""
     written = [named(name) for name in names[:_MOST_NAMES]]
     shown = pages(written, lambda page: length(", ".join(page)) <= _ROOM_FOR_NAMES, _MOST_NAMES)[0]
     left = len(names) - len(shown)
-    return ", ".join(shown) + (f" {words('library_more', count=left)}" if left else "")
+    return ", ".join(shown) + (f" {say.count('library_more', left)}" if left else "")
 
 
-def _list(before: Sequence[str], lines: Sequence[str], after: Sequence[str], words: Words) -> Post:
+def _list(before: Sequence[str], lines: Sequence[str], after: Sequence[str], say: Say) -> Post:
     """Write as many lines of a list as fit between what is always said; how many more there are is said."""
 
     def laid_out(count: int) -> Text:
         left = len(lines) - count
-        more = [words("library_more", count=left)] if left else []
+        more = [say.count("library_more", left)] if left else []
         return Text("\n".join([*before, *lines[:count], *more, *after]))
 
     count = 0

@@ -1,7 +1,7 @@
 """A text that may be too long → as much of it as fits, cut at a word. Pure."""
 
-from bot.render.posts.budget import length
 from bot.render.posts.escape import escape
+from bot.signs import length
 
 _LONGEST_NAME = 160  # characters, as written, of a title, an author or a heading
 

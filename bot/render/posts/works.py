@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from bot.lookup.passages import quotation
 from bot.render.posts import ids
-from bot.render.posts.answers import once, place
+from bot.render.posts.answers import once, spot
 from bot.render.posts.blocks import Block, Button, Post, Rule, Text, Tone, rows
 from bot.render.posts.budget import LABEL_LIMIT, fits
 from bot.render.posts.pages import pages, turning
 from bot.render.posts.shorten import named
-from bot.words import Words
+from bot.words import Say
 from corpus import works
 from corpus.model import Document, Work
 
@@ -18,55 +18,55 @@ _LONGEST_REFERENCE = 220
 _MOST_PASSAGES = 5  # of one work, each with a button
 
 
-def listing(document: Document, words: Words, page: int, key: str) -> Post:
+def listing(document: Document, say: Say, page: int, short: str) -> Post:
     """List the works that a document cites, a page at a time."""
-    head = f"### {words('works_of', title=named(document.title))}"
-    entries = ["\n".join(_lines(document, work, words)) for work in document.works]
+    head = f"### {say('works_of', title=named(document.title))}"
+    entries = ["\n".join(lines(document, work, say)) for work in document.works]
 
     def laid_out(shown: Sequence[str], page: int, count: int) -> list[Block]:
-        foot = [words("page", page=page + 1, pages=count)] if count > 1 else []
-        text = Text("\n".join([head, *(shown or [words("no_works")]), *foot]))
-        return [text, *turning(page, count, lambda other: ids.works(key, other))]
+        foot = [say("page", page=page + 1, pages=count)] if count > 1 else []
+        text = Text("\n".join([head, *(shown or [say("no_works")]), *foot]))
+        return [text, *turning(page, count, lambda other: ids.works(short, other))]
 
     found = pages(entries, lambda shown: fits(laid_out(shown, len(entries), 2 * len(entries))), _PAGE)
     page = min(max(page, 0), len(found) - 1)
     return Post(tuple(laid_out(found[page], page, len(found))))
 
 
-def resting(found: Sequence[tuple[Document, Work]], wanted: str, words: Words) -> Post:
+def resting(found: Sequence[tuple[Document, Work]], wanted: str, say: Say) -> Post:
     """Show the passages that rest on the works found, as many as fit."""
     if not found:
-        return Post((Text(words("no_such_work", work=named(wanted))),), Tone.NOTHING)
+        return Post((Text(say("no_such_work", work=named(wanted))),), Tone.NOTHING)
     blocks: list[Block] = []
     for at, (document, work) in enumerate(found):
-        wider = once([*blocks, *([Rule()] if blocks else []), *_rested(document, work, words)])
+        wider = once([*blocks, *([Rule()] if blocks else []), *_rested(document, work, say)])
         if not fits([*wider, Text(" " * 60)]):
-            return Post((*blocks, Text(words("library_more", count=len(found) - at))))
+            return Post((*blocks, Text(say.count("library_more", len(found) - at))))
         blocks = wider
     return Post(tuple(blocks))
 
 
-def _rested(document: Document, work: Work, words: Words) -> list[Block]:
+def _rested(document: Document, work: Work, say: Say) -> list[Block]:
     """Write one work with a button for each passage that rests on it."""
     resting = works.passages(document, work)
     buttons = [
         Button(
-            words("go_to", paragraph=passage.number)[:LABEL_LIMIT],
-            id=ids.read(place(quotation(document, passage))),
+            say("go_to", paragraph=passage.number)[:LABEL_LIMIT],
+            id=ids.read(spot(quotation(document, passage))),
         )
         for passage in resting[:_MOST_PASSAGES]
     ]
-    text = "\n".join([*_lines(document, work, words), f"— {named(document.title)}"])
+    text = "\n".join([*lines(document, work, say), f"— {named(document.title)}"])
     return [Text(text), *rows(buttons)]
 
 
-def _lines(document: Document, work: Work, words: Words) -> list[str]:
+def lines(document: Document, work: Work, say: Say) -> list[str]:
     """Write a work as its note prints it, the notes that cite it, and the paragraphs that rest on it."""
     noted = []
     for citation in work.citations:
         label, where = document.notes[citation.note].label, works.pages(document, citation)
         noted.append(f"{label} ({where})" if where else label)
     numbers = [f"¶ {passage.number}" for passage in works.passages(document, work)]
-    cited = words("work_cited", notes=named(", ".join(dict.fromkeys(noted)), _LONGEST_REFERENCE))
-    rested = named(", ".join(numbers), _LONGEST_REFERENCE) if numbers else words("no_caller")
+    cited = say("work_cited", notes=named(", ".join(dict.fromkeys(noted)), _LONGEST_REFERENCE))
+    rested = named(", ".join(numbers), _LONGEST_REFERENCE) if numbers else say("no_caller")
     return [named(works.printed(document, work.reference), _LONGEST_REFERENCE), f"-# {cited} · {rested}"]

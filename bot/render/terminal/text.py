@@ -6,37 +6,36 @@ characters of the source are shown as signs: the only commands to the terminal a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
 from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
-from bot.words import Words
+from bot.words import Say
+from corpus.model import Document
 from embeddings.hits import Explanation, Outcome, Score
 
 RULE = "  │ "
 _INDENT = "    "
 _NARROWEST = 30
-_WORDS = Words()
-
-_SAID = {
-    Outcome.QUOTED: "",
-    Outcome.CLOSEST: "Nothing in the library answers this. The closest passages:",
-    Outcome.NOTHING: "Nothing in the library bears on this.",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to write: ``width`` in columns, None for lines as long as they come; with colour or without."""
+    """How to write: ``width`` in columns, None for lines as long as they come; with colour or without.
+
+    ``say`` is the language of what is not quoted.
+    """
 
     width: int | None = None
     colour: bool = False
+    say: Say = field(default_factory=Say)
 
     def strong(self, text: str) -> str:
         """Set the best sentence apart."""
@@ -49,15 +48,61 @@ class Style:
 
 def answer(given: Answer, style: Style) -> str:
     """Write an answer: what may be said of it, then its quotations."""
-    parts = [visible(correction) for correction in _corrections(given.explanation)]
-    parts += [_SAID[given.outcome]] if _SAID[given.outcome] else []
+    if given.kind is not Kind.QUESTION:
+        return _unsearched(given, style)
+    parts = [visible(correction) for correction in _corrections(given.explanation, style.say)]
+    parts += _outcome(given.outcome, style.say)
     parts += ["\n".join(_quote(quote, style)) for quote in given.quotes]
     return "\n\n".join(parts) + "\n"
+
+
+def _unsearched(given: Answer, style: Style) -> str:
+    """Write what needed no search: a sentence, what the library holds, notes, paragraphs."""
+    say = style.say
+    match given.kind:
+        case Kind.PASSAGE if given.quotes:
+            return "\n\n".join("\n".join(_quote(quote, style)) for quote in given.quotes) + "\n"
+        case Kind.NOTE if given.notes:
+            return "\n".join(footnote(found, style) for found in given.notes)
+        case Kind.NOTE:
+            return say("no_note_labelled", label=given.label) + "\n"
+        case Kind.PASSAGE:
+            return say("no_passage_labelled", label=given.label) + "\n"
+        case Kind.LIBRARY:
+            return "\n".join(_facts(given.documents, say)) + "\n"
+        case Kind.HELP:
+            return say("what_it_is") + "\n"
+        case _:
+            return say("asks_nothing") + "\n"
+
+
+def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
+    """Yield what is in the library: how much, and each text by title and author."""
+    passages = sum(len(document.passages) for document in documents)
+    notes = sum(len(document.notes) for document in documents)
+    counts = (("documents", len(documents)), ("passages", passages), ("notes", notes))
+    yield " · ".join(say.count(key, count) for key, count in counts)
+    for document in documents:
+        names = [f"“{document.title}”", document.author or "", document.id]
+        yield visible(_INDENT + " · ".join(on_one_line(name) for name in names if name))
+
+
+def _outcome(outcome: Outcome, say: Say) -> list[str]:
+    match outcome:
+        case Outcome.QUOTED:
+            return []
+        case Outcome.CLOSEST:
+            return [f"{say('no_answer')} {say('closest_follow')}"]
+        case Outcome.NOTHING:
+            return [say("nothing")]
 
 
 def explanation(given: Answer) -> str:
     """Write why the outcome is what it is, and the scores of each quotation."""
     lines = [f"{given.outcome}, confidence {given.confidence:.2f}, index {given.generation}"]
+    lines.append(f"kind of message: {given.kind}" + (f", label {given.label}" if given.label else ""))
+    if given.searched is not None:
+        lines.append(f"searched as: {given.searched}")
     if given.explanation:
         lines += _reasons(given.explanation)
     lines += [
@@ -87,16 +132,17 @@ def _reasons(explained: Explanation) -> Iterator[str]:
         yield "the question before was taken into account"
 
 
-def _corrections(explained: Explanation | None) -> Iterator[str]:
+def _corrections(explained: Explanation | None, say: Say) -> Iterator[str]:
     for word in explained.words if explained else ():
         if word.correction:
-            yield f"(searched for “{word.correction}” instead of “{word.word}”)"
+            taken, asked = (say("in_marks", text=text) for text in (word.correction, word.word))
+            yield f"({say('corrected', taken=taken, asked=asked)})"
 
 
 def footnote(found: FoundNote, style: Style) -> str:
     """Write a note, where it stands, and the paragraphs that call it."""
     lines = [*_note(found.note, style)]
-    called = ", ".join(f"¶ {passage.number}" for passage in found.passages) or "called by no paragraph"
+    called = ", ".join(f"¶ {passage.number}" for passage in found.passages) or style.say("uncalled")
     lines.append(_INDENT + style.faint(visible(f"— {found.title} ({found.document}), {called}")))
     for passage in found.passages:
         marker = next(m for m in passage.markers if m.note == found.note.place)
@@ -113,14 +159,14 @@ def citation(cited: Citation) -> str:
 
 def _quote(quote: Quote, style: Style) -> Iterator[str]:
     """Yield the lines of a quotation, its place and its notes."""
-    if said := voice(quote, _WORDS, on_one_line):
+    if said := voice(quote, style.say, on_one_line):
         yield from _wrapped(_INDENT, said, style)
     if quote.lead_in:
         yield from _wrapped(_INDENT, " ".join(quote.lead_in.split()), style, style.faint)
     yield from _quotation(quote, style)
     yield from _wrapped(_INDENT, f"— {citation(quote.citation)}", style, style.faint)
     for other in quote.also:
-        yield from _wrapped(_INDENT, f"  also in {citation(other)}", style, style.faint)
+        yield from _wrapped(_INDENT, f"  {style.say('also', where=citation(other))}", style, style.faint)
     for note in quote.notes:
         yield from _note(note, style)
 
@@ -173,7 +219,7 @@ def _note(note: Note, style: Style) -> Iterator[str]:
     """Yield a note, and below it what its short forms mean."""
     label = superscript(note.label)
     yield from _wrapped(_INDENT, f"{label} {' '.join(note.text.split())}", style)
-    for meaning in meanings(note, _WORDS, on_one_line):
+    for meaning in meanings(note, style.say, on_one_line):
         yield from _wrapped(_INDENT * 2, meaning, style, style.faint)
 
 

@@ -1,11 +1,9 @@
 """Text → what a terminal may be shown of it: signs for control characters, names on one line. Pure."""
 
-# C0 but for tab and line end, and delete, have signs of their own: ␛, ␇, ␡. C1 has none.
-_SIGNS = {
-    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
-    0x7F: 0x2421,
-    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
-}
+from bot import signs
+
+# Tab and line end stay; what has no picture is shown as the sign that stands for any other.
+_SIGNS = str.maketrans(signs.PICTURES | {sign: sign for sign in "\t\n"} | dict.fromkeys(signs.C1, "\ufffd"))
 
 
 def visible(text: str) -> str:

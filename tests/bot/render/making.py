@@ -11,6 +11,7 @@ from bot.servers.preferences import Preferences
 from corpus.language import sentences
 from corpus.model import Citation as Reference
 from corpus.model import Document, Footnote, Form, Marker, Passage, Resolution, Span, Speaker, Work
+from corpus.stretch import whole
 from embeddings.hits import Outcome, Score
 from tests.bot.render.test_escape import ANY_TEXT
 
@@ -32,33 +33,43 @@ def filled(text: str, length: int) -> str:
     return repeated(text, 1 + length // (len(text) + 1))
 
 
-LONG = st.builds(filled, ANY_TEXT.map(lambda text: text + "x"), st.integers(300, 9000))
+def cut(text: str, length: int) -> str:
+    """Make a text of a length to the sign."""
+    return filled(text, length)[:length]
+
+
+_SOME_TEXT = ANY_TEXT.map(lambda text: text + "x")
+LONG = st.builds(filled, _SOME_TEXT, st.integers(300, 9000))
 WORDS = st.builds(repeated, _SENTENCES.map(" ".join), st.integers(1, 60))
+POOL = st.lists(ANY_TEXT | LONG | st.text(max_size=300), min_size=2, max_size=4)
 
 
-CANDIDATES = st.builds(Candidate, st.sampled_from(["8", "Q"]), ANY_TEXT | LONG)
-FORMS = st.builds(
-    ShortForm,
-    text=ANY_TEXT | LONG,
-    start=st.just(0),
-    end=st.just(0),
-    pages=st.none(),
-    resolution=st.sampled_from(Resolution),
-    note=st.sampled_from([None, "3"]),
-    reference=st.none() | LONG,
-    candidates=st.lists(CANDIDATES, max_size=2).map(tuple),
-)
+def forms(some: st.SearchStrategy[str]) -> st.SearchStrategy[ShortForm]:
+    """Make short references of texts from a pool."""
+    candidates = st.builds(Candidate, st.sampled_from(["8", "Q"]), some)
+    return st.builds(
+        ShortForm,
+        text=some,
+        start=st.just(0),
+        end=st.just(0),
+        pages=st.none(),
+        resolution=st.sampled_from(Resolution),
+        note=st.sampled_from([None, "3"]),
+        reference=st.none() | some,
+        candidates=st.lists(candidates, max_size=2).map(tuple),
+    )
 
 
 @st.composite
 def quotes(draw: st.DrawFn) -> Quote:
+    """Make a quotation; its notes and names share a few texts, since chance is scarce and old books repeat."""
     text = draw(WORDS | LONG | ANY_TEXT)
     # The parser gives no passage an outer space and no quotation without a word.
     text = text.strip() or "x"
+    some = st.sampled_from(draw(POOL))
+    printed = [draw(some) or "Ibid.", draw(some) or "Ibid.", "Ibid."]
+    meant = draw(st.lists(forms(some), max_size=3))
     places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
-    # A few are drawn and shared among the notes: equal notes are common in old books, and chance is scarce.
-    printed = ["Ibid.", *(text or "Ibid." for text in draw(st.lists(ANY_TEXT | LONG, max_size=2)))]
-    forms = draw(st.lists(FORMS, max_size=3))
     markers, notes, at, built = [], [], 0, ""
     for number, place in enumerate(places):
         built += text[at:place]
@@ -66,21 +77,14 @@ def quotes(draw: st.DrawFn) -> Quote:
         markers.append(Marker(label, len(built), len(built) + len(label), number))
         built += label
         at = place
-        short = tuple(forms[draw(st.integers(0, len(forms))) :])
+        short = tuple(meant[draw(st.integers(0, len(meant))) :])
         notes.append(Note(number, label, draw(st.sampled_from(printed)), short))
     built += text[at:]
-    spans = sentences.split(built, 0, len(built), markers) or (Span(0, len(built)),)
-    name = st.text(max_size=300) | ANY_TEXT
-    cited = Citation(
-        "d",
-        draw(name),
-        draw(name),
-        draw(name),
-        draw(st.integers(1, 99999)),
-        draw(st.sampled_from([None, "https://example.org/a-b"])),
-    )
+    spans = sentences.split(whole(built), markers) or (Span(0, len(built)),)
+    where = draw(st.sampled_from([None, "https://example.org/a-b"]))
+    cited = Citation("d", draw(some), draw(some), draw(some), draw(st.integers(1, 99999)), where)
     return Quote(
-        id=draw(st.text("0123456789abcdef", min_size=12, max_size=12)),
+        id=f"{draw(st.integers(0, 16**12 - 1)):012x}",
         text=built,
         start=0,
         end=len(built),
@@ -88,16 +92,16 @@ def quotes(draw: st.DrawFn) -> Quote:
         markers=tuple(markers),
         prefixes=(),
         citation=cited,
-        lead_in=draw(st.none() | ANY_TEXT),
+        lead_in=draw(st.none() | some),
         notes=tuple(notes),
         score=Score(0.5, 0.5, 0.5),
-        speaker=draw(st.none() | st.builds(Speaker, st.none() | ANY_TEXT | LONG, st.booleans())),
+        speaker=draw(st.none() | st.builds(Speaker, st.none() | some, st.booleans())),
         is_quotation=draw(st.booleans()),
         also=(cited,) * draw(st.integers(0, 3)),
     )
 
 
-_NAMES = ANY_TEXT | LONG | st.text(min_size=90, max_size=110)
+_NAMES = ANY_TEXT | LONG | st.builds(cut, _SOME_TEXT, st.integers(90, 110))
 
 
 @st.composite
@@ -126,8 +130,8 @@ MANY = st.lists(quotes(), min_size=1, max_size=6, unique_by=lambda quote: quote.
 
 
 def answers(outcome: Outcome = Outcome.QUOTED) -> st.SearchStrategy[Answer]:
-    question = ANY_TEXT.map(lambda text: " ".join(text.split()) or "why") | st.text(
-        min_size=900, max_size=1000
+    question = (ANY_TEXT | st.builds(cut, _SOME_TEXT, st.integers(900, 1000))).map(
+        lambda text: " ".join(text.split()) or "why"
     )
     return st.builds(
         Answer, question, st.just(outcome), st.floats(0, 1), st.just("gen-000001"), MANY.map(tuple)
@@ -146,7 +150,7 @@ def _passage(number: int, start: int, text: str, notes: int) -> Passage:
         text=text,
         heading=None,
         markers=tuple(Marker("1", end, end, place) for place in range(notes)),
-        sentences=sentences.split(text, 0, len(text)) or (Span(start, end),),
+        sentences=sentences.split(whole(text)) or (Span(start, end),),
     )
 
 

@@ -6,12 +6,12 @@ from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, quotations
 from bot.render.posts.blocks import Buttons, Post, Text
 from bot.render.terminal import text as terminal
-from bot.words import Words
+from bot.words import Say
 from corpus.model import Document, Library
 from corpus.parse import parse
 from tests.bot.render.limits import complaints
 
-ENGLISH = Words("en")
+ENGLISH = Say("en")
 STARS = """The Harbour
 
 The sealers said so,* and the pilots said otherwise.† In the end the coopers agreed with the sealers.*

@@ -37,14 +37,14 @@ _MARKUP = st.sampled_from(
     ]
 )
 ANY_TEXT = st.lists(_MARKUP | st.text(max_size=5), max_size=30).map("".join)
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def as_printed(text: str) -> str:
     """Take away what the escaping may add: the ends of turns of direction; control signs have pictures."""
     pictured = (chr(0x2400 + ord(c)) if c < " " and c not in "\n\t" else c for c in text)
     lines = "".join(pictured).translate({0x7F: "␡", 0x85: "␤", 0x2028: "␤", 0x2029: "␤"})
-    return _TURNS.sub("", lines)
+    return TURNS.sub("", lines)
 
 
 @given(ANY_TEXT)
@@ -53,7 +53,7 @@ def as_printed(text: str) -> str:
 def test_what_is_shown_of_an_escaped_text_is_the_text_and_nothing_is_done_to_it(text: str) -> None:
     seen = shown(escape(text))
 
-    assert _TURNS.sub("", seen.text) == as_printed(text)
+    assert TURNS.sub("", seen.text) == as_printed(text)
     assert seen.effects == ()
 
 
@@ -64,10 +64,10 @@ def test_bold_changes_no_letter_and_is_the_only_effect(text: str, data: st.DataO
 
     seen = shown(emphasise(text, [Span(start, end)]))
 
-    assert _TURNS.sub("", seen.text) == as_printed(text)
+    assert TURNS.sub("", seen.text) == as_printed(text)
     assert {effect for effect, _ in seen.effects} <= {"strong"}
     strong = "".join(shown_text for _, shown_text in seen.effects)
-    assert strong.split() == as_printed(text[start:end]).split() or "\n" in text or _TURNS.search(text)
+    assert strong.split() == as_printed(text[start:end]).split() or "\n" in text or TURNS.search(text)
 
 
 @given(ANY_TEXT)

@@ -12,9 +12,9 @@ from bot.checking.quotations import Check, Difference, Verdict
 from bot.notes import Note
 from bot.render.posts import ids, paragraphs, reports, works
 from bot.render.posts.blocks import Button, Buttons, Post, Text
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.service import Report, Snapshot
-from bot.words import Words
+from bot.words import Say
 from corpus.changes import Changes
 from corpus.model import Document, Library, Problem, ProblemKind
 from corpus.parse import parse
@@ -23,7 +23,7 @@ from tests.bot.render.making import LONG, documents, quotes
 from tests.bot.render.test_escape import ANY_TEXT
 from tests.laws import examples
 
-ENGLISH = Words("en")
+ENGLISH = Say("en")
 LANGUAGES = st.sampled_from(["en", "de"])
 NAME = st.text(min_size=1, max_size=300) | ANY_TEXT | LONG
 MANY = st.sampled_from([0, 1, 14, 40])
@@ -53,11 +53,11 @@ def turned(number: int, post: Post, of: str) -> None:
 def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
     document: Document, language: str
 ) -> None:
-    words = Words(language)
-    wanted = [line for work in document.works for line in works._lines(document, work, words)]
+    say = Say(language)
+    wanted = [line for work in document.works for line in works.lines(document, work, say)]
     found: list[str] = []
     for number in range(len(document.works) + 1):
-        post = works.listing(document, words, number, "ab" * 6)
+        post = works.listing(document, say, number, "ab" * 6)
         assert complaints(post) == []
         turned(number, post, "works")
         lines = texts(post).split("\n")
@@ -66,7 +66,7 @@ def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
         if "▶" not in buttons(post):
             break
 
-    assert found == (wanted or [words("no_works")])
+    assert found == (wanted or [say("no_works")])
 
 
 @examples(40)
@@ -74,7 +74,7 @@ def test_every_page_of_the_works_of_a_text_fits_and_together_they_list_them_all(
 def test_the_passages_that_rest_on_any_works_fit(given_documents: list[Document], language: str) -> None:
     found = [(document, work) for document in given_documents for work in document.works]
 
-    assert complaints(works.resting(found, "Berger", Words(language))) == []
+    assert complaints(works.resting(found, "Berger", Say(language))) == []
 
 
 def test_a_label_of_a_note_is_escaped_once() -> None:
@@ -91,25 +91,25 @@ def test_a_label_of_a_note_is_escaped_once() -> None:
 @given(documents(), LANGUAGES)
 def test_every_page_of_the_notes_of_a_text_fits(document: Document, language: str) -> None:
     for page in range(4):
-        assert complaints(paragraphs.listing(document, Words(language), page, "ab" * 6)) == []
+        assert complaints(paragraphs.listing(document, Say(language), page, "ab" * 6)) == []
 
 
 @examples(30)
-@given(quotes(), st.lists(ANY_TEXT | LONG, min_size=1, max_size=3), st.integers(0, 20), LANGUAGES)
+@given(quotes(), st.lists(ANY_TEXT | LONG, min_size=1, max_size=3), st.integers(0, 8), LANGUAGES)
 def test_every_note_of_a_passage_is_reached_by_turning_pages(
     quote: Quote, printed: list[str], many: int, language: str
 ) -> None:
-    words, at = Words(language), Place(quote.id, 0)
+    say, at = Say(language), Spot(quote.id, 0)
     added = itertools.islice(itertools.cycle(printed), many)
     more = tuple(Note(100 + place, "*", text or "Ibid.", ()) for place, text in enumerate(added))
     whole = replace(quote, notes=(*quote.notes, *more))
     called = [paragraphs.Called(FoundNote("d", "Title", note, ()), (whole,)) for note in whole.notes]
     heads = 0
     for number in range(len(called)):
-        post = paragraphs.notes_of(called, words, at=at, page=number)
+        post = paragraphs.notes_of(called, say, at=at, page=number)
         assert complaints(post) == []
         turned(number, post, "notes")
-        assert words("more_notes", count=1).partition("1")[2] not in texts(post)
+        assert say.count("more_notes", 1).partition("1")[2] not in texts(post)
         heads += sum(block.markdown.startswith("### ") for block in post.blocks if isinstance(block, Text))
         if "▶" not in buttons(post):
             break
@@ -121,7 +121,7 @@ def test_ten_long_notes_of_a_passage_are_shown_over_pages() -> None:
     notes = [Note(place, str(place), f"Saunders, p. {place}. " * 85, ()) for place in range(10)]
     called = [paragraphs.Called(FoundNote("d", "Title", note, ()), ()) for note in notes]
 
-    shown = [paragraphs.notes_of(called, ENGLISH, at=Place("ab", 0), page=page) for page in range(5)]
+    shown = [paragraphs.notes_of(called, ENGLISH, at=Spot("ab", 0), page=page) for page in range(5)]
 
     assert [texts(post).split("\n")[-1] for post in shown] == [f"Page {page} of 5" for page in range(1, 6)]
     assert [texts(post).count("### Note") for post in shown] == [2] * 5
@@ -138,7 +138,7 @@ def test_what_a_reindex_changed_fits(
     report = Report("gen-000001", changes, 10**6, 10**6, 1e4, tuple(problems))
     counts = reports.Tally(10**6, 10**6, 10**6)
 
-    assert complaints(reports.reindexed(report, counts, counts, Words(language))) == []
+    assert complaints(reports.reindexed(report, counts, counts, Say(language))) == []
 
 
 def test_a_renamed_folder_leaves_room_for_the_problems() -> None:
@@ -163,7 +163,7 @@ def test_what_the_library_holds_fits(given_documents: list[Document], times: int
     library = Library(tuple(given_documents * times))
 
     snapshot = Snapshot(library, None, "gen-000001", 1.0)  # type: ignore[arg-type]
-    assert complaints(reports.library(library, snapshot, Words(language))) == []
+    assert complaints(reports.library(library, snapshot, Say(language))) == []
 
 
 DIFFERENCES = st.builds(
@@ -180,8 +180,8 @@ def test_what_came_of_a_check_fits(document: Document, found: list[Difference], 
     assert complaints(reports.checked(Check(Verdict.NOT_FOUND), ENGLISH)) == []
 
 
-@pytest.mark.parametrize("place", [Place("a" * 64, 9999), Place("0123456789ab", 0)])
-def test_the_ids_of_notes_fit_and_are_read_again(place: Place) -> None:
-    for name, numbers in ((ids.notes(place, 99, turn=True), [99, 1]), (ids.note(place, 99, 99), [99, 99, 0])):
+@pytest.mark.parametrize("spot", [Spot("a" * 64, 9999), Spot("0123456789ab", 0)])
+def test_the_ids_of_notes_fit_and_are_read_again(spot: Spot) -> None:
+    for name, numbers in ((ids.notes(spot, 99, turn=True), [99, 1]), (ids.note(spot, 99, 99), [99, 99, 0])):
         assert len(name) <= 100
         assert ids.numbers(name.split(":", 2)[2]) == numbers

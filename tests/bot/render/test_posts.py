@@ -15,25 +15,25 @@ from bot.render.pieces import pieces
 from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, answer
 from bot.render.posts.blocks import Buttons, Text
-from bot.render.posts.ids import Place
+from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, quoted
-from bot.words import CATALOGUES, Words
+from bot.words import CATALOGUES, Say
 from corpus.model import Span
 from embeddings.hits import Outcome, Score
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, MANY, answers, quotes
 from tests.bot.render.shows import shown
-from tests.bot.render.test_escape import _TURNS, ANY_TEXT, as_printed
+from tests.bot.render.test_escape import ANY_TEXT, TURNS, as_printed
 from tests.laws import examples
 
-ENGLISH = Words("en")
+ENGLISH = Say("en")
 measure = measuring(ENGLISH)
 
 
 def behind_the_rule(markdown: str) -> str:
     """Show what stands behind the quotation rule."""
     lines = [line.removeprefix("> ") for line in markdown.split("\n") if line.startswith("> ")]
-    return _TURNS.sub("", shown("\n".join(lines)).text)
+    return TURNS.sub("", shown("\n".join(lines)).text)
 
 
 def as_pieces(quote: Quote) -> str:
@@ -47,7 +47,7 @@ def test_an_answer_of_any_text_fits(
 ) -> None:
     reader = For(asker=1234567890123456789, private=private)
 
-    post = answer(given_answer, Words(language), passages=passages, reader=reader)
+    post = answer(given_answer, Say(language), passages=passages, reader=reader)
 
     assert complaints(post) == []
 
@@ -59,7 +59,7 @@ def test_what_is_only_closest_is_not_shown_before_it_is_asked_for(given_answer: 
 
     text = "\n".join(block.markdown for block in post.blocks if isinstance(block, Text))
     assert "\n>" not in text
-    assert ENGLISH("closest") in text
+    assert ENGLISH("some_near") in text
     assert complaints(post) == []
 
 
@@ -94,7 +94,7 @@ def test_the_parts_of_a_paragraph_leave_nothing_out(quote: Quote) -> None:
 @given(quotes(), st.integers(0, 9))
 def test_every_part_of_a_paragraph_fits(quote: Quote, part: int) -> None:
     assert complaints(paragraphs.paragraph(quote, ENGLISH, part)) == []
-    assert complaints(paragraphs.cited(quote, ENGLISH)) == []
+    assert complaints(paragraphs.to_copy(quote, ENGLISH)) == []
 
 
 @examples(30)
@@ -108,7 +108,7 @@ def test_a_note_of_any_text_fits_and_its_pages_are_the_note(callers: list[Quote]
     assert complaints(paragraphs.notes([called], ENGLISH)) == []
     assert "".join(paragraphs.note_pages(note)) == note.text
     for page in range(len(paragraphs.note_pages(note))):
-        assert complaints(paragraphs.one_note(called, ENGLISH, at=Place("ab", 0), index=0, page=page)) == []
+        assert complaints(paragraphs.one_note(called, ENGLISH, at=Spot("ab", 0), index=0, page=page)) == []
 
 
 def made(text: str, highlight: str) -> Quote:

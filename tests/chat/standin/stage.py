@@ -136,7 +136,7 @@ class Stage:
     async def replied(self, content: str, who: int = ASKER, **more: Any) -> Seen:
         """Write a message and wait for the reply."""
         message = await self.write(content, who, **more)
-        return Seen(await self.discord.until(lambda: self._reply_to(message["id"])))
+        return Seen(await self.discord.until(lambda: self.reply_of(message["id"])))
 
     async def reply_to(self, seen: Seen, content: str, who: int = ASKER, **more: Any) -> Json:
         """Reply to a message of the bot, which pings it."""
@@ -174,7 +174,7 @@ class Stage:
         at_once = self.discord.acknowledged.get(token, {}).get("type") == 4
         return self.discord.originals.get(token) if edited or at_once else None
 
-    def _reply_to(self, number: str) -> Json | None:
+    def reply_of(self, number: str) -> Json | None:
         for sent in self.discord.sent:
             if sent.method == "POST" and sent.path.endswith("/messages"):
                 reference = sent.body.get("message_reference") or {}

@@ -1,0 +1,239 @@
+"""How members talk to a bot in English: words and forms of :mod:`bot.asking.forms`."""
+
+from bot.asking.forms import Language
+
+_ALL = "there|all|everyone|everybody|guys|folks|people|friends|bot|team|mate|y'all|yall|again|scholiast"
+_SOMEBODY = "you|u|anyone|anybody|someone|somebody|one"
+_BE = "is|are|was|were|am"
+
+ENGLISH = Language(
+    signals="""
+    thanks thank thx thnx tnx ty tysm thankyou cheers hello hi hey hiya heya howdy yo greetings bye goodbye cya
+    goodnight gn gm lol lmao lmfao rofl haha hehe hihi ok okay okey kk yes yep yup yeah yay nope nah wow whoa
+    oops ouch ugh hm hmm uh um oh ah aha eh meh sorry please pls plz congrats congratulations test testing
+    brb afk gtg omg wtf idk imo np nvm wassup sup ping xd hooray damn yikes phew bravo amen gg tyvm tq ily ttyl yikes lmk fyi tbh
+    """,
+    soft="""
+    no cool nice great good awesome amazing excellent perfect brilliant wonderful fantastic lovely neat sweet
+    interesting fascinating helpful useful useless funny clever smart cute stupid dumb silly best better bad sad
+    weird strange crazy true right correct wrong exactly indeed definitely absolutely totally agreed agree same
+    sure fine alright welcome appreciated bored boring tired sleepy hungry done ready impressive beautiful
+    happy glad awful terrible late everything nothing joking kidding hilarious crazy obliged rude nuts
+    """,
+    little="""
+    i im ive ill you u youre your me my we us our it its that thats this these they is are was were am be been a an
+    the so very much too really pretty quite just also for and but or with at in on here there now then today tonight
+    tomorrow later again all everyone everybody guys folks mate buddy friend friends bot dear man dude sir many lot
+    lots more bit not dont do did has have had will would can could if as oh well again one stuff thing things anyone anybody someone
+    away bro guys sir madam
+    answer answers info information reply time way such kind course know guess
+    """,
+    asking="""
+    who whom whose what whats which when where why how whos wheres hows whens whys
+    """,
+    verbs="is are was were am do does did can could has have had will would should may must",
+    talk=f"""
+    [many] thanks|thx|ty|cheers [a lot|so much|very much] for (the | your | all the | all your | any | that | this) [quick|great|good|kind] (help | answer | answers | info | information | reply | explanation | link | tip | support | time | hint | advice | it) [guys|all|everyone|bot]
+    [many] thank you [so much|very much] for (the | your | all the | all your | that | this) [quick|great|good|kind] (help | answer | answers | info | information | reply | explanation | link | tip | support | time | hint | advice | it) [guys|all|everyone|bot]
+    how are|r you|u|things|we|everyone|everybody|yall|ya [all|guys|bot|folks] [doing|feeling|going|keeping] [here] [today|tonight|now|lately]
+    hows|how's (it [going] | everyone | everybody | life | things | you | your day | your night) [going|doing] [today|now|here]
+    (how is | hows | how was) everyones (day | weekend | week | night | evening) [going|been]
+    how is|was (it going | everyone | everybody | life | your day | your weekend | your night | your evening | your morning) [doing|going|been] [today|so far]
+    how do|did you do|feel|sleep [today|now]
+    how have|ve you been [lately]
+    how old|tall|big|smart are you
+    where are|r you [from|now|at|living]
+    when were you born|made
+    where do you live|sleep|work
+    did you sleep well
+    who (am i | is there | goes there)
+    (whos there | knock knock | cool story [bro] | found it | ignore me | ignore this | ignore that | please ignore | please ignore this | much obliged | you suck | you rock | you rule | you there | you here | am i late | are we live | are we late | are we there yet | is it friday yet | is it over | peace out | my pleasure | the pleasure is mine | love it | love this | love that | hate it | hear hear | well said | true that | good for you | poor thing | poor you | good heavens | thats all [for now|for today|i wanted to know|i needed] | that will be all | thatll do | that will do | lets see)
+    that (answers | answered | solves | solved) (my question | it | everything | that)
+    (i | we) hope (you are | youre | everyone is | all is | this finds you) [all|doing] (well | fine | okay | ok | good)
+    hope (you are | youre | everyone is | all is) [all|doing] (well | fine | okay | ok | good)
+    (ill | i will | be | i shall) [be] (back | right back | back later | there | late | around) [soon|later|tomorrow|in a minute|in a bit|in five]
+    who wants (pizza | coffee | tea | beer | cake | ice cream | some | one | it | this)
+    my (dog | cat | puppy | kitten | boss | phone | internet | wifi | computer | laptop | teacher | mum | mom | girlfriend | boyfriend | roommate) (is | was | has | just) ...
+    (nice | lovely | great | beautiful | awful | terrible) weather [today|outside|here|isnt it|again]
+    (can | could) (someone | anyone | somebody | you | a mod) [please] (mute | ban | kick | pin) (him | her | them | this | that | me | it)
+    what is|s up [{_ALL}]
+    whats|what's|whatsup|wassup|sup|wazzup [up] [{_ALL}]
+    what are|r you|u|we|ya [all|guys] doing|reading|playing|watching|eating|listening|wearing|up|thinking [to] [now|today|tonight|here|about]
+    what do|did you think [(of|about) (it|that|this|me|us)] [so far|today]
+    (what | which | who) (is|are|s) your favourite|favorite ...
+    whats your favourite|favorite ...
+    what (is the time | time is it | day is it | is the date | is the weather) [now|here|today|like] [today]
+    (whats | hows) the (time | date | weather) [now|here|today|like] [today]
+    do you (like|love|hate|enjoy|sleep|eat|dream|dance|sing|play|watch) ...
+    do you have (feelings | a girlfriend | a boyfriend | friends | a soul | kids | children | fun)
+    do you (speak|understand) (english | german | french | spanish | me)
+    do|did you (mean it | agree | understand | know me | remember me | see that | hear me | miss me | love me | like me)
+    will you marry me
+    are|r you|u|ya [still|all|guys] (ok | okay | alright | there | here | online | awake | alive | working | sure | serious | kidding | single | happy | sad | angry | mad | stupid | dumb | busy | bored | tired | down | broken | offline | back | up | listening | sleeping | asleep | conscious | sentient | real | drunk | done | ready) [now|today|again]
+    is|are (anyone|anybody|someone|somebody|everyone|everybody|you all) [here|there|online|around|awake|home|ok|okay|else] [here|there|online|around|awake|now|today|tonight]
+    is (this | it | this thing | the bot | this bot) (on | working | up | down | broken | online | alive | dead | back | real) [again|now|today]
+    anyone|anybody|someone [else] (here | there | online | around | awake | up | home | alive) [now|tonight|today]
+    (anyone | anybody | who) (want | wants | wanna | up for | fancies | fancy) [to] (play | watch | join | chat | talk | hang | game | voice | a) ...
+    did (anyone|anybody|you|you guys) (watch|see|catch) the (game | match | news | show | race | film | movie) [last night|yesterday|today]
+    can you hear|see|read (me | this | us | that)
+    can|could (we|i|you) (be friends | chat | talk | have a chat | say hello | say hi) [to me|with you|now]
+    [im | i am | were | we are | still | just] [so|very|really|a bit|still|just|feeling|too|all] (bored | tired | fine | good | happy | sad | hungry | sick | sleepy | drunk | back | here | home | confused | lost | done | busy | off | new | new here | late | excited | ok | okay | great | cold | in love | on my way | at work) [too] [here|now|today|again|everyone|all]
+    [i am | im | i | were | we are] [just|also|still] (going | gonna go | off | heading | gotta go | have to go | must go | need to go) [to (bed | sleep | work | school | lunch | dinner | class | town | the shop | the gym)] [home|out] [now|soon|then|see you]
+    i [really|just|do|also|kinda] love|like|hate|miss|enjoy|need|trust (you | it | that | this | coffee | tea | my | pizza | cats | dogs | music) [all|guys|so much|a lot|too|very much|bot]
+    i [really|just|do] love|like|hate|enjoy (this | that | the | your | our) [new] (bot | server | channel | answer | library | game | song | place | community | idea | feature | weather | picture | group | club) [so much|a lot]
+    i [really|just|do|still|also] (dont | do not | cant | did not | didnt) (know | care | understand | get it | mind | agree | think so | believe it | believe that) [it|that|this|either|sorry]
+    i (agree | disagree | see | guess so | guess | think so | hope so | know | understand | knew it | mean it | am sorry | was joking | was wrong | was kidding) [with you|with that|now|too|that|it|completely]
+    [ill | i will | i | let me | lets | we will] (check | read | try | think about | look at | do | see | look into) (it | that | this | those) [out|again|later|tomorrow|tonight|now|soon] [on|then]
+    lets|let's (go | see | start | begin | do it | do this | play | talk | chat) [then|now|again|tomorrow|tonight]
+    tell|sing|write (me | us) [a|an|another|some] [funny|good|bad] (joke | jokes | song | story | poem | something funny | secret) [please]
+    (say | sing) (something | hello | hi | anything) [funny|nice] [to me|to everyone|to us]
+    (make me laugh | entertain me | surprise me | talk to me | listen | listen to me | wake up | go away | shut up | be quiet | stop | stop it | come on | go on then | wait | wait what | hold on | one moment | one sec | one second | give me a moment)
+    (see | c) (you | ya | u) [all|guys|around|then|again] [on|at] [sunday|saturday|friday|thursday|wednesday|tuesday|later|tomorrow|soon|around|tonight|there|next week|next time|monday|then] [everyone|all|guys|folks]
+    (talk | speak) (to you | soon | later | tomorrow) [later|soon|tomorrow|all]
+    have|having [a] [really|very] [nice|good|great|lovely|fun|fine|relaxing|wonderful] (day | weekend | evening | night | time | one | trip | holiday | morning | week | rest | fun | break | afternoon) [everyone|all|you all|guys|folks|too|ahead]
+    (enjoy | enjoy your | enjoy the) (meal | day | weekend | evening | holiday | holidays | trip | it | rest) [all|everyone]
+    happy|merry [belated|early] (birthday | new year | new years | christmas | easter | monday | tuesday | wednesday | thursday | friday | saturday | sunday | weekend | holidays | halloween | anniversary | thanksgiving | diwali | hanukkah | eid) [to] [you|all|everyone|everybody|guys|folks] [of you|too]
+    good [very] (morning | evening | afternoon | night | day) [to] [you|dear] [{_ALL}] [see you tomorrow | sleep well | again]
+    (morning | evening | afternoon) (all | everyone | everybody | guys | folks | bot | friends)
+    (night | nighty) (all | everyone | everybody | guys | folks | night | bot)
+    good|best|much luck [all|everyone|with it|with that|to you|to all|guys|then|tomorrow]
+    (nice | pleased | good | great | lovely) to (meet | see | hear | have | be | talk to) (you | that | from you | here) [all|too|again|everyone|here|back]
+    long time no see [all|everyone]
+    get well soon [everyone]
+    welcome (back | aboard | home | here | everyone | everybody | all | to the server | to our server | to the channel | to the club | to discord | to you | new members | in) [everyone|all|guys|again]
+    [you are | youre | ur] [most|very|always|so] welcome [all|everyone|too|mate|anytime]
+    no (problem | worries | way | idea | thanks | need | thank you | prob | probs | pressure | offence | offense | comment | clue | doubt | rush | hurry | kidding | joke | biggie) [at all|all|mate]
+    (never mind | nevermind | wrong channel | wrong chat | wrong server | my bad | not bad | not really | not sure | not yet | not now | not at all | well done | why not | so what | who cares | who knows | says who | what a day | what a pity | what a shame | long day | of course | for sure | for real | me too | me neither | you too | and you | same here | same to you | likewise | got it | gotcha | understood | noted | fair enough | fair point | oh well | oh no | oh dear | oh my god | my god | my goodness | good grief | big mood | big oof | oof | mood | too bad | too funny | take care | take it easy | all good | all right | all the best | sleep well | sweet dreams | anytime | any time | as always | to be honest | to be fair | it depends | no idea why | you bet | hell yeah | hell no | holy moly | what the hell | excuse me | pardon me | pardon my french | sorry about that | sorry for that | i am so sorry | im sorry | back again | there you go | here you go | here we go | here we are | let me think | let me see | give me five | high five | cheers everyone | first | bump | up | same old same old | guess what | whatever | anyway | anyways | dinner time | lunch time | coffee time | bed time | time for bed | time for lunch | time for coffee | time to go | time to sleep) [{_ALL}|then|though|again|mate|now]
+    that|this|it|thats|its [is|was|s|sounds|looks|seems] [so|very|really|a|an|the|all|not|pretty|quite|too|just] [good|nice|great|bad|best|worst] (funny | hilarious | cool | nice | great | good | amazing | awesome | fun | sad | weird | crazy | it | all | true | right | wrong | fine | ok | okay | enough | news | answer | idea | point | question | one | luck | day | joke | weird | unfair | interesting | helpful | useful | impressive | beautiful | lovely | brilliant | awful | ridiculous | late | fast | quick | slow | perfect) [all|bot|thanks|then|though|now|today|for today|to know|to hear|indeed|anyway]
+    (that | this | it) (makes | made | make) [no|a lot of|total|perfect|little|some|much|complete] sense [now|to me|thanks]
+    makes [no|a lot of|total|perfect] sense [now|to me]
+    (that | this | it) (helps | helped | works | worked | did it | didnt help | does not help | doesnt work | is not working) [me] [a lot|so much|fine|great|now|again|thanks]
+    [that|this|it] (sounds | looks | seems | feels) (good | great | fun | nice | bad | awful | right | wrong | like fun | like a plan | legit | fair | interesting) [to me]
+    [very|so|really|a] (good | great | nice | bad | excellent | silly) (job | work | one | point | question | idea | bot | answer | stuff | luck | news | times | vibes | day | call | try | joke | start | talk | chat | game) [{_ALL}|then|today|indeed]
+    you|u|youre|ur [are|re|r] [so|very|really|a|an|the|my|such|not|too|just|pretty] [a|an|very|so] [good|nice|great|bad|best|stupid|smart|funny|real|silly|clever] (best | bot | friend | hero | star | legend | genius | angel | lifesaver | machine | robot | stupid | smart | funny | clever | cute | amazing | awesome | great | good | right | wrong | kind | sweet | nice | useless | dumb | welcome | silly | fast | slow | beautiful | broken | boring | helpful | wonderful | brilliant | person | human | rock) [today|bot|indeed|thanks|all|guys|too]
+    (it is | its | it s) [so|very|really|a|too|quite] [nice|cold|hot|lovely] (raining | snowing | cold | hot | sunny | warm | friday | monday | late | early | day | weather | windy) [again|today|here|outside|now|out]
+    (what a | such a | what) (lovely | nice | beautiful | great | terrible | good | day | wonderful | awful | funny | horrible) [nice|lovely] [day | weather | evening | morning | bot | answer | joke | idea | week | server | place | community | library | game | story | match] [today|indeed]
+    (the weather | weather) is [so|very] (nice | lovely | bad | awful | great | good | terrible | cold | beautiful) [today|here|again]
+    """,
+    help=f"""
+    help [me] [out] [please|pls|plz] [bot]
+    [please|pls] help [me] [out]
+    [i | we] need [some|your] help [please|here|now]
+    (can|could|would|will) (you|u|{_SOMEBODY}) [please] help [me|us] [out] [please|with something|here|now]
+    how (can|could|do|would|will|should) (you|i|we) (help | help me | help us | work | function | use you | use it | use this | use this bot | use the bot | ask | ask you | ask a question | ask questions | ask you something | ask you a question | ask something | start | begin | search | talk to you | get help | get an answer | get started | find something | find anything | find answers) [here|properly|please|exactly]
+    how does (this | it | that | the bot | this bot | this thing | scholiast) [bot|thing] work [here|exactly]
+    what (can|could|do|does|will) (you | this bot | the bot | this | it | scholiast) [bot] [actually|even|really|all|exactly] (do | offer | help with | help me with | do for me | do for us | do here | tell me | answer | do exactly) [exactly|here|for us|for me|really|today|then]
+    what (can|may|should|could|do) (i|we) (ask | ask you | ask here | ask about | do here | do with you | do with this | do with it | use you for | use this for | say to you) [here|about|with you]
+    what (is | s) (this bot | the bot | this thing | scholiast) [for|good for|about]
+    what (are | is | r) (you | u | this | this bot | the bot | that | scholiast | this thing) [bot|exactly|even|really] [for|good for|about|capable of|here for|supposed to do|able to do|anyway]
+    whats (this | this bot | that | scholiast | the bot | this bot for | this for | this thing)
+    what (commands | functions | features | options) (are there | do you have | are available | can i use | exist | does it have | does this bot have | do you know)
+    [show|list] [me] [all|the|your] commands
+    (what | whats) (is | are | s) your (name | purpose | job | function | functions | task | commands | features | abilities)
+    whats your (name | purpose | job | function | task)
+    what (language|languages) do you (speak | understand | know)
+    (who | what) (are | r) you|u [bot|exactly|really|then|anyway|even|again]
+    (who | whos) [is] (this | this bot | the bot | scholiast | behind this | behind this bot | behind you | behind it | your creator | your maker | your owner | your developer | your author)
+    who (made | built | created | wrote | programmed | runs | developed | owns | operates | hosts | coded | invented | maintains) (you | this bot | the bot | this thing | scholiast)
+    are|r (you|u) [just|really|actually|even|still] [a|an|the] [real|language|large|actual] (bot | robot | human | human being | person | ai | machine | program | chatbot | computer | model | language model | llm | gpt | chatgpt | man | woman | boy | girl | real | alive | intelligent | scholiast) [bot] [or (a|an|not) [bot|human|person|real|robot|machine]]
+    (are you | is this | is it) (chatgpt | gpt | claude | gemini | llama | an llm | a bot | an ai | using ai | powered by ai | ai | a human) [or ...]
+    [tell|say] [me|us] (something | more | a bit | a little) about (yourself | you | this bot)
+    (tell | say) (me | us) about (yourself | you | this bot)
+    (do | are) you [use|using|made|based] [of|on|with|by] (ai | chatgpt | gpt | an llm | artificial intelligence)
+    how (accurate | reliable | good | fast | smart) (are you | is this bot | are your answers | is this)
+    where do (you | your answers) (come from | get this from | get your answers from | get your answers | get your information | get your information from | get it from)
+    can (you | this bot) (speak | understand | read | answer in) (english | german | french | spanish | other languages | latin | russian)
+    (give | write) (me | us) a summary [of (it | this | everything | the library | all of it)] [please]
+    [please] introduce yourself [please]
+    [can|could|would|will] [you] [please] (summarise | summarize | sum up | tldr | recap) [all of] [it | this | that | everything | all | them | for me | the text | the texts | the book | the books | the library | this library | your library | the whole library | the document | the documents | the whole thing | your answer | the answer] [for] [me|us] [please]
+    tl dr [please]
+    what (you | this bot | the bot) can|could do [here|for us|for me]
+    (who | what) you are
+    how (you | it | this | this bot | the bot) works
+    (how | where) do i (report a bug | give feedback | find help)
+    (start | menu | commands | manual | instructions | usage | about | info | settings)
+    """,
+    library="""
+    what (is | s) (this | the | your | that) (library | collection | archive | corpus) [all] (about | for | of)
+    whats (this | the | your | that) (library | collection | archive | corpus) [all] (about | for | of)
+    what (is | are) (in | inside | part of) (this | the | your | here) [library | collection | archive | corpus]
+    whats (in | inside) (this | the | your | here) [library | collection | archive | corpus]
+    what (kind|kinds|sort|sorts) of (library | collection | texts | books | documents | things) (is this | is it | do you have | are here | are there | are in here | are these)
+    (what | which) (books | texts | documents | works | sources | files | titles | articles | library | collection | materials | literature) (are here | are in here | are there | are in the library | are in this library | are in it | are available | are available here | are included | are indexed | are loaded | do you have | do you have here | do you know | do you use | do you hold | do you offer | do you quote | do you quote from | do you search | do you contain | have you | have you got | have you read | have you indexed | does the library have | does the library contain | does the library hold | does this library have | does this library contain | does this library hold | can you quote | can you search | can i ask about | can i search | can we ask about | did you read | is this | is there) [here|in here|in it|available|in the library|in your library|please|now|in total]
+    (what | which) (authors | writers) (are here | are there | are in the library | are in this library | do you have | do you know | have you read | are available | are included | can you quote | does the library have)
+    who are (the | your) authors [here | in the library | of the library | of these texts]
+    (what | which) (topics | topic | subjects | subject | themes | areas) (do you cover | do you know | do you know about | are covered | are there | are here | can i ask about | does the library cover | does this library cover | do you have | is this about | are you about)
+    what (do | does) (you | the library | this library) (know | know about | contain | hold | cover | have | include | have here | have in here | quote from | consist of) [here|all|about|in it]
+    what (have you | did you) (read | got | got here | learned | indexed) [so far|all|here|already]
+    what is available [here]
+    how many (books | texts | documents | works | passages | paragraphs | notes | footnotes | authors | titles) (are here | are in here | are there | are there here | are there in the library | are there in this library | are in the library | are in this library | are in your library | do you have | do you know | have you | have you got | have you read | does the library have | does the library hold | does the library contain | does this library have | are indexed | are available) [here|in total|in all|altogether|in the library|in your library]
+    what (this | the | your) (library | collection) is about
+    (what | which) (books | texts | documents) (you have | are available here)
+    how (big | large) is (the | this | your) (library | collection | corpus)
+    (list | show | name | give | display) [me] [all] [of] [the|your|a list of|a list of the|a list of all|a list of your] (books | texts | documents | works | sources | authors | titles | library | contents | collection | catalogue | catalog) [please|you have|here|in the library|in this library|in your library|available]
+    (what | whats) [is] in your (database | index | memory | shelves | archive)
+    (what | which book | which text) (should | can | could) (i | we) read [first|here|next]
+    (can | could) you recommend [me|us] (a book | something | a text | something to read | any books)
+    recommend [me|us] (a book | something | a text | something to read)
+    (list | show) everything [you have|in the library]
+    [a] list of [all] [the] (books | texts | documents) [please]
+    (the library | your library | library | catalogue | catalog | table of contents)
+    (what | whats | anything | something) [is|s|there] new [here|today|in the library|in this library|in here|in your library|since last week|lately|these days|with you]
+    (any | what are the | what is the | whats the) (news | latest | newest texts | newest books | new books | new texts | new documents | latest additions | latest texts) [here|today|in the library|in here]
+    (what | which) (books | texts | documents) (are new | were added | have been added | are newest | were added lately | were added recently | have been added lately | have been added recently) [here|to the library]
+    (what | what has | whats) (was | been | changed) [added | changed] [lately|recently|here|in the library|to the library]
+    (when was | how old is | how recent is) (the | this | your) (library | index) [last] [updated | indexed]
+    [tell|say] [me|us] (something | more | a bit | a little) about (the|this|your) library
+    """,
+    notes="""
+    what does (note|footnote|endnote|fn) [no|nr|number|num] LABEL [of|in|from|to] TEXT (say|mean|cite|refer|contain) [to]
+    what does (note|footnote|endnote|fn) [no|nr|number|num] LABEL (say|mean|tell|write) [us|me] (about|on|of|regarding) ...
+    [what|whats|show|read|see|give|quote|find|open|look|display|print|get|cite|tell] [does|is|s|up|at|says] [me|us] [in|about] [the|a|of] [text of | words of] (note|footnote|endnote|fn|footnotes|notes|ftn) [no|nr|number|num|nos] LABEL [say|says|mean|read|cite|about|contain|refer|stand] [to|for] [please]
+    [what|whats|show|read|see|give|quote|find|open|look|display|print|get|cite|tell] [does|is|s|up|at|says] [me|us] [in|about] [the|a|of] [text of | words of] (note|footnote|endnote|fn|ftn) [no|nr|number|num] LABEL (to|of|in|from|on|at|for) [the (text|book|essay|article|document|file)] TEXT
+    what [is in|is] (note|footnote|endnote|fn) [no|nr|number|num] LABEL (says|say|means|cites|is)
+    (where is | who calls | what calls | which passage calls | which paragraph calls | where does one find | where can i find | where do i find | where stands) [the] (note|footnote|endnote|fn) [no|nr|number|num] LABEL [called|cited|used|referenced|printed]
+    (where is | where can i find | where do i find) [the] (note|footnote|endnote|fn) [no|nr|number|num] LABEL (of|in|from) TEXT
+    (what | whats) [does|is|s] [in] [the] LABEL (note|footnote|endnote)
+    TEXT (note|footnote|endnote|fn) [no|nr|number|num] LABEL
+    """,
+    passages="""
+    what does (paragraph|passage|para) [no|nr|number|num] NUMBER (of|in|from) TEXT say
+    [what|whats|show|read|see|give|quote|find|open|display|go|get|tell] [does|is|s|me|to|says] [me|us|in|to] [the] (paragraph|passage|para|par|paragraphe|¶) [no|nr|number|num] NUMBER [say|says|read|please]
+    [what|whats|show|read|see|give|quote|find|open|display|go|get|tell] [does|is|s|me|to|says] [me|us|in|to] [the] (paragraph|passage|para|par|¶) [no|nr|number|num] NUMBER (of|in|from) TEXT
+    TEXT (paragraph|passage|¶) [no|nr|number|num] NUMBER
+    """,
+    hellos=f"""
+    hi|hello|hey|hiya|heya|yo|howdy|greetings|dear [{_ALL}] [{_ALL}]
+    good morning|evening|afternoon|day [to] [{_ALL}]
+    """,
+    greetings=f"""
+    thanks|thx|ty [again|a lot|so much|very much|for that|for the answer|for this] [{_ALL}]
+    thank you [again|so much|very much|for that|for the answer|for this] [{_ALL}]
+    ok|okay|yes|yeah|so|well|lol|haha|hm|hmm|oh|ah|wow|right|great|cool|nice|alright|no [so|then|and|but|now|well]
+    [i am|im] sorry [to (bother|interrupt|disturb) [you|again]] [for (asking|the question|bothering you)] [but]
+    excuse me [but]
+    please|pls|plz [help] [me] [out]
+    [just] [a|one|another|my|here is my|heres my|here is a|i have a|i have another|ive got a|i have one] [more] [quick|short|small|simple|stupid|silly|dumb|further] question|questions [for you|please|about this] [is]
+    i am|im [just|really] curious
+    [im|i am] [not sure if|not sure whether] this is the right channel|place [but]
+    """,
+    openers=f"""
+    [please|pls] (can|could|would|will|may|might|do|does|did) ({_SOMEBODY}) [here|of you|else] [please|possibly|kindly|perhaps|maybe] [quickly|briefly] (tell|explain|inform|remind|enlighten|show) (me|us|to me|to us) [please|again|briefly] [something|anything|more|a bit] [about]
+    [please|pls] (can|could|would|will) ({_SOMEBODY}) [please] (help me [to] (find out|understand|find|see) | explain | find out | look up | summarise | summarize | clarify)
+    [does|do] ({_SOMEBODY}) [here|of you|else] [happen to] (know|remember|recall|understand) [by any chance|perhaps|maybe]
+    [please|pls] (tell|explain|remind|enlighten) (me|us|to me|to us) [please|again|briefly] [something|anything|more|a bit|all] [about]
+    [so|and|well] (i|we) (would|d|should|'d) [really|also] (like|love|want) [to] (know|learn|ask|find out|understand|hear) [more|something] [about]
+    (id|i'd|ill) [really|also] (like|love) [to] (know|learn|ask|find out|understand|hear) [more|something] [about]
+    [so|and|well] (i|we) [just|really|only|also] (want|wanted|need|wish|have|had|am trying|are trying|try) [to] (know|learn|ask|find out|understand|hear) [more|something] [about]
+    (i am|im|i was|we were|i have been|ive been) [just] (wondering|curious|asking myself|interested) [to know]
+    [i|we] [just] wonder|wondered
+    (i|we) need [it|this|to know|to find] (for|in) (my|our|a|an|the) (homework|essay|paper|thesis|class|course|school|study|exam|seminar|project|presentation)
+    (i|we) (do not|dont) (know|understand|remember|get)
+    [any] (idea|clue|ideas)
+    """,
+    closers="""
+    [many] thanks (a lot | so much | very much | in advance | again | a million | for your help | for the help | for any help) [all|guys|everyone]
+    [many] thank you (so much | very much | in advance | again | for your help | for the help) [all|guys|everyone]
+    thx|thnx|tnx|tysm|pls|plz|please [in advance|a lot|all|guys|mate|bot|everyone]
+    """,
+)

@@ -1,0 +1,98 @@
+"""Lines of words → patterns of messages. Pure.
+
+A form is a line of folded words. ``a|b`` is either, ``[a b | c]`` may be missing, ``(a b | c)`` may not, ``...``
+is up to six words of any kind; ``LABEL``, ``NUMBER`` and ``TEXT`` are what a message names: the label of a
+note, the number of a paragraph, the words of a title.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+# A form's parts: a bracket, a bar, a word. A bar parts all that a bracket holds, or, outside, two words.
+_PART = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
+_BRACKETS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
+_NAMED = {
+    "...": r"(?:\S+ ){0,6}",
+    "LABEL": r"(?P<label>\d{1,4}[a-z]?|[ivxl]{1,7}|[*†‡§]{1,4}) ",
+    "NUMBER": r"(?P<label>\d{1,5}) ",
+    "TEXT": r"(?P<text>(?:\S+ ){1,8})",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How members of a language talk to a bot.
+
+    ``signals`` make a message small talk whatever little words stand around them; ``soft`` ones too, but not
+    of a question; ``little`` are those little words. A word of ``asking`` makes a message a question; one of
+    ``verbs`` may open one. The rest are forms: small talk, what is asked of the bot and of its library, notes and paragraphs by number; and
+    what stands around a question, before it (``hellos`` and ``greetings`` only where a clause ends or a question
+    begins) and behind it.
+    """
+
+    signals: str
+    soft: str
+    little: str
+    asking: str
+    verbs: str
+    talk: str
+    help: str
+    library: str
+    notes: str
+    passages: str
+    hellos: str
+    greetings: str
+    openers: str
+    closers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Forms of one purpose, of all languages; read on first use, so that no start of the program waits."""
+
+    lines: tuple[str, ...]
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """Match all of the words, each followed by a space."""
+        return next((found for pattern in _patterns(self.lines) if (found := pattern.fullmatch(words))), None)
+
+    def opening(self, words: str) -> int:
+        """Count the words at the start that are one of these, as many as can be."""
+        found = (pattern.match(words) for pattern in _patterns(self.lines))
+        return max((match[0].count(" ") for match in found if match), default=0)
+
+
+def forms(*lines: str) -> Forms:
+    """Read forms, one a line.
+
+    >>> bool(forms("how are|r you [today]").match("how r you "))
+    True
+    """
+    return Forms(tuple(_lines(lines)))
+
+
+@cache
+def _patterns(lines: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile("".join(map(_piece, _PART.findall(_bracketed(line))))) for line in lines)
+
+
+def _lines(texts: Iterable[str]) -> list[str]:
+    """List forms; those that begin with a title come last, since a title may be anything."""
+    lines = [line for text in texts for line in map(str.strip, text.splitlines()) if line]
+    return sorted(lines, key=lambda line: line.startswith("TEXT"))
+
+
+def _bracketed(line: str) -> str:
+    """Put words that bars glue outside of brackets between brackets of their own."""
+    depth, parts = 0, []
+    for word in line.split():
+        opens, closes = sum(map(word.count, "[(")), sum(map(word.count, "])"))
+        parts.append(f"({word})" if depth == opens == closes == 0 and "|" in word else word)
+        depth += opens - closes
+    return " ".join(parts)
+
+
+def _piece(part: str) -> str:
+    return _BRACKETS.get(part) or _NAMED.get(part) or f"{re.escape(part)} "

@@ -1,0 +1,204 @@
+"""A message → what kind it is, and the bare question in it. Pure.
+
+Wrong is worse than missing: what is not surely something else is a question. A message is small talk only where
+every word of it is; a question addressed to the bot, a note or a paragraph by number, only where nothing else is
+said but what stands around any question: "hey, could you tell me … thanks".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from re import Match
+
+from bot.asking.english import ENGLISH
+from bot.asking.forms import Forms, forms
+from bot.asking.french import FRENCH
+from bot.asking.german import GERMAN
+from bot.asking.spanish import SPANISH
+from bot.asking.words import Word, clauses, joined, printed_label, split, squeezed
+
+LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH)
+
+_LONGEST_CLOSER = 6  # words
+_LEADING = re.compile(r"[\"“„«¿¡(\[]*$")
+_TRAILING = re.compile(r"[\"”“»)\]]*[\s\u00a0\u202f]*[?!.…]*[\"”“»]*")
+
+
+class Kind(StrEnum):
+    """What a message wants."""
+
+    QUESTION = "question"  # passages that bear on it
+    TALK = "talk"  # nothing: thanks, a greeting, a bare link
+    HELP = "help"  # to know what the bot is and does
+    LIBRARY = "library"  # to know what the library holds
+    NOTE = "note"  # a note by its label
+    PASSAGE = "passage"  # a paragraph by its number
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message taken apart.
+
+    ``bare`` is what it says without what stands around it. ``label`` is that of a note or the number of a
+    paragraph, ``text`` what it says of where that stands. ``greets`` tells of small talk that it opens a talk or wants
+    an answer: "hi", "how are you?", but not "thanks".
+    """
+
+    kind: Kind
+    bare: str
+    label: str | None = None
+    text: str | None = None
+    greets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of one language: those that make small talk, and all that may stand in it."""
+
+    soft: frozenset[str]
+    known: frozenset[str]
+
+
+def _set(*lists: str) -> frozenset[str]:
+    return frozenset(word for listed in lists for word in listed.split())
+
+
+_SIGNALS = _set(*(language.signals for language in LANGUAGES))
+_ASKING = _set(*(language.asking for language in LANGUAGES))
+_OPENING = _ASKING | _set(*(language.verbs for language in LANGUAGES))
+_VOCABULARIES = tuple(
+    _Vocabulary(_set(language.soft), _SIGNALS | _set(language.soft, language.little))
+    for language in LANGUAGES
+)
+_TALK = forms(*(language.talk for language in LANGUAGES))
+_HELLOS = forms(*(language.hellos for language in LANGUAGES))
+_GREETINGS = forms(*(language.hellos + language.greetings for language in LANGUAGES))
+_OPENERS = forms(*(language.openers for language in LANGUAGES))
+_CLOSERS = forms(*(language.closers for language in LANGUAGES))
+_FORMS: tuple[tuple[Kind, Forms], ...] = (
+    (Kind.NOTE, forms(*(language.notes for language in LANGUAGES))),
+    (Kind.PASSAGE, forms(*(language.passages for language in LANGUAGES))),
+    (Kind.LIBRARY, forms(*(language.library for language in LANGUAGES))),
+    (Kind.HELP, forms(*(language.help for language in LANGUAGES))),
+)
+
+
+def read(text: str) -> Message:
+    """Tell what kind of message this is.
+
+    >>> message = read("hey bot, could you tell me who lit the fire? thanks")
+    >>> str(message.kind), message.bare
+    ('question', 'who lit the fire?')
+    """
+    if label := printed_label(text):
+        return Message(Kind.NOTE, text, label)
+    words = split(text) if any(letter.isalnum() for letter in text) else ()
+    if _is_talk(words, text):
+        return Message(Kind.TALK, text, greets=bool(_HELLOS.opening(joined(words))) or "?" in text)
+    core: Sequence[Word] = words
+    for core in _unwrapped(words, text):
+        for kind, known in _FORMS:
+            if (found := known.match(joined(core))) and (message := _named(kind, found, core, text)):
+                return message
+    return Message(Kind.QUESTION, text if core == words else _typed(text, core))
+
+
+def _named(kind: Kind, found: Match[str], core: Sequence[Word], text: str) -> Message | None:
+    """Make the message of a form that was found, unless it stands in quotation marks: a title may, no other."""
+    parts = found.groupdict()
+    first = last = 0
+    if parts.get("text"):
+        first = found.string[: found.start("text")].count(" ")
+        last = first + found["text"].count(" ")
+    if any(word.is_quoted for word in (*core[:first], *core[last:])):
+        return None
+    title = text[core[first].start : core[last - 1].end] if last else None
+    return Message(kind, _typed(text, core), parts.get("label"), title)
+
+
+def _typed(text: str, core: Sequence[Word]) -> str:
+    """Give words as they were typed, with the signs that belong to them."""
+    before, behind = _LEADING.search(text[: core[0].start]), _TRAILING.match(text[core[-1].end :])
+    return f"{before[0] if before else ''}{text[core[0].start : core[-1].end]}{behind[0] if behind else ''}".strip()
+
+
+def _is_talk(words: Sequence[Word], text: str) -> bool:
+    """Tell whether a message asks nothing: as a whole, or in each of its clauses, little words aside."""
+    if _is_chat(words, text):
+        return True
+    parts = [clause for clause in clauses(words) if not _is_little(clause)]
+    return bool(parts) and all(_is_chat(clause, text) for clause in parts)
+
+
+def _is_little(words: Sequence[Word]) -> bool:
+    """Tell whether a clause has but words that stand around others: "na", "and you", "anyone"."""
+    said = {word.word for word in words}
+    return not said & _ASKING and any(said <= language.known for language in _VOCABULARIES)
+
+
+def _is_chat(words: Sequence[Word], text: str) -> bool:
+    """Tell whether every word is one of small talk, or all together are a form of it."""
+    if any(word.is_quoted for word in words):
+        return False
+    if not words or _TALK.match(joined(words)) or _TALK.match(joined(_without_signals(words))):
+        return True
+    said = {word.word if word.word in _SIGNALS else squeezed(word.word) for word in words}
+    if said & _ASKING:
+        return False
+    may_ask = "?" in _typed(text, words)
+    return any(
+        said <= language.known and bool(said & _SIGNALS or (said & language.soft and not may_ask))
+        for language in _VOCABULARIES
+    )
+
+
+def _without_signals(words: Sequence[Word]) -> Sequence[Word]:
+    """Leave out the signals on both sides: "ok I will read it later", "wrong channel sorry"."""
+    said = [place for place, word in enumerate(words) if word.word not in _SIGNALS]
+    return words[said[0] : said[-1] + 1] if said else ()
+
+
+def _unwrapped(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
+    """Yield a message, and what is left of it as what stands around it is taken off, piece by piece."""
+    yield words
+    while taken := _before(words, text):
+        words = words[taken:]
+        yield words
+    while taken := _behind(words, text):
+        words = words[:-taken]
+        yield words
+
+
+def _before(words: Sequence[Word], text: str) -> int:
+    """Count the words at the start that ask nothing, if others come after them."""
+    first = len(clauses(words)[0])
+    if first < len(words) and _is_chat(words[:first], text) and not _goes_on(words, first):
+        return first
+    said = joined(words)
+    greeting = _GREETINGS.opening(said)
+    if greeting < len(words) and (words[greeting].begins or _may_open(words[greeting:])):
+        taken = max(greeting, _OPENERS.opening(said))
+    else:
+        taken = _OPENERS.opening(said)
+    return taken if taken < len(words) else 0
+
+
+def _goes_on(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a clause that asks goes on behind a comma: "How are you, asked the surgeon"."""
+    return words[first].before == "," and any(word.word in _ASKING for word in words[:first])
+
+
+def _may_open(words: Sequence[Word]) -> bool:
+    return words[0].word in _OPENING or bool(_OPENERS.opening(joined(words)))
+
+
+def _behind(words: Sequence[Word], text: str) -> int:
+    """Count the words at the end that ask nothing, if others come before them."""
+    last = clauses(words)[-1]
+    if len(last) < len(words) and ":" not in last[0].before and _is_chat(last, text):
+        return len(last)
+    for count in range(min(_LONGEST_CLOSER, len(words) - 1), 0, -1):
+        if not words[-count].is_quoted and _CLOSERS.match(joined(words[-count:])):
+            return count
+    return 0

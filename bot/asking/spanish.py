@@ -1,0 +1,110 @@
+"""How members talk to a bot in Spanish: words and forms of :mod:`bot.asking.forms`."""
+
+from bot.asking.forms import Language
+
+_ALL = "a todos | a todas | todos | amigos | bot | gente | chicos | a ti | scholiast"
+_FN = "nota | nota al pie | nota a pie de pagina | nota de pie | nota final"
+
+SPANISH = Language(
+    signals="""
+    gracias hola holi buenas adios chao chau bye lol haha jaja jeje ok okay si sip no nop claro perdon disculpa
+    disculpe genial guay felicidades felicitaciones enhorabuena oh ah eh uy hm test prueba porfa bravo dale
+    bienvenido bienvenida bienvenidos ole wow
+    """,
+    soft="""
+    bien bueno buena vale cool interesante util perfecto perfecta excelente divertido gracioso verdad cierto triste
+    amable listo lista tonto tonta cansado cansada contento contenta exacto correcto increible maravilloso mejor
+    """,
+    little="""
+    yo tu el ella usted nosotros ustedes eso esto es fue era soy eres esta un una unos la las los lo le me te se muy
+    mucho muchas muchos mil tan mas pero y o con por para de a todo todos todas toda aqui ahora hoy manana tambien
+    ya respuesta respuestas ayuda amigo amigos gente bot mi mis tus sus que_bien otra vez anticipado antemano
+    """,
+    asking="quien quienes cual cuales cuando donde como cuanto cuanta cuantos cuantas que porque adonde",
+    verbs="es fue era eran son hay habia esta estaba ha han puede pueden por en de a",
+    talk="""
+    [y] [tu] (como | que tal) [te] (estas | esta usted | estan | va | va todo | te va | andas | andan | vas | has estado) [hoy|todos|amigo|tu|ustedes]
+    que tal [estas|todo|el dia|va|va todo|amigos|todos]
+    (que haces | que hacen | que estas haciendo) [hoy|ahora|aqui]
+    (que piensas | que opinas | que te parece) [de eso|de esto]
+    cuantos anos tienes
+    (de donde eres | donde estas | donde vives) [ahora]
+    (estas | hay alguien | alguien | estais) (ahi | aqui | en linea | bien | cansado | despierto | seguro) [hoy]
+    te gusta ...
+    cuentame (un chiste | una historia | algo)
+    estoy [muy|tan|un poco] (cansado | cansada | contento | contenta | triste | enfermo | enferma | aqui | aburrido | aburrida | bien | feliz | de vuelta)
+    soy nuevo|nueva [aqui]
+    (me voy | voy) [a] (dormir | la cama | comer | casa | trabajar) [ya|ahora]
+    (te quiero | te amo | me gusta | me encanta) [este bot | esto | este servidor | mucho | eso]
+    [yo] (no se | no lo se | ni idea | entiendo | no entiendo | ya veo | estoy de acuerdo | de acuerdo)
+    (de nada | no hay de que | con gusto | por nada | no hay problema | sin problema | no importa | no pasa nada | lo siento | lo siento mucho | hasta luego | hasta manana | hasta pronto | hasta la vista | nos vemos | cuidate | buena suerte | mucha suerte | buen provecho | buen viaje | feliz cumpleanos | feliz navidad | feliz ano nuevo | feliz ano | bien hecho | buen trabajo | buen bot | buena pregunta | buena respuesta | buena idea | por supuesto | claro que si | esta bien | muy bien | todo bien | yo tambien | yo tampoco | tu tambien | igualmente | y tu | y usted | canal equivocado | dios mio | que bien | que bueno | que pena | que lastima | que gracioso | que risa | que interesante | no esta mal | tiene sentido | eso es todo | encantado | encantada | mucho gusto | en serio | me alegro | vamos | es una prueba | solo una prueba) [a todos|amigo|amigos|gracias|mucho|entonces|bot]
+    [muy|que tengas un|que tengan un|que pases una|un|feliz] (buenos dias | buenas tardes | buenas noches | buen dia | buena noche | buena tarde | feliz dia | feliz fin de semana | buen fin de semana | dia | fin de semana) [a] [todos|todas|amigos|gente|bot]
+    (eso | esto) (es | fue | era) [muy|tan] (util | gracioso | interesante | genial | bueno | triste | verdad | cierto | divertido | todo | bonito | raro)
+    eres [muy|tan|un|una|el|la] [buen] (mejor | amable | genial | listo | tonto | gracioso | bot | amigo | inteligente | lindo | inutil)
+    """,
+    help="""
+    ayuda [por favor|porfa]
+    (ayudame | ayudenme | socorro | auxilio) [por favor|porfa]
+    necesito [tu] ayuda [por favor]
+    (puedes | puede | podrias | alguien puede | me puedes | me puede | pueden) (ayudarme | ayudar | ayudarnos) [por favor]
+    como (puedes | puede) (ayudarme | ayudarnos)
+    (quien | que) (eres | es usted | es este bot | es esto | es scholiast) [tu|exactamente]
+    (que | que cosas) (puedes | sabes | puede | sabe) hacer [aqui|por mi|tu]
+    (que hace | para que sirve | para que es | que es) (este bot | el bot | scholiast | esto)
+    para que sirves
+    como (funciona | funcionas | funciona esto | funciona este bot | te uso | se usa | se usa esto | uso esto | hago una pregunta | puedo preguntar | te pregunto) [aqui]
+    que (puedo | te puedo | se puede) (preguntar | preguntarte | hacer aqui) [aqui]
+    (como te llamas | cual es tu nombre | como se llama usted)
+    quien te (creo | hizo | programo | ha hecho | ha creado)
+    (eres | es usted | es esto) [realmente] [un|una] (bot | robot | humano | humana | ia | maquina | programa | ordinador | persona | real | chatgpt)
+    (que comandos hay | comandos)
+    (presentate | hablame de ti)
+    (resume | resumeme | puedes resumir) (todo | esto | el texto | los textos | la biblioteca)
+    """,
+    library="""
+    (de que trata | de que va | que contiene | que hay en | de que habla | que tiene) (esta | la | tu) (biblioteca | coleccion)
+    que (libros | textos | documentos | obras | titulos | fuentes) (hay | tienes | tiene | tienen | estan disponibles | conoces | has leido | tiene la biblioteca | contiene la biblioteca) [aqui|en la biblioteca|en esta biblioteca]
+    que (autores | temas) (hay | tienes | conoces | tiene la biblioteca) [aqui|en la biblioteca|en esta biblioteca]
+    (cuales son los) (libros | textos | documentos) [de la biblioteca|disponibles]
+    cuantos (libros | textos | documentos) (hay | tienes | tiene la biblioteca) [aqui|en la biblioteca|en esta biblioteca]
+    (que has leido | que sabes | que conoces)
+    (muestrame | muestra | lista | dame) [todos] (los libros | los textos | los documentos | la biblioteca)
+    (que hay de nuevo | hay algo nuevo | algo nuevo | que novedades hay | novedades | que hay nuevo) [aqui|hoy|en la biblioteca]
+    """,
+    notes=f"""
+    [que | cual | muestra | muestrame | dame | lee | cita | ver] [dice | es | contiene | significa] [la] ({_FN}) [no | n | numero | num] LABEL [por favor]
+    [que | cual | muestra | muestrame | dame | lee | cita | ver] [dice | es | contiene | significa] [la] ({_FN}) [no | n | numero | num] LABEL (de | del | en) TEXT
+    que hay en la ({_FN}) [no | n | numero | num] LABEL
+    que hay en la ({_FN}) [no | n | numero | num] LABEL (de | del) TEXT
+    lo que dice la ({_FN}) LABEL
+    TEXT ({_FN}) [no | n | numero | num] LABEL
+    """,
+    passages="""
+    [que | muestra | muestrame | dame | lee | cita] [dice] [el] (parrafo | pasaje) [no | n | numero | num] NUMBER [por favor]
+    [que | muestra | muestrame | dame | lee | cita] [dice] [el] (parrafo | pasaje) [no | n | numero | num] NUMBER (de | del | en) TEXT
+    TEXT (parrafo | pasaje) [no | n | numero | num] NUMBER
+    """,
+    hellos=f"""
+    (hola | buenas | holi) [{_ALL}] [{_ALL}]
+    (buenos dias | buenas tardes | buenas noches | buen dia) [{_ALL}]
+    """,
+    greetings="""
+    (gracias | muchas gracias) [y]
+    (ok | si | bueno | vale | entonces | ah | oh | pues | claro | genial) [entonces|y|pero]
+    (perdon | disculpa | disculpe | lo siento) [pero]
+    (por favor | porfa)
+    [tengo | solo] [una] [pequena | otra] pregunta
+    """,
+    openers="""
+    (me puedes | puedes | me podrias | podrias | me puede | puede | alguien me puede | alguien puede | alguien podria | puede alguien | me pueden | podria alguien) [por favor] (decir | decirme | explicar | explicarme | contar | contarme | decirnos | mostrarme) [por favor]
+    (sabes | sabe | saben | alguien sabe | sabe alguien | sabe usted | sabeis) [por casualidad]
+    (dime | digame | diganme | explicame | expliqueme | cuentame | hablame de) [por favor]
+    (quisiera | quiero | me gustaria | querria | necesito) saber
+    me pregunto
+    """,
+    closers="""
+    (por favor | porfa)
+    (muchas | mil) gracias [a todos | de antemano]
+    gracias (de antemano | por la ayuda | a todos)
+    """,
+)

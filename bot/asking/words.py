@@ -1,0 +1,100 @@
+"""A message → its words, folded, each with where it stands. Pure.
+
+Links, mentions, emoji and smileys are no words of it. Unlike the words of a search these keep the signs that
+label notes.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from embeddings.language.tokens import fold
+
+# https://… · www.… · <@123> <#123> <:wave:123> </ask:123> · :wave: · :) :-D ;P <3
+_NO_WORD = re.compile(
+    r"https?://\S+|\bwww\.\S+|<[@#:/a][^<>\s]*>|:[a-z_0-9]+:|(?<!\S)(?:[:;=xX8]['-]?[()DPpOo3|/\\]+|<3)(?!\w)"
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'’ʼ&][^\W_]+)*|[*†‡§]+|¶")
+_QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|«[^»]+»|„[^“”]+[“”]")
+_APOSTROPHES = re.compile("['’ʼ]")
+_LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # sooo · hmmmm · thanksss
+_LAUGH = re.compile(r"(?:h[aeiou]){2,}h?|(?:j[aei]){2,}j?|l+o+l+|(?:lo)+l|x+d+")  # hahaha · jajaja · looool
+_NOT_BETWEEN_CLAUSES = " \t\"“”„«»'‘’()[]¿¡#^*_~`>\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+# [11] · ¹¹ · [*]: labels as texts print them
+_LABEL = re.compile(r"\[\^?([0-9]{1,4}[a-z]?|[*†‡§]{1,4})\]|([⁰¹²³⁴-⁹]{1,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, folded; ``text[start:end]`` is it as typed.
+
+    ``before`` is what stands between it and the word before: what ends a clause. A ``quoted`` word is
+    somebody else's.
+    """
+
+    word: str
+    start: int
+    end: int
+    before: str
+    is_quoted: bool
+
+    @property
+    def begins(self) -> bool:
+        """Tell whether a clause begins here: after a comma, a full stop, a smiley."""
+        return bool(self.before)
+
+
+def split(text: str) -> tuple[Word, ...]:
+    """List the words of a message.
+
+    >>> [word.word for word in split("What’s note [11], Zoë? :)")]
+    ['whats', 'note', '11', 'zoe']
+    """
+    plain = _NO_WORD.sub(lambda found: "!".ljust(len(found[0])), text)
+    quoted = [found.span() for found in _QUOTED.finditer(plain)]
+    words: list[Word] = []
+    at = 0
+    for found in _WORD.finditer(plain):
+        start, end = found.span()
+        between = plain[at:start].strip(_NOT_BETWEEN_CLAUSES)
+        words.append(Word(folded(found[0]), start, end, between, any(a < start < b for a, b in quoted)))
+        at = end
+    return tuple(words)
+
+
+def folded(word: str) -> str:
+    """Give a word without case, accents and apostrophes."""
+    return fold(_APOSTROPHES.sub("", normalize("NFKC", word).casefold()))
+
+
+def squeezed(word: str) -> str:
+    """Shorten what is drawn out, as in talk: ``soooo`` is ``so``, ``hahahaha`` is ``haha``.
+
+    >>> squeezed("hahahaha"), squeezed("soooo")
+    ('haha', 'so')
+    """
+    if _LAUGH.fullmatch(word):
+        return "haha"
+    return _LONG_DRAWN.sub(r"\1", word)
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Write words as forms read them."""
+    return "".join(f"{word.word} " for word in words)
+
+
+def clauses(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """Cut words where a clause begins."""
+    starts = [place for place, word in enumerate(words) if place == 0 or word.begins]
+    return [words[a:b] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
+
+
+def printed_label(text: str) -> str | None:
+    """Give the label, if a message is nothing but one as a text prints it.
+
+    >>> printed_label("[11]"), printed_label("¹²"), printed_label("11")
+    ('11', '12', None)
+    """
+    found = _LABEL.fullmatch(text.strip(" ?!."))
+    return normalize("NFKC", found[1] or found[2]) if found else None

@@ -1,0 +1,37 @@
+"""An answer, however it was asked for → its post."""
+
+from bot.answer import Answer
+from bot.asking.kinds import Kind
+from bot.chat.desk import Desk
+from bot.lookup.passages import callers
+from bot.render.posts import answers, paragraphs, reports
+from bot.render.posts.blocks import Post, Text, Tone
+from bot.render.posts.shorten import named
+from bot.words import Say
+from corpus.model import Library
+
+
+async def lay_out(
+    desk: Desk, given: Answer, server: int | None, say: Say, *, reader: answers.For, mention: str
+) -> Post:
+    """Say what was asked for: quotations, notes, what the library holds, how to ask."""
+    match given.kind:
+        case Kind.TALK | Kind.HELP:
+            return Post((Text(say("help", mention=mention)),))
+        case Kind.LIBRARY:
+            return await desk.look_up(reports.library, desk.library(server), desk.service.snapshot, say)
+        case Kind.NOTE if given.notes:
+            return await desk.look_up(notes, given, say)
+        case Kind.NOTE | Kind.PASSAGE if not given.quotes:
+            return Post(
+                (Text(say(f"no_{given.kind}_labelled", label=named(given.label or ""))),), Tone.NOTHING
+            )
+        case _:
+            shown = desk.preferences.of(server).passages or desk.passages
+            return await desk.look_up(answers.answer, given, say, passages=shown, reader=reader)
+
+
+def notes(given: Answer, say: Say) -> Post:
+    """Show the notes with the label that was asked for, as ``/footnote`` does."""
+    texts = Library(given.documents)
+    return paragraphs.notes([paragraphs.Called(found, callers(texts, found)) for found in given.notes], say)

@@ -1,0 +1,55 @@
+"""A message that needs no search → its answer: the notes with a label, a paragraph, facts. Pure."""
+
+from dataclasses import replace
+
+from bot.answer import Answer, find_notes
+from bot.asking.kinds import Kind, Message
+from bot.asking.titles import named
+from bot.lookup.passages import callers, quotation
+from corpus.model import Library
+from embeddings.hits import Outcome
+
+
+def answer(message: Message, question: str, library: Library, generation: str) -> Answer | None:
+    """Answer a message from a library without a search, or give None where it has to be searched.
+
+    So it has where a note or a paragraph is asked of a text that is none of the library: "paragraph 58 of the
+    penal code" may stand in any of them.
+    """
+    blank = Answer(question, Outcome.NOTHING, 0.0, generation, (), kind=message.kind)
+    match message.kind:
+        case Kind.QUESTION:
+            return None
+        case Kind.TALK | Kind.HELP:
+            return blank
+        case Kind.LIBRARY:
+            return replace(blank, documents=library.documents)
+        case Kind.NOTE | Kind.PASSAGE:
+            meant = named(message.text, library.documents) if message.text else library.documents
+            if message.text and not meant:
+                return None
+            asked = replace(blank, label=message.label, documents=meant)
+            return _notes(asked) if message.kind is Kind.NOTE else _passages(asked)
+
+
+def _notes(asked: Answer) -> Answer:
+    """Give every note with the label, and quote the passages that call them."""
+    library = Library(asked.documents)
+    notes = find_notes(library, asked.label or "")
+    quotes = tuple(quote for found in notes for quote in callers(library, found))
+    return _found(replace(asked, notes=notes, quotes=quotes)) if notes else asked
+
+
+def _passages(asked: Answer) -> Answer:
+    """Quote the paragraph with the number, of each text that has it."""
+    number = int(asked.label or 0)
+    quotes = tuple(
+        quotation(document, document.passage(number))
+        for document in asked.documents
+        if 1 <= number <= len(document.passages)
+    )
+    return _found(replace(asked, quotes=quotes)) if quotes else asked
+
+
+def _found(given: Answer) -> Answer:
+    return replace(given, outcome=Outcome.QUOTED, confidence=1.0)

@@ -1,0 +1,270 @@
+"""What kind of message this is, and what is answered without a search."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.asking import titles
+from bot.asking.kinds import LANGUAGES, Kind, read
+from bot.asking.words import folded
+from bot.errors import UnknownDocument
+from bot.evaluation import questions
+from bot.evaluation.questions import Asked
+from bot.render import json as as_json
+from bot.render.terminal import text
+from bot.render.terminal.text import Style
+from bot.service import Progress, Report, Service, Snapshot
+from corpus.model import Library
+from embeddings.hits import EVERYWHERE, Found, Outcome, Scope
+
+TESTS = Path(__file__).parents[1]
+SAMPLE = TESTS.parents[1] / "shared" / "questions" / "sample.jsonl"
+
+# Small talk that is taken for a question does little harm: nothing near it is found.
+MISSED = {"really?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    kind: str
+    label: str | None
+    text: str | None
+    message: str
+    bare: str | None
+
+
+def cases(name: str) -> Iterator[Case]:
+    for line in (TESTS / "golden" / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            wanted, _, rest = line.partition(": ")
+            message, _, bare = rest.partition(" => ")
+            named, _, title = wanted.partition(" of ")
+            kind, _, label = named.partition(" ")
+            yield Case(kind, label or None, title or None, message, bare or None)
+
+
+CASES = [*cases("kinds.txt"), *cases("kinds-unseen.txt")]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.message)
+def test_the_kind_of_a_message_is_told(case: Case) -> None:
+    found = read(case.message)
+
+    if case.message in MISSED:
+        assert found.kind is Kind.QUESTION
+        return
+    assert (str(found.kind), found.label) == (case.kind, case.label)
+    assert (found.text and folded(found.text)) == (case.text and folded(case.text))
+    if case.kind == "question":
+        assert found.bare == (case.bare or case.message)
+
+
+def test_there_are_messages_of_every_kind_in_four_languages() -> None:
+    kinds = [case.kind for case in CASES]
+
+    assert len(CASES) >= 300
+    assert all(kinds.count(str(kind)) >= 5 for kind in Kind)
+    assert len(LANGUAGES) == 4
+
+
+def test_every_golden_question_is_a_question_and_searched_as_it_is() -> None:
+    lines = (TESTS / "golden" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line)["question"] for line in lines]
+
+    assert [one for one in asked if read(one).kind is not Kind.QUESTION or read(one).bare != one] == []
+
+
+def test_real_questions_are_told_from_talk() -> None:
+    if not SAMPLE.is_file():
+        pytest.skip("no shared questions beside the checkout")
+    lines = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
+    wanted = {"note": {Kind.NOTE}, "small_talk": {Kind.TALK, Kind.HELP, Kind.LIBRARY}}
+
+    wrong = [
+        one for one in lines if read(one["question"]).kind not in wanted.get(one["kind"], {Kind.QUESTION})
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["👍", "🎉🎉", ":)", "https://example.org", "<@123456789012345678>", "<:wave:123456789012345678>", "…"],
+)
+def test_what_has_no_word_asks_nothing(message: str) -> None:
+    assert read(message).kind is Kind.TALK
+
+
+@pytest.mark.parametrize(
+    ("message", "greets"),
+    [("hi", True), ("Good morning!", True), ("How are you?", True), ("thanks!", False), ("lol", False)],
+)
+def test_a_greeting_is_told_from_other_talk(message: str, greets: bool) -> None:
+    assert read(message).greets is greets
+
+
+@pytest.mark.parametrize("length", [1, 10, 500])
+@pytest.mark.parametrize("word", ["hi ", "hi, ", "note ", "could you tell me ", "a ", "[", "thanks! "])
+def test_no_message_takes_long(word: str, length: int) -> None:
+    """A form that tries everything against everything would hang here."""
+    read((word * length)[:1000])
+
+
+class Recorded:
+    """A search that finds nothing and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str | None]] = []
+
+    def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
+        self.asked.append((question, before))
+        return Found((), Outcome.NOTHING, 0.0)
+
+
+class Opened:
+    """An indexer whose index is open."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    def is_current(self) -> bool:
+        return True
+
+    def load(self) -> Snapshot:
+        return self.snapshot
+
+    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+        raise NotImplementedError
+
+
+@pytest.fixture
+def search() -> Recorded:
+    return Recorded()
+
+
+@pytest.fixture
+def snapshot(sample: Library, search: Recorded) -> Snapshot:
+    return Snapshot(sample, search, "gen-000001", 0.0)
+
+
+@pytest.fixture
+def service(snapshot: Snapshot) -> Service:
+    return Service(Opened(snapshot))
+
+
+def test_a_note_is_answered_from_the_text_that_is_named(service: Service, search: Recorded) -> None:
+    answer = service.ask("What is note 20 of The Light on Brimness?", k=3)
+
+    assert (answer.kind, answer.outcome, search.asked) == (Kind.NOTE, Outcome.QUOTED, [])
+    assert [(found.document, found.note.label) for found in answer.notes] == [("brimness-light", "20")]
+    assert [quote.citation.paragraph for quote in answer.quotes] == [20]
+    assert all("20" in [note.label for note in quote.notes] for quote in answer.quotes)
+
+
+def test_every_note_with_the_label_is_offered_where_no_text_is_named(service: Service) -> None:
+    answer = service.ask("note 10", k=3)
+
+    documents = [found.document for found in answer.notes]
+    assert len(set(documents)) >= 5
+    assert documents == [quote.citation.document for quote in answer.quotes]
+
+
+def test_a_note_is_looked_for_only_where_a_search_would_look(service: Service) -> None:
+    answer = service.ask("note 10", k=3, documents=["great-storm"])
+
+    assert {found.document for found in answer.notes} == {"great-storm"}
+    with pytest.raises(UnknownDocument):
+        service.ask("note 10", k=3, documents=["no-such-text"])
+
+
+def test_a_label_that_no_note_has_is_said_and_not_searched(service: Service, search: Recorded) -> None:
+    answer = service.ask("note 999", k=3)
+
+    assert (answer.outcome, answer.quotes, search.asked) == (Outcome.NOTHING, (), [])
+    assert text.answer(answer, Style()) == "There is no note 999 there.\n"
+
+
+def test_a_paragraph_is_quoted_by_its_number(service: Service, sample: Library) -> None:
+    answer = service.ask("paragraph 8 of the hunger strike", k=3)
+
+    document = sample.document("hunger-strike")
+    assert document is not None
+    assert [quote.text for quote in answer.quotes] == [
+        document.text[document.passage(8).start : document.passage(8).end]
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What does paragraph 58 of the penal code say?", "note 3 of the peace treaty", "Galaxy note 7"],
+)
+def test_a_note_of_a_text_that_is_none_of_the_library_is_searched(
+    service: Service, search: Recorded, question: str
+) -> None:
+    assert service.ask(question, k=3).kind is Kind.QUESTION
+    assert search.asked == [(question, None)]
+
+
+@pytest.mark.parametrize(
+    "message", ["thanks!", "How are you today?", "https://example.org/a", "who are you?"]
+)
+def test_nothing_is_searched_where_nothing_is_asked(service: Service, search: Recorded, message: str) -> None:
+    answer = service.ask(message, k=3)
+
+    assert (answer.outcome, answer.quotes, search.asked) == (Outcome.NOTHING, (), [])
+
+
+def test_the_library_is_told_by_its_facts(service: Service, sample: Library) -> None:
+    answer = service.ask("Which books are here?", k=3)
+
+    value = as_json.answer(answer)
+    assert (value["kind"], value["quotes"]) == ("library", [])
+    assert [one["title"] for one in value["documents"]] == [one.title for one in sample.documents]
+    written = text.answer(answer, Style())
+    assert all(document.title in written for document in sample.documents)
+
+
+def test_a_question_is_searched_bare_and_shown_as_typed(service: Service, search: Recorded) -> None:
+    typed = "hey bot, could you tell me who lit the beacon? Thanks!"
+    answer = service.ask(typed, k=3, before="hello, do you know why the lamp went out?")
+
+    assert search.asked == [("who lit the beacon?", "why the lamp went out?")]
+    assert (answer.question, answer.searched) == (typed, "who lit the beacon?")
+    assert "searched as: who lit the beacon?" in text.explanation(answer)
+
+
+def test_small_talk_is_no_context_of_a_question(service: Service, search: Recorded) -> None:
+    service.ask("And the women?", k=3, before="thanks!")
+
+    assert search.asked == [("And the women?", None)]
+
+
+def test_eval_answers_as_members_are_answered(snapshot: Snapshot, search: Recorded) -> None:
+    note = Asked("note 20 of the light on Brimness", frozenset({("brimness-light", 20)}), "note")
+    talk = Asked("👍", frozenset(), "talk")
+
+    judged = list(questions.judge([note, talk], snapshot, 3))
+
+    assert search.asked == []
+    assert questions.figures(judged)["recall@1"] == 1.0
+    assert questions.figures(judged)["quoted though not answered"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        pytest.param("The Night of the Eleventh of December", ["great-storm"], id="its title"),
+        pytest.param("great storm", ["great-storm"], id="its id"),
+        pytest.param("Garrick's night", ["great-storm"], id="author and a word"),
+        pytest.param("The Light on Brimnes", ["brimness-light"], id="a slip"),
+        pytest.param("Schiffsjunge von der Adelheid", ["sandvoe-deutsch"], id="German"),
+        pytest.param("the strike", ["herring-strike", "hunger-strike"], id="two that it may be"),
+        pytest.param("the penal code", [], id="none"),
+        pytest.param("the", [], id="nothing that names"),
+    ],
+)
+def test_a_text_is_known_by_the_words_that_name_it(sample: Library, name: str, found: list[str]) -> None:
+    assert [document.id for document in titles.named(name, sample.documents)] == found

@@ -212,9 +212,14 @@ class ProblemKind(StrEnum):
     READER_FAILED = "reader failed"
     TOO_SLOW = "too slow"
     TOO_MUCH_MEMORY = "too much memory"
+    DAMAGED_FILE = "damaged file"
+    UNSAFE_ARCHIVE = "unsafe archive"
+    DECLARED_ENTITIES = "declared entities"
 
     FRONT_MATTER = "front matter"
     MARKDOWN_NOT_READ = "Markdown not read"
+    REST_NOT_READ = "reStructuredText not read"
+    TEMPLATES_LEFT_OUT = "templates left out"
     HTML_IN_MARKDOWN = "HTML in Markdown"
     AUTHOR_NOT_CERTAIN = "author not certain"
 

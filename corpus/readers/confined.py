@@ -36,7 +36,7 @@ _START = f"{_PATH}; from corpus.readers import cell; cell.serve()"
 
 
 def confined(read: Reader, data: bytes, name: str, seconds: float = _SECONDS) -> Source | Problem:
-    """Read a file in the child process; ``read`` is a function of a module, which the child finds by its name."""
+    """Read a file in the child process, which finds ``read``, a function of a module, by its name."""
     limit = seconds + len(data) / _MEGABYTE * _SECONDS_PER_MEGABYTE
     head = {"module": read.__module__, "function": read.__qualname__, "name": name, "size": len(data)}
     with _LOCK:
@@ -55,23 +55,26 @@ class _Child:
 
     def ask(self, question: bytes, seconds: float) -> bytes | tuple[ProblemKind, str]:
         """Send a file and wait for what was read of it, or say why nothing came."""
-        for _ in range(2):
-            process = self._running()
-            with _killing(process, seconds) as late:
-                reply = _exchange(process, question)
-            if reply is not None:
-                return reply
-            code = self._end()
-            if late.is_set():
-                return ProblemKind.TOO_SLOW, f"not read within {seconds:g} seconds; left out"
-            if code != 0:  # a child that nobody asked for a while goes home with 0: the next one is asked
-                break
-        return _cause(code)
+        reply = self._ask(question, seconds)
+        # A child that nobody asked for a while goes home: the next one is asked.
+        return self._ask(question, seconds) or _cause(0) if reply is None else reply
 
     def close(self) -> None:
         """End the child, if there is one."""
         if self._process:
             self._end()
+
+    def _ask(self, question: bytes, seconds: float) -> bytes | tuple[ProblemKind, str] | None:
+        """Ask once; None if the child went home before it heard the question."""
+        process = self._running()
+        with _killing(process, seconds) as late:
+            reply = _exchange(process, question)
+        if reply is not None:
+            return reply
+        code = self._end()
+        if late.is_set():
+            return ProblemKind.TOO_SLOW, f"not read within {seconds:g} seconds; left out"
+        return _cause(code) if code else None
 
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:

@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping
 
-from corpus.readers import markdown, plain
+from corpus.readers import docx, epub, html, markdown, mediawiki, odt, plain, rst
 from corpus.readers.source import Reader
 
 READERS: Mapping[str, Reader] = {
     ".txt": plain.read,
     ".md": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".epub": epub.read,
+    ".docx": docx.read,
+    ".odt": odt.read,
+    ".rst": rst.read,
+    ".mediawiki": mediawiki.read,
+    ".wiki": mediawiki.read,
 }
 
 
@@ -15,7 +24,7 @@ def either() -> str:
     """Name the formats in a sentence.
 
     >>> either()
-    '.txt or .md'
+    '.txt, .md, .html, .htm, .xhtml, .epub, .docx, .odt, .rst, .mediawiki or .wiki'
     """
     *others, last = READERS
     return f"{', '.join(others)} or {last}" if others else last

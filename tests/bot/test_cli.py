@@ -19,6 +19,7 @@ from bot.commands.ask import bring_up_to_date
 from bot.service import Progress, Report, Service, Snapshot
 from bot.settings import Settings
 from corpus.model import Library
+from corpus.readers.formats import either
 from embeddings.errors import IndexBusy, NoIndex
 from embeddings.hits import EVERYWHERE, Found, Outcome, Scope
 from tests.conftest import ROOT, SAMPLE
@@ -178,7 +179,7 @@ def test_a_corpus_folder_that_does_not_exist_is_one_line_on_stderr(tmp_path: Pat
 
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == (
-        "scholiast: no corpus folder nowhere; make it and put .txt or .md files in it, or set CORPUS_DIR\n"
+        f"scholiast: no corpus folder nowhere; make it and put {either()} files in it, or set CORPUS_DIR\n"
     )
 
 

@@ -10,6 +10,7 @@ from corpus import library
 from corpus.errors import NoCorpus
 from corpus.library import Rules
 from corpus.model import Problem
+from corpus.readers.formats import READERS, either
 
 
 def write(folder: Path, files: dict[str, bytes]) -> Path:
@@ -87,11 +88,13 @@ def test_a_file_over_the_limit_is_reported_with_its_size(tmp_path: Path) -> None
 
 
 def test_an_unknown_format_is_reported_with_the_known_ones(tmp_path: Path) -> None:
-    write(tmp_path, {"a.odt": b"x"})
+    write(tmp_path, {"a.xyz": b"x"})
 
     texts = library.read(tmp_path, Rules())
 
-    assert texts.problems == (Problem("unknown format", "no reader for .odt; supported: .txt, .md", "a.odt"),)
+    assert texts.problems == (
+        Problem("unknown format", f"no reader for .xyz; supported: {', '.join(READERS)}", "a.xyz"),
+    )
 
 
 def test_two_files_with_one_id_are_told(tmp_path: Path) -> None:
@@ -110,13 +113,13 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_folder_that_does_not_exist_is_named_with_the_way_out(tmp_path: Path) -> None:
     with pytest.raises(
-        NoCorpus, match=r"no corpus folder .*/nowhere; make it and put .txt or .md files in it"
+        NoCorpus, match=rf"no corpus folder .*/nowhere; make it and put {either()} files in it"
     ):
         library.read(tmp_path / "nowhere", Rules())
 
 
 def test_the_digests_are_those_of_the_files_that_were_read(tmp_path: Path) -> None:
-    write(tmp_path, {"a.txt": b"One.", "b.txt": b"\xff", "c.odt": b"x"})
+    write(tmp_path, {"a.txt": b"One.", "b.txt": b"\xff", "c.xyz": b"x"})
 
     assert library.digests(tmp_path, Rules()) == library.read(tmp_path, Rules()).sources
     assert sorted(library.digests(tmp_path, Rules())) == ["a.txt", "b.txt"]

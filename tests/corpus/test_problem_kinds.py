@@ -17,6 +17,8 @@ def test_reports_name_the_kinds_as_they_always_did() -> None:
         "Markdown not read",
         "author not certain",
         "binary file",
+        "damaged file",
+        "declared entities",
         "empty file",
         "front matter",
         "gap in the notes",
@@ -31,16 +33,19 @@ def test_reports_name_the_kinds_as_they_always_did() -> None:
         "note without marker",
         "notes without markers",
         "paragraphs after the notes",
+        "reStructuredText not read",
         "reader failed",
         "repeated marker",
         "repeated note",
         "same id",
+        "templates left out",
         "too large",
         "too much memory",
         "too slow",
         "unknown format",
         "unreadable file",
         "unreadable folder",
+        "unsafe archive",
     ]
 
 

@@ -1,0 +1,474 @@
+"""A page → its notes and the links that call them: by anchors, in order, on evidence. Pure.
+
+A link calls a note if its words are a label, its target stands behind it, in no heading and no list of
+contents, and something says so: the type of the link, a way back from the note to the link, or the same label
+at the head of the note. A link to something that stands before it is a way back or a cross-reference.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
+
+from lxml.etree import _Element as Element
+
+from corpus.markup import kinds
+from corpus.notes import labels
+
+# `[1]`, `(12a)`, `*`, `note 3`, `[nb 2]`, `iv.`
+_LABEL = re.compile(
+    r"[\[({]{0,2}\s*(?P<label>(?:(?:note|nb|n|fn|anm\.?|nota)\s*)?\d{1,3}[a-z*]?|[A-Za-z]{1,2}|[ivxl]{1,7}"
+    r"|[*†‡§‖¶#+]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[\])}]{0,2}[.:]?",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[\[({].*[\])}]", re.DOTALL)
+_CALLING = frozenset(
+    "citation-reference doc-biblioref doc-noteref enote fn-ref fnanchor fnref footnote-anchor "
+    "footnote-mark footnote-ref footnote-reference footnote_ref footnoteref note-ref noteref reference "
+    "sdendnoteanc sdfootnoteanc".split()
+)
+# `fn12`, `cite_note-3`, `endnotes`, `Fußnote`, but not `anotherthing`
+_NOTED = re.compile(
+    r"(?:^|[^a-z])(?:end|foot|side|en|fu(?:ss|ß))?(?:notes?|noten|fn|ftn|enote|cite|ref|references)s?(?![a-z])"
+)
+_CONTENTS = frozenset(
+    "chaptertoc contents doc-toc sectiontoc subsectiontoc table-of-contents tableofcontents toc".split()
+)
+# `12 Roe`, `[3] Roe`
+_NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
+_BACK_WORDS = 30
+_LONGEST_LABEL = 20
+# A label followed by its note: `12. Roe`, `[3] Roe`, `* Roe`
+_PRINTED = r"\s*[\[({{]?\s*{label}\s*(?:[\])}}][.:]?|[.:)]|(?=\s))\s*"
+_MOST_NEIGHBOURS = 3
+
+
+@dataclass
+class Note:
+    """A note as the tree has it.
+
+    It begins with the element ``first`` and ends with ``last``; ``printed`` is the element that holds its
+    label and nothing else, ``dropped`` are the ways back.
+    """
+
+    label: str
+    first: Element
+    last: Element
+    printed: Element | None = None
+    dropped: list[Element] = field(default_factory=list)
+    is_called: bool = True
+
+
+@dataclass
+class Links:
+    """The notes of a page, and the elements that call them, each with its label and the place of its note."""
+
+    notes: list[Note] = field(default_factory=list)
+    calls: dict[Element, tuple[str, int | None]] = field(default_factory=dict)
+    contents: set[Element] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class _Call:
+    link: Element
+    shown: Element  # the link, or what raises it and sets it in brackets
+    label: str
+    target: Element
+    block: Element
+    strong: bool  # says itself that it calls a note
+
+
+def find(root: Element) -> Links:
+    """Find the notes of a page."""
+    return _Linker(root).links()
+
+
+class _Linker:
+    def __init__(self, root: Element) -> None:
+        self.order = {element: at for at, element in enumerate(root.iter())}
+        self.targets: dict[str, Element] = {}
+        for element in self.order:
+            for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+                if name:
+                    self.targets.setdefault(name, element)
+        self.here = self._address(root)
+
+    def links(self) -> Links:
+        """Decide which links call notes, then where each note begins and ends."""
+        found = Links()
+        calls: list[_Call] = []
+        unsure: list[_Call] = []
+        for call in self._candidates():
+            (calls if self._is_believed(call) else unsure).append(call)
+        blocks = {call.block for call in calls}
+        numbers: dict[Element, int] = {}
+        near: dict[int, set[Element]] = {}
+        for call in sorted(calls, key=lambda call: self.order[call.target]):
+            place = self._start(call)
+            if place not in numbers:
+                numbers[place] = len(found.notes)
+                found.notes.append(Note(call.label, place, call.block))
+        self._end_notes(found.notes, blocks, {call.shown for call in calls})
+        starts = [self.order[note.first] for note in found.notes]
+        for call in calls:
+            within = self._note_around(call.link, found.notes, starts)
+            number = numbers[self._start(call)]
+            if within is not None and (within == number or not call.strong):
+                continue
+            found.calls[call.shown] = (call.label, number)
+            near.setdefault(number, set()).update(_near(call))
+        for call in unsure:
+            if _looks_like_call(call) and self._note_around(call.link, found.notes, starts) is None:
+                found.calls[call.shown] = (call.label, None)
+        self._settle(found, near)
+        found.contents.update(self._contents(found))
+        return found
+
+    # -- which links call
+
+    def _address(self, root: Element) -> str:
+        """Say what a saved page calls itself in the links to its own parts, which lead to and fro."""
+        ahead: Counter[str] = Counter()
+        back: Counter[str] = Counter()
+        for link in root.iter("a"):
+            base, _, part = (link.get("href") or "").partition("#")
+            if base and (target := self.targets.get(part)) is not None:
+                (ahead if self.order[target] > self.order[link] else back)[base] += 1
+        return next((base for base, _ in ahead.most_common(1) if base in back), "")
+
+    def _target(self, link: Element) -> Element | None:
+        base, sharp, part = (link.get("href") or "").strip().partition("#")
+        if not sharp or not part or base not in ("", self.here):
+            return None
+        return self.targets.get(part)
+
+    def _candidates(self) -> Iterator[_Call]:
+        for link in self.order:
+            if link.tag != "a" or link.get("href") is None:
+                continue
+            target = self._target(link)
+            if target is None or self.order[target] <= self.order[link]:
+                continue
+            shown = _shown(link)
+            words = kinds.words(shown)
+            strong = _says_call(link, shown)
+            label = _label(words) or (
+                words.strip("[]() ") if strong and len(words) <= _LONGEST_LABEL else None
+            )
+            if not label or _is_in_contents(link):
+                continue
+            block = _block(target)
+            if block is None or _is_heading(block) or _holds(block, link):
+                continue
+            yield _Call(link, shown, label, target, block, strong or shown.tag == "sup")
+
+    def _is_believed(self, call: _Call) -> bool:
+        if set(kinds.types(call.link)) & {"noteref", "doc-noteref", "doc-biblioref"}:
+            return True
+        if self._leads_back(call):
+            return True
+        if _is_navigation(call):
+            return False
+        bracketed = _BRACKETED.fullmatch(kinds.words(call.shown)) is not None
+        clear = call.strong or bracketed or not call.label.isalnum()
+        if clear and (_begins_with(call.block, call.label) or _stands_before(call.target, call.label)):
+            return True
+        if call.strong and _is_note_like(call.target, call.block):
+            return True
+        # A slip of the author's: the link is that of a note, and leads to a note with another number.
+        return _is_of_class(call) and _NUMBERED.match(kinds.words(call.block)) is not None
+
+    def _leads_back(self, call: _Call) -> bool:
+        """Tell whether the note has a link to the place of its call."""
+        near = _near(call)
+        return any(self._target(link) in near for link in _links_of(call.block))
+
+    # -- where notes begin and end
+
+    def _start(self, call: _Call) -> Element:
+        """Give the element with which a note begins: its block, or an anchor in a block of several notes."""
+        others = [e for e in call.block.iter("a", "span", "sup", "b") if self._is_target(e)]
+        if len(others) > 1 and call.target is not call.block and _before(call.block, call.target):
+            return call.target
+        return call.block
+
+    def _is_target(self, element: Element) -> bool:
+        return element.get("id") in self.targets or element.get("name") in self.targets
+
+    def _note_around(self, link: Element, notes: list[Note], starts: list[int]) -> int | None:
+        """Give the place of the note in which a link stands."""
+        at = bisect_right(starts, self.order[link]) - 1
+        if at < 0:
+            return None
+        last = notes[at].last
+        return at if self.order[link] <= self.order[last] or _holds(last, link) else None
+
+    def _end_notes(self, notes: list[Note], blocks: set[Element], calls: set[Element]) -> None:
+        for at, note in enumerate(notes):
+            note.last = self._last(note, notes[at + 1] if at + 1 < len(notes) else None, blocks, calls)
+
+    def _settle(self, found: Links, near: dict[int, set[Element]]) -> None:
+        for at, note in enumerate(found.notes):
+            note.printed = _printed(note)
+            note.dropped = [
+                link
+                for link in _links_between(note)
+                if self._target(link) in near.get(at, ()) and _is_way_back(link, note)
+            ]
+
+    def _contents(self, found: Links) -> Iterator[Element]:
+        """Yield the lists and tables whose every item leads to a place behind them: tables of contents."""
+        starts = {note.first for note in found.notes}
+        for element in self.order:
+            if element.tag not in ("table", "ul", "ol", "dl") or any(e in starts for e in element.iter()):
+                continue
+            ahead = [
+                link
+                for link in element.iter("a")
+                if (target := self._target(link)) is not None
+                and self.order[target] > self.order[link]
+                and link not in found.calls
+            ]
+            items = sum(1 for item in element.iter("li", "tr", "dd") if len(kinds.words(item)) > 2)
+            if len(ahead) >= 3 and 2 * len(ahead) >= items and len(kinds.words(element)) < 150 * len(ahead):
+                yield element
+
+    def _last(self, note: Note, following: Note | None, blocks: set[Element], calls: set[Element]) -> Element:
+        """Go on to the paragraphs that belong to a note: up to the next, or while they are set like it."""
+        if note.first.tag == "dt":
+            meant = list(takewhile(lambda sibling: sibling.tag == "dd", note.first.itersiblings()))
+            return meant[-1] if meant else note.first
+        if note.first is not note.last or note.last.tag not in ("p", "div", "dd"):
+            return note.last
+        if note.last.tag == "div" and next(note.last.iter("p"), None) is not None:
+            return note.last
+        around = note.last.getparent()
+        if (
+            around is not None
+            and _is_note_like(around)
+            and not any(sibling in blocks for sibling in around.iterchildren() if sibling is not note.last)
+        ):
+            return around[-1]
+        more: list[Element] = []
+        for sibling in note.last.itersiblings():
+            if sibling in blocks or (following and _holds(sibling, following.first)):
+                return more[-1] if more else note.last
+            if sibling.tag not in ("p", "blockquote", "ul", "ol", "dd", "div", "pre", "table") or any(
+                inner in calls for inner in sibling.iter()
+            ):
+                break
+            more.append(sibling)
+        alike = []
+        for sibling in more:
+            if not _is_set_alike(note.last, sibling):
+                break
+            alike.append(sibling)
+        return alike[-1] if alike else note.last
+
+
+def _near(call: _Call) -> set[Element]:
+    """Give the elements to which a way back may lead: the call, what is around it, an anchor beside it."""
+    around = islice(call.link.iterancestors(), 3)
+    return {
+        call.link,
+        call.shown,
+        *(e for e in around if e.tag not in ("div", "body")),
+        *_anchors_beside(call.shown),
+    }
+
+
+def _is_way_back(link: Element, note: Note) -> bool:
+    """Tell a way back, which is no word of its note, from the link that is its label."""
+    if note.printed is not None and (_holds(note.printed, link) or _holds(link, note.printed)):
+        return False
+    return len(kinds.words(link)) <= _BACK_WORDS
+
+
+def _shown(link: Element) -> Element:
+    """Give the outermost element that holds a link and nothing else but brackets: `<sup>[<a>1</a>]</sup>`."""
+    shown = link
+    for above in link.iterancestors():
+        if above.tag not in ("sup", "span", "small", "b", "i", "em", "strong", "font") or len(above) != 1:
+            break
+        if kinds.words(above).strip("[](){} ") != kinds.words(link).strip("[](){} "):
+            break
+        shown = above
+    return shown
+
+
+def _says_call(link: Element, shown: Element) -> bool:
+    elements = {link, shown, *link.iter("sup"), *islice(link.iterancestors("sup", "span"), 2)}
+    marked = {word for element in elements for word in (*kinds.classes(element), *kinds.types(element))}
+    if any(element.tag == "sup" and len(kinds.words(element)) <= _LONGEST_LABEL for element in elements):
+        return True
+    return bool(marked & _CALLING)
+
+
+def _label(words: str) -> str | None:
+    found = _LABEL.fullmatch(words)
+    return labels.plain(" ".join(found["label"].split())) if found else None
+
+
+def _block(target: Element) -> Element | None:
+    """Give the block that an anchor stands for: the one around it, or the one that it stands right before."""
+    around = next((e for e in (target, *target.iterancestors()) if kinds.is_block(e)), None)
+    if around is None:
+        return None
+    if around.tag in ("td", "th"):
+        return next(around.iterancestors("tr"), around)
+    if around is not target and not kinds.words(target) and _holds_blocks(around):
+        following = next((e for e in target.itersiblings() if kinds.is_block(e)), None)
+        if following is not None and not (target.tail or "").strip():
+            return following
+    if around.tag == "p" and not kinds.words(around):
+        return around.getnext()
+    if around.tag == "p" and (only := around.getparent()) is not None and only.tag in ("li", "aside", "dd"):
+        return only if next(only.iterchildren()) is around else around
+    return around
+
+
+def _holds_blocks(around: Element) -> bool:
+    return any(kinds.is_block(child) for child in around.iterchildren())
+
+
+def _is_heading(block: Element) -> bool:
+    return block.tag in kinds.HEADINGS or any(above.tag in kinds.HEADINGS for above in block.iterancestors())
+
+
+def _holds(outer: Element, inner: Element) -> bool:
+    return outer is inner or any(above is outer for above in inner.iterancestors())
+
+
+def _is_in_contents(link: Element) -> bool:
+    return any(
+        above.tag == "nav" or {*kinds.classes(above), *kinds.types(above)} & _CONTENTS
+        for above in link.iterancestors()
+    )
+
+
+def _is_navigation(call: _Call) -> bool:
+    """Tell `1 2 3 4`, links and nothing else, from notes: a block of numbers that lead somewhere."""
+    around = next((e for e in call.link.iterancestors() if kinds.is_block(e)), None)
+    if around is None:
+        return False
+    links = [link for link in islice(around.iter("a"), 200) if link.get("href")]
+    inside = "".join(kinds.words(link) for link in links)
+    rest = len(kinds.text(around).replace(" ", "")) - len(inside.replace(" ", ""))
+    return len(links) > _MOST_NEIGHBOURS and rest < 2 * len(links)
+
+
+def _is_of_class(call: _Call) -> bool:
+    elements = (call.link, call.shown, *islice(call.link.iterancestors("sup", "span"), 2))
+    return any(set(kinds.classes(element)) & _CALLING for element in elements)
+
+
+def _looks_like_call(call: _Call) -> bool:
+    """Tell a marker whose note is not known for one, which is a fault to report, from any other link."""
+    signed = call.strong or _BRACKETED.fullmatch(kinds.words(call.shown)) is not None
+    return signed and call.label[:1].isdigit() and not _is_navigation(call)
+
+
+def _begins_with(block: Element, label: str) -> bool:
+    """Tell whether a block begins with a label, printed or, in an ordered list, counted."""
+    if re.match(
+        _PRINTED.format(label=re.escape(label)), labels.plain(kinds.words(block)[:60]) + " ", re.IGNORECASE
+    ):
+        return True
+    return block.tag == "li" and _number(block) == label
+
+
+def _stands_before(target: Element, label: str) -> bool:
+    """Tell whether an anchor amid a block holds a label, or stands right before it."""
+    if kinds.is_block(target):
+        return False
+    printed = _PRINTED.format(label=re.escape(label))
+    words = f"{kinds.words(target)} {(target.tail or '')[:60]} ".lstrip()
+    return re.match(printed, labels.plain(words), re.IGNORECASE) is not None
+
+
+def _number(item: Element) -> str | None:
+    """Give the number that an item of an ordered list is shown with."""
+    above = item.getparent()
+    if above is None or above.tag != "ol":
+        return None
+    value = item.get("value") or ""
+    start = above.get("start") or "1"
+    if value.isdigit():
+        return value
+    before = sum(1 for _ in item.itersiblings("li", preceding=True))
+    return str((int(start) if start.isdigit() else 1) + before)
+
+
+def _is_note_like(*elements: Element) -> bool:
+    """Tell whether a target is named as notes are: `fn12`, `cite_note-3`, `class="endnote"`."""
+    for element in elements:
+        said = f"{element.get('id') or ''} {element.get('name') or ''} {element.get('class') or ''}".lower()
+        if _NOTED.search(re.sub(r"\d+", " ", said)):
+            return True
+    return False
+
+
+def _anchors_beside(shown: Element) -> Iterator[Element]:
+    """Yield the empty anchors right before and behind a call: `<a id="back1"></a><a href="#n1">1</a>`."""
+    for element in (shown.getprevious(), shown.getnext(), *shown.iter()):
+        if element is not None:
+            yield element
+
+
+def _links_of(block: Element) -> Iterator[Element]:
+    return (link for link in islice(block.iter("a"), 50) if link.get("href"))
+
+
+def _links_between(note: Note) -> Iterator[Element]:
+    element: Element | None = note.first
+    while element is not None:
+        yield from (link for link in element.iter("a") if link.get("href"))
+        if element is note.last or (note.first is not element and _holds(element, note.last)):
+            return
+        element = element.getnext()
+
+
+def _before(block: Element, target: Element) -> bool:
+    """Tell whether words stand in a block before an element."""
+    if (block.text or "").strip():
+        return True
+    for element in block.iter():
+        if element is target:
+            return False
+        if element is not block and ((element.text or "").strip() or (element.tail or "").strip()):
+            return True
+    return False
+
+
+def _is_set_alike(note: Element, following: Element) -> bool:
+    """Tell whether a paragraph behind the last note is set as notes are set here."""
+    own = note.get("class") or ""
+    return own == following.get("class") and _NOTED.search(own.lower()) is not None
+
+
+def _printed(note: Note) -> Element | None:
+    """Find the element that holds the label of a note and nothing else, at its very beginning."""
+    wanted = _plain(note.label)
+    for element in _firsts(note.first):
+        words = _plain(kinds.words(element))
+        if words == wanted:
+            return element
+    return None
+
+
+def _firsts(block: Element) -> Iterable[Element]:
+    """Yield the elements at the beginning of a block, before which no word stands, the outer ones first."""
+    if block.tag not in ("p", "li", "div", "aside", "dd", "tr", "td", "section", "body"):
+        yield block
+    if (block.text or "").strip():
+        return
+    for element in islice(block.iter(), 1, 12):
+        yield element
+        if (element.text or "").strip():
+            return
+
+
+def _plain(words: str) -> str:
+    return labels.plain(words).strip("[](){}.: ").casefold()

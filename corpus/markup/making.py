@@ -1,0 +1,55 @@
+"""The adapters' side of the tree: elements of a page made from another format. Pure."""
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+
+class Page:
+    """A page in the making: its body, and the notes that stand at its end."""
+
+    def __init__(self) -> None:
+        self.root = etree.Element("html")
+        self.body = etree.SubElement(self.root, "body")
+        self.notes = etree.Element("section")
+
+    def finished(self) -> Element:
+        """Give the page with its notes."""
+        if len(self.notes):
+            self.body.append(self.notes)
+        return self.root
+
+
+def add(parent: Element, tag: str, **attributes: str) -> Element:
+    """Append an element."""
+    return etree.SubElement(parent, tag, {name.rstrip("_"): value for name, value in attributes.items()})
+
+
+def call(parent: Element, shown: str, note: str) -> Element:
+    """Append the marker of a note: its label as it is shown."""
+    link = add(parent, "a", href=f"#{note}", role="doc-noteref")
+    link.text = allowed(shown)
+    return link
+
+
+def note(parent: Element, name: str) -> Element:
+    """Append a note, to be filled."""
+    return add(parent, "aside", id=name, role="doc-footnote")
+
+
+def say(parent: Element, words: str) -> None:
+    """Append words to what stands in an element."""
+    words = allowed(words)
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + words
+    else:
+        parent.text = (parent.text or "") + words
+
+
+def allowed(words: str) -> str:
+    """Leave out what XML does not allow: control characters and halves of characters."""
+    return "".join(
+        sign
+        for sign in words
+        if sign in "\t\n\r"
+        or (sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff")
+    )

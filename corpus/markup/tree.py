@@ -1,0 +1,156 @@
+"""Bytes or text of HTML or XML → a tree in which nothing is fetched, expanded or run. Pure.
+
+Tags of HTML and XHTML come without namespaces; ``epub:type`` and the like keep their prefix. Trees of XML
+formats are left as they are.
+"""
+
+import codecs
+import re
+from html.entities import html5
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from corpus.markup.refused import Refused
+from corpus.model import ProblemKind
+
+# libxml2 stops at 256 (at 2048 in pages) and keeps what it has read: the rest would be lost without a word.
+_TOO_DEEP = ("Excessive depth", "huge")
+_DEEPEST = 2_000
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_PREFIXES = {
+    "http://www.idpf.org/2007/ops": "epub",
+    "http://www.w3.org/XML/1998/namespace": "xml",
+}
+# `&nbsp;`, but none of the five that XML knows
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[(?P<inside>[^\]]*)\])?\s*>", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# `<meta charset="latin1">`, `<meta http-equiv=… content="text/html; charset=latin1">`, `<?xml encoding=…?>`
+_DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What a page means that says so: https://encoding.spec.whatwg.org/#names-and-labels
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+}
+_FIRST_BYTES = 4096
+
+
+def html(text: str) -> Element:
+    """Read a page, however it is written."""
+    # Without huge_tree a page is cut at 10 MB of one text, in silence; the child process limits what is read.
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    try:
+        parser.feed(_DECLARATION.sub("", text))
+        root = parser.close()
+    except etree.LxmlError as error:
+        raise Refused(ProblemKind.DAMAGED_FILE, f"no page that can be read: {error}") from error
+    if root is None:
+        raise Refused(ProblemKind.EMPTY_FILE, "no text in it")
+    if _depth(root) >= _DEEPEST:
+        raise Refused(ProblemKind.DAMAGED_FILE, f"nested more than {_DEEPEST} deep, as no text is")
+    return root
+
+
+def xhtml(text: str) -> Element:
+    """Read a page that should be well-formed, as in a book; one that is not is read like any page."""
+    doctype = _DOCTYPE.search(text, 0, _FIRST_BYTES)
+    if doctype:
+        if "<!ENTITY" in (doctype["inside"] or ""):
+            raise Refused(ProblemKind.DECLARED_ENTITIES, "it declares entities of its own")
+        text = text[: doctype.start()] + text[doctype.end() :]
+    written = _ENTITY.sub(lambda found: html5.get(f"{found[1]};", found[0]), _DECLARATION.sub("", text))
+    try:
+        root = etree.fromstring(written.encode(), _xml_parser())
+    except etree.XMLSyntaxError as error:
+        _refuse_nests(str(error))
+        return html(text)
+    return _plain(root)
+
+
+def xml(data: bytes) -> Element:
+    """Read an XML file of a format that declares nothing of its own."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise Refused(ProblemKind.DECLARED_ENTITIES, "a document type in a format that has none")
+    try:
+        return etree.fromstring(data, _xml_parser())
+    except etree.XMLSyntaxError as error:
+        _refuse_nests(str(error))
+        raise Refused(ProblemKind.DAMAGED_FILE, f"XML that cannot be read: {error}") from error
+
+
+def decoded(data: bytes, *, otherwise: str | None = None) -> str:
+    """Decode a page by its byte order mark, else by what it declares, else as UTF-8."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], name)
+    found = _DECLARED.search(data, 0, _FIRST_BYTES)
+    said = found[1].decode("ascii", "replace").lower() if found else otherwise
+    if said and not said.startswith("utf-16"):  # bytes in which this could be read are not UTF-16
+        try:
+            return data.decode("utf-8") if _is_utf_8(data) else _strictly(data, _MEANT.get(said, said))
+        except LookupError:
+            raise Refused(
+                ProblemKind.NOT_UTF_8, f"it declares an encoding that nobody knows: {said}"
+            ) from None
+    return _strictly(data, "utf-8")
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Tell whether bytes beyond ASCII are UTF-8: many declare what they were before."""
+    if data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        detail = f"byte 0x{data[error.start]:02x} at offset {error.start} is no {encoding}"
+        raise Refused(ProblemKind.NOT_UTF_8, detail) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
+
+def _xml_parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _plain(root: Element) -> Element:
+    """Take the namespaces away that a page is written in."""
+    for element in root.iter(etree.Element):
+        element.tag = element.tag.rpartition("}")[2]
+        for name in [name for name in map(str, element.attrib) if name.startswith("{")]:
+            space, _, local = name[1:].partition("}")
+            element.set(f"{_PREFIXES.get(space, 'other')}-{local}", element.attrib.pop(name))
+    return root
+
+
+def _depth(root: Element) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _refuse_nests(message: str) -> None:
+    if any(words in message for words in _TOO_DEEP):
+        raise Refused(ProblemKind.DAMAGED_FILE, f"nested deeper than any text is: {message}")

@@ -1,0 +1,122 @@
+"""An EPUB, of version 2 or 3 → Source: its files in the order of its spine, as one text."""
+
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from corpus.model import Problem, ProblemKind
+from corpus.readers.confined import confined
+from corpus.readers.source import Fields, Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from corpus.markup.archive import Archive
+
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a book in the child process."""
+    return confined(book, data, name)
+
+
+def book(data: bytes, name: str) -> Source | Problem:
+    """Read a book."""
+    from corpus.readers import marked_up
+
+    return marked_up.guarded(_source, data, name)
+
+
+def _source(data: bytes) -> Source:
+    from lxml import etree
+
+    from corpus.markup.archive import Archive
+    from corpus.readers import marked_up
+
+    archive = Archive(data)
+    place, package = _package(archive)
+    whole = etree.Element("html")
+    body = etree.SubElement(whole, "body")
+    problems = []
+    for name, linear in _spine(package, place):
+        found = _page(archive, name)
+        if found is None:
+            detail = f"{name[:80]} is named in the book and is not in it"
+            problems.append(Problem(ProblemKind.DAMAGED_FILE, detail, "the spine"))
+            continue
+        _join(body, found, name, linear=linear)
+    return marked_up.source(whole, _fields(package), problems)
+
+
+def _package(archive: "Archive") -> tuple[str, "Element"]:
+    """Find the file that says what is in a book, and read it."""
+    from corpus.markup import tree
+
+    container = tree.xhtml(tree.decoded(archive.read("META-INF/container.xml")))
+    place = next((e.get("full-path") or "" for e in container.iter() if str(e.tag).endswith("rootfile")), "")
+    return place, tree.xhtml(tree.decoded(archive.read(place)))
+
+
+def _spine(package: "Element", place: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pages of a book in reading order, then those that stand outside it."""
+    folder = dirname(place)
+    items = {
+        item.get("id"): normpath(join(folder, unquote(item.get("href") or "")))
+        for item in package.iter("item")
+        if item.get("media-type") in _PAGES and "nav" not in (item.get("properties") or "").split()
+    }
+    refs = [(ref.get("idref"), ref.get("linear") != "no") for ref in package.iter("itemref")]
+    # What is not linear is called from the text, as notes are: it stands behind it.
+    for wanted in (True, False):
+        for name, linear in refs:
+            if linear is wanted and name in items:
+                yield items.pop(name), linear
+
+
+def _page(archive: "Archive", name: str) -> "Element | None":
+    from corpus.markup import tree
+
+    data = archive.find(name)
+    if data is None:
+        return None
+    root = tree.xhtml(tree.decoded(data))
+    return next(root.iter("body"), root)
+
+
+def _join(body: "Element", page: "Element", name: str, *, linear: bool) -> None:
+    """Add a page to the book, its anchors named by file and name, its links led to them."""
+    page.tag = "div"
+    for element in page.iter():
+        for attribute in ("id", "name"):
+            if (own := element.get(attribute)) is not None:
+                element.set(attribute, f"{name}#{own}")
+        href = element.get("href") if element.tag == "a" else None
+        if href is not None and ":" not in href.partition("#")[0]:
+            path, _, part = href.partition("#")
+            target = normpath(join(dirname(name), unquote(path))) if path else name
+            element.set("href", f"#{target}#{unquote(part)}" if part else f"#{target}")
+    if page.get("id") is None:
+        page.set("id", name)
+    if not linear:
+        page.set("class", f"{page.get('class') or ''} nonlinear".strip())
+    body.append(page)
+
+
+def _fields(package: "Element") -> Fields:
+    def said(name: str) -> list[str]:
+        return [words for e in package.iter(name) if (words := " ".join((e.text or "").split()))]
+
+    dates = [date.partition("T")[0] for date in said("date")]
+    addresses = [
+        words for words in (*said("source"), *said("identifier")) if words.startswith(("http:", "https:"))
+    ]
+    return Fields(
+        title=next(iter(said("title")), None),
+        author=", ".join(dict.fromkeys(said("creator"))) or None,
+        date=next(iter(dates), None),
+        url=next(iter(addresses), None),
+        language=next(iter(said("language")), None),
+    )

@@ -1,0 +1,101 @@
+"""A web page → Source: its words without what surrounds them, its notes linked by their anchors."""
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.model import Problem
+from corpus.readers.confined import confined
+from corpus.readers.source import Fields, Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# What pages call these things in `<meta name=…>` and `<meta property=…>`, the most trustworthy first
+_TITLE = ("citation_title", "dc.title", "dcterms.title", "og:title")
+_AUTHOR = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author")
+_DATE = (
+    "citation_publication_date",
+    "citation_date",
+    "dc.date",
+    "dcterms.date",
+    "article:published_time",
+    "date",
+)
+_LANGUAGE = ("content-language", "dc.language", "dcterms.language")
+# `<!-- saved from url=(0064)https://… -->`
+_SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s>]{1,500}) -->")
+# `The Project Gutenberg eBook of On Liberty, by John Stuart Mill.`
+_GUTENBERG = re.compile(
+    r"The Project Gutenberg e-?(?:book|text) of (?P<title>.+?)(?:, by (?P<author>.{3,80}?))?\.?",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://")
+
+
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a page in the child process."""
+    return confined(page, data, name)
+
+
+def page(data: bytes, name: str) -> Source | Problem:
+    """Read a page."""
+    from corpus.readers import marked_up
+
+    return marked_up.guarded(_source, data, name)
+
+
+def _source(data: bytes) -> Source:
+    from corpus.markup import tree
+    from corpus.readers import marked_up
+
+    text = tree.decoded(data)
+    root = tree.xhtml(text) if "<?xml" in text[:100] else tree.html(text)
+    return marked_up.source(root, fields(root, text))
+
+
+def fields(root: "Element", text: str = "") -> Fields:
+    """Read what a page says of itself."""
+    said = _said(root)
+    gutenberg = _GUTENBERG.fullmatch(_title(root) or "")
+    saved = _SAVED.search(text, 0, 2_000)
+    canonical = next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None)
+    address = canonical or _first(said, ("og:url",)) or (saved[1] if saved else None)
+    return Fields(
+        title=_first(said, _TITLE) or (gutenberg and gutenberg["title"]) or _heading(root) or _title(root),
+        author=_first(said, _AUTHOR) or (gutenberg and gutenberg["author"]) or None,
+        date=_date(_first(said, _DATE)),
+        url=address if address and _ADDRESS.match(address) else None,
+        language=(root.get("lang") or root.get("xml-lang") or _first(said, _LANGUAGE) or "").strip() or None,
+    )
+
+
+def _said(root: "Element") -> dict[str, list[str]]:
+    said: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("name") or meta.get("property") or meta.get("http-equiv") or ""
+        if content := " ".join((meta.get("content") or "").split()):
+            said.setdefault(name.lower(), []).append(content)
+    return said
+
+
+def _first(said: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
+    """Give what the first of these names says; several authors are named one by one."""
+    return next((", ".join(dict.fromkeys(said[name])) for name in names if name in said), None)
+
+
+def _heading(root: "Element") -> str | None:
+    """Give the only heading of the first level: it names the text, and no site beside it."""
+    from corpus.markup import kinds
+
+    only = [words for heading in root.iter("h1") if (words := kinds.words(heading))]
+    return only[0] if len(only) == 1 else None
+
+
+def _title(root: "Element") -> str | None:
+    title = next(root.iter("title"), None)
+    return " ".join((title.text or "").split()) or None if title is not None else None
+
+
+def _date(said: str | None) -> str | None:
+    """Give a date without the time of day: `2019-06-23T09:07:00Z`."""
+    return re.sub(r"(?<=\d)T\d\d:\d\d.*", "", said) if said else None

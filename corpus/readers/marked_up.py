@@ -1,0 +1,128 @@
+"""A tree of a markup format → Source: what all such formats share. Pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from lxml.etree import _Element as Element
+
+from corpus.blocks import bylines, paragraphs, quoted
+from corpus.line_numbers import Lines
+from corpus.markup import links
+from corpus.markup.extract import Extract, extract
+from corpus.markup.refused import Refused
+from corpus.model import Block, BlockKind, Problem, ProblemKind, Span
+from corpus.notes import footnotes
+from corpus.readers.source import Fields, Source
+from corpus.readers.structure import Structure
+
+
+def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source | Problem:
+    """Read a file, or say what it is refused for."""
+    try:
+        found = work(data)
+    except Refused as refused:
+        return Problem(refused.kind, refused.detail, name)
+    if not found.text.strip():
+        return Problem(ProblemKind.EMPTY_FILE, "no text in it", name)
+    return found
+
+
+def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
+    """Link the notes of a tree and print it."""
+    found = extract(root, links.find(root))
+    _frame(found)
+    _name_titles(found, fields)
+    structure = _structure(found)
+    if not found.markers:
+        structure = _with_plain_notes(found, structure)
+    return Source(found.text, fields, structure, tuple(problems))
+
+
+def _structure(found: Extract) -> Structure:
+    blocks = quoted.quotations(found.text, found.blocks)
+    return Structure(
+        blocks=tuple(_notes_headings(blocks)),
+        notes=tuple(found.notes),
+        markers=tuple(found.markers),
+        problems=tuple(_problems(found)),
+        title=_words(found, BlockKind.TITLE),
+        author=bylines.author(_words(found, BlockKind.BYLINE) or ""),
+    )
+
+
+def _frame(found: Extract) -> None:
+    """Set apart what publishers put around a text: the licence of a Project Gutenberg file."""
+    inside = paragraphs.frame(found.text, [Span(block.start, block.end) for block in found.blocks])
+    for at, block in enumerate(found.blocks):
+        if at not in inside and block.kind != BlockKind.NOTE:
+            found.blocks[at] = replace(block, kind=BlockKind.FURNITURE)
+
+
+def _name_titles(found: Extract, fields: Fields) -> None:
+    """Tell the title, which is the first heading and stands above all words, and the byline under it."""
+    words = [at for at, block in enumerate(found.blocks) if block.kind != BlockKind.FURNITURE]
+    for at in words[:3]:
+        block = found.blocks[at]
+        printed = " ".join(found.text[block.start : block.end].split())
+        if block.kind == BlockKind.HEADING and (
+            (found.levels.get(block.start) == 1 and not _same(printed, fields.author))
+            or _same(printed, fields.title)
+        ):
+            if any(found.blocks[before].kind == BlockKind.TITLE for before in words[:3]):
+                return
+            found.blocks[at] = replace(block, kind=BlockKind.TITLE)
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and (
+            bylines.author(printed) or _same(printed, fields.author)
+        ):
+            found.blocks[at] = replace(block, kind=BlockKind.BYLINE)
+
+
+def _same(printed: str, said: str | None) -> bool:
+    return said is not None and printed.casefold() == said.casefold()
+
+
+def _notes_headings(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Tell the headings that stand right over notes."""
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1].kind if at + 1 < len(blocks) else None
+        if block.kind == BlockKind.HEADING and following == BlockKind.NOTE:
+            yield replace(block, kind=BlockKind.NOTES_HEADING)
+        else:
+            yield block
+
+
+def _problems(found: Extract) -> Iterator[Problem]:
+    lines = Lines(found.text)
+    for at in found.uncalled:
+        note = found.notes[at]
+        yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {note.label}", lines.at(note.start))
+    for marker in found.markers:
+        if marker.note is None:
+            detail = f"marker {marker.label}"
+            yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, detail, lines.at(marker.start))
+
+
+def _with_plain_notes(found: Extract, structure: Structure) -> Structure:
+    """Look for notes by their numbers, as in a plain text, where no link calls one."""
+    blocks = [block for block in structure.blocks if block.kind != BlockKind.FURNITURE]
+    spans = [Span(block.start, block.end) for block in blocks]
+    listed = footnotes.find(found.text, spans)
+    apart = listed.used | listed.headings
+    every = (
+        *(block for block in structure.blocks if block.kind == BlockKind.FURNITURE),
+        *(block for at, block in enumerate(blocks) if at not in apart),
+        *(Block(BlockKind.NOTE, note.start, note.end) for note in listed.note_blocks),
+        *(Block(BlockKind.NOTES_HEADING, spans[at].start, spans[at].end) for at in listed.headings),
+    )
+    return replace(
+        structure,
+        blocks=tuple(sorted(every, key=lambda block: block.start)),
+        notes=tuple(listed.notes),
+        markers=tuple(listed.markers),
+        problems=(*structure.problems, *listed.problems),
+    )
+
+
+def _words(found: Extract, kind: BlockKind) -> str | None:
+    first = next((block for block in found.blocks if block.kind == kind), None)
+    return " ".join(found.text[first.start : first.end].split()) if first else None

@@ -1,0 +1,359 @@
+"""A page of a wiki in the markup of MediaWiki → Source; ``<ref>`` are its notes."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from corpus.model import Problem, ProblemKind
+from corpus.readers.confined import confined
+from corpus.readers.decode import decode
+from corpus.readers.source import Fields, Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# Templates whose words are words of the text
+_QUOTING = frozenset("quote blockquote cquote quotation quote box".split())
+_SAYING = frozenset("nowrap nobr small big lang em strong smallcaps sc abbr tooltip".split())
+_NOTING = frozenset("efn refn efn-ua efn-lr notetag".split())
+_LISTING = frozenset("reflist references notelist reflist-talk notes refs".split())
+_SHORT_NOTES = frozenset("sfn sfnp".split())
+_LINES = {"*": "ul", "#": "ol", ":": "dl", ";": "dl"}
+_BLOCK_TAGS = frozenset(
+    "blockquote div p center table tr td th pre poem ul ol li dl dt dd h1 h2 h3 h4 h5 h6".split()
+)
+_SILENT_TAGS = frozenset("gallery imagemap timeline templatedata score graph style includeonly".split())
+_NOT_SHOWN = re.compile(
+    r"^(?:File|Image|Category|Datei|Bild|Kategorie|Fichier|Catégorie|Archivo|Categoría):", re.IGNORECASE
+)
+# `Title: …` of the lines between `<pre>` at the head of a page of proposals
+_FIELD = re.compile(
+    r"^[ \t]*(Title|Authors?|Date|Created|Assigned|Language):[ \t]*(\S.*(?:\n[ \t]{8,}[^:\n]+$)*)",
+    re.MULTILINE,
+)
+_MAIL = re.compile(r"\s*<[^>]*>")
+
+
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a page in the child process."""
+    return confined(page, data, name)
+
+
+def page(data: bytes, name: str) -> Source | Problem:
+    """Read a page."""
+    from corpus.readers import marked_up
+
+    words = decode(data, name)
+    if isinstance(words, Problem):
+        return words
+    return marked_up.guarded(lambda _: _source(words), data, name)
+
+
+def _source(words: str) -> Source:
+    import mwparserfromhell
+
+    from corpus.readers import marked_up
+
+    reading = _Reading()
+    root = reading.page(mwparserfromhell.parse(words))
+    return marked_up.source(root, _fields(words), reading.problems())
+
+
+def _fields(words: str) -> Fields:
+    """Read the head of a proposal; the title of other pages is the name of their file."""
+    if not words.lstrip().startswith("<pre>"):
+        return Fields()
+    said = {found[1].lower(): found[2] for found in _FIELD.finditer(words, 0, 5_000)}
+    authors = said.get("authors") or said.get("author") or ""
+    names = [_MAIL.sub("", line).strip() for line in authors.splitlines()]
+    return Fields(
+        title=said.get("title"),
+        author=", ".join(name for name in names if name) or None,
+        date=said.get("date") or said.get("created") or said.get("assigned"),
+        language=said.get("language"),
+    )
+
+
+class _Reading:
+    """The walk over one page. Lines make its blocks, so it is read sign by sign of its line ends."""
+
+    def __init__(self) -> None:
+        from corpus.markup.making import Page
+
+        self.made = Page()
+        self.notes: list[tuple[str, Any]] = []  # the name of each note, and its words
+        self.named: dict[tuple[str, str], int] = {}
+        self.counts: dict[str, int] = {}
+        self.labels: list[str] = []
+        self.left_out: dict[str, int] = {}
+
+    def page(self, code: Any) -> "Element":
+        """Make a page."""
+        from corpus.markup import making
+
+        _Lines(self, self.made.body).read(code)
+        at = 0
+        while at < len(self.notes):  # a note may call another
+            name, words = self.notes[at]
+            at += 1
+            note = making.note(self.made.notes, name)
+            if words is not None:
+                _Lines(self, note).read(words)
+        return self.made.finished()
+
+    def problems(self) -> list[Problem]:
+        """Say which templates are left out: what they print is known to their wiki alone."""
+        if not self.left_out:
+            return []
+        names = ", ".join(f"{name} ({count})" for name, count in list(self.left_out.items())[:8])
+        return [Problem(ProblemKind.TEMPLATES_LEFT_OUT, names, "the whole page")]
+
+    def call(self, words: Any, name: str, group: str, into: "Element") -> None:
+        """Print the marker of a note; one that is named is met again."""
+        from corpus.markup import making
+
+        number = self.named.get((group, name)) if name else None
+        if number is None:
+            number = len(self.notes)
+            self.notes.append((f"ref-{number}", words))
+            self.counts[group] = self.counts.get(group, 0) + 1
+            self.labels.append(_label(group, self.counts[group]))
+            if name:
+                self.named[group, name] = number
+        elif words is not None and self.notes[number][1] is None:
+            self.notes[number] = (self.notes[number][0], words)
+        making.call(into, f"[{self.labels[number]}]", f"ref-{number}")
+
+    def define(self, words: Any, name: str, group: str) -> None:
+        """Take the words of a note that stand in the list of notes."""
+        number = self.named.get((group, name))
+        if number is not None and self.notes[number][1] is None:
+            self.notes[number] = (self.notes[number][0], words)
+
+
+def _label(group: str, number: int) -> str:
+    if group in ("lower-alpha", "efn"):
+        return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    return f"{group} {number}" if group else str(number)
+
+
+class _Lines:
+    """The lines of a stretch of a page, put into blocks of one element."""
+
+    def __init__(self, reading: _Reading, into: "Element") -> None:
+        self.reading = reading
+        self.into = into
+        self.block: Element | None = None
+        self.row: Element | None = None
+        self.bullets = ""
+        self.lists: list[tuple[str, Element]] = []
+        self.ends = 2  # line ends since the last word
+
+    def read(self, code: Any) -> None:
+        """Read the nodes of a stretch."""
+        from mwparserfromhell import nodes
+
+        from corpus.markup import making
+
+        for node in code.nodes:
+            if isinstance(node, nodes.Text):
+                self._text(str(node.value))
+            elif isinstance(node, nodes.Heading):
+                self._end()
+                heading = making.add(self.into, f"h{min(node.level, 6)}")
+                _Lines(self.reading, heading).inside(node.title)
+                self.ends = 1
+            elif isinstance(node, nodes.Tag):
+                self._tag(node)
+            elif isinstance(node, nodes.Wikilink):
+                if not _NOT_SHOWN.match(str(node.title).strip()):
+                    self.inside(node.text if node.text is not None else node.title)
+            elif isinstance(node, nodes.ExternalLink):
+                self.inside(node.title if node.title is not None else node.url)
+            elif isinstance(node, nodes.HTMLEntity):
+                self._say(node.normalize())
+            elif isinstance(node, nodes.Template):
+                self._template(node)
+
+    def inside(self, code: Any) -> None:
+        """Read nodes as words of the open block."""
+        if self.block is None and self.into.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+            self.block = self.into
+        if isinstance(code, str):
+            self._say(code)
+        elif code is not None:
+            self.read(code)
+
+    def _open(self) -> "Element":
+        from corpus.markup import making
+
+        if self.bullets:
+            self.block = self._item(self.bullets)
+            self.bullets = ""
+        elif self.block is None:
+            self.lists = []
+            self.block = making.add(self.into, "p")
+        return self.block
+
+    def _item(self, bullets: str) -> "Element":
+        """Begin an item, within the lists that are open: `#`, `#*`, `#*` are one list in another."""
+        from corpus.markup import making
+
+        depth = 0
+        while depth < min(len(bullets), len(self.lists)) and self.lists[depth][0] == bullets[depth]:
+            depth += 1
+        del self.lists[depth:]
+        for bullet in bullets[depth:]:
+            above = self.lists[-1][1] if self.lists else None
+            parent = (
+                above[-1] if above is not None and len(above) else above if above is not None else self.into
+            )
+            self.lists.append((bullet, making.add(parent, _LINES[bullet])))
+        last = self.lists[-1][1]
+        return making.add(last, "li" if last.tag != "dl" else "dt" if bullets[-1] == ";" else "dd")
+
+    def _end(self) -> None:
+        if self.block is not self.into:
+            self.block = None
+        self.bullets = ""
+
+    def _say(self, words: str) -> None:
+        from corpus.markup import making
+
+        if words.strip() or self.block is not None:
+            making.say(self._open(), words)
+
+    def _text(self, words: str) -> None:
+        """Take words line by line: an empty line ends a paragraph, any line end an item of a list."""
+        for at, line in enumerate(words.split("\n")):
+            if at:
+                self.ends += 1
+                if self.lists and self.block is not None and self.block.tag in ("li", "dd", "dt"):
+                    self._end()
+                elif self.ends > 1:
+                    self._end()
+                    self.lists = []
+                elif self.block is not None:
+                    self._say("\n")
+            if line.strip():
+                self._say(line)
+                self.ends = 0
+            elif line and self.block is not None:
+                self._say(line)
+
+    def _tag(self, node: Any) -> None:
+        from corpus.markup import making
+
+        tag = str(node.tag).strip().lower()
+        if node.wiki_markup in _LINES:
+            if not self.bullets:
+                self._end()
+            self.bullets += str(node.wiki_markup)
+            self.ends = 0
+        elif tag == "ref":
+            self._ref(node)
+        elif tag == "references":
+            self._references(node.contents)
+        elif tag == "hr":
+            self._end()
+        elif tag == "br":
+            making.add(self._open(), "br")
+        elif tag in ("nowiki", "math", "code", "tt", "source", "syntaxhighlight"):
+            self._verbatim(tag, node.contents)
+        elif tag in _SILENT_TAGS:
+            self.reading.left_out[f"<{tag}>"] = self.reading.left_out.get(f"<{tag}>", 0) + 1
+        elif tag in _BLOCK_TAGS:
+            self._end()
+            made = making.add(self._row(tag), "pre" if tag == "poem" else tag)
+            if tag == "pre":
+                making.say(made, str(node.contents))
+            else:
+                _Lines(self.reading, made).read(node.contents)
+            self.ends = 1
+        elif tag in ("sup", "sub") and node.contents is not None:
+            before = self.block
+            made = making.add(self._open(), tag)
+            inner = _Lines(self.reading, made)
+            inner.block = made
+            inner.inside(node.contents)
+            self.block = self.block if self.block is not None else before
+            self.ends = 0
+        elif node.contents is not None:
+            self.inside(node.contents)
+
+    def _row(self, tag: str) -> "Element":
+        """Give the row for a cell of a first row, which is not begun by a sign of its own."""
+        from corpus.markup import making
+
+        if self.into.tag != "table" or tag not in ("td", "th"):
+            self.row = None
+            return self.into
+        if self.row is None:
+            self.row = making.add(self.into, "tr")
+        return self.row
+
+    def _verbatim(self, tag: str, contents: Any) -> None:
+        from corpus.markup import making
+
+        words = str(contents) if contents is not None else ""
+        if tag in ("source", "syntaxhighlight") and "\n" in words:
+            self._end()
+            making.say(making.add(self.into, "pre"), words)
+        elif words:
+            self._say(words)
+            self.ends = 0
+
+    def _ref(self, node: Any) -> None:
+        words = node.contents if node.contents is not None and str(node.contents).strip() else None
+        self.reading.call(words, _attribute(node, "name"), _attribute(node, "group"), self._open())
+        self.ends = 0
+
+    def _references(self, contents: Any) -> None:
+        from mwparserfromhell import nodes
+
+        for node in contents.nodes if contents is not None else ():
+            if isinstance(node, nodes.Tag) and str(node.tag).strip().lower() == "ref":
+                self.reading.define(node.contents, _attribute(node, "name"), _attribute(node, "group"))
+
+    def _template(self, node: Any) -> None:
+        from corpus.markup import making
+
+        name = str(node.name).strip().lower().replace("_", " ")
+        first = next((p.value for p in node.params if str(p.name).strip() in ("1", "text", "quote")), None)
+        if name in _LISTING:
+            self._references(node.get("refs").value if node.has("refs") else None)
+        elif name in _NOTING and first is not None:
+            self.reading.call(first, _parameter(node, "name"), "lower-alpha", self._open())
+        elif name in _SHORT_NOTES:
+            words = ", ".join(_short(node))
+            self.reading.call(_code(words), words, "", self._open())
+        elif name in _QUOTING and first is not None:
+            self._end()
+            _Lines(self.reading, making.add(self.into, "blockquote")).read(first)
+            self.ends = 1
+        elif name in _SAYING and node.params:
+            self.inside(node.params[-1].value)
+        else:
+            self.reading.left_out[name[:30]] = self.reading.left_out.get(name[:30], 0) + 1
+
+
+def _code(words: str) -> Any:
+    import mwparserfromhell
+
+    return mwparserfromhell.parse(words)
+
+
+def _attribute(node: Any, name: str) -> str:
+    return str(node.get(name).value or "").strip().strip("\"'") if node.has(name) else ""
+
+
+def _parameter(node: Any, name: str) -> str:
+    return str(node.get(name).value).strip() if node.has(name) else ""
+
+
+def _short(node: Any) -> Iterator[str]:
+    """Write out a short reference: `{{sfn|Holm|1966|p=12}}` prints "Holm 1966, p. 12"."""
+    yield " ".join(str(p.value).strip() for p in node.params if not p.showkey)
+    for key, words in (("p", "p. "), ("page", "p. "), ("pp", "pp. "), ("pages", "pp. "), ("loc", "")):
+        if value := _parameter(node, key):
+            yield f"{words}{value}"

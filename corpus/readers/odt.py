@@ -1,0 +1,172 @@
+"""An OpenDocument text → Source: its paragraphs, footnotes and endnotes, with the marks that are printed."""
+
+from typing import TYPE_CHECKING
+
+from corpus.model import Problem
+from corpus.readers.confined import confined
+from corpus.readers.source import Fields, Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+# What is printed nowhere: comments, deleted text, what an index is made of
+_SILENT = frozenset(
+    (
+        f"{_TEXT}tracked-changes",
+        f"{_OFFICE}annotation",
+        f"{_TEXT}sequence-decls",
+        f"{_TEXT}variable-decls",
+        f"{_TEXT}user-field-decls",
+        f"{_OFFICE}forms",
+        f"{_TEXT}note-citation",
+        f"{_TEXT}ruby-text",
+        f"{_TEXT}table-of-content-source",
+        f"{_TEXT}alphabetical-index-source",
+        f"{_TEXT}bibliography-source",
+    )
+)
+_CONTENTS = (f"{_TEXT}table-of-content", f"{_TEXT}alphabetical-index", f"{_TEXT}illustration-index")
+_QUOTED = ("quotations", "quote", "block_20_quotation", "block quotation")
+
+
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a document in the child process."""
+    return confined(document, data, name)
+
+
+def document(data: bytes, name: str) -> Source | Problem:
+    """Read a document."""
+    from corpus.readers import marked_up
+
+    return marked_up.guarded(_source, data, name)
+
+
+def _source(data: bytes) -> Source:
+    from corpus.markup import tree
+    from corpus.markup.archive import Archive
+    from corpus.readers import marked_up
+
+    archive = Archive(data)
+    content = tree.xml(archive.read("content.xml"))
+    said = archive.find("meta.xml")
+    return marked_up.source(_Reading(content).page(), _fields(tree.xml(said)) if said else Fields())
+
+
+def _fields(meta: "Element") -> Fields:
+    def said(name: str) -> str | None:
+        found = next(meta.iter(name), None)
+        return " ".join((found.text or "").split()) or None if found is not None else None
+
+    date = said(f"{_META}creation-date") or said(f"{_DC}date")
+    return Fields(
+        title=said(f"{_DC}title"),
+        author=said(f"{_META}initial-creator") or said(f"{_DC}creator"),
+        date=date.partition("T")[0] if date else None,
+        language=said(f"{_DC}language"),
+    )
+
+
+class _Reading:
+    """The walk over one document."""
+
+    def __init__(self, content: "Element") -> None:
+        from corpus.markup.making import Page
+
+        self.content = content
+        self.parents = {
+            style.get(f"{_STYLE}name"): style.get(f"{_STYLE}parent-style-name")
+            for style in content.iter(f"{_STYLE}style")
+        }
+        self.made = Page()
+        self.count = 0
+
+    def page(self) -> "Element":
+        """Make a page of the document."""
+        body = next(self.content.iter(f"{_OFFICE}text"), None)
+        if body is not None:
+            self._blocks(body, self.made.body)
+        return self.made.finished()
+
+    def _blocks(self, source: "Element", into: "Element") -> None:
+        from corpus.markup import making
+
+        for element in source:
+            if element.tag in _SILENT:
+                continue
+            if element.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+                self._paragraph(element, into)
+            elif element.tag == f"{_TEXT}list":
+                self._blocks(element, making.add(into, "ul"))
+            elif element.tag in (f"{_TEXT}list-item", f"{_TEXT}list-header"):
+                self._blocks(element, making.add(into, "li"))
+            elif element.tag == f"{_TABLE}table":
+                self._blocks(element, making.add(into, "table"))
+            elif element.tag == f"{_TABLE}table-row":
+                self._blocks(element, making.add(into, "tr"))
+            elif element.tag == f"{_TABLE}table-cell":
+                self._blocks(element, making.add(into, "td"))
+            elif element.tag in _CONTENTS:
+                self._blocks(element, making.add(into, "nav"))
+            else:
+                self._blocks(element, into)
+
+    def _paragraph(self, source: "Element", into: "Element") -> None:
+        from corpus.markup import making
+
+        styles = self._styles(source.get(f"{_TEXT}style-name"))
+        if any(style in _QUOTED for style in styles):
+            into = making.add(into, "blockquote")
+        level = source.get(f"{_TEXT}outline-level") or "1" if source.tag == f"{_TEXT}h" else None
+        if "title" in styles:
+            level = "1"
+        made = making.add(into, f"h{min(int(level), 6) if level.isdigit() else 6}" if level else "p")
+        boxes: list[Element] = []
+        self._words(source, made, boxes)
+        for box in boxes:
+            self._blocks(box, into)
+
+    def _styles(self, style: str | None) -> list[str]:
+        found: list[str] = []
+        while style and len(found) < 12:
+            found.append(style.lower())
+            style = self.parents.get(style)
+        return found
+
+    def _words(self, source: "Element", into: "Element", boxes: "list[Element]") -> None:
+        from corpus.markup import making
+
+        making.say(into, source.text or "")
+        for element in source:
+            tag = element.tag
+            if tag == f"{_TEXT}note":
+                self._note(element, into)
+            elif tag == f"{_TEXT}s":
+                count = element.get(f"{_TEXT}c") or "1"
+                making.say(into, " " * min(int(count) if count.isdigit() else 1, 100))
+            elif tag == f"{_TEXT}tab":
+                making.say(into, "\t")
+            elif tag == f"{_TEXT}line-break":
+                making.add(into, "br")
+            elif tag == f"{_DRAW}frame":
+                boxes.append(element)
+            elif tag not in _SILENT:
+                self._words(element, into, boxes)
+            making.say(into, element.tail or "")
+
+    def _note(self, source: "Element", into: "Element") -> None:
+        from corpus.markup import kinds, making
+
+        citation = source.find(f"{_TEXT}note-citation")
+        body = source.find(f"{_TEXT}note-body")
+        mark = kinds.words(citation) if citation is not None else ""
+        self.count += 1
+        making.call(into, mark or "*", f"note-{self.count}")
+        if body is not None:
+            self._blocks(body, making.note(self.made.notes, f"note-{self.count}"))

@@ -1,0 +1,125 @@
+"""A text in reStructuredText → Source: docutils reads it, with includes and raw parts switched off."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from corpus.model import Problem, ProblemKind
+from corpus.readers.confined import confined
+from corpus.readers.decode import decode
+from corpus.readers.source import Fields, Source
+
+if TYPE_CHECKING:
+    from docutils import nodes as kinds
+
+# Without these, `.. include:: /etc/passwd` and `.. raw:: html :file:` put other files into the text.
+_SETTINGS: dict[str, Any] = {
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "_disable_config": True,
+    "report_level": 3,
+    "halt_level": 5,
+    "warning_stream": False,
+    "embed_stylesheet": False,
+    "stylesheet_path": [],
+    "smart_quotes": False,
+    "syntax_highlight": "none",
+    "math_output": "LaTeX",
+    "input_encoding": "unicode",
+    "output_encoding": "unicode",
+    "doctitle_xform": True,
+    "line_length_limit": 1_000_000,
+}
+_MOST_PROBLEMS = 20
+# `Title: Adding A Statistics Module`
+_HEADER = re.compile(r"([A-Z][\w-]{1,30}): +(\S.*)")
+_FEWEST_HEADERS = 3
+# `Steven D'Aprano <steve@pearwood.info>`
+_MAIL = re.compile(r"\s*<[^>]*>")
+
+
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a text in the child process."""
+    return confined(text, data, name)
+
+
+def text(data: bytes, name: str) -> Source | Problem:
+    """Read a text."""
+    from corpus.readers import marked_up
+
+    words = decode(data, name)
+    if isinstance(words, Problem):
+        return words
+    return marked_up.guarded(lambda _: _source(words), data, name)
+
+
+def _source(words: str) -> Source:
+    from docutils import core
+
+    from corpus.markup import tree
+    from corpus.readers import marked_up
+
+    doctree = core.publish_doctree(words, settings_overrides=_SETTINGS)
+    fields = _fields(doctree)
+    problems = _problems(doctree)
+    page = core.publish_from_doctree(doctree, writer="html5", settings_overrides=_SETTINGS)
+    return marked_up.source(tree.html(str(page)), fields, problems)
+
+
+def _fields(doctree: "kinds.document") -> Fields:
+    """Read the fields at the head of a text, also those of a text that has its title among them."""
+    from docutils import nodes
+
+    said = _head_of_mail(doctree) | {
+        str(field[0].astext()).lower(): " ".join(field[1].astext().split()) for field in _heads(doctree)
+    }
+    info = next(iter(doctree.findall(nodes.docinfo)), None)
+    for one in info.children if info is not None else ():
+        if isinstance(one, nodes.Element) and not isinstance(one, nodes.field):
+            said.setdefault(one.tagname, " ".join(one.astext().split()))
+    author = said.get("author") or said.get("authors")
+    return Fields(
+        title=said.get("title") or doctree.get("title") or None,
+        author=_MAIL.sub("", author).strip() or None if author else None,
+        date=said.get("date") or said.get("created"),
+        url=next((said[key] for key in ("url", "canonical") if said.get(key, "").startswith("http")), None),
+        language=said.get("language") or said.get("lang"),
+    )
+
+
+def _head_of_mail(doctree: "kinds.document") -> dict[str, str]:
+    """Read the lines `Title: …` at the head of a proposal, which are no part of its text."""
+    from docutils import nodes
+
+    first = doctree.children[0] if doctree.children else None
+    lines = first.astext().splitlines() if isinstance(first, nodes.paragraph) else []
+    said = [found for line in lines if (found := _HEADER.fullmatch(line))]
+    if not isinstance(first, nodes.paragraph) or len(said) < _FEWEST_HEADERS or len(said) < len(lines):
+        return {}
+    first["classes"].append("metadata")
+    return {found[1].lower(): found[2] for found in said}
+
+
+def _heads(doctree: "kinds.document") -> list[Any]:
+    """List the fields of the text itself, not those of a list further down."""
+    from docutils import nodes
+
+    first = next((c for c in doctree.children if isinstance(c, nodes.docinfo | nodes.field_list)), None)
+    return [field for field in first.children if isinstance(field, nodes.field)] if first is not None else []
+
+
+def _problems(doctree: "kinds.document") -> list[Problem]:
+    """Say what docutils did not understand; its words stay in the text as they are written."""
+    from docutils import nodes
+
+    problems: list[Problem] = []
+    for message in list(doctree.findall(nodes.system_message)):
+        words = " ".join((message.children[0].astext() if message.children else "").split())
+        detail = words.partition(" Directive")[0][:120]
+        if len(problems) < _MOST_PROBLEMS:
+            problems.append(Problem(ProblemKind.REST_NOT_READ, detail, f"line {message.get('line', 1)}"))
+        kept = [child for child in message.children if isinstance(child, nodes.literal_block)]
+        message.parent.replace(message, kept)
+    for section in list(doctree.findall(nodes.section)):
+        if "system-messages" in section.get("classes", ()):
+            section.parent.remove(section)
+    return problems

@@ -1,0 +1,281 @@
+"""EPUB, DOCX and ODT: notes in files and parts of their own, what is printed of a document, what is refused."""
+
+import pytest
+
+from corpus.model import BlockKind, Problem
+from corpus.parse import parse
+from corpus.readers import docx as word
+from corpus.readers import epub as books
+from corpus.readers import formats
+from corpus.readers import odt as writer
+from tests.corpus.pages import blocks, called, docx, epub, odt, packed, read
+
+XHTML = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>'
+END = "</body></html>"
+MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read books in this process; tests/corpus/test_confined.py is about the other."""
+    monkeypatch.setitem(formats.READERS, ".epub", books.book)  # type: ignore[arg-type]
+    monkeypatch.setitem(formats.READERS, ".docx", word.document)  # type: ignore[arg-type]
+    monkeypatch.setitem(formats.READERS, ".odt", writer.document)  # type: ignore[arg-type]
+
+
+def p(*runs: str, style: str = "") -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}{''.join(runs)}</w:p>"
+
+
+def r(words: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def foot(number: int, kind: str = "footnote", custom: str = "") -> str:
+    mark = f' w:customMarkFollows="1"/><w:t>{custom}</w:t>' if custom else "/>"
+    return f'<w:r><w:{kind}Reference w:id="{number}"{mark}</w:r>'
+
+
+def note(number: int, *paragraphs: str, kind: str = "footnote") -> str:
+    return f'<w:{kind} w:id="{number}">{"".join(paragraphs)}</w:{kind}>'
+
+
+# -- EPUB
+
+
+def test_notes_in_a_file_of_their_own_are_linked_over_files() -> None:
+    data = epub(
+        {
+            "one.xhtml": f'{XHTML}<h1>Ice</h1><p>It came.<a epub:type="noteref" href="notes.xhtml#n1">1</a></p>{END}',
+            "two.xhtml": f'{XHTML}<h2>Snow</h2><p>It&nbsp;fell.<a epub:type="noteref" href="notes.xhtml#n2">2</a></p>{END}',
+            "notes.xhtml": f'{XHTML}<section epub:type="endnotes"><h2>Endnotes</h2><ol><li id="n1" epub:type="endnote"><p>Roe. '
+            '<a href="one.xhtml#x" epub:type="backlink">↩</a></p></li><li id="n2"><p>Holm.</p><p>And more.</p></li></ol></section>'
+            + END,
+        },
+        package="<dc:title>The Ice</dc:title><dc:creator>Ann Roe</dc:creator><dc:creator>Ina Holm</dc:creator>"
+        "<dc:language>en</dc:language><dc:date>1911-03-02T00:00:00Z</dc:date><dc:source>https://example.org/ice</dc:source>",
+    )
+
+    ice = read(data, "ice.epub")
+
+    assert called(ice) == [("came.", "1", "Roe. ↩"), ("fell.", "2", "Holm.\n\nAnd more.")]
+    assert [passage.heading for passage in ice.passages] == [None, "Snow"]
+    assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe, Ina Holm", "1911-03-02")
+    assert (ice.url, ice.language) == ("https://example.org/ice", "en")
+    assert blocks(ice, BlockKind.NOTES_HEADING) == ["Endnotes"]
+
+
+def test_equal_anchors_in_two_files_are_two_anchors() -> None:
+    chapter = '<p>{0}.<a href="#n1" id="r1"><sup>1</sup></a></p><p id="n1"><a href="#r1">1</a> Roe {0}.</p>'
+    pages = {f"{name}.xhtml": XHTML + chapter.format(name) + END for name in ("Ice", "Snow")}
+
+    assert called(read(epub(pages), "ice.epub")) == [("Ice.", "1", "Roe Ice."), ("Snow.", "1", "Roe Snow.")]
+
+
+def test_a_note_that_fills_a_file_outside_the_spine_is_linked() -> None:
+    pages = {
+        "one.xhtml": f'{XHTML}<p>Ice.<a href="note%201.xhtml#fn1"><sup>1</sup></a></p>{END}',
+        "note 1.xhtml-": f'{XHTML}<div class="footnote"><p><a id="fn1"><sup>1</sup></a> Roe.</p></div>{END}',
+    }
+
+    assert called(read(epub(pages), "ice.epub")) == [("Ice.", "1", "Roe.")]
+
+
+def test_a_page_that_is_not_well_formed_is_read_all_the_same() -> None:
+    ice = read(epub({"one.xhtml": f"{XHTML}<p>Ice &foo; came<br>early <b>and</p><p>Snow.{END}"}), "ice.epub")
+
+    assert [passage.text for passage in ice.passages] == ["Ice &foo; came\nearly and", "Snow."]
+
+
+def test_a_page_that_is_missing_is_named_and_the_others_are_read() -> None:
+    data = epub({"one.xhtml": f"{XHTML}<p>Ice.</p>{END}", "two.xhtml": "x"})
+    whole = data.replace(b"OEBPS/text/two.xhtml", b"OEBPS/text/six.xhtml")
+
+    ice = read(whole, "ice.epub")
+
+    assert [passage.text for passage in ice.passages] == ["Ice."]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("damaged file", "OEBPS/text/two.xhtml is named in the book and is not in it")
+    ]
+
+
+def test_a_path_out_of_the_book_leads_nowhere() -> None:
+    data = epub({"../../../../../../etc/hostname": "x", "one.xhtml": f"{XHTML}<p>Ice.</p>{END}"})
+
+    assert [passage.text for passage in read(data, "ice.epub").passages][-1:] == ["Ice."]
+
+
+# -- DOCX
+
+
+def test_footnotes_and_endnotes_with_equal_ids_are_two_series() -> None:
+    data = docx(
+        p(r("It came."), foot(1), r(" It stayed."), foot(1, "endnote"), r(" It went."), foot(2)),
+        notes=note(0, p(r("—"))).replace('w:id="0"', 'w:id="0" w:type="separator"')
+        + note(1, p(MARK, r(" Roe.")), p(r("More of Roe."))) + note(2, p(MARK, r(" 5/16/18 Letter."))),
+        endnotes=note(1, p(MARK, r(" Holm.")), kind="endnote"),
+    )  # fmt: skip
+
+    ice = read(data, "ice.docx")
+
+    assert called(ice) == [
+        ("came.", "1", "Roe.\n\nMore of Roe."),
+        ("stayed.", "i", "Holm."),
+        ("went.", "2", "5/16/18 Letter."),
+    ]
+    assert [passage.text for passage in ice.passages] == ["It came.1 It stayed.i It went.2"]
+    assert ice.problems == ()
+
+
+def test_a_mark_set_by_hand_is_the_label_and_takes_no_number() -> None:
+    data = docx(
+        p(r("Ice."), foot(1, custom="*"), r(" Snow."), foot(2)),
+        notes=note(1, p(r("*"), r(" Roe."))) + note(2, p(MARK, r(" Holm."))),
+    )
+
+    assert called(read(data, "ice.docx")) == [("Ice.", "*", "Roe."), ("Snow.", "1", "Holm.")]
+
+
+def test_the_form_of_the_numbers_is_that_of_the_document() -> None:
+    settings = '<w:footnotePr><w:numFmt w:val="lowerLetter"/><w:numStart w:val="3"/></w:footnotePr>'
+    data = docx(p(r("Ice."), foot(7)), notes=note(7, p(MARK, r(" Roe."))), settings=settings)
+
+    assert called(read(data, "ice.docx")) == [("Ice.", "c", "Roe.")]
+
+
+def test_what_is_printed_of_a_document_is_read_and_nothing_else() -> None:
+    styles = (
+        '<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="Kop2"><w:name w:val="My Part"/><w:basedOn w:val="Kop1"/></w:style>'
+        '<w:style w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:styleId="Q"><w:name w:val="Quote"/></w:style>'
+    )
+    row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+    body = (
+        p(r("Ice"), style="T")
+        + p(r("The quay"), style="Kop2")
+        + p(r("It "), f"<w:ins>{r('came')}</w:ins>", "<w:del><w:r><w:delText>went</w:delText></w:r></w:del>", r(" early"))
+        + p(r("Hid", "<w:vanish/>"), r("They said:<").replace("<<", "&lt;<"))
+        + p(r("Ice,"), "<w:r><w:br/><w:t>ice</w:t></w:r>", style="Q")
+        + f"<w:tbl>{row.format(p(r('Year')), p(r('Ice'), foot(1)))}{row.format(p(r('1911')), p(r('thick')))}</w:tbl>"
+        + p('<w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r>', r(", 10"), r("6", '<w:vertAlign w:val="superscript"/>'))
+    )  # fmt: skip
+
+    ice = read(docx(body, notes=note(1, p(MARK, r(" Roe."))), styles=styles), "ice.docx")
+
+    assert blocks(ice) == [
+        "Ice", "The quay", "It came early", "They said:<", "Ice,\nice", "Year | Ice1", "1911 | thick", "A link, 10⁶",
+    ]  # fmt: skip
+    assert blocks(ice, BlockKind.QUOTATION) == ["Ice,\nice"]
+    assert (ice.title, ice.headings) == ("Ice", ["The quay"])
+    assert called(ice) == [("Ice", "1", "Roe.")]
+
+
+def test_numbered_paragraphs_keep_their_numbers() -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="{}"/><w:numId w:val="5"/></w:numPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    body = "".join(
+        item.format(*one) for one in [(0, "Ice"), (1, "thin"), (1, "thick"), (0, "Snow"), (1, "wet")]
+    )
+
+    ice = read(docx(body, numbering=numbering), "ice.docx")
+
+    assert blocks(ice) == ["1. Ice", "1.a) thin", "1.b) thick", "2. Snow", "2.a) wet"]
+
+
+def test_a_note_that_nobody_calls_is_not_lost() -> None:
+    ice = read(docx(p(r("Ice.")), notes=note(1, p(MARK, r(" Roe.")))), "ice.docx")
+
+    assert blocks(ice) == ["Ice.", "Roe."]
+
+
+# -- ODT
+
+
+def test_notes_of_an_open_document_keep_their_printed_marks() -> None:
+    call = (
+        '<text:note text:id="f{0}" text:note-class="{1}"><text:note-citation>{2}</text:note-citation>'
+        "<text:note-body><text:p>{3}</text:p></text:note-body></text:note>"
+    )
+    body = (
+        '<text:tracked-changes><text:changed-region><text:p>Deleted.</text:p></text:changed-region></text:tracked-changes>'
+        '<text:h text:outline-level="1">Ice</text:h>'
+        f'<text:p>It<text:s text:c="2"/>came.{call.format(1, "footnote", "1", "Roe.")} It <text:span>stayed</text:span>'
+        f'.{call.format(1, "endnote", "i", "Holm.")}<text:line-break/>So{call.format(2, "footnote", "*", "5/16 Letter.")}.'
+        "<office:annotation><text:p>A comment.</text:p></office:annotation></text:p>"
+        '<text:p text:style-name="P1">A quotation.</text:p><text:list><text:list-item><text:p>An item that is long enough '
+        "to be a paragraph of its own, as items of lists in such documents often are.</text:p></text:list-item></text:list>"
+        "<table:table><table:table-row><table:table-cell><text:p>1911</text:p></table:table-cell><table:table-cell>"
+        "<text:p>thick</text:p></table:table-cell></table:table-row></table:table>"
+    )  # fmt: skip
+    styles = '<style:style style:name="P1" style:parent-style-name="Quotations"/>'
+    meta = (
+        "<dc:title>The Ice</dc:title><meta:initial-creator>Ann Roe</meta:initial-creator><dc:language>en</dc:language>"
+        "<meta:creation-date>1911-03-02T10:00:00</meta:creation-date>"
+    )
+
+    ice = read(odt(body, styles=styles, meta=meta), "ice.odt")
+
+    assert called(ice) == [("came.", "1", "Roe."), ("stayed.", "i", "Holm."), ("So", "*", "5/16 Letter.")]
+    assert ice.passages[0].text == "It came.1 It stayed.i\nSo*."
+    assert [passage.text[:8] for passage in ice.passages] == ["It came.", "A quotat", "An item ", "1911 | t"]
+    assert ice.passages[1].is_quotation
+    assert (ice.title, ice.author, ice.date, ice.language) == ("The Ice", "Ann Roe", "1911-03-02", "en")
+    assert "Deleted" not in ice.text
+    assert "comment" not in ice.text
+
+
+# -- what is refused
+
+BOMB = packed({"word/document.xml": b"<a>" + b" " * 30_000_000})
+LAUGHS = '<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind", "detail"),
+    [
+        pytest.param(BOMB, "a.docx", "unsafe archive", "more than 200 times its size", id="a bomb"),
+        pytest.param(
+            packed({f"{n}": b"" for n in range(5_001)}), "a.epub", "unsafe archive", "5001 members", id="many members"
+        ),
+        pytest.param(b"PK\3\4 truncated", "a.docx", "damaged file", "no archive", id="no archive"),
+        pytest.param(packed({"a": b"b"}), "a.epub", "damaged file", "META-INF/container.xml", id="no book"),
+        pytest.param(packed({"a": b"b"}), "a.docx", "empty file", "no text", id="no document"),
+        pytest.param(packed({"content.xml": b"<a>"}), "a.odt", "damaged file", "XML that cannot", id="broken XML"),
+        pytest.param(
+            packed({"content.xml": f"{LAUGHS}<a>&b;</a>"}), "a.odt", "declared entities", "document type", id="laughs"
+        ),
+        pytest.param(
+            packed({"word/document.xml": f'<!DOCTYPE a SYSTEM "file:///etc/hostname">{"<a>"}</a>'}), "a.docx",
+            "declared entities", "document type", id="a foreign file",
+        ),
+        pytest.param(
+            epub({"a.xhtml": f"{LAUGHS}<html><p>&b;</p></html>"}), "a.epub", "declared entities", "entities", id="laughs in a book"
+        ),
+        pytest.param(
+            packed({"content.xml": b"<a>" * 3_000 + b"</a>" * 3_000}), "a.odt", "damaged file", "deeper", id="a nest"
+        ),
+    ],
+)  # fmt: skip
+def test_a_hostile_or_damaged_file_is_a_problem_with_its_reason(
+    data: bytes, name: str, kind: str, detail: str
+) -> None:
+    found = parse(data, name)
+
+    assert isinstance(found, Problem)
+    assert (found.kind, found.where) == (kind, name)
+    assert detail in found.detail
+
+
+def test_a_directory_that_lies_about_a_size_is_found_out() -> None:
+    data = packed({"word/document.xml": b"<a>" + b"ice " * 100_000 + b"</a>"})
+    lie = data.replace((400_007).to_bytes(4, "little"), (7).to_bytes(4, "little"))
+
+    found = parse(lie, "a.docx")
+
+    assert isinstance(found, Problem)
+    assert found.kind in ("unsafe archive", "damaged file")

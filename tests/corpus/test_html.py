@@ -1,0 +1,340 @@
+"""Web pages: their notes in the styles that are met, what is text of them, and what they say of themselves."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import BlockKind, Document, Problem
+from corpus.parse import parse
+from corpus.readers import formats, html
+from corpus.readers.source import Reader
+from tests.corpus.pages import blocks, called, read
+
+HEAD = "<html><head><title>Ice – the Quay</title></head><body><h1>Ice</h1>"
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read pages in this process; tests/corpus/test_confined.py is about the other."""
+    reader: Reader = html.page
+    for suffix in (".html", ".htm"):
+        monkeypatch.setitem(formats.READERS, suffix, reader)  # type: ignore[arg-type]
+
+
+STYLES = {
+    "raised": ('<sup><a href="#f{n}" id="b{n}">{n}</a></sup>', '<p><a id="f{n}" href="#b{n}">{n}</a> {text}</p>'),
+    "raised without a way back": ('<sup>[<a href="#f{n}">{n}</a>]</sup>', '<p id="f{n}">{n}. {text}</p>'),
+    "endnotes": (
+        '<a id="b{n}" name="b{n}" href="#f{n}">[{n}]</a>',
+        '<p class="endnote"><a id="f{n}" name="f{n}" href="#b{n}">{n}.</a> {text}</p>',
+    ),
+    "Gutenberg": (
+        '<a name="FNanchor_{n}"></a><a href="#Footnote_{n}" class="fnanchor">[{n}]</a>',
+        '<div class="footnote"><p><a name="Footnote_{n}"></a><a href="#FNanchor_{n}"><span class="label">[{n}]</span></a>'
+        " {text}</p></div>",
+    ),
+    "Word": (
+        '<a href="#_ftn{n}" name="_ftnref{n}"><span class="MsoFootnoteReference">[{n}]</span></a>',
+        '<div id="ftn{n}"><p><a href="#_ftnref{n}" name="_ftn{n}">[{n}]</a> {text}</p></div>',
+    ),
+    "LibreOffice": (
+        '<a class="sdfootnoteanc" name="sdfootnote{n}anc" href="#sdfootnote{n}sym"><sup>{n}</sup></a>',
+        '<div id="sdfootnote{n}"><p><a class="sdfootnotesym" name="sdfootnote{n}sym" href="#sdfootnote{n}anc">{n}</a>'
+        " {text}</p></div>",
+    ),
+    "Wikipedia": (
+        '<sup id="cite_ref-{n}" class="reference"><a href="#cite_note-{n}">[{n}]</a></sup>',
+        '<ol start="{n}"><li id="cite_note-{n}"><span class="mw-cite-backlink"><a href="#cite_ref-{n}">^</a></span> '
+        '<span class="reference-text"><style>.x {{}}</style>{text}</span></li></ol>',
+    ),
+    "GitHub": (
+        '<sup><a href="#user-content-fn-{n}" id="user-content-fnref-{n}">{n}</a></sup>',
+        '<ol start="{n}"><li id="user-content-fn-{n}"><p>{text} <a href="#user-content-fnref-{n}">↩</a></p></li></ol>',
+    ),
+    "a table": (
+        '<a href="#n{n}"><sup>{n}</sup></a>',
+        '<table><tr><td><a name="n{n}">{n}</a></td><td>{text}</td></tr></table>',
+    ),
+    "a list of terms": (
+        '<a href="#n{n}" id="r{n}">({n})</a>',
+        '<dl><dt id="n{n}"><a href="#r{n}">{n}</a></dt><dd>{text}</dd></dl>',
+    ),
+    "an anchor before the note": ('<a href="#n{n}"><sup>{n}</sup></a>', '<a name="n{n}"></a><p>{n}. {text}</p>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_notes_are_linked_in_every_style(style: str) -> None:
+    call, note = STYLES[style]
+    page = (
+        f"{HEAD}<p>The ice came{call.format(n=1)} early. It stayed.{call.format(n=2)} So it was.</p>"
+        f"<p>“Gone,”{call.format(n=3)} they said.</p><h2>Notes</h2>"
+        + "".join(note.format(n=n, text=f"Roe, <i>Ice</i>, p. {n}.") for n in (1, 2, 3))
+    )
+
+    ice = read(page, "ice.html")
+
+    assert called(ice) == [
+        ("came", "1", "Roe, Ice, p. 1."),
+        ("stayed.", "2", "Roe, Ice, p. 2."),
+        ("“Gone,”", "3", "Roe, Ice, p. 3."),
+    ]
+    assert [passage.heading for passage in ice.passages] == [None, None]
+    assert ice.problems == ()
+
+
+def test_a_book_exported_with_types_keeps_its_asides() -> None:
+    page = (
+        f'{HEAD}<p>Ice<a epub:type="noteref" href="#n1">*</a> came.</p>'
+        '<aside epub:type="footnote" id="n1"><p>Roe, p. 3.</p><p>And Holm.</p></aside><p>It went.</p>'
+    )
+
+    ice = read(page, "ice.html")
+
+    assert called(ice) == [("Ice", "*", "Roe, p. 3.\n\nAnd Holm.")]
+    assert [passage.text for passage in ice.passages] == ["Ice* came.", "It went."]
+
+
+def test_a_note_cited_twice_is_one_note() -> None:
+    page = (
+        f'{HEAD}<p>Ice.<sup id="a"><a href="#n1">[1]</a></sup> Snow.<sup id="b"><a href="#n1">[1]</a></sup></p>'
+        '<ol><li id="n1">^ <a href="#a">a</a> <a href="#b">b</a> Roe.</li></ol>'
+    )
+
+    ice = read(page, "ice.html")
+
+    assert [(label, text is not None) for _, label, text in called(ice)] == [("1", True), ("1", True)]
+    assert len(ice.notes) == 1
+    assert ice.notes[0].text.endswith("Roe.")
+
+
+def test_see_note_22_within_a_note_calls_nothing_and_keeps_its_words() -> None:
+    page = (
+        f'{HEAD}<p>Ice.<a id="b1" href="#f1">[1]</a> Snow.<a id="b2" href="#f2">[2]</a></p>'
+        '<p class="endnote"><a id="f1" href="#b1">1.</a> Roe, p. 3. See <a href="#f2">note 2</a>, also '
+        '<a href="#f2">2</a>.</p><p class="endnote"><a id="f2" href="#b2">2.</a> Holm; see <a href="#f1">note 1</a>.</p>'
+    )
+
+    ice = read(page, "ice.html")
+
+    assert [label for _, label, _ in called(ice)] == ["1", "2"]
+    assert [note.text for note in ice.notes] == ["Roe, p. 3. See note 2, also 2.", "Holm; see note 1."]
+
+
+def test_a_label_that_touches_its_note_is_taken_by_its_element() -> None:
+    page = (
+        f'{HEAD}<p>Ice.<a href="#f1" id="b1"><sup>1</sup></a></p>'
+        '<p><a href="#b1" id="f1"><sup>1</sup></a>5/16/18 Letter.</p>'
+    )
+
+    (note,) = read(page, "ice.html").notes
+
+    assert (note.label, note.text) == ("1", "5/16/18 Letter.")
+
+
+def test_notes_of_several_paragraphs_end_where_the_next_begins() -> None:
+    page = (
+        f'{HEAD}<p>Ice.<a id="b1" href="#f1">[1]</a> Snow.<a id="b2" href="#f2">[2]</a></p><h3>Notes</h3>'
+        '<p class="note"><a id="f1" href="#b1">1.</a> Roe.</p><p class="note">More of Roe.</p>'
+        '<p class="note"><a id="f2" href="#b2">2.</a> Holm.</p><p class="note">More of Holm.</p><p>Last changed in May.</p>'
+    )
+
+    ice = read(page, "ice.html")
+
+    assert [note.text for note in ice.notes] == ["Roe.\n\nMore of Roe.", "Holm.\n\nMore of Holm."]
+    assert ice.passages[-1].text == "Last changed in May."
+
+
+def test_several_notes_in_one_paragraph_are_told_by_their_anchors() -> None:
+    page = (
+        f'{HEAD}<p>Ice.<a href="#f1"><sup>1</sup></a> Snow.<a href="#f2"><sup>2</sup></a></p>'
+        '<p><a name="f1">1.</a> Roe.<br><a name="f2">2.</a> Holm.</p>'
+    )
+
+    assert [note.text for note in read(page, "ice.html").notes] == ["Roe.", "Holm."]
+
+
+def test_numbering_may_begin_anew_in_every_chapter() -> None:
+    chapter = '<h2>{c}</h2><p>Ice {c}.<a id="{c}b1" href="#{c}f1">[1]</a></p><p><a id="{c}f1" href="#{c}b1">[1]</a> Roe {c}.</p>'
+
+    ice = read(HEAD + "".join(chapter.format(c=c) for c in "AB"), "ice.html")
+
+    assert called(ice) == [("A.", "1", "Roe A."), ("B.", "1", "Roe B.")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(
+            '<p><a href="#c1">1</a> <a href="#c2">2</a> <a href="#c3">3</a> <a href="#c4">4</a></p>'
+            '<h2 id="c1">1 Ice</h2><p>Ice.</p><h2 id="c2">2 Snow</h2><p id="c3">3 Thaw.</p><p id="c4">4 Rain.</p>',
+            id="numbers that lead to parts",
+        ),
+        pytest.param(
+            '<div class="toc"><a href="#c1">1</a></div><p id="c1">1. The ice came.</p>',
+            id="a list of contents",
+        ),
+        pytest.param('<p>See <a href="#n">II</a>.</p><h2 id="n">II</h2><p>Ice.</p>', id="a heading"),
+        pytest.param('<p id="p1">Ice.</p><p>As in <a href="#p1">1</a> above.</p>', id="something before it"),
+        pytest.param('<p>Go <a href="#go">to</a> it.</p><p id="go">To the ice.</p>', id="a short word"),
+        pytest.param(
+            '<p>In <a href="https://example.org/x#f1">[1]</a>.</p><p id="f1">Ice.</p>', id="another page"
+        ),
+    ],
+)
+def test_links_that_call_no_note(page: str) -> None:
+    ice = read(HEAD + page, "ice.html")
+
+    assert ice.notes == ()
+    assert list(ice.markers) == []
+
+
+def test_a_saved_page_knows_its_own_address_in_its_links() -> None:
+    base = "https://example.org/wiki/Ice"
+    page = (
+        f'{HEAD}<p>Ice.<sup id="cite_ref-1"><a href="{base}#cite_note-1">[1]</a></sup></p>'
+        f'<ol><li id="cite_note-1"><a href="{base}#cite_ref-1">^</a> Roe.</li></ol>'
+    )
+
+    assert called(read(page, "ice.html")) == [("Ice.", "1", "Roe.")]
+
+
+def test_what_surrounds_a_text_is_kept_apart_and_nothing_runs() -> None:
+    page = (
+        "<html><head><style>p {}</style><script>alert(1)</script></head><body><nav>Home</nav><header>Banner</header>"
+        "<h1>Ice</h1><p>Ice <span style='display: none'>never</span>came<!-- no -->.</p>"
+        "<form><input value='x'><label>Search</label></form><p hidden>Unseen.</p>"
+        "<p>It we<span class='pagenum'>[Pg 12]</span>nt.</p><template>x</template><footer>Rights</footer>"
+    )
+
+    ice = read(page, "ice.html")
+
+    assert [passage.text for passage in ice.passages] == ["Ice came.", "It went."]
+    assert blocks(ice, BlockKind.FURNITURE) == ["Home", "Banner", "Search", "Unseen.", "Rights"]
+    assert ice.title == "Ice"
+
+
+def test_headings_quotations_verse_lists_and_tables_are_kept() -> None:
+    page = (
+        f"{HEAD}<h2>The quay</h2><p>They said:</p><blockquote><p>The ice<br>came early</p></blockquote>"
+        "<ol><li>First, a long point that fills a line of its own and goes on for some more words than that.</li>"
+        "<li>Second.</li></ol><ul><li>oars</li><li>ropes</li></ul>"
+        "<table><tr><th>Year</th><th>Ice</th></tr><tr><td>1911</td><td>thick</td></tr></table>"
+        "<pre>  one\n    two\n\n  three</pre><p>10<sup>6</sup>&nbsp;m&#179;, H<sub>2</sub>O, the 1<sup>st</sup>.</p>"
+    )
+
+    ice = read(page, "ice.html")
+
+    assert blocks(ice) == [
+        "Ice", "The quay", "They said:", "The ice\ncame early",
+        "1. First, a long point that fills a line of its own and goes on for some more words than that.",
+        "2. Second.", "- oars\n- ropes", "Year | Ice", "1911 | thick", "one\n    two", "  three".strip(),
+        "10⁶\u00a0m³, H₂O, the 1st.",
+    ]  # fmt: skip
+    assert ice.passages[1].is_quotation
+    assert ice.passages[1].introduced_by == 1
+    assert ice.headings == ["The quay"]
+
+
+def test_a_page_says_who_wrote_it_and_when() -> None:
+    page = (
+        '<html lang="en-GB"><head><title>Ice | The Quay</title><meta name="author" content="Ann Roe">'
+        '<meta property="article:published_time" content="1911-03-02T10:00:00Z">'
+        '<link rel="canonical" href="https://example.org/ice"></head><body><h1>The Ice</h1><p>Came.</p>'
+    )
+
+    ice = read(page, "ice.html")
+
+    assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe", "1911-03-02")
+    assert (ice.url, ice.language) == ("https://example.org/ice", "en-GB")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param(
+            '<meta charset="iso-8859-1"><p>“Déjà” – Öl'.encode("cp1252"), "“Déjà” – Öl", id="declared"
+        ),
+        pytest.param("\ufeff<p>Öl".encode("utf-16"), "Öl", id="UTF-16 with a mark"),
+        pytest.param("\ufeff<meta charset=latin1><p>Öl".encode(), "Öl", id="a mark against a declaration"),
+        pytest.param(
+            '<meta charset="iso-8859-1"><p>Öl, naïve'.encode(), "Öl, naïve", id="UTF-8 declared otherwise"
+        ),
+        pytest.param('<meta charset="koi8-r"><p>лёд'.encode("koi8-r"), "лёд", id="Russian"),
+    ],
+)
+def test_the_declared_encoding_is_honoured(data: bytes, text: str) -> None:
+    assert [passage.text for passage in read(data, "ice.html").passages] == [text]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        pytest.param(b"<p>\xff\xfe\xfa undeclared", "not UTF-8", id="undeclared bytes"),
+        pytest.param(b'<meta charset="klingon"><p>\xff', "not UTF-8", id="an unknown encoding"),
+        pytest.param(b"<script>1</script>", "empty file", id="no words"),
+        pytest.param(b"", "empty file", id="nothing"),
+        pytest.param(b"<div>" * 100_000 + b"ice", "damaged file", id="a nest"),
+        pytest.param(
+            b'<?xml version="1.0"?><!DOCTYPE p [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><p>&c;</p>', "declared entities",
+            id="entities",
+        ),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_not_read_is_a_problem(data: bytes, kind: str) -> None:
+    found = parse(data, "ice.html")
+
+    assert isinstance(found, Problem)
+    assert found.kind == kind
+
+
+def test_a_marker_whose_note_is_not_there_is_reported_and_gets_no_other() -> None:
+    page = (
+        f'{HEAD}<p>Ice.<a href="#n0">[1]</a> Snow.<a href="#n0">[2]</a> Thaw.<a id="b" href="#r1">[1*]</a></p><h3>Notes</h3>'
+        '<p><a name="n0"></a>The notes are lost.</p><p><a name="r1" href="#b">[1*]</a> Added.</p>'
+    )
+
+    ice = read(page, "ice.html")
+
+    assert called(ice) == [("Ice.", "1", None), ("Snow.", "2", None), ("Thaw.", "1*", "Added.")]
+    assert [problem.detail for problem in ice.problems] == ["marker 1", "marker 2"]
+    assert ice.passages[-1].text == "The notes are lost."
+
+
+def test_numbers_without_links_are_looked_for_as_in_a_plain_text() -> None:
+    page = f"{HEAD}<p>Ice came.<sup>1</sup> It stayed.<sup>2</sup></p><h2>Notes</h2><p>1. Roe, p. 3.</p><p>2. Holm.</p>"
+
+    assert called(read(page, "ice.html")) == [("came.", "1", "Roe, p. 3."), ("stayed.", "2", "Holm.")]
+
+
+WORDS = st.sampled_from("ice snow quay rope oar thaw pier boat".split())
+PIECES = st.recursive(
+    WORDS,
+    lambda inner: st.builds(
+        "<{0}>{1} {2}</{0}>".format, st.sampled_from("p div b i li ul td tr table blockquote h2 span sup a pre".split()), inner, inner
+    ),
+    max_leaves=25,
+)  # fmt: skip
+LINKS = st.builds('<a href="#n{0}">{0}</a><p id="n{0}">{0}. {1}</p>'.format, st.integers(1, 3), WORDS)
+
+
+@given(pieces=st.lists(PIECES | LINKS | WORDS, max_size=12))
+def test_each_word_is_kept_and_each_span_is_a_slice(pieces: list[str]) -> None:
+    page = " ".join(pieces)
+    words = re.sub("<[^>]*>", " ", page)
+    found = html.page(page.encode(), "ice.html")
+    if not hasattr(found, "structure"):
+        return
+
+    ice = read(page, "ice.html")
+
+    assert isinstance(ice, Document)
+    printed = " ".join(ice.text[block.start : block.end] for block in ice.blocks)
+    assert sorted(re.findall("[a-z]{3,}", printed)) == sorted(re.findall("[a-z]{3,}", words))
+    for note in ice.notes:
+        assert ice.text[note.start : note.end] == note.text
+    for passage in ice.passages:
+        assert ice.text[passage.start : passage.end] == passage.text
+    assert all(a.end <= b.start for a, b in zip(ice.blocks, ice.blocks[1:], strict=False))

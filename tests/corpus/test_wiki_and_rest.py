@@ -1,0 +1,153 @@
+"""reStructuredText and MediaWiki: their notes, their blocks, and what is switched off."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import BlockKind
+from corpus.readers import formats, mediawiki, rst
+from tests.corpus.pages import blocks, called, read
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read in this process; tests/corpus/test_confined.py is about the other."""
+    monkeypatch.setitem(formats.READERS, ".rst", rst.text)  # type: ignore[arg-type]
+    monkeypatch.setitem(formats.READERS, ".wiki", mediawiki.page)  # type: ignore[arg-type]
+
+
+REST = """\
+The Ice
+=======
+
+:Author: Ann Roe
+:Date: 1911-03-02
+
+It came early [1]_, and "stayed" [#]_ until it *went* [#named]_ -- so they said [Roe11]_.
+
+Quay
+----
+
+It came again [1]_. They said:
+
+    The ice came [*]_
+
+- an item that is long enough to be a passage of its own, as most items of real lists are [#]_
+
+.. [1] Roe, p. 3.
+
+   More of Roe.
+.. [#] Holm.
+.. [#named] 5/16 Letter.
+.. [#] Again.
+.. [*] A star.
+.. [Roe11] Roe, *Ice*, 1911.
+"""
+
+
+def test_notes_of_restructured_text_keep_their_labels() -> None:
+    ice = read(REST, "ice.rst")
+
+    assert called(ice) == [
+        ("early", "1", "Roe, p. 3.\n\nMore of Roe."),
+        ("“stayed”".replace("“", '"').replace("”", '"'), "2", "Holm."),
+        ("went", "3", "5/16 Letter."),
+        ("said", "Roe11", "Roe, Ice, 1911."),
+        ("again", "1", "Roe, p. 3.\n\nMore of Roe."),
+        ("came", "*", "A star."),
+        ("are", "4", "Again."),
+    ]
+    assert (ice.title, ice.author, ice.date, ice.headings) == ("The Ice", "Ann Roe", "1911-03-02", ["Quay"])
+    assert blocks(ice, BlockKind.QUOTATION) == ["The ice came [*]"]
+    assert "-- so they said" in ice.text
+    assert ice.problems == ()
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [
+        ".. include:: {}",
+        ".. literalinclude:: {}",
+        ".. raw:: html\n   :file: {}",
+        ".. csv-table::\n   :file: {}",
+        ".. raw:: html\n\n   <script>alert(1)</script>",
+    ],
+)
+def test_no_other_file_is_put_into_a_text(tmp_path: Path, directive: str) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret words")
+
+    ice = read(f"The ice came.\n\n{directive.format(secret)}\n\nIt went.\n", "ice.rst")
+
+    assert "the secret words" not in ice.text
+    assert [passage.text for passage in ice.passages][:1] == ["The ice came."]
+    assert {problem.kind for problem in ice.problems} == {"reStructuredText not read"}
+
+
+def test_what_restructured_text_does_not_know_stays_as_it_is_written() -> None:
+    ice = read("See :pep:`8` and :func:`ice`.\n\n.. versionadded:: 3\n   The ice came.\n", "ice.rst")
+
+    assert "ice" in ice.passages[0].text
+    assert "The ice came." in ice.text
+    assert {problem.kind for problem in ice.problems} == {"reStructuredText not read"}
+
+
+WIKI = """\
+'''Ice''' came<ref>Roe, ''Ice'', p. 3.</ref> early.<ref name="holm">{{lang|de|Holm}}, p. 4.
+* a list in a note</ref> It [[stay|stayed]] on
+the same line.<ref name=holm /><ref group=note>A note &mdash; of a group.<ref>Nested.</ref></ref>
+
+== The quay ==
+They went to [https://example.org the quay].<ref name="late"/>
+[[File:Ice.jpg|thumb|A picture]]
+# First, a point that is long enough to be a passage of its own, as real points are.
+#* Under it, a point that is long enough too, as real points are wherever they stand.
+# Second, a point that is long enough to be a passage of its own, as real points are.
+{{Infobox|name=Ice}}
+{| class="wikitable"
+! Year !! Ice
+|-
+| 1911 || thick<ref>In a table.</ref>
+|}
+<blockquote>The ice came.</blockquote>
+{{quote|It went.}}
+H<sub>2</sub>O and <nowiki><ref>none</ref></nowiki>.<!-- hidden -->
+
+== Notes ==
+<references><ref name="late">Late, p. 5.</ref></references>
+[[Category:Ice]]
+"""
+
+
+def test_notes_of_a_wiki_are_linked_wherever_they_stand() -> None:
+    ice = read(WIKI, "ice.wiki")
+
+    assert called(ice)[:5] == [
+        ("came", "1", "Roe, Ice, p. 3."),
+        ("early.", "2", "Holm, p. 4.\n\na list in a note"),
+        ("line.", "2", "Holm, p. 4.\n\na list in a note"),
+        ("line.[2]", "note 1", "A note — of a group.[5]"),
+        ("quay.", "3", "Late, p. 5."),
+    ]
+    assert called(ice)[5:] == [("thick", "4", "In a table.")]
+    assert [note.label for note in ice.notes] == ["1", "2", "note 1", "3", "4", "5"]
+
+
+def test_the_blocks_of_a_wiki_are_kept() -> None:
+    ice = read(WIKI, "ice.wiki")
+
+    assert blocks(ice, BlockKind.PARAGRAPH, BlockKind.QUOTATION) == [
+        "Ice came[1] early.[2] It stayed on the same line.[2][note 1]",
+        "They went to the quay.[3]",
+        "1. First, a point that is long enough to be a passage of its own, as real points are.",
+        "Under it, a point that is long enough too, as real points are wherever they stand.",
+        "2. Second, a point that is long enough to be a passage of its own, as real points are.",
+        "Year | Ice",
+        "1911 | thick[4]",
+        "The ice came.",
+        "It went.",
+        "H₂O and <ref>none</ref>.",
+    ]
+    assert ice.headings[:1] == ["The quay"]
+    assert ("templates left out", "infobox (1)") in [(p.kind, p.detail) for p in ice.problems]
+    assert not any(problem.kind == "note without marker" for problem in ice.problems)

@@ -88,8 +88,8 @@ class Passage:
     ``number`` counts passages from 1. ``sentences`` are spans that follow one another and together cover the
     passage's words, markers included. ``prefixes`` are line prefixes of the format inside the passage (the
     ``> `` of Markdown) that are no words of it. A block quotation is a passage that knows the passage that
-    introduces it (``introduced_by``, a number), and the other way round (``introduces``). ``page`` is the number of
-    its page, or of its first and last page (``84-85``), where the format has pages.
+    introduces it (``introduced_by``, a number), and the other way round (``introduces``). ``page`` is the
+    number of its page, or of its first and last page (``84-85``), where the format has pages.
     """
 
     id: str
@@ -236,6 +236,7 @@ class ProblemKind(StrEnum):
     HTML_IN_MARKDOWN = "HTML in Markdown"
     AUTHOR_NOT_CERTAIN = "author not certain"
 
+    NOTE_WITHOUT_LABEL = "note without label"
     NOTE_WITHOUT_MARKER = "note without marker"
     NOTES_WITHOUT_MARKERS = "notes without markers"
     REPEATED_NOTE = "repeated note"

@@ -1,7 +1,8 @@
 """Raised signs of the text and the notes → which sign calls which note. Pure.
 
-A note at the foot of a page is called on that page, or on the one before if there was no room for it. Raised digits
-behind a single letter or behind a number (x², 10⁶) are arithmetic unless nothing else calls the note.
+A note at the foot of a page is called on that page, or on the one before if there was no room for it.
+Raised digits behind a single letter or behind a number (x², 10⁶) are arithmetic unless nothing else calls
+the note.
 """
 
 import re
@@ -12,14 +13,14 @@ from corpus.pdf import labels
 from corpus.pdf.feet import FootNote
 from corpus.pdf.paragraphs import Set
 
-# What a marker stands behind: a word, a mark, a year; not `x`, `10`, `km`
-_BEHIND_WORDS = re.compile(r"(?:[^\W\d_]{3,}|[^\w\s]|\b1\d{3}|\b20\d{2}|[^\W\d_]\.?)\s?$")
+# `x`, `10`, `(a + b)`, `km` before raised digits: no marker, unless the number is a year
+_YEAR = re.compile(r"\b(?:1\d|20)\d{2}$")
 _BEHIND_ARITHMETIC = re.compile(r"(?:(?:^|[^\w’'])[^\W\d_]|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[=+×·√)])\s?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A raised label: the place of its set, line and piece, from where to where in the piece, and its page."""
+    """A raised label: the places of its set, line, piece and page, and where it stands in the piece."""
 
     label: str
     set: int
@@ -38,9 +39,14 @@ def signs(sets: Sequence[Set]) -> Iterator[Sign]:
             before = lines.lines[at - 1][1].text if at else ""
             for place, piece in enumerate(line.pieces):
                 for label, start, end in labels.raised(piece):
-                    sure = not _BEHIND_ARITHMETIC.search(before) or bool(re.search(r"\b(?:1\d|20)\d{2}$", before))
-                    yield Sign(label, number, at, place, start, end, page, sure and bool(before.strip()))
+                    yield Sign(label, number, at, place, start, end, page, _is_behind_words(before))
                 before += " " * piece.spaced + piece.text
+
+
+def _is_behind_words(before: str) -> bool:
+    if not before.strip():
+        return False
+    return _YEAR.search(before) is not None or _BEHIND_ARITHMETIC.search(before) is None
 
 
 def link(found: Sequence[Sign], notes: Sequence[FootNote]) -> dict[Sign, int]:
@@ -63,5 +69,5 @@ def link(found: Sequence[Sign], notes: Sequence[FootNote]) -> dict[Sign, int]:
 
 
 def _next_page(places: dict[tuple[str, int], list[int]], sign: Sign, taken: set[int]) -> list[int]:
-    """Find the note that had no room on the page of its sign; one that is called on its own page is not it."""
+    """Find the note that had no room on the page of its sign, and is not called on its own."""
     return [at for at in places.get((sign.label, sign.page + 1), []) if at not in taken]

@@ -1,7 +1,8 @@
 """The rows of a page → its columns in the order in which they are read. Pure.
 
-A page has two columns if a gutter runs between many of its rows; a row that crosses it (a title, an abstract) is read
-before what stands under it. A table has gaps as well, but its cells do not fill the width of a column.
+A page has two columns if a gutter runs between many of its rows; a row that crosses it (a title, an
+abstract) is read before what stands under it. A table has gaps as well, but its cells do not fill the width
+of a column.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,13 +24,13 @@ def columns(rows: Sequence[Row]) -> list[list[Line]]:
     if gutter is None:
         return [[joined(row) for row in rows]] if rows else []
     out: list[list[Line]] = []
-    for crossing, band in groupby(rows, key=lambda row: _crosses(row, gutter)):
-        band = list(band)
+    for crossing, together in groupby(rows, key=lambda row: _crosses(row, gutter)):
+        band = list(together)
         if crossing:
             out.append([joined(row) for row in band])
         else:
             out += _halves(band, gutter)
-    return _merged(out)
+    return out
 
 
 def _halves(band: Sequence[Row], gutter: float) -> Iterator[list[Line]]:
@@ -39,11 +40,6 @@ def _halves(band: Sequence[Row], gutter: float) -> Iterator[list[Line]]:
     for half in (left, right):
         if lines := [joined(row) for row in half if row]:
             yield lines
-
-
-def _merged(out: list[list[Line]]) -> list[list[Line]]:
-    """Leave out empty columns."""
-    return [lines for lines in out if lines]
 
 
 def _crosses(row: Row, gutter: float) -> bool:
@@ -64,7 +60,10 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     gutter = best[len(best) // 2]
     if fewest > _MOST_CROSSING * len(rows) or len(best) == 0:
         return None
-    halves = ([line for line in lines if line.right <= gutter], [line for line in lines if line.left >= gutter])
+    halves = (
+        [line for line in lines if line.right <= gutter],
+        [line for line in lines if line.left >= gutter],
+    )
     rooms = (gutter - left, right - gutter)
     wide = all(
         len(half) >= _FEWEST_ROWS

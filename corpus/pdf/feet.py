@@ -1,7 +1,8 @@
 """The lines of each column → its text, and the notes at its foot, which may go on at the next one. Pure.
 
-Notes stand in smaller type than the line above them, or below a short rule, and each begins with a label. Small type
-without a label is the end of the note before, if that is not closed; else it is the text's: a block quotation.
+Notes stand in smaller type than the line above them, or below a short rule, and each begins with a label.
+Small type without a label is the end of the note before, if that is not closed; else it is a block
+quotation's.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from corpus.pdf import labels
 from corpus.pdf.lines import Line
 
 _SMALLER = 1.06  # times the notes' size is the least size of the text
+_FAR_INSIDE = 5.0  # ems
 _CLOSED = (".", "!", "?", "”", "’", "»", '"', ")", "]", ":")
 
 
@@ -39,10 +41,11 @@ class FootNote:
 
 @dataclass
 class Split:
-    """The columns without their feet, and the notes in order."""
+    """The columns without their feet, the notes in order, and words of no known note, each with its page."""
 
     columns: list[Column] = field(default_factory=list)
     notes: list[FootNote] = field(default_factory=list)
+    lost: list[tuple[int, str]] = field(default_factory=list)
 
 
 def split(columns: Sequence[Column]) -> Split:
@@ -54,7 +57,7 @@ def split(columns: Sequence[Column]) -> Split:
         near = called.get(column.page, set()) | called.get(column.page - 1, set())
         start = _start(column, text_size, near, out.notes)
         out.columns.append(Column(column.page, column.lines[:start]))
-        _gather(column, column.lines[start:], near, out.notes)
+        _gather(column, column.lines[start:], near, out)
     return out
 
 
@@ -78,9 +81,11 @@ def _start(column: Column, text_size: float, called: set[str], notes: Sequence[F
     if not lines:
         return 0
     small = _small(lines)
-    if small == 0 and text_size <= _SMALLER * lines[-1].size:
+    if small == 0 and text_size <= _SMALLER * _size(lines):
         small = len(lines)  # all is of one size, that of the text
-    ruled = next((at for at, line in enumerate(lines) if _is_under_rule(line, lines[:at], column.rules)), None)
+    ruled = next(
+        (at for at, line in enumerate(lines) if _is_under_rule(line, lines[:at], column.rules)), None
+    )
     if ruled is not None and (ruled >= small or _head(lines[ruled], _last(notes), called)):
         head = _first_head(lines, ruled, called, notes)
         if head == ruled or (_is_open(notes, column.page) and ruled >= small):
@@ -95,10 +100,15 @@ def _start(column: Column, text_size: float, called: set[str], notes: Sequence[F
 
 def _small(lines: Sequence[Line]) -> int:
     """Give the place from which all lines are as small as the last."""
-    at, size = len(lines), lines[-1].size
+    at, size = len(lines), _size(lines)
     while at > 0 and lines[at - 1].size < _SMALLER * size:
         at -= 1
     return at
+
+
+def _size(lines: Sequence[Line]) -> float:
+    """Give the size of the last line that has words."""
+    return next((line.size for line in reversed(lines) if not labels.bare(line)), lines[-1].size)
 
 
 def _is_under_rule(line: Line, above: Sequence[Line], rules: Sequence[float]) -> bool:
@@ -117,10 +127,11 @@ def _last(notes: Sequence[FootNote]) -> str | None:
 
 
 def _head(line: Line, last: str | None, called: set[str]) -> tuple[str, int] | None:
-    """Give the label that a note begins with, and where its words begin: called nearby, or the next number."""
+    """Give the label of a note that begins here and where its words begin: called nearby, or the next."""
     label = labels.raised_head(line)
     if label is not None:
-        return (label, 0) if label in called or (label.isdigit() and labels.follows(last, label)) else None
+        is_next = label.isdigit() and labels.follows(last, label)
+        return (label, 0) if is_next or label in called or labels.is_soon(last, line, label) else None
     level = labels.level_head(line)
     if level is None or level[0] not in called or not labels.follows(last, level[0]):
         return None
@@ -141,10 +152,20 @@ def _is_apart(lines: Sequence[Line], start: int, head: int | None) -> bool:
     return lines[head - 1].base - lines[head].base > 1.5 * (lines[head].size * 1.2)
 
 
-def _gather(column: Column, lines: Sequence[Line], called: set[str], notes: list[FootNote]) -> None:
-    """Add the lines of a foot to the notes; those before the first label go on with the last note."""
+def _gather(column: Column, lines: Sequence[Line], called: set[str], out: Split) -> None:
+    """Add the lines of a foot to the notes; those before the first label go on with the last note.
+
+    Where a label stands alone, or a line begins far inside, words are blackened: what follows is nobody's.
+    """
+    edge = min((line.left for line in lines), default=0.0)
+    is_lost = False
     for line in lines:
-        if found := _head(line, _last(notes), called):
-            notes.append(FootNote(found[0], column.page, [(column.page, line)], found[1]))
-        elif notes:
-            notes[-1].lines.append((column.page, line))
+        if found := _head(line, _last(out.notes), called):
+            out.notes.append(FootNote(found[0], column.page, [(column.page, line)], found[1]))
+            is_lost = False
+            continue
+        is_lost = is_lost or labels.bare(line) is not None or line.left - edge > _FAR_INSIDE * line.size
+        if is_lost:
+            out.lost.append((column.page, line.text))
+        else:
+            out.notes[-1].lines.append((column.page, line))

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from statistics import median
 
+from corpus.pdf import labels
 from corpus.pdf.columns import Row
 from corpus.pdf.lines import Line, joined
 
@@ -19,9 +20,13 @@ _LARGER_NUMBER = 1.6  # the text of a page may be notes for the most part
 _FEWEST_NUMBERED = 4  # rows with a number in the margin
 # `84`, `- 84 -`, `[84]`, `xiv`, `Page 84 of 120`
 _ONLY_NUMBER = re.compile(
-    r"\W{0,3}(?:[^\W\d]{4,6}\.?\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s+[^\W\d]{2,4}\s+\d{1,4}|\s*/\s*\d{1,4})?\W{0,3}",
+    r"\W{0,3}(?:[^\W\d]{4,6}\.?\s+)?(\d{1,4}|[ivxlc]{1,7})"
+    r"(?:\s+[^\W\d]{2,4}\s+\d{1,4}|\s*/\s*\d{1,4})?\W{0,3}",
     re.IGNORECASE,
 )
+
+
+_AT_AN_END = re.compile(r"^(?:\d+|[ivxlc]+\b)|(?:\d+|\b[ivxlc]+)$")
 
 
 @dataclass
@@ -64,7 +69,7 @@ def _numbers(words: str) -> Iterator[str]:
 
 
 class _Repeats:
-    """Which rows at the edges of pages are met again on other pages, at the same height and in the same size."""
+    """Which rows at the edges of pages are met again on others, at the same height, in the same size."""
 
     def __init__(self, pages: Sequence[Framed]) -> None:
         self._pages = pages
@@ -93,6 +98,8 @@ class _Repeats:
     def _is_repeated(self, at: int, number: int) -> bool:
         page = self._pages[at]
         row = page.rows[number]
+        if labels.raised_head(row[0]):
+            return False  # a note that another page has as well: `12 Ibid.`
         is_number = _ONLY_NUMBER.fullmatch(_words(row)) is not None
         text = median(line.size for other in page.rows for line in other)
         if row[0].size > (_LARGER_NUMBER if is_number else _LARGER) * text:
@@ -106,8 +113,8 @@ class _Repeats:
 
 
 def _form(row: Row) -> tuple[str, int]:
-    """Give the words of a row without what changes from page to page, and their size."""
-    return re.sub(r"\d+|\b[ivxlc]+\b", "#", _words(row).casefold()), round(row[0].size)
+    """Give the words of a row without the number of the page at one of its ends, and their size."""
+    return _AT_AN_END.sub("#", _words(row).casefold()), round(row[0].size)
 
 
 def _stands_off(page: Framed, number: int) -> bool:
@@ -120,7 +127,7 @@ def _stands_off(page: Framed, number: int) -> bool:
 
 
 def _leading(rows: Sequence[Row]) -> float:
-    gaps = [above[0].base - below[0].base for above, below in zip(rows, rows[1:], strict=False)]
+    gaps = [above[0].base - below[0].base for above, below in pairwise(rows)]
     return median(gaps) if gaps else 0.0
 
 
@@ -132,15 +139,17 @@ def _without_line_numbers(rows: Sequence[Row]) -> Framed:
             continue
         outer = [rows[at][side] for at in numbered]
         inner = [other for row in rows for other in (row[1:] if side == 0 else row[:-1]) if len(row) > 1]
-        steps = Counter(int(b.text) - int(a.text) for a, b in zip(outer, outer[1:], strict=False))
+        steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(outer))
         step, often = steps.most_common(1)[0]
         if step not in (1, 2, 5, 10) or often < 0.8 * (len(outer) - 1):
             continue
         if step == 1 and len(outer) < 0.5 * len(rows):
             continue
         if _are_beyond(outer, inner, side):
-            return Framed([_without(row, side) if at in set(numbered) else row for at, row in enumerate(rows)],
-                          apart=[" ".join(line.text for line in outer)])
+            return Framed(
+                [_without(row, side) if at in set(numbered) else row for at, row in enumerate(rows)],
+                apart=[" ".join(line.text for line in outer)],
+            )
     return Framed(list(rows))
 
 

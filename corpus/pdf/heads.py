@@ -1,12 +1,11 @@
 """What the head of a PDF says of it → title, author, date, language, as far as the pages bear it out. Pure.
 
-The head is written by programs: it holds the names of files, of programs and of who typed. So what it says counts only
-if it is printed at the beginning of the text as well.
+The head is written by programs: it holds the names of files, of programs and of who typed. So what it says
+counts only if it is printed at the beginning of the text as well.
 """
 
 import re
 from collections.abc import Mapping
-
 
 _BEGINNING = 6_000  # letters of the text
 _MOST_OF_A_TITLE = 0.6  # of its words are printed

@@ -1,7 +1,7 @@
-"""The end of a line and the start of the next → whether a hyphen between them is of the word or of the line. Pure.
+"""The end of a line, the start of the next → whether a hyphen between them is of the word. Pure.
 
-A reader of the printed page decides by knowing the words. What is known here are the words of the same text, where
-they stand within a line: they are the evidence.
+A reader of the printed page decides by knowing the words. What is known here are the words of the same text,
+where they stand within a line: they are the evidence.
 """
 
 import re
@@ -31,8 +31,10 @@ class Words:
         """Tell whether the hyphen at the end of a line only divides a word, and is none of its own.
 
         >>> words = Words(["the long investigation of well-known", "and long term plans"])
-        >>> words.divides("an investi-", "gation"), words.divides("a well-", "known"), words.divides("long-", "term")
-        (True, False, False)
+        >>> words.divides("an investi-", "gation"), words.divides("a well-", "known")
+        (True, False)
+        >>> words.divides("long-", "term")
+        False
         """
         if before.endswith(SOFT):
             return True

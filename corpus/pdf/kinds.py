@@ -19,14 +19,18 @@ def classify(sets: Sequence[Set]) -> list[BlockKind]:
     """Say what each set of lines is."""
     kinds = [BlockKind.FURNITURE if _is_furniture(lines) else BlockKind.PARAGRAPH for lines in sets]
     for at, lines in enumerate(sets):
-        if kinds[at] == BlockKind.PARAGRAPH and _is_heading(sets, at):
+        if kinds[at] != BlockKind.PARAGRAPH:
+            continue
+        if _is_heading(sets, at):
             kinds[at] = BlockKind.HEADING
+        elif lines.inset and at and kinds[at - 1] in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+            kinds[at] = BlockKind.QUOTATION
     _open(sets, kinds)
     return kinds
 
 
 def _is_furniture(lines: Set) -> bool:
-    """Tell what is no text: lines of a list of contents, marks without a word, as are left of a blackened line."""
+    """Tell what is no text: lines of a list of contents, marks without a word, as of a blackened line."""
     return lines.is_contents or not any(map(str.isalnum, lines.text))
 
 
@@ -44,11 +48,13 @@ def _is_heading(sets: Sequence[Set], at: int) -> bool:
         return False
     if lines.first.bold and not following[0].first.bold:
         return True
-    return words.isupper() and len(words) <= _LONGEST_LIGHT and not words.endswith((".", ":")) and len(words) > 3
+    return (
+        words.isupper() and len(words) <= _LONGEST_LIGHT and not words.endswith((".", ":")) and len(words) > 3
+    )
 
 
 def _open(sets: Sequence[Set], kinds: list[BlockKind]) -> None:
-    """Tell the title, which is the largest before the first paragraph of the text, and the byline under it."""
+    """Tell the title, which is the largest before the first paragraph, and the byline under it."""
     opening = range(min(_first_text(sets), _OPENING, len(sets)))
     largest = max((sets[at].first.size for at in opening), default=0.0)
     text = median(lines.first.size for lines in sets) if sets else 0.0

@@ -147,7 +147,7 @@ class _Reading:
 
 
 def _letter(code: int, high: int) -> tuple[str | None, int]:
-    """Give a letter, nothing for the first half of one and for a sign without form, None for an unknown one."""
+    """Give a letter, nothing for half of one and for a sign without form, None for an unknown one."""
     if 0xD800 <= code < 0xDC00:
         return "", code
     if 0xDC00 <= code < 0xE000:

@@ -1,7 +1,7 @@
 """The letters of a page → its rows, each of one or more stretches, with what is raised in them. Pure.
 
-Where a parser ends a line is of no use: it does so right before raised digits. Places and sizes are compared with
-those of the nearest letters, never with the commonest of the page, which may be that of a table.
+Where a parser ends a line is of no use: it does so right before raised digits. Places and sizes are compared
+with those of the nearest letters, never with the commonest of the page, which may be that of a table.
 """
 
 from bisect import bisect_left, bisect_right
@@ -28,7 +28,7 @@ _LONGEST_RAISED = 12  # letters
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Letters of one size on one height; ``height`` is 1 for raised, -1 for lowered, 0 for those of the line."""
+    """Letters of one size on one height; ``height`` is 1 for raised, -1 for lowered ones, else 0."""
 
     text: str
     left: float
@@ -122,7 +122,9 @@ def _hosted(runs: list[Piece]) -> list[Piece]:
     out: list[Piece] = []
     for run in runs:
         host = _host(run, hosts, bases) if len(run.text) <= _LONGEST_RAISED else None
-        out.append(run if host is None else replace(run, base=host.base, height=1 if run.base > host.base else -1))
+        out.append(
+            run if host is None else replace(run, base=host.base, height=1 if run.base > host.base else -1)
+        )
     return out
 
 
@@ -148,7 +150,7 @@ def _host(run: Piece, hosts: Sequence[Piece], bases: Sequence[float]) -> Piece |
 
 
 def _bears(host: Piece, run: Piece) -> bool:
-    """Tell whether a run stands above or below the base line of a larger one, or, if digits, of an equal one."""
+    """Tell whether a run is raised or lowered against a larger one or, if it is digits, an equal one."""
     rise = (run.base - host.base) / max(host.size, 1.0)
     raised, lowered = _RAISED[0] <= rise <= _RAISED[1], _LOWERED[0] <= rise <= _LOWERED[1]
     if run.size <= _SMALLER * host.size:

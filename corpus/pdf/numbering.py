@@ -9,7 +9,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 def numbers(seen: Sequence[Sequence[str]], labels: Sequence[str | None]) -> list[str | None]:
     """Give the number of each page as it is printed.
 
-    A number counts if others go on with it; a page without one between two that count has the one between them.
+    A number counts if others go on with it; a page without one, between two that count, has the one between.
     Where no page shows its number, the file's own labels count, and without these the place of the page.
     """
     shifts = [{_value(number) - at: number for number in found} for at, found in enumerate(seen)]

@@ -1,13 +1,14 @@
 """The lines of columns → paragraphs and headings, over the ends of columns and pages. Pure.
 
-A paragraph begins where a line is indented, where a gap is wider than between lines, where the type changes, and where
-the line before ended although the next word had had room.
+A paragraph begins where a line is indented, where a gap is wider than between lines, where the type
+changes, and where the line before ended although the next word had had room.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from statistics import median
 
 from corpus.pdf.feet import Column
@@ -41,6 +42,7 @@ class Set:
     lines: list[tuple[int, Line, Turn]] = field(default_factory=list)
     row: bool = False  # of a table
     gap: bool = False  # a wide gap stands above
+    inset: bool = False  # from both edges of its column
 
     @property
     def text(self) -> str:
@@ -82,8 +84,9 @@ def _leading(columns: Sequence[Column]) -> float:
     gaps = [
         (above.base - below.base) / below.size
         for column in columns
-        for above, below in zip(column.lines, column.lines[1:], strict=False)
-        if abs(above.size - below.size) < 0.5 and 0.5 * below.size < above.base - below.base < 3.5 * below.size
+        for above, below in pairwise(column.lines)
+        if abs(above.size - below.size) < 0.5
+        and 0.5 * below.size < above.base - below.base < 3.5 * below.size
     ]
     return median(gaps) if gaps else 1.2
 
@@ -93,29 +96,58 @@ def _column(column: Column, leading: float) -> Iterator[Set]:
     if not lines:
         return
     right = _edge([line.right for line in lines])
+    left = -_edge([-line.left for line in lines])
     tables = _tables(lines)
     current = Set()
     for at, line in enumerate(lines):
         if at == 0:
             turn: Turn | None = None
         else:
-            turn = _turn(lines, at, current, right, leading)
+            turn = _turn(lines, at, current, _room(lines, at, left, right, leading), leading)
             if at in tables or at - 1 in tables:
                 turn = None
         if turn is None:
             if current.lines:
-                yield current
+                yield _placed(current, left, right)
             above = lines[at - 1] if at else None
             current = Set(row=at in tables, gap=above is None or _is_wide(above, line, leading))
             turn = Turn.SAME_LINE
         current.lines.append((column.page, line, turn))
     if current.lines:
-        yield current
+        yield _placed(current, left, right)
+
+
+def _placed(lines: Set, left: float, right: float) -> Set:
+    """Say whether lines are set in from both sides, as a block quotation is."""
+    size = lines.first.size
+    begins, ends = (
+        min(line.left for _, line, _ in lines.lines),
+        max(line.right for _, line, _ in lines.lines),
+    )
+    lines.inset = len(lines.lines) > 1 and begins - left > size and right - ends > 0.8 * size
+    return lines
 
 
 def _edge(ends: Sequence[float]) -> float:
     """Give where most lines end that fill the column: the last tenth is not looked at."""
     return sorted(ends)[int(0.9 * (len(ends) - 1))]
+
+
+def _room(lines: Sequence[Line], at: int, left: float, right: float, leading: float) -> float:
+    """Give how far the line above might have gone: to the edge of the column, or of its own inset block."""
+    if (
+        lines[at - 1].left - left < _INDENT * lines[at].size
+        or lines[at].left - left < _INDENT * lines[at].size
+    ):
+        return right
+    block = [lines[at - 1].right, lines[at].right]
+    for step, stop in ((-1, -1), (1, len(lines))):
+        for place in range(at - 1 if step < 0 else at, stop - step, step):
+            one, other = sorted((place, place + step))
+            if _is_wide(lines[one], lines[other], leading) or lines[place + step].left - left < 1:
+                break
+            block.append(lines[place + step].right)
+    return min(right, max(block))
 
 
 def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: float) -> Turn | None:
@@ -128,13 +160,19 @@ def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: f
     if _are_centred(above, line):
         return Turn.BREAK if ended else Turn.SAME_LINE
     if shift > _INDENT:
+        if any(abs(piece.left - line.left) < 0.4 * line.size for piece in above.pieces[1:]):
+            return Turn.SAME_LINE  # under the words of an item, right of its number
         return None if not _is_hanging(lines, at, current, right) else Turn.SAME_LINE
     if shift < -_INDENT and len(current.lines) > 1:
         return None
     if ended:
         closes = above.text.rstrip().endswith(_SENTENCE_ENDS)
         return None if closes or _ITEM.match(line.text) else Turn.BREAK
-    if _ITEM.match(line.text) and above.text.rstrip().endswith((".", ";", ":")) and _ITEM.match(current.first.text):
+    if (
+        _ITEM.match(line.text)
+        and above.text.rstrip().endswith((".", ";", ":"))
+        and _ITEM.match(current.first.text)
+    ):
         return None
     return Turn.SAME_LINE
 
@@ -190,14 +228,14 @@ def _tables(lines: Sequence[Line]) -> set[int]:
 
 
 def _gaps(line: Line) -> list[tuple[float, float]]:
-    pairs = zip(line.pieces, line.pieces[1:], strict=False)
+    pairs = pairwise(line.pieces)
     return [(a.right, b.left) for a, b in pairs if b.left - a.right > 0.9 * line.size]
 
 
-def _shared(some: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    return [
-        (max(a, c), min(b, d)) for a, b in some for c, d in others if min(b, d) - max(a, c) > 3.0
-    ]
+def _shared(
+    some: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    return [(max(a, c), min(b, d)) for a, b in some for c, d in others if min(b, d) - max(a, c) > 3.0]
 
 
 def _indents(columns: Sequence[Column]) -> bool:
@@ -205,7 +243,7 @@ def _indents(columns: Sequence[Column]) -> bool:
     pairs = [
         (above, line)
         for column in columns
-        for above, line in zip(column.lines, column.lines[1:], strict=False)
+        for above, line in pairwise(column.lines)
         if not _differs(above, line)
     ]
     indented = sum(_INDENT < (line.left - above.left) / line.size < 6 for above, line in pairs)

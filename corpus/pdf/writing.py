@@ -1,7 +1,7 @@
 """Paragraphs, notes and signs → the text, and its structure as spans of it. Pure.
 
-Here the text comes into being that quotations are slices of. A paragraph is one line of it, over the ends of printed
-lines, columns and pages; the notes of a page follow the paragraph that the page ends in.
+Here the text comes into being that quotations are slices of. A paragraph is one line of it, over the ends of
+printed lines, columns and pages; the notes of a page follow the paragraph that the page ends in.
 """
 
 from collections.abc import Iterable, Sequence
@@ -38,7 +38,9 @@ class Written:
         """The whole text."""
         return "".join(self.parts)
 
-    def paragraph(self, kind: BlockKind, lines: Set, called: dict[tuple[int, int], list[tuple[Sign, int | None]]]) -> None:
+    def paragraph(
+        self, kind: BlockKind, lines: Set, called: dict[tuple[int, int], list[tuple[Sign, int | None]]]
+    ) -> None:
         """Write a paragraph or a heading with its markers: those of each line and piece."""
         start = self._begin()
         for at, (page, line, turn) in enumerate(lines.lines):
@@ -147,7 +149,7 @@ class Written:
 
 
 def _between(line: Line, place: int, *, row: bool) -> str:
-    """Give what stands between two pieces of a line: nothing, a space, or the line between cells of a table."""
+    """Give what stands between two pieces of a line: nothing, a space, or the bar between cells."""
     last, piece = line.pieces[place - 1], line.pieces[place]
     if row and piece.left - last.right > _CELL_GAP * line.size:
         return " | "

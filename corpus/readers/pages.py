@@ -7,7 +7,7 @@ from corpus.blocks import quoted
 from corpus.model import BlockKind, Problem, ProblemKind
 from corpus.pdf import calls, columns, feet, furniture, heads, kinds, letters, lines, numbering, paragraphs
 from corpus.pdf.calls import Sign
-from corpus.pdf.feet import Column, FootNote
+from corpus.pdf.feet import Column, FootNote, Split
 from corpus.pdf.furniture import Framed
 from corpus.pdf.hyphens import Words
 from corpus.pdf.paragraphs import Set
@@ -40,7 +40,9 @@ def _unreadable(printed: Printed, name: str) -> Problem | None:
         return Problem(ProblemKind.LETTERS_NOT_READ, detail, name)
     if count < _FEWEST_LETTERS:
         pages = "1 page" if len(printed.sheets) == 1 else f"{len(printed.sheets)} pages"
-        return Problem(ProblemKind.NO_TEXT_LAYER, f"{pages} of pictures, as a scan has; OCR would add words", name)
+        return Problem(
+            ProblemKind.NO_TEXT_LAYER, f"{pages} of pictures, as a scan has; OCR would add words", name
+        )
     return None
 
 
@@ -52,15 +54,24 @@ def _source(printed: Printed) -> Source:
     signs = list(calls.signs(sets))
     linked = calls.link(signs, split.notes)
     written = Written(Words(_every_line(sets, split.notes)), numbers)
-    _write(written, sets, split.notes, _called(signs, linked, split.notes), _apart(printed, framed))
+    _write(
+        written, sets, split.notes, _called(signs, linked, split.notes), _apart(printed, framed, split.lost)
+    )
     text = written.text
     blocks = quoted.quotations(text, written.blocks)
-    title = next((lines.text for lines, kind in zip(sets, kinds.classify(sets), strict=True) if kind == BlockKind.TITLE), "")
+    title = next(
+        (
+            lines.text
+            for lines, kind in zip(sets, kinds.classify(sets), strict=True)
+            if kind == BlockKind.TITLE
+        ),
+        "",
+    )
     structure = Structure(
         blocks=tuple(blocks),
         notes=tuple(written.notes),
         markers=tuple(written.markers),
-        problems=tuple(_problems(printed, numbers, split.notes, linked, written)),
+        problems=tuple(_problems(printed, numbers, split, linked, written)),
         title=" ".join(title.split()) or None,
         pages=tuple(written.pages),
     )
@@ -80,8 +91,12 @@ def _columns(printed: Printed, framed: Sequence[Framed]) -> Iterator[Column]:
             yield Column(at, tuple(column), sheet.rules)
 
 
-def _apart(printed: Printed, framed: Sequence[Framed]) -> list[list[str]]:
-    return [[*page.apart, sheet.aside] for sheet, page in zip(printed.sheets, framed, strict=True)]
+def _apart(printed: Printed, framed: Sequence[Framed], lost: Sequence[tuple[int, str]]) -> list[list[str]]:
+    """Give what stands around the text of each page."""
+    apart = [[*page.apart, sheet.aside] for sheet, page in zip(printed.sheets, framed, strict=True)]
+    for page, words in lost:
+        apart[page].append(words)
+    return apart
 
 
 def _every_line(sets: Sequence[Set], notes: Sequence[FootNote]) -> Iterator[str]:
@@ -105,7 +120,7 @@ def _called(signs: Sequence[Sign], linked: dict[Sign, int], notes: Sequence[Foot
 
 
 def _is_orphan(sign: Sign, notes: Sequence[FootNote]) -> bool:
-    """Tell whether a raised number calls a note that is not there: between those of other notes, behind a word."""
+    """Tell whether a raised number calls a note that is not there: next to others, behind a word."""
     if not sign.is_sure or not sign.label.isdigit():
         return False
     near = {note.label for note in notes if abs(note.page - sign.page) <= 1}
@@ -113,7 +128,11 @@ def _is_orphan(sign: Sign, notes: Sequence[FootNote]) -> bool:
 
 
 def _write(
-    written: Written, sets: Sequence[Set], notes: Sequence[FootNote], called: Called, apart: Sequence[list[str]]
+    written: Written,
+    sets: Sequence[Set],
+    notes: Sequence[FootNote],
+    called: Called,
+    apart: Sequence[list[str]],
 ) -> None:
     """Write paragraph by paragraph; behind the one that a page ends in stand its notes and its furniture."""
     named = kinds.classify(sets)
@@ -135,7 +154,7 @@ def _write(
 def _problems(
     printed: Printed,
     numbers: Sequence[str | None],
-    notes: Sequence[FootNote],
+    split: Split,
     linked: dict[Sign, int],
     written: Written,
 ) -> Iterator[Problem]:
@@ -143,13 +162,17 @@ def _problems(
         return f"p. {numbers[page]}" if numbers[page] else f"page {page + 1} of the file"
 
     called = set(linked.values())
-    for at, note in enumerate(notes):
+    for at, note in enumerate(split.notes):
         if at not in called:
             yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {note.label}", where(note.page))
     for marker in written.markers:
         if marker.note is None:
-            page = next((page.label for page in written.pages if page.start <= marker.start < page.end), None)
-            yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {marker.label}", f"p. {page}")
+            spans = written.pages
+            label = next((page.label for page in spans if page.start <= marker.start < page.end), None)
+            yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {marker.label}", f"p. {label}")
+    for page, words in split.lost:
+        if any(map(str.isalpha, words)):
+            yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, f"left out: “{words[:60]}”", where(page))
     unread = Counter({at: sheet.unread for at, sheet in enumerate(printed.sheets) if sheet.unread})
     for at, count in sorted(unread.items()):
         letters_of_page = "1 letter" if count == 1 else f"{count} letters"

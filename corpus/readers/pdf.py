@@ -1,10 +1,10 @@
-"""A PDF with a text layer → Source: its paragraphs over lines and pages, its notes from the feet of the pages."""
+"""A PDF with a text layer → Source: paragraphs over lines and pages, notes from the feet of the pages."""
 
 from corpus.model import Problem
 from corpus.readers.confined import confined
 from corpus.readers.source import Source
 
-# A page takes 30 milliseconds, whatever its share of the bytes: a book of a thousand pages may be one megabyte.
+# A page takes 30 milliseconds, whatever its share of the bytes: a megabyte may hold a thousand pages.
 _SECONDS = 90.0
 
 

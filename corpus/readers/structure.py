@@ -9,8 +9,8 @@ from corpus.model import Block, Footnote, Marker, Page, Problem, Span
 class Structure:
     """The outcome of a reader, from which ``parse`` makes a Document.
 
-    ``prefixes`` are line prefixes of the format inside blocks (``> ``) that are no words of the text. ``pages``
-    are ordered, and stretches without a page lie between them.
+    ``prefixes`` are line prefixes of the format inside blocks (``> ``) that are no words of the text.
+    ``pages`` are ordered, and stretches without a page lie between them.
     """
 
     blocks: tuple[Block, ...]

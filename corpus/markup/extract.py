@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from corpus.markup import kinds
+from corpus.markup import heads, kinds
 from corpus.markup.links import Links
 from corpus.model import Block, BlockKind, Footnote, Marker
 
@@ -69,6 +69,7 @@ class _Printer:
         self.blocks: list[Block] = []
         self.markers: list[Marker] = []
         self.levels: dict[int, int] = {}
+        self.counted: dict[Element, dict[Element, int]] = {}
         self.heading = self.quoted = self.furniture = self.verbatim = self.cells = self.tight = 0
         self.lead = ""  # stands before the first word of the next block: `1. `
 
@@ -125,7 +126,7 @@ class _Printer:
             self.space = True
             after.append(self._space)
             return
-        if element.tag == "div" and not kinds.text(element).strip():
+        if element.tag == "div" and kinds.is_empty(element):
             return  # drawn by a style, or by somebody's browser: no end of a line
         if element.tag == "li" and self.tight:
             self._item(element)
@@ -150,7 +151,7 @@ class _Printer:
             self._raise("tight", after)
             after.append(self._close)
         elif element.tag == "li" and self.note is None:
-            self.lead = _bullet(element, always=False)
+            self.lead = self._bullet(element, always=False)
             after.append(self._no_lead)
 
     def _raise(self, what: str, after: list[Callable[[], None]]) -> None:
@@ -196,11 +197,19 @@ class _Printer:
         if self.block is not None:
             self.space, self.lines = False, 0
             self._emit("\n")
-        self._say(_bullet(element, always=True), verbatim=True)
+        self._say(self._bullet(element, always=True), verbatim=True)
+
+    def _bullet(self, item: Element, *, always: bool) -> str:
+        above = item.getparent()
+        if above is not None and above.tag == "ol":
+            if above not in self.counted:
+                self.counted[above] = kinds.numbers(above)
+            return f"{self.counted[above].get(item, 1)}. "
+        return "- " if always else ""
 
     def _small(self, element: Element) -> bool:
         """Print raised and lowered digits as such: 10⁶ is not 106."""
-        words = kinds.text(element).strip()
+        words = kinds.beginning(element, 20)
         if not words or not _SMALL.fullmatch(words) or any(e in self.links.calls for e in element.iter()):
             return False
         self._say(words.translate(_RAISED if element.tag == "sup" else _LOWERED))
@@ -241,12 +250,11 @@ class _Printer:
         if self.note is None or not self.unlabelled or self.links.notes[self.note].printed is not None:
             return words
         note = self.links.notes[self.note]
-        ending = r"(?:[\])}][.:]?|[.:)])" if note.first.tag == "li" else r"(?:[\])}][.:]?|[.:)]|(?=\s))"
-        found = re.match(rf"\s*[\[({{]?\s*{re.escape(note.label)}\s*{ending}\s*", words, re.IGNORECASE)
-        if not found:
+        end = heads.end(words, note.label, signed=note.first.tag == "li")
+        if end is None:
             return words
-        self._head(found[0].strip())
-        return words[found.end() :]
+        self._head(words[:end].strip())
+        return words[end:]
 
     def _call(self, element: Element) -> None:
         label, note = self.links.calls[element]
@@ -392,13 +400,3 @@ def _is_row_of_data(row: Element) -> bool:
     if len(cells) < 2 or next(row.iterdescendants("table", "h1", "h2", "h3", "blockquote"), None) is not None:
         return False
     return all(sum(1 for _ in cell.iter("p")) < 3 for cell in cells)
-
-
-def _bullet(item: Element, *, always: bool) -> str:
-    above = item.getparent()
-    if above is not None and above.tag == "ol":
-        value, start = item.get("value") or "", above.get("start") or "1"
-        before = sum(1 for _ in item.itersiblings("li", preceding=True))
-        number = int(value) if value.isdigit() else (int(start) if start.isdigit() else 1) + before
-        return f"{number}. "
-    return "- " if always else ""

@@ -40,6 +40,35 @@ def words(element: Element) -> str:
     return " ".join(text(element).split())
 
 
+def beginning(element: Element, most: int = 200) -> str:
+    """Give the first words of an element on one line, without looking at all of a long one."""
+    parts: list[str] = []
+    left = most
+    for part in element.itertext():
+        parts.append(str(part)[:left])
+        left -= len(part)
+        if left <= 0:
+            break
+    return " ".join("".join(parts).split())
+
+
+def is_empty(element: Element) -> bool:
+    """Tell whether no word stands in an element."""
+    return not any(part.strip() for part in element.itertext())
+
+
+def numbers(items: Element) -> dict[Element, int]:
+    """Count the items of an ordered list as they are shown."""
+    start = items.get("start") or "1"
+    at = int(start) - 1 if start.isdigit() and len(start) < 9 else 0
+    counted = {}
+    for item in items.iterchildren("li"):
+        value = item.get("value") or ""
+        at = int(value) if value.isdigit() and len(value) < 9 else at + 1
+        counted[item] = at
+    return counted
+
+
 def text(element: Element) -> str:
     """Give all text of an element as it stands there."""
     return "".join(map(str, element.itertext()))

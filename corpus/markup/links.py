@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 
 from lxml.etree import _Element as Element
 
-from corpus.markup import kinds
+from corpus.markup import heads, kinds
 from corpus.notes import labels
 
 # `[1]`, `(12a)`, `*`, `note 3`, `[nb 2]`, `iv.`
@@ -40,9 +40,8 @@ _CONTENTS = frozenset(
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
 _BACK_WORDS = 30
 _LONGEST_LABEL = 20
-# A label followed by its note: `12. Roe`, `[3] Roe`, `* Roe`
-_PRINTED = r"\s*[\[({{]?\s*{label}\s*(?:[\])}}][.:]?|[.:)]|(?=\s))\s*"
 _MOST_NEIGHBOURS = 3
+_MOST_LOOKS = 20
 
 
 @dataclass
@@ -94,6 +93,9 @@ class _Linker:
                 if name:
                     self.targets.setdefault(name, element)
         self.here = self._address(root)
+        self.shared: dict[Element, bool] = {}  # blocks, and whether several anchors stand in them
+        self.rows: dict[Element, bool] = {}  # blocks, and whether they are rows of links
+        self.counted: dict[Element, dict[Element, int]] = {}
 
     def links(self) -> Links:
         """Decide which links call notes, then where each note begins and ends."""
@@ -120,7 +122,9 @@ class _Linker:
             found.calls[call.shown] = (call.label, number)
             near.setdefault(number, set()).update(_near(call))
         for call in unsure:
-            if _looks_like_call(call) and self._note_around(call.link, found.notes, starts) is None:
+            if not _looks_like_call(call) or self._is_navigation(call):
+                continue
+            if self._note_around(call.link, found.notes, starts) is None:
                 found.calls[call.shown] = (call.label, None)
         self._settle(found, near)
         found.contents.update(self._contents(found))
@@ -152,7 +156,7 @@ class _Linker:
             if target is None or self.order[target] <= self.order[link]:
                 continue
             shown = _shown(link)
-            words = kinds.words(shown)
+            words = kinds.beginning(shown)
             strong = _says_call(link, shown)
             label = _label(words) or (
                 words.strip("[]() ") if strong and len(words) <= _LONGEST_LABEL else None
@@ -169,16 +173,35 @@ class _Linker:
             return True
         if self._leads_back(call):
             return True
-        if _is_navigation(call):
+        if self._is_navigation(call):
             return False
-        bracketed = _BRACKETED.fullmatch(kinds.words(call.shown)) is not None
+        bracketed = _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
         clear = call.strong or bracketed or not call.label.isalnum()
-        if clear and (_begins_with(call.block, call.label) or _stands_before(call.target, call.label)):
+        if clear and (self._begins_with(call.block, call.label) or _stands_before(call.target, call.label)):
             return True
         if call.strong and _is_note_like(call.target, call.block):
             return True
         # A slip of the author's: the link is that of a note, and leads to a note with another number.
-        return _is_of_class(call) and _NUMBERED.match(kinds.words(call.block)) is not None
+        return _is_of_class(call) and _NUMBERED.match(kinds.beginning(call.block)) is not None
+
+    def _is_navigation(self, call: _Call) -> bool:
+        around = next((e for e in call.link.iterancestors() if kinds.is_block(e)), None)
+        if around is None:
+            return False
+        if around not in self.rows:
+            self.rows[around] = _is_row_of_links(around)
+        return self.rows[around]
+
+    def _begins_with(self, block: Element, label: str) -> bool:
+        """Tell whether a block begins with a label, printed or, in an ordered list, counted."""
+        if heads.end(labels.plain(kinds.beginning(block, 60)) + " ", label) is not None:
+            return True
+        above = block.getparent()
+        if block.tag != "li" or above is None or above.tag != "ol":
+            return False
+        if above not in self.counted:
+            self.counted[above] = kinds.numbers(above)
+        return str(self.counted[above].get(block)) == label
 
     def _leads_back(self, call: _Call) -> bool:
         """Tell whether the note has a link to the place of its call."""
@@ -189,8 +212,11 @@ class _Linker:
 
     def _start(self, call: _Call) -> Element:
         """Give the element with which a note begins: its block, or an anchor in a block of several notes."""
-        others = [e for e in call.block.iter("a", "span", "sup", "b") if self._is_target(e)]
-        if len(others) > 1 and call.target is not call.block and _before(call.block, call.target):
+        block = call.block
+        if block not in self.shared:
+            others = (e for e in block.iter("a", "span", "sup", "b") if self._is_target(e))
+            self.shared[block] = len(list(islice(others, 2))) > 1
+        if self.shared[block] and call.target is not call.block and _before(call.block, call.target):
             return call.target
         return call.block
 
@@ -210,19 +236,25 @@ class _Linker:
             note.last = self._last(note, notes[at + 1] if at + 1 < len(notes) else None, blocks, calls)
 
     def _settle(self, found: Links, near: dict[int, set[Element]]) -> None:
+        starts = {note.first for note in found.notes}
         for at, note in enumerate(found.notes):
             note.printed = _printed(note)
             note.dropped = [
                 link
-                for link in _links_between(note)
+                for link in _links_between(note, starts)
                 if self._target(link) in near.get(at, ()) and _is_way_back(link, note)
             ]
 
     def _contents(self, found: Links) -> Iterator[Element]:
         """Yield the lists and tables whose every item leads to a place behind them: tables of contents."""
         starts = {note.first for note in found.notes}
+        left = _MOST_LOOKS * len(self.order)  # lists in lists in lists are looked at so often and no more
         for element in self.order:
-            if element.tag not in ("table", "ul", "ol", "dl") or any(e in starts for e in element.iter()):
+            if element.tag not in ("table", "ul", "ol", "dl") or left < 0:
+                continue
+            inside = list(element.iter())
+            left -= len(inside)
+            if any(e in starts for e in inside):
                 continue
             ahead = [
                 link
@@ -283,7 +315,7 @@ def _is_way_back(link: Element, note: Note) -> bool:
     """Tell a way back, which is no word of its note, from the link that is its label."""
     if note.printed is not None and (_holds(note.printed, link) or _holds(link, note.printed)):
         return False
-    return len(kinds.words(link)) <= _BACK_WORDS
+    return len(kinds.beginning(link)) <= _BACK_WORDS
 
 
 def _shown(link: Element) -> Element:
@@ -292,7 +324,7 @@ def _shown(link: Element) -> Element:
     for above in link.iterancestors():
         if above.tag not in ("sup", "span", "small", "b", "i", "em", "strong", "font") or len(above) != 1:
             break
-        if kinds.words(above).strip("[](){} ") != kinds.words(link).strip("[](){} "):
+        if kinds.beginning(above).strip("[](){} ") != kinds.beginning(link).strip("[](){} "):
             break
         shown = above
     return shown
@@ -301,7 +333,7 @@ def _shown(link: Element) -> Element:
 def _says_call(link: Element, shown: Element) -> bool:
     elements = {link, shown, *link.iter("sup"), *islice(link.iterancestors("sup", "span"), 2)}
     marked = {word for element in elements for word in (*kinds.classes(element), *kinds.types(element))}
-    if any(element.tag == "sup" and len(kinds.words(element)) <= _LONGEST_LABEL for element in elements):
+    if any(element.tag == "sup" and len(kinds.beginning(element)) <= _LONGEST_LABEL for element in elements):
         return True
     return bool(marked & _CALLING)
 
@@ -318,11 +350,11 @@ def _block(target: Element) -> Element | None:
         return None
     if around.tag in ("td", "th"):
         return next(around.iterancestors("tr"), around)
-    if around is not target and not kinds.words(target) and _holds_blocks(around):
+    if around is not target and kinds.is_empty(target) and _holds_blocks(around):
         following = next((e for e in target.itersiblings() if kinds.is_block(e)), None)
         if following is not None and not (target.tail or "").strip():
             return following
-    if around.tag == "p" and not kinds.words(around):
+    if around.tag == "p" and kinds.is_empty(around):
         return around.getnext()
     if around.tag == "p" and (only := around.getparent()) is not None and only.tag in ("li", "aside", "dd"):
         return only if next(only.iterchildren()) is around else around
@@ -348,17 +380,6 @@ def _is_in_contents(link: Element) -> bool:
     )
 
 
-def _is_navigation(call: _Call) -> bool:
-    """Tell `1 2 3 4`, links and nothing else, from notes: a block of numbers that lead somewhere."""
-    around = next((e for e in call.link.iterancestors() if kinds.is_block(e)), None)
-    if around is None:
-        return False
-    links = [link for link in islice(around.iter("a"), 200) if link.get("href")]
-    inside = "".join(kinds.words(link) for link in links)
-    rest = len(kinds.text(around).replace(" ", "")) - len(inside.replace(" ", ""))
-    return len(links) > _MOST_NEIGHBOURS and rest < 2 * len(links)
-
-
 def _is_of_class(call: _Call) -> bool:
     elements = (call.link, call.shown, *islice(call.link.iterancestors("sup", "span"), 2))
     return any(set(kinds.classes(element)) & _CALLING for element in elements)
@@ -366,39 +387,24 @@ def _is_of_class(call: _Call) -> bool:
 
 def _looks_like_call(call: _Call) -> bool:
     """Tell a marker whose note is not known for one, which is a fault to report, from any other link."""
-    signed = call.strong or _BRACKETED.fullmatch(kinds.words(call.shown)) is not None
-    return signed and call.label[:1].isdigit() and not _is_navigation(call)
-
-
-def _begins_with(block: Element, label: str) -> bool:
-    """Tell whether a block begins with a label, printed or, in an ordered list, counted."""
-    if re.match(
-        _PRINTED.format(label=re.escape(label)), labels.plain(kinds.words(block)[:60]) + " ", re.IGNORECASE
-    ):
-        return True
-    return block.tag == "li" and _number(block) == label
+    signed = call.strong or _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
+    return signed and call.label[:1].isdigit()
 
 
 def _stands_before(target: Element, label: str) -> bool:
     """Tell whether an anchor amid a block holds a label, or stands right before it."""
     if kinds.is_block(target):
         return False
-    printed = _PRINTED.format(label=re.escape(label))
-    words = f"{kinds.words(target)} {(target.tail or '')[:60]} ".lstrip()
-    return re.match(printed, labels.plain(words), re.IGNORECASE) is not None
+    words = f"{kinds.beginning(target)} {(target.tail or '')[:60]} ".lstrip()
+    return heads.end(labels.plain(words), label) is not None
 
 
-def _number(item: Element) -> str | None:
-    """Give the number that an item of an ordered list is shown with."""
-    above = item.getparent()
-    if above is None or above.tag != "ol":
-        return None
-    value = item.get("value") or ""
-    start = above.get("start") or "1"
-    if value.isdigit():
-        return value
-    before = sum(1 for _ in item.itersiblings("li", preceding=True))
-    return str((int(start) if start.isdigit() else 1) + before)
+def _is_row_of_links(block: Element) -> bool:
+    """Tell `1 2 3 4`, links and nothing else, from words: a block of numbers that lead somewhere."""
+    links = [link for link in islice(block.iter("a"), 200) if link.get("href")]
+    inside = sum(len(kinds.beginning(link).replace(" ", "")) for link in links)
+    rest = len(kinds.beginning(block, 5_000).replace(" ", "")) - inside
+    return len(links) > _MOST_NEIGHBOURS and rest < 2 * len(links)
 
 
 def _is_note_like(*elements: Element) -> bool:
@@ -421,11 +427,16 @@ def _links_of(block: Element) -> Iterator[Element]:
     return (link for link in islice(block.iter("a"), 50) if link.get("href"))
 
 
-def _links_between(note: Note) -> Iterator[Element]:
+def _links_between(note: Note, starts: set[Element]) -> Iterator[Element]:
+    """Yield the links of a note, up to where the next one begins."""
     element: Element | None = note.first
     while element is not None:
-        yield from (link for link in element.iter("a") if link.get("href"))
-        if element is note.last or (note.first is not element and _holds(element, note.last)):
+        for inner in element.iter():
+            if inner in starts and inner is not note.first:
+                return
+            if inner.tag == "a" and inner.get("href"):
+                yield inner
+        if element is note.last:
             return
         element = element.getnext()
 
@@ -452,7 +463,7 @@ def _printed(note: Note) -> Element | None:
     """Find the element that holds the label of a note and nothing else, at its very beginning."""
     wanted = _plain(note.label)
     for element in _firsts(note.first):
-        words = _plain(kinds.words(element))
+        words = _plain(kinds.beginning(element))
         if words == wanted:
             return element
     return None

@@ -10,10 +10,11 @@ from corpus.line_numbers import Lines
 from corpus.markup import links
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
-from corpus.model import Block, BlockKind, Problem, ProblemKind, Span
+from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.notes import footnotes
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
+from corpus.stretch import of
 
 
 def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source | Problem:
@@ -52,7 +53,7 @@ def _structure(found: Extract) -> Structure:
 
 def _frame(found: Extract) -> None:
     """Set apart what publishers put around a text: the licence of a Project Gutenberg file."""
-    inside = paragraphs.frame(found.text, [Span(block.start, block.end) for block in found.blocks])
+    inside = paragraphs.frame([of(found.text, block) for block in found.blocks])
     for at, block in enumerate(found.blocks):
         if at not in inside and block.kind != BlockKind.NOTE:
             found.blocks[at] = replace(block, kind=BlockKind.FURNITURE)
@@ -105,7 +106,7 @@ def _problems(found: Extract) -> Iterator[Problem]:
 def _with_plain_notes(found: Extract, structure: Structure) -> Structure:
     """Look for notes by their numbers, as in a plain text, where no link calls one."""
     blocks = [block for block in structure.blocks if block.kind != BlockKind.FURNITURE]
-    spans = [Span(block.start, block.end) for block in blocks]
+    spans = [of(found.text, block) for block in blocks]
     listed = footnotes.find(found.text, spans)
     apart = listed.used | listed.headings
     every = (

@@ -3,12 +3,15 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from corpus import library
+from corpus.library import Rules
 from corpus.model import Block, BlockKind, Footnote, Marker, Problem, ProblemKind, Span
 from corpus.readers.confined import confined
 from corpus.readers.source import Fields, Source
@@ -134,3 +137,41 @@ def test_the_child_knows_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
 def _problem(found: Source | Problem) -> Problem:
     assert isinstance(found, Problem)
     return found
+
+
+def test_a_hostile_file_costs_the_library_that_file_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<h1>Ice</h1><p>It came.<a href='#n'><sup>1</sup></a></p><p id=n>1. Roe.</p>"
+    )
+    (tmp_path / "b.html").write_bytes(b"<div>" * 100_000 + b"ice")
+    (tmp_path / "c.epub").write_bytes(b"PK\3\4")
+    (tmp_path / "d.rst").write_text("Snow [1]_.\n\n.. [1] Holm.\n")
+    (tmp_path / "e.txt").write_text("Thaw.")
+
+    texts = library.read(tmp_path, Rules())
+
+    assert [(document.id, [note.text for note in document.notes]) for document in texts.documents] == [
+        ("a", ["Roe."]),
+        ("d", ["Holm."]),
+        ("e", []),
+    ]
+    assert [(problem.kind, problem.where) for problem in texts.problems] == [
+        ("damaged file", "b.html"),
+        ("damaged file", "c.epub"),
+    ]
+
+
+def test_reading_plain_texts_starts_no_child_and_loads_no_parser(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ice.")
+    code = (
+        "import sys; from pathlib import Path; from corpus import library; "
+        f"library.read(Path({str(tmp_path)!r}), library.Rules()); from corpus.readers import confined; "
+        "print(sorted({'lxml', 'docutils', 'mwparserfromhell'} & set(sys.modules)), confined._CHILD._process)"
+    )
+    root = Path(__file__).parents[2]
+
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert told == "[] None\n"

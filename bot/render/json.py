@@ -112,6 +112,7 @@ def citation(cited: Citation) -> Json:
         "author": cited.author,
         "heading": cited.heading,
         "paragraph": cited.paragraph,
+        "page": cited.page,
         "url": cited.url,
     }
 

@@ -15,7 +15,9 @@ from corpus.pdf.paragraphs import Set
 
 # `x`, `10`, `(a + b)`, `km` before raised digits: no marker, unless the number is a year
 _YEAR = re.compile(r"\b(?:1\d|20)\d{2}$")
-_BEHIND_ARITHMETIC = re.compile(r"(?:(?:^|[^\w’'])[^\W\d_]|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[=+×·√)])\s?$")
+_BEHIND_ARITHMETIC = re.compile(
+    r"(?:(?<![^\W\d_’'])[^\W\d_]|\d[^\W\d_]{1,3}|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[=+×·√)])\s?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,9 @@ class _Repeats:
         same = {where for where, base in places if where != at and abs(base - row[0].base) <= _SAME_HEIGHT}
         if len(same) >= _OFTEN:
             return True
-        may_be = is_number or len(self._pages) <= _FEW_PAGES
-        return may_be and len(same) >= min(1, len(self._pages) - 1) and _stands_off(page, number)
+        if is_number:
+            return len(same) > 0 or (len(self._pages) == 1 and _stands_off(page, number))
+        return len(same) > 0 and len(self._pages) <= _FEW_PAGES and _stands_off(page, number)
 
 
 def _form(row: Row) -> tuple[str, int]:

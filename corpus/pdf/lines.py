@@ -23,6 +23,7 @@ _LOWERED = (-0.45, -0.08)
 _BESIDE = (-0.35, 0.6)  # how far a raised sign stands from the word before it
 _BEFORE = (-0.3, 1.3)  # and how far before the word behind it, as the label of a note
 _SMALLER = 0.93
+_LOOSE = 0.8  # how small a digit is that stands raised by itself
 _LONGEST_RAISED = 12  # letters
 
 
@@ -142,6 +143,8 @@ def _host(run: Piece, hosts: Sequence[Piece], bases: Sequence[float]) -> Piece |
             cost = 0.0 if inside else abs(before)
         elif _BEFORE[0] <= behind <= _BEFORE[1]:
             cost = 1 + abs(behind)
+        elif before > 0 and run.text.isdigit() and run.size <= _LOOSE * host.size:
+            cost = 2 + before  # behind words that are blackened
         else:
             continue
         if best is None or cost < best[0]:

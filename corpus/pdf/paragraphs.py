@@ -4,6 +4,7 @@ A paragraph begins where a line is indented, where a gap is wider than between l
 changes, and where the line before ended although the next word had had room.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -130,7 +131,7 @@ def _placed(lines: Set, left: float, right: float) -> Set:
 
 def _edge(ends: Sequence[float]) -> float:
     """Give where most lines end that fill the column: the last tenth is not looked at."""
-    return sorted(ends)[int(0.9 * (len(ends) - 1))]
+    return sorted(ends)[math.ceil(0.9 * (len(ends) - 1))]
 
 
 def _room(lines: Sequence[Line], at: int, left: float, right: float, leading: float) -> float:

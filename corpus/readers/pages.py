@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from corpus.blocks import quoted
 from corpus.model import BlockKind, Problem, ProblemKind
@@ -170,9 +171,10 @@ def _problems(
             spans = written.pages
             label = next((page.label for page in spans if page.start <= marker.start < page.end), None)
             yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {marker.label}", f"p. {label}")
-    for page, words in split.lost:
-        if any(map(str.isalpha, words)):
-            yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, f"left out: “{words[:60]}”", where(page))
+    for page, lost in groupby(split.lost, key=lambda found: found[0]):
+        words = " ".join(line for _, line in lost if any(map(str.isalpha, line)))
+        if words:
+            yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, f"left out: “{words[:60]}…”", where(page))
     unread = Counter({at: sheet.unread for at, sheet in enumerate(printed.sheets) if sheet.unread})
     for at, count in sorted(unread.items()):
         letters_of_page = "1 letter" if count == 1 else f"{count} letters"

@@ -14,6 +14,7 @@ from bot.answer import Answer, Citation, FoundNote, Quote
 from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
+from bot.render.citations import on_page
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
@@ -153,7 +154,8 @@ def footnote(found: FoundNote, style: Style) -> str:
 
 def citation(cited: Citation) -> str:
     """Say where a quotation stands, on one line."""
-    parts = [cited.author or "", f"“{cited.title}”", cited.heading or "", f"¶ {cited.paragraph}"]
+    page = on_page(cited.page) if cited.page else ""
+    parts = [cited.author or "", f"“{cited.title}”", cited.heading or "", page, f"¶ {cited.paragraph}"]
     return " · ".join(part for part in parts if part)
 
 

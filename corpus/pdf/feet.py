@@ -30,13 +30,15 @@ class Column:
 class FootNote:
     """A note: its label, the page that it begins on, and its lines, each with its page.
 
-    Of the first line the words begin at ``skip``, or behind the raised label.
+    Of the first line the words begin at ``skip``, or behind the raised label; one that is not ``is_labelled``
+    has no label in print.
     """
 
     label: str
     page: int
     lines: list[tuple[int, Line]] = field(default_factory=list)
     skip: int = 0
+    is_labelled: bool = True
 
 
 @dataclass
@@ -58,6 +60,7 @@ def split(columns: Sequence[Column]) -> Split:
         start = _start(column, text_size, near, out.notes)
         out.columns.append(Column(column.page, column.lines[:start]))
         _gather(column, column.lines[start:], near, out)
+    _without_words(out)
     return out
 
 
@@ -103,7 +106,13 @@ def _small(lines: Sequence[Line]) -> int:
     at, size = len(lines), _size(lines)
     while at > 0 and lines[at - 1].size < _SMALLER * size:
         at -= 1
+    while at < len(lines) - 1 and labels.bare(lines[at]) and _is_far_inside(lines[at], lines[at:]):
+        at += 1  # a marker behind blackened words
     return at
+
+
+def _is_far_inside(line: Line, lines: Sequence[Line]) -> bool:
+    return line.left - min(other.left for other in lines) > _FAR_INSIDE * line.size
 
 
 def _size(lines: Sequence[Line]) -> float:
@@ -155,17 +164,45 @@ def _is_apart(lines: Sequence[Line], start: int, head: int | None) -> bool:
 def _gather(column: Column, lines: Sequence[Line], called: set[str], out: Split) -> None:
     """Add the lines of a foot to the notes; those before the first label go on with the last note.
 
-    Where a label stands alone, or a line begins far inside, words are blackened: what follows is nobody's.
+    A line that begins far inside stands behind blackened words. If these may have held a label, it is that of
+    the one note that is missing here; if several are, nobody knows whose words follow.
     """
-    edge = min((line.left for line in lines), default=0.0)
-    is_lost = False
-    for line in lines:
-        if found := _head(line, _last(out.notes), called):
-            out.notes.append(FootNote(found[0], column.page, [(column.page, line)], found[1]))
+    notes, is_lost = out.notes, False
+    for at, line in enumerate(lines):
+        if found := _head(line, _last(notes), called):
+            notes.append(FootNote(found[0], column.page, [(column.page, line)], found[1]))
             is_lost = False
             continue
-        is_lost = is_lost or labels.bare(line) is not None or line.left - edge > _FAR_INSIDE * line.size
+        if label := labels.bare(line):
+            notes.append(FootNote(label, column.page))
+            is_lost = False
+            continue
+        if _is_far_inside(line, lines):
+            missing = _missing(_last(notes), lines[at + 1 :], called)
+            is_lost = len(missing) > 1
+            if len(missing) == 1:
+                notes.append(FootNote(missing[0], column.page, is_labelled=False))
         if is_lost:
             out.lost.append((column.page, line.text))
         else:
-            out.notes[-1].lines.append((column.page, line))
+            notes[-1].lines.append((column.page, line))
+
+
+def _missing(last: str | None, following: Sequence[Line], called: set[str]) -> list[str]:
+    """List the numbers between the last note and the next label; without one, those that are called."""
+    if last is None or not last.isdigit():
+        return []
+    heads = (_head(line, last, called) or (labels.bare(line), 0) for line in following)
+    until = next((label for label, _ in heads if label and label.isdigit()), None)
+    number, missing = int(last) + 1, []
+    while number < int(until) if until else str(number) in called:
+        missing.append(str(number))
+        number += 1
+    return missing
+
+
+def _without_words(out: Split) -> None:
+    """Set apart labels of which all words are blackened."""
+    out.lost += [(note.page, note.label) for note in out.notes if not note.lines and note.is_labelled]
+    out.lost.sort(key=lambda found: found[0])
+    out.notes = [note for note in out.notes if note.lines]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Block, BlockKind, Footnote, Marker, Page
+from corpus.pdf import labels
 from corpus.pdf.calls import Sign
 from corpus.pdf.feet import FootNote
 from corpus.pdf.hyphens import HYPHENS, Words
@@ -57,13 +58,15 @@ class Written:
     def note(self, note: FootNote) -> None:
         """Write a note behind its label."""
         start = self._begin()
-        self._say(note.label + " ")
+        if note.is_labelled:
+            self._say(note.label + " ")
         begin = self.length
         for at, (page, line) in enumerate(note.lines):
             if at:
                 self._turn(line, Turn.SAME_LINE)
             since = self.length
-            words = [piece for piece in line.pieces if at or piece is not line.pieces[0] or note.skip]
+            headed = at == 0 and not note.skip and labels.raised_head(line) == note.label
+            words = line.pieces[1:] if headed else line.pieces
             for place, piece in enumerate(words):
                 if place and piece.spaced:
                     self._say(" ")

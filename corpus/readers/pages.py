@@ -166,6 +166,9 @@ def _problems(
     for at, note in enumerate(split.notes):
         if at not in called:
             yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {note.label}", where(note.page))
+        if not note.is_labelled:
+            detail = f"taken for note {note.label}, the one that is missing there"
+            yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, where(note.page))
     for marker in written.markers:
         if marker.note is None:
             spans = written.pages

@@ -24,6 +24,7 @@ _BESIDE = (-0.35, 0.6)  # how far a raised sign stands from the word before it
 _BEFORE = (-0.3, 1.3)  # and how far before the word behind it, as the label of a note
 _SMALLER = 0.93
 _LOOSE = 0.8  # how small a digit is that stands raised by itself
+_MOST_RUNS = 5_000  # a page of text has some hundreds; a map or a hostile page has more
 _LONGEST_RAISED = 12  # letters
 
 
@@ -118,6 +119,8 @@ def _is_spaced(right: float, glyph: Glyph) -> bool:
 
 def _hosted(runs: list[Piece]) -> list[Piece]:
     """Set raised and lowered signs on the base line of the words beside them, and mark them as such."""
+    if len(runs) > _MOST_RUNS:
+        return runs
     hosts = sorted(runs, key=lambda run: run.base)
     bases = [run.base for run in hosts]
     out: list[Piece] = []

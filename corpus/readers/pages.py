@@ -14,6 +14,7 @@ from corpus.pdf.hyphens import Words
 from corpus.pdf.paragraphs import Set
 from corpus.pdf.sheets import Printed
 from corpus.pdf.writing import Written
+from corpus.readers.listed import with_listed_notes
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
 
@@ -76,6 +77,8 @@ def _source(printed: Printed) -> Source:
         title=" ".join(title.split()) or None,
         pages=tuple(written.pages),
     )
+    if not structure.notes and not structure.markers:
+        structure = with_listed_notes(text, structure)
     said = printed.said
     fields = Fields(
         title=heads.title(said, text),

@@ -321,6 +321,45 @@ def test_labels_at_the_head_of_notes_need_not_be_raised() -> None:
     assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("2", "Holm, who was there in 1917 and saw it.")]
 
 
+def test_notes_at_the_end_of_a_text_are_found_by_their_list() -> None:
+    leaf = Leaf()
+    y = leaf.lines(
+        500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.{2} It stayed.{3}"
+    )
+    leaf.line(y - 20, "Notes", bold=True, size=12)
+    leaf.line(y - 40, "1. Roe, p. 3.").line(y - 60, "2. Holm, p. 7.").line(y - 80, "3. Ibid.")
+
+    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("2", "Holm, p. 7."), ("3", "Ibid.")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param("and the ferry-", "man came to see.", "ferryman came", id="the word is met"),
+        pytest.param(
+            "and the inves-", "tigation went on.", "investigation went", id="neither half is a word"
+        ),
+        pytest.param("and a well-", "known man came.", "a well-known man", id="the compound is met"),
+        pytest.param("and a long-", "winter song came.", "a long-winter song", id="both halves are words"),
+        pytest.param("and the Anglo-", "Norse keeper came.", "Anglo-Norse keeper", id="a capital follows"),
+        pytest.param("pages 1505-", "1512 of the book.", "1505-1512", id="numbers"),
+        pytest.param("and inves\xad", "tigation went on.", "investigation went", id="a soft hyphen"),
+        pytest.param("the ice—", "a wall—stood there.", "the ice—a wall", id="a dash"),
+    ],
+)
+def test_a_word_divided_at_the_end_of_a_line_is_put_together(first: str, second: str, expected: str) -> None:
+    leaf = Leaf()
+    leaf.lines(
+        500,
+        "The ferryman was a well-known man, and a long",
+        "time he had seen the winter ice,",
+        first,
+        second,
+    )
+
+    assert expected in " ".join(words for _, words in blocks(read(pdf(leaf))))
+
+
 def test_raised_digits_of_arithmetic_call_no_note() -> None:
     leaf = Leaf()
     leaf.lines(500, "A field of 5 km{2} and of x{2} is white.{1} So it", "stays.{2}")

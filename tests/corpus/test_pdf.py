@@ -399,6 +399,18 @@ def test_a_scan_is_refused_with_its_reason() -> None:
     )
 
 
+def test_ten_thousand_empty_pages_are_refused_at_once() -> None:
+    assert refused(pdf(*[Leaf()] * 10_000)).detail.startswith("10000 pages of pictures")
+
+
+def test_a_page_of_stray_letters_is_read_in_linear_time() -> None:
+    leaf = Leaf()
+    for at in range(6_000):
+        leaf.line(500 - at * 11 % 450, "a{1}" if at % 2 else "b", x=50 + at * 7 % 300)
+
+    assert "a" in read(pdf(leaf)).text
+
+
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"no pdf at all", book()[:200]], ids=range(4))
 def test_what_is_no_whole_pdf_is_refused(data: bytes) -> None:
     assert refused(data).kind in (ProblemKind.DAMAGED_FILE, ProblemKind.NO_TEXT_LAYER)
@@ -448,7 +460,6 @@ PRINTED = st.lists(
 def test_every_printed_word_is_in_a_block_and_every_passage_is_a_slice(
     printed: list[tuple[int, int, str, int, bool]],
 ) -> None:
-    formats.READERS[".pdf"] = pages.read  # type: ignore[index]
     leaves, y = [Leaf()], 500
     for x, step, words, size, bold in printed:
         y -= step

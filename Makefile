@@ -15,9 +15,9 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 ask: $(READY)
 	@$(BIN)/scholiast ask $${Q:+"$$Q"}
 
-# Without the model, a process of its own or the network; tests/guard.py keeps them so.
+# Without the model, a process of its own or the network (tests/guard.py keeps them so); laws on half the examples.
 quick: $(READY)
-	$(BIN)/pytest -n 2 -m "not model and not process"
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n 2 -m "not model and not process"
 
 test: $(READY)
 	$(BIN)/pytest

@@ -8,6 +8,7 @@ import corpus
 import embeddings
 from bot.service import Progress, Report, Snapshot
 from bot.settings import Settings
+from bot.words import Say
 from corpus import library
 from corpus.changes import Changes
 from corpus.changes import changes as compare
@@ -88,9 +89,10 @@ class DiskIndexer:
             except NoIndex:
                 before = None
             if before and before.library.documents and not texts.documents:
+                kept = Say().count("documents", len(before.library.documents))
                 raise EmptyCorpus(
-                    f"no text in {self._settings.corpus_dir}; the index of {len(before.library.documents)} "
-                    "texts is kept (to empty it, run: scholiast index --rebuild)"
+                    f"no text in {self._settings.corpus_dir}; the index of {kept} is kept "
+                    "(to empty it, run: scholiast index --rebuild)"
                 )
             built = build(
                 texts,

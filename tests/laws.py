@@ -1,6 +1,6 @@
 """How laws are tried: by day on the same examples everywhere, by night on other ones, and on ten times as many.
 
-``make nightly`` sets HYPOTHESIS_PROFILE=nightly. What fails there is printed with a line ``@reproduce_failure``,
+``make quick`` tries half of those of the day, and sets HYPOTHESIS_PROFILE=quick. ``make nightly`` sets HYPOTHESIS_PROFILE=nightly. What fails there is printed with a line ``@reproduce_failure``,
 which makes the test fail again wherever it is put above it.
 """
 
@@ -12,6 +12,7 @@ _BY_DAY = 100
 
 # Examples take as long as they take: machines are shared, and nothing here is timed.
 settings.register_profile("everyday", deadline=None, derandomize=True, max_examples=_BY_DAY)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=_BY_DAY // 2)
 settings.register_profile(
     "nightly", deadline=None, derandomize=False, max_examples=10 * _BY_DAY, print_blob=True
 )

@@ -21,17 +21,21 @@ async def lay_out(
         case Kind.LIBRARY:
             return await desk.look_up(reports.library, desk.library(server), desk.service.snapshot, say)
         case Kind.NOTE if given.notes:
-            return await desk.look_up(notes, given, say)
-        case Kind.NOTE | Kind.PASSAGE if not given.quotes:
-            return Post(
-                (Text(say(f"no_{given.kind}_labelled", label=named(given.label or ""))),), Tone.NOTHING
-            )
+            return await desk.look_up(_notes, given, say)
+        case Kind.NOTE:
+            return _unfound(say("no_note_labelled", label=named(given.label or "")))
+        case Kind.PASSAGE if not given.quotes:
+            return _unfound(say("no_passage_labelled", label=named(given.label or "")))
         case _:
             shown = desk.preferences.of(server).passages or desk.passages
             return await desk.look_up(answers.answer, given, say, passages=shown, reader=reader)
 
 
-def notes(given: Answer, say: Say) -> Post:
+def _unfound(sentence: str) -> Post:
+    return Post((Text(sentence),), Tone.NOTHING)
+
+
+def _notes(given: Answer, say: Say) -> Post:
     """Show the notes with the label that was asked for, as ``/footnote`` does."""
     texts = Library(given.documents)
     return paragraphs.notes([paragraphs.Called(found, callers(texts, found)) for found in given.notes], say)

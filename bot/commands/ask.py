@@ -98,13 +98,13 @@ def summary(report: Report) -> str:
     """Say in a line what an indexing did."""
     found = report.changes
     counts = {"added": found.added, "changed": found.changed, "removed": found.removed}
-    changed = ", ".join(f"{len(ids)} {what}" for what, ids in counts.items() if ids)
-    documents = changed or f"{found.unchanged} unchanged"
-    count = Say().count
+    count, number = Say().count, Say().number
+    changed = ", ".join(f"{number(len(ids))} {what}" for what, ids in counts.items() if ids)
+    documents = changed or f"{number(found.unchanged)} unchanged"
     hint = f"; {count('problems', len(report.problems))}, see: scholiast check" if report.problems else ""
     return (
         f"indexed {count('passages', report.passages)} (documents: {documents}; "
-        f"{count('embedded', report.embedded)}) in {report.seconds:.1f} s{hint}"
+        f"{count('embedded', report.embedded)}) in {number(report.seconds, 1)} s{hint}"
     )
 
 

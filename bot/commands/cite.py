@@ -8,6 +8,7 @@ from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, write
 from bot.render.citations import CitationStyle, cite
 from bot.service import require_document
 from bot.settings import Settings
+from bot.words import Say
 from corpus import library
 
 
@@ -32,7 +33,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     texts = library.read(settings.corpus_dir, indexer.rules(settings))
     document = require_document(texts, arguments.document)
     if not 1 <= arguments.paragraph <= len(document.passages):
-        complain(f"no paragraph {arguments.paragraph} in {document.id}; there are {len(document.passages)}")
+        held = Say().count("passages", len(document.passages))
+        complain(
+            f"no paragraph {arguments.paragraph} in {document.id}, which has {held}; see: scholiast check"
+        )
         return NOT_ANSWERED
     cited = citation(document, document.passage(arguments.paragraph))
     write(cite(cited, CitationStyle(arguments.style)))

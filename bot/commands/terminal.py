@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,9 @@ ANSWERED, FAILED, WRONG_USAGE, NOT_ANSWERED = 0, 1, 2, 3
 
 # What `json.dumps` leaves as it is, though a terminal may obey it.
 _CONTROL = re.compile(f"[\x7f{signs.C1}]")
+# As gettext ranks them: https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment-Variables.html
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_UNTRANSLATED = ("C", "POSIX")
 _WIDEST = 100  # columns; longer lines are hard to read
 
 
@@ -31,9 +33,16 @@ def style() -> Style:
     return Style(min(shutil.get_terminal_size().columns, _WIDEST), colour, language())
 
 
-def language() -> Say:
-    """Give the language of the environment, as POSIX ranks its variables; English if it is unknown."""
-    return choose(next(filter(None, map(os.environ.get, _LOCALE)), None))
+def language(environment: Mapping[str, str] = os.environ) -> Say:
+    """Give the language of the environment as gettext finds it; English if it is unknown.
+
+    >>> language({"LANG": "de_AT.UTF-8"}).language, language({"LANG": "de_AT", "LANGUAGE": "fr:en"}).language
+    ('de', 'en')
+    """
+    locale = next(filter(None, map(environment.get, _LOCALE)), "C")
+    if locale.partition(".")[0] in _UNTRANSLATED:  # there, a list of languages counts for nothing
+        return Say()
+    return choose(*(environment.get("LANGUAGE") or locale).split(":"))
 
 
 def write(text: str, *, styled: bool = False) -> None:
@@ -74,12 +83,13 @@ def progress_bar(what: str) -> Iterator[Progress]:
 
 def _lines(what: str) -> Progress:
     """Report each quarter of the work in a line."""
+    number = Say().number
     quarters_said = 0
 
     def report(done: int, total: int) -> None:
         nonlocal quarters_said
         if total and (quarter := 4 * done // total) > quarters_said:
             quarters_said = quarter
-            complain(f"{what}: {done} of {total}")
+            complain(f"{what}: {number(done)} of {number(total)}")
 
     return report

@@ -5,16 +5,18 @@ how it counts. A sentence with a ``{count}`` has a form for one and a form for s
 command it says ``{cmd_ask}``, so that the name is the one which Discord lists.
 """
 
+import re
 from collections import ChainMap
 from collections.abc import Mapping
 
 from bot.words import english, german
 from bot.words.numbers import Forms, Numbers
 
+_COUNTRY = re.compile("[-_.@]")  # what follows a language: `de-AT`, `de_AT`, `de.UTF-8`, `de@euro`
 _LISTED = ("cmd_", "opt_", "menu_")  # what Discord lists in the language of each member
 CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": english.SENTENCES, "de": german.SENTENCES}
 COUNTED: Mapping[str, Mapping[str, Forms]] = {"en": english.COUNTED, "de": german.COUNTED}
-_NUMBERS: Mapping[str, Numbers] = {"en": english.NUMBERS, "de": german.NUMBERS}
+NUMBERS: Mapping[str, Numbers] = {"en": english.NUMBERS, "de": german.NUMBERS}
 
 
 class Say:
@@ -23,7 +25,7 @@ class Say:
     def __init__(self, language: str = "en", listed: str | None = None) -> None:
         self.language = language if language in CATALOGUES else "en"
         self._catalogue = CATALOGUES[self.language]
-        self._counted, self._numbers = COUNTED[self.language], _NUMBERS[self.language]
+        self._counted, self._numbers = COUNTED[self.language], NUMBERS[self.language]
         names = CATALOGUES[listed or self.language]
         self._listed = {key: name for key, name in names.items() if key.startswith(_LISTED)}
 
@@ -46,13 +48,13 @@ class Say:
 
 
 def choose(*tags: str | None) -> Say:
-    """Take the first of several languages that is known: ``de``, ``de-AT`` and ``de_AT`` alike.
+    """Take the first of several languages that is known: ``de``, ``de-AT`` and ``de_AT.UTF-8`` alike.
 
     >>> choose(None, "fr", "de-AT").language
     'de'
     """
     for tag in tags:
-        language = (tag or "").replace("_", "-").partition("-")[0].lower()
+        language = _COUNTRY.split(tag or "")[0].lower()
         if language in CATALOGUES:
             return Say(language)
     return Say()

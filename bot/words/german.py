@@ -7,7 +7,7 @@ SENTENCES = {
     # answers
     "no_answer": "Die Bibliothek beantwortet das nicht.",
     "some_near": "Einige Stellen sind nahe daran, aber keine Antwort.",
-    "closest_follow": "Die nächsten Stellen:",
+    "closest_follow": "Die nächstliegenden Stellen:",
     "closest_shown": "**Das sind die nächstliegenden Stellen.** Sie beantworten die Frage nicht.",
     "nothing": "Dazu steht nichts in der Bibliothek.",
     "corrected": "gesucht wurde {taken} statt {asked}",
@@ -51,7 +51,7 @@ SENTENCES = {
     "note_page": "Anmerkung {label} ({page} von {pages})",
     "whole_note": "Ganze Anmerkung",
     "no_caller": "Kein Absatz verweist auf diese Anmerkung.",
-    "uncalled": "von keinem Absatz aufgerufen",
+    "uncalled": "kein Absatz verweist darauf",
     "no_paragraph": "kein Absatz",
     "go_to": "Zu ¶ {paragraph}",
     "notes_of": "Anmerkungen von {title}",

@@ -15,9 +15,11 @@ from unittest import mock
 import pytest
 
 from bot.cli import main
+from bot.commands import ask
 from bot.commands.ask import bring_up_to_date
 from bot.service import Progress, Report, Service, Snapshot
 from bot.settings import Settings
+from corpus.changes import Changes
 from corpus.model import Library
 from corpus.readers.formats import either
 from embeddings.errors import IndexBusy, NoIndex
@@ -232,6 +234,40 @@ def test_the_index_follows_the_texts_and_a_failed_file_loses_nothing(tmp_path: P
     assert "The ferry was sold to a company from the south." in second.stdout
     assert "indexed 2 passages (documents: 1 added; 1 text embedded)" in second.stderr
     assert third.stderr == ""
+
+
+def test_a_report_of_an_index_counts_in_sentences() -> None:
+    changes = Changes(
+        added=tuple(f"text-{number}" for number in range(1500)), changed=(), removed=(), unchanged=0
+    )
+    many = Report("gen-000001", changes, passages=12000, embedded=1, seconds=1234.5, problems=())
+
+    assert ask.summary(many) == (
+        "indexed 12,000 passages (documents: 1,500 added; 1 text embedded) in 1,234.5 s"
+    )
+
+
+def test_a_paragraph_that_is_not_there_is_told_how_many_there_are(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.")
+
+    result = run("--corpus", ".", "cite", "a", "2", folder=tmp_path)
+
+    assert (result.returncode, result.stderr) == (
+        3,
+        "scholiast: no paragraph 2 in a, which has 1 passage; see: scholiast check\n",
+    )
+
+
+@pytest.mark.model
+def test_an_empty_folder_leaves_the_index_of_one_document_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.")
+    run("--corpus", ".", "index", folder=tmp_path)
+    (tmp_path / "a.txt").unlink()
+
+    result = run("--corpus", ".", "index", folder=tmp_path)
+
+    assert result.returncode == 1
+    assert "; the index of 1 document is kept (to empty it, run: scholiast index --rebuild)" in result.stderr
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -106,6 +106,27 @@ def test_a_greeting_is_told_from_other_talk(message: str, greets: bool) -> None:
     assert read(message).greets is greets
 
 
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("ok I will read it later", Kind.TALK),
+        ("hello? anyone?", Kind.TALK),
+        ("wrong server sorry", Kind.TALK),
+        ("see you on monday", Kind.TALK),
+        ("Danke für die Hilfe", Kind.TALK),
+        ("nice weather today", Kind.TALK),
+        ("bad weather", Kind.QUESTION),
+        ("footnote 1 lists seven boats", Kind.QUESTION),
+        ("where do your answers come from?", Kind.HELP),
+        ("summarise this library", Kind.HELP),
+        ("can you recommend a book?", Kind.LIBRARY),
+        ("note IV", Kind.NOTE),
+    ],
+)
+def test_signals_and_little_words_may_stand_around_a_form(message: str, kind: Kind) -> None:
+    assert read(message).kind is kind
+
+
 @pytest.mark.parametrize("length", [1, 10, 500])
 @pytest.mark.parametrize("word", ["hi ", "hi, ", "note ", "could you tell me ", "a ", "[", "thanks! "])
 def test_no_message_takes_long(word: str, length: int) -> None:

@@ -17,6 +17,7 @@ from bot.render.posts import quotation
 from bot.render.superscript import superscript
 from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
+from bot.words import Say
 from corpus import library
 from corpus.library import Rules
 from corpus.model import Library
@@ -62,6 +63,19 @@ def test_a_quotation_stands_behind_a_rule_with_its_place_and_its_notes(tmp_path:
         "    — Ann Roe · “The Long Winter” · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
         "        Ibid. → cited in full in no earlier note\n"
+        "    ³ Almanac.\n"
+    )
+
+
+def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_path: Path) -> None:
+    given_answer = answer(read(tmp_path), 3, outcome=Outcome.CLOSEST)
+
+    assert text.answer(given_answer, Style(say=Say("de"))) == (
+        "Die Bibliothek beantwortet das nicht. Die nächstliegenden Stellen:\n\n"
+        "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
+        "    — Ann Roe · „The Long Winter“ · How it ended · ¶ 3\n"
+        "    ² Ibid.\n"
+        "        Ibid. → in keiner früheren Anmerkung vollständig\n"
         "    ³ Almanac.\n"
     )
 
@@ -116,7 +130,7 @@ def test_a_citation_names_the_page_where_there_is_one() -> None:
 
     assert as_json.citation(paged)["page"] == "84-85"
     assert "page" not in as_json.citation(replace(paged, page=None))
-    assert text.citation(paged) == "“The Ferry” · pp. 84–85 · ¶ 7"
+    assert text.citation(paged, Say()) == "“The Ferry” · pp. 84–85 · ¶ 7"
     assert quotation.citation(paged) == "**The Ferry** · pp. 84–85 · ¶ 7"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands import terminal
-from bot.words import CATALOGUES, COUNTED, Say
+from bot.words import CATALOGUES, COUNTED, NUMBERS, Say
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = sorted(CATALOGUES)
@@ -27,9 +27,14 @@ def test_every_language_says_every_sentence_with_the_same_values(language: str) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_counted_sentence_has_a_form_for_one_and_one_for_several(language: str) -> None:
+def test_every_counted_sentence_has_the_forms_that_the_rule_of_its_language_chooses_from(
+    language: str,
+) -> None:
+    rule = NUMBERS[language].form
+    chosen = {rule(count) for count in range(200)}
+
     assert set(COUNTED[language]) == set(COUNTED["en"])
-    assert {len(forms) for forms in COUNTED[language].values()} == {2}
+    assert {frozenset(range(len(forms))) for forms in COUNTED[language].values()} == {frozenset(chosen)}
     assert {frozenset(placeholders(form)) for forms in COUNTED[language].values() for form in forms} == {
         frozenset({"count"})
     }
@@ -82,14 +87,18 @@ def test_numbers_are_written_as_the_language_writes_them() -> None:
         pytest.param({"LANG": "de_DE.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en", id="LC_ALL goes before LANG"),
         pytest.param({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "de_DE"}, "de", id="LC_MESSAGES before LANG"),
         pytest.param({"LANG": "fr_FR.UTF-8"}, "en", id="a language that the bot does not speak"),
+        pytest.param({"LANG": "en_GB.UTF-8", "LANGUAGE": "de"}, "de", id="LANGUAGE before all others"),
+        pytest.param({"LANG": "fr_FR", "LANGUAGE": "fr:de_AT:en"}, "de", id="the first that it speaks"),
+        pytest.param({"LANG": "de_DE", "LANGUAGE": ""}, "de", id="an empty variable"),
+        pytest.param({"LC_ALL": "C", "LANGUAGE": "de"}, "en", id="C is not translated"),
+        pytest.param({"LC_ALL": "C.UTF-8", "LANGUAGE": "de"}, "en", id="nor C.UTF-8"),
+        pytest.param({"LC_ALL": "POSIX", "LANGUAGE": "de"}, "en", id="nor POSIX"),
+        pytest.param({"LANGUAGE": "de"}, "en", id="no locale is C"),
+        pytest.param({"LANG": "de.UTF-8"}, "de", id="without a country"),
+        pytest.param({"LANG": "de@euro"}, "de", id="with a modifier"),
     ],
 )
 def test_a_terminal_is_told_in_the_language_of_its_environment(
-    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str
+    variables: dict[str, str], language: str
 ) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-
-    assert terminal.language().language == language
+    assert terminal.language(variables).language == language

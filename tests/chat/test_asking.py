@@ -11,7 +11,7 @@ from bot.service import Service
 from embeddings.hits import Outcome
 from tests.chat.conftest import Play
 from tests.chat.standin import payloads
-from tests.chat.standin.payloads import ASKER, BOT, OTHER, SERVER
+from tests.chat.standin.payloads import ASKER, BOT, CHANNEL, OTHER, SERVER
 from tests.chat.standin.server import Standin
 from tests.chat.standin.stage import Seen, Stage
 
@@ -391,3 +391,18 @@ def test_the_first_message_of_a_post_in_a_forum_set_aside_is_answered_and_no_oth
         assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 1
 
     play(scenario, before=with_forum, message_content=True)
+
+
+def test_small_talk_gets_no_post_in_a_channel_set_aside_for_questions(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        bot.desk.preferences.change(SERVER, lambda chosen: replace(chosen, channels=frozenset({CHANNEL})))
+
+        for said in ("good morning all", "lol", "hi", "https://example.org/a", "ok thanks, that was helpful"):
+            await stage.write(said)
+        seen = await stage.replied(f"hi, {STRIKERS}")
+        await asyncio.sleep(0.3)
+
+        assert "They were killed" in seen.text.replace("**", "")
+        assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 1
+
+    play(scenario, message_content=True)

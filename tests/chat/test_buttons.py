@@ -115,20 +115,6 @@ def test_more_shows_further_passages_privately(play: Play) -> None:
     play(scenario)
 
 
-def test_a_button_of_a_message_from_before_a_restart_is_answered(play: Play) -> None:
-    kept: list[Seen] = []
-
-    async def before(stage: Stage, bot: Scholiast) -> None:
-        kept.append(await stage.command("ask", question=STRIKERS))
-
-    async def after(stage: Stage, bot: Scholiast) -> None:
-        note = await stage.pressed(kept[0], "Note 9")
-        assert "Saunders, pp. 215, 216" in note.text
-
-    play(before)
-    play(after)
-
-
 def test_a_button_whose_paragraph_is_gone_says_so(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("help")

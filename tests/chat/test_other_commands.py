@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from bot.chat.client import Scholiast
 from tests.chat.conftest import Play
 from tests.chat.standin.payloads import SERVER
@@ -83,25 +81,6 @@ def test_the_passages_that_rest_on_a_work_are_found(play: Play) -> None:
         assert "¶ 8" in seen.text
         assert "Go to ¶ 8" in seen.buttons
         assert none.text == "No text cites a work **A Book That Nobody Wrote**."
-
-    play(scenario)
-
-
-@pytest.mark.parametrize(
-    ("command", "words"),
-    [
-        ("library", "6 documents · "),
-        ("about", "word for word"),
-        ("help", "<@400>"),
-        ("privacy", "not stored"),
-    ],
-)
-def test_the_bot_tells_of_itself_privately(play: Play, command: str, words: str) -> None:
-    async def scenario(stage: Stage, bot: Scholiast) -> None:
-        seen = await stage.command(command)
-
-        assert words in seen.text
-        assert seen.is_private
 
     play(scenario)
 

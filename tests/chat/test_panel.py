@@ -61,32 +61,6 @@ def test_the_panel_shows_what_a_server_has_that_chose_nothing(play: Play) -> Non
     play(scenario)
 
 
-def test_every_choice_is_kept_at_once_and_shown_on_the_same_message(play: Play) -> None:
-    async def scenario(stage: Stage, bot: Scholiast) -> None:
-        panel = await stage.command("settings", MANAGER)
-        texts = [title for title in panel.chosen(TEXTS) if not str(title).startswith(STRIKE)]
-
-        one = await stage.chose(panel, PASSAGES, "1")
-        private = await stage.pressed(one, "Switch on", MANAGER)
-        without = await stage.chose(private, TEXTS, *texts)
-        channel = await stage.chose(without, CHANNELS, CHANNEL)
-        german = await stage.chose(channel, LANGUAGE, "Deutsch")
-
-        assert of(bot) == Preferences(1, True, "de", frozenset({"hunger-strike"}), frozenset({CHANNEL}))
-        assert {seen.message["id"] for seen in (one, private, without, channel, german)} == {
-            panel.message["id"]
-        }
-        assert one.chosen(PASSAGES) == ["1"]
-        assert list(private.buttons) == ["Switch off"]
-        assert without.chosen(TEXTS) == texts
-        assert channel.chosen(CHANNELS) == [CHANNEL]
-        assert german.text.startswith("### Einstellungen dieses Servers\n**Stellen in einer Antwort**")
-        assert german.chosen("Sprache meiner eigenen Worte") == ["Deutsch"]
-        assert list(german.buttons) == ["Ausschalten"]
-
-    play(scenario)
-
-
 def test_every_choice_can_be_taken_back(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         given(
@@ -109,28 +83,6 @@ def test_every_choice_can_be_taken_back(play: Play) -> None:
         assert of(bot) == Preferences()
 
     play(scenario)
-
-
-def test_what_is_chosen_holds_for_answers(play: Play) -> None:
-    async def first(stage: Stage, bot: Scholiast) -> None:
-        seen = await stage.command("settings", MANAGER)
-        seen = await stage.chose(seen, PASSAGES, "1")
-        seen = await stage.pressed(seen, "Switch on", MANAGER)
-        texts = [title for title in seen.chosen(TEXTS) if not str(title).startswith(STRIKE)]
-        seen = await stage.chose(seen, TEXTS, *texts)
-        await stage.chose(seen, LANGUAGE, "Deutsch")
-
-    async def after_a_restart(stage: Stage, bot: Scholiast) -> None:
-        seen = await stage.command("ask", question=HERRING)
-        off = await stage.command("footnote", label="1", document="hunger-strike")
-
-        assert seen.is_private
-        assert seen.text.count("¶ ") == 1
-        assert "Zitieren" in seen.buttons
-        assert "abgeschaltet" in off.text
-
-    play(first)
-    play(after_a_restart)
 
 
 def test_a_panel_of_before_a_restart_goes_on_working(play: Play) -> None:

@@ -106,33 +106,32 @@ async def held(stage: Stage, index: Path) -> AsyncIterator[str]:
         os.close(writing)
 
 
-def test_the_program_answers_survives_a_restart_and_stops_when_told(
+def test_the_program_answers_reindexes_outlasts_failures_and_survives_a_restart(
     folder: Path, service: Service, tmp_path: Path
 ) -> None:
+    """One life and the beginning of another, since every start loads the model."""
+    for part in ("texts", "index"):
+        shutil.copytree(folder / part, tmp_path / part)
+
     async def whole() -> None:
         async with discord(tmp_path) as (standin, environment):
             standin.heartbeat_interval = 500
             stage = Stage(standin)
-            process = await start(folder, environment, tmp_path)
+            process = await start(tmp_path, environment, tmp_path)
             await standin.until(lambda: standin.identified == 1, _START)
-            asked = await stage.command("ask", question=STRIKERS)
-            mentioned = await stage.replied(f"<@{BOT}> {STRIKERS}")
-            await standin.drop(4000)
-            after_resume = await stage.command("footnote", label="9", document="hunger-strike")
+            asked = await answers(stage)
+            await outlasts_limits_and_errors(stage, asked)
+            await reindexes_while_it_answers(stage, asked, tmp_path)
             said = await stop(process, signal.SIGTERM)
 
-            assert "They were killed" in asked.text
-            assert asked.text == mentioned.text
-            assert after_resume.text.startswith("### Note 9")
-            assert standin.resumed == 1
             assert "bot.chat.run: stopping" in said
             assert "hunger" not in said
             assert TOKEN not in said
             assert "Traceback" not in said
 
-            process = await start(folder, environment, tmp_path)
+            process = await start(tmp_path, environment, tmp_path)
             await standin.until(lambda: standin.identified == 2, _START)
-            note: Seen = await stage.pressed(asked, "Note 9")
+            note = await stage.pressed(asked, "Note 9")
             await stop(process, signal.SIGINT)
 
             assert "Saunders, pp. 215, 216" in note.text
@@ -141,84 +140,73 @@ def test_the_program_answers_survives_a_restart_and_stops_when_told(
     asyncio.run(whole())
 
 
-def test_the_program_reindexes_while_it_answers_and_outlasts_limits_and_errors_of_discord(
-    folder: Path, service: Service, tmp_path: Path
-) -> None:
-    for part in ("texts", "index"):
-        shutil.copytree(folder / part, tmp_path / part)
-    storm = tmp_path / "texts" / "great-storm.txt"
+async def answers(stage: Stage) -> Seen:
+    """Ask by command and by mention, lose the gateway, and ask on; give the answer to the command."""
+    asked = await stage.command("ask", question=STRIKERS)
+    mentioned = await stage.replied(f"<@{BOT}> {STRIKERS}")
+    await stage.discord.drop(4000)
+    after_resume = await stage.command("footnote", label="9", document="hunger-strike")
 
-    async def whole() -> None:
-        async with discord(tmp_path) as (standin, environment):
-            stage = Stage(standin)
-            process = await start(tmp_path, environment, tmp_path)
-            await standin.until(lambda: standin.identified == 1, _START)
+    assert "They were killed" in asked.text
+    assert asked.text == mentioned.text
+    assert after_resume.text.startswith("### Note 9")
+    assert stage.discord.resumed == 1
+    return asked
 
-            limit = {"message": "You are being rate limited.", "retry_after": 0.2, "global": False}
-            headers = {"Via": "1.1 google", "Retry-After": "1"}
-            standin.plan("POST", "/messages$", 429, headers=headers, body=limit)
-            standin.plan("POST", "/messages$", 500, processed=True)
-            standin.plan("PATCH", "@original$", 429, headers=headers, body=limit)
-            standin.plan("PATCH", "@original$", 500)
-            token = await stage.give("ask", question=STRIKERS)
-            before = await stage.replied(f"<@{BOT}> {STRIKERS}")
-            await standin.until(lambda: standin.originals[token]["components"])
-            await standin.until(lambda: posted(standin) == 3)
 
-            assert standin.plans == []
-            assert "They were killed" in before.text
-            assert Seen(standin.originals[token]).text == before.text
-            assert sum(f"/{token}/" in s.path for s in standin.sent if s.method == "PATCH") == 3
-            assert [m["id"] for m in standin.messages.values() if m.get("nonce")] == [before.message["id"]]
+async def outlasts_limits_and_errors(stage: Stage, asked: Seen) -> None:
+    """Ask while Discord limits and fails: each answer appears, and appears once."""
+    standin = stage.discord
+    replies = posted(standin)
+    limit = {"message": "You are being rate limited.", "retry_after": 0.2, "global": False}
+    headers = {"Via": "1.1 google", "Retry-After": "1"}
+    standin.plan("POST", "/messages$", 429, headers=headers, body=limit)
+    standin.plan("POST", "/messages$", 500, processed=True)
+    standin.plan("PATCH", "@original$", 429, headers=headers, body=limit)
+    standin.plan("PATCH", "@original$", 500)
 
-            (tmp_path / "texts" / "ferry.txt").write_text(_FERRY_TEXT)
-            storm.write_text(storm.read_text().replace("The glass had been falling", "The glass had fallen"))
-            async with held(stage, tmp_path / "index") as reindex:
-                asked = await stage.command("ask", question=STRIKERS)
-                mentioned = await stage.replied(f"<@{BOT}> {STRIKERS}")
-                not_yet = await stage.command("ask", question=FERRY)
-                second = await stage.command("reindex", MANAGER)
-            report = await stage.reindexed(reindex)
-            ferry = await stage.command("ask", question=FERRY)
-            glass = await stage.command("ask", question="Since when had the glass fallen?")
-            said = await stop(process, signal.SIGTERM)
+    token = await stage.give("ask", question=STRIKERS)
+    mentioned = await stage.replied(f"<@{BOT}> {STRIKERS}")
+    await standin.until(lambda: standin.originals[token]["components"])
+    await standin.until(lambda: posted(standin) == replies + 3)
 
-            assert asked.text == mentioned.text == before.text
-            assert "left at seven" not in not_yet.text
-            assert second.text.startswith(f"<@{MANAGER}> started a reindex")
-            assert report.text.split("\n")[:4] == [
-                "### The library was reindexed",
-                "**Added**: ferry",
-                "**Changed**: great-storm",
-                "5 documents unchanged",
-            ]
-            assert "left at seven" in ferry.text
-            assert "The glass had fallen since Sunday" in glass.text.replace("**", "")
-            assert "Traceback" not in said
+    assert standin.plans == []
+    assert Seen(standin.originals[token]).text == mentioned.text == asked.text
+    assert sum(f"/{token}/" in s.path for s in standin.sent if s.method == "PATCH") == 3
+    nonces = [message["nonce"] for message in standin.messages.values() if message.get("nonce")]
+    assert len(nonces) == len(set(nonces)) == 2  # with the mention before
 
-    asyncio.run(whole())
+
+async def reindexes_while_it_answers(stage: Stage, asked: Seen, place: Path) -> None:
+    """Add a text and change another; what was there answers until the end, what is new from then on."""
+    storm = place / "texts" / "great-storm.txt"
+    (place / "texts" / "ferry.txt").write_text(_FERRY_TEXT)
+    storm.write_text(storm.read_text().replace("The glass had been falling", "The glass had fallen"))
+
+    async with held(stage, place / "index") as reindex:
+        again = await stage.command("ask", question=STRIKERS)
+        mentioned = await stage.replied(f"<@{BOT}> {STRIKERS}")
+        not_yet = await stage.command("ask", question=FERRY)
+        second = await stage.command("reindex", MANAGER)
+    report = await stage.reindexed(reindex)
+    ferry = await stage.command("ask", question=FERRY)
+    glass = await stage.command("ask", question="Since when had the glass fallen?")
+
+    assert again.text == mentioned.text == asked.text
+    assert "left at seven" not in not_yet.text
+    assert second.text.startswith(f"<@{MANAGER}> started a reindex")
+    assert report.text.split("\n")[:4] == [
+        "### The library was reindexed",
+        "**Added**: ferry",
+        "**Changed**: great-storm",
+        "5 documents unchanged",
+    ]
+    assert "left at seven" in ferry.text
+    assert "The glass had fallen since Sunday" in glass.text.replace("**", "")
 
 
 def posted(standin: Standin) -> int:
     return sum(s.method == "POST" and s.path.endswith("/messages") for s in standin.sent)
-
-
-def test_a_token_that_discord_refuses_ends_the_program_with_one_line(
-    folder: Path, service: Service, tmp_path: Path
-) -> None:
-    async def whole() -> None:
-        async with discord(tmp_path) as (_, environment):
-            process = await start(folder, environment | {"DISCORD_TOKEN": "wrong"}, tmp_path)
-            _, said = await asyncio.wait_for(process.communicate(), _START)
-
-            assert process.returncode == 1
-            lines = [line for line in said.decode().splitlines() if line.startswith("scholiast:")]
-            assert lines == [
-                "scholiast: Discord refused DISCORD_TOKEN; make a new one in the developer portal"
-            ]
-            assert "Traceback" not in said.decode()
-
-    asyncio.run(whole())
 
 
 def test_sigterm_while_the_program_is_getting_ready_ends_it_cleanly(folder: Path, tmp_path: Path) -> None:

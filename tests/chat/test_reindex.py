@@ -10,7 +10,7 @@ from bot.chat.client import Scholiast
 from bot.service import Service
 from tests.chat.conftest import Held, Play
 from tests.chat.standin import payloads
-from tests.chat.standin.payloads import ASKER, MANAGER, OTHER
+from tests.chat.standin.payloads import MANAGER, OTHER
 from tests.chat.standin.server import Standin
 from tests.chat.standin.stage import Stage
 
@@ -47,17 +47,6 @@ def test_a_reindex_reports_what_changed(play: Play, tale: Path) -> None:
         )
 
     play(scenario)
-
-
-def test_only_administrators_may_and_the_others_are_told_privately(play: Play) -> None:
-    async def scenario(stage: Stage, bot: Scholiast) -> None:
-        refused = await stage.command("reindex", ASKER)
-
-        assert refused.is_private
-        assert refused.text.startswith("Only those who administer")
-
-    play(scenario)
-    play(scenario, admin_role_ids="77", owner_ids="5,6")
 
 
 def test_a_server_that_took_the_commands_without_the_bot_may_not(play: Play) -> None:

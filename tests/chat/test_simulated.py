@@ -17,12 +17,15 @@ import simcord
 from bot.chat.client import Scholiast, Tree
 from bot.chat.desk import Bounds, Desk, Refused
 from bot.chat.run import build_bot, open_desk
+from bot.servers.preferences import Preferences
 from bot.service import Service
 from bot.words import choose
 from tests.chat.conftest import SHORT, settings_of
 from tests.chat.standin.stage import Seen
 
 STRIKERS = "What happened to the hunger strikers?"
+HERRING = "Who fed the children during the herring strike?"
+TEXTS, STRIKE = "Texts that are switched on", "One Hundred and Thirty-Two Days"
 ENGLISH = choose("en", None)
 
 
@@ -49,9 +52,10 @@ class World:
     asker: simcord.MemberActor
     manager: simcord.MemberActor
     build: Callable[..., Scholiast]
+    desk: Desk
 
-    async def ask(self, **options: Any) -> Seen:
-        return seen(await self.asker.slash(self.channel, "ask", question=STRIKERS, **options))
+    async def ask(self, question: str) -> Seen:
+        return seen(await self.asker.slash(self.channel, "ask", question=question))
 
     def commands(self) -> list[dict[str, Any]]:
         """The commands as Discord got them."""
@@ -94,7 +98,7 @@ def simulate(service: Service, folder: Path, tmp_path: Path) -> Iterator[Simulat
                 channel = guild.create_text_channel("reading")
                 asker = guild.add_member(env.create_user("asker"))
                 manager = guild.add_member(env.create_user("manager"), roles=[managers])
-                await scenario(World(env, guild, channel, asker, manager, build))
+                await scenario(World(env, guild, channel, asker, manager, build, desk))
 
         asyncio.run(whole())
 
@@ -143,6 +147,12 @@ COMMANDS = {
     "settings": ({}, "### Settings of this server"),
     "reindex": ({}, "### The library was reindexed\n6 documents unchanged"),
 }
+OF_ITSELF = {
+    "library": "6 documents · ",
+    "about": "word for word",
+    "help": "Or use `/ask`",
+    "privacy": "not stored",
+}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -153,6 +163,8 @@ def test_every_command_is_answered(simulate: Simulate, name: str) -> None:
         assert {*world.manager.available_commands(world.channel)} == {*COMMANDS}
         answer = seen(await world.manager.slash(world.channel, name, **options))
         assert answer.text.startswith(begins)
+        assert OF_ITSELF.get(name, "") in answer.text
+        assert answer.is_private or name not in OF_ITSELF
 
     simulate(scenario)
 
@@ -197,19 +209,33 @@ def test_every_control_of_the_panel_of_settings_is_answered_on_its_message(simul
             return seen(chosen)
 
         one = await choose("passages", "1")
+        texts = [option["value"] for option in one.selects[TEXTS]["options"] if STRIKE not in option["label"]]
+        without = await choose("documents", *texts)
         channels = await choose("channels", world.channel)
         pressed = await world.manager.click(panel, label="Switch on")
         german = await choose("language", "de")
 
         assert one.chosen("Passages in an answer") == ["1"]
+        assert len(without.chosen(TEXTS)) == len(texts) == 5
         assert channels.chosen("Channels where every message is a question") == [world.channel.id]
         assert pressed.acknowledged
         assert german.text.startswith("### Einstellungen dieses Servers")
         assert {one.message["id"], channels.message["id"], german.message["id"]} == {str(panel.id)}
-        answer = await world.ask()
+        await holds(world)
+        await world.env.restart_bot(world.build())
+        await holds(world)
+        assert [type(error.original) for error in world.env.errors] == [Refused, Refused]
+
+    async def holds(world: World) -> None:
+        off = {"hunger-strike"}
+        chosen = Preferences(1, True, "de", frozenset(off), frozenset({world.channel.id}))
+        answer = await world.ask(HERRING)
+        refused = seen(await world.asker.slash(world.channel, "footnote", label="1", document=off.pop()))
+        assert world.desk.preferences.of(world.guild.id) == chosen
         assert answer.is_private
         assert answer.text.count("¶ ") == 1
         assert "Zitieren" in answer.buttons
+        assert "abgeschaltet" in refused.text
 
     simulate(scenario)
 
@@ -254,7 +280,10 @@ def test_every_button_that_can_be_reached_from_an_answer_is_answered(simulate: S
     simulate(scenario)
 
 
-def test_a_reindex_is_for_administrators_whatever_a_server_allows(simulate: Simulate) -> None:
+@pytest.mark.parametrize("administrators", [{}, {"admin_role_ids": "77", "owner_ids": "5,6"}], ids=len)
+def test_a_reindex_is_for_administrators_whatever_a_server_allows(
+    simulate: Simulate, administrators: dict[str, str]
+) -> None:
     async def scenario(world: World) -> None:
         with pytest.raises(simcord.SetupError, match="default-member-permissions"):
             await world.asker.slash(world.channel, "reindex")
@@ -267,7 +296,7 @@ def test_a_reindex_is_for_administrators_whatever_a_server_allows(simulate: Simu
         assert refused.text == ENGLISH("not_admin")
         assert [type(error.original) for error in world.env.errors] == [Refused]
 
-    simulate(scenario)
+    simulate(scenario, **administrators)
 
 
 def test_buttons_work_after_a_restart(simulate: Simulate) -> None:
@@ -310,21 +339,6 @@ def test_an_acknowledgement_after_three_seconds_is_refused_and_let_go(
 
     simulate(scenario)
     assert "an interaction was over before it could be answered" in caplog.text
-
-
-def test_an_interaction_that_is_acknowledged_already_is_answered_all_the_same(
-    simulate: Simulate, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def beforehand(_: Tree, interaction: discord.Interaction[Any]) -> bool:
-        await discord.InteractionResponse(interaction).defer(thinking=True)
-        return True
-
-    async def scenario(world: World) -> None:
-        monkeypatch.setattr(Tree, "interaction_check", beforehand)
-        assert "They were killed." in (await world.ask()).text
-        assert len(world.sent("POST", "/callback")) == 2
-
-    simulate(scenario)
 
 
 def test_the_report_of_a_reindex_longer_than_an_answer_can_be_edited_is_a_message(simulate: Simulate) -> None:

@@ -25,7 +25,9 @@ def desk(folder: Path, service: Service, tmp_path: Path) -> Desk:
     return open_desk(settings_of(folder, database_url=f"sqlite:///{tmp_path / 'servers.db'}"), service)
 
 
-def play(desk: Desk, folder: Path, scenario: object, prepare: object, **settings: object) -> None:
+def play(
+    desk: Desk, folder: Path, scenario: object, prepare: object, *, token: str = TOKEN, **settings: object
+) -> None:
     async def whole() -> None:
         discord = Standin()
         await discord.start()
@@ -40,7 +42,7 @@ def play(desk: Desk, folder: Path, scenario: object, prepare: object, **settings
                 settings_of(folder, **settings), desk, connector=connector, guild_ready_timeout=0
             )
 
-        running = asyncio.create_task(run.until(stopping, build, TOKEN, SHORT))
+        running = asyncio.create_task(run.until(stopping, build, token, SHORT))
         try:
             async with asyncio.timeout(30):
                 await scenario(discord, stopping, running)  # type: ignore[operator]
@@ -101,6 +103,16 @@ def test_what_else_discord_refuses_at_the_start_is_said_in_a_line(desk: Desk, fo
                 "PUT", "/commands$", 400, body={"message": "Invalid Form Body", "code": 50035}
             ),
         )
+
+
+def test_a_token_that_discord_refuses_is_said_in_a_line(desk: Desk, folder: Path) -> None:
+    async def scenario(*_: object) -> None:
+        """Nothing is done but to start."""
+
+    with pytest.raises(
+        BotError, match="Discord refused DISCORD_TOKEN; make a new one in the developer portal"
+    ):
+        play(desk, folder, scenario, lambda _: None, token="wrong")
 
 
 def test_a_missing_intent_is_said_in_a_line(desk: Desk, folder: Path) -> None:

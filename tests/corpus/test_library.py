@@ -150,7 +150,7 @@ def test_a_file_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
 
 
 def test_front_matter_that_is_nested_without_end_is_reported(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": b"---\ntitle: " + b"[" * 15_000 + b"\n---\nIce.\n"})
+    write(tmp_path, {"a.md": b"---\ntitle: " + b"[" * 1_500 + b"\n---\nIce.\n"})
 
     (document,) = library.read(tmp_path, Rules()).documents
 

@@ -84,7 +84,7 @@ def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
     counts = (("documents", len(documents)), ("passages", passages), ("notes", notes))
     yield " · ".join(say.count(key, count) for key, count in counts)
     for document in documents:
-        names = [f"“{document.title}”", document.author or "", document.id]
+        names = [say("in_marks", text=document.title), document.author or "", document.id]
         yield visible(_INDENT + " · ".join(on_one_line(name) for name in names if name))
 
 
@@ -152,10 +152,11 @@ def footnote(found: FoundNote, style: Style) -> str:
     return "\n".join(lines) + "\n"
 
 
-def citation(cited: Citation) -> str:
+def citation(cited: Citation, say: Say) -> str:
     """Say where a quotation stands, on one line."""
     page = on_page(cited.page) if cited.page else ""
-    parts = [cited.author or "", f"“{cited.title}”", cited.heading or "", page, f"¶ {cited.paragraph}"]
+    title = say("in_marks", text=cited.title)
+    parts = [cited.author or "", title, cited.heading or "", page, f"¶ {cited.paragraph}"]
     return " · ".join(part for part in parts if part)
 
 
@@ -166,9 +167,10 @@ def _quote(quote: Quote, style: Style) -> Iterator[str]:
     if quote.lead_in:
         yield from _wrapped(_INDENT, " ".join(quote.lead_in.split()), style, style.faint)
     yield from _quotation(quote, style)
-    yield from _wrapped(_INDENT, f"— {citation(quote.citation)}", style, style.faint)
+    yield from _wrapped(_INDENT, f"— {citation(quote.citation, style.say)}", style, style.faint)
     for other in quote.also:
-        yield from _wrapped(_INDENT, f"  {style.say('also', where=citation(other))}", style, style.faint)
+        also = style.say("also", where=citation(other, style.say))
+        yield from _wrapped(_INDENT, f"  {also}", style, style.faint)
     for note in quote.notes:
         yield from _note(note, style)
 

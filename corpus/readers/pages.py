@@ -138,21 +138,16 @@ def _write(
     called: Called,
     apart: Sequence[list[str]],
 ) -> None:
-    """Write paragraph by paragraph; behind the one that a page ends in stand its notes and its furniture."""
-    named = kinds.classify(sets)
-    page = note = 0
-    for at, (lines_of_set, kind) in enumerate(zip(sets, named, strict=True)):
+    """Write paragraph by paragraph; behind the one that a page ends in stand its notes."""
+    note = 0
+    for at, (lines_of_set, kind) in enumerate(zip(sets, kinds.classify(sets), strict=True)):
         written.paragraph(kind, lines_of_set, called.get(at, {}))
         until = sets[at + 1].lines[0][0] if at + 1 < len(sets) else len(apart)
         while note < len(notes) and notes[note].page < until:
             written.note(notes[note])
             note += 1
-        while page < until:
-            written.furniture(apart[page])
-            page += 1
-    if not sets:
-        for words in apart:
-            written.furniture(words)
+    for words in apart:
+        written.furniture(words)
 
 
 def _problems(

@@ -4,7 +4,7 @@ import random
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import BlockKind, Document, Problem, ProblemKind, without
@@ -12,6 +12,7 @@ from corpus.parse import parse
 from corpus.readers import formats, pages
 from corpus.readers.source import Reader
 from tests.corpus.printing import RIGHT, Leaf, pdf
+from tests.laws import examples
 
 
 @pytest.fixture(autouse=True)
@@ -114,7 +115,6 @@ def test_a_printed_text_is_read_over_its_pages() -> None:
             "2 Holm, Ina: Kahnbau. Kiel 1966, p. 12. The book is rare, and the author did not see the ice, but "
             "had heard of it from others.",
         ),
-        (BlockKind.FURNITURE, "THE FERRY AT RANSAY\n83"),
         (BlockKind.HEADING, "Spring"),
         (
             BlockKind.PARAGRAPH,
@@ -122,10 +122,9 @@ def test_a_printed_text_is_read_over_its_pages() -> None:
         ),
         (BlockKind.NOTE, "3 Ibid."),
         (BlockKind.NOTE, "4 42 U.S.C. 7, cited by Roe."),
-        (BlockKind.FURNITURE, "THE FERRY AT RANSAY\n84"),
         (BlockKind.PARAGRAPH, "The ferryman rests now.5 His house is white. Water is H₂O."),
         (BlockKind.NOTE, "5 Roe, p. 3."),
-        (BlockKind.FURNITURE, "THE FERRY AT RANSAY\n85"),
+        *((BlockKind.FURNITURE, f"THE FERRY AT RANSAY\n{page}") for page in (83, 84, 85)),
     ]
     assert document.problems == ()
 
@@ -455,7 +454,7 @@ PRINTED = st.lists(
 )
 
 
-@settings(max_examples=80)
+@examples(60)
 @given(printed=PRINTED)
 def test_every_printed_word_is_in_a_block_and_every_passage_is_a_slice(
     printed: list[tuple[int, int, str, int, bool]],
@@ -476,12 +475,15 @@ def test_every_printed_word_is_in_a_block_and_every_passage_is_a_slice(
         assert all(a.end <= b.start for a, b in pairwise(document.markers))
         for passage in document.passages:
             assert document.text[passage.start : passage.end] == passage.text
-            assert all(document.text[m.start : m.end] == m.label for m in passage.markers)
+            assert all(_level(document.text[m.start : m.end]) == m.label for m in passage.markers)
         for note in document.notes:
             assert document.text[note.start : note.end] == note.text
 
 
 def _letters(words: str) -> list[str]:
     """Give the letters in a fixed order: where each stands is not asked here."""
-    raised = words.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789"))
-    return sorted(letter for letter in raised if letter.isalnum())
+    return sorted(letter for letter in _level(words) if letter.isalnum())
+
+
+def _level(words: str) -> str:
+    return words.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789"))

@@ -17,7 +17,7 @@ ask: $(READY)
 
 # Without the model, a process of its own or the network (tests/guard.py keeps them so); laws on half the examples.
 quick: $(READY)
-	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n 2 -m "not model and not process"
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -m "not model and not process"
 
 test: $(READY)
 	$(BIN)/pytest

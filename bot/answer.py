@@ -15,7 +15,10 @@ from embeddings.hits import Explanation, Found, Outcome, Score
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a quotation stands; ``paragraph`` counts the passages of its document from 1."""
+    """Where a quotation stands; ``paragraph`` counts the passages of its document from 1.
+
+    ``page`` is the number printed on its page, or those of its first and last (``84-85``).
+    """
 
     document: str
     title: str
@@ -24,6 +27,7 @@ class Citation:
     paragraph: int
     url: str | None
     date: str | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ def citation(document: Document, passage: Passage) -> Citation:
         paragraph=passage.number,
         url=document.url,
         date=document.date,
+        page=passage.page,
     )
 
 

@@ -49,6 +49,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A stretch of the text that stands on one page, and the number printed there (``84``, ``xiv``)."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
     """Here the text calls a note.
 
@@ -79,7 +88,8 @@ class Passage:
     ``number`` counts passages from 1. ``sentences`` are spans that follow one another and together cover the
     passage's words, markers included. ``prefixes`` are line prefixes of the format inside the passage (the
     ``> `` of Markdown) that are no words of it. A block quotation is a passage that knows the passage that
-    introduces it (``introduced_by``, a number), and the other way round (``introduces``).
+    introduces it (``introduced_by``, a number), and the other way round (``introduces``). ``page`` is the
+    number of its page, or of its first and last page (``84-85``), where the format has pages.
     """
 
     id: str
@@ -95,6 +105,7 @@ class Passage:
     is_quotation: bool = False
     introduced_by: int | None = None
     introduces: int | None = None
+    page: str | None = None
 
 
 class Form(StrEnum):
@@ -213,6 +224,8 @@ class ProblemKind(StrEnum):
     TOO_SLOW = "too slow"
     TOO_MUCH_MEMORY = "too much memory"
     DAMAGED_FILE = "damaged file"
+    NO_TEXT_LAYER = "no text layer"
+    LETTERS_NOT_READ = "letters not read"
     UNSAFE_ARCHIVE = "unsafe archive"
     DECLARED_ENTITIES = "declared entities"
 
@@ -223,6 +236,7 @@ class ProblemKind(StrEnum):
     HTML_IN_MARKDOWN = "HTML in Markdown"
     AUTHOR_NOT_CERTAIN = "author not certain"
 
+    NOTE_WITHOUT_LABEL = "note without label"
     NOTE_WITHOUT_MARKER = "note without marker"
     NOTES_WITHOUT_MARKERS = "notes without markers"
     REPEATED_NOTE = "repeated note"

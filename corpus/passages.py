@@ -3,10 +3,11 @@
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from corpus.language import sentences
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Passage, Problem, ProblemKind, Span
+from corpus.model import Block, BlockKind, Page, Passage, Problem, ProblemKind, Span
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch, of
 
@@ -45,6 +46,7 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
             is_quotation=block.kind == BlockKind.QUOTATION,
             introduced_by=introduced_by.get(number),
             introduces=introduces.get(number),
+            page=_pages(structure.pages, block),
         )
 
 
@@ -84,6 +86,15 @@ def _ends_in_colon(block: Stretch) -> bool:
 def _between(spans: Sequence[Span], block: Block) -> tuple[Span, ...]:
     first = bisect_left(spans, block.start, key=lambda span: span.start)
     return tuple(spans[first : bisect_left(spans, block.end, key=lambda span: span.start)])
+
+
+def _pages(pages: Sequence[Page], block: Block) -> str | None:
+    """Give the number of the page that a block stands on, or of its first and last."""
+    first = bisect_right(pages, block.start, key=lambda page: page.end)
+    inside = list(takewhile(lambda page: page.start < block.end, islice(pages, first, None)))
+    if not inside:
+        return None
+    return "-".join(dict.fromkeys((inside[0].label, inside[-1].label)))
 
 
 def _stable_id(document: str, words: str, twin: int) -> str:

@@ -66,6 +66,7 @@ def _plain(cited: Citation) -> str:
         _closed(_quoted(cited.title)),
         _date(cited.date, "{day} {month} {year}"),
         cited.heading and _closed(_quoted(cited.heading)),
+        cited.page and on_page(cited.page),
         f"¶ {cited.paragraph}",
         cited.url,
     ]
@@ -73,30 +74,35 @@ def _plain(cited: Citation) -> str:
 
 
 def _chicago(cited: Citation) -> str:
-    """Write a note of the Chicago Manual of Style (17th ed., 14.205-10): content without page numbers."""
+    """Write a note of the Chicago Manual of Style (17th ed., 14.205-10): a paragraph if there is no page."""
     parts = [
         cited.author,
         _closed(_quoted(cited.title)),
         _date(cited.date, "{month} {day}, {year}"),
         cited.heading and f"under {_closed(_quoted(cited.heading))}",
-        f"para. {cited.paragraph}",
+        _range(cited.page) if cited.page else f"para. {cited.paragraph}",
         cited.url,
     ]
     return _joined(parts)
 
 
 def _mla(cited: Citation) -> str:
-    """Write an entry of the MLA Handbook (9th ed.), the paragraph as its location."""
+    """Write an entry of the MLA Handbook (9th ed.), the page as its location, or the paragraph."""
     author = f"{_stopped(_turned(cited.author))} " if cited.author else ""
-    parts = [_date(cited.date, "{day} {month} {year}"), f"par. {cited.paragraph}", cited.url]
+    where = on_page(cited.page) if cited.page else f"par. {cited.paragraph}"
+    parts = [_date(cited.date, "{day} {month} {year}"), where, cited.url]
     return f"{author}{_quoted(cited.title, stop='.')} {_capital(_joined(parts))}"
 
 
 def _bibtex(cited: Citation) -> str:
     name = _parts(cited.author) if cited.author else None
     author = f"{_tex(name[1])}, {_tex(name[0])}" if name else f"{{{_tex(cited.author or '')}}}"
-    where = (
-        f"under {_quoted(cited.heading)}, ¶ {cited.paragraph}" if cited.heading else f"¶ {cited.paragraph}"
+    where = ", ".join(
+        [
+            *([f"under {_quoted(cited.heading)}"] if cited.heading else []),
+            *([on_page(cited.page)] if cited.page else []),
+            f"¶ {cited.paragraph}",
+        ]
     )
     fields = {
         "author": author if cited.author else "",
@@ -129,7 +135,7 @@ def _csl(cited: Citation) -> str:
         item["URL"] = cited.url
     if cited.heading:
         item["section"] = _line(cited.heading)
-    item["note"] = f"¶ {cited.paragraph}"
+    item["note"] = f"{on_page(cited.page)}, ¶ {cited.paragraph}" if cited.page else f"¶ {cited.paragraph}"
     return json.dumps([item], ensure_ascii=False, indent=2)
 
 
@@ -161,8 +167,21 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
+def on_page(page: str) -> str:
+    """Write the number of a page, or of two.
+
+    >>> on_page("84"), on_page("xiv-xv")
+    ('p. 84', 'pp. xiv–xv')
+    """
+    return f"pp. {_range(page)}" if "-" in page else f"p. {page}"
+
+
+def _range(page: str) -> str:
+    return page.replace("-", "–")
+
+
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:] if text.startswith("par.") else text
+    return text[:1].upper() + text[1:] if text.startswith(("par.", "p. ", "pp. ")) else text
 
 
 def _date(date: str | None, pattern: str) -> str | None:

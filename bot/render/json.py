@@ -105,13 +105,14 @@ def quote(quoted: Quote) -> Json:
 
 
 def citation(cited: Citation) -> Json:
-    """Give where a quotation stands."""
+    """Give where a quotation stands; ``page`` only if its text has pages."""
     return {
         "document": cited.document,
         "title": cited.title,
         "author": cited.author,
         "heading": cited.heading,
         "paragraph": cited.paragraph,
+        **({"page": cited.page} if cited.page else {}),
         "url": cited.url,
     }
 

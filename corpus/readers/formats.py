@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from corpus.readers import docx, epub, html, markdown, mediawiki, odt, plain, rst
+from corpus.readers import docx, epub, html, markdown, mediawiki, odt, pdf, plain, rst
 from corpus.readers.source import Reader
 
 READERS: Mapping[str, Reader] = {
@@ -14,6 +14,7 @@ READERS: Mapping[str, Reader] = {
     ".epub": epub.read,
     ".docx": docx.read,
     ".odt": odt.read,
+    ".pdf": pdf.read,
     ".rst": rst.read,
     ".mediawiki": mediawiki.read,
     ".wiki": mediawiki.read,
@@ -24,7 +25,7 @@ def either() -> str:
     """Name the formats in a sentence.
 
     >>> either()
-    '.txt, .md, .html, .htm, .xhtml, .epub, .docx, .odt, .rst, .mediawiki or .wiki'
+    '.txt, .md, .html, .htm, .xhtml, .epub, .docx, .odt, .pdf, .rst, .mediawiki or .wiki'
     """
     *others, last = READERS
     return f"{', '.join(others)} or {last}" if others else last

@@ -11,7 +11,7 @@ from corpus.markup import links
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
-from corpus.notes import footnotes
+from corpus.readers.listed import with_listed_notes
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
 from corpus.stretch import of
@@ -35,7 +35,7 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> S
     _name_titles(found, fields)
     structure = _structure(found)
     if not found.markers:
-        structure = _with_plain_notes(found, structure)
+        structure = with_listed_notes(found.text, structure)
     return Source(found.text, fields, structure, tuple(problems))
 
 
@@ -101,27 +101,6 @@ def _problems(found: Extract) -> Iterator[Problem]:
         if marker.note is None:
             detail = f"marker {marker.label}"
             yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, detail, lines.at(marker.start))
-
-
-def _with_plain_notes(found: Extract, structure: Structure) -> Structure:
-    """Look for notes by their numbers, as in a plain text, where no link calls one."""
-    blocks = [block for block in structure.blocks if block.kind != BlockKind.FURNITURE]
-    spans = [of(found.text, block) for block in blocks]
-    listed = footnotes.find(found.text, spans)
-    apart = listed.used | listed.headings
-    every = (
-        *(block for block in structure.blocks if block.kind == BlockKind.FURNITURE),
-        *(block for at, block in enumerate(blocks) if at not in apart),
-        *(Block(BlockKind.NOTE, note.start, note.end) for note in listed.note_blocks),
-        *(Block(BlockKind.NOTES_HEADING, spans[at].start, spans[at].end) for at in listed.headings),
-    )
-    return replace(
-        structure,
-        blocks=tuple(sorted(every, key=lambda block: block.start)),
-        notes=tuple(listed.notes),
-        markers=tuple(listed.markers),
-        problems=(*structure.problems, *listed.problems),
-    )
 
 
 def _words(found: Extract, kind: BlockKind) -> str | None:

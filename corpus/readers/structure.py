@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.model import Block, Footnote, Marker, Problem, Span
+from corpus.model import Block, Footnote, Marker, Page, Problem, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +10,7 @@ class Structure:
     """The outcome of a reader, from which ``parse`` makes a Document.
 
     ``prefixes`` are line prefixes of the format inside blocks (``> ``) that are no words of the text.
+    ``pages`` are ordered, and stretches without a page lie between them.
     """
 
     blocks: tuple[Block, ...]
@@ -20,3 +21,4 @@ class Structure:
     title: str | None = None
     subtitle: str | None = None
     author: str | None = None
+    pages: tuple[Page, ...] = ()

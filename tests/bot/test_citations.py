@@ -33,6 +33,9 @@ BARE = Citation("salt", "Salt & Road_1", None, None, 2, None)
         (BARE, "mla", "“Salt & Road_1.” Par. 2."),
         (replace(BARE, title="Who counts?"), "chicago", "“Who counts?” para. 2."),
         (replace(BARE, date="1921"), "mla", "“Salt & Road_1.” 1921, par. 2."),
+        (replace(BARE, page="84"), "plain", "“Salt & Road_1,” p. 84, ¶ 2."),
+        (replace(BARE, page="84-85"), "chicago", "“Salt & Road_1,” 84–85."),
+        (replace(BARE, page="xiv"), "mla", "“Salt & Road_1.” P. xiv."),
         (replace(BARE, date="spring of 1921"), "plain", "“Salt & Road_1,” spring of 1921, ¶ 2."),
     ],
 )  # fmt: skip
@@ -44,6 +47,11 @@ def test_bibtex_escapes_what_tex_would_read() -> None:
     assert cite(BARE, CitationStyle.BIBTEX) == (
         "@misc{salt,\n  title = {{Salt \\& Road\\_1}},\n  note = {¶ 2},\n}"
     )
+
+
+def test_bibtex_and_csl_json_name_the_page() -> None:
+    assert "note = {p. 84, ¶ 2}," in cite(replace(BARE, page="84"), CitationStyle.BIBTEX)
+    assert '"note": "pp. 84–85, ¶ 2"' in cite(replace(BARE, page="84-85"), CitationStyle.CSL_JSON)
 
 
 def test_bibtex_names_author_date_and_place() -> None:

@@ -3,15 +3,17 @@
 import json
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Quote, compose, find_notes
+from bot.answer import Answer, Citation, Quote, compose, find_notes
 from bot.render import json as as_json
 from bot.render.pieces import pieces
+from bot.render.posts import quotation
 from bot.render.superscript import superscript
 from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
@@ -121,6 +123,15 @@ def test_a_note_is_shown_with_the_paragraphs_that_call_it(tmp_path: Path) -> Non
         "    — The Long Winter (winter), ¶ 3\n"
         "    ¶ 3: …It stayed.2 It left in the May of 1917.³\n"
     )
+
+
+def test_a_citation_names_the_page_where_there_is_one() -> None:
+    paged = Citation("ferry", "The Ferry", None, None, 7, None, page="84-85")
+
+    assert as_json.citation(paged)["page"] == "84-85"
+    assert "page" not in as_json.citation(replace(paged, page=None))
+    assert text.citation(paged, Say()) == "“The Ferry” · pp. 84–85 · ¶ 7"
+    assert quotation.citation(paged) == "**The Ferry** · pp. 84–85 · ¶ 7"
 
 
 def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:

@@ -147,6 +147,7 @@ def test_a_hostile_file_costs_the_library_that_file_alone(tmp_path: Path) -> Non
     (tmp_path / "c.epub").write_bytes(b"PK\3\4")
     (tmp_path / "d.rst").write_text("Snow [1]_.\n\n.. [1] Holm.\n")
     (tmp_path / "e.txt").write_text("Thaw.")
+    (tmp_path / "f.pdf").write_bytes(b"%PDF-1.7 ice")
 
     texts = library.read(tmp_path, Rules())
 
@@ -158,6 +159,7 @@ def test_a_hostile_file_costs_the_library_that_file_alone(tmp_path: Path) -> Non
     assert [(problem.kind, problem.where) for problem in texts.problems] == [
         ("damaged file", "b.html"),
         ("damaged file", "c.epub"),
+        ("damaged file", "f.pdf"),
     ]
 
 
@@ -166,7 +168,7 @@ def test_reading_plain_texts_starts_no_child_and_loads_no_parser(tmp_path: Path)
     code = (
         "import sys; from pathlib import Path; from corpus import library; "
         f"library.read(Path({str(tmp_path)!r}), library.Rules()); from corpus.readers import confined; "
-        "print(sorted({'lxml', 'docutils', 'mwparserfromhell'} & set(sys.modules)), confined._CHILD._process)"
+        "print(sorted({'lxml', 'docutils', 'mwparserfromhell', 'pypdfium2'} & set(sys.modules)), confined._CHILD._process)"
     )
     root = Path(__file__).parents[2]
 

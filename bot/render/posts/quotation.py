@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.answer import Citation, Quote
 from bot.notes import Note
 from bot.render.beside import meanings, voice
+from bot.render.citations import on_page
 from bot.render.excerpt import Excerpt, Measure
 from bot.render.pieces import pieces
 from bot.render.posts.escape import emphasise, escape
@@ -57,9 +58,10 @@ def passage(excerpt: Excerpt, say: Say, *, introduced: bool = True) -> str:
 
 
 def citation(cited: Citation) -> str:
-    """Say where a quotation stands: title · author · heading · paragraph."""
+    """Say where a quotation stands: title · author · heading · page · paragraph."""
     names = [f"**{named(cited.title)}**", *(named(name) for name in (cited.author, cited.heading) if name)]
-    return " · ".join([*names, f"¶ {cited.paragraph}"])
+    page = [escape(on_page(cited.page))] if cited.page else []
+    return " · ".join([*names, *page, f"¶ {cited.paragraph}"])
 
 
 def notes(quote: Quote, say: Say) -> list[str]:

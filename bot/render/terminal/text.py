@@ -14,6 +14,7 @@ from bot.answer import Answer, Citation, FoundNote, Quote
 from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
+from bot.render.citations import on_page
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
@@ -153,8 +154,9 @@ def footnote(found: FoundNote, style: Style) -> str:
 
 def citation(cited: Citation, say: Say) -> str:
     """Say where a quotation stands, on one line."""
+    page = on_page(cited.page) if cited.page else ""
     title = say("in_marks", text=cited.title)
-    parts = [cited.author or "", title, cited.heading or "", f"¶ {cited.paragraph}"]
+    parts = [cited.author or "", title, cited.heading or "", page, f"¶ {cited.paragraph}"]
     return " · ".join(part for part in parts if part)
 
 

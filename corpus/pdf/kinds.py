@@ -1,0 +1,79 @@
+"""Sets of lines → what each is: title, byline, heading, paragraph, list of contents. Pure."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from corpus.blocks import bylines
+from corpus.model import BlockKind
+from corpus.pdf.paragraphs import Set
+
+_LARGER = 1.1  # than the text that follows
+_LONGEST_HEADING = 200
+_LONGEST_LIGHT = 80
+_SHORTEST_TEXT = 160  # letters; what is longer is a paragraph for certain
+_SHORTEST_UNDER = 50  # letters of text under a heading
+_OPENING = 12  # sets in which a title may stand
+_NEAR = 4  # sets; a heading has text under it
+
+
+def classify(sets: Sequence[Set]) -> list[BlockKind]:
+    """Say what each set of lines is."""
+    kinds = [BlockKind.FURNITURE if _is_furniture(lines) else BlockKind.PARAGRAPH for lines in sets]
+    for at, lines in enumerate(sets):
+        if kinds[at] != BlockKind.PARAGRAPH:
+            continue
+        if _is_heading(sets, at):
+            kinds[at] = BlockKind.HEADING
+        elif lines.inset and at and kinds[at - 1] in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+            kinds[at] = BlockKind.QUOTATION
+    _open(sets, kinds)
+    return kinds
+
+
+def _is_furniture(lines: Set) -> bool:
+    """Tell what is no text: lines of a list of contents, marks without a word, as of a blackened line."""
+    return lines.is_contents or not any(map(str.isalnum, lines.text))
+
+
+def _is_heading(sets: Sequence[Set], at: int) -> bool:
+    lines, words = sets[at], sets[at].text
+    if lines.row or len(words) > _LONGEST_HEADING or words[0].islower() or not any(map(str.isalpha, words)):
+        return False
+    following = [other for other in sets[at + 1 :][:_NEAR] if len(other.text) >= _SHORTEST_UNDER]
+    if not following or words.endswith((",", ";")):
+        return False
+    size = median(other.first.size for other in following)
+    if lines.first.size > _LARGER * size:
+        return True
+    if lines.first.size < size / _LARGER:
+        return False
+    if lines.first.bold and not following[0].first.bold:
+        return True
+    return lines.gap and _is_in_capitals(lines) and max(len(o.text) for o in following) >= _SHORTEST_TEXT
+
+
+def _is_in_capitals(lines: Set) -> bool:
+    """Tell whether a short line without a marker is all in capitals."""
+    words = lines.text
+    raised = any(piece.height for piece in lines.first.pieces)
+    return (
+        words.isupper() and 3 < len(words) <= _LONGEST_LIGHT and not raised and not words.endswith((".", ":"))
+    )
+
+
+def _open(sets: Sequence[Set], kinds: list[BlockKind]) -> None:
+    """Tell the title, which is the largest before the first paragraph, and the byline under it."""
+    opening = range(min(_first_text(sets), _OPENING, len(sets)))
+    largest = max((sets[at].first.size for at in opening), default=0.0)
+    text = median(size for lines in sets for size in [lines.first.size] * len(lines.text)) if sets else 0.0
+    titles = [at for at in opening if sets[at].first.size == largest and any(map(str.isalpha, sets[at].text))]
+    if titles and (largest > _LARGER * text or sets[titles[0]].first.bold):
+        kinds[titles[0]] = BlockKind.TITLE
+    for at in opening:
+        if kinds[at] != BlockKind.TITLE and bylines.author(" ".join(sets[at].text.split())):
+            kinds[at] = BlockKind.BYLINE
+            break
+
+
+def _first_text(sets: Sequence[Set]) -> int:
+    return next((at for at, lines in enumerate(sets) if len(lines.text) >= _SHORTEST_TEXT), len(sets))

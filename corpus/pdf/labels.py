@@ -1,0 +1,79 @@
+"""The start of a line, or raised signs in it → the labels of notes that they may be. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.pdf.lines import Line, Piece
+
+# Labels that stand raised: `12`, `*`, `††`, `a`, `iv`; several with commas, semicolons or dashes between them
+_LABEL = r"\d{1,4}|[*∗†‡§¶#]{1,4}|\*\)|[a-z]|[ivx]{2,5}"
+_LABELS = re.compile(rf"[\[(]?(?:{_LABEL})[\])]?(?:\s*[,;–-]\s*(?:{_LABEL}))*[,.)]?")
+_ONE = re.compile(_LABEL)
+# `12 Berger`, `12. Berger`, `[12] Berger`, `(12) Berger`, `* Berger` at the head of a note
+_HEAD = re.compile(
+    r"(?:\[(?P<boxed>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)]?|(?P<sign>[*∗†‡§¶]{1,4}))(?=\s|$)"
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
+_NEAR = 12  # notes that may be missing: blackened, or without a label
+# TeX has a star of its own
+_SAME = str.maketrans({"∗": "*"})
+
+
+def raised(piece: Piece) -> list[tuple[str, int, int]]:
+    """List the labels of raised signs, each with its place in them; none if they are something else."""
+    if piece.height != 1 or not _LABELS.fullmatch(piece.text):
+        return []
+    return [(plain(found.group()), found.start(), found.end()) for found in _ONE.finditer(piece.text)]
+
+
+def plain(label: str) -> str:
+    """Give a label as it is named."""
+    return label.translate(_SAME)
+
+
+def raised_head(line: Line) -> str | None:
+    """Give the label that stands raised at the head of a line."""
+    first = line.pieces[0]
+    found = raised(first)
+    return found[0][0] if len(found) == 1 and len(line.pieces) > 1 else None
+
+
+def bare(line: Line) -> str | None:
+    """Give the label that is all of a line, as where the words of a note are blackened."""
+    found = _ONE.fullmatch(line.text.strip())
+    return plain(found.group()) if found else None
+
+
+def level_head(line: Line) -> tuple[str, int] | None:
+    """Give the label at the head of a line and where the words behind it begin, if it is not raised."""
+    first = line.pieces[0]
+    found = _HEAD.match(line.text) if not first.height else None
+    if found is None or found.end() >= len(line.text.rstrip()):
+        return None
+    label = plain(found[found.lastgroup or "plain"])
+    words = line.text[found.end() :]
+    return label, found.end() + len(words) - len(words.lstrip())
+
+
+def called(lines: list[Line]) -> Iterator[str]:
+    """Yield every label that stands raised behind words in these lines."""
+    for line in lines:
+        for at, piece in enumerate(line.pieces):
+            if at > 0 or len(line.pieces) == 1:
+                yield from (label for label, _, _ in raised(piece))
+
+
+def is_soon(last: str | None, line: Line, label: str) -> bool:
+    """Tell whether a raised number is that of one of the next notes; `³1982` is an edition."""
+    if last is None or not (last.isdigit() and label.isdigit()) or _YEAR.match(line.pieces[1].text):
+        return False
+    return int(last) < int(label) <= int(last) + _NEAR
+
+
+def follows(last: str | None, label: str) -> bool:
+    """Tell whether a label is that of the note after this one: the next number, or any sign."""
+    if not label.isdigit():
+        return True
+    if last is None or not last.isdigit():
+        return label == "1"
+    return int(label) == int(last) + 1

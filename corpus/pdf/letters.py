@@ -1,0 +1,178 @@
+"""The bytes of a PDF → its pages. The only module that knows PDFium."""
+
+import ctypes
+import math
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from corpus.pdf.sheets import Glyph, Printed, Sheet
+
+# What PDFium gives for a hyphen at the end of a line, and for a letter it knows nothing of
+_HYPHENS = (0x02, 0xFFFE)
+_UNKNOWN = (0x00, 0xFFFD, 0xFFFF)
+_SPACES = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000)
+# Forms of several letters that printers cast in one piece: they are the letters that they show
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_BOLD = ("bold", "black", "heavy", "demi", "cmbx", "-bd")
+_BOLD_WEIGHT = 600
+# A rule over notes is no frame and no line under a word.
+_SHORTEST_RULE, _LONGEST_RULE, _THICKEST_RULE = 0.08, 0.75, 2.0
+_MOST_SHAPES = 400  # on a page of drawings nothing tells a rule
+
+
+class Damaged(Exception):
+    """A file that PDFium does not read; the message says why."""
+
+
+def pages(data: bytes) -> Printed:
+    """Read the letters of every page."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise Damaged(str(error)) from error
+    with document:
+        said = {name: value.strip() for name, value in document.get_metadata_dict().items() if value.strip()}
+        said["Language"] = _language(document.raw)
+        return Printed(tuple(_sheet(document, number) for number in range(len(document))), said)
+
+
+def _sheet(document: "pypdfium2.PdfDocument", number: int) -> Sheet:
+    label = document.get_page_label(number) or None
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return Sheet(label, 0, (), unread=1)
+    width = page.get_width()
+    found = _Reading(text.raw)
+    found.read(text.count_chars())
+    sheet = found.sheet(label, width, tuple(_rules(page.raw, width)))
+    text.close()
+    page.close()
+    return sheet
+
+
+def _language(document: object) -> str:
+    words = (ctypes.c_ushort * 64)()
+    size = pdfium.FPDFCatalog_GetLanguage(document, words, 64)
+    return bytes(words)[: max(0, min(size, 128) - 2)].decode("utf-16-le", "ignore")
+
+
+def _rules(page: object, width: float) -> Iterator[float]:
+    """Yield the heights of short thin horizontal lines."""
+    count = pdfium.FPDFPage_CountObjects(page)
+    if count > _MOST_SHAPES:
+        return
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for at in range(count):
+        shape = pdfium.FPDFPage_GetObject(page, at)
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top)
+        length = right.value - left.value
+        if (
+            top.value - bottom.value <= _THICKEST_RULE
+            and _SHORTEST_RULE * width < length < _LONGEST_RULE * width
+        ):
+            yield bottom.value
+
+
+class _Reading:
+    """The walk over the letters of one page."""
+
+    def __init__(self, text: object) -> None:
+        self._text = text
+        self._styles: dict[int, tuple[float, int, bool]] = {}
+        self._fonts: dict[int, bool] = {}
+        self._turned: list[tuple[int, Glyph]] = []
+        self._unread = 0
+
+    def read(self, count: int) -> None:
+        """Take up every letter with its place, its size and its direction."""
+        x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        spaced, high = False, 0
+        for at in range(count):
+            code = pdfium.FPDFText_GetUnicode(self._text, at)
+            if code in _SPACES:
+                spaced = True
+                continue
+            letter, high = _letter(code, high)
+            if letter is None:
+                self._unread += code in _UNKNOWN
+                continue
+            if not letter:
+                continue
+            size, turn, bold = self._style(at)
+            pdfium.FPDFText_GetCharOrigin(self._text, at, x, y)
+            pdfium.FPDFText_GetLooseCharBox(self._text, at, box)
+            left, right, base = _along(turn, x.value, y.value, box)
+            self._turned.append((turn, Glyph(letter, left, right, base, size, bold, spaced)))
+            spaced = False
+
+    def sheet(self, label: str | None, width: float, rules: tuple[float, ...]) -> Sheet:
+        """Give what was read: most letters run one way, and that is the page's."""
+        count = dict.fromkeys((0, 90, 180, 270, -1), 0)
+        for turn, _ in self._turned:
+            count[turn] += 1
+        way = max((0, 90, 180, 270), key=lambda turn: count[turn])
+        aside = "".join(
+            " " * glyph.spaced + glyph.letter for turn, glyph in self._turned if turn != way
+        ).strip()
+        glyphs = tuple(glyph for turn, glyph in self._turned if turn == way)
+        return Sheet(label, width, glyphs, aside, rules if way == 0 else (), self._unread)
+
+    def _style(self, at: int) -> tuple[float, int, bool]:
+        """Give size, direction and boldness, which are those of the whole run that the letter stands in."""
+        run = pdfium.FPDFText_GetTextObject(self._text, at)
+        key = ctypes.cast(run, ctypes.c_void_p).value or -1
+        if key not in self._styles:
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFText_GetMatrix(self._text, at, matrix)
+            size = pdfium.FPDFText_GetFontSize(self._text, at) * math.hypot(matrix.c, matrix.d)
+            self._styles[key] = (round(size, 2), _turn(matrix.a, matrix.b), self._is_bold(run))
+        return self._styles[key]
+
+    def _is_bold(self, run: object) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(run)
+        key = ctypes.cast(font, ctypes.c_void_p).value or -1
+        if key not in self._fonts:
+            name = ctypes.create_string_buffer(128)
+            pdfium.FPDFFont_GetBaseFontName(font, name, 128)
+            named = name.value.decode("latin-1").lower()
+            weight = pdfium.FPDFFont_GetWeight(font) if font else 0
+            self._fonts[key] = any(word in named for word in _BOLD) or weight >= _BOLD_WEIGHT
+        return self._fonts[key]
+
+
+def _letter(code: int, high: int) -> tuple[str | None, int]:
+    """Give a letter, nothing for half of one and for a sign without form, None for an unknown one."""
+    if 0xD800 <= code < 0xDC00:
+        return "", code
+    if 0xDC00 <= code < 0xE000:
+        return (chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else None), 0
+    if code in _HYPHENS:
+        return "-", 0
+    if code in _UNKNOWN or code > 0x10FFFF:
+        return None, 0
+    letter = chr(code)
+    return ("" if code < 0x20 or code == 0xFEFF else _LIGATURES.get(letter, letter)), 0
+
+
+def _turn(a: float, b: float) -> int:
+    """Give the direction of a run in degrees, or -1 for one that stands askew."""
+    degrees = math.degrees(math.atan2(b, a)) % 360
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) < 2 else -1
+
+
+def _along(turn: int, x: float, y: float, box: "pdfium.FS_RECTF") -> tuple[float, float, float]:
+    """Give left, right and base line as one sees them who turns the page to read."""
+    if turn == 90:
+        return box.bottom, box.top, -x
+    if turn == 180:
+        return -box.right, -box.left, -y
+    if turn == 270:
+        return -box.top, -box.bottom, x
+    return box.left, box.right, y

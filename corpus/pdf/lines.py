@@ -1,0 +1,234 @@
+"""The letters of a page → its rows, each of one or more stretches, with what is raised in them. Pure.
+
+Where a parser ends a line is of no use: it does so right before raised digits. Places and sizes are compared
+with those of the nearest letters, never with the commonest of the page, which may be that of a table.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from corpus.pdf.sheets import Glyph
+
+# All of these in ems: lengths as parts of the size of the letters.
+_SAME_BASE = 0.1
+_SAME_ROW = 0.3
+_NEXT_LETTER = (-0.6, 1.0)  # how far the next letter of a run may stand from the last
+_WORD_GAP = 0.2
+_CELL_GAP = 1.0
+_RAISED = (0.12, 0.8)  # how far above the base line a raised sign stands
+_LOWERED = (-0.45, -0.08)
+_BESIDE = (-0.35, 0.6)  # how far a raised sign stands from the word before it
+_BEFORE = (-0.3, 1.3)  # and how far before the word behind it, as the label of a note
+_SMALLER = 0.93
+_LOOSE = 0.8  # how small a digit is that stands raised by itself
+_MOST_RUNS = 5_000  # a page of text has some hundreds; a map or a hostile page has more
+_LONGEST_RAISED = 12  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters of one size on one height; ``height`` is 1 for raised, -1 for lowered ones, else 0."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    spaced: bool
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of a row without a wide gap. ``size`` and ``bold`` are those of most of its letters.
+
+    ``first_word`` is how long its first word is, ``cells`` how many stretches it was put together of.
+    """
+
+    pieces: tuple[Piece, ...]
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+    first_word: float
+    cells: int = 1
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(" " * (piece.spaced and at > 0) + piece.text for at, piece in enumerate(self.pieces))
+
+
+def rows(glyphs: Sequence[Glyph]) -> list[list[Line]]:
+    """Give the rows of a page from its top, each cut at its wide gaps."""
+    runs = _hosted(list(_runs(glyphs)))
+    return [_stretches(row) for row in _rows(runs)]
+
+
+def joined(stretches: Sequence[Line]) -> Line:
+    """Put the stretches of a row together again."""
+    if len(stretches) == 1:
+        return stretches[0]
+    pieces: list[Piece] = []
+    for line in stretches:
+        pieces += [replace(line.pieces[0], spaced=True), *line.pieces[1:]]
+    return replace(_line(pieces), cells=sum(line.cells for line in stretches))
+
+
+def _runs(glyphs: Iterable[Glyph]) -> Iterator[Piece]:
+    """Join letters that follow one another on one height, in one size."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _follows(run[-1], glyph):
+            yield _piece(run)
+            run = []
+        run.append(glyph)
+    if run:
+        yield _piece(run)
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    size = max(last.size, 1.0)
+    gap = (glyph.left - last.right) / size
+    return (
+        abs(glyph.size - last.size) <= 0.03 * size
+        and abs(glyph.base - last.base) <= _SAME_BASE * size
+        and _NEXT_LETTER[0] < gap < _NEXT_LETTER[1]
+        and glyph.left >= last.left - 0.05 * size
+        and glyph.bold == last.bold
+    )
+
+
+def _piece(run: Sequence[Glyph]) -> Piece:
+    words = [run[0].letter]
+    for last, glyph in pairwise(run):
+        words.append(" " * _is_spaced(last.right, glyph) + glyph.letter)
+    first = run[0]
+    right = max(glyph.right for glyph in run)
+    return Piece("".join(words), first.left, right, first.base, first.size, first.bold, first.spaced)
+
+
+def _is_spaced(right: float, glyph: Glyph) -> bool:
+    return glyph.spaced or glyph.left - right > _WORD_GAP * 1.5 * glyph.size
+
+
+def _hosted(runs: list[Piece]) -> list[Piece]:
+    """Set raised and lowered signs on the base line of the words beside them, and mark them as such."""
+    if len(runs) > _MOST_RUNS:
+        return runs
+    hosts = sorted(runs, key=lambda run: run.base)
+    bases = [run.base for run in hosts]
+    out: list[Piece] = []
+    for run in runs:
+        host = _host(run, hosts, bases) if len(run.text) <= _LONGEST_RAISED else None
+        out.append(
+            run if host is None else replace(run, base=host.base, height=1 if run.base > host.base else -1)
+        )
+    return out
+
+
+def _host(run: Piece, hosts: Sequence[Piece], bases: Sequence[float]) -> Piece | None:
+    """Find the words that a small sign belongs to: those right before it, else those right behind it."""
+    reach = 4 * max(run.size, 1.0)
+    near = hosts[bisect_left(bases, run.base - reach) : bisect_right(bases, run.base + reach)]
+    best: tuple[float, Piece] | None = None
+    for host in near:
+        if host is run or not _bears(host, run):
+            continue
+        before, behind = (run.left - host.right) / host.size, (host.left - run.right) / host.size
+        inside = host.left < run.left and run.right < host.right
+        if inside or _BESIDE[0] <= before <= _BESIDE[1]:
+            cost = 0.0 if inside else abs(before)
+        elif _BEFORE[0] <= behind <= _BEFORE[1]:
+            cost = 1 + abs(behind)
+        elif before > 0 and run.text.isdigit() and run.size <= _LOOSE * host.size:
+            cost = 2 + before  # behind words that are blackened
+        else:
+            continue
+        if best is None or cost < best[0]:
+            best = cost, host
+    return best[1] if best else None
+
+
+def _bears(host: Piece, run: Piece) -> bool:
+    """Tell whether a run is raised or lowered against a larger one or, if it is digits, an equal one."""
+    rise = (run.base - host.base) / max(host.size, 1.0)
+    raised, lowered = _RAISED[0] <= rise <= _RAISED[1], _LOWERED[0] <= rise <= _LOWERED[1]
+    if run.size <= _SMALLER * host.size:
+        return raised or lowered
+    return raised and run.text.isdigit() and run.size <= host.size and len(host.text) > len(run.text)
+
+
+def _rows(runs: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Gather the runs of one height, from the top of the page; a row is ordered from left to right."""
+    row: list[Piece] = []
+    for run in sorted(runs, key=lambda run: (-run.base, run.left)):
+        if row and row[0].base - run.base > _SAME_ROW * min(row[0].size, run.size):
+            yield _ordered(row)
+            row = []
+        row.append(run)
+    if row:
+        yield _ordered(row)
+
+
+def _ordered(row: list[Piece]) -> list[Piece]:
+    """Order a row; where a raised sign was printed over a gap within a run, the run is cut there."""
+    ordered: list[Piece] = []
+    for run in sorted(row, key=lambda run: run.left):
+        last = ordered[-1] if ordered else None
+        if last and run.height and run.right < last.right - 0.3 * last.size and (cut := _cut(last, run)):
+            ordered[-1:] = [cut[0], run, cut[1]]
+        else:
+            ordered.append(run)
+    return ordered
+
+
+def _cut(host: Piece, run: Piece) -> tuple[Piece, Piece] | None:
+    """Cut a run at the space next to where a sign stands over it."""
+    share = (run.left - host.left) / max(host.right - host.left, 1.0)
+    spaces = [at for at, letter in enumerate(host.text) if letter == " "]
+    if not spaces:
+        return None
+    at = min(spaces, key=lambda at: abs(at / len(host.text) - share))
+    return (
+        replace(host, text=host.text[:at], right=run.left),
+        replace(host, text=host.text[at + 1 :], left=run.right, spaced=True),
+    )
+
+
+def _stretches(row: Sequence[Piece]) -> list[Line]:
+    """Cut a row at its wide gaps."""
+    out: list[list[Piece]] = []
+    right = 0.0
+    for piece in row:
+        gap = (piece.left - right) / max(piece.size, 1.0)
+        if not out or gap > _CELL_GAP * (1.3 if piece.height else 1.0):
+            out.append([piece])
+        else:
+            spaced = gap > _WORD_GAP if piece.height or out[-1][-1].height else piece.spaced or gap > 0.3
+            out[-1].append(replace(piece, spaced=spaced))
+        right = max(piece.right, right)
+    return [_line(pieces) for pieces in out]
+
+
+def _line(pieces: Sequence[Piece]) -> Line:
+    level = [piece for piece in pieces if not piece.height] or list(pieces)
+    longest = max(level, key=lambda piece: len(piece.text))
+    sizes = [piece.size for piece in level for _ in piece.text]
+    bold = sum(len(piece.text) for piece in level if piece.bold)
+    first = level[0]
+    word = first.text.split(" ", 1)[0]
+    return Line(
+        pieces=tuple(pieces),
+        left=min(piece.left for piece in pieces),
+        right=max(piece.right for piece in pieces),
+        base=longest.base,
+        size=median(sizes),
+        bold=2 * bold > sum(len(piece.text) for piece in level),
+        first_word=(first.right - first.left) * len(word) / max(len(first.text), 1),
+    )

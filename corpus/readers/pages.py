@@ -1,0 +1,183 @@
+"""The printed pages of a PDF → Source: the order of the steps."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from corpus.blocks import quoted
+from corpus.model import BlockKind, Problem, ProblemKind
+from corpus.pdf import calls, columns, feet, furniture, heads, kinds, letters, lines, numbering, paragraphs
+from corpus.pdf.calls import Sign
+from corpus.pdf.feet import Column, FootNote, Split
+from corpus.pdf.furniture import Framed
+from corpus.pdf.hyphens import Words
+from corpus.pdf.paragraphs import Set
+from corpus.pdf.sheets import Printed
+from corpus.pdf.writing import Written
+from corpus.readers.listed import with_listed_notes
+from corpus.readers.source import Fields, Source
+from corpus.readers.structure import Structure
+
+_FEWEST_LETTERS = 20  # of a file; a scan may have a stamp or a page number on it
+_MOST_UNREAD = 0.1  # of the letters
+
+
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a PDF."""
+    try:
+        printed = letters.pages(data)
+    except letters.Damaged as damaged:
+        return Problem(ProblemKind.DAMAGED_FILE, f"not read as PDF: {damaged}", name)
+    if problem := _unreadable(printed, name):
+        return problem
+    return _source(printed)
+
+
+def _unreadable(printed: Printed, name: str) -> Problem | None:
+    """Say why nothing can be quoted from a file: no letters on its pages, or none that are told."""
+    count = sum(len(sheet.glyphs) for sheet in printed.sheets)
+    unread = sum(sheet.unread for sheet in printed.sheets)
+    if unread > max(_MOST_UNREAD * count, _FEWEST_LETTERS):
+        detail = f"the file does not say what {unread} of its {count + unread} letters are; OCR would"
+        return Problem(ProblemKind.LETTERS_NOT_READ, detail, name)
+    if count < _FEWEST_LETTERS:
+        pages = "1 page" if len(printed.sheets) == 1 else f"{len(printed.sheets)} pages"
+        return Problem(
+            ProblemKind.NO_TEXT_LAYER, f"{pages} of pictures, as a scan has; OCR would add words", name
+        )
+    return None
+
+
+def _source(printed: Printed) -> Source:
+    framed = furniture.framed([lines.rows(sheet.glyphs) for sheet in printed.sheets])
+    numbers = numbering.numbers([page.numbers for page in framed], [sheet.label for sheet in printed.sheets])
+    split = feet.split(list(_columns(printed, framed)))
+    sets = paragraphs.sets(split.columns)
+    signs = list(calls.signs(sets))
+    linked = calls.link(signs, split.notes)
+    written = Written(Words(_every_line(sets, split.notes)), numbers)
+    _write(
+        written, sets, split.notes, _called(signs, linked, split.notes), _apart(printed, framed, split.lost)
+    )
+    text = written.text
+    blocks = quoted.quotations(text, written.blocks)
+    title = next(
+        (
+            lines.text
+            for lines, kind in zip(sets, kinds.classify(sets), strict=True)
+            if kind == BlockKind.TITLE
+        ),
+        "",
+    )
+    structure = Structure(
+        blocks=tuple(blocks),
+        notes=tuple(written.notes),
+        markers=tuple(written.markers),
+        problems=tuple(_problems(printed, numbers, split, linked, written)),
+        title=" ".join(title.split()) or None,
+        pages=tuple(written.pages),
+    )
+    if not structure.notes and not structure.markers:
+        structure = with_listed_notes(text, structure)
+    said = printed.said
+    fields = Fields(
+        title=heads.title(said, text),
+        author=heads.author(said, text),
+        date=heads.year(said, text),
+        language=heads.language(said),
+    )
+    return Source(text, fields, structure)
+
+
+def _columns(printed: Printed, framed: Sequence[Framed]) -> Iterator[Column]:
+    for at, (sheet, page) in enumerate(zip(printed.sheets, framed, strict=True)):
+        for column in columns.columns(page.rows):
+            yield Column(at, tuple(column), sheet.rules)
+
+
+def _apart(printed: Printed, framed: Sequence[Framed], lost: Sequence[tuple[int, str]]) -> list[list[str]]:
+    """Give what stands around the text of each page."""
+    apart = [[*page.apart, sheet.aside] for sheet, page in zip(printed.sheets, framed, strict=True)]
+    for page, words in lost:
+        apart[page].append(words)
+    return apart
+
+
+def _every_line(sets: Sequence[Set], notes: Sequence[FootNote]) -> Iterator[str]:
+    for lines_of_set in sets:
+        yield from (line.text for _, line, _ in lines_of_set.lines)
+    for note in notes:
+        yield from (line.text for _, line in note.lines)
+
+
+Called = dict[int, dict[tuple[int, int], list[tuple[Sign, int | None]]]]
+
+
+def _called(signs: Sequence[Sign], linked: dict[Sign, int], notes: Sequence[FootNote]) -> Called:
+    """Give the markers of each set by line and piece; a piece of which one sign calls nothing is none."""
+    called: Called = {}
+    for sign in signs:
+        note = linked.get(sign)
+        if note is not None or _is_orphan(sign, notes):
+            called.setdefault(sign.set, {}).setdefault((sign.line, sign.piece), []).append((sign, note))
+    return called
+
+
+def _is_orphan(sign: Sign, notes: Sequence[FootNote]) -> bool:
+    """Tell whether a raised number calls a note that is not there: next to others, behind a word."""
+    if not sign.is_sure or not sign.label.isdigit():
+        return False
+    near = {note.label for note in notes if abs(note.page - sign.page) <= 1}
+    return bool(near & {str(int(sign.label) - 1), str(int(sign.label) + 1)})
+
+
+def _write(
+    written: Written,
+    sets: Sequence[Set],
+    notes: Sequence[FootNote],
+    called: Called,
+    apart: Sequence[list[str]],
+) -> None:
+    """Write paragraph by paragraph; behind the one that a page ends in stand its notes."""
+    note = 0
+    for at, (lines_of_set, kind) in enumerate(zip(sets, kinds.classify(sets), strict=True)):
+        written.paragraph(kind, lines_of_set, called.get(at, {}))
+        until = sets[at + 1].lines[0][0] if at + 1 < len(sets) else len(apart)
+        while note < len(notes) and notes[note].page < until:
+            written.note(notes[note])
+            note += 1
+    for words in apart:
+        written.furniture(words)
+
+
+def _problems(
+    printed: Printed,
+    numbers: Sequence[str | None],
+    split: Split,
+    linked: dict[Sign, int],
+    written: Written,
+) -> Iterator[Problem]:
+    def where(page: int) -> str:
+        return f"p. {numbers[page]}" if numbers[page] else f"page {page + 1} of the file"
+
+    called = set(linked.values())
+    for at, note in enumerate(split.notes):
+        if at not in called:
+            yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {note.label}", where(note.page))
+        if not note.is_labelled:
+            detail = f"taken for note {note.label}, the one that is missing there"
+            yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, where(note.page))
+    for marker in written.markers:
+        if marker.note is None:
+            spans = written.pages
+            label = next((page.label for page in spans if page.start <= marker.start < page.end), None)
+            yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {marker.label}", f"p. {label}")
+    for page, lost in groupby(split.lost, key=lambda found: found[0]):
+        words = " ".join(line for _, line in lost if any(map(str.isalpha, line)))
+        if words:
+            yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, f"left out: “{words[:60]}…”", where(page))
+    unread = Counter({at: sheet.unread for at, sheet in enumerate(printed.sheets) if sheet.unread})
+    for at, count in sorted(unread.items()):
+        letters_of_page = "1 letter" if count == 1 else f"{count} letters"
+        detail = f"{letters_of_page} of which the file does not say what they are; left out"
+        yield Problem(ProblemKind.LETTERS_NOT_READ, detail, where(at))

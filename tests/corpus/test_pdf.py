@@ -1,0 +1,489 @@
+"""Printed pages: what is text of them and what is furniture, where paragraphs end, which note is whose."""
+
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import BlockKind, Document, Problem, ProblemKind, without
+from corpus.parse import parse
+from corpus.readers import formats, pages
+from corpus.readers.source import Reader
+from tests.corpus.printing import RIGHT, Leaf, pdf
+from tests.laws import examples
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read pages in this process; tests/corpus/test_confined.py is about the other."""
+    reader: Reader = pages.read
+    monkeypatch.setitem(formats.READERS, ".pdf", reader)  # type: ignore[arg-type]
+
+
+def read(data: bytes) -> Document:
+    document = parse(data, "ferry.pdf")
+    assert isinstance(document, Document), document
+    return document
+
+
+def blocks(document: Document) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def called(document: Document) -> list[tuple[str, str | None]]:
+    return [(m.label, None if m.note is None else document.notes[m.note].text) for m in document.markers]
+
+
+def refused(data: bytes) -> Problem:
+    problem = parse(data, "ferry.pdf")
+    assert isinstance(problem, Problem)
+    return problem
+
+
+def numbered(*leaves: Leaf, first: int = 83) -> None:
+    for number, leaf in enumerate(leaves, first):
+        leaf.line(530, "THE FERRY AT RANSAY", x=140, size=8).line(30, str(number), x=195)
+
+
+def book() -> bytes:
+    """Three pages with every trap of notes at the foot."""
+    one, two, three = Leaf(), Leaf(), Leaf()
+    numbered(one, two, three)
+    one.line(480, "The Winter Ferry", size=16, bold=True).line(455, "By Isobel Garrick")
+    y = one.lines(
+        425,
+        "The ice came early.{1} Nobody on the quay had",
+        "seen such a winter since 1917,{2} and the ferry-",
+        "man, who was well known, said as much. The win-",
+        "ter of that year was a well-known",
+        "one.",
+    )
+    y = one.lines(
+        y,
+        "The ferry lay in the ice until April, and the",
+        "island had to live on what was there. The quay",
+        "was white, 10{6} stars stood over it, and who-",
+        "",
+    )
+    one.rule(90)
+    one.line(80, "{1}5/16/18 Letter, Roe to Holm, on the winter.", size=8)
+    one.line(70, "{2}Holm, Ina: Kahnbau. Kiel 1966, p. 12. The book", size=8, to=RIGHT)
+    one.line(60, "is rare, and the author did not see the ice, but", size=8, to=RIGHT)
+    y = two.lines(500, "ever had flour shared it.{3} The ferryman went", "from house to house.", indent=0)
+    two.line(y - 15, "Spring", bold=True, size=12)
+    two.lines(
+        y - 35,
+        "In April the ferry moved again, as it had to",
+        "move, and a house was built upon the quay.{4} It",
+        "stands there.",
+    )
+    two.line(90, "had heard of it from others.", size=8)
+    two.line(80, "{3}Ibid.", size=8)
+    two.line(70, "{4}42 U.S.C. 7, cited by Roe.", size=8)
+    three.lines(500, "The ferryman rests now.{5} His house is white.", "Water is H[[2]]O.")
+    three.line(80, "{5}Roe, p. 3.", size=8)
+    return pdf(
+        one,
+        two,
+        three,
+        said={"Title": "The Winter Ferry", "Author": "Isobel Garrick", "CreationDate": "D:19170501"},
+        catalog="/Lang(en-GB)",
+    )
+
+
+def test_a_printed_text_is_read_over_its_pages() -> None:
+    document = read(book())
+
+    assert blocks(document) == [
+        (BlockKind.TITLE, "The Winter Ferry"),
+        (BlockKind.BYLINE, "By Isobel Garrick"),
+        (
+            BlockKind.PARAGRAPH,
+            "The ice came early.1 Nobody on the quay had seen such a winter since 1917,2 and the ferryman, who was "
+            "well known, said as much. The winter of that year was a well-known one.",
+        ),
+        (
+            BlockKind.PARAGRAPH,
+            "The ferry lay in the ice until April, and the island had to live on what was there. The quay was "
+            "white, 10⁶ stars stood over it, and whoever had flour shared it.3 The ferryman went from house to house.",
+        ),
+        (BlockKind.NOTE, "1 5/16/18 Letter, Roe to Holm, on the winter."),
+        (
+            BlockKind.NOTE,
+            "2 Holm, Ina: Kahnbau. Kiel 1966, p. 12. The book is rare, and the author did not see the ice, but "
+            "had heard of it from others.",
+        ),
+        (BlockKind.HEADING, "Spring"),
+        (
+            BlockKind.PARAGRAPH,
+            "In April the ferry moved again, as it had to move, and a house was built upon the quay.4 It stands there.",
+        ),
+        (BlockKind.NOTE, "3 Ibid."),
+        (BlockKind.NOTE, "4 42 U.S.C. 7, cited by Roe."),
+        (BlockKind.PARAGRAPH, "The ferryman rests now.5 His house is white. Water is H₂O."),
+        (BlockKind.NOTE, "5 Roe, p. 3."),
+        *((BlockKind.FURNITURE, f"THE FERRY AT RANSAY\n{page}") for page in (83, 84, 85)),
+    ]
+    assert document.problems == ()
+
+
+def test_each_marker_leads_to_the_note_at_the_foot_of_its_page() -> None:
+    assert called(read(book())) == [
+        ("1", "5/16/18 Letter, Roe to Holm, on the winter."),
+        (
+            "2",
+            "Holm, Ina: Kahnbau. Kiel 1966, p. 12. The book is rare, and the author did not see the ice, but had "
+            "heard of it from others.",
+        ),
+        ("3", "Ibid."),
+        ("4", "42 U.S.C. 7, cited by Roe."),
+        ("5", "Roe, p. 3."),
+    ]
+
+
+def test_a_passage_knows_its_pages_and_its_heading() -> None:
+    document = read(book())
+
+    assert [(p.page, p.heading) for p in document.passages] == [
+        ("83", None),
+        ("83-84", None),
+        ("84", "Spring"),
+        ("85", "Spring"),
+    ]
+
+
+def test_what_the_head_of_the_file_says_counts_if_it_is_printed() -> None:
+    document = read(book())
+
+    assert (document.title, document.author, document.date, document.language) == (
+        "The Winter Ferry",
+        "Isobel Garrick",
+        "1917",
+        "en-GB",
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(
+            {"Title": "Microsoft Word - draft3.doc", "Author": "admin"}, id="names of files and users"
+        ),
+        pytest.param(
+            {"Title": "Untitled", "Author": "Ann Typist", "CreationDate": "D:20190623"}, id="not printed"
+        ),
+    ],
+)
+def test_what_programs_write_into_the_head_of_a_file_is_no_title(said: dict[str, str]) -> None:
+    leaf = Leaf().line(480, "The Winter Ferry", size=16)
+    leaf.lines(425, "The ice came early. Nobody on the quay had", "seen such a winter.")
+
+    document = read(pdf(leaf, said=said))
+
+    assert (document.title, document.author, document.date) == ("The Winter Ferry", None, None)
+
+
+def test_line_numbers_in_the_margin_are_no_words() -> None:
+    leaf = Leaf()
+    words = (
+        "The ice came early. Nobody on the quay had seen",
+        "such a winter since the keeper of the ferry",
+        "came to the island, and the man of the ferry",
+        "himself, who was well known, said as much to",
+        "all who asked.",
+    )
+    for number, line in enumerate(words):
+        leaf.line(500 - 20 * number, str(number + 1), x=20)
+        leaf.line(500 - 20 * number, line, to=RIGHT if number < 4 else None)
+
+    assert blocks(read(pdf(leaf))) == [
+        (
+            BlockKind.PARAGRAPH,
+            "The ice came early. Nobody on the quay had seen such a winter since the keeper of the ferry came to the "
+            "island, and the man of the ferry himself, who was well known, said as much to all who asked.",
+        ),
+        (BlockKind.FURNITURE, "1 2 3 4 5"),
+    ]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    leaf = Leaf().line(520, "The Ferries of Ransay", size=16)
+    left = (
+        "The ice came early in",
+        "that year, and nobody",
+        "on the quay had seen a",
+        "winter such as this in",
+        "all the years that the",
+        "ferry had gone to the",
+        "island and had come in",
+    )
+    right = (
+        "time for those who did",
+        "wait there for flour,",
+        "for letters and for a",
+        "word from the town on",
+        "the other side of what",
+        "they call the water of",
+        "Ransay.",
+    )
+    for at, (one, other) in enumerate(zip(left, right, strict=True)):
+        leaf.line(480 - 12 * at, one, to=190)
+        leaf.line(477 - 12 * at, other, x=210, to=RIGHT if at < 6 else None)
+
+    words = [words for kind, words in blocks(read(pdf(leaf))) if kind == BlockKind.PARAGRAPH]
+
+    assert words == [" ".join(left) + " " + " ".join(right)]
+
+
+def test_a_table_is_read_row_by_row() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice of four winters, as the keeper of the", "ferry wrote it down:")
+    for at, row in enumerate((("Winter", "Ice", "Days"), ("1911", "thick", "84"), ("1912", "thin", "12"))):
+        for x, cell in zip((50, 150, 250), row, strict=True):
+            leaf.line(460 - 12 * at, cell, x=x)
+
+    assert blocks(read(pdf(leaf)))[1:] == [
+        (BlockKind.PARAGRAPH, "Winter | Ice | Days"),
+        (BlockKind.PARAGRAPH, "1911 | thick | 84"),
+        (BlockKind.PARAGRAPH, "1912 | thin | 12"),
+    ]
+
+
+def test_verse_keeps_its_lines() -> None:
+    leaf = Leaf()
+    for at, line in enumerate(
+        (
+            "The ice came over the water",
+            "as white as any bread",
+            "and stood before the ferry",
+            "and would not go ahead.",
+        )
+    ):
+        leaf.line(500 - 12 * at, line)
+    leaf.lines(430, "So the keeper of the ferry wrote, and the ice", "stood for many days.")
+
+    assert blocks(read(pdf(leaf)))[0] == (
+        BlockKind.PARAGRAPH,
+        "The ice came over the water\nas white as any bread\nand stood before the ferry\nand would not go ahead.",
+    )
+
+
+def test_a_quotation_set_in_from_both_sides_is_one() -> None:
+    leaf = Leaf()
+    y = leaf.lines(500, "The keeper of the ferry wrote of the winter in", "his book:")
+    y = leaf.lines(
+        y - 6,
+        "The ice came early, and nobody on",
+        "the quay had seen such a winter,",
+        "not even I.",
+        x=80,
+        indent=0,
+        to=320,
+    )
+    leaf.lines(y - 6, "So he wrote, and the ice stood for many days,", "until April.")
+
+    assert [kind for kind, _ in blocks(read(pdf(leaf)))] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.QUOTATION,
+        BlockKind.PARAGRAPH,
+    ]
+
+
+def test_small_type_without_a_label_is_no_note() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice came early, and nobody on the quay had", "seen such a winter.")
+    leaf.line(80, "A quotation in small type at the end of a page.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert document.notes == ()
+    assert [kind for kind, _ in blocks(document)] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_notes_as_large_as_the_text_are_told_by_the_rule_above_them() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.{*}")
+    leaf.rule(95).line(80, "{1} Roe, p. 3.").line(68, "{*} Holm.")
+
+    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("*", "Holm.")]
+
+
+def test_labels_at_the_head_of_notes_need_not_be_raised() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.{2}")
+    leaf.line(80, "1 Roe, p. 3.", size=8).line(70, "2. Holm, who was there in", size=8).line(
+        60, "1917 and saw it.", size=8
+    )
+
+    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("2", "Holm, who was there in 1917 and saw it.")]
+
+
+def test_notes_at_the_end_of_a_text_are_found_by_their_list() -> None:
+    leaf = Leaf()
+    y = leaf.lines(
+        500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.{2} It stayed.{3}"
+    )
+    leaf.line(y - 20, "Notes", bold=True, size=12)
+    leaf.line(y - 40, "1. Roe, p. 3.").line(y - 60, "2. Holm, p. 7.").line(y - 80, "3. Ibid.")
+
+    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("2", "Holm, p. 7."), ("3", "Ibid.")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param("and the ferry-", "man came to see.", "ferryman came", id="the word is met"),
+        pytest.param(
+            "and the inves-", "tigation went on.", "investigation went", id="neither half is a word"
+        ),
+        pytest.param("and a well-", "known man came.", "a well-known man", id="the compound is met"),
+        pytest.param("and a long-", "winter song came.", "a long-winter song", id="both halves are words"),
+        pytest.param("and the Anglo-", "Norse keeper came.", "Anglo-Norse keeper", id="a capital follows"),
+        pytest.param("pages 1505-", "1512 of the book.", "1505-1512", id="numbers"),
+        pytest.param("and inves\xad", "tigation went on.", "investigation went", id="a soft hyphen"),
+        pytest.param("the ice—", "a wall—stood there.", "the ice—a wall", id="a dash"),
+    ],
+)
+def test_a_word_divided_at_the_end_of_a_line_is_put_together(first: str, second: str, expected: str) -> None:
+    leaf = Leaf()
+    leaf.lines(
+        500,
+        "The ferryman was a well-known man, and a long",
+        "time he had seen the winter ice,",
+        first,
+        second,
+    )
+
+    assert expected in " ".join(words for _, words in blocks(read(pdf(leaf))))
+
+
+def test_raised_digits_of_arithmetic_call_no_note() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "A field of 5 km{2} and of x{2} is white.{1} So it", "stays.{2}")
+    leaf.line(80, "{1}Roe, p. 3.", size=8).line(70, "{2}Holm.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert document.passages[0].text == "A field of 5 km² and of x² is white.1 So it stays.2"
+    assert called(document) == [("1", "Roe, p. 3."), ("2", "Holm.")]
+
+
+def test_a_marker_whose_note_is_missing_is_reported_with_its_page() -> None:
+    one, two = Leaf(), Leaf()
+    numbered(one, two)
+    one.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.{2}")
+    one.line(80, "{1}Roe, p. 3.", size=8)
+    two.lines(500, "The ferry lay in the ice until April, and the", "island waited.")
+
+    assert read(pdf(one, two)).problems == (Problem(ProblemKind.MARKER_WITHOUT_NOTE, "marker 2", "p. 83"),)
+
+
+def test_words_in_another_direction_are_kept_apart() -> None:
+    leaf = Leaf().line(500, "The ice came early, and nobody had seen such.")
+    leaf.operators.append("BT /F1 8 Tf 0 1 -1 0 20 100 Tm (Copy of the keeper) Tj ET")
+
+    assert blocks(read(pdf(leaf))) == [
+        (BlockKind.PARAGRAPH, "The ice came early, and nobody had seen such."),
+        (BlockKind.FURNITURE, "Copy of the keeper"),
+    ]
+
+
+def test_a_scan_is_refused_with_its_reason() -> None:
+    problem = refused(pdf(Leaf(), Leaf()))
+
+    assert problem == Problem(
+        ProblemKind.NO_TEXT_LAYER, "2 pages of pictures, as a scan has; OCR would add words", "ferry.pdf"
+    )
+
+
+def test_ten_thousand_empty_pages_are_refused_at_once() -> None:
+    assert refused(pdf(*[Leaf()] * 10_000)).detail.startswith("10000 pages of pictures")
+
+
+def test_a_page_of_stray_letters_is_read_in_linear_time() -> None:
+    leaf = Leaf()
+    for at in range(6_000):
+        leaf.line(500 - at * 11 % 450, "a{1}" if at % 2 else "b", x=50 + at * 7 % 300)
+
+    assert "a" in read(pdf(leaf)).text
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"no pdf at all", book()[:200]], ids=range(4))
+def test_what_is_no_whole_pdf_is_refused(data: bytes) -> None:
+    assert refused(data).kind in (ProblemKind.DAMAGED_FILE, ProblemKind.NO_TEXT_LAYER)
+
+
+def test_a_damaged_copy_gives_a_document_or_a_problem() -> None:
+    good, chance = book(), random.Random(7)
+
+    for _ in range(150):
+        bad = bytearray(good[: chance.randrange(len(good))] if chance.random() < 0.3 else good)
+        for _ in range(min(len(bad), chance.randrange(1, 20))):
+            bad[chance.randrange(len(bad))] ^= 1 << chance.randrange(8)
+        assert isinstance(parse(bytes(bad), "ferry.pdf"), Document | Problem)
+
+
+PIECES = st.sampled_from(
+    [
+        "The ice came early.",
+        "winter-",
+        "It stayed.{1}",
+        "{1}Roe, p. 3.",
+        "1 Roe",
+        "12",
+        "NOTES",
+        "Roe,",
+        "{12}",
+        "•",
+        "a",
+        "(b) ice",
+    ]
+)
+PRINTED = st.lists(
+    st.tuples(
+        st.sampled_from([40, 50, 65, 80, 210]),
+        st.sampled_from([14, 14, 14, 17, 40]),
+        PIECES,
+        st.sampled_from([10, 10, 8, 14]),
+        st.booleans(),
+    ),
+    min_size=4,
+    max_size=40,
+)
+
+
+@examples(60)
+@given(printed=PRINTED)
+def test_every_printed_word_is_in_a_block_and_every_passage_is_a_slice(
+    printed: list[tuple[int, int, str, int, bool]],
+) -> None:
+    leaves, y = [Leaf()], 500
+    for x, step, words, size, bold in printed:
+        y -= step
+        if y < 40:
+            leaves, y = [*leaves, Leaf()], 500
+        leaves[-1].line(y, words, x=x, size=size, bold=bold)
+
+    document = parse(pdf(*leaves), "a.pdf")
+
+    if isinstance(document, Document):
+        assert without(document.text, 0, len(document.text), document.blocks).strip() == ""
+        assert _letters(document.text) == sorted(_letters("".join(words for _, _, words, _, _ in printed)))
+        assert all(a.end <= b.start for a, b in pairwise(document.blocks))
+        assert all(a.end <= b.start for a, b in pairwise(document.markers))
+        for passage in document.passages:
+            assert document.text[passage.start : passage.end] == passage.text
+            assert all(_level(document.text[m.start : m.end]) == m.label for m in passage.markers)
+        for note in document.notes:
+            assert document.text[note.start : note.end] == note.text
+
+
+def _letters(words: str) -> list[str]:
+    """Give the letters in a fixed order: where each stands is not asked here."""
+    return sorted(letter for letter in _level(words) if letter.isalnum())
+
+
+def _level(words: str) -> str:
+    return words.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789"))

@@ -15,6 +15,7 @@ from corpus.model import Document, Library, Problem
 from embeddings.errors import EmbeddingError
 from embeddings.hits import EVERYWHERE, Found, Scope
 
+_FIRST = "Who lit the light, and when?"
 LONGEST_QUESTION = 1000  # characters; the model reads some 250 words of it
 
 Progress = Callable[[int, int], None]
@@ -93,6 +94,11 @@ class Service:
             return bool(self.snapshot)
         except EmbeddingError:
             return False
+
+    def warm(self) -> None:
+        """Open the index and ask it once, so that nobody waits for what is made at a first question."""
+        read(_FIRST)  # its forms are made when they are first used
+        self.snapshot.searcher.find(_FIRST, 1)
 
     def ask(
         self,

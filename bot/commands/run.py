@@ -37,7 +37,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
 
     service = start.service(settings)
     bring_up_to_date(service)
-    service.ask("What is this library about?", k=1)  # the first question of a model takes longest
+    service.warm()
     asyncio.run(run_bot(settings, service, always_sync=chosen.sync))
     return ANSWERED
 

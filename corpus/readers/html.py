@@ -24,7 +24,7 @@ _DATE = (
 _LANGUAGE = ("content-language", "dc.language", "dcterms.language")
 # `<!-- saved from url=(0064)https://… -->`
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s>]{1,500}) -->")
-# `The Project Gutenberg eBook of On Liberty, by John Stuart Mill.`
+# `The Project Gutenberg eBook of The Salt Road, by Ada Quill.`
 _GUTENBERG = re.compile(
     r"The Project Gutenberg e-?(?:book|text) of (?P<title>.+?)(?:, by (?P<author>.{3,80}?))?\.?",
     re.IGNORECASE,

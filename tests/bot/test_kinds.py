@@ -131,7 +131,9 @@ def test_signals_and_little_words_may_stand_around_a_form(message: str, kind: Ki
 @pytest.mark.parametrize("word", ["hi ", "hi, ", "note ", "could you tell me ", "a ", "[", "thanks! "])
 def test_no_message_takes_long(word: str, length: int) -> None:
     """A form that tries everything against everything would hang here."""
-    read((word * length)[:1000])
+    text = (word * length)[:1000]
+
+    assert read(text).bare in text
 
 
 class Recorded:
@@ -176,8 +178,15 @@ def service(snapshot: Snapshot) -> Service:
     return Service(Opened(snapshot))
 
 
+def test_a_bot_is_warmed_by_a_question_that_is_searched(service: Service, search: Recorded) -> None:
+    service.warm()
+
+    ((asked, _),) = search.asked
+    assert read(asked).kind is Kind.QUESTION
+
+
 def test_a_note_is_answered_from_the_text_that_is_named(service: Service, search: Recorded) -> None:
-    answer = service.ask("What is note 20 of The Light on Brimness?", k=3)
+    answer = service.ask("Show me footnote 20 of The Light on Brimness", k=3)
 
     assert (answer.kind, answer.outcome, search.asked) == (Kind.NOTE, Outcome.QUOTED, [])
     assert [(found.document, found.note.label) for found in answer.notes] == [("brimness-light", "20")]

@@ -144,7 +144,7 @@ def test_small_talk_by_command_is_refused_privately_and_without_a_search(play: P
 def test_a_note_is_given_by_its_label_however_it_is_asked_for(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         for seen in (
-            await stage.command("ask", question="What is note 20 of The Light on Brimness?"),
+            await stage.command("ask", question="Show me footnote 20 of The Light on Brimness"),
             await stage.replied(f"<@{BOT}> hey, could you show me note 20 of the light on Brimness, please"),
         ):
             assert "### Note 20\n> See note 11 above." in seen.text

@@ -41,7 +41,8 @@ def raises(data: bytes, name: str) -> Source | Problem:
 
 
 def sleeps(data: bytes, name: str) -> Source | Problem:
-    time.sleep(60)
+    while True:  # only its end ends it
+        time.sleep(60)
     return SOURCE
 
 
@@ -111,12 +112,9 @@ def test_what_goes_wrong_in_the_child_is_a_problem_and_the_next_file_is_read(
 
 
 def test_a_reader_that_takes_too_long_is_ended() -> None:
-    began = time.monotonic()
-
     wrong = _problem(confined(sleeps, b"", "slow.html", seconds=0.5))
 
     assert (wrong.kind, wrong.detail) == ("too slow", "not read within 0.5 seconds; left out")
-    assert time.monotonic() - began < 5
     assert confined(reads, b"ferry", "a.html") == SOURCE
 
 

@@ -8,39 +8,25 @@ at the head of the note. A link to something that stands before it is a way back
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from lxml.etree import _Element as Element
 
-from corpus.markup import heads, kinds
+from corpus.markup import heads, kinds, looks
 from corpus.notes import labels
 
-# `[1]`, `(12a)`, `*`, `note 3`, `[nb 2]`, `iv.`
-_LABEL = re.compile(
-    r"[\[({]{0,2}\s*(?P<label>(?:(?:note|nb|n|fn|anm\.?|nota)\s*)?\d{1,3}[a-z*]?|[A-Za-z]{1,2}|[ivxl]{1,7}"
-    r"|[*†‡§‖¶#+]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[\])}]{0,2}[.:]?",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(r"[\[({].*[\])}]", re.DOTALL)
 _CALLING = frozenset(
     "citation-reference doc-biblioref doc-noteref enote fn-ref fnanchor fnref footnote-anchor "
     "footnote-mark footnote-ref footnote-reference footnote_ref footnoteref note-ref noteref reference "
     "sdendnoteanc sdfootnoteanc".split()
 )
-# `fn12`, `cite_note-3`, `endnotes`, `Fußnote`, but not `anotherthing`
-_NOTED = re.compile(
-    r"(?:^|[^a-z])(?:end|foot|side|en|fu(?:ss|ß))?(?:notes?|noten|fn|ftn|enote|cite|ref|references)s?(?![a-z])"
-)
-_CONTENTS = frozenset(
-    "chaptertoc contents doc-toc sectiontoc subsectiontoc table-of-contents tableofcontents toc".split()
-)
 # `12 Roe`, `[3] Roe`
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
 _BACK_WORDS = 30
 _LONGEST_LABEL = 20
-_MOST_NEIGHBOURS = 3
 _MOST_LOOKS = 20
 
 
@@ -155,16 +141,16 @@ class _Linker:
             target = self._target(link)
             if target is None or self.order[target] <= self.order[link]:
                 continue
-            shown = _shown(link)
+            shown = looks.shown(link)
             words = kinds.beginning(shown)
             strong = _says_call(link, shown)
-            label = _label(words) or (
+            label = looks.label(words) or (
                 words.strip("[]() ") if strong and len(words) <= _LONGEST_LABEL else None
             )
-            if not label or _is_in_contents(link):
+            if not label or looks.is_in_contents(link):
                 continue
-            block = _block(target)
-            if block is None or _is_heading(block) or _holds(block, link):
+            block = looks.block(target)
+            if block is None or looks.is_heading(block) or looks.holds(block, link):
                 continue
             yield _Call(link, shown, label, target, block, strong or shown.tag == "sup")
 
@@ -177,9 +163,11 @@ class _Linker:
             return False
         bracketed = _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
         clear = call.strong or bracketed or not call.label.isalnum()
-        if clear and (self._begins_with(call.block, call.label) or _stands_before(call.target, call.label)):
+        if clear and (
+            self._begins_with(call.block, call.label) or looks.stands_before(call.target, call.label)
+        ):
             return True
-        if call.strong and _is_note_like(call.target, call.block):
+        if call.strong and looks.is_note_like(call.target, call.block):
             return True
         # A slip of the author's: the link is that of a note, and leads to a note with another number.
         return _is_of_class(call) and _NUMBERED.match(kinds.beginning(call.block)) is not None
@@ -189,7 +177,7 @@ class _Linker:
         if around is None:
             return False
         if around not in self.rows:
-            self.rows[around] = _is_row_of_links(around)
+            self.rows[around] = looks.is_row_of_links(around)
         return self.rows[around]
 
     def _begins_with(self, block: Element, label: str) -> bool:
@@ -206,7 +194,7 @@ class _Linker:
     def _leads_back(self, call: _Call) -> bool:
         """Tell whether the note has a link to the place of its call."""
         near = _near(call)
-        return any(self._target(link) in near for link in _links_of(call.block))
+        return any(self._target(link) in near for link in looks.links_of(call.block))
 
     # -- where notes begin and end
 
@@ -216,7 +204,7 @@ class _Linker:
         if block not in self.shared:
             others = (e for e in block.iter("a", "span", "sup", "b") if self._is_target(e))
             self.shared[block] = len(list(islice(others, 2))) > 1
-        if self.shared[block] and call.target is not call.block and _before(call.block, call.target):
+        if self.shared[block] and call.target is not call.block and looks.before(call.block, call.target):
             return call.target
         return call.block
 
@@ -229,7 +217,7 @@ class _Linker:
         if at < 0:
             return None
         last = notes[at].last
-        return at if self.order[link] <= self.order[last] or _holds(last, link) else None
+        return at if self.order[link] <= self.order[last] or looks.holds(last, link) else None
 
     def _end_notes(self, notes: list[Note], blocks: set[Element], calls: set[Element]) -> None:
         for at, note in enumerate(notes):
@@ -279,13 +267,13 @@ class _Linker:
         around = note.last.getparent()
         if (
             around is not None
-            and _is_note_like(around)
+            and looks.is_note_like(around)
             and not any(sibling in blocks for sibling in around.iterchildren() if sibling is not note.last)
         ):
             return around[-1]
         more: list[Element] = []
         for sibling in note.last.itersiblings():
-            if sibling in blocks or (following and _holds(sibling, following.first)):
+            if sibling in blocks or (following and looks.holds(sibling, following.first)):
                 return more[-1] if more else note.last
             if sibling.tag not in ("p", "blockquote", "ul", "ol", "dd", "div", "pre", "table") or any(
                 inner in calls for inner in sibling.iter()
@@ -307,27 +295,15 @@ def _near(call: _Call) -> set[Element]:
         call.link,
         call.shown,
         *(e for e in around if e.tag not in ("div", "body")),
-        *_anchors_beside(call.shown),
+        *looks.anchors_beside(call.shown),
     }
 
 
 def _is_way_back(link: Element, note: Note) -> bool:
     """Tell a way back, which is no word of its note, from the link that is its label."""
-    if note.printed is not None and (_holds(note.printed, link) or _holds(link, note.printed)):
+    if note.printed is not None and (looks.holds(note.printed, link) or looks.holds(link, note.printed)):
         return False
     return len(kinds.beginning(link)) <= _BACK_WORDS
-
-
-def _shown(link: Element) -> Element:
-    """Give the outermost element that holds a link and nothing else but brackets: `<sup>[<a>1</a>]</sup>`."""
-    shown = link
-    for above in link.iterancestors():
-        if above.tag not in ("sup", "span", "small", "b", "i", "em", "strong", "font") or len(above) != 1:
-            break
-        if kinds.beginning(above).strip("[](){} ") != kinds.beginning(link).strip("[](){} "):
-            break
-        shown = above
-    return shown
 
 
 def _says_call(link: Element, shown: Element) -> bool:
@@ -336,48 +312,6 @@ def _says_call(link: Element, shown: Element) -> bool:
     if any(element.tag == "sup" and len(kinds.beginning(element)) <= _LONGEST_LABEL for element in elements):
         return True
     return bool(marked & _CALLING)
-
-
-def _label(words: str) -> str | None:
-    found = _LABEL.fullmatch(words)
-    return labels.plain(" ".join(found["label"].split())) if found else None
-
-
-def _block(target: Element) -> Element | None:
-    """Give the block that an anchor stands for: the one around it, or the one that it stands right before."""
-    around = next((e for e in (target, *target.iterancestors()) if kinds.is_block(e)), None)
-    if around is None:
-        return None
-    if around.tag in ("td", "th"):
-        return next(around.iterancestors("tr"), around)
-    if around is not target and kinds.is_empty(target) and _holds_blocks(around):
-        following = next((e for e in target.itersiblings() if kinds.is_block(e)), None)
-        if following is not None and not (target.tail or "").strip():
-            return following
-    if around.tag == "p" and kinds.is_empty(around):
-        return around.getnext()
-    if around.tag == "p" and (only := around.getparent()) is not None and only.tag in ("li", "aside", "dd"):
-        return only if next(only.iterchildren()) is around else around
-    return around
-
-
-def _holds_blocks(around: Element) -> bool:
-    return any(kinds.is_block(child) for child in around.iterchildren())
-
-
-def _is_heading(block: Element) -> bool:
-    return block.tag in kinds.HEADINGS or any(above.tag in kinds.HEADINGS for above in block.iterancestors())
-
-
-def _holds(outer: Element, inner: Element) -> bool:
-    return outer is inner or any(above is outer for above in inner.iterancestors())
-
-
-def _is_in_contents(link: Element) -> bool:
-    return any(
-        above.tag == "nav" or {*kinds.classes(above), *kinds.types(above)} & _CONTENTS
-        for above in link.iterancestors()
-    )
 
 
 def _is_of_class(call: _Call) -> bool:
@@ -389,42 +323,6 @@ def _looks_like_call(call: _Call) -> bool:
     """Tell a marker whose note is not known for one, which is a fault to report, from any other link."""
     signed = call.strong or _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
     return signed and call.label[:1].isdigit()
-
-
-def _stands_before(target: Element, label: str) -> bool:
-    """Tell whether an anchor amid a block holds a label, or stands right before it."""
-    if kinds.is_block(target):
-        return False
-    words = f"{kinds.beginning(target)} {(target.tail or '')[:60]} ".lstrip()
-    return heads.end(labels.plain(words), label) is not None
-
-
-def _is_row_of_links(block: Element) -> bool:
-    """Tell `1 2 3 4`, links and nothing else, from words: a block of numbers that lead somewhere."""
-    links = [link for link in islice(block.iter("a"), 200) if link.get("href")]
-    inside = sum(len(kinds.beginning(link).replace(" ", "")) for link in links)
-    rest = len(kinds.beginning(block, 5_000).replace(" ", "")) - inside
-    return len(links) > _MOST_NEIGHBOURS and rest < 2 * len(links)
-
-
-def _is_note_like(*elements: Element) -> bool:
-    """Tell whether a target is named as notes are: `fn12`, `cite_note-3`, `class="endnote"`."""
-    for element in elements:
-        said = f"{element.get('id') or ''} {element.get('name') or ''} {element.get('class') or ''}".lower()
-        if _NOTED.search(re.sub(r"\d+", " ", said)):
-            return True
-    return False
-
-
-def _anchors_beside(shown: Element) -> Iterator[Element]:
-    """Yield the empty anchors right before and behind a call: `<a id="back1"></a><a href="#n1">1</a>`."""
-    for element in (shown.getprevious(), shown.getnext(), *shown.iter()):
-        if element is not None:
-            yield element
-
-
-def _links_of(block: Element) -> Iterator[Element]:
-    return (link for link in islice(block.iter("a"), 50) if link.get("href"))
 
 
 def _links_between(note: Note, starts: set[Element]) -> Iterator[Element]:
@@ -441,45 +339,17 @@ def _links_between(note: Note, starts: set[Element]) -> Iterator[Element]:
         element = element.getnext()
 
 
-def _before(block: Element, target: Element) -> bool:
-    """Tell whether words stand in a block before an element."""
-    if (block.text or "").strip():
-        return True
-    for element in block.iter():
-        if element is target:
-            return False
-        if element is not block and ((element.text or "").strip() or (element.tail or "").strip()):
-            return True
-    return False
-
-
 def _is_set_alike(note: Element, following: Element) -> bool:
     """Tell whether a paragraph behind the last note is set as notes are set here."""
     own = note.get("class") or ""
-    return own == following.get("class") and _NOTED.search(own.lower()) is not None
+    return own == following.get("class") and looks.NOTED.search(own.lower()) is not None
 
 
 def _printed(note: Note) -> Element | None:
     """Find the element that holds the label of a note and nothing else, at its very beginning."""
-    wanted = _plain(note.label)
-    for element in _firsts(note.first):
-        words = _plain(kinds.beginning(element))
+    wanted = looks.plain(note.label)
+    for element in looks.firsts(note.first):
+        words = looks.plain(kinds.beginning(element))
         if words == wanted:
             return element
     return None
-
-
-def _firsts(block: Element) -> Iterable[Element]:
-    """Yield the elements at the beginning of a block, before which no word stands, the outer ones first."""
-    if block.tag not in ("p", "li", "div", "aside", "dd", "tr", "td", "section", "body"):
-        yield block
-    if (block.text or "").strip():
-        return
-    for element in islice(block.iter(), 1, 12):
-        yield element
-        if (element.text or "").strip():
-            return
-
-
-def _plain(words: str) -> str:
-    return labels.plain(words).strip("[](){}.: ").casefold()

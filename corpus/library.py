@@ -12,7 +12,6 @@ from corpus import folder as disk
 from corpus.errors import NoCorpus
 from corpus.folder import Rules
 from corpus.model import Document, Library, Problem, ProblemKind
-from corpus.parse import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,8 @@ def digests(folder: Path, rules: Rules) -> dict[str, str]:
 
 
 def _read(folder: Path, path: Path, rules: Rules) -> _Outcome:
+    from corpus.parse import parse  # not for those who only ask whether an index is that of the texts
+
     data = disk.content(folder, path, rules)
     if isinstance(data, Problem):
         return _Outcome(data)

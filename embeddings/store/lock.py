@@ -12,8 +12,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from embeddings.errors import IndexBusy
 from embeddings.store.disk import Unusable, read
 
@@ -23,6 +21,8 @@ _LONGEST = 1000  # bytes
 @contextmanager
 def held(folder: Path, who: str) -> Iterator[None]:
     """Hold the lock of an index folder; whoever comes second is told at once who is first."""
+    from filelock import FileLock, Timeout  # which imports asyncio: not for those who only read
+
     lock = FileLock(folder / "LOCK", timeout=0)
     try:
         lock.acquire()

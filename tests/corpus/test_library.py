@@ -174,7 +174,7 @@ def test_what_goes_away_while_it_is_read_is_an_error_and_no_removal(
             shutil.rmtree(folder) if lost == "all" else (folder / "e.txt").unlink()
         return parsed(data, name)
 
-    monkeypatch.setattr(library, "parse", parse)
+    monkeypatch.setattr("corpus.parse.parse", parse)
 
     with pytest.raises(
         Vanished, match=r"[de]\.txt went away while the texts were read; is its disk mounted\?"

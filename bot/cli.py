@@ -12,6 +12,7 @@ from typing import Any
 from bot.commands.terminal import FAILED, complain
 from bot.errors import BotError
 from bot.settings import read
+from bot.veil import hide, veiled
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
 
@@ -87,6 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser(_chosen(arguments)).parse_args(arguments)
     try:
         settings = read(corpus_dir=chosen.corpus, index_dir=chosen.index)
+        hide(settings.secrets())
         status: int = chosen.run(chosen, settings)
     except KeyboardInterrupt:
         complain("interrupted")
@@ -100,6 +102,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except (BotError, CorpusError, EmbeddingError) as error:
         complain(str(error))
+        return FAILED
+    except Exception as error:
+        complain(
+            f"{type(error).__name__}: {error}; a fault of ours: please report what LOG_LEVEL=DEBUG shows"
+        )
+        if os.environ.get("LOG_LEVEL") == "DEBUG":
+            from traceback import format_exc
+
+            sys.stderr.write(veiled(format_exc()))
         return FAILED
     return status
 

@@ -10,6 +10,7 @@ from bot.answer import Answer, FoundNote, compose, find_notes
 from bot.asking.kinds import Kind, read
 from bot.errors import BadQuestion, Unaskable, UnknownAuthor, UnknownDocument
 from bot.lookup import numbered
+from bot.records import stage
 from corpus.changes import Changes
 from corpus.model import Document, Library, Problem
 from embeddings.errors import EmbeddingError
@@ -129,11 +130,13 @@ class Service:
         for author in authors:
             _require_author(snapshot.library, author)
         scope = Scope(documents, authors, per_document)
-        given = consult(words, snapshot, k, scope, before=before)
+        with stage("search"):
+            given = consult(words, snapshot, k, scope, before=before)
         if isinstance(given, Answer):
             return given
         searched = read(words).bare
-        answer = compose(words, given, snapshot.library, snapshot.generation)
+        with stage("compose"):
+            answer = compose(words, given, snapshot.library, snapshot.generation)
         return replace(answer, searched=None if searched == words else searched)
 
     def footnote(self, label: str, document: str | None = None) -> tuple[FoundNote, ...]:

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
+from bot import records
 from bot.answer import Answer
 from bot.errors import BotError
 from bot.render.posts.ids import MOST_SPOTS
@@ -119,11 +120,20 @@ class Desk:
         return not self._refusals.wait(user)
 
     async def ask(
-        self, question: str, server: int | None, documents: Sequence[str], *, earlier: str | None = None
+        self,
+        question: str,
+        server: int | None,
+        documents: Sequence[str],
+        *,
+        surface: str,
+        earlier: str | None = None,
     ) -> Answer:
         """Answer a question from some documents, or all, with some passages more than are shown at first."""
         k = (self.preferences.of(server).passages or self.passages) + MOST_SPOTS
-        return await self.search(self.service.ask, question, k=k, documents=documents, before=earlier)
+        with records.question(surface) as record:
+            found = await self.search(self.service.ask, question, k=k, documents=documents, before=earlier)
+            record.outcome, record.passages = found.outcome.value, len(found.quotes)
+            return found
 
     async def search(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do work that goes through the library, of which only so much is taken on at once."""

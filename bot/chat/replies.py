@@ -7,13 +7,13 @@ the acknowledgement: an edit that is sent twice does no harm, a second message w
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import aiohttp
 import discord
 
+from bot import records
 from bot.chat.desk import Desk, Refused
 from bot.chat.views import view
 from bot.errors import BadQuestion, BotError, Unaskable, UnknownDocument
@@ -118,7 +118,7 @@ def explain(error: BaseException, say: Say) -> str:
         return say(f"question_{error.problem}")
     if isinstance(error, UnknownDocument):  # left the library between the choice and the search
         return say("gone")
-    reference = secrets.token_hex(4)
+    reference = records.reference(error)
     known = isinstance(error, BotError | CorpusError | EmbeddingError)
     log.error(
         "reference %s: %s",

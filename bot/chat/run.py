@@ -4,7 +4,6 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -13,6 +12,7 @@ import discord
 from bot.chat.client import Scholiast
 from bot.chat.desk import Bounds, Desk, Pauses
 from bot.errors import BotError
+from bot.servers.database import beside
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.service import Service
@@ -25,7 +25,8 @@ _TOO_MANY, _SERVER_ERROR = 429, 500  # the status, or the least status, that ano
 
 def open_desk(settings: Settings, service: Service) -> Desk:
     """Join what the commands share."""
-    url = settings.database_url or _database_beside(settings.index_dir)
+    given = settings.database_url
+    url = given.get_secret_value() if given else beside(settings.index_dir)
     return Desk(
         service=service,
         preferences=PreferenceStore(url),
@@ -50,11 +51,12 @@ def build_bot(
     **options: Any,
 ) -> Scholiast:
     """Make the client; ``options`` go to the client."""
+    given = settings.discord_proxy
     return Scholiast(
         desk,
         sync_guild=settings.sync_guild_id,
         connector=connector,
-        proxy=proxy or settings.discord_proxy,
+        proxy=proxy or (given.get_secret_value() if given else None),
         **options,
     )
 
@@ -118,8 +120,3 @@ async def _once(stopping: asyncio.Event, bot: Scholiast, token: str) -> None:
         bot.desk.stopping = True
         await bot.close()
         await asyncio.gather(running, return_exceptions=True)
-
-
-def _database_beside(index: Path) -> str:
-    index.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{index / 'servers.db'}"

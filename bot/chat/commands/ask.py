@@ -54,7 +54,7 @@ async def answer(
     desk.admit(interaction.user.id, say)
     hidden = chosen.private if private is None else private
     await replies.acknowledge(interaction, private=hidden)
-    found = await desk.ask(question, interaction.guild_id, documents)
+    found = await desk.ask(question, interaction.guild_id, documents, surface="command")
     reader = answers.For(asker=interaction.user.id, private=hidden)
     mention = interaction.client.user.mention
     post = await lay_out(desk, found, interaction.guild_id, say, reader=reader, mention=mention)

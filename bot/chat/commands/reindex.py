@@ -100,6 +100,7 @@ async def _reindex(interaction: Interaction, desk: Desk, say: Say, running: Rein
     watching = asyncio.create_task(_watch(interaction, say, running))
     try:
         report = await desk.index(desk.service.reindex, progress)
+        await desk.look_up(desk.preferences.back_up)
     except (CorpusError, EmbeddingError, OSError) as error:
         log.error("a reindex failed: %s", error)
         why = escape(shortened(str(error), _LONGEST_REASON)[0])

@@ -57,7 +57,8 @@ async def _answer(
     checked(asked.text)
     documents = desk.documents(server, say)
     _show_typing(message)
-    found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
+    surface = "message" if message.guild else "direct message"
+    found = await desk.ask(asked.text, server, documents, surface=surface, earlier=asked.earlier)
     reader = answers.For(asker=message.author.id)
     post = await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
     await replies.reply(desk, message, post)

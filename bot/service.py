@@ -47,7 +47,10 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an indexing did: the documents that differ, counts, and the seconds it took."""
+    """What an indexing did: the documents that differ, counts, and the seconds it took.
+
+    ``because`` says what else than texts has changed since the index before, in sentences.
+    """
 
     generation: str
     changes: Changes
@@ -55,6 +58,7 @@ class Report:
     embedded: int
     seconds: float
     problems: tuple[Problem, ...]
+    because: tuple[str, ...] = ()
 
 
 class Indexer(Protocol):
@@ -65,6 +69,9 @@ class Indexer(Protocol):
 
     def load(self) -> Snapshot:
         """Open the index on disk."""
+
+    def has_another(self) -> bool:
+        """Tell whether there is another index on disk than the one that was opened or built last."""
 
     def build(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
@@ -83,6 +90,7 @@ class Service:
         self._indexer = indexer
         self._snapshot: Snapshot | None = None
         self._opening = threading.Lock()
+        self._changing = threading.Lock()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -148,9 +156,28 @@ class Service:
     ) -> Report:
         """Bring the index up to date and answer from the new one; many texts go only if that is allowed."""
         started = time.monotonic()
-        snapshot, report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
-        self._snapshot = snapshot
+        with self._changing:
+            snapshot, report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
+            self._snapshot = snapshot
         return replace(report, seconds=time.monotonic() - started)
+
+    def refresh(self) -> bool:
+        """Answer from the index on disk if it is another, such as `scholiast index` made; say if it was.
+
+        One that is not whole changes nothing, nor does a look while an indexing is under way.
+        """
+        if self._snapshot is None or not self._changing.acquire(blocking=False):
+            return False
+        try:
+            if not self._indexer.has_another():
+                return False
+            found = self._indexer.load()
+            if found.damaged:
+                return False
+            self._snapshot = found
+            return True
+        finally:
+            self._changing.release()
 
 
 def on_one_line(question: str) -> str:

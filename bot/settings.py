@@ -49,6 +49,13 @@ class Settings(BaseSettings):
     index_kind: Literal["flat", "hnsw"] = Field(
         "flat", description="flat: exact; hnsw: a graph, for more than some 500,000 passages"
     )
+    index_kept: int = Field(
+        2, ge=1, le=100, description="Generations of the index that are kept, the current one among them"
+    )
+    watch: bool = Field(False, description="While the bot runs, index texts that have changed")
+    watch_seconds: float = Field(
+        10.0, ge=0, le=86_400, description="… when nothing has changed for so long (seconds)"
+    )
     owner_ids: IdList = Field(
         (), description="Users who may always reindex, by id with commas; the application's owner may anyway"
     )

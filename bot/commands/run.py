@@ -5,10 +5,11 @@ import asyncio
 import logging
 import signal
 
-from bot import logs, start
+from bot import logs, start, watch
 from bot.commands.ask import bring_up_to_date
 from bot.commands.terminal import ANSWERED
 from bot.errors import BotError
+from bot.indexer import rules
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -35,10 +36,12 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     signal.signal(signal.SIGTERM, _stop)  # until the bot itself listens
     from bot.chat.run import run as run_bot
 
-    service = start.service(settings)
+    service = start.service(settings, "scholiast run")
     bring_up_to_date(service)
     service.warm()
-    asyncio.run(run_bot(settings, service, always_sync=chosen.sync))
+    look = watch.texts(settings.corpus_dir, rules(settings)) if settings.watch else None
+    with watch.watching(watch.Watch(service, look, quiet=settings.watch_seconds)):
+        asyncio.run(run_bot(settings, service, always_sync=chosen.sync))
     return ANSWERED
 
 

@@ -3,6 +3,7 @@
 from corpus.language.vocabulary import NONE, Vocabulary, each, listed
 
 ENGLISH = Vocabulary(
+    codes=("en",),
     # Names of people
     particles=NONE,
     never_names=tuple(
@@ -19,6 +20,7 @@ ENGLISH = Vocabulary(
         introduction section document item interview conclusion see""".split()
     ),
     no_surnames=("ed", "eds", "pp", "vol", "no"),
+    possessives=("’s",),
     ands=("and",),
     and_others=("and others",),
     editor_roles=listed("ed, eds, editor, editors, comp, comps"),
@@ -46,6 +48,7 @@ ENGLISH = Vocabulary(
         "is, are, was, were, has, have, had, says, writes, notes, argues, who, which, this, these, he, she, "
         "they"
     ),
+    adverb_endings=("ly",),
     # Dates
     months=tuple(
         "January February March April May June July August September October November December".split()
@@ -63,6 +66,11 @@ ENGLISH = Vocabulary(
         "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references"
     ),
     notes_to=listed("to, to the, for, for the, on, on the"),
+    copyright=("copyright",),
+    rights=("all rights reserved",),
+    published=each(", first, originally", "published, printed, republished, reprinted", "in, by, at"),
+    untitled=("untitled",),
+    new_files=("document", "slide"),
     # Sentences
     abbreviations=tuple(
         """mr mrs ms dr prof rev hon st sr jr gen col capt lt sgt gov sen rep pres nos vol vols pp chap figs
@@ -75,6 +83,7 @@ ENGLISH = Vocabulary(
         sr st supp tr trans u univ v viz vol vols""".split()
     ),
     before_a_number=listed("no, p, fig, ch, art, sec, s, c, ed"),
+    lone_letters=("I",),
     # Markers
     counted=listed("p, pp, no, nos, vol, vols, fig, figs, ch, chap, art, para, cf, n, ca, c, v, st"),
     leading_words=tuple(
@@ -89,7 +98,8 @@ ENGLISH = Vocabulary(
     # Notes that point at notes
     note_words=listed("note, footnote, endnote"),
     notes_words=listed("notes, footnotes, endnotes"),
-    note_abbreviations=("fn.",),
+    note_abbreviations=("fn.", "fn", "fnn.", "fnn"),
+    note_letters=("n", "nn"),
     above=listed("above, supra, more, earlier"),
     below=listed("below, infra"),
     of_another=listed("in, of, to, by"),
@@ -101,6 +111,7 @@ ENGLISH = Vocabulary(
     volumes=listed("vol., vols., Vol., Vols., volume, volumes, Volume, Volumes, bk., no., nos."),
     book_volumes=("volume",),
     and_following=("f", "ff"),
+    at_page=("at",),
     especially=listed("here, at, esp., especially"),
     belongs=listed("Vol, No, P, Pp, Ed, Eds"),
     editions=listed("rev, orig, repr, trans, new ed, first, second, third, spring, summer, fall, winter"),
@@ -170,6 +181,7 @@ ENGLISH = Vocabulary(
     ),
     who=("who",),
     appositions=listed("the, a, an, his, her, in, at, who"),
+    inversions=NONE,
     subject_pronouns=("he", "she"),
     pronouns=listed("he, she, his, her, him, He, She, His, Her"),
     no_subject=listed("was, is, were, are, been, being, be, to, to have, not, by"),
@@ -188,6 +200,7 @@ ENGLISH = Vocabulary(
         "When, After, As, But, And, So, Yet, Then, While, Although, Though, Before, So wrote"
     ),
     according_to=("According to",),
+    own_words=("words", "own words"),
     recounted_by=each("recounted, related, retold, summed up, summarized, recorded", "by"),
     words_of=(
         *each("These, Those, Such", "are, were", "the words of, the last words of, the own words of"),
@@ -227,4 +240,24 @@ ENGLISH = Vocabulary(
         "view, way, question, matter, thing, side, reason, time, day, year, place, story, book, letter, "
         "answer"
     ),
+    # Questions
+    common=tuple(
+        """a about above after again against ain all also am an and any are aren arent as at be because been
+        before being below between both but by can could couldn couldnt d did didn didnt do does
+        doesn doesnt doing don dont down during each few for from further had hadn hadnt has hasn
+        hasnt have haven havent having he her here hers herself him himself his how i if in into
+        is isn isnt it its itself just ll m ma many may me might mightn mightnt more most much
+        must mustn mustnt my myself needn neednt no nor not now o of off on once only or other our
+        ours ourselves out over own re s same shall shan shant she should shouldn shouldnt
+        shouldve so some such t than that thatll the their theirs them themselves then there these
+        they this those through to too under until up upon ve very was wasn wasnt we were weren
+        werent what when where which while who whom whose why will with won wont would wouldn
+        wouldnt y you youd youll your youre yours yourself yourselves youve""".split()
+    ),
+    elided=NONE,
+    pointing=listed(
+        "he, she, it, they, him, her, them, his, hers, its, their, theirs, this, that, these, those, there, "
+        "then"
+    ),
+    going_on=tuple("and but so or".split()),
 )

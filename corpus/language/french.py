@@ -1,12 +1,14 @@
 """The words of French texts and their notes. Pure."""
 
-from corpus.language.vocabulary import NONE, Vocabulary, listed
+from corpus.language.vocabulary import NONE, Vocabulary, each, listed
 
 FRENCH = Vocabulary(
+    codes=("fr",),
     # Names of people
     particles=listed("de, du, la, le"),
     never_names=tuple("les un une des voir dans sur cité citée selon ainsi".split()),
     no_surnames=("vol", "no"),
+    possessives=NONE,
     ands=("et",),
     and_others=NONE,  # "et al." is Latin, and read in every language
     editor_roles=listed("éd, éds, dir, dirs"),
@@ -23,6 +25,7 @@ FRENCH = Vocabulary(
     small_words=listed("l, des, en, dans, par, pour, sur, au, aux, à"),
     title_goes_on=("et", "ou"),
     prose_words=NONE,
+    adverb_endings=NONE,
     # Dates
     months=tuple(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -38,12 +41,18 @@ FRENCH = Vocabulary(
     front_parts=listed("introduction, préface, texte"),
     note_headings=("notes", "notes de bas de page"),
     notes_to=("du", "de la"),
+    copyright=NONE,
+    rights=("tous droits réservés",),
+    published=each(", d’abord", "publié, paru", "dans, chez"),
+    untitled=("sans titre",),
+    new_files=listed("document, diapositive, présentation"),
     # Sentences
     abbreviations=tuple("mme mlle mm vol etc cf al chap".split()),
     citation_abbreviations=tuple(
         "art cf ch chap coll dr éd éds etc fasc fig no nouv p pp s t trad v vol".split()
     ),
     before_a_number=listed("no, p, fig, ch, art"),
+    lone_letters=NONE,
     # Markers
     counted=listed("p, pp, no, nos, vol, fig, ch, chap, art, cf, n, v"),
     leading_words=tuple(
@@ -56,6 +65,7 @@ FRENCH = Vocabulary(
     note_words=("note",),
     notes_words=("notes",),
     note_abbreviations=NONE,
+    note_letters=NONE,
     above=listed("ci-dessus, plus haut, supra"),
     below=listed("ci-dessous, plus bas, infra"),
     of_another=listed("de, des, du"),
@@ -64,6 +74,7 @@ FRENCH = Vocabulary(
     volumes=listed("vol., t., T., tome, Tome, no., nos."),
     book_volumes=("tome",),
     and_following=("s", "ss"),
+    at_page=NONE,
     especially=("notamment",),
     belongs=("T", "Vol"),
     editions=NONE,
@@ -101,6 +112,7 @@ FRENCH = Vocabulary(
     between=("a", "avait"),
     who=("qui",),
     appositions=("le", "la"),
+    inversions=("-", "-t-"),
     subject_pronouns=("il", "elle"),
     pronouns=("il", "elle"),
     no_subject=("fut",),
@@ -114,6 +126,7 @@ FRENCH = Vocabulary(
     joins=listed("et, de, du, des"),
     sentence_openers=NONE,
     according_to=("Selon", "D’après"),
+    own_words=NONE,
     recounted_by=NONE,
     words_of=("Ainsi parlait",),
     # Texts, and people without a name
@@ -125,4 +138,20 @@ FRENCH = Vocabulary(
     lone_people=NONE,
     another=NONE,
     things=NONE,
+    # Questions
+    common=tuple(
+        """ai aie aient aies ait as au aura aurai auraient aurais aurait auras aurez auriez aurions aurons
+        auront aux avaient avais avait avec avez aviez avions avons ayant ayante ayantes ayants
+        ayez ayons c ce ces combien comment d dans de des dont du elle en es est estce et eu eue
+        eues eurent eus eusse eussent eusses eussiez eussions eut eux eûmes eût eûtes furent fus
+        fusse fussent fusses fussiez fussions fut fûmes fût fûtes il ils j je l la laquelle le
+        lequel les leur lui m ma mais me mes moi mon même n ne nos notre nous on ont ou où par pas
+        plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa se sera serai
+        seraient serais serait seras serez seriez serions serons seront ses soient sois soit
+        sommes son sont soyez soyons suis sur t ta te tes toi ton tu un une vos votre vous y à
+        étaient étais était étant étante étantes étants étiez étions été étée étées étés êtes""".split()
+    ),
+    elided=listed("c, d, j, l, m, n, s, t, qu, jusqu, lorsqu, puisqu"),
+    pointing=tuple("il elle ils elles lui leur ce cela y".split()),
+    going_on=tuple("et mais".split()),
 )

@@ -18,7 +18,7 @@ _ROMAN = {
 LABEL = r"\d{1,4}[a-z]?|[*†‡§]{1,3}|[ivxl]{1,7}"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
-NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)}|fn)"
+NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)})"
 # A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `Note 11`, `Anm.11`, `Note B:`. What only
 # begins like a word for notes is a name that Markdown gave: `fn1`.
 _TYPED = re.compile(rf"(?:{NOTE}(?:[.:\s]+|(?<=\.)))?[\[(]?\^?(?P<label>(?i:{LABEL}|[a-z]))[\])]?[.:]?")

@@ -16,8 +16,11 @@ from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
 from corpus.stretch import Stretch, words_at
 
+_OWN = any_of(EVERY.possessives)
 # "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
-_BETWEEN = re.compile(rf"(?:\s(?:{any_of(EVERY.between)}|[a-z]{{3,12}}ly)){{0,4}}\s\Z")
+_BETWEEN = re.compile(
+    rf"(?:\s(?:{any_of(EVERY.between)}|[a-z]{{3,12}}{any_of(EVERY.adverb_endings)})){{0,4}}\s\Z"
+)
 _WHO = re.compile(rf"[—–,]\s?{any_of(EVERY.who)}\s\Z")
 # An apposition between name and verb: "Agnes Halcro, the historian of the light, ", "Halcro, who saw it, "
 _APPOSITION = re.compile(rf",\s{any_of(EVERY.appositions)}\s[^,.;:“”\"]{{1,80}},\s\Z")
@@ -45,7 +48,7 @@ _TITLED_BY = re.compile(any_of(EVERY.writing_verbs))
 # Verbs with an object of their own, which may be in quotation marks.
 _TAKES_OBJECT = re.compile(any_of(EVERY.object_verbs))
 # Not that person: "says Roe’s biographer". Not that person alone: "wrote Roe and Quill".
-_SHARED = re.compile(rf"[’']s\b|\s{any_of(EVERY.ands)}\s(?:[^\W\d_a-z]|{any_of(EVERY.others_too)}\b)")
+_SHARED = re.compile(rf"{_OWN}\b|\s{any_of(EVERY.ands)}\s(?:[^\W\d_a-z]|{any_of(EVERY.others_too)}\b)")
 # "remembers being told", "reports her as saying"; "reports Ada Quill as saying"
 _OF_OTHERS = re.compile(rf"\s{any_of(EVERY.of_others)}\b")
 _RECALLS = re.compile(any_of(EVERY.recalling_verbs))
@@ -53,11 +56,11 @@ _RECALLS = re.compile(any_of(EVERY.recalling_verbs))
 _JOINED = re.compile(rf"\b{any_of(EVERY.joins, elsewhere.JOINS)}\s\Z", re.IGNORECASE)
 _VERB_FIRST = re.compile(rf"\s(?:{any_of(EVERY.after_verb)}\s)?(?=[^\W\d_a-z])")
 # "in Marx’s words, ", "in Trotsky’s The Revolution Betrayed: "
-_IN_WORDS = re.compile(r"[’']s\s(?:own\s)?words[,:]\s?\Z")
+_IN_WORDS = re.compile(rf"{_OWN}\s{any_of(EVERY.own_words)}[,:]\s?\Z")
 # "According to Agnes Halcro, “", "Selon Halcro, «": nothing else stands before the quotation.
 _ACCORDING = re.compile(rf"{any_of(EVERY.according_to)}\s")
 _RECOUNTED = re.compile(rf"\b{any_of(EVERY.recounted_by)}\s")
-_IN_WORK = re.compile(r"[’']s\s(?=[*_]{0,2}[“\"]?[^\W\d_a-z])([^.;:“”]{2,120}):\s?\Z")
+_IN_WORK = re.compile(rf"{_OWN}\s(?=[*_]{{0,2}}[“\"]?[^\W\d_a-z])([^.;:“”]{{2,120}}):\s?\Z")
 # "” writes Joseph Berger", "” Moar concluded", "”, berichtet Wilkens", "” she recalled"
 _AFTER = re.compile(r"[*_]{0,2}[,]?\s")
 # "These were the words of Adolf Joffe", "So wrote Trotsky in 1937", "Thus spoke Zarathustra"
@@ -66,7 +69,9 @@ _WORDS_OF = re.compile(rf"\W{{0,3}}\s?{any_of(EVERY.words_of)}\s")
 
 # "schreibt er", "said he", "disait-il", "raconte-t-elle"; not "dijo el pescador", where it is an article
 _NO_ARTICLES = tuple(word for word in EVERY.subject_pronouns if word not in EVERY.definite_articles)
-_INVERTED = re.compile(rf"(?:\s|-(?:t-)?)(?P<who>{any_of(_NO_ARTICLES)})\b(?!\s{any_of(EVERY.ands)}\s)")
+_INVERTED = re.compile(
+    rf"(?:\s|{any_of(EVERY.inversions)})(?P<who>{any_of(_NO_ARTICLES)})\b(?!\s{any_of(EVERY.ands)}\s)"
+)
 # Between a quotation and the verb that names its speaker stands none of these.
 _ENDS = re.compile(r"[.;:“”\"]")
 # "reports Ada Quill", where Quill did not report but is reported

@@ -15,7 +15,9 @@ CAPITAL_NOUNS = re.compile(any_of(*(language.verbs for language in LANGUAGES if 
 OTHERS = re.compile(rf"\b{any_of(EVERY.quoting_verbs)}\b")
 # The verb's object is somebody else's text: "remembers the speech of", "recalled Lenin’s words".
 TEXT = any_of(EVERY.texts)
-OBJECT = re.compile(rf"\s(?:{any_of(EVERY.determiners)}|[^\W\d_]+[’']s)\s(?:[^\W_]+\s){{0,2}}{TEXT}\b")
+OBJECT = re.compile(
+    rf"\s(?:{any_of(EVERY.determiners)}|[^\W\d_]+{any_of(EVERY.possessives)})\s(?:[^\W_]+\s){{0,2}}{TEXT}\b"
+)
 # People without a name: a pronoun may mean one of them. "Halcro took another view" speaks of nobody.
 _ANOTHER = rf"{any_of(EVERY.another)}(?!\s{any_of(EVERY.things)}\b)"
 PEOPLE = re.compile(rf"\b(?:{any_of(EVERY.people)}s?|{any_of(EVERY.lone_people)}|{_ANOTHER})\b")

@@ -77,12 +77,20 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note as printed: ``text == document.text[start:end]``, without its label."""
+    """A note: its label, and where its words stand in the text of its document.
+
+    ``source`` is that text, the same one for every note and passage of the document: words are kept once.
+    """
 
     label: str
     start: int
     end: int
-    text: str
+    source: str = field(kw_only=True, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The words as printed, without the label: ``source[start:end]``."""
+        return self.source[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,7 @@ class Passage:
     number of its page, or of its first and last page (``84-85``), where the format has pages. ``heading`` is
     the nearest heading over it, ``section`` the headings that it stands under, the outermost first;
     ``heading_markers`` are those that stand in these headings: their notes serve what stands below.
+    ``source`` is the text of its document.
     """
 
     id: str
@@ -103,7 +112,7 @@ class Passage:
     number: int
     start: int
     end: int
-    text: str
+    source: str = field(kw_only=True, repr=False, compare=False)
     heading: str | None
     markers: tuple[Marker, ...]
     sentences: tuple[Span, ...]
@@ -114,6 +123,11 @@ class Passage:
     page: str | None = None
     section: tuple[str, ...] = ()
     heading_markers: tuple[Marker, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraph word for word: ``source[start:end]``."""
+        return self.source[self.start : self.end]
 
 
 class Form(StrEnum):

@@ -50,7 +50,7 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
             number=number,
             start=block.start,
             end=block.end,
-            text=words,
+            source=text,
             heading=section[-1] if section else None,
             markers=inside,
             sentences=sentences.split(of(text, block), inside),

@@ -7,7 +7,7 @@ in blocks of furniture, so that nothing is lost.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -32,17 +32,13 @@ _SHORT_LIST = 400
 
 @dataclass
 class Extract:
-    """A text, and what stands where in it; ``uncalled`` are the places of notes that no marker calls.
-
-    ``levels`` gives the level of each heading by its start.
-    """
+    """A text, and what stands where in it; ``uncalled`` are the places of notes that no marker calls."""
 
     text: str
     blocks: list[Block]
     notes: list[Footnote]
     markers: list[Marker]
     uncalled: list[int]
-    levels: dict[int, int] = field(default_factory=dict)
 
 
 def extract(root: Element, links: Links) -> Extract:
@@ -68,7 +64,6 @@ class _Printer:
         self.spans: dict[int, tuple[int, int]] = {}
         self.blocks: list[Block] = []
         self.markers: list[Marker] = []
-        self.levels: dict[int, int] = {}
         self.counted: dict[Element, dict[Element, int]] = {}
         self.heading = self.quoted = self.furniture = self.verbatim = self.cells = self.tight = 0
         self.lead = ""  # stands before the first word of the next block: `1. `
@@ -352,9 +347,9 @@ class _Printer:
         start, self.block = self.block, None
         self.space, self.lines = False, 0
         if self.note is None and start < self.at:
-            self.blocks.append(Block(self._kind(), start, self.at))
-            if self.heading and not self.furniture:
-                self.levels[start] = self.heading
+            kind = self._kind()
+            level = self.heading if kind is BlockKind.HEADING else None
+            self.blocks.append(Block(kind, start, self.at, level))
 
     def _kind(self) -> BlockKind:
         if self.furniture:
@@ -380,7 +375,7 @@ class _Printer:
         called = {marker.note for marker in markers}
         blocks = _less_quoted(sorted(self.blocks, key=lambda block: block.start))
         uncalled = [at for at in range(len(notes)) if at not in called]
-        return Extract(text, blocks, notes, markers, uncalled, self.levels)
+        return Extract(text, blocks, notes, markers, uncalled)
 
 
 def _less_quoted(blocks: list[Block]) -> list[Block]:

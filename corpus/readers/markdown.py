@@ -143,9 +143,9 @@ class _Reading:
             author=bylines.author(self._words(BlockKind.BYLINE) or ""),
         )
 
-    def _add(self, kind: BlockKind, span: Span) -> None:
+    def _add(self, kind: BlockKind, span: Span, level: int | None = None) -> None:
         if span.start < span.end:
-            self.blocks.append(Block(kind, span.start, span.end))
+            self.blocks.append(Block(kind, span.start, span.end, level))
 
     def _whole(self, token: Token) -> Span:
         """Give the lines of a token without the white space around them."""
@@ -175,7 +175,8 @@ class _Reading:
         self.prefixes += prefixes
         if token.type == "heading_open":
             level_one = token.tag == "h1" and all(b.kind == BlockKind.FURNITURE for b in self.blocks)
-            self._add(BlockKind.TITLE if level_one else BlockKind.HEADING, span)
+            kind = BlockKind.TITLE if level_one else BlockKind.HEADING
+            self._add(kind, span, level=int(token.tag[1]))
         else:
             self._add(BlockKind.PARAGRAPH, span)
         yield span, inline.children or []

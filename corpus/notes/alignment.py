@@ -11,7 +11,7 @@ from itertools import islice
 
 from corpus.notes import markers
 from corpus.notes.enumerations import counts_points
-from corpus.notes.forms import ALL, CERTAIN_MARKERS, Form
+from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape
 from corpus.notes.heads import follows
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
@@ -22,8 +22,10 @@ from corpus.stretch import Stretch
 _MOST_PAIRS_A_PLACE = 100
 # What is counted in sentences, `(1) The light. (2) The road.`, stands in fewer paragraphs than this.
 _SPREAD = 4
+Forms = AbstractSet[Shape]
+Pairs = list[tuple[Place, int]]
 # Forms that prose has too, to count with.
-_OF_PROSE = frozenset({Form.ROUND, Form.ROMAN})
+_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 
 
 def _block(known: tuple[Place, int]) -> int:
@@ -54,9 +56,7 @@ class Places:
                     self._doubtful.setdefault(place.label, []).append((place, index))
         self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
 
-    def fit(
-        self, entries: list[Entry], since: int, forms: AbstractSet[Form]
-    ) -> tuple[list[Entry], dict[int, Place]]:
+    def fit(self, entries: list[Entry], since: int, forms: Forms) -> tuple[list[Entry], dict[int, Place]]:
         """Align a list with the text before it, less what stands before the list and only looks like it.
 
         The text since the list before (``since``, a block) is looked at first, and is enough for the list of
@@ -73,11 +73,9 @@ class Places:
             fits = max(fits, scattered, key=len)
         return trimmed, fits
 
-    def _pairs(
-        self, entries: Sequence[Entry], since: int, forms: AbstractSet[Form]
-    ) -> list[tuple[Place, int]]:
+    def _pairs(self, entries: Sequence[Entry], since: int, forms: Forms) -> Pairs:
         """List (place, entry) of equal label before the list, by place, within the work of one text."""
-        pairs: list[tuple[Place, int]] = []
+        pairs: Pairs = []
         until = entries[0].blocks.start
         for number, entry in enumerate(entries):
             near = _within(self._by_label.get(entry.head.label, []), range(since, until))
@@ -89,7 +87,7 @@ class Places:
         pairs.sort(key=lambda pair: (pair[0].start, -pair[1]))
         return pairs
 
-    def _scattered(self, entries: Sequence[Entry], since: int, forms: AbstractSet[Form]) -> dict[int, Place]:
+    def _scattered(self, entries: Sequence[Entry], since: int, forms: Forms) -> dict[int, Place]:
         """Give each note the first place of its label, in any order: references are called so."""
         if len({entry.head.label for entry in entries}) < len(entries):
             return {}
@@ -98,11 +96,11 @@ class Places:
             first.setdefault(number, place)
         return first
 
-    def _is_free(self, place: Place, forms: AbstractSet[Form]) -> bool:
+    def _is_free(self, place: Place, forms: Forms) -> bool:
         return place.form in forms and place.start not in self._taken
 
     def exact(
-        self, entries: Sequence[Entry], since: int, forms: Iterable[Form], *, single: bool = False
+        self, entries: Sequence[Entry], since: int, forms: Iterable[Shape], *, single: bool = False
     ) -> dict[int, Place]:
         """Fit a list to the places of one form since a block, if they are its labels, one for one, in order.
 
@@ -117,7 +115,7 @@ class Places:
                 return dict(enumerate(near))
         return {}
 
-    def _in_order(self, blocks: range, form: Form, most: int) -> list[Place]:
+    def _in_order(self, blocks: range, form: Shape, most: int) -> list[Place]:
         """List the good places of a form in some blocks, as far as they can matter."""
         near = _within(self._every, blocks)
         self._pairs_left -= len(near)
@@ -130,7 +128,7 @@ class Places:
         """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
         return counts_points(self._text, [place.start for place in near])
 
-    def calls(self, label: str, blocks: range, forms: AbstractSet[Form] = ALL) -> bool:
+    def calls(self, label: str, blocks: range, forms: Forms = ALL) -> bool:
         """Tell whether some blocks call a label, as far as their form says."""
         return any(
             place.trust >= Trust.GOOD and self._is_free(place, forms)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from corpus.notes import heads, labels, lists, markers
-from corpus.notes.forms import Form, own
+from corpus.notes.forms import Shape, own
 from corpus.notes.heads import Head, follows
 from corpus.notes.markers import Place, Trust
 from corpus.stretch import Stretch
 
 # Forms of the notes that stand at the foot of a page without a rule over them.
-_AT_FEET = frozenset({Form.PLAIN, Form.RAISED, Form.BRACKETED})
+_AT_FEET = frozenset({Shape.PLAIN, Shape.RAISED, Shape.BRACKETED})
 
 
 def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -51,7 +51,7 @@ def _around_boxes(lines: Sequence[Stretch], found: Sequence[Head | None]) -> Ite
     """Yield where `[Footnote 4: …]` begins, and where its bracket closes at the end of a line."""
     inside = False
     for line, head in zip(lines, found, strict=True):
-        if head and head.form is Form.BOXED:
+        if head and head.form is Shape.BOXED:
             inside = True
             yield line.start
         if inside and line.trimmed().endswith("]"):

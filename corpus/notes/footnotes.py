@@ -13,7 +13,7 @@ from corpus.line_numbers import Lines
 from corpus.model import Footnote, Marker, Problem, ProblemKind, Span
 from corpus.notes import gaps, labels, leftovers, verdicts
 from corpus.notes.alignment import Places
-from corpus.notes.forms import Form
+from corpus.notes.forms import Shape
 from corpus.notes.lists import Entry
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
@@ -54,7 +54,7 @@ def _gather(text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, 
         label, where = entry.head.label, lines.at(entry.head.start)
         stop = _end_of(text, entry, entries[number + 1] if number + 1 < len(entries) else None)
         end = _without_bracket(text, entry, stop)
-        found.notes.append(Footnote(label, entry.head.end, end, text[entry.head.end : end]))
+        found.notes.append(Footnote(label, entry.head.end, end, source=text))
         found.note_blocks.append(Span(entry.head.start, stop))
         found.used.update(entry.blocks)
         if place := fits.get(number):
@@ -79,7 +79,7 @@ def _end_of(text: str, entry: Entry, following: Entry | None) -> int:
 
 def _without_bracket(text: str, entry: Entry, stop: int) -> int:
     """Leave out the bracket that closes `[Footnote 4: Berger.]`."""
-    if entry.head.form is Form.BOXED and text[stop - 1] == "]":
+    if entry.head.form is Shape.BOXED and text[stop - 1] == "]":
         return Stretch(text, entry.head.end, stop - 1).trimmed(left="").end
     return stop
 

@@ -7,7 +7,7 @@ of points `4. Close the door.` is not called by `[4]`.
 from enum import StrEnum
 
 
-class Form(StrEnum):
+class Shape(StrEnum):
     """How a label is printed."""
 
     PLAIN = "plain"  # `camp.11`; `11 Berger`, `11. Berger`, `11) Berger`
@@ -21,21 +21,21 @@ class Form(StrEnum):
     BOXED = "boxed"  # a head alone: `[Footnote 11: Berger]`
 
 
-ALL = frozenset(Form)
+ALL = frozenset(Shape)
 # The markers that belong to a list, by the form of its heads.
 _OWN = {
-    Form.ROMAN: frozenset({Form.ROMAN, Form.BRACKETED, Form.ROUND}),
-    Form.TOLD: ALL,
-    Form.BOXED: frozenset({Form.BRACKETED, Form.SYMBOL, Form.RAISED, Form.ROUND}),
+    Shape.ROMAN: frozenset({Shape.ROMAN, Shape.BRACKETED, Shape.ROUND}),
+    Shape.TOLD: ALL,
+    Shape.BOXED: frozenset({Shape.BRACKETED, Shape.SYMBOL, Shape.RAISED, Shape.ROUND}),
 }
 # Forms that are nothing but notes: such a head is one of a note, whatever stands around it.
-CERTAIN_HEADS = frozenset({Form.BOXED, Form.NAMED})
+CERTAIN_HEADS = frozenset({Shape.BOXED, Shape.NAMED})
 # Forms that are hardly anything but markers: they are believed twice, and out of the order of the list.
-CERTAIN_MARKERS = frozenset({Form.BRACKETED, Form.RAISED, Form.NAMED})
+CERTAIN_MARKERS = frozenset({Shape.BRACKETED, Shape.RAISED, Shape.NAMED})
 # Heads that points of a list have as well as notes.
-OF_POINTS = frozenset({Form.PLAIN, Form.ROUND, Form.ROMAN})
+OF_POINTS = frozenset({Shape.PLAIN, Shape.ROUND, Shape.ROMAN})
 
 
-def own(head: Form) -> frozenset[Form]:
+def own(head: Shape) -> frozenset[Shape]:
     """Give the forms of markers that belong to a form of heads."""
     return _OWN.get(head, frozenset({head}))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.notes import labels
-from corpus.notes.forms import Form
+from corpus.notes.forms import Shape
 from corpus.notes.labels import IN_BRACKETS, LABEL, LETTERS, NOTE, SIGNS, SUPERSCRIPTS, is_roman, plain
 from corpus.stretch import Stretch
 
@@ -32,18 +32,18 @@ _HEAD = re.compile(
 )
 _LABEL_ALONE = re.compile(rf"[ \t]{{0,8}}(?:{_ALONE})[ \t]*(?:\n\s*|\Z)", re.VERBOSE)
 _FORMS = {
-    "bracketed": Form.BRACKETED,
-    "named": Form.NAMED,
-    "starred": Form.BOXED,
-    "boxed": Form.BOXED,
-    "box": Form.BOXED,
-    "round": Form.ROUND,
-    "superscript": Form.RAISED,
-    "symbol": Form.SYMBOL,
-    "told": Form.TOLD,
-    "textile": Form.TOLD,
-    "bare": Form.PLAIN,
-    "roman": Form.ROMAN,
+    "bracketed": Shape.BRACKETED,
+    "named": Shape.NAMED,
+    "starred": Shape.BOXED,
+    "boxed": Shape.BOXED,
+    "box": Shape.BOXED,
+    "round": Shape.ROUND,
+    "superscript": Shape.RAISED,
+    "symbol": Shape.SYMBOL,
+    "told": Shape.TOLD,
+    "textile": Shape.TOLD,
+    "bare": Shape.PLAIN,
+    "roman": Shape.ROMAN,
 }
 # The label of a note in a box that prints none.
 UNLABELLED = "*"
@@ -56,7 +56,7 @@ class Head:
     label: str
     start: int
     end: int
-    form: Form
+    form: Shape
 
 
 def head(line: Stretch) -> Head | None:
@@ -86,9 +86,9 @@ def _read(found: re.Match[str] | None) -> Head | None:
     return Head(label, start, found.end(), _form(kind, label))
 
 
-def _form(kind: str, label: str) -> Form:
+def _form(kind: str, label: str) -> Shape:
     if is_roman(label) and kind in ("bracketed", "superscript"):
-        return Form.ROMAN
+        return Shape.ROMAN
     return _FORMS[kind]
 
 
@@ -97,13 +97,13 @@ def follows(head: Head | None, following: Head) -> bool:
     if head is None:
         return False
     step = labels.distance(head.label, following.label)
-    if step is None or head.form is Form.NAMED:
+    if step is None or head.form is Shape.NAMED:
         return are_symbols(head, following)
     return step == 1 or (step == 0 and following.label != head.label)
 
 
 def are_symbols(head: Head, following: Head) -> bool:
     """Tell whether two labels have no order, as `*` and `†`, or `[^berger]` and any other of its form."""
-    if head.form is following.form is Form.NAMED:
+    if head.form is following.form is Shape.NAMED:
         return True
     return labels.is_symbol(head.label) and labels.is_symbol(following.label)

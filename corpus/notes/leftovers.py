@@ -10,7 +10,7 @@ from corpus.line_numbers import Lines
 from corpus.model import Footnote, Marker, Problem, ProblemKind
 from corpus.notes import labels
 from corpus.notes.alignment import Places
-from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Form
+from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape
 from corpus.notes.markers import Place, Trust
 from corpus.notes.verdicts import Candidate
 
@@ -40,7 +40,7 @@ def gather(
 def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
     """Report a list that looks like one of notes and is kept as text."""
     count, where = len(one.entries), lines.at(one.entries[0].head.start)
-    doubtful = one.form in (Form.ROUND, Form.ROMAN) and one.at_end and places.may_call(one.entries)
+    doubtful = one.form in (Shape.ROUND, Shape.ROMAN) and one.at_end and places.may_call(one.entries)
     if one.around.titled:
         detail = f"{count} under a heading, but the text does not call them; kept as paragraphs"
     elif one.form in CERTAIN_HEADS:
@@ -56,7 +56,7 @@ def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
 
 def _is_nearly_called(one: Candidate, places: Places) -> bool:
     """Tell whether something like a marker stands before a list for each label; points have a colon."""
-    if one.around.introduced or one.form is Form.SYMBOL:
+    if one.around.introduced or one.form is Shape.SYMBOL:
         return False
     before = range(one.since, one.entries[0].blocks.start)
     return all(places.calls(entry.head.label, before) for entry in one.entries)
@@ -122,7 +122,7 @@ def _fits_between(place: Place, order: Sequence[Marker], at: int) -> bool:
 
 
 def _loose(
-    lines: Lines, free: Sequence[Place], markers: Sequence[Marker], forms: Collection[Form]
+    lines: Lines, free: Sequence[Place], markers: Sequence[Marker], forms: Collection[Shape]
 ) -> Iterator[Problem]:
     """Report what looks like markers 1, 2, 3… and has no list of notes."""
     known = {marker.start for marker in markers}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.notes import heads, labels
-from corpus.notes.forms import Form
+from corpus.notes.forms import Shape
 from corpus.notes.heads import Head, are_symbols, follows
 from corpus.stretch import Stretch
 
@@ -69,7 +69,7 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
             continue
         for entry in _entries(blocks, index):
             _add(lists, entry, barrier, calls)
-            if lists[-1][-1] is entry and entry.head.form is Form.BOXED:
+            if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     for entries in lists:
         entries[-1] = _with_indented(blocks, entries)
@@ -150,7 +150,7 @@ def _is_inside(previous: Entry, entry: Entry) -> bool:
 def _is_text(previous: Entry, entry: Entry, calls: Callable[[str, range], bool]) -> bool:
     """Tell whether what stands between two notes is the text, not a part of the first."""
     between = range(previous.blocks.stop, entry.blocks.start)
-    if previous.head.form is Form.BOXED:
+    if previous.head.form is Shape.BOXED:
         return len(between) > 0
     return calls(entry.head.label, between)
 

@@ -10,7 +10,7 @@ from corpus.language import marks
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import Span
 from corpus.notes.enumerations import ends_clause
-from corpus.notes.forms import Form
+from corpus.notes.forms import Shape
 from corpus.notes.labels import (
     IN_BRACKETS,
     LABEL,
@@ -93,7 +93,7 @@ class Place:
     start: int
     end: int
     trust: Trust
-    form: Form
+    form: Shape
     doubtful: bool = False  # prose has `(4)` too: only a list that calls for it can make it a marker
 
 
@@ -103,19 +103,19 @@ def places(block: Stretch) -> Iterator[Place]:
         label, at, stop = plain(found[found.lastgroup or 0]), found.start(), found.end()
         match found.lastgroup:
             case "bracketed" if not label.islower() or is_roman(label):
-                yield Place(label, at, stop, Trust.HIGH, Form.BRACKETED)
+                yield Place(label, at, stop, Trust.HIGH, Shape.BRACKETED)
             case "cited":
                 yield from _cited(found)
             case "named":
-                yield Place(label, at, stop, Trust.HIGH, Form.NAMED)
+                yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
             case "superscript" if not _is_power(block, at):
-                yield Place(label, at, stop, Trust.HIGH, Form.RAISED)
+                yield Place(label, at, stop, Trust.HIGH, Shape.RAISED)
             case "symbol" if len(label) <= 3 and _is_symbol(block, found):
-                yield Place(label, at, _with_bracket(block, at, stop), Trust.GOOD, Form.SYMBOL)
+                yield Place(label, at, _with_bracket(block, at, stop), Trust.GOOD, Shape.SYMBOL)
             case "round":
-                yield from _in_round_brackets(block, Place(label, at, stop, Trust.GOOD, Form.ROUND))
+                yield from _in_round_brackets(block, Place(label, at, stop, Trust.GOOD, Shape.ROUND))
             case "roman" if is_roman(label) and _ends_sentence(block, at):
-                yield Place(label, at, stop, Trust.GOOD, Form.ROMAN, doubtful=True)
+                yield Place(label, at, stop, Trust.GOOD, Shape.ROMAN, doubtful=True)
             case "bare":
                 yield from _bare(block, found)
             case _:
@@ -125,7 +125,7 @@ def places(block: Stretch) -> Iterator[Place]:
 def _cited(found: re.Match[str]) -> Iterator[Place]:
     """Yield the markers of `[3, 4]`, each without the brackets that they share."""
     for label in _NUMBER.finditer(found.string, found.start(), found.end()):
-        yield Place(label.group(), label.start(), label.end(), Trust.HIGH, Form.BRACKETED)
+        yield Place(label.group(), label.start(), label.end(), Trust.HIGH, Shape.BRACKETED)
 
 
 def _in_round_brackets(block: Stretch, place: Place) -> Iterator[Place]:
@@ -159,7 +159,7 @@ def _bare(block: Stretch, found: re.Match[str]) -> Iterator[Place]:
     if several := _SEVERAL.match(block.text, at, block.end):
         yield from _each(block, several)
     elif trust := _digits(block, at, stop):
-        yield Place(block.text[at:stop], at, _with_bracket(block, at, stop), trust, Form.PLAIN)
+        yield Place(block.text[at:stop], at, _with_bracket(block, at, stop), trust, Shape.PLAIN)
 
 
 def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:
@@ -171,7 +171,7 @@ def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:
     if trust is not None and trust >= Trust.GOOD:
         for label in labels:
             at = several.start() + label.start()
-            yield Place(label.group(), at, at + len(label.group()), trust, Form.PLAIN)
+            yield Place(label.group(), at, at + len(label.group()), trust, Shape.PLAIN)
 
 
 def _is_power(block: Stretch, at: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.notes import lists
 from corpus.notes.alignment import Places
-from corpus.notes.forms import ALL, CERTAIN_HEADS, OF_POINTS, Form, own
+from corpus.notes.forms import ALL, CERTAIN_HEADS, OF_POINTS, Shape, own
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
 from corpus.notes.surroundings import Looker, Surroundings
@@ -30,7 +30,7 @@ class Candidate:
     fits: dict[int, Place] | None = None
 
     @property
-    def form(self) -> Form:
+    def form(self) -> Shape:
         """How its labels are printed."""
         return self.entries[0].head.form
 
@@ -69,7 +69,7 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
 
 def _sinces(possible: Sequence[Sequence[Entry]]) -> list[int]:
     """Give for each list the block at which the one of its form before it ends."""
-    ends: dict[Form, int] = {}
+    ends: dict[Shape, int] = {}
     found: list[int] = []
     for entries in possible:
         found.append(ends.get(entries[0].head.form, 0))
@@ -94,11 +94,11 @@ def _on_pages(
     for entries, since, there in zip(possible, sinces, around, strict=False):
         head, first = entries[0].head, entries[0].blocks.start
         near = range(max(since, first - lists.LONGEST_NOTE), first)
-        doubtful = head.form is Form.ROUND and places.calls_doubtfully(head.label, near)
+        doubtful = head.form is Shape.ROUND and places.calls_doubtfully(head.label, near)
         called = doubtful or places.calls(head.label, near, own(head.form))
         if len(entries) > 1 or (items and _is_star(entries[0])) or not called:
             continue
-        if doubtful or (head.form is Form.PLAIN and not there.ruled):
+        if doubtful or (head.form is Shape.PLAIN and not there.ruled):
             several.append(first)
         else:
             pages.add(first)
@@ -111,11 +111,11 @@ def are_items(entries: Sequence[Entry]) -> bool:
 
 
 def _is_star(entry: Entry) -> bool:
-    return entry.head.label == "*" and entry.head.form is Form.SYMBOL
+    return entry.head.label == "*" and entry.head.form is Shape.SYMBOL
 
 
 # Forms in which prose counts too: `(4)`, `iv.`
-_OF_PROSE = frozenset({Form.ROUND, Form.ROMAN})
+_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 Judged = tuple[list[Entry], dict[int, Place]]
 
 

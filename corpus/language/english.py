@@ -60,6 +60,7 @@ ENGLISH = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("page",),
     page_of=("of",),
+    pictures=listed("illustration, illustrations, decoration, picture, frontispiece, plate, portrait, music"),
     chapter_words=listed("chapter, part, book, section"),
     front_parts=listed("introduction, preface, text"),
     note_headings=listed(

@@ -37,6 +37,7 @@ FRENCH = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("page",),
     page_of=("sur",),
+    pictures=listed("illustration, décoration, gravure, image"),
     chapter_words=("chapitre",),
     front_parts=listed("introduction, préface, texte"),
     note_headings=("notes", "notes de bas de page"),

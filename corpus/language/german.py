@@ -45,6 +45,7 @@ GERMAN = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("Seite",),
     page_of=("von",),
+    pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
     chapter_words=("Kapitel", "Teil"),
     front_parts=listed("Einleitung, Vorwort, Text"),
     note_headings=listed("Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise"),

@@ -37,6 +37,7 @@ SPANISH = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("página",),
     page_of=("de",),
+    pictures=listed("ilustración, grabado, imagen"),
     chapter_words=("capítulo",),
     front_parts=listed("introducción, prefacio, texto"),
     note_headings=("notas", "notas al pie", "referencias"),

@@ -39,6 +39,10 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
+# What an answer quotes, or names as the place of a quotation
+_READ = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.NOTE)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of the text of one kind; blocks are in order and do not overlap.
@@ -256,6 +260,7 @@ class ProblemKind(StrEnum):
     REST_NOT_READ = "reStructuredText not read"
     TEMPLATES_LEFT_OUT = "templates left out"
     HTML_IN_MARKDOWN = "HTML in Markdown"
+    WORDS_LEFT_OUT = "words left out"
     AUTHOR_NOT_CERTAIN = "author not certain"
 
     NOTE_WITHOUT_LABEL = "note without label"
@@ -361,6 +366,16 @@ class Document:
             heading_words(self.text, block, self.elsewhere)
             for block in self.blocks
             if block.kind is BlockKind.HEADING
+        ]
+
+    @property
+    def left_out(self) -> list[Block]:
+        """What is neither passage nor heading nor note: menus, licences, another title."""
+        return [
+            block
+            for block in self.blocks
+            if block.kind not in _READ
+            and not (block.kind is BlockKind.TITLE and self.title == heading_words(self.text, block))
         ]
 
     @property

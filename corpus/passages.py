@@ -11,6 +11,7 @@ from corpus.line_numbers import Lines
 from corpus.model import (
     Block,
     BlockKind,
+    Footnote,
     Marker,
     Page,
     Passage,
@@ -25,11 +26,15 @@ from corpus.stretch import Stretch, of
 _PASSAGES = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 _TITLES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BYLINE)
 _T = TypeVar("_T", Span, Marker)
+_R = TypeVar("_R", Block, Footnote)
 
 
 def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Passage]:
     """Yield the passages, each with its heading, its markers and what introduces it."""
-    markers = sorted(structure.markers, key=lambda marker: marker.start)
+    within = set(_in_notes(structure))
+    markers = sorted(
+        (marker for marker in structure.markers if marker not in within), key=lambda marker: marker.start
+    )
     starts = [marker.start for marker in markers]
     twins: dict[str, int] = {}
     sections = dict(_sections(text, structure.blocks, markers))
@@ -67,8 +72,17 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
 def elsewhere(structure: Structure) -> tuple[Marker, ...]:
     """Give the markers outside the passages: in titles, headings, notes."""
     passages = [block for block in structure.blocks if block.kind in _PASSAGES]
+    within = set(_in_notes(structure))
     markers = sorted(structure.markers, key=lambda marker: marker.start)
-    return tuple(marker for marker in markers if _around(passages, marker) is None)
+    return tuple(marker for marker in markers if marker in within or _around(passages, marker) is None)
+
+
+def _in_notes(structure: Structure) -> Iterator[Marker]:
+    """Yield the markers in notes, also in those that are written amid a paragraph."""
+    notes = sorted(structure.notes, key=lambda note: note.start)
+    for marker in structure.markers:
+        if _around(notes, marker):
+            yield marker
 
 
 def unquoted_markers(text: str, structure: Structure) -> Iterator[Problem]:
@@ -80,8 +94,8 @@ def unquoted_markers(text: str, structure: Structure) -> Iterator[Problem]:
             yield Problem(ProblemKind.MARKER_OUTSIDE_THE_PARAGRAPHS, detail, Lines(text).at(marker.start))
 
 
-def _around(blocks: Sequence[Block], marker: Marker) -> Block | None:
-    """Find the block in which a marker stands, among blocks in order."""
+def _around(blocks: Sequence[_R], marker: Marker) -> _R | None:
+    """Find the block or note in which a marker stands, among those in order."""
     place = bisect_right(blocks, marker.start, key=lambda block: block.start) - 1
     return blocks[place] if place >= 0 and marker.start < blocks[place].end else None
 

@@ -222,6 +222,10 @@ def _document(document: Document) -> Json:
             {"label": document.notes[found.citation.note].label, **reference(short_form(document, found))}
             for found in document.references
         ],
+        "left_out": [
+            {"kind": str(block.kind), "text": document.text[block.start : block.end]}
+            for block in document.left_out
+        ],
         "problems": problems(document.problems),
     }
 

@@ -59,7 +59,7 @@ class _Printer:
         self.lines = 0
         self.block: int | None = None  # where the open block begins
         self.note: int | None = None
-        self.note_block = self.note_start = 0
+        self.note_block: int | None = None  # where the label of the open note begins, or its first word
         self.unlabelled = False
         self.spans: dict[int, tuple[int, int]] = {}
         self.blocks: list[Block] = []
@@ -216,6 +216,7 @@ class _Printer:
         self._close()
         self._end_note()
         self.note = number
+        self.note_block = None
         self.unlabelled = True
 
     def _end_note(self, number: int | None = None) -> None:
@@ -223,8 +224,10 @@ class _Printer:
             return
         self._close()
         if self.note in self.spans:
-            end = self.spans[self.note][1]
-            self.blocks.append(Block(BlockKind.NOTE, self.note_block, end))
+            start, end = self.spans[self.note]
+            self.blocks.append(
+                Block(BlockKind.NOTE, start if self.note_block is None else self.note_block, end)
+            )
         self.note = None
 
     def _label(self, element: Element) -> None:
@@ -318,8 +321,8 @@ class _Printer:
         if self.note is not None:
             first = self.spans.get(self.note, (start, 0))[0]
             self.spans[self.note] = (first, self.at)
-            if first == start and self.note_block < (self.block or 0):
-                self.note_block = self.block or 0
+            if first == start and self.note_block is None:
+                self.note_block = self.block
 
     def _open(self) -> None:
         if self.block is None:

@@ -8,17 +8,22 @@ ENGLISH = Vocabulary(
     particles=NONE,
     never_names=tuple(
         """a about above according after again against all almost also although among an and another any as
-        at because before below both but by cf chapter cit compare during each earlier elsewhere even every
-        few finally following for from further hence here his however i ibid ibidem id idem if in indeed it
-        its later like loc many more moreover most much my naturally nearly nevertheless no not note notes of
-        on once one only op or originally other others our page pages part perhaps quoted recently reference
-        saint several she he similarly since so some still such than that the their then there these they this
-        those though thus to translated under unless until volume we what when where whether which while who
-        with within yet you today tomorrow yesterday suddenly soon sometimes initially instead meanwhile
-        therefore consequently eventually ultimately unfortunately fortunately surprisingly interestingly
-        clearly often thereupon thereafter immediately years months appendix table figure map plate preface
-        introduction section document item interview conclusion see""".split()
+        at because before below both but by cf chapter cit compare during each earlier elsewhere
+        even every few finally following for from further hence here his however i ibid ibidem id
+        idem if in indeed it its later like loc many more moreover most much my naturally nearly
+        nevertheless no not note notes of on once one only op or originally other others our page
+        pages part perhaps quoted recently reference saint several she he similarly since so some
+        still such than that the their then there these they this those though thus to translated
+        under unless until volume we what when where whether which while who with within yet you
+        today tomorrow yesterday suddenly soon sometimes initially instead meanwhile therefore
+        consequently eventually ultimately unfortunately fortunately surprisingly interestingly
+        clearly often thereupon thereafter immediately years months appendix table figure map
+        plate preface introduction section document item interview conclusion see anything been
+        did does everybody everyone everything had has have having how is just let me nobody none
+        nothing neither nor own shall should somebody someone something themselves too us very was
+        well were why would your yes""".split()
     ),
+    no_name_words=NONE,
     no_surnames=("ed", "eds", "pp", "vol", "no"),
     possessives=("’s",),
     ands=("and",),
@@ -161,6 +166,17 @@ ENGLISH = Vocabulary(
         "urged, contends, contended, acknowledged, affirms, affirmed, used to say, used to write, used to "
         "tell"
     ),
+    tag_verbs=listed(
+        "went on, goes on, cut in, put in, broke in, began, gasped, laughed, sighed, called, returned, "
+        "snapped, growled, interrupted, repeated, cried out, called out, grumbled, thought, inquired, "
+        "enquired, wondered, wanted to know, cry, exclaims"
+    ),
+    asking_verbs=listed(
+        "ask, asks, asked, inquires, inquired, enquired, wonders, wondered, wanted to know, demanded"
+    ),
+    question_words=listed(
+        "what, why, whether, how, if, when, where, who, whom, whose, which, for, about, after"
+    ),
     modals=listed("would, will, could, may, might, must"),
     bare_verbs=listed(
         "say, write, tell, recall, remember, explain, argue, note, observe, add, reply, answer, respond, "
@@ -182,6 +198,9 @@ ENGLISH = Vocabulary(
     ),
     who=("who",),
     appositions=listed("the, a, an, his, her, in, at, who"),
+    replies=listed("answer, reply, response, retort"),
+    tag_goes_on=listed("in, later, again, once, then, afterwards, thereafter, often, as, with"),
+    clitics=NONE,
     inversions=NONE,
     subject_pronouns=("he", "she"),
     pronouns=listed("he, she, his, her, him, He, She, His, Her"),

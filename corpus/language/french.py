@@ -6,7 +6,15 @@ FRENCH = Vocabulary(
     codes=("fr",),
     # Names of people
     particles=listed("de, du, la, le"),
-    never_names=tuple("les un une des voir dans sur cité citée selon ainsi".split()),
+    never_names=tuple(
+        """les un une des voir dans sur cité citée selon ainsi alors après avec aucun aucune aussi autres
+        avait avant ce cela ces cet cette ceux chaque chez comme contre depuis donc dont elle
+        elles entre est était il ils jamais je lire lorsque mais même nos notre nous où par pas
+        pendant personne plus pour pourquoi puis quand quant que quel quelle quelques quelqu’un
+        qui quoi rien sans ses sont sous toujours tous tout toute toutes très vers voici voilà
+        votre vous voyez consultez comparez""".split()
+    ),
+    no_name_words=listed("je, nous, vous, ils, elles"),
     no_surnames=("vol", "no"),
     possessives=NONE,
     ands=("et",),
@@ -103,6 +111,15 @@ FRENCH = Vocabulary(
         "écrit, écrivait, dit, disait, déclare, déclara, explique, expliquait, raconte, répond, répondit, "
         "affirme, soutient, conclut"
     ),
+    tag_verbs=listed(
+        "demande, demanda, demandait, s’écria, s’écrie, reprit, reprend, murmura, cria, fit, poursuivit, "
+        "poursuit, continua, répliqua, lança, soupira, pensa, interrogea, ajoute, ajouta, conclut, "
+        "répète, répéta, observa, remarqua, dis, répondis, répondit"
+    ),
+    asking_verbs=listed("demande, demanda, demandait, interroge, interrogea"),
+    question_words=listed(
+        "si, ce que, ce qui, pourquoi, comment, où, quand, qui, quel, quelle, quels, quelles, combien"
+    ),
     modals=NONE,
     bare_verbs=NONE,
     quoting_verbs=("citait", "citant"),
@@ -113,6 +130,9 @@ FRENCH = Vocabulary(
     between=("a", "avait"),
     who=("qui",),
     appositions=("le", "la"),
+    replies=listed("réponse, réplique"),
+    tag_goes_on=listed("en, dans, plus tard"),
+    clitics=listed("me, te, se, lui, leur, nous, vous"),
     inversions=("-", "-t-"),
     subject_pronouns=("il", "elle"),
     pronouns=("il", "elle"),
@@ -135,7 +155,11 @@ FRENCH = Vocabulary(
     determiners=NONE,
     of_author=NONE,
     titled_works=("livre", "chanson"),
-    people=listed("père, mère, frère, sœur, fils, fille, femme, mari, ami"),
+    people=listed(
+        "père, mère, frère, sœur, fils, fille, femme, mari, ami, amie, enfant, garçon, homme, soldat, "
+        "ouvrier, pêcheur, marin, capitaine, médecin, maître, maîtresse, juge, roi, reine, prêtre, "
+        "voisin, voisine, collègue, élève, étudiant, témoin, gardien, paysan, quelqu’un"
+    ),
     lone_people=NONE,
     another=NONE,
     things=NONE,

@@ -13,8 +13,14 @@ GERMAN = Vocabulary(
     # Names of people
     particles=listed("von, der, den, zu, zum"),
     never_names=tuple(
-        "der die das ein eine im in siehe vgl ebd ebenda auch zur zum über nach hierzu dazu zitiert".split()
+        """der die das ein eine im in siehe vgl ebd ebenda auch zur zum über nach hierzu dazu zitiert aber
+        alle alles aus bis daß dass dem den des dies diese diesem diesen dieser dieses doch dort
+        durch er es für gegen hat hatte hier ich ihre ihr ihm ihn ist jede jeder jedes jene jener
+        kein keine keiner mit nicht nie niemand nun nur ob oder ohne schon sehr sein seine seit
+        sie sind um und unser unsere unter viele vor während war waren warum was weil wenn wer wie
+        wir wird wo wurde zwischen einer einem einen eines """.split()
     ),
+    no_name_words=listed("ich, wir, mich, dich"),
     no_surnames=("hg", "hrsg", "bd", "nr"),
     possessives=NONE,
     ands=("und",),
@@ -108,6 +114,13 @@ GERMAN = Vocabulary(
     # Who speaks
     capital_nouns=True,
     verbs=_VERBS,
+    tag_verbs=listed(
+        "fragt, fragte, ruft, rief, fuhr fort, flüsterte, murmelte, brummte, lachte, dachte, begann, "
+        "versetzte, sprach, spricht, schrie, seufzte, wiederholte, unterbrach, setzte hinzu, fügte "
+        "hinzu, warf ein, hieß es, heißt es, ergänzte, lautete, gab zurück, wollte wissen"
+    ),
+    asking_verbs=listed("fragt, fragte, fragten, erkundigte, wollte wissen"),
+    question_words=listed("ob, was, warum, wieso, weshalb, wie, wer, wen, wem, wann, wo, wohin, woher, nach"),
     modals=NONE,
     bare_verbs=NONE,
     quoting_verbs=listed("zitiert, nennt"),
@@ -118,6 +131,9 @@ GERMAN = Vocabulary(
     between=("hat", "hatte"),
     who=("der", "die"),
     appositions=("der", "die"),
+    replies=listed("Antwort, Erwiderung, Entgegnung"),
+    tag_goes_on=NONE,
+    clitics=NONE,
     inversions=NONE,
     subject_pronouns=("er", "sie"),
     pronouns=listed("er, sie, ihm, ihr"),
@@ -140,7 +156,11 @@ GERMAN = Vocabulary(
     determiners=NONE,
     of_author=NONE,
     titled_works=listed("Buch, Aufsatz, Lied"),
-    people=listed("Vater, Mutter, Bruder, Schwester, Sohn, Tochter, Frau, Mann, Freund"),
+    people=listed(
+        "Vater, Mutter, Bruder, Schwester, Sohn, Tochter, Frau, Mann, Freund, Freundin, Kind, Junge, "
+        "Mädchen, Lehrer, Lehrerin, Arzt, Richter, König, Königin, Pfarrer, Fischer, Wärter, Nachbar, "
+        "Nachbarin, Kollege, Soldat, Arbeiter, Schüler, Student, Meister, Matrose, Bauer, jemand"
+    ),
     lone_people=NONE,
     another=NONE,
     things=NONE,

@@ -6,7 +6,16 @@ SPANISH = Vocabulary(
     codes=("es",),
     # Names of people
     particles=listed("de, del, la"),
-    never_names=tuple("el los una véase vease en según citado ver también sobre ibíd cit loc".split()),
+    never_names=tuple(
+        """el los una véase vease en según citado ver también sobre ibíd cit loc además alguien alguno antes
+        aquel aquella aquellos así aunque aún cada como con contra cuando desde después donde
+        dónde durante ella ellas ellos entonces entre era es esa ese eso esta estas este esto
+        estos fue había hasta hay luego más mientras mucho muchos nada nadie ni ninguno no nos
+        nosotros nuestra nuestro nunca otros para pero poco por porque pues que qué quien quién se
+        ser sin siempre sino todas todo todos tras tú usted ustedes véanse consúltese
+        compárese vosotros ya yo él""".split()
+    ),
+    no_name_words=listed("nosotros, vosotros, usted, ustedes, ellos, ellas"),
     no_surnames=("vol",),
     possessives=NONE,
     ands=("y", "e"),
@@ -98,6 +107,13 @@ SPANISH = Vocabulary(
         "escribe, escribió, dice, dijo, declara, declaró, explica, explicó, cuenta, contó, responde, "
         "respondió, afirma, afirmó, sostiene, sostuvo, concluye, concluyó, añade, añadió, señala, señaló"
     ),
+    tag_verbs=listed(
+        "pregunta, preguntó, exclama, exclamó, grita, gritó, murmuró, susurró, replicó, repuso, "
+        "contesta, contestó, continuó, prosiguió, pensó, insistió, interrumpió, agregó, comentó, "
+        "repitió, observó, dije, respondí, contesté"
+    ),
+    asking_verbs=listed("pregunta, preguntó, preguntaba, interrogó, inquirió"),
+    question_words=listed("si, qué, por qué, cómo, dónde, cuándo, quién, cuál, cuánto, por"),
     modals=NONE,
     bare_verbs=NONE,
     quoting_verbs=("cita",),
@@ -108,6 +124,9 @@ SPANISH = Vocabulary(
     between=("ha",),
     who=("que",),
     appositions=("el", "la"),
+    replies=listed("respuesta, réplica, contestación"),
+    tag_goes_on=listed("en, más tarde"),
+    clitics=listed("me, te, le, les, nos, se"),
     inversions=NONE,
     subject_pronouns=("él", "el", "ella"),
     pronouns=("él", "ella"),
@@ -130,7 +149,12 @@ SPANISH = Vocabulary(
     determiners=NONE,
     of_author=NONE,
     titled_works=("libro", "canción"),
-    people=listed("padre, madre, hermano, hermana, hijo, hija, esposo, esposa, marido, mujer"),
+    people=listed(
+        "padre, madre, hermano, hermana, hijo, hija, esposo, esposa, marido, mujer, amigo, amiga, niño, "
+        "niña, hombre, soldado, obrero, pescador, marinero, capitán, médico, maestro, maestra, juez, "
+        "rey, reina, cura, vecino, vecina, compañero, compañera, testigo, guardián, campesino, alumno, "
+        "alguien"
+    ),
     lone_people=NONE,
     another=NONE,
     things=NONE,

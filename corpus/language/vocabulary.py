@@ -23,6 +23,7 @@ class Vocabulary:
     # Names of people
     particles: Words  # between the words of a name: `van`, `das`
     never_names: Words  # they open a sentence, a title or a signal, and are never the first word of a name
+    no_name_words: Words  # nor any word of it: `Ich`
     no_surnames: Words  # abbreviations that may stand behind a name and are no part of it: `ed`, `vol`
     possessives: Words  # behind a name: `’s`
     ands: Words  # `Roe and Quill`
@@ -119,6 +120,9 @@ class Vocabulary:
     # Who speaks
     capital_nouns: bool  # every noun has a capital, so that a capital shows no name
     verbs: Words  # of saying: `says`, `put it`
+    tag_verbs: Words  # they say something only right behind a quotation: `“…,” went on Ann Roe`
+    asking_verbs: Words
+    question_words: Words  # `Roe asked whether`: what is quoted then may be the answer
     modals: Words  # `would later explain`
     bare_verbs: Words  # verbs of saying that are nouns too without a modal: `report`
     quoting_verbs: Words  # they hand the word to somebody else: `quotes`
@@ -129,6 +133,9 @@ class Vocabulary:
     between: Words  # between name and verb: `Roe would later write`
     who: Words  # `Roe, who wrote`
     appositions: Words  # `Halcro, the historian of the light, wrote`
+    replies: Words  # `“…,” came the answer`
+    tag_goes_on: Words  # behind the verb of a tag: `“… paved” Roe concluded in 1958`
+    clitics: Words  # between a quotation and its verb: `« … », lui répondit Roe`
     inversions: Words  # between a verb and a pronoun: `disait-il`, `raconte-t-elle`
     subject_pronouns: Words
     pronouns: Words  # that may mean somebody named before

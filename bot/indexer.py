@@ -83,7 +83,8 @@ class DiskIndexer:
 
         store = self._store()
         with store.lock():
-            texts = library.read(self._settings.corpus_dir, rules(self._settings))
+            reading = (lambda: progress(0, 0)) if progress else (lambda: None)
+            texts = library.read(self._settings.corpus_dir, rules(self._settings), reading)
             try:
                 before = None if rebuild else store.load().contents
             except NoIndex:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 from bot.answer import Answer
+from bot.chat.work import Work
 from bot.checking import concordance
 from bot.checking.quotations import Check, check
 from bot.errors import BotError
@@ -62,6 +63,7 @@ class Pauses:
     """How long is waited, in seconds."""
 
     resend: float = 1.0  # before what failed is sent again, once
+    finishing: float = 6.0  # for what is being done when the bot is told to stop
     progress: float = 3.0  # between two edits of the progress of a reindex
     login: float = 5.0  # before the second login while Discord is down; twice as long each time …
     longest_login: float = 300.0  # … up to this
@@ -80,6 +82,7 @@ class Desk:
     message_content: bool = False
     reindexing: Reindexing | None = None
     stopping: bool = False
+    work: Work = field(default_factory=Work)
     clock: Callable[[], float] = time.time
     _limit: RateLimit = field(init=False)
     _refusals: RateLimit = field(init=False)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.language.languages import EVERY, any_of
 from corpus.blocks import pictures, underlines
 from corpus.language import marks
+from corpus.language.languages import EVERY, any_of
 from corpus.stretch import Stretch
 
 # White space alone between two line ends separates blocks.

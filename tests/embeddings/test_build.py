@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Library, Span
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder

@@ -89,6 +89,7 @@ ENGLISH = Vocabulary(
         sr st supp tr trans u univ v viz vol vols""".split()
     ),
     before_a_number=listed("no, p, fig, ch, art, sec, s, c, ed"),
+    percent=("percent", "per cent"),
     lone_letters=("I",),
     # Markers
     counted=listed("p, pp, no, nos, vol, vols, fig, figs, ch, chap, art, para, cf, n, ca, c, v, st"),

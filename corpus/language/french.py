@@ -61,6 +61,7 @@ FRENCH = Vocabulary(
         "art cf ch chap coll dr éd éds etc fasc fig no nouv p pp s t trad v vol".split()
     ),
     before_a_number=listed("no, p, fig, ch, art"),
+    percent=("pour cent",),
     lone_letters=NONE,
     # Markers
     counted=listed("p, pp, no, nos, vol, fig, ch, chap, art, cf, n, v"),

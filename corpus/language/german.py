@@ -67,6 +67,7 @@ GERMAN = Vocabulary(
         "abs anm art aufl bd bde ders dies dr dt ff hg hgg hrsg jg nr p s t u v vgl z zit".split()
     ),
     before_a_number=("s", "art"),
+    percent=("Prozent",),
     lone_letters=NONE,
     # Markers
     counted=listed("s, bd, nr, art, ca, v"),

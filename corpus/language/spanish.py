@@ -60,6 +60,7 @@ SPANISH = Vocabulary(
     abbreviations=tuple("sra srta dra ud uds pág págs núm".split()),
     citation_abbreviations=tuple("art cap ed eds etc fig núm p pág págs pp s sr sra t trad v vol".split()),
     before_a_number=listed("p, fig, art"),
+    percent=("por ciento",),
     lone_letters=NONE,
     # Markers
     counted=listed("p, pp, vol, fig, art, n, v"),

@@ -71,6 +71,7 @@ class Vocabulary:
     abbreviations: Words  # in prose
     citation_abbreviations: Words  # in notes
     before_a_number: Words  # `p. 12`, but `I said no. Then`
+    percent: Words  # behind a number: `4 per cent`
     lone_letters: Words  # a word of one letter that looks like an initial: `I`
 
     # Markers

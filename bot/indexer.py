@@ -124,7 +124,8 @@ class DiskIndexer:
 
         store = self._store()
         with store.lock(self._name):
-            texts = library.read(self._settings.corpus_dir, rules(self._settings))
+            reading = (lambda: progress(0, 0)) if progress else (lambda: None)
+            texts = library.read(self._settings.corpus_dir, rules(self._settings), reading)
             before = _whole(store)
             if before:
                 texts = with_last_words(texts, before.library)

@@ -4,7 +4,7 @@ One bad file never stops a library.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +22,15 @@ class _Outcome:
     digest: str | None = None
 
 
-def read(folder: Path, rules: Rules) -> Library:
-    """Read the texts of a folder and of the folders below it."""
-    return _library(_read(folder, path, rules) for path in disk.files(folder, rules))
+def read(folder: Path, rules: Rules, before_each: Callable[[], object] = lambda: None) -> Library:
+    """Read the texts of a folder and of the folders below it; ``before_each`` may raise to give it up."""
+
+    def outcomes() -> Iterator[_Outcome]:
+        for path in disk.files(folder, rules):
+            before_each()
+            yield _read(folder, path, rules)
+
+    return _library(outcomes())
 
 
 def read_files(paths: Iterable[Path], rules: Rules) -> Library:

@@ -27,7 +27,7 @@ from tests.chat.standin.server import TOKEN, Sent, Standin
 from tests.chat.standin.stage import Stage
 from tests.conftest import ROOT
 
-SHORT = Pauses(resend=0.01, login=0.05)
+SHORT = Pauses(resend=0.01, login=0.05, finishing=2.0)
 
 
 class Loopback(AbstractResolver):

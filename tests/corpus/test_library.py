@@ -158,7 +158,7 @@ def test_front_matter_that_is_nested_without_end_is_reported(tmp_path: Path) -> 
 
     (document,) = library.read(tmp_path, Rules()).documents
 
-    assert document.problems == (Problem("front matter", "not read: nested too deeply", "line 1"),)
+    assert document.problems == (Problem("front matter", "read line by line: nested too deeply", "line 1"),)
 
 
 @pytest.mark.parametrize("lost", ["all", "one"])

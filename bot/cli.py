@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.terminal import FAILED, complain
-from bot.errors import BotError
+from bot.errors import BotError, Hopeless
 from bot.settings import read
 from bot.veil import hide, veiled
 from corpus.errors import CorpusError
@@ -30,6 +30,7 @@ COMMANDS = {
     "run": "run",
 }
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+_NOT_AGAIN = 78  # EX_CONFIG of sysexits(3): a supervisor should not start it again
 
 
 def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
@@ -100,6 +101,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         complain(": ".join(str(part) for part in (error.filename, error.strerror) if part))
         return FAILED
+    except Hopeless as error:
+        complain(str(error))
+        return _NOT_AGAIN
     except (BotError, CorpusError, EmbeddingError) as error:
         complain(str(error))
         return FAILED

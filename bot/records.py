@@ -3,6 +3,7 @@
 import logging
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,13 +29,20 @@ class Record:
 
 Listener = Callable[[Record], None]
 
+counts: Counter[tuple[str, str]] = Counter()  # of what else happens: what it was, and which kind
+
 _current: ContextVar[Record | None] = ContextVar("record", default=None)
 _listeners: list[Listener] = []
 
 
-def listen(listener: Listener) -> None:
-    """Have every question told from now on."""
+@contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Have every question told until the block ends."""
     _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from bot.answer import Answer, FoundNote, compose, find_notes
 from bot.asking.kinds import Kind, read
 from bot.errors import BadQuestion, Unaskable, UnknownAuthor, UnknownDocument
 from bot.lookup import numbered
-from bot.records import stage
+from bot.records import counts, stage
 from corpus.changes import Changes
 from corpus.model import Document, Library, Problem
 from embeddings.errors import EmbeddingError
@@ -157,7 +157,10 @@ class Service:
         """Bring the index up to date and answer from the new one; many texts go only if that is allowed."""
         started = time.monotonic()
         with self._changing:
+            counts["reindexes", "failed"] += 1  # until it is done
             snapshot, report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
+            counts["reindexes", "failed"] -= 1
+            counts["reindexes", "done"] += 1
             self._snapshot = snapshot
         return replace(report, seconds=time.monotonic() - started)
 

@@ -80,6 +80,12 @@ class Settings(BaseSettings):
     meaning_weight: float = Field(
         0.9, ge=0, le=10, description="How much meaning counts beside words (0.9 was measured best)"
     )
+    health_port: int | None = Field(
+        None, ge=1, le=65_535, description="Answer /healthz, /readyz and /metrics at this port; off without"
+    )
+    health_host: str = Field(
+        "127.0.0.1", min_length=1, description="… on this address; in a container 0.0.0.0"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged")
     log_format: Literal["auto", "text", "json"] = Field(
         "auto", description="How it is written; auto: text on a terminal, JSON elsewhere"

@@ -123,8 +123,10 @@ class Desk:
     def admit(self, user: int, say: Say) -> None:
         """Count a question, or turn it down, before any work is done for it."""
         if self._searching >= self.bounds.searches + self.bounds.waiting:
+            records.counts["refused", "busy"] += 1
             raise Refused(say("busy"))
         if wait := self._limit.wait(user):
+            records.counts["refused", "rate"] += 1
             raise Refused(say("too_fast", when=f"<t:{int(self.clock() + wait) + 1}:R>"))
 
     def tells_refusal(self, user: int) -> bool:

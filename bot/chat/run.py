@@ -11,7 +11,8 @@ import discord
 
 from bot.chat.client import Scholiast
 from bot.chat.desk import Bounds, Desk, Pauses
-from bot.errors import BotError
+from bot.chat.health import Health, serving
+from bot.errors import BotError, Hopeless
 from bot.servers.database import beside
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
@@ -71,8 +72,14 @@ async def run(settings: Settings, service: Service, *, always_sync: bool = False
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
+    health = Health(service)
+
+    def build() -> Scholiast:
+        return health.watched(build_bot(settings, desk, always_sync=always_sync))
+
     try:
-        await until(stopping, lambda: build_bot(settings, desk, always_sync=always_sync), token, desk.pauses)
+        async with serving(health, settings.health_host, settings.health_port):
+            await until(stopping, build, token, desk.pauses)
     finally:
         desk.close()
 
@@ -85,17 +92,17 @@ async def until(stopping: asyncio.Event, build: Callable[[], Scholiast], token: 
             await _once(stopping, build(), token)
             return
         except discord.LoginFailure:
-            raise BotError("Discord refused DISCORD_TOKEN; make a new one in the developer portal") from None
+            raise Hopeless("Discord refused DISCORD_TOKEN; make a new one in the developer portal") from None
         except discord.PrivilegedIntentsRequired:
-            raise BotError(
+            raise Hopeless(
                 "the application has no Message Content Intent; switch it on in the developer portal, "
                 "or unset MESSAGE_CONTENT"
             ) from None
         except discord.ConnectionClosed as closed:
-            raise BotError(f"Discord closed the connection for good (code {closed.code})") from None
+            raise Hopeless(f"Discord closed the connection for good (code {closed.code})") from None
         except (discord.HTTPException, aiohttp.ClientConnectionError, OSError) as error:
             if isinstance(error, discord.HTTPException) and not _may_pass(error):
-                raise BotError(f"Discord refused to let the bot in: {error}") from None
+                raise Hopeless(f"Discord refused to let the bot in: {error}") from None
             log.warning("Discord cannot be reached (%s); next try in %.0f s", type(error).__name__, pause)
         try:
             await asyncio.wait_for(stopping.wait(), pause)

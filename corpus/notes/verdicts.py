@@ -96,7 +96,7 @@ def _on_pages(
         near = range(max(since, first - lists.LONGEST_NOTE), first)
         doubtful = head.form is Shape.ROUND and places.calls_doubtfully(head.label, near)
         called = doubtful or places.calls(head.label, near, own(head.form))
-        if len(entries) > 1 or (items and _is_star(entries[0])) or not called:
+        if there.introduced or (items and _is_star(entries[0])) or not called:
             continue
         if doubtful or (head.form is Shape.PLAIN and not there.ruled):
             several.append(first)

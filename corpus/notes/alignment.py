@@ -56,8 +56,10 @@ class Places:
                     self._doubtful.setdefault(place.label, []).append((place, index))
         self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
 
-    def fit(self, entries: list[Entry], since: int, forms: Forms) -> tuple[list[Entry], dict[int, Place]]:
-        """Align a list with the text before it, less what stands before the list and only looks like it.
+    def fit(
+        self, entries: list[Entry], since: int, forms: Forms, *, trim: bool
+    ) -> tuple[list[Entry], dict[int, Place]]:
+        """Align a list with the text before it, less what stands before it and only looks like it (``trim``).
 
         The text since the list before (``since``, a block) is looked at first, and is enough for the list of
         a chapter.
@@ -65,7 +67,7 @@ class Places:
         fits = _align(self._pairs(entries, since, forms), len(entries))
         if len(fits) < len(entries) and since > 0:
             fits = _align(self._pairs(entries, 0, forms), len(entries))
-        trimmed = _trim(entries, fits)
+        trimmed = _trim(entries, fits) if trim else entries
         if len(trimmed) < len(entries):
             fits = _align(self._pairs(trimmed, 0, forms), len(trimmed))
         if len(fits) < len(trimmed):
@@ -178,6 +180,10 @@ class Places:
     def take(self, places: Iterable[Place]) -> None:
         """Note that some places are markers of notes."""
         self._taken.update(place.start for place in places)
+
+    def take_at(self, starts: Iterable[int]) -> None:
+        """Note that what stands at some places is no marker: it is the label of a note."""
+        self._taken.update(starts)
 
     def left(self, blocks_not: set[int]) -> list[Place]:
         """List the places that no note has taken, in order, outside the given blocks."""

@@ -159,7 +159,9 @@ def _bare(block: Stretch, found: re.Match[str]) -> Iterator[Place]:
     if several := _SEVERAL.match(block.text, at, block.end):
         yield from _each(block, several)
     elif trust := _digits(block, at, stop):
-        yield Place(block.text[at:stop], at, _with_bracket(block, at, stop), trust, Shape.PLAIN)
+        end = _with_bracket(block, at, stop)
+        trust = max(trust, Trust.GOOD) if end > stop else trust
+        yield Place(block.text[at:stop], at, end, trust, Shape.PLAIN)
 
 
 def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:

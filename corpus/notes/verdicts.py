@@ -58,6 +58,7 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
 
 def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     possible = lists.find(blocks, places.calls)
+    places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
     sinces = _sinces(possible)
     pages = _on_pages(possible, sinces, around, places)
@@ -123,7 +124,8 @@ def _own(one: Candidate, places: Places) -> Judged | None:
     """Judge a list by the places of its own form; of any form, where a heading or a rule says what it is."""
     if one.around.introduced and not one.told:
         return None
-    entries, fits = places.fit(one.entries, one.since, ALL if one.told else own(one.form))
+    forms = ALL if one.told else own(one.form)
+    entries, fits = places.fit(one.entries, one.since, forms, trim=one.form not in CERTAIN_HEADS)
     if _is_believed(one, entries, fits, places) and not (are_items(one.entries) and not one.around.titled):
         return entries, fits
     return _doubtful(one, places)
@@ -131,7 +133,7 @@ def _own(one: Candidate, places: Places) -> Judged | None:
 
 def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place], places: Places) -> bool:
     """Tell whether most labels found a marker; a single note amid the text is believed on a page only."""
-    if one.form in CERTAIN_HEADS and fits:
+    if one.form is Shape.BOXED or (one.form in CERTAIN_HEADS and fits):
         return True
     if len(entries) == 1 and not (one.told or one.at_end or one.on_page):
         return False

@@ -11,6 +11,7 @@ from itertools import accumulate, groupby, pairwise
 
 from corpus.model import Span
 from corpus.notes import markers
+from corpus.notes.forms import Shape
 from corpus.notes.markers import Place
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
@@ -29,8 +30,10 @@ _REACH = 3
 
 
 def close(text: str, blocks: Sequence[Stretch], one: Candidate) -> Mapping[int, Sequence[Span]]:
-    """Give for notes without a marker the places at which they may be called, if there are any."""
+    """Give for notes without a marker the places that may call them, where bare numbers call the others."""
     fits = one.fits or {}
+    if 2 * sum(place.form is Shape.PLAIN for place in fits.values()) <= len(fits):
+        return {}
     missing = [at for at, entry in enumerate(one.entries) if at not in fits and entry.head.label.isdigit()]
     found: dict[int, list[Span]] = {}
     for _, gap in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):

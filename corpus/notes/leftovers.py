@@ -69,6 +69,8 @@ def _is_nearly_called(one: Candidate, places: Places) -> bool:
     """Tell whether something like a marker stands before a list for each label; points have a colon."""
     if one.around.introduced or one.form is Shape.SYMBOL:
         return False
+    if one.on_page:
+        return True
     before = range(one.since, one.entries[0].blocks.start)
     if all(places.calls(entry.head.label, before) for entry in one.entries):
         return True
@@ -104,7 +106,7 @@ def _strays(
     for index, note in enumerate(notes):
         index_of[note.label] = None if note.label in index_of else index
     forms = {place.form for one in believed for place in (one.fits or {}).values()}
-    told = _in_order(believed, free)
+    told, before = _in_order(believed, free), {marker.note for marker in markers}
     order, at = list(markers), 0
     for place in free:
         while at < len(order) and order[at].start < place.start:
@@ -114,7 +116,7 @@ def _strays(
         where, called = lines.at(place.start), index_of.get(place.label)
         if called is not None and place.form in CERTAIN_MARKERS & forms:
             markers.append(Marker(place.label, place.start, place.end, called))
-            if told:
+            if told and called in before:
                 yield Problem(ProblemKind.REPEATED_MARKER, f"marker {place.label} again", where)
         elif called is not None and place.form in forms:
             detail = f"{place.label} may call note {place.label} again; kept as text"

@@ -133,8 +133,10 @@ def _in_round_brackets(block: Stretch, place: Place) -> Iterator[Place]:
     if number(place.label) is None:
         yield place
     elif (at_end := ends_clause(block, Span(place.start, place.end))) is not None:
-        glued = block.before(place.start, 1) in tuple(_STOPS + _CLOSING_QUOTES)
-        trust = Trust.HIGH if glued else Trust.GOOD if at_end else Trust.FAIR
+        before = block.before(place.start, 1)
+        glued = before in tuple(_STOPS + _CLOSING_QUOTES)
+        good = at_end or not before.isspace()  # `impera(4) must`; but `impera (4) must`
+        trust = Trust.HIGH if glued else Trust.GOOD if good else Trust.FAIR
         yield replace(place, trust=trust, doubtful=not glued)
 
 

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from corpus.blocks import pictures, underlines
 from corpus.language import marks
+from corpus.language.languages import EVERY, any_of
 from corpus.stretch import Stretch
 
 # White space alone between two line ends separates blocks.
@@ -22,8 +23,9 @@ _BEGINS = re.compile(r"[\W_]*[^\W\d_a-z]")
 
 # `© Ransay Review 1972`, `First published in the Ransay Review, 1972. All rights reserved.`
 _FOOTER = re.compile(
-    r"(?:©|\(c\) |copyright (?:©|\(c\)|\d{4})).{0,200}|.{0,200}\ball rights reserved\.?"
-    r"|(?:first |originally )?(?:re)?(?:published|printed) (?:in|by|at) .{0,120}\b(?:1[5-9]|20)\d{2}\.?",
+    rf"(?:©|\(c\) |{any_of(EVERY.copyright)} (?:©|\(c\)|\d{{4}})).{{0,200}}"
+    rf"|.{{0,200}}\b{any_of(EVERY.rights)}\.?"
+    rf"|{any_of(EVERY.published)} .{{0,120}}\b(?:1[5-9]|20)\d{{2}}\.?",
     re.IGNORECASE | re.DOTALL,
 )
 # `*** START OF THIS PROJECT GUTENBERG EBOOK …`: what stands around the book is about the file

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
+from corpus.language.languages import EVERY, any_of
 from corpus.model import Span
 from corpus.notes import markers
 from corpus.notes.forms import Shape
@@ -23,7 +24,7 @@ _HANGS = re.compile(
     r"|[^\s\d](?P<mark>[”’»›\"')\]])[\u200a\u2009\u202f\u00a0\u2060 ]?\Z"
 )
 # What goes on with a number behind it: `4%`, `4,5`, `4-6`, `4/5`, `4th`
-_GOES_ON = re.compile(r"[%‰°]|[.,:/–-]\d|[^\W\d_]|_|\s?(?:percent|per cent)\b")
+_GOES_ON = re.compile(rf"[%‰°]|[.,:/–-]\d|[^\W\d_]|_|\s?{any_of(EVERY.percent)}\b")
 _STOP_AHEAD = re.compile(r"[.,;:!?…)\]”»]|\s|\Z")
 _LONG = 4  # so many digits before a label are a number of their own: `RFC 2119` and `10`
 _REACH = 3

@@ -23,7 +23,7 @@ LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,3}}|[ivxl]{{1,7}}"
 LETTERS = "[A-Z]{1,2}"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
-NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)}|fn)"
+NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)})"
 _LETTERS = re.compile(LETTERS)
 _ALPHABET = 26
 # A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `Note 11`, `Anm.11`, `Note B:`. What only

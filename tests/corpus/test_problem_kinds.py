@@ -51,6 +51,7 @@ def test_reports_name_the_kinds_as_they_always_did() -> None:
         "unreadable file",
         "unreadable folder",
         "unsafe archive",
+        "words left out",
     ]
 
 

@@ -7,20 +7,22 @@ from corpus.blocks import bylines, kinds, paragraphs
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.notes import footnotes, lists
-from corpus.readers import textual
+from corpus.readers import gutenberg, rst, textual
 from corpus.readers.source import Source
 from corpus.readers.structure import Structure
 
 
 def read(data: bytes, name: str) -> Source | Problem:
-    """Read a plain text."""
+    """Read a plain text; one whose notes are those of reStructuredText is read as that."""
+    if rst.has_notes(data) and isinstance(read := rst.read(data, name), Source) and read.structure.markers:
+        return read
     return textual.read(data, name, structure)
 
 
 def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
     every = list(lists.apart(paragraphs.split(text, start)))
-    inside = paragraphs.frame(every)
+    inside = gutenberg.frame(every)
     within = every[inside.start : inside.stop]
     found = footnotes.find(text, within)
     apart = found.used | found.headings

@@ -35,6 +35,14 @@ _HEADER = re.compile(r"([A-Z][\w-]{1,30}): +(\S.*)")
 _FEWEST_HEADERS = 3
 # `Steven D'Aprano <steve@pearwood.info>`
 _MAIL = re.compile(r"\s*<[^>]*>")
+# `.. [1] Roe, p. 3.`, and what calls it: `came. [1]_`
+_NOTE = re.compile(rb"^\.\. \[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,40})\](?:[ \t]|$)", re.MULTILINE)
+_CALL = re.compile(rb"(?<!`)\[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,40})\]_(?!\w)")
+
+
+def has_notes(data: bytes) -> bool:
+    """Tell whether a text has notes as reStructuredText has them, and calls them so."""
+    return bool(_NOTE.search(data) and _CALL.search(data))
 
 
 def read(data: bytes, name: str) -> Source | Problem:

@@ -76,7 +76,7 @@ def _titles(lines: Sequence[str]) -> tuple[str | None, str | None]:
 
 
 def frame(blocks: Sequence[Stretch]) -> range:
-    """Give the places of the blocks of the text itself: not those of the licence, and of who made the file."""
+    """Give the places of the blocks of the text itself, without the licence and who made the file."""
     inside = paragraphs.frame(blocks)
     first, stop = inside.start, inside.stop
     if first:

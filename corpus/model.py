@@ -243,6 +243,7 @@ class ProblemKind(StrEnum):
     SAME_ID = "same id"
 
     NOT_UTF_8 = "not UTF-8"
+    ENCODING_GUESSED = "encoding guessed"
     BINARY_FILE = "binary file"
     EMPTY_FILE = "empty file"
 

@@ -4,13 +4,14 @@ Tags of HTML and XHTML come without namespaces; ``epub:type`` and the like keep 
 formats are left as they are.
 """
 
-import codecs
 import re
+from dataclasses import replace
 from html.entities import html5
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from corpus import encodings
 from corpus.markup.refused import Refused
 from corpus.model import ProblemKind
 
@@ -30,15 +31,6 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-# What a page means that says so: https://encoding.spec.whatwg.org/#names-and-labels
-_MEANT = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-}
 _FIRST_BYTES = 4096
 
 
@@ -85,41 +77,17 @@ def xml(data: bytes) -> Element:
         raise Refused(ProblemKind.DAMAGED_FILE, f"XML that cannot be read: {error}") from error
 
 
-def decoded(data: bytes, *, otherwise: str | None = None) -> str:
-    """Decode a page by its byte order mark, else by what it declares, else as UTF-8."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data[len(mark) :], name)
+def decoded(data: bytes) -> encodings.Decoded:
+    """Decode a page by its byte order mark, else by what it declares, else as any text."""
     found = _DECLARED.search(data, 0, _FIRST_BYTES)
-    said = found[1].decode("ascii", "replace").lower() if found else otherwise
-    if said and not said.startswith("utf-16"):  # bytes in which this could be read are not UTF-16
-        try:
-            return data.decode("utf-8") if _is_utf_8(data) else _strictly(data, _MEANT.get(said, said))
-        except LookupError:
-            raise Refused(
-                ProblemKind.NOT_UTF_8, f"it declares an encoding that nobody knows: {said}"
-            ) from None
-    return _strictly(data, "utf-8")
-
-
-def _is_utf_8(data: bytes) -> bool:
-    """Tell whether bytes beyond ASCII are UTF-8: many declare what they were before."""
-    if data.isascii():
-        return False
+    said = found[1].decode("ascii") if found else None
+    if said and said.lower().startswith(("utf-16", "utf-32")):
+        said = None  # bytes in which this could be read are not UTF-16
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        detail = f"byte 0x{data[error.start]:02x} at offset {error.start} is no {encoding}"
-        raise Refused(ProblemKind.NOT_UTF_8, detail) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        read = encodings.decode(data, said)
+    except encodings.Undecodable as error:
+        raise Refused(error.kind, error.detail) from error
+    return replace(read, text=read.text.replace("\0", ""))
 
 
 def _xml_parser() -> etree.XMLParser:

@@ -1,6 +1,7 @@
 """A text in reStructuredText → Source: docutils reads it, with includes and raw parts switched off."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Problem, ProblemKind
@@ -54,13 +55,13 @@ def text(data: bytes, name: str) -> Source | Problem:
     """Read a text."""
     from corpus.readers import marked_up
 
-    words = decode(data, name)
-    if isinstance(words, Problem):
-        return words
-    return marked_up.guarded(lambda _: _source(words), data, name)
+    decoded = decode(data, name)
+    if isinstance(decoded, Problem):
+        return decoded
+    return marked_up.guarded(lambda _: _source(*decoded), data, name)
 
 
-def _source(words: str) -> Source:
+def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     from docutils import core
 
     from corpus.markup import tree
@@ -68,7 +69,7 @@ def _source(words: str) -> Source:
 
     doctree = core.publish_doctree(words, settings_overrides=_SETTINGS)
     fields = _fields(doctree)
-    problems = _problems(doctree)
+    problems = (*problems, *_problems(doctree))
     page = core.publish_from_doctree(doctree, writer="html5", settings_overrides=_SETTINGS)
     return marked_up.source(tree.html(str(page)), fields, problems)
 

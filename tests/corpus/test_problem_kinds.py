@@ -20,6 +20,7 @@ def test_reports_name_the_kinds_as_they_always_did() -> None:
         "damaged file",
         "declared entities",
         "empty file",
+        "encoding guessed",
         "front matter",
         "gap in the notes",
         "letters not read",

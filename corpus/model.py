@@ -273,6 +273,7 @@ class ProblemKind(StrEnum):
 
     MARKER_WITHOUT_NOTE = "marker without note"
     MARKERS_WITHOUT_NOTES = "markers without notes"
+    MARKER_BY_ORDER = "marker by order"
     REPEATED_MARKER = "repeated marker"
     MARKER_OUTSIDE_THE_PARAGRAPHS = "marker outside the paragraphs"
 

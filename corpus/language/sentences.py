@@ -108,7 +108,7 @@ def _is_abbreviation(paragraph: Stretch, stop: re.Match[str], cut: int) -> bool:
     while word_start > floor and not (text[word_start - 1].isspace() or text[word_start - 1] in _OPENERS):
         word_start -= 1
     word = text[word_start : stop.start()]
-    if word == "I":  # the pronoun, unless more initials follow: `I. F. Stone`
+    if word in EVERY.lone_letters:  # the pronoun, unless more initials follow: `I. F. Stone`
         return text[cut + 2 : cut + 3] == "."
     # `J. R. Halcro`, `E.H. Carr`, `the U.S. and`, `z. B.`
     if all(len(letter) == 1 and letter.isalpha() for letter in word.split(".")):

@@ -265,6 +265,7 @@ class ProblemKind(StrEnum):
     AUTHOR_NOT_CERTAIN = "author not certain"
 
     NOTE_WITHOUT_LABEL = "note without label"
+    LABELS_NOT_CERTAIN = "labels not certain"
     NOTE_WITHOUT_MARKER = "note without marker"
     NOTES_WITHOUT_MARKERS = "notes without markers"
     REPEATED_NOTE = "repeated note"

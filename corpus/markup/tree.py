@@ -18,6 +18,8 @@ from corpus.model import ProblemKind
 # libxml2 stops at 256 (at 2048 in pages) and keeps what it has read: the rest would be lost without a word.
 _TOO_DEEP = ("Excessive depth", "huge")
 _DEEPEST = 2_000
+# A book of 25 MB has fewer than 200,000. A second is some 25,000 of them.
+_MOST_ELEMENTS = 500_000
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _PREFIXES = {
     "http://www.idpf.org/2007/ops": "epub",
@@ -45,8 +47,7 @@ def html(text: str) -> Element:
         raise Refused(ProblemKind.DAMAGED_FILE, f"no page that can be read: {error}") from error
     if root is None:
         raise Refused(ProblemKind.EMPTY_FILE, "no text in it")
-    if _depth(root) >= _DEEPEST:
-        raise Refused(ProblemKind.DAMAGED_FILE, f"nested more than {_DEEPEST} deep, as no text is")
+    _bound(root)
     return root
 
 
@@ -63,6 +64,7 @@ def xhtml(text: str) -> Element:
     except etree.XMLSyntaxError as error:
         _refuse_nests(str(error))
         return html(text)
+    _bound(root)
     return _plain(root)
 
 
@@ -111,12 +113,19 @@ def _plain(root: Element) -> Element:
     return root
 
 
-def _depth(root: Element) -> int:
-    depth = deepest = 0
+def _bound(root: Element) -> None:
+    """Refuse a page that is deeper, or has more elements, than any text: each costs time and memory."""
+    depth = count = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        if event == "end":
+            depth -= 1
+            continue
+        depth, count = depth + 1, count + 1
+        if depth >= _DEEPEST:
+            raise Refused(ProblemKind.DAMAGED_FILE, f"nested more than {_DEEPEST} deep, as no text is")
+        if count > _MOST_ELEMENTS:
+            detail = f"more than {_MOST_ELEMENTS} elements, as no text has; split it into several files"
+            raise Refused(ProblemKind.TOO_LARGE, detail)
 
 
 def _refuse_nests(message: str) -> None:

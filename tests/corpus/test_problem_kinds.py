@@ -23,6 +23,7 @@ def test_reports_name_the_kinds_as_they_always_did() -> None:
         "encoding guessed",
         "front matter",
         "gap in the notes",
+        "labels not certain",
         "letters not read",
         "link out of the corpus",
         "link to a folder",

@@ -106,6 +106,7 @@ class Vocabulary:
     ins: Words  # `“Knots,” in Voices`
     quoted: Words  # `quoted in Roe`
     quoted_in: Words
+    citing: Words  # in a bracket behind a reference, about that reference: `(citing Roe, Nets)`
     edited: Words  # `, edited by Ann Roe`
     after_title: Words  # how what follows a title begins: `ed.`, `translated`
     ibid: Words  # the work cited just before; with the full stops of abbreviations

@@ -7,7 +7,7 @@ form it is unresolved.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,7 +74,7 @@ class _Reading:
         kept: list[Citation] = []  # those of the note itself
         every: list[Citation] = []  # and those in brackets behind one of them
         for citation in cited:
-            inside = any(aside.start <= citation.start < aside.end for aside in apart)
+            inside = _is_inside(citation, apart)
             if citation.form == Form.FULL:
                 work: KnownWork | None = self._known.add(
                     citation, text, self._author_before(citation, here, kept)
@@ -160,7 +160,7 @@ class _Reading:
         if here:
             if not kept:
                 return here
-            end = _with_asides(text, kept)[-1].end
+            end = _with_asides(text, kept[-1:])[-1].end
             return [None] if _doubtful(text, (Span(end, citation.start),)) else here[-1:]
         if _doubtful(text, (Span(0, citation.start),)):
             return [None]
@@ -215,6 +215,12 @@ class _Reading:
             later = self._known.matching(citation, self._notes[citation.note].text)
             candidates = tuple(work.reference for work in later[:MOST_CANDIDATES])
             yield Reference(citation, Resolution.UNRESOLVED, None, candidates)
+
+
+def _is_inside(citation: Citation, apart: Sequence[Span]) -> bool:
+    """Say whether a citation stands in one of the brackets, which are in order."""
+    at = bisect_right(apart, citation.start, key=lambda aside: aside.start) - 1
+    return at >= 0 and citation.start < apart[at].end
 
 
 def _with_asides(text: str, kept: Sequence[Citation]) -> list[Ranged]:

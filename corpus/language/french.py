@@ -159,7 +159,9 @@ FRENCH = Vocabulary(
     words_of=("Ainsi parlait",),
     # Texts, and people without a name
     texts=NONE,
-    determiners=NONE,
+    determiners=listed(
+        "le, la, les, un, une, son, sa, ses, leur, leurs, ce, cet, cette, ces, du, des, au, aux"
+    ),
     of_author=NONE,
     titled_works=("livre", "chanson"),
     people=listed(

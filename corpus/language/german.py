@@ -162,7 +162,10 @@ GERMAN = Vocabulary(
     words_of=("So schrieb",),
     # Texts, and people without a name
     texts=NONE,
-    determiners=NONE,
+    determiners=listed(
+        "der, die, das, den, dem, des, ein, eine, einen, einem, einer, sein, seine, seinem, seinen, "
+        "seiner, ihr, ihre, ihrem, ihren, ihrer, diese, dieser, dieses, diesem, diesen"
+    ),
     of_author=NONE,
     titled_works=listed("Buch, Aufsatz, Lied"),
     people=listed(

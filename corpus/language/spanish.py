@@ -154,7 +154,7 @@ SPANISH = Vocabulary(
     words_of=NONE,
     # Texts, and people without a name
     texts=NONE,
-    determiners=NONE,
+    determiners=listed("el, la, los, las, un, una, su, sus, este, esta, ese, esa, del, al"),
     of_author=NONE,
     titled_works=("libro", "canción"),
     people=listed(

@@ -156,7 +156,7 @@ class Vocabulary:
 
     # Texts, and people without a name
     texts: Words  # `the speech of Tom Roe`
-    determiners: Words  # `recalled the speech`
+    determiners: Words  # `recalled the speech`, `says in his “Nets”`
     of_author: Words
     titled_works: Words  # what has a title, or goes before it: `a book about`
     people: Words  # also with an s: a pronoun may mean one of them

@@ -65,6 +65,7 @@ ENGLISH = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("page",),
     page_of=("of",),
+    pictures=listed("illustration, illustrations, decoration, picture, frontispiece, plate, portrait, music"),
     chapter_words=listed("chapter, part, book, section"),
     front_parts=listed("introduction, preface, text"),
     note_headings=listed(
@@ -88,6 +89,7 @@ ENGLISH = Vocabulary(
         sr st supp tr trans u univ v viz vol vols""".split()
     ),
     before_a_number=listed("no, p, fig, ch, art, sec, s, c, ed"),
+    percent=("percent", "per cent"),
     lone_letters=("I",),
     # Markers
     counted=listed("p, pp, no, nos, vol, vols, fig, figs, ch, chap, art, para, cf, n, ca, c, v, st"),

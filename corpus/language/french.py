@@ -45,6 +45,7 @@ FRENCH = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("page",),
     page_of=("sur",),
+    pictures=listed("illustration, décoration, gravure, image"),
     chapter_words=("chapitre",),
     front_parts=listed("introduction, préface, texte"),
     note_headings=("notes", "notes de bas de page"),
@@ -60,6 +61,7 @@ FRENCH = Vocabulary(
         "art cf ch chap coll dr éd éds etc fasc fig no nouv p pp s t trad v vol".split()
     ),
     before_a_number=listed("no, p, fig, ch, art"),
+    percent=("pour cent",),
     lone_letters=NONE,
     # Markers
     counted=listed("p, pp, no, nos, vol, fig, ch, chap, art, cf, n, v"),

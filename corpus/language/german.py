@@ -52,6 +52,7 @@ GERMAN = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("Seite",),
     page_of=("von",),
+    pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
     chapter_words=("Kapitel", "Teil"),
     front_parts=listed("Einleitung, Vorwort, Text"),
     note_headings=listed("Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise"),
@@ -67,6 +68,7 @@ GERMAN = Vocabulary(
         "abs anm art aufl bd bde ders dies dr dt ff hg hgg hrsg jg nr p s t u v vgl z zit".split()
     ),
     before_a_number=("s", "art"),
+    percent=("Prozent",),
     lone_letters=NONE,
     # Markers
     counted=listed("s, bd, nr, art, ca, v"),

@@ -47,7 +47,14 @@ def split(paragraph: Stretch, markers: Sequence[Marker] = ()) -> tuple[Span, ...
 
 def _cuts(paragraph: Stretch, past_marker: dict[int, int]) -> Iterator[int]:
     """Yield the offset after each sentence but the last."""
+    inside = paragraph.start  # up to here stand the words of a note that is written in the text
+    ends = iter([*sorted(past_marker.items()), (paragraph.end, paragraph.end)])
+    start, end = next(ends)
     for stop in paragraph.finditer(_STOP):
+        while start < stop.start():
+            inside, (start, end) = end, next(ends, (paragraph.end, paragraph.end))
+        if stop.start() < inside:
+            continue
         cut = _after_closers(paragraph, stop.end(), past_marker)
         following = _skip_space(paragraph, cut)
         if following >= paragraph.end:

@@ -46,6 +46,7 @@ SPANISH = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("página",),
     page_of=("de",),
+    pictures=listed("ilustración, grabado, imagen"),
     chapter_words=("capítulo",),
     front_parts=listed("introducción, prefacio, texto"),
     note_headings=("notas", "notas al pie", "referencias"),
@@ -59,6 +60,7 @@ SPANISH = Vocabulary(
     abbreviations=tuple("sra srta dra ud uds pág págs núm".split()),
     citation_abbreviations=tuple("art cap ed eds etc fig núm p pág págs pp s sr sra t trad v vol".split()),
     before_a_number=listed("p, fig, art"),
+    percent=("por ciento",),
     lone_letters=NONE,
     # Markers
     counted=listed("p, pp, vol, fig, art, n, v"),

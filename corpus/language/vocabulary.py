@@ -56,6 +56,7 @@ class Vocabulary:
     # Headings, and lines that belong to the page
     page_lines: Words  # `Page 12`
     page_of: Words  # `12 of 30`
+    pictures: Words  # `[Illustration: The quay]` stands in place of a picture
     chapter_words: Words  # `Chapter I.`
     front_parts: Words  # what else has notes of its own: `Notes to the Introduction`
     note_headings: Words  # over a list of notes
@@ -70,6 +71,7 @@ class Vocabulary:
     abbreviations: Words  # in prose
     citation_abbreviations: Words  # in notes
     before_a_number: Words  # `p. 12`, but `I said no. Then`
+    percent: Words  # behind a number: `4 per cent`
     lone_letters: Words  # a word of one letter that looks like an initial: `I`
 
     # Markers

@@ -191,7 +191,7 @@ def test_without_its_words_the_same_text_is_not_understood(one_more: Callable[[V
 # Rooms that read prose, whose words are those of a language; the others read formats, whose words are names.
 PROSE = ("blocks", "language", "notes", "references", "speech")
 # What a web page leaves where it hid an address, and the names of two groups
-NAMES = {"mail", "email", "protected", "label", "other"}
+NAMES = {"mail", "email", "protected", "label", "other", "fn"}
 
 
 def expressions() -> Iterator[tuple[str, ast.expr]]:
@@ -213,7 +213,7 @@ def printed(expression: ast.expr) -> str:
 
 
 def test_no_word_of_a_language_stands_in_an_expression() -> None:
-    signs = re.compile(r"\s#.*|\(\?P?[<=][\w!=]+\)?>?|\\\w|\[[^\]]*\]|\{[\d,]*\}|\(\?\w+:")
+    signs = re.compile(r"\s#.*|\(\?\(\w+\)|\(\?P?[<=][\w!=]+\)?>?|\\\w|\[[^\]]*\]|\{[\d,]*\}|\(\?\w+:")
     found = {
         (name, word)
         for name, expression in expressions()

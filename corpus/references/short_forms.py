@@ -113,7 +113,9 @@ def _ibid(words: Stretch, note: int) -> Citation | None:
     pages = _pages(rest) or locators.bare_pages(rest)
     if pages is None and not _ends(rest):
         return None
-    return _citation(note, words.start, Form.IBID, said.end(), pages)
+    # "Id. at 10" and "Ebd. S. 4" are said in one: only what a comma sets apart is no word of the short form.
+    in_one = pages and not rest.words.lstrip().startswith((",", ":"))
+    return _citation(note, words.start, Form.IBID, pages.end if pages and in_one else said.end(), pages)
 
 
 def _bare_op_cit(words: Stretch, note: int) -> Citation | None:

@@ -108,6 +108,7 @@ class Vocabulary:
     ins: Words  # `“Knots,” in Voices`
     quoted: Words  # `quoted in Roe`
     quoted_in: Words
+    citing: Words  # in a bracket behind a reference, about that reference: `(citing Roe, Nets)`
     edited: Words  # `, edited by Ann Roe`
     after_title: Words  # how what follows a title begins: `ed.`, `translated`
     ibid: Words  # the work cited just before; with the full stops of abbreviations
@@ -157,7 +158,7 @@ class Vocabulary:
 
     # Texts, and people without a name
     texts: Words  # `the speech of Tom Roe`
-    determiners: Words  # `recalled the speech`
+    determiners: Words  # `recalled the speech`, `says in his “Nets”`
     of_author: Words
     titled_works: Words  # what has a title, or goes before it: `a book about`
     people: Words  # also with an s: a pronoun may mean one of them

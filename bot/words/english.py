@@ -128,6 +128,9 @@ SENTENCES = {
     "only_in_server": "That works in a server only.",
     # refusals and errors
     "empty_mention": "Ask me something: mention me with a question, or use `/{cmd_ask}`. `/{cmd_help}` says more.",
+    "no_word": "I read words only. Ask me something in a few words, or use `/{cmd_ask}`.",
+    "withheld_role": "Discord does not let me read a message that mentions my role only. Please mention me, or use "
+    "`/{cmd_ask}`.",
     "withheld_reply": "Discord does not let me read this reply. Please mention me in it, or use `/{cmd_ask}`.",
     "too_fast": "You may ask again {when}.",
     "busy": "Too many questions at once. Please try again in a moment.",

@@ -128,6 +128,9 @@ SENTENCES = {
     "only_in_server": "Das geht nur auf einem Server.",
     # refusals and errors
     "empty_mention": "Was soll ich nachsehen? Mich mit einer Frage erwähnen, oder `/{cmd_ask}`. Mehr sagt `/{cmd_help}`.",
+    "no_word": "Ich lese nur Worte. Bitte mit ein paar Worten fragen, oder mit `/{cmd_ask}`.",
+    "withheld_role": "Eine Nachricht, die nur meine Rolle erwähnt, lässt mich Discord nicht lesen. Bitte mich erwähnen, "
+    "oder `/{cmd_ask}`.",
     "withheld_reply": "Diese Antwort lässt mich Discord nicht lesen. Bitte mich darin erwähnen, oder `/{cmd_ask}`.",
     "too_fast": "Die nächste Frage ist {when} möglich.",
     "busy": "Zu viele Fragen auf einmal. Bitte gleich noch einmal versuchen.",

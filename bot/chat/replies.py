@@ -17,6 +17,7 @@ import discord
 from bot.chat.desk import Desk, Refused, Stopped
 from bot.chat.views import view
 from bot.errors import BadQuestion, BotError, Unaskable, UnknownDocument
+from bot.render.posts.answers import deletable
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import LONGEST_QUESTION
 from bot.words import Say
@@ -88,9 +89,42 @@ async def tell(interaction: Interaction, text: str, tone: Tone = Tone.PLAIN) -> 
     await answer(interaction, Post((Text(text),), tone))
 
 
+async def show(interaction: Interaction, make: Callable[[], Post], *, private: bool | None = None) -> None:
+    """Answer by what needs no search; to all, unless it is private, and not where nothing was found.
+
+    What is found at once is not announced before, since that decides who will see it.
+    """
+    at, say, asker = desk(interaction), say_to(interaction), interaction.user.id
+    hidden = at.preferences.of(interaction.guild_id).private if private is None else private
+    with at.looking_up(asker, say):
+        making = asyncio.ensure_future(at.look_up(make))
+        await asyncio.wait({making}, timeout=at.pauses.announce)
+        if not making.done():
+            await acknowledge(interaction, private=hidden)
+        post = await making
+        if post.tone is Tone.NOTHING:
+            await _refuse_with(interaction, post, is_public=not hidden)
+            return
+        if not interaction.response.is_done():
+            await acknowledge(interaction, private=hidden)
+        await answer(interaction, post if hidden else deletable(post, asker, say))
+
+
+async def _refuse_with(interaction: Interaction, post: Post, *, is_public: bool) -> None:
+    """Say privately that nothing was found; an answer that was announced to all is taken back."""
+    if interaction.response.is_done() and is_public:
+        await once_more(desk(interaction), interaction.delete_original_response)
+        await interaction.followup.send(view=view(post), ephemeral=True, allowed_mentions=SILENT)
+        return
+    await _refuse(interaction, post)
+
+
 async def refuse(interaction: Interaction, text: str) -> None:
     """Say privately why not; in place of the answer if one was announced."""
-    post = Post((Text(text),), Tone.NOTHING)
+    await _refuse(interaction, Post((Text(text),), Tone.NOTHING))
+
+
+async def _refuse(interaction: Interaction, post: Post) -> None:
     if interaction.response.is_done():
         await answer(interaction, post)
         return

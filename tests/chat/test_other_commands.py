@@ -18,7 +18,7 @@ def test_a_footnote_is_shown_with_the_passage_that_calls_it(play: Play) -> None:
             "### Note 9\n> Saunders, pp. 215, 216; Berger, 96-98.\n-# ⤷ Saunders → note 1: George Saunders, ed., "
         )
         assert "\n-# ⤷ Berger → note 2: Joseph Berger, Shipwreck of a Generation" in seen.text
-        assert list(seen.buttons) == ["Go to ¶ 8"]
+        assert list(seen.buttons) == ["Go to ¶ 8", "Delete"]
         assert (
             "no note **99** in One Hundred"
             in (await stage.command("footnote", label="99", document="hunger-strike")).text

@@ -10,7 +10,7 @@ import pytest
 
 from bot.chat import run
 from bot.chat.client import Scholiast
-from bot.chat.desk import Bounds, Desk, Stopped
+from bot.chat.desk import Desk, Stopped
 from bot.chat.run import build_bot, open_desk
 from bot.errors import BotError
 from bot.service import Service
@@ -248,21 +248,3 @@ def test_reading_the_texts_is_given_up_before_the_next_one_when_the_bot_stops(
 
     assert begun == [(0, 0)] * 3
     assert service.snapshot is before
-
-
-def test_too_many_searches_at_once_are_refused(desk: Desk) -> None:
-    desk.bounds = Bounds(searches=1, waiting=0)
-    go_on = threading.Event()
-
-    async def whole() -> None:
-        searching = asyncio.create_task(desk.search(go_on.wait, 10))
-        await asyncio.sleep(0)
-        try:
-            with pytest.raises(BotError, match="Too many questions at once"):
-                desk.admit(1, desk.say_to(None, None))
-        finally:
-            go_on.set()
-            await searching
-
-    asyncio.run(whole())
-    desk.close()

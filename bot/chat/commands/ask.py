@@ -53,11 +53,11 @@ async def answer(
         raise Refused(say("empty_mention"))
     source = meant(interaction, document)
     documents = (source.id,) if source else desk.documents(interaction.guild_id, say)
-    desk.admit(interaction.user.id, say)
     hidden = chosen.private if private is None else private
-    await replies.acknowledge(interaction, private=hidden)
-    found = await desk.ask(question, interaction.guild_id, documents)
     reader = answers.For(asker=interaction.user.id, private=hidden)
     mention = interaction.client.user.mention
-    post = await lay_out(desk, found, interaction.guild_id, say, reader=reader, mention=mention)
-    await replies.answer(interaction, post)
+    with desk.admitted(interaction.user.id, say):
+        await replies.acknowledge(interaction, private=hidden)
+        found = await desk.ask(question, interaction.guild_id, documents)
+        post = await lay_out(desk, found, interaction.guild_id, say, reader=reader, mention=mention)
+        await replies.answer(interaction, post)

@@ -79,7 +79,8 @@ async def post(pressed: Pressed) -> None:
 async def delete(pressed: Pressed) -> None:
     """Delete an answer, for who asked and for moderators."""
     interaction = pressed.interaction
-    asker = int(pressed.rest) if pressed.rest.isdecimal() else 0
+    first = pressed.rest.partition(":")[0]
+    asker = int(first) if first.isdecimal() else 0
     if interaction.user.id != asker and not interaction.permissions.manage_messages:
         await replies.refuse(interaction, pressed.say("not_yours"))
         return

@@ -53,18 +53,24 @@ async def hear(client: Any, message: discord.Message) -> None:
 async def _answer(
     desk: Desk, message: discord.Message, asked: Question, say: Say, *, bot: discord.ClientUser
 ) -> None:
-    desk.admit(message.author.id, say)
-    if asked.lacks:
-        await replies.reply(desk, message, Post((Text(say(asked.lacks.value)),)))
-        return
+    with desk.admitted(message.author.id, say):
+        if asked.lacks:
+            post = Post((Text(say(asked.lacks.value)),))
+        else:
+            post = await _found(desk, message, asked, say, bot=bot)
+        await replies.reply(desk, message, post)
+
+
+async def _found(
+    desk: Desk, message: discord.Message, asked: Question, say: Say, *, bot: discord.ClientUser
+) -> Post:
     server = message.guild.id if message.guild else None
     checked(asked.text)
     documents = desk.documents(server, say)
     _show_typing(message)
     found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
     reader = answers.For(asker=message.author.id)
-    post = await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
-    await replies.reply(desk, message, post)
+    return await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
 
 
 async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passing: bool) -> None:

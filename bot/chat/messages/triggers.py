@@ -20,8 +20,8 @@ class Message:
     """What counts of a message.
 
     ``earlier`` is the question of the answer it replies to, if it does; ``is_withheld`` is set where it pings
-    the bot, but Discord keeps its words, ``pings_role`` where it does so by the bot's role. ``shows`` tells of
-    a picture, a file or a poll; ``names`` are those that it mentions, by their ids.
+    the bot, but Discord keeps its words, ``pings_role`` where it does so by the bot's role. ``shows`` tells
+    of a picture, a file or a poll; ``names`` are those that it mentions, by their ids.
     """
 
     content: str

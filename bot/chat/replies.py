@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import aiohttp
 import discord
+from discord import app_commands
 
 from bot.chat.desk import Desk, Refused, Stopped
 from bot.chat.views import view
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 Interaction = discord.Interaction[Any]
 _T = TypeVar("_T")
 
+_AGAIN = (429, 503, 520)  # of 429 discord.py waits for those of Discord itself, not for those of Cloudflare
 _ALREADY_ACKNOWLEDGED = 40060  # after a retry of an acknowledgement that had arrived
 _UNKNOWN_INTERACTION = 10062  # the three seconds are over
 _NO_HISTORY = 160002  # a reply needs the permission to read the history of the channel
@@ -143,7 +145,7 @@ async def _refuse(interaction: Interaction, post: Post) -> None:
 
 async def fail(interaction: Interaction, error: BaseException) -> None:
     """Answer an error with a sentence; what is nobody's fault gets a reference that is in the log."""
-    cause = error.__cause__ if isinstance(error, discord.app_commands.CommandInvokeError) else error
+    cause = error.__cause__ if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
         log.warning("an interaction was over before it could be answered")
         return
@@ -161,6 +163,8 @@ def explain(error: BaseException, say: Say) -> str:
     """Turn an error into a sentence for a member, and log it if it is not theirs."""
     if isinstance(error, Refused):
         return str(error)
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return say("old_command")
     if isinstance(error, Stopped):
         return say("given_up")
     if isinstance(error, BadQuestion):
@@ -187,7 +191,7 @@ async def once_more(desk: Desk, send: Callable[[], Awaitable[_T]]) -> _T:
     except (aiohttp.ClientConnectionError, ConnectionError):
         pass
     except discord.HTTPException as error:
-        if error.status not in (503, 520):
+        if error.status not in _AGAIN:
             raise
     await asyncio.sleep(desk.pauses.resend)
     return await send()

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-# `<@1>` `<@!1>` `<@&1>` `<#1>` `<:otter:1>` `<a:otter:1>` `</ask:1>` `<t:1:R>` `<id:guide>`
+# `<@1>` `<@!1>` `<@&1>` `<#1>` `<:otter:1>` `<a:otter:1>` `</ask:1>`
 _SIGN = re.compile(
     r"<(?:(?P<named>@[!&]?|#)(?P<id>\d{1,22})|a?:\w{2,32}:\d{1,22}"
-    r"|/(?P<command>[-_\w]{1,32}(?: [-_\w]{1,32}){0,2}):\d{1,22}|t:-?\d{1,17}(?::\w)?|id:\w{1,32})>"
+    r"|/(?P<command>[-_\w]{1,32}(?: [-_\w]{1,32}){0,2}):\d{1,22})>"
 )
 # Behind a backslash, in code, in a line that quotes somebody, nothing calls anybody.
 _CALLS_NOBODY = re.compile(r"```.+?```|``.+?``|`[^`\n]+`|^ ?>>> .*|^ ?> [^\n]*|\\<", re.DOTALL | re.MULTILINE)

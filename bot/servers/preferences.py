@@ -5,41 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    delete,
-    insert,
-    select,
-)
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import delete, insert, select
 
-from bot.errors import BadSettings
-
-_TABLES = MetaData()
-_SERVERS = Table(
-    "servers",
-    _TABLES,
-    Column("server", BigInteger, primary_key=True, autoincrement=False),
-    Column("passages", Integer),
-    Column("private", Boolean, nullable=False),
-    Column("language", String(8)),
-    Column("documents_off", JSON, nullable=False),
-    Column("channels", JSON, nullable=False),
-)
-_MARKS = Table(
-    "marks",
-    _TABLES,
-    Column("name", String(100), primary_key=True),
-    Column("value", String(100), nullable=False),
-)
+from bot.servers.tables import MARKS, SERVERS, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +25,10 @@ class PreferenceStore:
     """Reads once, remembers, and writes through; safe to use from several threads."""
 
     def __init__(self, url: str) -> None:
-        try:
-            self._engine = create_engine(url)
-            _TABLES.create_all(self._engine)
-        except (SQLAlchemyError, ImportError) as error:
-            raise BadSettings(f"DATABASE_URL cannot be used: {error!s:.200}; unset it for a file") from error
+        self._engine = opened(url)
         self._lock = threading.Lock()
         with self._engine.connect() as connection:
-            self._known = {row.server: _preferences(row) for row in connection.execute(select(_SERVERS))}
+            self._known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
 
     def of(self, server: int | None) -> Preferences:
         """Give the choices of a server; direct messages have none."""
@@ -77,28 +41,39 @@ class PreferenceStore:
             if chosen == self.of(server):
                 return chosen
             with self._engine.begin() as connection:
-                connection.execute(delete(_SERVERS).where(_SERVERS.c.server == server))
-                connection.execute(insert(_SERVERS).values(server=server, **_columns(chosen)))
+                connection.execute(delete(SERVERS).where(SERVERS.c.server == server))
+                connection.execute(insert(SERVERS).values(server=server, **_columns(chosen)))
             self._known[server] = chosen
         return chosen
 
     def forget(self, server: int) -> None:
         """Drop what a server has chosen, when the bot has left it."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(delete(_SERVERS).where(_SERVERS.c.server == server))
+            connection.execute(delete(SERVERS).where(SERVERS.c.server == server))
             self._known.pop(server, None)
 
     def mark(self, name: str) -> str | None:
         """Give a mark that the bot has set for itself, such as the hash of the commands it has sent."""
         with self._engine.connect() as connection:
-            value = connection.execute(select(_MARKS.c.value).where(_MARKS.c.name == name)).scalar()
+            value = connection.execute(select(MARKS.c.value).where(MARKS.c.name == name)).scalar()
         return str(value) if value is not None else None
 
     def set_mark(self, name: str, value: str) -> None:
         """Set a mark."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(delete(_MARKS).where(_MARKS.c.name == name))
-            connection.execute(insert(_MARKS).values(name=name, value=value))
+            connection.execute(delete(MARKS).where(MARKS.c.name == name))
+            connection.execute(insert(MARKS).values(name=name, value=value))
+
+    def marks(self, beginning: str) -> list[str]:
+        """List the marks whose names begin so."""
+        with self._engine.connect() as connection:
+            found = select(MARKS.c.name).where(MARKS.c.name.startswith(beginning, autoescape=True))
+            return [str(name) for name in connection.execute(found).scalars()]
+
+    def drop_mark(self, name: str) -> None:
+        """Forget a mark."""
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(delete(MARKS).where(MARKS.c.name == name))
 
     def close(self) -> None:
         """Let go of the database."""

@@ -64,6 +64,8 @@ SENTENCES = {
     "gone": "The text has changed or was switched off since this was posted, and the paragraph is no longer to be had. "
     "Please ask again.",
     "no_neighbour": "There is no paragraph further in this direction.",
+    "old_command": "This command is of another version of the bot. Please wait a minute, reload Discord (Ctrl+R) and try "
+    "again.",
     "old_button": "This button is of another version of the bot. Please ask again.",
     # quotations
     "exact": "**Word for word in the library:**",

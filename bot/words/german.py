@@ -64,6 +64,8 @@ SENTENCES = {
     "gone": "Der Text hat sich seither geändert oder ist abgeschaltet; der Absatz ist nicht mehr zu haben. Bitte noch "
     "einmal fragen.",
     "no_neighbour": "In dieser Richtung gibt es keinen weiteren Absatz.",
+    "old_command": "Dieser Befehl gehört zu einer anderen Fassung des Bots. Bitte eine Minute warten, Discord neu laden "
+    "(Strg+R) und es noch einmal versuchen.",
     "old_button": "Dieser Knopf gehört zu einer anderen Fassung des Bots. Bitte noch einmal fragen.",
     # quotations
     "exact": "**Wörtlich in der Bibliothek:**",

@@ -399,6 +399,10 @@ def test_a_private_answer_is_posted_to_the_channel(play: Play) -> None:
 
         done = await stage.pressed(seen, "Post to the channel")
 
+        again = await stage.press(seen, "Post to the channel")
+        await stage.discord.until(lambda: again in stage.discord.acknowledged)
+        await stage.command("help")
+
         assert done.text == "Posted to the channel."
         (posted,) = [Seen(m) for m in stage.discord.messages.values() if m.get("nonce")]
         assert not posted.is_private

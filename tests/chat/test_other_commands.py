@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.chat.client import Scholiast
 from tests.chat.conftest import Play
 from tests.chat.standin.payloads import SERVER
@@ -52,6 +54,17 @@ def test_the_notes_of_a_text_are_listed_in_pages(play: Play) -> None:
         assert second.message["id"] == first.message["id"]
 
     play(scenario)
+
+
+def test_a_command_of_another_version_gets_a_sentence(play: Play, caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        for seen in (await stage.command("recite", poem="x"), await stage.command("footnote", number=9)):
+            assert seen.is_private
+            assert seen.text.startswith("This command is of another version of the bot.")
+
+    play(scenario)
+
+    assert "Traceback" not in caplog.text
 
 
 def test_the_works_of_a_text_are_listed_in_pages(play: Play) -> None:

@@ -118,6 +118,15 @@ def test_a_token_that_discord_refuses_is_said_in_a_line(desk: Desk, folder: Path
         play(desk, folder, scenario, lambda _: None, token="wrong")
 
 
+def test_a_token_that_is_reset_while_the_bot_runs_is_said_in_the_same_line(desk: Desk, folder: Path) -> None:
+    async def scenario(discord: Standin, _: object, running: object) -> None:
+        await discord.until(lambda: discord.identified)
+        await discord.drop(4004)
+
+    with pytest.raises(BotError, match="Discord refused DISCORD_TOKEN; make a new one"):
+        play(desk, folder, scenario, lambda _: None)
+
+
 def test_a_missing_intent_is_said_in_a_line(desk: Desk, folder: Path) -> None:
     async def scenario(discord: Standin, _: object, running: object) -> None:
         await discord.until(lambda: discord.identified)

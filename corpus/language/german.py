@@ -50,6 +50,7 @@ GERMAN = Vocabulary(
     of_month=NONE,
     # Headings, and lines that belong to the page
     page_lines=("Seite",),
+    page_breaks=("umbruch",),
     page_of=("von",),
     pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
     chapter_words=("Kapitel", "Teil"),

@@ -7,6 +7,7 @@ each page again and again.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.language.languages import EVERY, any_of
 from corpus.stretch import Stretch
@@ -21,6 +22,9 @@ _DIGITS = re.compile(r"\d+")
 # `3 Ibid.` at the foot of a page is a note, however often it is printed
 _NOTE = re.compile(r"\W?\d{1,3}\W{0,2}\s+\S")
 _FEWEST_MARKS = 2
+# The numbers at the ends of a line, as at the head or the foot of a page
+_NUMBERS = re.compile(r"^\W?\d{1,4}\b|\b\d{1,4}(?=\W?$)")
+_SHORTEST_FOOT, _FEWEST_FEET = 12, 4
 _AT_AN_EDGE = 2  # lines of a head or a foot
 _LONGEST = 120
 _OFTEN = 3  # as often as this, or on every page of fewer
@@ -28,19 +32,40 @@ _OFTEN = 3  # as often as this, or on every page of fewer
 
 def furniture(block: Stretch) -> set[int]:
     """Give the places at which lines of a text begin that are marks, heads and feet of its pages."""
+    lines = [line for line in block.lines() if line.trimmed()]
+    marks = {line.trimmed().start for line in lines if line.trimmed().fullmatch(_MARK)} or _feet(lines)
     pages: list[list[Stretch]] = [[]]
-    marks: set[int] = set()
-    for line in block.lines():
+    for line in lines:
         words = line.trimmed()
-        if line.words.startswith(_FEED) or words.fullmatch(_MARK):
+        if line.words.startswith(_FEED) or words.start in marks:
             pages.append([])
-        if words.fullmatch(_MARK):
-            marks.add(words.start)
-        elif words:
+        if words.start not in marks:
             pages[-1].append(words)
     if len(pages) <= _FEWEST_MARKS:
         return set()
     return marks | _repeated([page for page in pages if page])
+
+
+def _feet(lines: Sequence[Stretch]) -> set[int]:
+    """Give the lines that are printed again and again beside the number of a page, where no other mark is."""
+    words = [line.trimmed() for line in lines]
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(words):
+        if _SHORTEST_FOOT <= len(line) <= _LONGEST:
+            places.setdefault(line.words, []).append(at)
+    feet: set[int] = set()
+    for found in places.values():
+        if len(found) >= _FEWEST_FEET and any(_count(words, found, beside) for beside in (-1, 1)):
+            feet.update(words[at].start for at in found)
+    return feet
+
+
+def _count(lines: Sequence[Stretch], found: Sequence[int], beside: int) -> bool:
+    """Tell whether the lines beside most of some lines begin or end with the numbers of pages, one by one."""
+    near = [lines[at + beside].words for at in found if 0 <= at + beside < len(lines)]
+    numbers = [{int(_DIGITS.findall(number)[0]) for number in _NUMBERS.findall(line)} for line in near]
+    steps = sum(any(n + 1 in after for n in before) for before, after in pairwise(numbers))
+    return 2 * steps > len(found)
 
 
 def _repeated(pages: Sequence[Sequence[Stretch]]) -> set[int]:

@@ -105,7 +105,7 @@ def quote(quoted: Quote) -> Json:
 
 
 def citation(cited: Citation) -> Json:
-    """Give where a quotation stands; ``page`` only if its text has pages, ``section`` if headings are nested."""
+    """Give where a quotation stands: ``page`` if its text has pages, ``section`` if headings are nested."""
     return {
         "document": cited.document,
         "title": cited.title,

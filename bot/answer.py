@@ -17,7 +17,8 @@ from embeddings.hits import Explanation, Found, Outcome, Score
 class Citation:
     """Where a quotation stands; ``paragraph`` counts the passages of its document from 1.
 
-    ``page`` is the number printed on its page, or those of its first and last (``84-85``).
+    ``page`` is the number printed on its page, or those of its first and last (``84-85``). ``section`` holds
+    the headings that it stands under, the outermost first; ``heading`` is the last of them.
     """
 
     document: str
@@ -28,6 +29,7 @@ class Citation:
     url: str | None
     date: str | None = None
     page: str | None = None
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ def citation(document: Document, passage: Passage) -> Citation:
         url=document.url,
         date=document.date,
         page=passage.page,
+        section=passage.section,
     )
 
 

@@ -23,6 +23,7 @@ _CAPITALISED = r"[^\W\d_a-z][\w.’'-]{0,30}"
 _STOP = re.compile(
     r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]"
     rf"|(?<=\d),?\s{any_of(EVERY.ands)}\s(?=(?:{_CAPITALISED}\s){{0,3}}{_CAPITALISED},\s[*_«“„])"
+    rf"|(?<=[\d.f]),?\s{any_of(EVERY.as_well)}\s"
     rf"|,\s(?={any_of(EVERY.quoted)}\s{any_of(EVERY.quoted_in)}\s)"
 )
 # After a full stop: an end of sentence if a capital, an opening quotation mark or emphasis follows.

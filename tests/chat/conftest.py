@@ -87,10 +87,12 @@ class Held:
     def load(self) -> Snapshot:
         return self._indexer.load()
 
-    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+    def build(
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+    ) -> tuple[Snapshot, Report]:
         if self.in_its_way:
             self.in_its_way(progress)
-        return self._indexer.build(progress, rebuild=rebuild)
+        return self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.index import IndexKind

@@ -304,9 +304,9 @@ def test_buttons_work_after_a_restart(simulate: Simulate) -> None:
         answer = await world.asker.slash(world.channel, "ask", question=STRIKERS)
         await world.env.restart_bot(world.build())
 
-        note = seen(await world.asker.click(answer.response, label="Note 9"))
+        note = seen(await world.asker.click(answer.response, label="Context"))
 
-        assert note.text.startswith("### Note 9\n> Saunders, pp. 215, 216;")
+        assert "\n-# ⁹ Saunders, pp. 215, 216;" in note.text
 
     simulate(scenario)
 

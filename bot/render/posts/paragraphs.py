@@ -50,7 +50,7 @@ def paragraph(quote: Quote, say: Say, part: int = 0) -> Post:
         Button(say("after"), id=ids.after(at, turn=True)),
         Button(say("cite"), id=ids.cite(at)),
     ]
-    notes = note_buttons(chosen.quote, quote, say)
+    notes = note_buttons(chosen.quote.notes, quote, say)
     text = Text(passage(chosen, say, introduced=part == 0))
     return Post((text, *rows_of(turn + around, notes)))
 

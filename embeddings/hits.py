@@ -73,7 +73,9 @@ class Explanation:
     """Why the outcome is what it is.
 
     ``signals`` are those of :class:`embeddings.ranking.refusal.Signals`; ``phrases`` tells for each quoted
-    phrase whether a passage holds it; ``with_context`` whether the question before was taken into account.
+    phrase whether a passage holds it; ``with_context`` whether the question before was taken into account;
+    ``by_second`` whether the second model measured the best passage; ``is_understood`` whether a model knows
+    the language of the question, or a text is in it; ``languages`` those of the texts where it was looked.
     """
 
     language: str
@@ -83,6 +85,9 @@ class Explanation:
     quoted_from: float
     closest_from: float
     with_context: bool = False
+    by_second: bool = False
+    is_understood: bool = True
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

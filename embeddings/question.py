@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.language.languages import EVERY
-from embeddings.language.languages import DEFAULT, detect
+from embeddings.language.languages import DEFAULT, Held, detect, guess, is_told
 from embeddings.language.stopwords import STOP_WORDS
 from embeddings.language.tokens import Token, fold, tokenize
 
@@ -45,14 +45,17 @@ class Question:
         return tuple(dict.fromkeys(token.word for token, counts in pairs if counts))
 
 
-def read(text: str, default_language: str = DEFAULT) -> Question:
-    """Take a question apart.
+def read(text: str, default_language: str = DEFAULT, held: Held | None = None) -> Question:
+    """Take a question apart; what a library holds helps to tell the language of a few words.
 
     >>> read('Who spoke of "one country"?').content_words
     ('spoke', 'one', 'country')
     """
     words = tuple(tokenize(text))
-    language = detect([token.word for token in words], default_language)
+    spoken = [token.word for token in words]
+    language = detect(spoken, default_language)
+    if held is not None and not is_told(spoken):
+        language = guess(spoken, default_language, held)
     common = STOP_WORDS.get(language, frozenset())
     content = tuple(token.word not in common for token in words)
     has_content = any(content)

@@ -75,6 +75,9 @@ def explanation(explained: Explanation) -> Json:
         ],
         "phrases": explained.phrases,
         "with_context": explained.with_context,
+        "by_second": explained.by_second,
+        "is_understood": explained.is_understood,
+        "languages": list(explained.languages),
     }
 
 

@@ -124,6 +124,14 @@ class Lexicon:
             pairs=self._best_sentence(self._side_by_side(query)),
         )
 
+    def has(self, word: str) -> bool:
+        """Tell whether the library holds a word, or one that it may be a slip of."""
+        return bool(self._vocabulary.look_up(word) or self._vocabulary.correct(word))
+
+    def has_ordinary(self, word: str, language: str) -> bool:
+        """Tell whether the texts in a language hold a word, in any form, and not as a name."""
+        return self._vocabulary.has_ordinary(word, language)
+
     def letters(self, question: Question) -> Floats:
         """Score every passage by the stretches of letters that it shares with the content of a question."""
         stems = (self._vocabulary.stem(word, question.language) for word in question.content_words)

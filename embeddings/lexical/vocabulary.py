@@ -47,6 +47,18 @@ class Vocabulary:
         numbers = tuple(self._of_stem[stem] for stem in stems if stem in self._of_stem)
         return numbers or self.printed(fold(word))
 
+    def has_ordinary(self, word: str, language: str) -> bool:
+        """Tell whether the texts in a language hold a word, in any form, without a capital."""
+        return self.stem(word, language) in self._ordinary.get(language, ())
+
+    @cached_property
+    def _ordinary(self) -> dict[str, frozenset[str]]:
+        """The stems of the words of each language that are met without a capital."""
+        return {
+            language: frozenset(self.stem(word, language) for word in seen if word in self.small)
+            for language, seen in self._seen.items()
+        }
+
     def printed(self, folded: str) -> tuple[int, ...]:
         """Find a word by its folded form."""
         number = self._of_surface.get(folded)

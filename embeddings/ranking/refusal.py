@@ -78,6 +78,25 @@ SIGNALS = tuple(field.name for field in fields(Signals))
 
 # Fitted by benchmarks/refusal.py on all of its sets; judged on articles held out in decision 0012.
 DEFAULT = Refusal(-7.6, (22.3, 5.5, 3.4, 1.3, 0.5), quoted=0.32, closest=0.07)
+# The same where the second model measured the best passage: in the language of the question, and in another,
+# where words say little: the line keeps 90 %, and hardly anything is denied (decision 49).
+SECOND = Refusal(-7.7, (7.7, 8.0, 5.9, 4.4, 1.0), quoted=0.35, closest=0.02)
+ACROSS = Refusal(-6.1, (8.2, 14.1, 6.5, 2.5, 0.0), quoted=0.34, closest=0.02)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """A refusal for each way in which the best passage can have been measured."""
+
+    main: Refusal = DEFAULT
+    second: Refusal = SECOND
+    across: Refusal = ACROSS
+
+    def of(self, *, by_second: bool, is_across: bool) -> Refusal:
+        """Choose; ``is_across`` tells that question and passage are in two languages."""
+        if not by_second:
+            return self.main
+        return self.across if is_across else self.second
 
 
 def calibrate(

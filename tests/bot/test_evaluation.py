@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -161,7 +162,9 @@ def test_calibrate_keeps_a_line_that_quotes_what_it_should(
 
     assert run(index, "eval", str(GOLDEN), "--json") == 0
 
-    assert json.loads(capsys.readouterr().out)["all"]["quoted"] >= 0.94
+    kinds = json.loads(capsys.readouterr().out)["kinds"]
+    del kinds["german"]  # the second model measures these, and its lines stay as they are
+    assert statistics.fmean(kind["quoted"] for kind in kinds.values() if "quoted" in kind) >= 0.94
 
 
 def test_a_damaged_calibration_is_named(tmp_path: Path) -> None:
@@ -219,6 +222,9 @@ def test_the_json_of_an_explanation() -> None:
         ],
         "phrases": {"the lamp": False},
         "with_context": True,
+        "by_second": False,
+        "is_understood": True,
+        "languages": [],
     }
 
 

@@ -1,0 +1,26 @@
+"""What may be said of what was found, in a sentence; both doors say the same. Pure."""
+
+from bot.answer import Answer
+from bot.words import Say
+from embeddings.hits import Outcome
+
+
+def said(given: Answer, say: Say) -> str | None:
+    """Say what stands before passages that are no answer, or instead of any; None where they are one."""
+    if given.outcome is Outcome.QUOTED:
+        return None
+    if given.outcome is Outcome.NOTHING:
+        return say("nothing")
+    explained = given.explanation
+    if explained and not explained.is_understood:
+        return say("not_understood", languages=_listed(explained.languages, say))
+    return say("no_answer")
+
+
+def _listed(languages: tuple[str, ...], say: Say) -> str:
+    """Name languages, in order.
+
+    >>> _listed(("en", "de", "xx"), Say())
+    'English, German, xx'
+    """
+    return ", ".join(say.name_of_language(language) for language in languages)

@@ -52,7 +52,7 @@ def test_many_texts_may_be_encoded_in_half_the_precision_and_keep_their_directio
 
 
 def test_a_text_is_embedded_without_its_markers(tmp_path: Path) -> None:
-    made = texts(tmp_path, a="The ice came.1 It stayed.[2]\n\nNotes\n\n1. Roe.\n\n2. Holm.\n")
+    made = texts(tmp_path, a="The ice came.[1] It stayed.[2]\n\nNotes\n\n1. Roe.\n\n2. Holm.\n")
 
     found = list(units(made.documents, lambda text, _: (Span(0, len(text)),)))
 

@@ -243,6 +243,7 @@ class ProblemKind(StrEnum):
     SAME_ID = "same id"
 
     NOT_UTF_8 = "not UTF-8"
+    ENCODING_GUESSED = "encoding guessed"
     BINARY_FILE = "binary file"
     EMPTY_FILE = "empty file"
 
@@ -264,6 +265,7 @@ class ProblemKind(StrEnum):
     AUTHOR_NOT_CERTAIN = "author not certain"
 
     NOTE_WITHOUT_LABEL = "note without label"
+    LABELS_NOT_CERTAIN = "labels not certain"
     NOTE_WITHOUT_MARKER = "note without marker"
     NOTES_WITHOUT_MARKERS = "notes without markers"
     REPEATED_NOTE = "repeated note"

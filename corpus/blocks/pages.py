@@ -15,7 +15,7 @@ from corpus.stretch import Stretch
 
 # `<<PAGE_BREAK>>`, `--- Page 3 ---`, `[Seite 12]`; a form feed is one too
 _MARK = re.compile(
-    rf"[\W_]{{0,6}}{any_of(EVERY.page_lines)}(?:[ _-]?{any_of(EVERY.page_breaks)}|\s+\d{{1,4}})[\W_]{{0,6}}",
+    rf"[\W_]{{0,6}}(?:{any_of(EVERY.page_breaks)}|{any_of(EVERY.page_lines)}\s+\d{{1,4}})[\W_]{{0,6}}",
     re.IGNORECASE,
 )
 _FEED = "\f"

@@ -7,7 +7,7 @@ from corpus.blocks import bylines, kinds, lost, pages, paragraphs
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.notes import apart, footnotes, heads, lists
-from corpus.readers import textual
+from corpus.readers import gutenberg, rst, textual
 from corpus.readers.source import Source
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch
@@ -17,7 +17,9 @@ _FEW_BLOCKS = 3
 
 
 def read(data: bytes, name: str) -> Source | Problem:
-    """Read a plain text."""
+    """Read a plain text; one whose notes are those of reStructuredText is read as that."""
+    if rst.has_notes(data) and isinstance(read := rst.read(data, name), Source) and read.structure.markers:
+        return read
     return textual.read(data, name, structure)
 
 
@@ -27,7 +29,7 @@ def structure(text: str, start: int) -> Structure:
     split = paragraphs.split(text, start, on_pages)
     printed = [block for block in split if block.start not in on_pages]
     every, problems = _mended(printed, paged=len(printed) <= _FEW_BLOCKS * count)
-    inside = paragraphs.frame(every)
+    inside = gutenberg.frame(every)
     within = every[inside.start : inside.stop]
     found = footnotes.find(text, within)
     taken = found.used | found.headings

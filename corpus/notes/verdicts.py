@@ -140,6 +140,8 @@ def _is_star(entry: Entry) -> bool:
 
 # Forms in which prose counts too: `(4)`, `iv.`
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
+# Of the notes of a page that go on with the numbers of the last page, one in so many is called.
+_FEWEST_CALLED = 3
 # So many lists are a habit of a text.
 _A_HABIT = 2
 Judged = tuple[list[Entry], dict[int, Place]]
@@ -177,6 +179,8 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
         return one.form is Shape.BRACKETED and bool(fits) and bool(exact)
     if one.form in OF_POINTS and not one.told and one.around.heading:
         return len(entries) == len(fits) == len(places.exact(entries, one.since, own(one.form)))
+    if one.continues and one.on_page and _FEWEST_CALLED * len(fits) >= len(entries):
+        return True
     fair = sum(place.trust >= Trust.FAIR for place in fits.values())
     good = sum(place.trust >= Trust.GOOD for place in fits.values())
     if one.told and one.form in CERTAIN_MARKERS and good:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, html_inline, link
+from markdown_it.rules_inline import StateInline, autolink, html_inline, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -54,6 +54,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("link", _placed(link))
+    parser.inline.ruler.at("autolink", _placed(autolink))
     parser.inline.ruler.at("html_inline", _placed(html_inline))
     parser.inline.ruler.after("image", "inline_note", _inline_note)
     parser.inline.ruler.after("inline_note", "footnote_ref", _call)

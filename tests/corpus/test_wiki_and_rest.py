@@ -191,3 +191,15 @@ def test_what_the_reader_says_of_a_text_is_no_word_of_it() -> None:
     ]
     assert {problem.kind for problem in ice.problems} == {"reStructuredText not read"}
     assert ice.headings == []
+
+
+def test_words_under_pictures_are_kept_apart() -> None:
+    page = (
+        "The ice [[File:Ice.jpg|thumb|200px|alt=A pier|The [[mole|old mole]] in 1911]] came early.\n\n"
+        "[[Image:Boat.png]] [[Category:Ice|Ice, old]] It stayed.\n"
+    )
+
+    ice = read(page, "ice.wiki")
+
+    assert [passage.text for passage in ice.passages] == ["The ice came early.", "It stayed."]
+    assert blocks(ice, BlockKind.FURNITURE) == ["The old mole in 1911"]

@@ -273,6 +273,7 @@ class ProblemKind(StrEnum):
     PARAGRAPHS_AFTER_THE_NOTES = "paragraphs after the notes"
 
     MARKER_WITHOUT_NOTE = "marker without note"
+    PARAGRAPHS_NOT_MARKED = "paragraphs not marked"
     MARKERS_WITHOUT_NOTES = "markers without notes"
     MARKER_BY_ORDER = "marker by order"
     REPEATED_MARKER = "repeated marker"

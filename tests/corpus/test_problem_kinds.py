@@ -39,6 +39,7 @@ def test_reports_name_the_kinds_as_they_always_did() -> None:
         "note without marker",
         "notes without markers",
         "paragraphs after the notes",
+        "paragraphs not marked",
         "reStructuredText not read",
         "reader failed",
         "repeated marker",

@@ -13,7 +13,8 @@ from corpus.model import Span
 _SIGNED = re.compile(
     r"""(?P<sign>\*{1,3}|_{1,3})(?P<emphasised>\[\w{1,4}\][.:]?|\(\w{1,3}\)[.:]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}[.)]?)(?P=sign)
     | \[(?P<inner>\*{1,3}|_{1,3})(?P<inside>\w{1,4})(?P=inner)\]
-    | \[\\?\[?(?P<linked>\w{1,4})\\?\]?\]\([^()\s\#]*\#[\w-]{0,20}(?:fn|ftn|edn|note|ref|cite)[\w-]{0,20}\)
+    | \[(?:<sup>)?\\?\[?(?P<linked>\w{1,4})\\?\]?(?:</sup>)?\]
+      \([^()\s\#]*\#(?:[\w-]{0,20}(?:fn|ftn|edn|note|ref|cite)[\w-]{0,20}|n\d{1,3})\)
     | \\\[(?P<escaped>\w{1,4})\\?\]
     | (?:(?<=\n)|\A)(?P<bullet>[-*+])[ ](?=(?:\*{1,3}|_{1,3}|\\|<sup>)?\[\w{1,4}\\?\])
     | (?<=\n)(?P<point>\d{1,3})\\(?=[.)][ ])
@@ -22,6 +23,7 @@ _SIGNED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -80,7 +82,7 @@ def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:
     start, label = found.start(name), found[name]
     if name in ("inside", "escaped", "linked"):
         yield start - 1, "["
-        yield start, label
+        yield start, label.translate(_LOWERED)
         yield found.end(name), "]"
     elif name == "hatted" or (name == "raised" and label.isalnum()):
         yield start, label.translate(_RAISED)

@@ -37,6 +37,10 @@ STYLES = {
         r"[\[{n}\]](#_ftn{n})",
         "[\\[{n}\\]](#_ftnref{n}) {note}\n\n",
     ),
+    "ways back to calls whose notes have lost their names": (
+        '<sup id="fnref{n}">[{n}](#fn{n})</sup>',
+        "{n}.  {note} [↩](#fnref{n})\n\n",
+    ),
     "labels without brackets": (
         "[{n}](#fn{n})",
         '<p id="fn{n}"><a href="#fnref{n}">{n}</a>. {note}</p>\n',

@@ -6,8 +6,8 @@ in blocks of furniture, so that nothing is lost.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 from corpus.markup import heads, kinds, pages
 from corpus.markup.links import Links
 from corpus.model import Block, BlockKind, Footnote, Marker, Page
+from corpus.stretch import of
 
 # The white space of HTML, of which a no-break space is none
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -383,9 +384,17 @@ class _Printer:
             for m in self.markers
         ]
         called = {marker.note for marker in markers}
-        blocks = _less_quoted(sorted(self.blocks, key=lambda block: block.start))
+        blocks = _less_quoted(sorted(_trimmed(text, self.blocks), key=lambda block: block.start))
         uncalled = [at for at in range(len(notes)) if at not in called]
         return Extract(text, blocks, notes, markers, uncalled, tuple(pages.pages(self.marks, len(text))))
+
+
+def _trimmed(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Leave out no-break spaces and the like around the words of blocks, and blocks of nothing else."""
+    for block in blocks:
+        words = of(text, block).trimmed()
+        if words:
+            yield replace(block, start=words.start, end=words.end)
 
 
 def _less_quoted(blocks: list[Block]) -> list[Block]:

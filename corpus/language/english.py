@@ -64,6 +64,7 @@ ENGLISH = Vocabulary(
     of_month=NONE,
     # Headings, and lines that belong to the page
     page_lines=("page",),
+    page_breaks=listed("page break, page-break, page_break, pagebreak"),
     page_of=("of",),
     pictures=listed("illustration, illustrations, decoration, picture, frontispiece, plate, portrait, music"),
     chapter_words=listed("chapter, part, book, section"),

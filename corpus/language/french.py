@@ -44,6 +44,7 @@ FRENCH = Vocabulary(
     of_month=NONE,
     # Headings, and lines that belong to the page
     page_lines=("page",),
+    page_breaks=("saut de page",),
     page_of=("sur",),
     pictures=listed("illustration, décoration, gravure, image"),
     chapter_words=("chapitre",),

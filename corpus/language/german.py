@@ -51,6 +51,7 @@ GERMAN = Vocabulary(
     of_month=NONE,
     # Headings, and lines that belong to the page
     page_lines=("Seite",),
+    page_breaks=("Seitenumbruch", "Seitenwechsel"),
     page_of=("von",),
     pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
     chapter_words=("Kapitel", "Teil"),

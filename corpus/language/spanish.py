@@ -45,6 +45,7 @@ SPANISH = Vocabulary(
     of_month=("de",),
     # Headings, and lines that belong to the page
     page_lines=("página",),
+    page_breaks=("salto de página",),
     page_of=("de",),
     pictures=listed("ilustración, grabado, imagen"),
     chapter_words=("capítulo",),

@@ -55,6 +55,7 @@ class Vocabulary:
 
     # Headings, and lines that belong to the page
     page_lines: Words  # `Page 12`
+    page_breaks: Words  # a line of a program's: `[page break]`
     page_of: Words  # `12 of 30`
     pictures: Words  # `[Illustration: The quay]` stands in place of a picture
     chapter_words: Words  # `Chapter I.`

@@ -13,7 +13,7 @@ from corpus.stretch import Stretch
 _YEAR = re.compile(rf"[.,]?\s\(?(?P<year>{locators.YEAR.pattern})\)?[.:,]\s(?=[^\W_a-z]|[*_“‘«„\"])")
 # ". Ness: Holm & Quill", ". Ness, NH: Holm": behind the title
 _PRINTED = re.compile(
-    r"[.?!*_”»]\s(?P<place>[^\W\d_a-z][^.:;()“”]{1,40}\s?:\s[^.:;,()“”]{2,60})(?=[.,;]|\s*\Z)"
+    r"[.?!*_”»]\s(?P<place>[^\W\d_a-z][^.:;()“”]{1,40}\s?:\s[^.:;,()“”]{2,60})(?=[.,;]|\s{0,9}\Z)"
 )
 # No title is longer.
 REACH = 300

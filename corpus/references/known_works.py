@@ -183,8 +183,8 @@ def _shortened(works: list[KnownWork], title: tuple[str, ...], named: list[str])
 
 def _of_the_year(works: list[KnownWork], title: tuple[str, ...], named: list[str]) -> list[KnownWork]:
     """Read "Holm, Kahnbau 1966" as a title and its year."""
-    *short, year = title
-    return _shortened([work for work in works if work.year == year], tuple(short), named) if short else []
+    short, year = title[:-1], title[-1:]
+    return _shortened([work for work in works if (work.year,) == year], short, named)
 
 
 def _wrote(named: list[str], side: Side) -> bool:

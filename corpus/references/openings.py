@@ -21,7 +21,7 @@ _POSSESSIVE = re.compile(
 # Behind a name whose family stands first: "Holm, Ina: Kahnbau", "Quill, Ada. The Road", "Holm, Ina (1966):"
 _BEHIND_GIVEN = re.compile(r"(?:\s?\((?:1[4-9]|20)\d\d[a-z]?\))?(?:\s?:|[,.])\s")
 # Words between a signal and such a name
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}")
 _FEW_WORDS, _MOST_WORDS = 80, 8
 # Behind a signal of these languages a capital may be any noun's: "Vgl. zum ganzen Abschnitt Holm, Ina, "
 _NOUN_SIGNAL = re.compile(

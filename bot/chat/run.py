@@ -21,6 +21,8 @@ from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_NOT_AUTHENTICATED = 4004  # the gateway's word for a token that was reset
+_BAD_TOKEN = "Discord refused DISCORD_TOKEN; make a new one in the developer portal"  # noqa: S105  (no token)
 _TOO_MANY, _SERVER_ERROR = 429, 500  # the status, or the least status, that another try may not meet
 
 
@@ -92,13 +94,15 @@ async def until(stopping: asyncio.Event, build: Callable[[], Scholiast], token: 
             await _once(stopping, build(), token)
             return
         except discord.LoginFailure:
-            raise Hopeless("Discord refused DISCORD_TOKEN; make a new one in the developer portal") from None
+            raise Hopeless(_BAD_TOKEN) from None
         except discord.PrivilegedIntentsRequired:
             raise Hopeless(
                 "the application has no Message Content Intent; switch it on in the developer portal, "
                 "or unset MESSAGE_CONTENT"
             ) from None
         except discord.ConnectionClosed as closed:
+            if closed.code == _NOT_AUTHENTICATED:
+                raise Hopeless(_BAD_TOKEN) from None
             raise Hopeless(f"Discord closed the connection for good (code {closed.code})") from None
         except (discord.HTTPException, aiohttp.ClientConnectionError, OSError) as error:
             if isinstance(error, discord.HTTPException) and not _may_pass(error):

@@ -125,9 +125,9 @@ def _guarded(what: str, look: Callable[[Settings], Finding], settings: Settings)
 
 
 def _model(settings: Settings) -> Finding:
-    from embeddings.dense.transformer import SentenceEncoder
+    from embeddings.dense.opened import open_encoder
 
-    encoder = SentenceEncoder(settings.embedding_model, threads=settings.encoder_threads)
+    encoder = open_encoder(settings.embedding_model, threads=settings.encoder_threads)
     detail = f"{encoder.name}, {encoder.dimension} dimensions, weights {encoder.fingerprint[:12]}…, loaded"
     return Finding("model", ok=True, detail=detail)
 

@@ -7,48 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    URL,
-    BigInteger,
-    Boolean,
-    Column,
-    Connection,
-    Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    delete,
-    insert,
-    select,
-)
+from sqlalchemy import URL, Connection, Engine, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.servers import database
 from bot.servers.database import Damaged
+from bot.servers.tables import MARKS, SERVERS, bring_up_to_date
 
 log = logging.getLogger(__name__)
 
 _SEAL = "seal "  # begins the mark that holds the sha256 of a row; its server follows
-
-_TABLES = MetaData()
-_SERVERS = Table(
-    "servers",
-    _TABLES,
-    Column("server", BigInteger, primary_key=True, autoincrement=False),
-    Column("passages", Integer),
-    Column("private", Boolean, nullable=False),
-    Column("language", String(8)),
-    Column("documents_off", JSON, nullable=False),
-    Column("channels", JSON, nullable=False),
-)
-_MARKS = Table(
-    "marks",
-    _TABLES,
-    Column("name", String(100), primary_key=True),
-    Column("value", String(100), nullable=False),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +55,9 @@ class PreferenceStore:
                 return chosen
             with self._engine.begin() as connection:
                 _drop(connection, server)
-                connection.execute(insert(_SERVERS).values(server=server, **_columns(chosen)))
+                connection.execute(insert(SERVERS).values(server=server, **_columns(chosen)))
                 seal = _sealed(server, chosen)
-                connection.execute(insert(_MARKS).values(name=_SEAL + str(server), value=seal))
+                connection.execute(insert(MARKS).values(name=_SEAL + str(server), value=seal))
             self._known[server] = chosen
         return chosen
 
@@ -102,14 +70,25 @@ class PreferenceStore:
     def mark(self, name: str) -> str | None:
         """Give a mark that the bot has set for itself, such as the hash of the commands it has sent."""
         with self._engine.connect() as connection:
-            value = connection.execute(select(_MARKS.c.value).where(_MARKS.c.name == name)).scalar()
+            value = connection.execute(select(MARKS.c.value).where(MARKS.c.name == name)).scalar()
         return str(value) if value is not None else None
 
     def set_mark(self, name: str, value: str) -> None:
         """Set a mark."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(delete(_MARKS).where(_MARKS.c.name == name))
-            connection.execute(insert(_MARKS).values(name=name, value=value))
+            connection.execute(delete(MARKS).where(MARKS.c.name == name))
+            connection.execute(insert(MARKS).values(name=name, value=value))
+
+    def marks(self, beginning: str) -> list[str]:
+        """List the marks whose names begin so."""
+        with self._engine.connect() as connection:
+            found = select(MARKS.c.name).where(MARKS.c.name.startswith(beginning, autoescape=True))
+            return [str(name) for name in connection.execute(found).scalars()]
+
+    def drop_mark(self, name: str) -> None:
+        """Forget a mark."""
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(delete(MARKS).where(MARKS.c.name == name))
 
     def back_up(self) -> None:
         """Copy the database beside itself, if it is a file; a copy that fails is only told."""
@@ -142,21 +121,21 @@ def read(engine: Engine) -> dict[int, Preferences]:
 
 def _read(connection: Connection) -> dict[int, Preferences]:
     database.check(connection)
-    _TABLES.create_all(connection)
-    known = {row.server: _preferences(row) for row in connection.execute(select(_SERVERS))}
-    marks = connection.execute(select(_MARKS).where(_MARKS.c.name.startswith(_SEAL)))
+    bring_up_to_date(connection)
+    known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
+    marks = connection.execute(select(MARKS).where(MARKS.c.name.startswith(_SEAL)))
     found = {row.name: row.value for row in marks}
     made = {_SEAL + str(server): _sealed(server, chosen) for server, chosen in known.items()}
     if found and found != made:
         raise Damaged("a choice is not what was written")
     if made and not found:
-        connection.execute(insert(_MARKS), [{"name": name, "value": value} for name, value in made.items()])
+        connection.execute(insert(MARKS), [{"name": name, "value": value} for name, value in made.items()])
     return known
 
 
 def _drop(connection: Connection, server: int) -> None:
-    connection.execute(delete(_SERVERS).where(_SERVERS.c.server == server))
-    connection.execute(delete(_MARKS).where(_MARKS.c.name == _SEAL + str(server)))
+    connection.execute(delete(SERVERS).where(SERVERS.c.server == server))
+    connection.execute(delete(MARKS).where(MARKS.c.name == _SEAL + str(server)))
 
 
 def _sealed(server: int, chosen: Preferences) -> str:

@@ -59,8 +59,11 @@ class Search:
         self._scoring = Scoring(self._lexicon, self._meaning, weights or Weights())
 
     def read(self, question: str) -> Question:
-        """Take a question apart, in the library's language unless its words are of another."""
-        return read(question, self._lexicon.language, self._lexicon)
+        """Take a question apart, in the library's language unless its words are of another.
+
+        Lone surrogates, which no model takes, are read as question marks.
+        """
+        return read(question.encode(errors="replace").decode(), self._lexicon.language, self._lexicon)
 
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
         """Find the ``k`` best passages, best first, whatever may be said of them.

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import numpy as np
 
+from corpus.model import Passage
 from embeddings.arrays import Ints, Mask
 from embeddings.dense.encoder import Encoder
 from embeddings.dense.index import IndexKind
@@ -70,7 +71,7 @@ class Search:
         if not (all(ranking.phrases.values()) and (asked.has_content or earlier)):
             confidence = min(confidence, 0.99 * self._calibration.quoted)  # whatever the signals, no answer
         outcome = self._calibration.outcome(confidence)
-        hits = self._hits(ranking, self._groups(order, k, scope))
+        hits = self._hits(ranking, self._groups(order, k, scope), scope)
         return Found(hits, outcome, confidence, self._explain(asked, ranking, signals, earlier, scope))
 
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
@@ -82,7 +83,7 @@ class Search:
         return self._scoring.best_sentence(ranking, place)
 
     def _in_scope(self, scope: Scope) -> Mask:
-        if not (scope.documents or scope.authors):
+        if not (scope.documents or scope.authors or scope.until):
             return np.ones(len(self._passages), dtype=np.bool_)
         wanted = {
             document
@@ -90,7 +91,10 @@ class Search:
             if (not scope.documents or document in scope.documents)
             and (not scope.authors or author in scope.authors)
         }
-        return np.array([passage.document in wanted for passage in self._passages], dtype=np.bool_)
+        return np.array(
+            [passage.document in wanted and _is_before_end(passage, scope) for passage in self._passages],
+            dtype=np.bool_,
+        )
 
     def _groups(self, order: Ints, k: int, scope: Scope) -> list[Group]:
         candidates = [int(place) for place in order[: max(_LOOKED_AT, k)]]
@@ -106,10 +110,12 @@ class Search:
             if scope.per_document is None or counts[document] <= scope.per_document:
                 yield group
 
-    def _hits(self, ranking: Ranking, groups: list[Group]) -> tuple[Hit, ...]:
+    def _hits(self, ranking: Ranking, groups: list[Group], scope: Scope) -> tuple[Hit, ...]:
         """Make hits, each with the quotation that it introduces, unless that is found by itself."""
         found = {group.first for group in groups}
-        return tuple(self._hit(ranking, group, self._introduced(group.first, found)) for group in groups)
+        return tuple(
+            self._hit(ranking, group, self._introduced(group.first, found, scope)) for group in groups
+        )
 
     def _hit(self, ranking: Ranking, group: Group, introduced: int | None) -> Hit:
         best = self._scored(ranking, group.first)
@@ -125,13 +131,14 @@ class Search:
         sentence = self._scoring.best_sentence(ranking, place)
         return Scored(self._passages[place], sentence, self._scoring.score(ranking, place))
 
-    def _introduced(self, place: int, found: Collection[int]) -> int | None:
-        """Give the place of the block quotation that a passage introduces, unless it is among those found."""
+    def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
+        """Give the place of the quotation that a passage introduces, if it is in scope and not found."""
         passage = self._passages[place]
         if passage.introduces is None:
             return None
         introduced = place + passage.introduces - passage.number
-        return None if introduced in found else introduced
+        is_new = introduced not in found and _is_before_end(self._passages[introduced], scope)
+        return introduced if is_new else None
 
     def _explain(
         self,
@@ -160,3 +167,8 @@ class Search:
             return None
         holding = self._lexicon.may_hold([term.correction]) & self._in_scope(scope)
         return term.correction if holding.any() else None
+
+
+def _is_before_end(passage: Passage, scope: Scope) -> bool:
+    """Tell whether a passage is not after the last of its document that is looked at."""
+    return passage.number <= scope.until.get(passage.document, passage.number)

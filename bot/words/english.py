@@ -103,6 +103,10 @@ SENTENCES = {
     "reindexing": "Reindexing: {done} of {total}. Questions are answered from the old index meanwhile.",
     "reindexed": "### The library was reindexed",
     "documents_changed": "{what}: {names}",
+    # how far a channel reads
+    "reading_to": "In this channel {title} is read up to ¶ {last}. Nothing after it is quoted, offered or named here.",
+    "reading_all": "In this channel all of {title} is shown.",
+    "not_manager": "Only those who manage the server may do that.",
     # works
     "works_of": "Works cited in {title}",
     "no_works": "No work is cited.",
@@ -180,6 +184,11 @@ SENTENCES = {
     "cmd_help_help": "How to ask",
     "cmd_privacy": "privacy",
     "cmd_privacy_help": "What is kept, and what is not",
+    "cmd_reading": "reading",
+    "cmd_reading_help": "Say how far a text is read in this channel; nothing after it is shown here",
+    "opt_paragraph": "paragraph",
+    "opt_reading_help": "The text that is being read",
+    "opt_last_help": "The number of the last paragraph that was read; 0 shows all of it",
     "cmd_reindex": "reindex",
     "cmd_reindex_help": "Read the texts again and index what has changed",
     "cmd_settings": "settings",

@@ -103,6 +103,11 @@ SENTENCES = {
     "reindexing": "Indizierung: {done} von {total}. Fragen werden solange aus dem alten Index beantwortet.",
     "reindexed": "### Die Bibliothek wurde neu indiziert",
     "documents_changed": "{what}: {names}",
+    # how far a channel reads
+    "reading_to": "In diesem Kanal ist {title} bis ¶ {last} gelesen. Was danach kommt, wird hier nicht zitiert, angeboten "
+    "oder genannt.",
+    "reading_all": "In diesem Kanal wird {title} ganz gezeigt.",
+    "not_manager": "Das darf nur, wer den Server verwaltet.",
     # works
     "works_of": "Werke, die {title} anführt",
     "no_works": "Kein Werk wird angeführt.",
@@ -180,6 +185,11 @@ SENTENCES = {
     "cmd_help_help": "So wird gefragt",
     "cmd_privacy": "datenschutz",
     "cmd_privacy_help": "Was behalten wird und was nicht",
+    "cmd_reading": "lesestand",
+    "cmd_reading_help": "Sagen, wie weit ein Text in diesem Kanal gelesen ist; danach wird hier nichts gezeigt",
+    "opt_paragraph": "absatz",
+    "opt_reading_help": "Der Text, der gelesen wird",
+    "opt_last_help": "Die Nummer des letzten gelesenen Absatzes; 0 zeigt den ganzen Text",
     "cmd_reindex": "indizieren",
     "cmd_reindex_help": "Die Texte neu lesen und indizieren, was sich geändert hat",
     "cmd_settings": "einstellungen",

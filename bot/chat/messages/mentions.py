@@ -64,13 +64,14 @@ async def _answer(
 async def _found(
     desk: Desk, message: discord.Message, asked: Question, say: Say, *, bot: discord.ClientUser
 ) -> Post:
-    server = message.guild.id if message.guild else None
+    server, channel = message.guild.id if message.guild else None, message.channel
+    place = replies.place_of(server, channel, channel.id)
     checked(asked.text)
-    documents = desk.documents(server, say)
+    documents = desk.documents(place, say)
     _show_typing(message)
-    found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
+    found = await desk.ask(asked.text, place, documents, earlier=asked.earlier)
     reader = answers.For(asker=message.author.id)
-    return await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
+    return await lay_out(desk, found, place, say, reader=reader, mention=bot.mention)
 
 
 async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passing: bool) -> None:

@@ -15,6 +15,8 @@ async def lay_out(
     desk: Desk, given: Answer, place: Place, say: Say, *, reader: answers.For, mention: str
 ) -> Post:
     """Say what was asked for: quotations, notes, what the library holds, how to ask."""
+    if not desk.library(place).documents:
+        return _unfound(say("library_empty"))
     if given.kind is Kind.QUESTION or (given.kind is Kind.PASSAGE and given.quotes):
         shown = desk.preferences.of(place.server).passages or desk.passages
         return await desk.look_up(answers.answer, given, say, passages=shown, reader=reader)

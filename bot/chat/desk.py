@@ -16,6 +16,7 @@ from typing import ParamSpec, TypeVar
 from bot.answer import Answer
 from bot.chat.work import Work
 from bot.checking import concordance
+from bot.checking.finding import Finding, find
 from bot.checking.quotations import Check, check
 from bot.errors import BotError
 from bot.render.posts.ids import MOST_SPOTS
@@ -141,6 +142,11 @@ class Desk:
         library = self.open_to(whole, place)
         found = check(self._concordances.of(whole), words, library)
         return replace(found, document=library.document(found.document.id)) if found.document else found
+
+    def find(self, place: Place, words: str) -> list[Finding]:
+        """Find every passage and note with some words in what may be seen in a place now."""
+        whole = self.whole
+        return find(self._concordances.of(whole), self.open_to(whole, place), words)
 
     def say_to(self, server: int | None, locale: str | None) -> Say:
         """Speak the language of a server if it has chosen one, else that of the member."""

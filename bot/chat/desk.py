@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
+from bot import records
 from bot.answer import Answer
 from bot.chat.work import Work
 from bot.checking import concordance
@@ -156,6 +157,7 @@ class Desk:
     def admitted(self, user: int, say: Say) -> Iterator[None]:
         """Keep a place for a question from before any work is done for it, or turn it down."""
         if self._searching >= self.bounds.searches + self.bounds.waiting:
+            records.counts["refused", "busy"] += 1
             raise Refused(say("busy"))
         self._require(self._limit, user, say)
         self._searching += 1
@@ -168,6 +170,7 @@ class Desk:
     def looking_up(self, user: int, say: Say) -> Iterator[None]:
         """Keep a place for what needs no search, of which there are many more."""
         if self._looking >= (self.bounds.searches + self.bounds.waiting) * self.bounds.look_ups:
+            records.counts["refused", "busy"] += 1
             raise Refused(say("busy"))
         self._require(self._light, user, say)
         self._looking += 1
@@ -178,6 +181,7 @@ class Desk:
 
     def _require(self, limit: RateLimit, user: int, say: Say) -> None:
         if wait := limit.wait(user):
+            records.counts["refused", "rate"] += 1
             raise Refused(say("too_fast", when=f"<t:{int(self.clock() + wait) + 1}:R>"))
 
     def tells_refusal(self, user: int) -> bool:
@@ -185,7 +189,13 @@ class Desk:
         return not self._refusals.wait(user)
 
     async def ask(
-        self, question: str, place: Place, documents: Sequence[str], *, earlier: str | None = None
+        self,
+        question: str,
+        place: Place,
+        documents: Sequence[str],
+        *,
+        surface: str,
+        earlier: str | None = None,
     ) -> Answer:
         """Answer a question from some documents, or all, with some passages more than are shown at first."""
         k = (self.preferences.of(place.server).passages or self.passages) + MOST_SPOTS
@@ -193,9 +203,12 @@ class Desk:
         def open_to(whole: Library) -> Library:
             return self.open_to(whole, place)
 
-        return await self.search(
-            self.service.ask, question, k=k, documents=documents, before=earlier, open_to=open_to
-        )
+        with records.question(surface) as record:
+            found = await self.search(
+                self.service.ask, question, k=k, documents=documents, before=earlier, open_to=open_to
+            )
+            record.outcome, record.passages = found.outcome.value, len(found.quotes)
+            return found
 
     async def search(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do work that goes through the library; of what was :meth:`admitted`, only some at once."""

@@ -7,7 +7,6 @@ the acknowledgement: an edit that is sent twice does no harm, a second message w
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -15,6 +14,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot import records
 from bot.chat.desk import Desk, Place, Refused, Stopped
 from bot.chat.views import view
 from bot.errors import BadQuestion, BotError, Unaskable, UnknownDocument
@@ -190,7 +190,7 @@ def explain(error: BaseException, say: Say) -> str:
         return say(f"question_{error.problem}")
     if isinstance(error, UnknownDocument):  # left the library between the choice and the search
         return say("gone")
-    reference = secrets.token_hex(4)
+    reference = records.reference(error)
     known = isinstance(error, BotError | CorpusError | EmbeddingError)
     log.error(
         "reference %s: %s",

@@ -1,14 +1,23 @@
 """What each server has chosen, kept in a database; SQLAlchemy Core, so that any database will do."""
 
+import logging
+import sqlite3
 import threading
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import URL, Connection, delete, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.servers.tables import MARKS, SERVERS, opened
+from bot.servers import database
+from bot.servers.database import Damaged
+from bot.servers.tables import MARKS, SERVERS, bring_up_to_date
+
+log = logging.getLogger(__name__)
+
+_SEAL = "seal "  # begins the mark that holds the sha256 of a row; its server follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +49,35 @@ class Preferences:
 class PreferenceStore:
     """Reads once, remembers, and writes through; safe to use from several threads."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = opened(url)
+    def __init__(self, url: URL | str) -> None:
+        self._engine = database.open_engine(url)
         self._lock = threading.Lock()
-        with self._engine.connect() as connection:
-            self._known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
+        try:
+            self._known = self._read()
+        except Exception as error:
+            reason = database.damage(error)
+            if reason is None and isinstance(error, SQLAlchemyError):
+                raise database.unusable(error) from None
+            if reason is None:
+                raise
+            database.put_back(self._engine, reason)
+            self._known = self._read()
+        self.back_up()
+
+    def _read(self) -> dict[int, Preferences]:
+        """Read every row and check it; rows of an earlier version, which has no seals, are sealed."""
+        with self._engine.begin() as connection:
+            database.check(connection)
+            bring_up_to_date(connection)
+            known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
+            marks = connection.execute(select(MARKS).where(MARKS.c.name.startswith(_SEAL)))
+            found = {row.name: row.value for row in marks}
+            made = {_SEAL + str(server): _sealed(server, chosen) for server, chosen in known.items()}
+            if found and found != made:
+                raise Damaged("a choice is not what was written")
+            if made and not found:
+                connection.execute(insert(MARKS), [{"name": n, "value": v} for n, v in made.items()])
+        return known
 
     def of(self, server: int | None) -> Preferences:
         """Give the choices of a server; direct messages have none."""
@@ -57,15 +90,17 @@ class PreferenceStore:
             if chosen == self.of(server):
                 return chosen
             with self._engine.begin() as connection:
-                connection.execute(delete(SERVERS).where(SERVERS.c.server == server))
+                _drop(connection, server)
                 connection.execute(insert(SERVERS).values(server=server, **_columns(chosen)))
+                seal = _sealed(server, chosen)
+                connection.execute(insert(MARKS).values(name=_SEAL + str(server), value=seal))
             self._known[server] = chosen
         return chosen
 
     def forget(self, server: int) -> None:
         """Drop what a server has chosen, when the bot has left it."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(delete(SERVERS).where(SERVERS.c.server == server))
+            _drop(connection, server)
             self._known.pop(server, None)
 
     def mark(self, name: str) -> str | None:
@@ -91,9 +126,26 @@ class PreferenceStore:
         with self._lock, self._engine.begin() as connection:
             connection.execute(delete(MARKS).where(MARKS.c.name == name))
 
+    def back_up(self) -> None:
+        """Copy the database beside itself, if it is a file; a copy that fails is only told."""
+        try:
+            with self._lock:
+                database.back_up(self._engine)
+        except (OSError, sqlite3.Error) as error:
+            log.warning("the choices of servers were not copied: %s", error)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+
+def _drop(connection: Connection, server: int) -> None:
+    connection.execute(delete(SERVERS).where(SERVERS.c.server == server))
+    connection.execute(delete(MARKS).where(MARKS.c.name == _SEAL + str(server)))
+
+
+def _sealed(server: int, chosen: Preferences) -> str:
+    return database.seal(server, _columns(chosen))
 
 
 def _preferences(row: Any) -> Preferences:

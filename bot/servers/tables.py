@@ -6,19 +6,16 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
-    Engine,
     Integer,
     MetaData,
     String,
     Table,
-    create_engine,
     delete,
     insert,
     inspect,
     select,
     text,
 )
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.schema import CreateColumn
 
 from bot.errors import BadSettings
@@ -47,21 +44,13 @@ MARKS = Table(
 )
 
 
-def opened(url: str) -> Engine:
-    """Open a database with tables as they are now, whichever version made it."""
-    try:
-        engine = create_engine(url)
-    except (SQLAlchemyError, ImportError) as error:
-        raise BadSettings(f"DATABASE_URL cannot be used: {error!s:.200}; unset it for a file") from error
-    try:
-        with engine.begin() as connection:
-            TABLES.create_all(connection)
-            _require_known(connection, engine)
-            _add_columns(connection)
-            _set_version(connection)
-    except SQLAlchemyError as error:
-        raise _unusable(engine, error) from error
-    return engine
+def bring_up_to_date(connection: Connection) -> None:
+    """Make the tables as they are now, whichever version made those that are there."""
+    TABLES.create_all(connection)
+    _require_known(connection)
+    _add_columns(connection)
+    connection.execute(delete(MARKS).where(MARKS.c.name == _VERSION_MARK))
+    connection.execute(insert(MARKS).values(name=_VERSION_MARK, value=str(VERSION)))
 
 
 def _add_columns(connection: Connection) -> None:
@@ -75,32 +64,11 @@ def _add_columns(connection: Connection) -> None:
                 connection.execute(text(f"ALTER TABLE {preparer.format_table(table)} ADD COLUMN {made}"))
 
 
-def _require_known(connection: Connection, engine: Engine) -> None:
+def _require_known(connection: Connection) -> None:
     written = connection.execute(select(MARKS.c.value).where(MARKS.c.name == _VERSION_MARK)).scalar()
     if written is not None and int(written) > VERSION:
+        where = connection.engine.url.render_as_string(hide_password=True)
         raise BadSettings(
-            f"{_named(engine)} was written by a later version of Scholiast; run that one, or put back a copy "
-            "from before"
+            f"{where} was written by a later version of Scholiast; "
+            "run that one, or put back a copy from before"
         )
-
-
-def _set_version(connection: Connection) -> None:
-    connection.execute(delete(MARKS).where(MARKS.c.name == _VERSION_MARK))
-    connection.execute(insert(MARKS).values(name=_VERSION_MARK, value=str(VERSION)))
-
-
-def _unusable(engine: Engine, error: SQLAlchemyError) -> BadSettings:
-    reason = error.orig if isinstance(error, DBAPIError) else error
-    way_out = (
-        "put back a copy of it, or move it away, and what servers have chosen begins anew"
-        if engine.dialect.name == "sqlite"
-        else "mend it, or unset DATABASE_URL for a file"
-    )
-    return BadSettings(f"{_named(engine)} cannot be used: {reason!s:.200}; {way_out}")
-
-
-def _named(engine: Engine) -> str:
-    """Name a database: the file, or its address without the password."""
-    if engine.dialect.name == "sqlite":
-        return f"the file of servers' settings, {engine.url.database},"
-    return f"the database of servers' settings, {engine.url.render_as_string(hide_password=True)},"

@@ -98,9 +98,7 @@ def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
         "INSERT INTO marks VALUES ('version of the tables', '99')",
     )
 
-    with pytest.raises(
-        BadSettings, match="servers.db, was written by a later version of Scholiast; run that"
-    ):
+    with pytest.raises(BadSettings, match="servers.db was written by a later version of Scholiast; run that"):
         PreferenceStore(url)
 
 
@@ -114,7 +112,7 @@ def test_a_damaged_file_is_named_with_the_way_out(tmp_path: Path, damage: bytes)
         PreferenceStore(f"sqlite:///{tmp_path / 'servers.db'}")
 
     said = str(caught.value)
-    assert said.startswith(f"the file of servers' settings, {tmp_path / 'servers.db'}, cannot be used: ")
-    assert said.endswith("put back a copy of it, or move it away, and what servers have chosen begins anew")
+    assert said.startswith(f"the choices of servers in {tmp_path / 'servers.db'} are damaged (")
+    assert said.endswith("bring one back, or remove the file: every server then begins anew")
     assert "SQL:" not in said
     assert "\n" not in said

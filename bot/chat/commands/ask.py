@@ -58,6 +58,6 @@ async def answer(
     mention = interaction.client.user.mention
     with desk.admitted(interaction.user.id, say):
         await replies.acknowledge(interaction, private=hidden)
-        found = await desk.ask(question, place, documents)
+        found = await desk.ask(question, place, documents, surface="command")
         post = await lay_out(desk, found, place, say, reader=reader, mention=mention)
         await replies.answer(interaction, post)

@@ -99,6 +99,7 @@ async def _reindex(interaction: Interaction, desk: Desk, say: Say, running: Rein
     watching = asyncio.create_task(_watch(interaction, say, running))
     try:
         report = await desk.index(desk.service.reindex, progress)
+        await desk.look_up(desk.preferences.back_up)
     except (CorpusError, EmbeddingError, OSError) as error:
         await _stop(watching)
         failed = Post((Text(say("reindex_failed", why=_why(error, say))),), Tone.FAILED)

@@ -73,7 +73,8 @@ async def _found(
     checked(asked.text)
     documents = desk.documents(place, say)
     _show_typing(message)
-    found = await desk.ask(asked.text, place, documents, earlier=asked.earlier)
+    surface = "message" if message.guild else "direct message"
+    found = await desk.ask(asked.text, place, documents, surface=surface, earlier=asked.earlier)
     reader = answers.For(asker=message.author.id)
     return await lay_out(desk, found, place, say, reader=reader, mention=bot.mention)
 

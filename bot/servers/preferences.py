@@ -3,8 +3,9 @@
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, delete, insert, select
@@ -21,13 +22,28 @@ _SEAL = "seal "  # begins the mark that holds the sha256 of a row; its server fo
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The choices of a server; None leaves a choice to the settings of the bot or to each member."""
+    """The choices of a server; None leaves a choice to the settings of the bot or to each member.
+
+    ``reading`` says for a channel and a document which passage is the last that has been read there.
+    """
 
     passages: int | None = None
     private: bool = False
     language: str | None = None
     documents_off: frozenset[str] = frozenset()
     channels: frozenset[int] = frozenset()
+    reading: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+
+    def ends(self, channels: Iterable[int]) -> Mapping[str, int]:
+        """Give the last passage of each document in a channel; what a thread says goes before its channel."""
+        return ChainMap(*(dict(self.reading.get(channel, {})) for channel in reversed([*channels])))
+
+    def read_up_to(self, channel: int, document: str, last: int | None) -> "Preferences":
+        """Let a document end at a passage in a channel, or no longer."""
+        ends = {one: end for one, end in self.reading.get(channel, {}).items() if one != document}
+        ends |= {} if last is None else {document: last}
+        others = {one: set_ for one, set_ in self.reading.items() if one != channel}
+        return replace(self, reading=others | ({channel: ends} if ends else {}))
 
 
 class PreferenceStore:
@@ -149,6 +165,7 @@ def _preferences(row: Any) -> Preferences:
         language=row.language,
         documents_off=frozenset(row.documents_off),
         channels=frozenset(row.channels),
+        reading={int(channel): ends for channel, ends in (row.reading or {}).items()},
     )
 
 
@@ -159,4 +176,5 @@ def _columns(chosen: Preferences) -> dict[str, Any]:
         "language": chosen.language,
         "documents_off": sorted(chosen.documents_off),
         "channels": sorted(chosen.channels),
+        "reading": {str(channel): dict(ends) for channel, ends in chosen.reading.items()},
     }

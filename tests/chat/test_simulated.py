@@ -136,6 +136,10 @@ def verb(name: str) -> str:
 
 COMMANDS = {
     "ask": ({"question": STRIKERS}, f"### {STRIKERS}\n> They were killed."),
+    "search": ({"words": "Shipwreck GENERATION"}, "### Shipwreck GENERATION\nIt stands in "),
+    "passage": ({"document": "hunger-strike", "paragraph": 8}, "> They were killed."),
+    "random": ({}, ("> ", "-# ")),
+    "reading": ({"document": "hunger-strike", "paragraph": 5}, "In this channel **One Hundred"),
     "footnote": ({"label": "9", "document": "hunger-strike"}, "### Note 9\n> Saunders, pp. 215, 216;"),
     "footnotes": ({"document": "hunger-strike"}, "### Notes of One Hundred and Thirty-Two Days"),
     "works": ({"document": "hunger-strike"}, "### Works cited in One Hundred and Thirty-Two Days"),

@@ -14,6 +14,9 @@ def said(given: Answer, say: Say) -> str | None:
     explained = given.explanation
     if explained and not explained.is_understood:
         return say("not_understood", languages=_listed(explained.languages, say))
+    if explained and explained.unknown_names:
+        names = ", ".join(say("in_marks", text=name) for name in explained.unknown_names)
+        return f"{say('no_answer')} {say('unknown_names', names=names)}"
     return say("no_answer")
 
 

@@ -75,6 +75,7 @@ def explanation(explained: Explanation) -> Json:
         ],
         "phrases": explained.phrases,
         "with_context": explained.with_context,
+        "unknown_names": list(explained.unknown_names),
         "by_second": explained.by_second,
         "is_understood": explained.is_understood,
         "languages": list(explained.languages),
@@ -169,6 +170,7 @@ def report(done: Report) -> Json:
         "embedded": done.embedded,
         "seconds": round(done.seconds, 3),
         "problems": problems(done.problems),
+        "because": list(done.because),
     }
 
 

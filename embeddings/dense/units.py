@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from corpus.model import Document, Marker, Span
 from embeddings.arrays import Mask
-from embeddings.copies import sentence_texts
+from embeddings.copies import Copies
 
 _WINDOW = -1  # in place of a sentence in the rows of an index, on disk too
 
@@ -39,10 +39,11 @@ def units(documents: Sequence[Document], windows: Windows) -> Iterator[Unit]:
     """Yield the units of every passage, in order: its windows, then its sentences."""
     number = 0
     for document in documents:
+        copies = Copies(document)
         for passage in document.passages:
             gaps: list[Span | Marker] = [*passage.markers, *passage.prefixes]
             gaps.sort(key=lambda gap: gap.start)
-            texts = sentence_texts(document, passage, gaps)
+            texts = copies.sentences(passage, gaps)
             whole = " ".join(texts)
             ends = list(accumulate(len(text) + 1 for text in texts))
             for window in windows(whole, ends):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Document, Marker, Passage, Span
-from embeddings.copies import sentence_texts
+from embeddings.copies import Copies
 from embeddings.language.languages import DEFAULT, code, detect
 from embeddings.language.tokens import tokenize
 from embeddings.lexical.columns import Text
@@ -14,9 +14,9 @@ _ENOUGH = 5000  # characters, from which a language is told
 def texts(documents: Sequence[Document]) -> Iterator[Text]:
     """Yield the text of every passage, in order."""
     for document in documents:
-        language = language_of(document)
+        language, copies = language_of(document), Copies(document)
         for passage in document.passages:
-            yield _text(document, passage, language)
+            yield _text(document, passage, language, copies)
 
 
 def language_of(document: Document) -> str:
@@ -27,9 +27,9 @@ def language_of(document: Document) -> str:
     return detect([token.word for token in tokenize(document.text[:_ENOUGH])], DEFAULT)
 
 
-def _text(document: Document, passage: Passage, language: str) -> Text:
+def _text(document: Document, passage: Passage, language: str, copies: Copies) -> Text:
     gaps: list[Span | Marker] = sorted((*passage.markers, *passage.prefixes), key=lambda gap: gap.start)
     context = (document.title, document.author, passage.heading)
-    notes = " ".join(note.text for note in document.notes_of(passage))
-    sentences = tuple(sentence_texts(document, passage, gaps)) or ("",)
+    notes = " ".join(copies.of(note.text) for note in document.notes_of(passage))
+    sentences = tuple(copies.sentences(passage, gaps)) or ("",)
     return Text(language, " \n".join(filter(None, context)), sentences, notes)

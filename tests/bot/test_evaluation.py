@@ -222,6 +222,7 @@ def test_the_json_of_an_explanation() -> None:
         ],
         "phrases": {"the lamp": False},
         "with_context": True,
+        "unknown_names": [],
         "by_second": False,
         "is_understood": True,
         "languages": [],

@@ -104,6 +104,19 @@ def test_a_block_quotation_keeps_the_sentence_that_introduces_it(tmp_path: Path)
     )
 
 
+def test_what_is_much_worse_than_the_best_is_not_shown(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    (document,) = texts.documents
+    hits = [
+        Hit(document.passage(number), 0, Score(0.5, 0.25, fused))
+        for number, fused in ((1, 0.5), (2, 0.3), (3, 0.29))
+    ]
+
+    shown = compose("What?", Found(tuple(hits), Outcome.QUOTED, 0.75), texts, "gen-000001").quotes
+
+    assert [quote.citation.paragraph for quote in shown] == [1, 2]
+
+
 @pytest.mark.parametrize(
     ("outcome", "line"),
     [

@@ -76,11 +76,11 @@ class Search:
         if not len(order):
             return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier, scope))
         best = int(order[0])
-        signals, judge = ranking.signals(best), self._judge(ranking, best)
-        confidence = judge.probability(signals)
+        fitted, judge = self._judges(ranking, best, scope)
+        confidence = judge.probability(ranking.signals(best))
         explanation = self._explain(asked, ranking, best, earlier, scope)
         if not self._may_be_answered(asked, earlier, explanation):
-            confidence = min(confidence, 0.99 * judge.quoted)  # whatever the signals, no answer
+            confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
         outcome = judge.outcome(confidence)
         if outcome is Outcome.NOTHING and not explanation.is_understood:
             outcome = Outcome.CLOSEST  # what was not understood cannot be denied
@@ -106,9 +106,14 @@ class Search:
         is_few = len(asked.content_words) <= _FEW
         return asked.has_content and not (is_few and explained.signals["sentence"] < _NEAR)
 
-    def _judge(self, ranking: Ranking, best: int) -> Refusal:
-        """Choose the refusal that was fitted for the model which measured the best passage."""
-        return self._refusals.of(by_second=ranking.is_by_second(best), is_across=ranking.is_across(best))
+    def _judges(self, ranking: Ranking, best: int, scope: Scope) -> tuple[Refusal, Refusal]:
+        """Choose the refusal that was fitted for the model which measured the best passage.
+
+        The second is the same with its line raised to what so many passages ask.
+        """
+        way = {"by_second": ranking.is_by_second(best), "is_across": ranking.is_across(best)}
+        raised = self._refusals.among(int(self._in_scope(scope).sum()))
+        return self._refusals.of(**way), raised.of(**way)
 
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors):
@@ -170,7 +175,8 @@ class Search:
         earlier: Question | None,
         scope: Scope,
     ) -> Explanation:
-        judge = self._refusals.main if best is None else self._judge(ranking, best)
+        main = self._refusals.main
+        fitted, judge = (main, main) if best is None else self._judges(ranking, best, scope)
         return Explanation(
             language=asked.language,
             signals={} if best is None else asdict(ranking.signals(best)),
@@ -181,6 +187,7 @@ class Search:
             phrases=ranking.phrases,
             quoted_from=judge.quoted,
             closest_from=judge.closest,
+            bears_from=fitted.quoted,
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
             unknown_names=self._unknown_names(asked, ranking),

@@ -216,6 +216,7 @@ def test_the_json_of_an_explanation() -> None:
         "signals": {"fused": 0.5, "known": 1.0},
         "quoted_from": 0.32,
         "closest_from": 0.07,
+        "bears_from": 0.0,
         "words": [
             {"word": "gevorkyan", "rarity": 2.5, "found": True, "correction": "gevorkian"},
             {"word": "quarterback", "rarity": 4.0, "found": False, "correction": None},

@@ -13,6 +13,7 @@ _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»|„([^“”]+)
 # Words that point back to what was said before, and words that go on from it.
 _POINTING, _GOING_ON = frozenset(EVERY.pointing), frozenset(EVERY.going_on)
 _FEW = 3  # content words
+_NOUNS_WITH_CAPITALS = frozenset({"de"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,18 @@ class Question:
         points_back = any(token.word in _POINTING for token in self.words)
         goes_on = bool(self.words) and self.words[0].word in _GOING_ON
         return own == 0 or (own <= _FEW and (points_back or goes_on))
+
+    @property
+    def names(self) -> tuple[Token, ...]:
+        """Its words with a capital that no beginning asks for, if a capital says anything in it.
+
+        Where most words have one, or all nouns, as in German, it says nothing. Abbreviations ("the UMC") and
+        compounds are no names: texts often write them out, or otherwise.
+        """
+        heads = [token for token in self.words if self.text[token.start].isupper()]
+        if self.language in _NOUNS_WITH_CAPITALS or 2 * len(heads) > len(self.words) + 1:
+            return ()
+        return tuple(token for token in heads if token.start and _is_name(self.text[token.start : token.end]))
 
     @property
     def content_words(self) -> tuple[str, ...]:
@@ -64,6 +77,10 @@ def read(text: str, default_language: str = DEFAULT, held: Held | None = None) -
     quoted = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(text))
     phrases = tuple(wanted for phrase in quoted if (wanted := run(phrase)))
     return Question(text, language, words, content, has_content, phrases)
+
+
+def _is_name(word: str) -> bool:
+    return word.isalpha() and not word.isupper()
 
 
 def run(text: str) -> tuple[str, ...]:

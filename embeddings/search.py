@@ -10,6 +10,7 @@ from embeddings.arrays import Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import IndexKind
 from embeddings.dense.meaning import Meaning, Model
+from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
 from embeddings.lexical.lexicon import Lexicon, Term
@@ -22,6 +23,7 @@ from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.ranking.scoring import Ranking, Scoring
 from embeddings.store.contents import Contents
 
+_FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -48,7 +50,7 @@ class Search:
         self._passages = contents.library.passages
         self._authors = {document.id: document.author for document in documents}
         searched = tuple(texts(documents))
-        self._lexicon = Lexicon(searched)
+        self._lexicon = Lexicon(searched, whole_words(encoder.name))
         self._languages = np.array([text.language for text in searched], dtype=np.str_)
         self._meaning = Meaning(
             Model(encoder, contents.vectors),
@@ -78,11 +80,11 @@ class Search:
         if not len(order):
             return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier, scope))
         best = int(order[0])
-        signals, judge = ranking.signals(best), self._judge(ranking, best)
-        confidence = judge.probability(signals)
-        if not (all(ranking.phrases.values()) and (asked.has_content or earlier)):
-            confidence = min(confidence, 0.99 * judge.quoted)  # whatever the signals, no answer
+        fitted, judge = self._judges(ranking, best, scope)
+        confidence = judge.probability(ranking.signals(best))
         explanation = self._explain(asked, ranking, best, earlier, scope)
+        if not self._may_be_answered(asked, earlier, explanation):
+            confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
         outcome = judge.outcome(confidence)
         if outcome is Outcome.NOTHING and not explanation.is_understood:
             outcome = Outcome.CLOSEST  # what was not understood cannot be denied
@@ -98,9 +100,26 @@ class Search:
         """Choose the sentence of a passage to highlight."""
         return self._scoring.best_sentence(ranking, place)
 
-    def _judge(self, ranking: Ranking, best: int) -> Refusal:
-        """Choose the refusal that was fitted for the model which measured the best passage."""
-        return self._refusals.of(by_second=ranking.is_by_second(best), is_across=ranking.is_across(best))
+    def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
+        """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
+
+        Few words are found somewhere by chance: then a sentence must be near in meaning too (decision 51).
+        """
+        if not all(explained.phrases.values()) or explained.unknown_names:
+            return False
+        if earlier is not None or explained.by_second:
+            return asked.has_content or earlier is not None
+        is_few = len(asked.content_words) <= _FEW
+        return asked.has_content and not (is_few and explained.signals["sentence"] < _NEAR)
+
+    def _judges(self, ranking: Ranking, best: int, scope: Scope) -> tuple[Refusal, Refusal]:
+        """Choose the refusal that was fitted for the model which measured the best passage.
+
+        The second is the same with its line raised to what so many passages ask.
+        """
+        way = {"by_second": ranking.is_by_second(best), "is_across": ranking.is_across(best)}
+        raised = self._refusals.among(int(self._in_scope(scope).sum()))
+        return self._refusals.of(**way), raised.of(**way)
 
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors or scope.until):
@@ -168,7 +187,8 @@ class Search:
         earlier: Question | None,
         scope: Scope,
     ) -> Explanation:
-        judge = self._refusals.main if best is None else self._judge(ranking, best)
+        main = self._refusals.main
+        fitted, judge = (main, main) if best is None else self._judges(ranking, best, scope)
         return Explanation(
             language=asked.language,
             signals={} if best is None else asdict(ranking.signals(best)),
@@ -179,11 +199,24 @@ class Search:
             phrases=ranking.phrases,
             quoted_from=judge.quoted,
             closest_from=judge.closest,
+            bears_from=fitted.quoted,
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
+            unknown_names=self._unknown_names(asked, ranking),
             is_understood=self._meaning.is_understood(asked.language),
             languages=tuple(dict.fromkeys(self._languages[self._in_scope(scope)].tolist())),
         )
+
+    def _unknown_names(self, asked: Question, ranking: Ranking) -> tuple[str, ...]:
+        """Give the names in a question that the library does not hold.
+
+        A question in another language may write a name otherwise.
+        """
+        if ranking.inquiry.aim.main is None:
+            return ()
+        unheld = {term.word for term in ranking.inquiry.query.terms if not term.numbers}
+        names = (asked.text[name.start : name.end] for name in asked.names if name.word in unheld)
+        return tuple(dict.fromkeys(names))
 
     def _correction(self, term: Term, scope: Scope) -> str | None:
         """Give the word that was searched instead, but none that only texts out of scope hold."""

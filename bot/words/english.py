@@ -10,6 +10,8 @@ SENTENCES = {
     "closest_follow": "The closest passages:",
     "closest_shown": "**These are the closest passages.** They do not answer the question.",
     "nothing": "Nothing in the library bears on this.",
+    "unknown_names": "No text has {names}.",
+    "on_subject": "These passages are on the subject; they may not answer the question.",
     "not_understood": "This question is in a language that I do not know. The texts are in: {languages}.",
     "corrected": "searched for {taken} instead of {asked}",
     "show_closest": "Show the closest passages",

@@ -10,6 +10,8 @@ SENTENCES = {
     "closest_follow": "Die nächstliegenden Stellen:",
     "closest_shown": "**Das sind die nächstliegenden Stellen.** Sie beantworten die Frage nicht.",
     "nothing": "Dazu steht nichts in der Bibliothek.",
+    "unknown_names": "In keinem Text steht {names}.",
+    "on_subject": "Diese Stellen handeln davon; vielleicht beantworten sie die Frage nicht.",
     "not_understood": "Diese Frage ist in einer Sprache, die ich nicht kenne. Die Texte sind auf: {languages}.",
     "corrected": "gesucht wurde {taken} statt {asked}",
     "show_closest": "Die nächstliegenden Stellen zeigen",

@@ -7,8 +7,8 @@ looks like any other, so "quoted" claims only that the passages bear on the ques
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, astuple, dataclass, fields
-from math import exp
+from dataclasses import asdict, astuple, dataclass, fields, replace
+from math import exp, log
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,6 +18,8 @@ from embeddings.hits import Outcome
 
 _ROUNDS = 50  # of Newton's method, which needs about ten
 _CLOSE_ENOUGH = 1e-9
+# How the logit of the line rises with the logarithm of the passages, beyond those that it was fitted with.
+_GROWTH, _SMALL = 0.8, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Refusal:
         pairs = zip(self.coefficients, astuple(signals), strict=True)
         logit = self.intercept + sum(coefficient * value for coefficient, value in pairs)
         return 1 / (1 + exp(-max(-500.0, min(500.0, logit))))
+
+    def among(self, passages: int) -> "Refusal":
+        """Raise the line for "quoted" to what so many passages ask: each is one more chance (decision 50)."""
+        odds = log(self.quoted / (1 - self.quoted)) + _GROWTH * max(0.0, log(max(passages, 1) / _SMALL))
+        return replace(self, quoted=1 / (1 + exp(-odds)))
 
     def outcome(self, probability: float) -> Outcome:
         """Say what may be said."""
@@ -97,6 +104,11 @@ class Refusals:
         if not by_second:
             return self.main
         return self.across if is_across else self.second
+
+    def among(self, passages: int) -> "Refusals":
+        """Raise the lines to what so many passages ask; one that was fitted to the library stays."""
+        main = self.main.among(passages) if self.main == DEFAULT else self.main
+        return Refusals(main, self.second.among(passages), self.across.among(passages))
 
 
 def calibrate(

@@ -114,7 +114,7 @@ class Scoring:
         if earlier is not None:
             query = query.with_context(self._lexicon.query(earlier, weight=_BEFORE))
         scores = self._lexicon.scores(query)
-        aim = self._meaning.aim(asked, earlier)
+        aim = self._meaning.aim(_as_meant(asked, query), earlier)
         return Inquiry(query, aim, scores, self._by_words(asked, scores, aim.is_foreign))
 
     def _by_words(self, asked: Question, scores: WordScores, is_foreign: Mask) -> Floats:
@@ -171,6 +171,16 @@ class Scoring:
         mask = np.zeros(len(may_hold), dtype=np.bool_)
         mask[list(islice(held, _READ))] = True
         return mask
+
+
+def _as_meant(asked: Question, query: Query) -> Question:
+    """Put the words that were searched in the place of those with a slip, for the models to read."""
+    meant = {term.word: term.correction for term in query.terms if term.correction}
+    text = asked.text
+    for token in reversed(asked.words):
+        if word := meant.get(token.word):
+            text = text[: token.start] + word + text[token.end :]
+    return replace(asked, text=text)
 
 
 def _best_first(scores: Floats, mask: Mask) -> Ints:

@@ -7,7 +7,7 @@ from itertools import product
 from bot.answer import Answer, Quote
 from bot.notes import Note
 from bot.render.excerpt import excerpt, place_of_highlight
-from bot.render.findings import said
+from bot.render.findings import is_on_subject, said
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
 from bot.render.posts.budget import LABEL_LIMIT, fits
@@ -49,6 +49,16 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
             passages=passages,
             reader=reader,
         )
+    if is_on_subject(given) and given.quotes:
+        warned = quotations(
+            given.quotes,
+            say,
+            heading=heading(given.question),
+            below=[*_corrected(given, say), Text(f"**{say('on_subject')}**")],
+            passages=passages,
+            reader=reader,
+        )
+        return replace(warned, tone=Tone.CLOSEST)
     near = [spot(quote) for quote in given.quotes]
     sentence = f"**{said(given, say)}** {say('some_near')}" if near else f"**{say('nothing')}**"
     buttons = [Button(say("show_closest"), id=ids.near(near))] if near else []

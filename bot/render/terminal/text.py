@@ -15,7 +15,7 @@ from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.citations import on_page
-from bot.render.findings import said
+from bot.render.findings import is_on_subject, said
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
@@ -93,7 +93,8 @@ def _outcome(given: Answer, say: Say) -> list[str]:
     sentence = said(given, say)
     if sentence is None:
         return []
-    return [sentence if given.outcome is Outcome.NOTHING else f"{sentence} {say('closest_follow')}"]
+    is_whole = given.outcome is Outcome.NOTHING or is_on_subject(given)
+    return [sentence if is_whole else f"{sentence} {say('closest_follow')}"]
 
 
 def explanation(given: Answer) -> str:

@@ -103,14 +103,16 @@ class Search:
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
 
-        Few words are found somewhere by chance: then a sentence must be near in meaning too (decision 51).
+        Few words are found somewhere by chance: unless one sentence holds them all, it must be near in meaning
+        too (decision 51).
         """
         if not all(explained.phrases.values()) or explained.unknown_names:
             return False
         if earlier is not None or explained.by_second:
             return asked.has_content or earlier is not None
-        is_few = len(asked.content_words) <= _FEW
-        return asked.has_content and not (is_few and explained.signals["sentence"] < _NEAR)
+        signals = explained.signals
+        is_few = len(asked.content_words) <= _FEW and signals["coverage"] < 1
+        return asked.has_content and not (is_few and signals["sentence"] < _NEAR)
 
     def _judges(self, ranking: Ranking, best: int, scope: Scope) -> tuple[Refusal, Refusal]:
         """Choose the refusal that was fitted for the model which measured the best passage.

@@ -108,6 +108,7 @@ class Deaf(Letters):
     ("question", "outcome"),
     [
         pytest.param("Ann Roe", Outcome.CLOSEST, id="two words that no sentence has to do with"),
+        pytest.param("the comrades' fate", Outcome.QUOTED, id="two words that one sentence holds"),
         pytest.param("the third toast of our liberty and revolution", Outcome.QUOTED, id="more words"),
     ],
 )

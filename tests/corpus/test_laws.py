@@ -20,6 +20,8 @@ PIECES = st.sampled_from(
         "(*)", "* Roe", "Note 1: Roe", "THE ICE\nAnn Roe", "1. Aims", "© Roe", "“yes”—4 and", "_____\n1. Roe", "Dr. A. B. Roe", "\x0c",
         "[*Footnote: Roe]", "[Footnote: Roe]", "too.(1)", "[1]\n", "fn1. Roe", "**[1]**", "[1]_", "====", "[Illustration: ice]", "<<PAGE_BREAK>>",
         "war.1In", "word*)", "*) Roe", "[AA]", "[AA] Roe", "DOI6", "ice.The ", "    It came.", "[2, 3]", "References", "the following:",
+        "^[Roe, p. 3.]", "^[", "```\n", "<p>", "</p>", "<em>", "[^a] Roe", "**[1]**", "\\[2\\]", "# Ice {#ice}", "\u2028",
+        "[ice]: http://x", "1. ", "- ", "> > ", "{-}", "<script>", "<li>",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map("".join) | st.text(max_size=300)
@@ -115,6 +117,19 @@ def test_a_long_text_of_what_is_hated_is_read_to_its_end(unit: str) -> None:
     assert without(text, 0, len(text), read.blocks).strip() == ""
 
 
+def test_the_work_for_markdown_grows_with_the_length_of_the_text_not_with_its_square() -> None:
+    assert _lines_run(_hostile_markdown(100), "a.md") < 2.2 * _lines_run(_hostile_markdown(50), "a.md")
+
+
+def _hostile_markdown(size: int) -> str:
+    heading = f"# {'word[^1] ' * size}{{#a{' .c' * size}"
+    calls = f"{'[^1]' * size} {'^[' * size} {'^[a ' * size}{'] ' * size} {'[' * size}"
+    notes = "\n".join(f"[^{n}]: word[^{n + 1}] ^[inline {n}]" for n in range(size))
+    items = "\n\n".join(f"{n}. word\n\n   ```\n   code\n   ```" for n in range(size))
+    spaces, raw = "\u00a0\nword\n" * size, "<em>a</em> <div>b</div>\n\n" * size
+    return "\n\n".join((heading, calls, notes, items, spaces, raw, "[^x] word\n" * size))
+
+
 def _hostile(size: int) -> str:
     body = " ".join(f"word{n % 7}.{n} [3] ¹² (*a* b*" for n in range(size))
     rounds = " ".join(f"left seven (1). left ({n}) and" for n in range(size))
@@ -123,7 +138,7 @@ def _hostile(size: int) -> str:
     return f"{body}\n\n{rounds}\n\n{lists}\n\n{'. ' * size}{'((((' * size}\n\n{tail}"
 
 
-def _lines_run(text: str) -> int:
+def _lines_run(text: str, name: str = "a.txt") -> int:
     import sys
 
     count = 0
@@ -136,7 +151,7 @@ def _lines_run(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        parse(text.encode(), "a.txt")
+        parse(text.encode(), name)
     finally:
         sys.settrace(before)
     return count

@@ -63,7 +63,7 @@ def main(arguments: list[str]) -> None:
 
 
 def _row(document: Document, true: dict[str, Any]) -> Row:
-    markers = list(document.markers)
+    markers = [*document.markers, *document.markers_in_headings]
     checks = [_check(document, markers, spot) for spot in true["spot_checks"]]
     beyond = max(len(document.notes) - true["true_notes"], 0) + max(len(markers) - true["true_markers"], 0)
     return Row(len(document.notes), len(markers), checks.count(True), beyond + checks.count(False))

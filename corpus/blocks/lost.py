@@ -29,10 +29,13 @@ _GLUED = re.compile(
     r"(?=[“„«‘\"]?[A-ZÀ-ÖØ-Þ][’'a-zß-ÿ]*[\s,\[\d])"
 )
 # A title runs on into what stands under it: `The WeatherWait for`
-_TITLE_GLUED = re.compile(r"(?<=[^\W\d_][a-zß-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zß-ÿ]*\s)")
+_TITLE_GLUED = re.compile(
+    r"(?<=[^\W\d_][a-zß-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zß-ÿ]*\s)|(?<=[A-ZÀ-ÖØ-Þ]{3})(?=[A-ZÀ-ÖØ-Þ][a-zß-ÿ]+\s)"
+)
 _LONGEST_TITLE = 80
 _STOP = re.compile(r"[.!?]")
 _NOTES = re.compile(rf"{any_of(EVERY.note_headings)}:?\s*(?=\[?1[\].)]?\s)", re.IGNORECASE)
+_NOTES_GLUED = re.compile(rf"(?<=[\s\])”])(?={any_of(EVERY.note_headings)}:?\[?1[\].)]\s)", re.IGNORECASE)
 _HEAD = re.compile(r"(?<=[.!?”\"»:\]\w])\s?(?=\[?(\d{1,3})[\].)]?\s\S)")
 # A line ends a paragraph if it ends a sentence and the first word of the next line had well had room in it.
 _SHORT_LINE = 0.9
@@ -49,7 +52,8 @@ def glued(blocks: Sequence[Stretch]) -> Iterator[Stretch]:
 
 def _with_notes(block: Stretch, cuts: Sequence[int]) -> list[int]:
     """Add the cuts inside a list of notes that follows its heading, as in `Notes[1] Dun.[2] Holm`."""
-    found = sorted({*cuts, *_titles(block, cuts)})
+    glued = (found.start() for found in block.finditer(_NOTES_GLUED))
+    found = sorted({*cuts, *_titles(block, cuts), *glued})
     for cut in found:
         if heading := _NOTES.match(block.text, cut, block.end):
             return [*(at for at in found if at <= cut), heading.end(), *_heads(block.since(heading.end()))]

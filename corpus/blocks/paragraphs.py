@@ -17,7 +17,7 @@ _LONGEST_WRAPPED_LINE = 180
 # A line of this length that ends no sentence was wrapped.
 _SHORTEST_WRAPPED_LINE = 30
 _SENTENCE_END = re.compile(
-    rf"[.!?…:][{re.escape(marks.CLOSING)})\]]*(?:\[\w{{1,3}}\]|\d{{1,3}}|[*†‡⁰¹²³⁴-⁹]+)?$"
+    rf"[.!?…:][{re.escape(marks.CLOSING)})\]]*(?:[\[(]\w{{1,3}}[\])]|\d{{1,3}}|[*†‡⁰¹²³⁴-⁹]+)?$"
 )
 _BEGINS = re.compile(r"[\W_]*[^\W\d_a-z]")
 

@@ -44,7 +44,7 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
             found.headings.update(one.around.above)
     found.markers.sort(key=lambda marker: marker.start)
     free = places.left(found.used | found.headings)
-    leftovers.gather(lines, candidates, places, free, found.notes, found.markers, found.problems)
+    leftovers.gather(lines, candidates, places, free, found.markers, found.problems)
     within = range(blocks[0].start, blocks[-1].end) if blocks else range(0)
     found.problems.extend(leftovers.boxes(text, within, lines, candidates))
     found.markers.sort(key=lambda marker: marker.start)

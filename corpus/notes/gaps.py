@@ -20,14 +20,14 @@ from corpus.stretch import Stretch
 _RUN = re.compile(r"\d+", re.ASCII)
 # What marker digits hang on: a letter, a stop, a closing mark; a space only where a quotation has closed
 _HANGS = re.compile(
-    r"(?P<letter>[^\W\d_])\Z|(?P<stop>[^\s\d][.,;:!?…])[\u200a\u2009\u202f\u00a0\u2060]?\Z"
+    r"(?P<letter>[^\W\d_])\Z|(?P<stop>(?:[^\s\d]|\b[12]\d{3})[.,;:!?…])[\u200a\u2009\u202f\u00a0\u2060]?\Z"
     r"|[^\s\d](?P<mark>[”’»›\"')\]])[\u200a\u2009\u202f\u00a0\u2060 ]?\Z"
 )
 # What goes on with a number behind it: `4%`, `4,5`, `4-6`, `4/5`, `4th`
 _GOES_ON = re.compile(rf"[%‰°]|[.,:/–-]\d|[^\W\d_]|_|\s?{any_of(EVERY.percent)}\b")
 _STOP_AHEAD = re.compile(r"[.,;:!?…)\]”»]|\s|\Z")
 _LONG = 4  # so many digits before a label are a number of their own: `RFC 2119` and `10`
-_REACH = 3
+_REACH = 7
 
 
 def close(text: str, blocks: Sequence[Stretch], one: Candidate) -> Mapping[int, Sequence[Span]]:

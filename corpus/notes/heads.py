@@ -15,7 +15,7 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?\[(?P<bracketed>{LABEL}|{LETTERS}|{IN_B
     | (?P<superscript>{SUPERSCRIPTS}{{1,4}})          # `¹¹ Berger`
     """
 # `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label
-_BOX = rf"""\[(?P<box>(?P<starred>{SIGNS}{{1,3}})?{NOTE}
+_BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,3}})[ ]?)?{NOTE}
     (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,3}})\]?)?)[:.](?=[ \t\u00a0\n])"""
 # The head of a note at the start of a line
 _HEAD = re.compile(
@@ -23,12 +23,13 @@ _HEAD = re.compile(
       {_ALONE}
     | \[\^(?P<named>[^\]\s]{{1,40}})\]:?              # `[^11]: Berger`
     | {_BOX}
+    | \^\{{?(?P<caret>\d{{1,3}})\}}?(?=[ \t\u00a0])      # `^11 Berger`
     | (?P<symbol>{SIGNS}{{1,3}})(?!{SIGNS})(?!(?<=\*)\S.{{0,200}}\*)\)? # `* Berger`, `*) Berger`; not `*Ice*`
     | (?:{NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
       |fn(?P<textile>\d{{1,4}})\.                     # `fn11. Berger`, of Textile
       |(?P<bare>\d{{1,4}}[a-z]?)[.):]?                 # `11 Berger`, `11. Berger`, `12a Ibid.`
       |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
-    )[ \t\u00a0]*(?=\S)""",
+    )[ \t\u00a0]*(?:[–—-][ ])?(?=\S)""",
     re.VERBOSE,
 )
 _ANY_BOX = re.compile(_BOX, re.VERBOSE)
@@ -41,6 +42,7 @@ _FORMS = {
     "box": Shape.BOXED,
     "round": Shape.ROUND,
     "superscript": Shape.RAISED,
+    "caret": Shape.RAISED,
     "symbol": Shape.SYMBOL,
     "told": Shape.TOLD,
     "textile": Shape.TOLD,

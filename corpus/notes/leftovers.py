@@ -4,10 +4,11 @@ Silence is a fault: whoever reads the report should know each place where the te
 shown, and each list that may be one of notes.
 """
 
+import sys
 from collections.abc import Collection, Iterator, Sequence
 
 from corpus.line_numbers import Lines
-from corpus.model import Footnote, Marker, Problem, ProblemKind
+from corpus.model import Marker, Problem, ProblemKind
 from corpus.notes import heads, labels
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
@@ -16,6 +17,7 @@ from corpus.notes.verdicts import Candidate
 
 # A marker without note behind the last one may be this far from its number, less one.
 _FARTHEST_ORPHAN = 4
+_ANYWHERE = range(sys.maxsize)
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
 # One label in so many at the end of a text is called, where the list may be one of notes.
@@ -27,7 +29,6 @@ def gather(
     candidates: Sequence[Candidate],
     places: Places,
     free: Sequence[Place],
-    notes: Sequence[Footnote],
     markers: list[Marker],
     problems: list[Problem],
 ) -> None:
@@ -35,7 +36,7 @@ def gather(
     believed = [one for one in candidates if one.fits is not None]
     problems += [problem for one in candidates if one.fits is None for problem in _list(lines, one, places)]
     if believed:
-        problems += _strays(lines, free, notes, markers, believed)
+        problems += _strays(lines, free, markers, believed)
     problems += _loose(lines, free, markers, CERTAIN_MARKERS if believed else ALL)
 
 
@@ -92,38 +93,50 @@ def _in_order(believed: Sequence[Candidate], free: Sequence[Place]) -> bool:
 
 
 def _strays(
-    lines: Lines,
-    free: Sequence[Place],
-    notes: Sequence[Footnote],
-    markers: list[Marker],
-    believed: Sequence[Candidate],
+    lines: Lines, free: Sequence[Place], markers: list[Marker], believed: Sequence[Candidate]
 ) -> Iterator[Problem]:
     """Add markers that stand outside the order: notes called again, and calls without a note.
 
-    A label that is met again is a marker only in a form that is nothing else: `[4]`, not the 4 of `rule.4`.
+    A label that is met again is a marker only in a form that is nothing else, `[4]`, not the 4 of `rule.4`,
+    and only where its list is called: before it, or anywhere if a heading says that it is one of references.
     """
-    index_of: dict[str, int | None] = {}
-    for index, note in enumerate(notes):
-        index_of[note.label] = None if note.label in index_of else index
+    owners = _owners(believed)
     forms = {place.form for one in believed for place in (one.fits or {}).values()}
     told, before = _in_order(believed, free), {marker.note for marker in markers}
     order, at = list(markers), 0
     for place in free:
         while at < len(order) and order[at].start < place.start:
             at += 1
-        if place.trust < Trust.HIGH:
+        called, reach = owners.get(place.label, (None, range(0)))
+        sure = place.trust == Trust.HIGH or (place.form is Shape.BRACKETED and reach == _ANYWHERE)
+        if not sure or place.form not in forms:
             continue
-        where, called = lines.at(place.start), index_of.get(place.label)
-        if called is not None and place.form in CERTAIN_MARKERS & forms:
+        where = lines.at(place.start)
+        if called is not None and place.form in CERTAIN_MARKERS and place.start in reach:
             markers.append(Marker(place.label, place.start, place.end, called))
             if told and called in before:
                 yield Problem(ProblemKind.REPEATED_MARKER, f"marker {place.label} again", where)
-        elif called is not None and place.form in forms:
+        elif called is not None:
             detail = f"{place.label} may call note {place.label} again; kept as text"
             yield Problem(ProblemKind.REPEATED_MARKER, detail, where)
-        elif place.label not in index_of and place.form in forms and _fits_between(place, order, at):
+        elif place.label not in owners and _fits_between(place, order, at):
             markers.append(Marker(place.label, place.start, place.end, None))
             yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {place.label}", where)
+
+
+def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range]]:
+    """Give for each label its note, None if there are several, and where it may be called again."""
+    owners: dict[str, tuple[int | None, range]] = {}
+    number = 0
+    for one in believed:
+        starts = [place.start for place in (one.fits or {}).values()]
+        reach = range(min(starts, default=0), one.entries[0].head.start)
+        for entry in one.entries:
+            label = entry.head.label
+            everywhere = one.around.titled and one.form in CERTAIN_MARKERS
+            owners[label] = (None, reach) if label in owners else (number, _ANYWHERE if everywhere else reach)
+            number += 1
+    return owners
 
 
 def _fits_between(place: Place, order: Sequence[Marker], at: int) -> bool:

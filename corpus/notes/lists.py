@@ -27,6 +27,8 @@ _NOTES_TO = re.compile(
     rf"{any_of(EVERY.chapter_words, EVERY.front_parts)}\b.*",
     re.IGNORECASE,
 )
+# `17 References`, `IV. Notes`
+_SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+")
 _RULE = re.compile(r"[_=*–—-]{3,}")
 
 
@@ -50,7 +52,7 @@ def is_heading(block: Stretch) -> bool:
 
 
 def _is_heading(words: str) -> bool:
-    folded = " ".join(words.strip("#=_*: \n\t.-").casefold().split())
+    folded = " ".join(_SECTION.sub("", words.strip("#=_*: \n\t.-")).casefold().split())
     return folded in NOTE_HEADINGS or _NOTES_TO.fullmatch(folded) is not None
 
 
@@ -63,7 +65,7 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
     lists: list[list[Entry]] = []
     barrier = -1
     for index, block in enumerate(blocks):
-        if is_heading(block):
+        if is_heading(block) or is_rule(block):
             barrier = index
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue

@@ -32,6 +32,7 @@ _PLACE = re.compile(
     | \[(?P<cited>\d{{1,3}}(?:,[ ]?\d{{1,3}}){{1,9}})\]        # `[3, 4]`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)                   # `(11)`, `(*)`
+    | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
     | (?P<superscript>{SUPERSCRIPTS}+)                       # `¹¹`
     | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
@@ -65,6 +66,9 @@ _OF_A_SECTION = re.compile(r"\d\.[A-Za-z]\.\Z|(?<!\.)\.\.\Z|\.{5}\Z")
 _SHORT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})\.$")
 # So far before `1)` a bracket may have opened that it closes.
 _LONGEST_BRACKET = 200
+# What counts points in brackets: `of these: [1] the dam, [2] the mill or [3] the weir`; not `[1], [2] or [3]`
+_ENUMERATED = re.compile(rf"(?:(?<!\])[,;:]|[,;:]?(?<!\])\s{any_of(EVERY.ands, EVERY.title_goes_on)})\s+\Z")
+_ENUMERATED_REACH = 12
 # A dash right after a quotation, `yes”—`, and what may follow the marker behind it: a stop, or a word that
 # goes on with the sentence and is not counted, `4 and went`; not `4 men`, `4 and 5`, `4 and a half`
 _QUOTED_DASH = re.compile(r"\S[”’»\"'][—–]$")
@@ -103,12 +107,13 @@ def places(block: Stretch) -> Iterator[Place]:
         label, at, stop = plain(found[found.lastgroup or 0]), found.start(), found.end()
         match found.lastgroup:
             case "bracketed" if not label.islower() or is_roman(label):
-                yield Place(label, at, stop, Trust.HIGH, Shape.BRACKETED)
+                trust = Trust.LOW if block.until(at, _ENUMERATED_REACH).search(_ENUMERATED) else Trust.HIGH
+                yield Place(label, at, stop, trust, Shape.BRACKETED)
             case "cited":
                 yield from _cited(found)
             case "named":
                 yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
-            case "superscript" if not _is_power(block, at):
+            case "superscript" | "caret" if not _is_power(block, at):
                 yield Place(label, at, stop, Trust.HIGH, Shape.RAISED)
             case "symbol" if len(label) <= 3 and _is_symbol(block, found):
                 yield Place(label, at, _with_bracket(block, at, stop), Trust.GOOD, Shape.SYMBOL)
@@ -181,7 +186,7 @@ def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:
 def _is_power(block: Stretch, at: int) -> bool:
     """Tell whether a superscript is a power: `km²`, `10³`."""
     before = block.before(at, 3)
-    return before[-1:].isdigit() or re.search(r"\b(?:[kcm]?m|s|x)$", before) is not None
+    return before[-1:].isdigit() or re.search(r"(?<![^\W\d_])(?:[kcm]?m|[^\W\d_])$", before) is not None
 
 
 def _is_symbol(block: Stretch, found: re.Match[str]) -> bool:

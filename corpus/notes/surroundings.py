@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.language.languages import EVERY, any_of
 from corpus.notes import heads, lists, markers
-from corpus.notes.forms import OF_POINTS
+from corpus.notes.forms import OF_POINTS, Shape
 from corpus.notes.lists import Entry
 from corpus.stretch import Stretch
 
@@ -82,7 +82,7 @@ class Looker:
 def _leads_up(before: Stretch, entry: Entry) -> bool:
     """Tell whether a colon leads up to a list as to points: `this is done:`, then `1. …`, not `1 Roe`."""
     head = entry.head
-    if head.form not in OF_POINTS or before.text[head.start : head.end].strip().isalnum():
+    if head.form not in OF_POINTS | {Shape.BRACKETED} or before.text[head.start : head.end].strip().isalnum():
         return False
     return before.words.endswith((":", ":—", ":--", "："))
 

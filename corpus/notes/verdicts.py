@@ -7,7 +7,7 @@ believed only if its labels are those of the text above it one for one, or if a 
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.notes import heads, lists
@@ -50,7 +50,7 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
         places.claim(one.entries, one.fits or {})
     _judge_each(candidates, len(blocks), places, _told)
     _judge_each(candidates, len(blocks), places, _other)
-    habits = _habits(candidates)
+    habits = _habits(candidates, places)
     _judge_each(candidates, len(blocks), places, lambda one, known: _alike(one, known, habits))
     return candidates
 
@@ -143,7 +143,7 @@ _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 # Of the notes of a page that go on with the numbers of the last page, one in so many is called.
 _FEWEST_CALLED = 3
 # So many lists are a habit of a text.
-_A_HABIT = 2
+_A_HABIT = 3
 Judged = tuple[list[Entry], dict[int, Place]]
 
 
@@ -210,16 +210,25 @@ def _other(one: Candidate, places: Places) -> Judged | None:
     return (one.entries, fits) if fits else None
 
 
-def _habits(candidates: Sequence[Candidate]) -> dict[Shape, list[Shape]]:
-    """Give for each form of heads the forms of markers that call several lists of this text."""
+def _habits(candidates: Sequence[Candidate], places: Places) -> dict[Shape, list[Shape]]:
+    """Give for each form of heads the forms of markers that call several lists of this text, one for one."""
     times = Counter(
-        (one.form, form) for one in candidates for form in {place.form for place in (one.fits or {}).values()}
+        (one.form, form)
+        for one in candidates
+        for form in {place.form for place in _called_by(one, places).values()}
     )
     habits: dict[Shape, list[Shape]] = {}
     for (head, form), count in times.items():
         if count >= _A_HABIT:
             habits.setdefault(head, []).append(form)
     return habits
+
+
+def _called_by(one: Candidate, places: Places) -> Mapping[int, Place]:
+    """Give the places that call a list, or that would, if it were one of notes."""
+    if one.fits is not None or one.around.introduced or one.around.heading or are_items(one.entries):
+        return one.fits or {}
+    return places.exact(one.entries, one.since, sorted(ALL - own(one.form)), single=True)
 
 
 def _alike(one: Candidate, places: Places, habits: dict[Shape, list[Shape]]) -> Judged | None:

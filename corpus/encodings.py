@@ -53,8 +53,8 @@ _LETTERS = {
     "Swedish": "åäöé",
 }
 _SIGNS = "„“”‚‘’«»‹›–—…·•§°©®™€£¥¢†‡¿¡ªº½¼¾²³¹×÷±´¨\u00a0"
-# A sign between two letters, a capital behind a small letter or an accent, an ß that begins a word: it looks so
-# if one encoding is read as another
+# A sign between two letters, a capital behind a small letter or an accent, an ß that begins a word: it looks
+# so if one encoding is read as another
 _MISPLACED = re.compile(
     r"[^\W\d_][„“”‚‘«»‹›…•§°©®™€£¥¢†‡¿¡ªº½¼¾²³¹×÷±´¨][^\W\d_]|[a-zß-ÿ][À-ÖØ-ÞŠŽŒŸ]|(?<![^\W\d_])ß|[à-öø-ÿ][A-Z]"
 )

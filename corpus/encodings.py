@@ -53,9 +53,10 @@ _LETTERS = {
     "Swedish": "åäöé",
 }
 _SIGNS = "„“”‚‘’«»‹›–—…·•§°©®™€£¥¢†‡¿¡ªº½¼¾²³¹×÷±´¨\u00a0"
-# A sign between two letters, or a capital amid small ones: what comes of reading one encoding as another
+# A sign between two letters, a capital behind a small letter or an accent, an ß that begins a word: it looks
+# so if one encoding is read as another
 _MISPLACED = re.compile(
-    r"[^\W\d_][„“”‚‘«»‹›…•§°©®™€£¥¢†‡¿¡ªº½¼¾²³¹×÷±´¨][^\W\d_]|[a-zß-ÿ][À-ÖØ-ÞŠŽŒŸ][a-zß-ÿ]"
+    r"[^\W\d_][„“”‚‘«»‹›…•§°©®™€£¥¢†‡¿¡ªº½¼¾²³¹×÷±´¨][^\W\d_]|[a-zß-ÿ][À-ÖØ-ÞŠŽŒŸ]|(?<![^\W\d_])ß|[à-öø-ÿ][A-Z]"
 )
 _FOREIGN = 0.05  # share of letters of other alphabets among those beyond ASCII: names
 _MOST_IN_ENGLISH = 0.01  # share of such letters among all
@@ -65,6 +66,7 @@ _OTHER_SCRIPTS = (
 _LEAST_ORDER = 0.1  # of the detector, which calls its opposite chaos
 _FAR = 0.08  # as far as two languages are in their letters
 _FEWEST_BYTES = 64
+_LIKELY = 5  # of the detector's matches, whose languages may be that of the text
 _DETECTED_FROM = 100_000  # bytes
 
 
@@ -138,14 +140,16 @@ def _by_letters(data: bytes, error: UnicodeDecodeError) -> Decoded:
         detail = f"{_byte(data, error)}; save the file as UTF-8"
         raise Undecodable(ProblemKind.NOT_UTF_8, detail) from error
     best, other = _matches(data), _matches(data, _OTHER_SCRIPTS)
-    language = best[0].language if best else ""
-    fits = [name for name in ("cp1252", "mac_roman") if language in _LETTERS and _fits(data, name, language)]
+    likely = {
+        name for match in best[:_LIKELY] for name in (match.language, *match.languages)
+    } & _LETTERS.keys()
+    fits = [name for name in ("cp1252", "mac_roman") if any(_fits(data, name, one) for one in likely)]
     if not fits and other and _is_alone(other):
         fits = [other[0].encoding]
     if len(fits) == 1:
         return Decoded(_strictly(data, fits[0]), fits[0])
-    likely = f"{best[0].encoding} perhaps; " if best else ""
-    detail = f"{_byte(data, error)}; {likely}save the file as UTF-8"
+    hint = f"{best[0].encoding} perhaps; " if best else ""
+    detail = f"{_byte(data, error)}; {hint}save the file as UTF-8"
     raise Undecodable(ProblemKind.NOT_UTF_8, detail) from error
 
 
@@ -189,5 +193,5 @@ def _fits(data: bytes, encoding: str, language: str) -> bool:
         return False
     own = _LETTERS[language] + _LETTERS[language].upper()
     foreign = sum(count for sign, count in letters.items() if sign not in own)
-    most = _MOST_IN_ENGLISH * len(text) if language == "English" else _FOREIGN * sum(letters.values()) + 1
+    most = _MOST_IN_ENGLISH * len(text) if language == "English" else _FOREIGN * sum(letters.values())
     return foreign <= most and not _MISPLACED.search(text) and not _CONTROLS.search(text)

@@ -31,11 +31,15 @@ _NO_WORDS = re.compile(
 )
 # The parser looks for the end of every comment. No text of a person comes near this.
 _MOST_OPEN_COMMENTS = 2000
+# Brackets without end take the parser ten seconds a megabyte, a text of a person a tenth of one: from here on
+# the child process keeps the time.
+_LARGE = 500_000  # bytes
 
 
 def read(data: bytes, name: str) -> Source | Problem:
-    """Read a text; one with links to its own parts is read in the child process, as pages are."""
-    return confined(here, data, name) if _LINKS.search(data) else here(data, name)
+    """Read a text; one that is large, or has links to its own parts, is read in the child process."""
+    is_simple = len(data) < _LARGE and not _LINKS.search(data)
+    return here(data, name) if is_simple else confined(here, data, name)
 
 
 def here(data: bytes, name: str) -> Source | Problem:

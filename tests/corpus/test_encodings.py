@@ -20,6 +20,16 @@ POLISH = "Opłaty rosły każdego roku i nikt na nabrzeżu nie był zadowolony. 
 CZECH = (
     "Poplatky rostly každý rok a nikdo na nábřeží nebyl rád. Přístav byl otevřený všem, kdo přišli z moře. "
 )
+HUNGARIAN = (
+    "A díjak minden évben emelkedtek, és senki sem örült a rakparton; őrült időszak volt, tűz és víz. "
+)
+CAFE = "The dues rose every year, and nobody on the quay was glad of it when he came to the café.[1]\n\n[1] Renée Roe."
+SIGNS = (
+    "Under § 4 the dues rose every year, and nobody on the quay was glad of it. It was £4 a day, and no more."
+)
+SWEDISH = (
+    "Avgifterna steg varje år och ingen på kajen var glad åt det. Skepparna betalade med sill till våren."
+)
 RUSSIAN = (
     "Сборы росли каждый год, и никто на набережной не был этому рад. Весной начали снова собирать деньги. "
 )
@@ -65,6 +75,9 @@ def test_a_text_that_is_utf_8_is_that_whatever_it_declares() -> None:
             ("French", FRENCH, ("cp1252", "mac_roman")),
             ("Spanish", SPANISH, ("cp1252",)),
             ("English", ENGLISH, ("cp1252", "mac_roman")),
+            ("English with a word of French", CAFE, ("cp1252", "mac_roman")),
+            ("English with signs", SIGNS, ("cp1252", "mac_roman")),
+            ("Swedish", SWEDISH, ("cp1252", "mac_roman")),
             ("Russian", RUSSIAN, ("cp1251", "koi8_r")),
             ("Greek", GREEK, ("cp1253",)),
             ("Japanese", JAPANESE, ("cp932", "euc_jp")),
@@ -74,9 +87,9 @@ def test_a_text_that_is_utf_8_is_that_whatever_it_declares() -> None:
     ],
 )
 def test_what_the_letters_say_for_sure_is_read_and_said_to_be_so(text: str, encoding: str) -> None:
-    decoded = decode((text * 3).encode(encoding))
+    decoded = decode((text * 2).encode(encoding))
 
-    assert decoded.text == text * 3
+    assert decoded.text == text * 2
     assert decoded.guessed == encoding
 
 
@@ -86,6 +99,7 @@ def test_what_the_letters_say_for_sure_is_read_and_said_to_be_so(text: str, enco
         pytest.param((POLISH * 3).encode("cp1250"), id="Polish"),
         pytest.param((POLISH * 3).encode("iso8859_2"), id="Polish of another kind"),
         pytest.param((CZECH * 3).encode("cp1250"), id="Czech"),
+        pytest.param((HUNGARIAN * 2).encode("cp1250"), id="Hungarian"),
         pytest.param("Grüße".encode("latin-1"), id="a word"),
         pytest.param(bytes(range(128, 256)) * 20, id="every byte"),
         pytest.param((GERMAN + "\x81 ").encode("latin-1", "ignore") * 3, id="a byte that is nothing"),

@@ -83,3 +83,14 @@ def test_a_list_of_contents_calls_no_notes() -> None:
 
     assert isinstance(document, Document)
     assert (document.notes, list(document.markers)) == ((), [])
+
+
+def test_a_large_text_is_read_within_limits_of_time() -> None:
+    text = "# Nets\n\n" + f"{'The ice came early. ' * 30}It left.[^1]\n\n" * 900 + "[^1]: Roe, p. 3.\n"
+
+    document = parse(text.encode(), "nets.md")
+
+    assert isinstance(document, Document)
+    assert len(document.passages) == 900
+    assert {marker.note for marker in document.markers} == {0}
+    assert document.passages[-1].text.endswith("early. It left.[^1]")

@@ -72,8 +72,9 @@ def name_at(text: str, at: int) -> Span | None:
 
 
 def _bare(word: str) -> str:
-    ending = next((ending for ending in _POSSESSIVES if word.endswith(ending)), "")
-    return word.removesuffix(ending)
+    if not word.endswith(_POSSESSIVES):
+        return word
+    return word.removesuffix(next(ending for ending in _POSSESSIVES if word.endswith(ending)))
 
 
 def _belongs(word: str, *, first: bool) -> bool:

@@ -53,18 +53,19 @@ def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
             found = [citation for citation in found if citation.end <= whole.start]
             here = [whole]
         elif before:
-            here = [_perhaps_imprint(citation) for citation in here]
+            here = [_perhaps_imprint(citation, clause) for citation in here]
         found += here
         full = any(citation.form == Form.FULL for citation in here)
-        kept = before[-1:] if not paged else []
+        kept = before[-2:] if not paged else []
         paged = any(citation.pages for citation in here)
         before = [] if full else [clause] if paged else [*kept, clause]
     return tuple(found)
 
 
-def _perhaps_imprint(citation: Citation) -> Citation:
-    """Doubt a name with nothing but a year behind words that were not understood: "Kiel 1966, S. 6"."""
-    bare = citation.form == Form.SHORT and citation.year is not None and citation.title is None
+def _perhaps_imprint(citation: Citation, clause: Stretch) -> Citation:
+    """Doubt places and a year behind words that were not understood: "Kiel 1966", "Kiel, Förde, 1966"."""
+    bare = citation.year is not None and citation.title is None
+    bare = citation.form == Form.SHORT and (bare or locators.imprint_at(clause) is not None)
     return replace(citation, tentative=True) if bare else citation
 
 

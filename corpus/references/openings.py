@@ -20,6 +20,7 @@ _POSSESSIVE = re.compile(
 )
 # Behind a name whose family stands first: "Holm, Ina: Kahnbau", "Quill, Ada. The Road", "Holm, Ina (1966):"
 _BEHIND_GIVEN = re.compile(r"(?:\s?\((?:1[4-9]|20)\d\d[a-z]?\))?(?:\s?:|[,.])\s")
+_SPACE = re.compile(r"\s")
 # Words between a signal and such a name
 _WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}")
 _FEW_WORDS, _MOST_WORDS = 80, 8
@@ -106,6 +107,8 @@ def _can_stand_behind(
 def _family_and_title(words: Stretch, imprint: Imprint) -> tuple[Authors, int] | None:
     authors = family_first_at(words.text, words.start)
     joint = words.since(authors.end).match(_BEHIND_GIVEN) if authors else None
+    if authors and authors.editors and words.text[authors.end - 1 : authors.end] == ".":
+        joint = _SPACE.match(words.text, authors.end)  # "Quill, Ada, ed. Voices"
     if authors and joint and joint.end() < imprint.start and _opens_title(words.text, joint.end()):
         return authors, joint.end()
     return None

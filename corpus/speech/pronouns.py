@@ -3,7 +3,7 @@
 import re
 
 from corpus.language import marks
-from corpus.language.languages import EVERY, LANGUAGES, any_of, folded
+from corpus.language.languages import EVERY, LANGUAGES, any_of, capitalised, folded
 from corpus.language.mentions import untitled
 from corpus.model import Span
 from corpus.speech import verbs
@@ -16,6 +16,12 @@ _EARLIER_PRONOUN = re.compile(rf"\b{any_of(EVERY.pronouns)}\b")
 # Words of a woman and of a man: "Tom Roe … his …, she said" speaks of two people.
 _WOMAN = re.compile(rf"\b{any_of(EVERY.woman_words)}\b", re.IGNORECASE)
 _MAN = re.compile(rf"\b{any_of(EVERY.man_words)}\b", re.IGNORECASE)
+# Somebody without a name has spoken: "“…,” said the miller", "the miller said"
+_SOME = any_of(capitalised((*EVERY.definite_articles, *EVERY.indefinite_articles, *EVERY.determiners)))
+_SOMEBODY = re.compile(
+    rf"[{marks.DOUBLE_CLOSING}],?\s{verbs.TAG.pattern}\s{_SOME}\s"
+    rf"|\b{_SOME}\s[^\W\d_]{{1,40}}\s{verbs.TAG.pattern}"
+)
 # Where every noun has a capital, only the notes tell a person from a thing.
 _CAPITAL_NOUNS = folded(*(language.subject_pronouns for language in LANGUAGES if language.capital_nouns))
 _QUOTED = re.compile(rf"[{marks.DOUBLE}]")
@@ -32,7 +38,7 @@ def antecedent(told: Stretch, pronoun: str, people: People) -> str | None:
     if len(told) > FARTHEST:
         return None
     tale = _without_quotations(told)
-    if tale.search(verbs.PEOPLE) or _has_asked(tale):
+    if tale.search(verbs.PEOPLE) or tale.search(_SOMEBODY) or _has_asked(tale):
         return None
     other = _MAN if _WOMAN.fullmatch(pronoun) else _WOMAN
     if tale.search(other):

@@ -146,6 +146,7 @@ SENTENCES = {
     "removed": "Removed",
     "reindex_goes_on": "The reindex goes on. Its report will come as a message in this channel.",
     "reindex_failed": "The reindex failed, and the old index goes on answering: {why}",
+    "reindex_many_gone": "Many texts are gone at once, as when their disk is not mounted. If they shall go, whoever runs the bot says so with `scholiast index --allow-removals`.",
     "reindex_no_texts": "the folder of texts is not there, or is empty.",
     "reindex_reference": "the log says why, under the reference `{reference}`.",
     "documents_off": "… and texts that are switched off here",

@@ -147,6 +147,7 @@ SENTENCES = {
     "changed": "Geändert",
     "removed": "Entfernt",
     "reindex_goes_on": "Die Indizierung geht weiter. Ihr Bericht kommt als Nachricht in diesen Kanal.",
+    "reindex_many_gone": "Viele Texte fehlen auf einmal, wie wenn ihr Datenträger nicht eingehängt ist. Sollen sie weg, sagt das, wer den Bot betreibt, mit `scholiast index --allow-removals`.",
     "reindex_no_texts": "der Ordner mit den Texten fehlt oder ist leer.",
     "reindex_reference": "den Grund nennt das Log unter `{reference}`.",
     "documents_off": "… und Texte, die hier abgeschaltet sind",

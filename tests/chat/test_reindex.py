@@ -138,3 +138,26 @@ def test_a_reindex_that_fails_leaves_the_old_index_and_says_why(play: Play, fold
         assert "documents unchanged" in (await stage.reindexed(await stage.give("reindex", MANAGER))).text
 
     play(scenario)
+
+
+def test_many_texts_that_are_gone_at_once_stay_and_it_is_said_what_to_do(play: Play, folder: Path) -> None:
+    texts = folder / "texts"
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        (folder / "away").mkdir()
+        gone = sorted(texts.glob("*.txt"))
+        for text in gone:
+            text.rename(folder / "away" / text.name)
+        try:
+            seen = await stage.reindexed(await stage.give("reindex", MANAGER))
+        finally:
+            for text in gone:
+                (folder / "away" / text.name).rename(text)
+            (folder / "away").rmdir()
+
+        assert len(gone) == 3
+        assert "Many texts are gone at once" in seen.text
+        assert "scholiast index --allow-removals" in seen.text
+        assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
+
+    play(scenario)

@@ -96,6 +96,18 @@ def test_many_texts_are_encoded_by_sentence_transformers(encoder: SentenceEncode
 
 
 @pytest.mark.model
+def test_without_sentence_transformers_many_texts_are_encoded_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.dense.opened.find_spec", lambda name: None)
+    texts = [f"The ice came in the year {number}." for number in range(70)]
+    told: list[tuple[int, int]] = []
+
+    vectors = open_encoder().encode(texts, lambda done, total: told.append((done, total)))
+
+    assert vectors.shape == (70, 384)
+    assert told == [(70, 70)]
+
+
+@pytest.mark.model
 @pytest.mark.process
 def test_an_index_that_is_ready_answers_without_torch(built: Path) -> None:
     code = (

@@ -19,7 +19,7 @@ from bot.render.posts.blocks import Post, Text, Tone
 from bot.servers.permissions import Administration, Member, may_reindex
 from bot.service import Report
 from bot.words import Say
-from corpus.errors import CorpusError, EmptyCorpus, NoCorpus
+from corpus.errors import CorpusError, EmptyCorpus, NoCorpus, TextsGone
 from embeddings.errors import EmbeddingError
 
 log = logging.getLogger(__name__)
@@ -122,6 +122,8 @@ def _why(error: Exception, say: Say) -> str:
     log.error("reference %s: a reindex failed: %s", reference, error)
     if isinstance(error, NoCorpus | EmptyCorpus):
         return say("reindex_no_texts")
+    if isinstance(error, TextsGone):
+        return say("reindex_many_gone")
     return say("reindex_reference", reference=reference)
 
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "check": "check",
     "eval": "evaluate",
     "calibrate": "calibrate",
+    "feedback": "feedback",
     "doctor": "doctor",
     "run": "run",
 }

@@ -103,7 +103,7 @@ class Search:
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
 
-        Few words are found somewhere by chance: unless one sentence holds them all, it must be near in meaning
+        Few words are found somewhere by chance: unless a sentence holds them all, one must be near in meaning
         too (decision 51).
         """
         if not all(explained.phrases.values()) or explained.unknown_names:

@@ -23,7 +23,7 @@ from bot.chat.commands import (
     works,
 )
 from bot.chat.components import Press, Selection
-from bot.chat.controls import answers, paragraphs, presses
+from bot.chat.controls import answers, paragraphs, presses, rating
 from bot.chat.desk import Desk
 from bot.chat.localised import Translator
 from bot.chat.messages import mentions
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 _COMMANDS = (ask, search, passage, footnote, works, about, reading, reindex, server_settings, menus)
 _EVERYWHERE = "everywhere"  # the scope of the commands, where it is not one server
-_BUTTONS = (paragraphs, answers)  # imported for what they register
+_BUTTONS = (paragraphs, answers, rating)  # imported for what they register
 
 
 class Tree(app_commands.CommandTree["Scholiast"]):
@@ -153,6 +153,7 @@ class Scholiast(discord.Client):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget what a server had chosen when it parts with the bot."""
         await self.desk.look_up(self.desk.preferences.forget, guild.id)
+        await self.desk.look_up(self.desk.feedback.forget, guild.id)
 
     async def pressed(self, interaction: discord.Interaction[Any], name: str, selection: Selection) -> None:
         """Answer a button or a select."""

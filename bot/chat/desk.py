@@ -21,6 +21,7 @@ from bot.checking.finding import Finding, find
 from bot.checking.quotations import Check, check
 from bot.errors import BotError
 from bot.render.posts.ids import MOST_SPOTS
+from bot.servers.feedback import FeedbackStore
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.servers.rate_limit import RateLimit
@@ -101,6 +102,7 @@ class Desk:
     stopping: bool = False
     work: Work = field(default_factory=Work)
     clock: Callable[[], float] = time.time
+    feedback: FeedbackStore = field(init=False)
     _limit: RateLimit = field(init=False)
     _light: RateLimit = field(init=False)
     _refusals: RateLimit = field(init=False)
@@ -113,6 +115,7 @@ class Desk:
     _indexing: ThreadPoolExecutor = field(init=False)
 
     def __post_init__(self) -> None:
+        self.feedback = FeedbackStore(self.preferences.engine)
         self._limit = RateLimit(self.bounds.questions, self.bounds.seconds, self.clock)
         self._light = RateLimit(self.bounds.questions * self.bounds.look_ups, self.bounds.seconds, self.clock)
         self._refusals = RateLimit(1, self.bounds.seconds, self.clock)

@@ -1,11 +1,14 @@
 """A message that the bot has sent → what it was: an answer, and to which question."""
 
+import re
+
 import discord
 
 from bot.render.posts import ids
 from bot.render.posts.blocks import Text
 from bot.render.posts.ids import Verb
 
+_ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _QUESTION = ("### ", "❓ ")  # how the heading of an answer begins
 
 
@@ -17,6 +20,12 @@ def question(message: discord.Message | None) -> Text | None:
             if isinstance(child, discord.TextDisplay) and child.content.startswith(_QUESTION):
                 return Text(child.content)
     return None
+
+
+def asked(message: discord.Message | None) -> str | None:
+    """Give the question that a message answers, as it was asked."""
+    heading = question(message)
+    return _ESCAPE.sub(r"\1", heading.markdown.split(" ", 1)[1]) if heading else None
 
 
 def is_answer(message: discord.Message) -> bool:

@@ -33,6 +33,7 @@ class Preferences:
     documents_off: frozenset[str] = frozenset()
     channels: frozenset[int] = frozenset()
     reading: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    feedback: bool = False
 
     def ends(self, channels: Iterable[int]) -> Mapping[str, int]:
         """Give the last passage of each document in a channel; what a thread says goes before its channel."""
@@ -114,6 +115,11 @@ class PreferenceStore:
         except (OSError, sqlite3.Error) as error:
             log.warning("the choices of servers were not copied: %s", error)
 
+    @property
+    def engine(self) -> Engine:
+        """The database, for what else is kept in it."""
+        return self._engine
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
@@ -165,6 +171,7 @@ def _preferences(row: Any) -> Preferences:
         language=row.language,
         documents_off=frozenset(row.documents_off),
         channels=frozenset(row.channels),
+        feedback=bool(row.feedback),
         reading={int(channel): ends for channel, ends in (row.reading or {}).items()},
     )
 
@@ -176,5 +183,6 @@ def _columns(chosen: Preferences) -> dict[str, Any]:
         "language": chosen.language,
         "documents_off": sorted(chosen.documents_off),
         "channels": sorted(chosen.channels),
+        "feedback": chosen.feedback,
         "reading": {str(channel): dict(ends) for channel, ends in chosen.reading.items()},
     }

@@ -21,7 +21,7 @@ from sqlalchemy.schema import CreateColumn
 from bot.errors import BadSettings
 
 # Raised by what an earlier version could not read. New columns may be null or have a default there.
-VERSION = 2
+VERSION = 3
 _VERSION_MARK = "version of the tables"
 
 TABLES = MetaData()
@@ -35,6 +35,18 @@ SERVERS = Table(
     Column("documents_off", JSON, nullable=False),
     Column("channels", JSON, nullable=False),
     Column("reading", JSON),
+    Column("feedback", Boolean),
+)
+FEEDBACK = Table(
+    "feedback",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("server", BigInteger, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("verdict", String(8), nullable=False),
+    Column("question", String(4000), nullable=False),
+    Column("document", String(1000)),
+    Column("paragraph", Integer),
 )
 MARKS = Table(
     "marks",

@@ -119,7 +119,9 @@ SENTENCES = {
     "- Questions and quotations that you have checked are not stored and not written to any log.\n"
     "- Answers stay in Discord; the one who asked, whose id is in the button, can delete them with **Delete**.\n"
     "- To limit the rate of questions, ids of users who asked lately are kept in memory, and nowhere else.\n"
-    "- The settings of a server are stored under its id, and hold nothing about its members.",
+    "- The settings of a server are stored under its id, and hold nothing about its members.\n"
+    "- Where a server has switched that on, what is said of an answer is kept: the question, the paragraph, the day, not "
+    "who said it. When I leave the server it is deleted.",
     # reindexing
     "not_admin": "Only those who administer this bot may do that.",
     "busy_reindex": "{user} started a reindex {when}; it is at {done} of {total}.",
@@ -163,6 +165,12 @@ SENTENCES = {
     "settings_one_text": "⚠️ One text at least must stay switched on. Nothing was changed.",
     "settings_no_intent": "⚠️ Channels are answered only when the operator has set `MESSAGE_CONTENT=true`, which needs "
     "the *Message Content Intent* of the application.",
+    "settings_feedback": "**Members may say of answers whether they were any** (kept without their names): {value}",
+    "missing": "Should be in the library",
+    "judge_on": "Let them",
+    "judge_off": "No longer",
+    "not_rated": "That is not kept on this server.",
+    "rated": "Thank you. That is kept without your name.",
     "switch_on": "Switch on",
     "switch_off": "Switch off",
     "yes": "yes",

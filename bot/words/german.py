@@ -120,7 +120,9 @@ SENTENCES = {
     "- Fragen und geprüfte Zitate werden nicht gespeichert und stehen in keinem Protokoll.\n"
     "- Antworten bleiben in Discord; wer gefragt hat (die ID steht im Knopf), kann sie mit **Löschen** entfernen.\n"
     "- Um die Zahl der Fragen zu begrenzen, bleiben IDs derer, die eben gefragt haben, im Speicher, sonst nirgends.\n"
-    "- Die Einstellungen eines Servers liegen unter seiner ID und enthalten nichts über Mitglieder.",
+    "- Die Einstellungen eines Servers liegen unter seiner ID und enthalten nichts über Mitglieder.\n"
+    "- Wo ein Server das eingeschaltet hat, wird behalten, was über eine Antwort gesagt wird: die Frage, der Absatz, der "
+    "Tag, nicht wer. Verlasse ich den Server, wird es gelöscht.",
     # reindexing
     "not_admin": "Das dürfen nur die Verwalter dieses Bots.",
     "busy_reindex": "{user} hat {when} eine Indizierung gestartet; sie ist bei {done} von {total}.",
@@ -165,6 +167,12 @@ SENTENCES = {
     "settings_one_text": "⚠️ Mindestens ein Text muss eingeschaltet bleiben. Nichts wurde geändert.",
     "settings_no_intent": "⚠️ Kanäle werden nur beantwortet, wenn der Betreiber `MESSAGE_CONTENT=true` gesetzt hat; das "
     "braucht den *Message Content Intent* der Anwendung.",
+    "settings_feedback": "**Mitglieder dürfen sagen, ob Antworten welche waren** (ohne Namen behalten): {value}",
+    "missing": "Sollte in der Bibliothek stehen",
+    "judge_on": "Zulassen",
+    "judge_off": "Nicht mehr",
+    "not_rated": "Das wird auf diesem Server nicht behalten.",
+    "rated": "Danke. Das wird ohne Namen behalten.",
     "switch_on": "Einschalten",
     "switch_off": "Ausschalten",
     "yes": "ja",

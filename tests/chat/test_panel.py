@@ -56,7 +56,7 @@ def test_the_panel_shows_what_a_server_has_that_chose_nothing(play: Play) -> Non
         assert seen.chosen(LANGUAGE) == ["That of each member"]
         assert len(seen.chosen(TEXTS)) == len(bot.desk.whole.documents) == 6
         assert seen.chosen(CHANNELS) == []
-        assert list(seen.buttons) == ["Switch on"]
+        assert list(seen.buttons) == ["Switch on", "Let them"]
 
     play(scenario)
 
@@ -162,7 +162,7 @@ def test_of_quick_choices_on_one_panel_the_last_edit_shows_them_all(play: Play) 
         assert seen.chosen(PASSAGES) == ["5"]
         assert seen.chosen(LANGUAGE) == ["English"]
         assert seen.chosen(CHANNELS) == [CHANNEL]
-        assert list(seen.buttons) == ["Switch off"]
+        assert list(seen.buttons) == ["Switch off", "Let them"]
 
     play(scenario)
 
@@ -181,7 +181,7 @@ def test_documents_are_turned_in_pages_and_a_page_changes_only_its_own(play: Pla
 
         assert [len(page.selects[TEXTS]["options"]) for page in (first, second, third)] == [25, 25, 10]
         assert "\n-# Page 2 of 3" in second.text
-        assert list(second.buttons) == ["Switch on", "◀", "▶"]
+        assert list(second.buttons) == ["Switch on", "Let them", "◀", "▶"]
         assert seen.chosen(TEXTS) == [f"Text {n}" for n in range(26, 50)]
         assert "Page 2 of 3" in seen.text
         assert none.chosen(TEXTS) == []

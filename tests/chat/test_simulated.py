@@ -197,6 +197,7 @@ def test_what_is_offered_for_an_option_is_taken_by_its_command(simulate: Simulat
         assert tried == {
             *(("ask", "document"), ("footnote", "label"), ("footnote", "document")),
             *(("footnotes", "document"), ("works", "document"), ("cites", "work")),
+            *((name, "document") for name in ("passage", "random", "reading")),
         }
 
     simulate(scenario)

@@ -54,7 +54,7 @@ async def answer(
     source = meant(interaction, document)
     documents = (source.id,) if source else desk.documents(place, say)
     hidden = chosen.private if private is None else private
-    reader = answers.For(asker=interaction.user.id, private=hidden)
+    reader = answers.For(asker=interaction.user.id, private=hidden, rates=chosen.feedback)
     mention = interaction.client.user.mention
     with desk.admitted(interaction.user.id, say):
         await replies.acknowledge(interaction, private=hidden)

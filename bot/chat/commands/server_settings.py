@@ -85,6 +85,8 @@ def _changed(chosen: Preferences, pressed: Pressed) -> Preferences:
             return replace(chosen, language=language if language in CATALOGUES else None)
         case Setting.PRIVATE:
             return replace(chosen, private=bool(pressed.number(1)))
+        case Setting.FEEDBACK:
+            return replace(chosen, feedback=bool(pressed.number(1)))
         case Setting.DOCUMENTS:
             return _switched(chosen, selection, pressed.desk, pressed.say)
         case Setting.CHANNELS:

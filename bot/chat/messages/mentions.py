@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import re
 from typing import Any
 
 import discord
@@ -23,7 +22,6 @@ from bot.words import Say
 
 log = logging.getLogger(__name__)
 
-_ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _REFUSAL_STAYS = 15.0  # seconds: a refusal cannot be private in a channel, so it goes away by itself
 _typing: set[asyncio.Task[None]] = set()
 
@@ -75,7 +73,8 @@ async def _found(
     _show_typing(message)
     surface = "message" if message.guild else "direct message"
     found = await desk.ask(asked.text, place, documents, surface=surface, earlier=asked.earlier)
-    reader = answers.For(asker=message.author.id)
+    rates = desk.preferences.of(place.server).feedback
+    reader = answers.For(asker=message.author.id, rates=rates)
     return await lay_out(desk, found, place, say, reader=reader, mention=bot.mention)
 
 
@@ -143,8 +142,7 @@ def _earlier(client: Any, message: discord.Message) -> str | None:
     answered = message.reference.resolved if message.reference else None
     if not isinstance(answered, discord.Message) or answered.author.id != client.user.id:
         return None
-    heading = sent.question(answered) if sent.is_answer(answered) else None
-    return _ESCAPE.sub(r"\1", heading.markdown.split(" ", 1)[1]) if heading else None
+    return sent.asked(answered) if sent.is_answer(answered) else None
 
 
 def _show_typing(message: discord.Message) -> None:

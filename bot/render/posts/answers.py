@@ -16,6 +16,7 @@ from bot.render.posts.fragment import link
 from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import CUT, citation, measuring, notes_cut, opening, passage
 from bot.render.posts.shorten import named, shortened
+from bot.servers.verdicts import Verdict
 from bot.signs import length
 from bot.words import Say
 from embeddings.hits import Outcome
@@ -32,10 +33,11 @@ _LONGEST_LINE = 110  # characters of the best sentence of a passage that is fold
 
 @dataclass(frozen=True, slots=True)
 class For:
-    """Whom a post is for: the asker's user id, and whether nobody else sees it."""
+    """Whom a post is for: the asker's user id, whether nobody else sees it, whether members may judge it."""
 
     asker: int | None = None
     private: bool = False
+    rates: bool = False
 
 
 def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
@@ -62,7 +64,7 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
     near = [spot(quote) for quote in given.quotes]
     sentence = f"**{said(given, say)}** {say('some_near')}" if near else f"**{say('nothing')}**"
     buttons = [Button(say("show_closest"), id=ids.near(near))] if near else []
-    last = buttons + _last(say, reader, [], [])
+    last = buttons + _last(say, reader, [], []) + _missing(say, reader)
     blocks: list[Block] = [heading(given.question), *_corrected(given, say), Text(sentence), *rows(last)]
     return Post(tuple(blocks), Tone.CLOSEST if near else Tone.NOTHING)
 
@@ -244,7 +246,7 @@ def _ending(
     further = [spot(quote) for quote in quotes[shown : shown + ids.MOST_SPOTS]]
     here = [spot(quote) for quote in quotes[:shown]] if postable else []
     opened = [Button(say("open", place=at + 1), id=ids.more([spot(quotes[at])])) for at in folded]
-    last = [*opened, *_last(say, reader, further, here)]
+    last = [*opened, *_last(say, reader, further, here), *_rating(reader, quotes)]
     return [Rule(), *rows(last)] if last else []
 
 
@@ -255,3 +257,14 @@ def _last(say: Say, reader: For, further: list[Spot], here: list[Spot]) -> list[
     if reader.asker is not None and not reader.private:
         buttons.append(Button(say("delete"), id=ids.delete(reader.asker)))
     return buttons
+
+
+def _rating(reader: For, quotes: Sequence[Quote]) -> list[Button]:
+    if not reader.rates:
+        return []
+    first = [spot(quotes[0])]
+    return [Button("👍", id=ids.rate(Verdict.GOOD, first)), Button("👎", id=ids.rate(Verdict.BAD, first))]
+
+
+def _missing(say: Say, reader: For) -> list[Button]:
+    return [Button(say("missing"), id=ids.rate(Verdict.MISSING, []))] if reader.rates else []

@@ -34,6 +34,7 @@ class Verb(StrEnum):
     WORKS = "works"
     SETTINGS = "settings"
     FIND = "find"
+    RATE = "rate"
 
 
 class Setting(StrEnum):
@@ -44,6 +45,7 @@ class Setting(StrEnum):
     PRIVATE = "private"
     DOCUMENTS = "documents"
     CHANNELS = "channels"
+    FEEDBACK = "feedback"
     PAGE = "page"
 
 
@@ -122,6 +124,16 @@ def works(document: str, page: int) -> str:
 def find(words: str, page: int) -> str:
     """Turn to a page of the passages and notes that have some words, of at most ``LONGEST_WORDS``."""
     return _id(Verb.FIND, page, words)
+
+
+def rate(verdict: str, spots: list[Spot]) -> str:
+    """Say of an answer whose first passage this is, or that has none, whether it was one."""
+    return _id(Verb.RATE, verdict, _joined(spots[:1]))
+
+
+def feedback(page: int, *, on: bool) -> str:
+    """Let members say of answers whether they were any, or no longer."""
+    return f"{setting(Setting.FEEDBACK, page)}:{on:d}"
 
 
 def setting(what: Setting, page: int) -> str:

@@ -43,6 +43,8 @@ def panel(state: State, say: Say, page: int = 0, notice: str = "") -> Post:
         _language(state, say, page),
         Text(say("settings_private", value=say("yes" if state.chosen.private else "no"))),
         _private(state, say, page),
+        Text(say("settings_feedback", value=say("yes" if state.chosen.feedback else "no"))),
+        _feedback(state, say, page),
         *_documents(state, say, page, pages),
         *_channels(state, say, page),
     ]
@@ -71,6 +73,11 @@ def _language(state: State, say: Say, page: int) -> Select:
 def _private(state: State, say: Say, page: int) -> Buttons:
     on = state.chosen.private
     return Buttons((Button(say("switch_off" if on else "switch_on"), id=ids.private(page, on=not on)),))
+
+
+def _feedback(state: State, say: Say, page: int) -> Buttons:
+    on = state.chosen.feedback
+    return Buttons((Button(say("judge_off" if on else "judge_on"), id=ids.feedback(page, on=not on)),))
 
 
 def _documents(state: State, say: Say, page: int, pages: int) -> list[Block]:

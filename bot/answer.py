@@ -4,13 +4,14 @@ A quotation is made here and nowhere else, as a slice of its document.
 """
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.asking.kinds import Kind
-from bot.notes import Note, note
+from bot.notes import Note, note, sentences
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
 from corpus.speech.speakers import lead_in_of, speaker_of
-from embeddings.hits import Explanation, Found, Outcome, Score
+from embeddings.hits import Explanation, Found, Outcome, Score, Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Quote:
 
     ``markers``, ``prefixes``, ``quotations`` and ``highlight`` (the best sentence) are offsets in ``text``.
     What was not searched for has no ``score``, and a highlight only where a sentence was asked for.
+    Where one of its notes answers, that has a highlight of its own, and that of the passage calls the note.
+    ``lit`` is the number of the sentence that answers: those of its notes are counted on after its own.
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
     ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words.
@@ -56,6 +59,12 @@ class Quote:
     is_quotation: bool = False
     quotations: tuple[Quotation, ...] = ()
     also: tuple[Citation, ...] = ()
+    lit: int | None = None
+
+    @property
+    def answering(self) -> Note | None:
+        """The note that answers, where the passage itself does not."""
+        return next((note for note in self.notes if note.highlight), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +106,25 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     for hit in hits:
         also = tuple(citation(_document(library, passage), passage) for passage in hit.also)
         document = _document(library, hit.passage)
-        quotes.append(replace(quote(document, hit.passage, hit.sentence, hit.score), also=also))
-        if held := hit.quotation:
-            quotes.append(quote(document, held.passage, held.sentence, held.score))
+        quotes.append(replace(_scored(document, hit), also=also))
+        if hit.quotation:
+            quotes.append(_scored(document, hit.quotation))
     return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
 
 
-def quote(
-    document: Document, passage: Passage, sentence: int | None = None, score: Score | None = None
-) -> Quote:
-    """Quote a passage of a document, with one of its sentences set apart."""
+def _scored(document: Document, found: Scored) -> Quote:
+    """Quote a passage that was found, with the sentence that answers set apart, in it or in a note."""
+    lit, said = found.sentence, found.remark
+    if said:
+        own = len(found.passage.sentences)
+        places = list(sentences(document, found.passage))
+        lit = own + places.index((said.note, Span(said.start, said.end)))
+    return quote(document, found.passage, lit, found.score)
+
+
+def quote(document: Document, passage: Passage, lit: int | None = None, score: Score | None = None) -> Quote:
+    """Quote a passage of a document, with one of its sentences or of its notes' set apart."""
+    noted, sentence = _set_apart(document, passage, lit)
     best = None if sentence is None else passage.sentences[sentence]
     held = document.quotations_in(passage)
     lead_in = lead_in_of(passage, held)
@@ -122,14 +140,28 @@ def quote(
         prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
         citation=citation(document, passage),
         lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
-        notes=tuple(note(document, place) for place in document.called_by(passage)),
+        notes=tuple(note(document, place, noted.get(place)) for place in document.called_by(passage)),
         score=score,
         speaker=speaker_of(passage, held),
         is_quotation=passage.is_quotation,
         quotations=tuple(
             replace(q, start=q.start - passage.start, end=q.end - passage.start, lead_in=None) for q in held
         ),
+        lit=lit if noted or best else None,
     )
+
+
+def _set_apart(document: Document, passage: Passage, lit: int | None) -> tuple[dict[int, Span], int | None]:
+    """Give the sentence of a note with this number, by the place of its note, and that of the passage.
+
+    For a sentence of a note that is the one which calls it; a passage may be served by another's note.
+    """
+    if lit is None or lit < len(passage.sentences):
+        return {}, lit
+    found = next(islice(sentences(document, passage), lit - len(passage.sentences), None), None)
+    if found is None:
+        return {}, None
+    return dict([found]), passage.calling(found[0]) or 0
 
 
 def citation(document: Document, passage: Passage) -> Citation:

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from embeddings.store.generations import Store
 
 # The modules of embeddings that say which words are embedded.
-_CUTTING = ("copies.py", "dense/units.py", "dense/windows.py")
+_CUTTING = (
+    "copies.py",
+    "dense/units.py",
+    "dense/windows.py",
+    "language/stopwords.py",
+    "language/tokens.py",
+)
 
 
 def rules(settings: Settings) -> Rules:

@@ -1,9 +1,10 @@
 """A note of a document → the note in words: its text, and what its short forms mean. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import works
-from corpus.model import Citation, Document, Reference, Resolution, Span
+from corpus.model import Citation, Document, Passage, Reference, Resolution, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Note:
     """A note word for word, with the works it cites and what its short forms mean.
 
     ``place`` is its place in ``Document.notes``: what tells it from another with the same label and text.
+    ``highlight`` is the sentence of it that answers, offsets in ``text``, where the note does.
     """
 
     place: int
@@ -56,14 +58,21 @@ class Note:
     text: str
     references: tuple[ShortForm, ...]
     citations: tuple[CitedWork, ...] = ()
+    highlight: Span | None = None
 
 
-def note(document: Document, place: int) -> Note:
-    """Give a note with its short forms."""
+def note(document: Document, place: int, highlight: Span | None = None) -> Note:
+    """Give a note with its short forms, and with one of its sentences set apart."""
     printed = document.notes[place]
     forms = tuple(short_form(document, reference) for reference in document.references_in(place))
     cited = tuple(_cited(printed.text, citation) for citation in document.citations_in(place))
-    return Note(place, printed.label, printed.text, forms, cited)
+    return Note(place, printed.label, printed.text, forms, cited, highlight)
+
+
+def sentences(document: Document, passage: Passage) -> Iterator[tuple[int, Span]]:
+    """Yield every sentence of the notes that a passage calls: the place of its note, a range of its text."""
+    for place in document.called_by(passage):
+        yield from ((place, sentence) for sentence in document.notes[place].sentences)
 
 
 def _cited(text: str, citation: Citation) -> CitedWork:

@@ -73,12 +73,16 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note as printed: ``text == document.text[start:end]``, without its label."""
+    """A note as printed: ``text == document.text[start:end]``, without its label.
+
+    ``sentences`` are offsets in ``text`` that follow one another; none of them ends within a citation.
+    """
 
     label: str
     start: int
     end: int
     text: str
+    sentences: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,11 @@ class Passage:
     introduced_by: int | None = None
     introduces: int | None = None
     page: str | None = None
+
+    def calling(self, note: int) -> int | None:
+        """Find the sentence that has the marker of the note at this place in ``Document.notes``."""
+        at = next((marker.start for marker in self.markers if marker.note == note), self.end)
+        return next((place for place, span in enumerate(self.sentences) if span.start <= at < span.end), None)
 
 
 class Form(StrEnum):

@@ -10,7 +10,7 @@ from corpus.model import BlockKind, Document, Problem, ProblemKind
 from corpus.passages import cut_passages, unquoted_markers
 from corpus.readers.formats import READERS
 from corpus.readers.structure import Structure
-from corpus.references import resolution
+from corpus.references import remarks, resolution
 from corpus.speech import speakers
 
 
@@ -38,7 +38,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
         language=fields.language,
         blocks=structure.blocks,
         passages=passages,
-        notes=structure.notes,
+        notes=remarks.with_sentences(structure.notes, cited.citations),
         problems=(
             *source.problems,
             *structure.problems,

@@ -29,12 +29,27 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence of a note: ``text == Document.notes[note].text[start:end]``."""
+
+    note: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage measured against a question; ``sentence`` is the place of the best in its ``sentences``."""
+    """A passage measured against a question; ``sentence`` is the place of the best in its ``sentences``.
+
+    Where one of its notes answers better than the passage does, ``remark`` is the sentence of the note, and
+    ``sentence`` the one that calls it.
+    """
 
     passage: Passage
     sentence: int
     score: Score
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)

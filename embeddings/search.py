@@ -6,6 +6,7 @@ from dataclasses import asdict
 import numpy as np
 
 from embeddings.arrays import Ints, Mask
+from embeddings.copies import notes_of
 from embeddings.dense.encoder import Encoder
 from embeddings.dense.index import IndexKind
 from embeddings.dense.nearness import Dense
@@ -43,6 +44,7 @@ class Search:
             )
         self._calibration = calibration
         documents = contents.library.documents
+        self._library = contents.library
         self._passages = contents.library.passages
         self._authors = {document.id: document.author for document in documents}
         self._lexicon = Lexicon(tuple(texts(documents)))
@@ -117,13 +119,21 @@ class Search:
             best.passage,
             best.sentence,
             best.score,
+            best.remark,
             also=tuple(self._passages[other] for other in group.others),
             quotation=None if introduced is None else self._scored(ranking, introduced),
         )
 
     def _scored(self, ranking: Ranking, place: int) -> Scored:
+        passage, score = self._passages[place], self._scoring.score(ranking, place)
         sentence = self._scoring.best_sentence(ranking, place)
-        return Scored(self._passages[place], sentence, self._scoring.score(ranking, place))
+        beyond = sentence - max(len(passage.sentences), 1)
+        if beyond < 0:
+            return Scored(passage, sentence, score)
+        document = self._library.document(passage.document)
+        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+        remark = notes_of(document, passage).searched[beyond]
+        return Scored(passage, passage.calling(remark.note) or 0, score, remark)
 
     def _introduced(self, place: int, found: Collection[int]) -> int | None:
         """Give the place of the block quotation that a passage introduces, unless it is among those found."""

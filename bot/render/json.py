@@ -79,7 +79,10 @@ def explanation(explained: Explanation) -> Json:
 
 
 def quote(quoted: Quote) -> Json:
-    """Give a quotation; ``highlight`` and ``markers`` are offsets in its ``text``."""
+    """Give a quotation; ``highlight`` and ``markers`` are offsets in its ``text``.
+
+    Where a note has a highlight, that is what answers, and the highlight of the quotation calls the note.
+    """
     best, score = quoted.highlight or _NO_HIGHLIGHT, quoted.score or _NO_SCORE
     return {
         "id": quoted.id,
@@ -122,11 +125,12 @@ def _speaker(speaker: Speaker) -> Json:
 
 
 def note(noted: Note) -> Json:
-    """Give a note with what its short forms mean."""
+    """Give a note with what its short forms mean; ``highlight`` is the sentence in it that answers."""
     return {
         "label": noted.label,
         "text": noted.text,
         "references": [reference(form) for form in noted.references],
+        "highlight": [noted.highlight.start, noted.highlight.end] if noted.highlight else None,
     }
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.answer import Quote
 from bot.render.superscript import superscript
+from corpus.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,17 @@ def pieces(quote: Quote) -> Iterator[Piece]:
 
 def _words(quote: Quote, start: int, end: int) -> Iterator[Piece]:
     """Yield a stretch of words, cut where the best sentence begins and ends."""
-    best = quote.highlight
+    best = _lit(quote)
     edges = sorted({start, end, *(e for e in ((best.start, best.end) if best else ()) if start < e < end)})
     for a, b in pairwise(edges):
         yield Piece(quote.text[a:b], is_marker=False, is_highlight=_is_highlighted(quote, a, b))
 
 
 def _is_highlighted(quote: Quote, start: int, end: int) -> bool:
-    best = quote.highlight
+    best = _lit(quote)
     return best is not None and best.start <= start and end <= best.end
+
+
+def _lit(quote: Quote) -> Span | None:
+    """Give the sentence that is set apart in the quotation: none where one of its notes answers."""
+    return None if quote.answering else quote.highlight

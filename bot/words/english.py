@@ -39,6 +39,7 @@ SENTENCES = {
     "voice_within": "with words of {name}, {source}",
     "voice_unknown": "{source}; speaker not identified",
     "voice_within_unknown": "with words {source}; speaker not identified",
+    "found_in_note": "found in note {label}:",
     "means": "{text} → note {note}: {reference}",
     "candidate": "note {note}: {reference}",
     "may_mean": "{text} → not certain, may be {listed}",

@@ -39,6 +39,7 @@ SENTENCES = {
     "voice_within": "mit Worten von {name}, {source}",
     "voice_unknown": "{source}; wer spricht, ist nicht bestimmt",
     "voice_within_unknown": "mit Worten, {source}; wer spricht, ist nicht bestimmt",
+    "found_in_note": "gefunden in Anmerkung {label}:",
     "means": "{text} → Anm. {note}: {reference}",
     "candidate": "Anm. {note}: {reference}",
     "may_mean": "{text} → nicht sicher, vielleicht {listed}",

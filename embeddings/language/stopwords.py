@@ -147,3 +147,4 @@ tüm tümü ve veya veyahut ya yani yerine yine yoksa zaten zira çok çünkü �
 }
 
 STOP_WORDS = {code: frozenset(words.split()) for code, words in _LISTS.items()}
+COMMON = frozenset[str]().union(*STOP_WORDS.values())  # in any language

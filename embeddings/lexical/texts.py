@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Document, Marker, Passage, Span
-from embeddings.copies import sentence_texts
+from embeddings.copies import notes_of, on_one_line, sentence_texts
 from embeddings.language.languages import DEFAULT, code, detect
 from embeddings.language.tokens import tokenize
 from embeddings.lexical.columns import Text
@@ -30,6 +30,12 @@ def language_of(document: Document) -> str:
 def _text(document: Document, passage: Passage, language: str) -> Text:
     gaps: list[Span | Marker] = sorted((*passage.markers, *passage.prefixes), key=lambda gap: gap.start)
     context = (document.title, document.author, passage.heading)
-    notes = " ".join(note.text for note in document.notes_of(passage))
-    sentences = tuple(sentence_texts(document, passage, gaps)) or ("",)
-    return Text(language, " \n".join(filter(None, context)), sentences, notes)
+    notes = notes_of(document, passage)
+    return Text(
+        language,
+        " \n".join(filter(None, context)),
+        sentences=tuple(sentence_texts(document, passage, gaps)) or ("",),
+        notes=notes.rest,
+        remarks=tuple(map(on_one_line, notes.remarks)),
+        works=tuple(map(on_one_line, notes.works)),
+    )

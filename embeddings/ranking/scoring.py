@@ -92,21 +92,29 @@ class Scoring:
         inquiry = self._inquire(asked, earlier)
         holding = {phrase: allowed & self._lexicon.may_hold(phrase) for phrase in asked.phrases}
         named = [_best_first(inquiry.lexical, mask)[:_NAMED] for mask in (allowed, *holding.values())]
-        nearness = self._dense.nearest(inquiry.vector, allowed, np.concatenate(named))
+        nearness = self._dense.nearest(
+            inquiry.vector, allowed, np.concatenate(named), seeking=inquiry.query.seeks_works
+        )
         ranking = self._score(inquiry, nearness)
         places = ranking.candidates
         return self._with_phrases(ranking, {phrase: mask[places] for phrase, mask in holding.items()})
 
     def score(self, ranking: Ranking, place: int) -> Score:
         """Score a passage, be it a candidate or not."""
-        alone = self._score(ranking.inquiry, self._dense.nearness(ranking.inquiry.vector, place))
+        inquiry = ranking.inquiry
+        nearness = self._dense.nearness(inquiry.vector, place, seeking=inquiry.query.seeks_works)
+        alone = self._score(inquiry, nearness)
         return Score(float(alone.dense[0]), float(alone.lexical[0]), float(alone.fused[0]))
 
     def best_sentence(self, ranking: Ranking, place: int) -> int:
-        """Choose the sentence to highlight: nearest in meaning and, by rarity, in words (decision 0013)."""
+        """Choose the sentence to highlight: nearest in meaning and, by rarity, in words (decision 0013).
+
+        The sentences of the passage's notes are counted on after its own.
+        """
         inquiry = ranking.inquiry
+        cosines = self._dense.sentences(inquiry.vector, place, seeking=inquiry.query.seeks_works)
         told = self._lexicon.told_apart(inquiry.query, self._lexicon.sentences_of(place))
-        return int(np.argmax(self._dense.sentences(inquiry.vector, place) + _TOLD_APART * told))
+        return int(np.argmax(cosines + _TOLD_APART * told[: len(cosines)]))
 
     def _inquire(self, asked: Question, earlier: Question | None) -> Inquiry:
         query = self._lexicon.query(asked)

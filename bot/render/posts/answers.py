@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer, Quote
-from bot.render.excerpt import excerpt, place_of_highlight
+from bot.render.excerpt import excerpt
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
 from bot.render.posts.budget import LABEL_LIMIT, fits
@@ -112,7 +112,7 @@ def _corrected(given: Answer, say: Say) -> list[Text]:
 
 def spot(quote: Quote) -> Spot:
     """Name a quotation so that a button finds it again."""
-    return Spot(quote.id, place_of_highlight(quote) if quote.highlight else None)
+    return Spot(quote.id, quote.lit)
 
 
 def quotation_buttons(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:

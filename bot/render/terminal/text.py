@@ -19,7 +19,7 @@ from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
 from bot.words import Say
-from corpus.model import Document
+from corpus.model import Document, Span
 from embeddings.hits import Explanation, Outcome, Score
 
 RULE = "  │ "
@@ -171,8 +171,13 @@ def _quote(quote: Quote, style: Style) -> Iterator[str]:
     for other in quote.also:
         also = style.say("also", where=citation(other, style.say))
         yield from _wrapped(_INDENT, f"  {also}", style, style.faint)
+    if answering := quote.answering:
+        found = style.say("found_in_note", label=answering.label)
+        yield from _wrapped(_INDENT, found, style, style.faint)
+        yield from _note(answering, style)
     for note in quote.notes:
-        yield from _note(note, style)
+        if note is not answering:
+            yield from _note(note, style)
 
 
 def _quotation(quote: Quote, style: Style) -> Iterator[str]:
@@ -180,11 +185,15 @@ def _quotation(quote: Quote, style: Style) -> Iterator[str]:
     words = [(piece.shown, piece.is_highlight) for piece in pieces(quote)]
     shown = visible("".join(text for text, _ in words))
     marks = [is_highlight for text, is_highlight in words for _ in text]
-    for start, end in _breaks(shown, style.width and max(style.width - len(RULE), _NARROWEST)):
-        line = "".join(
-            style.strong(shown[a:b]) if marks[a] else shown[a:b] for a, b in _runs(marks, start, end)
-        )
+    for line in _marked(shown, marks, style, len(RULE)):
         yield style.faint(RULE.rstrip()) + (" " + line if line else "")
+
+
+def _marked(shown: str, marks: Sequence[bool], style: Style, indent: int) -> Iterator[str]:
+    """Yield the lines of a text with room for an indent, what is marked in it set apart."""
+    for start, end in _breaks(shown, style.width and max(style.width - indent, _NARROWEST)):
+        runs = _runs(marks, start, end)
+        yield "".join(style.strong(shown[a:b]) if marks[a] else shown[a:b] for a, b in runs)
 
 
 def _runs(marks: Sequence[bool], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -221,8 +230,13 @@ def _broken(text: str, start: int, end: int, width: int | None) -> Iterator[tupl
 
 def _note(note: Note, style: Style) -> Iterator[str]:
     """Yield a note, and below it what its short forms mean."""
-    label = superscript(note.label)
-    yield from _wrapped(_INDENT, f"{label} {' '.join(note.text.split())}", style)
+    lit = note.highlight or Span(0, 0)
+    stretches = (note.text[: lit.start], note.text[lit.start : lit.end], note.text[lit.end :])
+    words = [(superscript(note.label), False)]
+    words += [(word, place == 1) for place, stretch in enumerate(stretches) for word in stretch.split()]
+    shown = visible(" ".join(word for word, _ in words))
+    marks = [is_lit for word, is_lit in words for _ in f"{word} "]
+    yield from (_INDENT + line for line in _marked(shown, marks, style, len(_INDENT)))
     for meaning in meanings(note, style.say, on_one_line):
         yield from _wrapped(_INDENT * 2, meaning, style, style.faint)
 

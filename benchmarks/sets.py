@@ -63,7 +63,7 @@ class Set:
                     number=number,
                     start=start,
                     end=end,
-                    text=text[start:end],
+                    source=text,
                     heading=None,
                     markers=(),
                     sentences=sentences.split(Stretch(text, start, end)),

@@ -4,45 +4,87 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from bot.commands import ask, calibrate, check, cite, doctor, evaluate, footnote, index, run, works
 from bot.commands.terminal import FAILED, complain
 from bot.errors import BotError
 from bot.settings import read
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
 
-COMMANDS = (ask, footnote, cite, works, index, check, evaluate, calibrate, doctor, run)
+# The names of the commands, each with its module in bot/commands/.
+COMMANDS = {
+    "ask": "ask",
+    "footnote": "footnote",
+    "cite": "cite",
+    "works": "works",
+    "index": "index",
+    "check": "check",
+    "eval": "evaluate",
+    "calibrate": "calibrate",
+    "doctor": "doctor",
+    "run": "run",
+}
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 
 
-def parser() -> argparse.ArgumentParser:
-    """Describe the program."""
+def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Describe the program, with some of its commands."""
     program = argparse.ArgumentParser(
         prog="scholiast",
         description="Answers questions with a library's own words, quoted with their footnotes.",
         epilog="Settings are read from the environment and from .env; see .env.example.",
     )
-    program.add_argument("--version", action="version", version=f"%(prog)s {version('scholiast')}")
+    program.add_argument("--version", action=_Version, help="show program's version number and exit")
+    _add_folders(program)
+    commands = program.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name in names:
+        import_module(f"bot.commands.{COMMANDS[name]}").add(commands)
+    return program
+
+
+def _add_folders(program: argparse.ArgumentParser) -> None:
     program.add_argument(
         "--corpus", type=Path, metavar="DIR", help="the folder of texts (default corpus/texts, or CORPUS_DIR)"
     )
     program.add_argument(
         "--index", type=Path, metavar="DIR", help="the index folder (default .scholiast, or INDEX_DIR)"
     )
-    commands = program.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add(commands)
-    return program
+
+
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(nargs=0, default=argparse.SUPPRESS, **options)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"{parser.prog} {version('scholiast')}\n")
+        parser.exit()
+
+
+def _chosen(arguments: Sequence[str] | None) -> Iterable[str]:
+    """Name the command that is asked for, so that no other is imported; all, where that is not clear."""
+    reader = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    _add_folders(reader)
+    reader.add_argument("command", nargs="?")
+    reader.add_argument("rest", nargs=argparse.REMAINDER)
+    try:
+        command = reader.parse_known_args(arguments)[0].command
+    except (argparse.ArgumentError, SystemExit):
+        return COMMANDS
+    return (command,) if command in COMMANDS else COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit status."""
     _accept_any_encoding()
-    chosen = parser().parse_args(arguments)
+    chosen = parser(_chosen(arguments)).parse_args(arguments)
     try:
         settings = read(corpus_dir=chosen.corpus, index_dir=chosen.index)
         status: int = chosen.run(chosen, settings)

@@ -16,7 +16,7 @@ from corpus.errors import EmptyCorpus
 from corpus.library import Rules
 
 if TYPE_CHECKING:
-    from embeddings.dense.transformer import SentenceEncoder
+    from embeddings.dense.encoder import Encoder
     from embeddings.store.contents import Generation
     from embeddings.store.generations import Store
 
@@ -61,7 +61,7 @@ class DiskIndexer:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._encoder: SentenceEncoder | None = None
+        self._encoder: Encoder | None = None
 
     def is_current(self) -> bool:
         """Compare the manifest with the texts, the weights and the settings; loads no model."""
@@ -124,12 +124,12 @@ class DiskIndexer:
 
         return Store(self._settings.index_dir)
 
-    def _loaded_encoder(self) -> "SentenceEncoder":
-        from embeddings.dense.transformer import SentenceEncoder
+    def _loaded_encoder(self) -> "Encoder":
+        from embeddings.dense.opened import open_encoder
 
         if self._encoder is None:
             settings = self._settings
-            self._encoder = SentenceEncoder(settings.embedding_model, threads=settings.encoder_threads)
+            self._encoder = open_encoder(settings.embedding_model, threads=settings.encoder_threads)
         return self._encoder
 
     def _snapshot(self, generation: "Generation") -> Snapshot:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from corpus.errors import NoCorpus
 from corpus.model import Document, Library, Problem, ProblemKind
-from corpus.parse import parse
 from corpus.readers import formats
 from corpus.readers.formats import READERS
 
@@ -96,6 +95,8 @@ def _name(folder: Path, path: Path) -> str:
 
 
 def _read(folder: Path, path: Path, rules: Rules) -> _Outcome:
+    from corpus.parse import parse  # not for those who only ask whether an index is that of the texts
+
     data = _bytes(folder, path, rules)
     if isinstance(data, Problem):
         return _Outcome(data)

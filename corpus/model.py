@@ -73,16 +73,22 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note as printed: ``text == document.text[start:end]``, without its label.
+    """A note: its label, and where its words stand in the text of its document.
 
+    ``source`` is that text, the same one for every note and passage of the document: words are kept once.
     ``sentences`` are offsets in ``text`` that follow one another; none of them ends within a citation.
     """
 
     label: str
     start: int
     end: int
-    text: str
+    source: str = field(kw_only=True, repr=False, compare=False)
     sentences: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words as printed, without the label: ``source[start:end]``."""
+        return self.source[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ class Passage:
     passage's words, markers included. ``prefixes`` are line prefixes of the format inside the passage (the
     ``> `` of Markdown) that are no words of it. A block quotation is a passage that knows the passage that
     introduces it (``introduced_by``, a number), and the other way round (``introduces``). ``page`` is the
-    number of its page, or of its first and last page (``84-85``), where the format has pages.
+    number of its page, or of its first and last page (``84-85``), where the format has pages. ``source`` is
+    the text of its document.
     """
 
     id: str
@@ -101,7 +108,7 @@ class Passage:
     number: int
     start: int
     end: int
-    text: str
+    source: str = field(kw_only=True, repr=False, compare=False)
     heading: str | None
     markers: tuple[Marker, ...]
     sentences: tuple[Span, ...]
@@ -110,6 +117,11 @@ class Passage:
     introduced_by: int | None = None
     introduces: int | None = None
     page: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The paragraph word for word: ``source[start:end]``."""
+        return self.source[self.start : self.end]
 
     def calling(self, note: int) -> int | None:
         """Find the sentence that has the marker of the note at this place in ``Document.notes``."""

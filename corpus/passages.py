@@ -38,7 +38,7 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
             number=number,
             start=block.start,
             end=block.end,
-            text=words,
+            source=text,
             heading=heading,
             markers=inside,
             sentences=sentences.split(of(text, block), inside),

@@ -49,11 +49,11 @@ def notes_of(document: Document, passage: Passage) -> Notes:
     own = {marker.note for marker in passage.markers}
     remarks, works, rest = [], [], []
     for place in document.called_by(passage):
-        note, citations = document.notes[place], document.citations_in(place)
-        for sentence in note.sentences:
-            said = Remark(place, sentence.start, sentence.end, note.text[sentence.start : sentence.end])
+        text, citations = document.notes[place].text, document.citations_in(place)
+        for sentence in document.notes[place].sentences:
+            said = Remark(place, sentence.start, sentence.end, text[sentence.start : sentence.end])
             inside = [one for one in citations if sentence.start <= one.start < sentence.end]
-            if place in own and _says_something(note.text, sentence, inside):
+            if place in own and _says_something(text, sentence, inside):
                 remarks.append(said)
             elif place in own and any(one.form is Form.FULL for one in inside):
                 works.append(said)

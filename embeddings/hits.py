@@ -1,7 +1,7 @@
 """Where a search looks, and what it finds. Pure."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.model import Passage
@@ -49,7 +49,7 @@ class Scored:
     passage: Passage
     sentence: int
     score: Score
-    remark: Remark | None = None
+    remark: Remark | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

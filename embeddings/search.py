@@ -119,7 +119,7 @@ class Search:
             best.passage,
             best.sentence,
             best.score,
-            best.remark,
+            remark=best.remark,
             also=tuple(self._passages[other] for other in group.others),
             quotation=None if introduced is None else self._scored(ranking, introduced),
         )
@@ -133,7 +133,7 @@ class Search:
         document = self._library.document(passage.document)
         assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
         remark = notes_of(document, passage).searched[beyond]
-        return Scored(passage, passage.calling(remark.note) or 0, score, remark)
+        return Scored(passage, passage.calling(remark.note) or 0, score, remark=remark)
 
     def _introduced(self, place: int, found: Collection[int]) -> int | None:
         """Give the place of the block quotation that a passage introduces, unless it is among those found."""

@@ -6,7 +6,7 @@ note, the number of a paragraph, the words of a title.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,18 +50,27 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Forms of one purpose, of all languages; read on first use, so that no start of the program waits."""
+    """Forms of one purpose, of all languages; a pattern is made when a message begins as it may begin."""
 
     lines: tuple[str, ...]
 
     def match(self, words: str) -> re.Match[str] | None:
         """Match all of the words, each followed by a space."""
-        return next((found for pattern in _patterns(self.lines) if (found := pattern.fullmatch(words))), None)
+        return next(
+            (found for line in self._that_open(words) if (found := _pattern(line).fullmatch(words))), None
+        )
 
     def opening(self, words: str) -> int:
         """Count the words at the start that are one of these, as many as can be."""
-        found = (pattern.match(words) for pattern in _patterns(self.lines))
+        found = (_pattern(line).match(words) for line in self._that_open(words))
         return max((match[0].count(" ") for match in found if match), default=0)
+
+    def _that_open(self, words: str) -> Iterator[str]:
+        """Yield the forms, in order, that may begin with the first of the words."""
+        first = words.partition(" ")[0]
+        for line, openings in _openings_of(self.lines):
+            if openings is None or first in openings:
+                yield line
 
 
 def forms(*lines: str) -> Forms:
@@ -74,8 +83,34 @@ def forms(*lines: str) -> Forms:
 
 
 @cache
-def _patterns(lines: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile("".join(map(_piece, _PART.findall(_bracketed(line))))) for line in lines)
+def _pattern(line: str) -> re.Pattern[str]:
+    return re.compile("".join(map(_piece, _PART.findall(_bracketed(line)))))
+
+
+@cache
+def _openings_of(lines: tuple[str, ...]) -> tuple[tuple[str, frozenset[str] | None], ...]:
+    """Pair each form with the words that it may begin with; None if that may be any word, or none."""
+    return tuple((line, _openings(iter(_PART.findall(_bracketed(line))))) for line in lines)
+
+
+def _openings(parts: Iterator[str]) -> frozenset[str] | None:
+    """Read parts up to a bracket that closes, and give the words that may come first."""
+    found: set[str] = set()
+    is_open, is_any = True, False  # whether a first word may still come; whether it may be any
+    ends_open = False
+    for part in parts:
+        if part in "])":
+            break
+        if part == "|":
+            ends_open, is_open = ends_open or is_open, True
+            continue
+        inner = _openings(parts) if part in "[(" else None if part in _NAMED else frozenset((part,))
+        if not is_open:
+            continue
+        is_any = is_any or inner is None
+        found |= inner or frozenset()
+        is_open = part == "["
+    return None if is_any or is_open or ends_open else frozenset(found)
 
 
 def _lines(texts: Iterable[str]) -> list[str]:

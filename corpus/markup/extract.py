@@ -372,7 +372,7 @@ class _Printer:
         notes = []
         for at in kept:
             start, end = self.spans[at]
-            notes.append(Footnote(self.links.notes[at].label, start, end, text[start:end]))
+            notes.append(Footnote(self.links.notes[at].label, start, end, source=text))
         markers = [
             Marker(m.label, m.start, m.end, place.get(m.note) if m.note is not None else None)
             for m in self.markers

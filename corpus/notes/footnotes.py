@@ -129,7 +129,7 @@ def _gather(
     for number, entry in enumerate(entries):
         stop = _end_of(text, entry, entries[number + 1] if number + 1 < len(entries) else None)
         end = _without_bracket(text, entry, stop)
-        found.notes.append(Footnote(entry.head.label, entry.head.end, end, text[entry.head.end : end]))
+        found.notes.append(Footnote(entry.head.label, entry.head.end, end, source=text))
         found.note_blocks.append(Span(entry.head.start, stop))
         found.used.update(entry.blocks)
         if place := fits.get(number):

@@ -7,7 +7,7 @@ printed lines, columns and pages; the notes of a page follow the paragraph that 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from corpus.model import Block, BlockKind, Footnote, Marker, Page
+from corpus.model import Block, BlockKind, Marker, Page
 from corpus.pdf import labels
 from corpus.pdf.calls import Sign
 from corpus.pdf.feet import FootNote
@@ -30,7 +30,7 @@ class Written:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
-    notes: list[Footnote] = field(default_factory=list)
+    notes: list[tuple[str, int, int]] = field(default_factory=list)  # labels, and where their words stand
     markers: list[Marker] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
 
@@ -73,8 +73,7 @@ class Written:
                 self._piece(piece, (), skip=note.skip if not at and not place else 0)
             self._page(page, since)
         self._strip()
-        text = self.text_since(begin)
-        self.notes.append(Footnote(note.label, begin, self.length, text))
+        self.notes.append((note.label, begin, self.length))
         self.blocks.append(Block(BlockKind.NOTE, start, self.length))
 
     def furniture(self, words: Iterable[str]) -> None:
@@ -83,17 +82,6 @@ class Written:
             start = self._begin()
             self._say("\n".join(lines))
             self.blocks.append(Block(BlockKind.FURNITURE, start, self.length))
-
-    def text_since(self, start: int) -> str:
-        """Give what was written since a place; it is near the end."""
-        tail: list[str] = []
-        at = self.length
-        for part in reversed(self.parts):
-            if at <= start:
-                break
-            tail.append(part)
-            at -= len(part)
-        return "".join(reversed(tail))[start - at :]
 
     def _begin(self) -> int:
         if self.length:

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from corpus.model import Problem, ProblemKind
-from corpus.readers.source import Reader
+from corpus.readers.source import Reader, Source
 
 _MEMORY = 1 << 30
 _IDLE_SECONDS = 20.0
@@ -71,7 +71,16 @@ def _read(head: dict[str, Any], data: bytes) -> bytes:
     except Exception as error:
         reason = " ".join(str(error).split())[:200]
         found = Problem(ProblemKind.READER_FAILED, f"{type(error).__name__}: {reason}", head["name"])
-    return json.dumps(asdict(found)).encode()
+    return json.dumps(_said(found)).encode()
+
+
+def _said(found: Source | Problem) -> dict[str, Any]:
+    """Give the fields of what was read; the text is said once, and not with each note again."""
+    said = asdict(found)
+    if isinstance(found, Source):
+        for note in said["structure"]["notes"]:
+            del note["source"]
+    return said
 
 
 def _limit() -> None:

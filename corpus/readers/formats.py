@@ -1,23 +1,35 @@
 """The suffix of a file → its reader. A new format is a file beside this one, and a line here."""
 
 from collections.abc import Mapping
+from importlib import import_module
 
-from corpus.readers import docx, epub, html, markdown, mediawiki, odt, pdf, plain, rst
-from corpus.readers.source import Reader
+from corpus.model import Problem
+from corpus.readers.source import Reader, Source
+
+
+def _reader(module: str) -> Reader:
+    """Give the reader of a module of this folder, which is imported for the first file of its format."""
+
+    def read(data: bytes, path: str) -> Source | Problem:
+        found: Reader = import_module(f"corpus.readers.{module}").read
+        return found(data, path)
+
+    return read
+
 
 READERS: Mapping[str, Reader] = {
-    ".txt": plain.read,
-    ".md": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-    ".epub": epub.read,
-    ".docx": docx.read,
-    ".odt": odt.read,
-    ".pdf": pdf.read,
-    ".rst": rst.read,
-    ".mediawiki": mediawiki.read,
-    ".wiki": mediawiki.read,
+    ".txt": _reader("plain"),
+    ".md": _reader("markdown"),
+    ".html": _reader("html"),
+    ".htm": _reader("html"),
+    ".xhtml": _reader("html"),
+    ".epub": _reader("epub"),
+    ".docx": _reader("docx"),
+    ".odt": _reader("odt"),
+    ".pdf": _reader("pdf"),
+    ".rst": _reader("rst"),
+    ".mediawiki": _reader("mediawiki"),
+    ".wiki": _reader("mediawiki"),
 }
 
 

@@ -215,7 +215,7 @@ class _Reading:
         label = str(token.meta["label"])
         head = _NOTE_HEAD.match(self.text, whole.start, whole.end)
         begin = head.end() if head else whole.start
-        self.notes.append(Footnote(label, begin, whole.end, self.text[begin : whole.end]))
+        self.notes.append(Footnote(label, begin, whole.end, source=self.text))
         self.blocks.append(Block(BlockKind.NOTE, whole.start, whole.end))
 
     def _html(self, token: Token) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from corpus.blocks import quoted
-from corpus.model import BlockKind, Problem, ProblemKind
+from corpus.model import BlockKind, Footnote, Problem, ProblemKind
 from corpus.pdf import calls, columns, feet, furniture, heads, kinds, letters, lines, numbering, paragraphs
 from corpus.pdf.calls import Sign
 from corpus.pdf.feet import Column, FootNote, Split
@@ -71,7 +71,7 @@ def _source(printed: Printed) -> Source:
     )
     structure = Structure(
         blocks=tuple(blocks),
-        notes=tuple(written.notes),
+        notes=tuple(Footnote(label, start, end, source=text) for label, start, end in written.notes),
         markers=tuple(written.markers),
         problems=tuple(_problems(printed, numbers, split, linked, written)),
         title=" ".join(title.split()) or None,

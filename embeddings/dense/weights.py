@@ -5,6 +5,8 @@ loaded. Any other model is a local folder or a name on the Hugging Face hub.
 """
 
 import hashlib
+import os
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -61,8 +63,16 @@ def checked(model: str, folder: Path) -> str:
 
 def fingerprint(folder: Path) -> str:
     """Hash the weights of a model: the sha256 of its safetensors file, or of the hashes of several."""
-    hashes = []
-    for path in sorted(folder.glob("*.safetensors")):
-        with path.open("rb") as file:
-            hashes.append(hashlib.file_digest(file, "sha256").hexdigest())
+    hashes = [_hash_of(path, path.stat()) for path in sorted(folder.glob("*.safetensors"))]
     return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
+def _hash_of(path: Path, state: os.stat_result) -> str:
+    return _hashed(path, state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+@cache
+def _hashed(path: Path, *_: int) -> str:
+    """Hash a file, once for each state that it is in."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

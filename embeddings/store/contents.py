@@ -18,8 +18,8 @@ from embeddings.arrays import Vectors
 from embeddings.store.manifest import Recipe
 
 _LIBRARY = TypeAdapter(Library)
-_WORDS = {"__all__": {"text"}}
-_SLICES = {"documents": {"__all__": {"passages": _WORDS, "notes": _WORDS}}}
+_SOURCE = {"__all__": {"source"}}
+_SLICES = {"documents": {"__all__": {"passages": _SOURCE, "notes": _SOURCE}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def _library(data: bytes) -> Library:
     value = json.loads(data)
     for document in value["documents"]:
         for part in (*document["passages"], *document["notes"]):
-            part.setdefault("text", document["text"][part["start"] : part["end"]])
+            part.pop("text", None)
+            part["source"] = document["text"]
     return _LIBRARY.validate_python(value)
 
 

@@ -18,8 +18,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from filelock import FileLock, Timeout
-
 from embeddings.errors import DamagedIndex, IndexBusy, NoIndex
 from embeddings.store.contents import Contents, Generation, from_files, to_files
 from embeddings.store.disk import sha256, sync_folder, write
@@ -73,6 +71,8 @@ class Store:
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the right to build; whoever comes second is told so at once."""
+        from filelock import FileLock, Timeout  # which imports asyncio: not for those who only read
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / "LOCK", timeout=0)

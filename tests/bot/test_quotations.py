@@ -103,7 +103,15 @@ def test_with_another_letter_it_is_not_word_for_word(
 def holding(quote: Quote) -> Document:
     """Make a document that holds a quotation and nothing else."""
     passage = Passage(
-        quote.id, "d", 1, 0, len(quote.text), quote.text, None, quote.markers, (Span(0, len(quote.text)),)
+        quote.id,
+        "d",
+        1,
+        0,
+        len(quote.text),
+        None,
+        quote.markers,
+        (Span(0, len(quote.text)),),
+        source=quote.text,
     )
     nothing = dict.fromkeys(("subtitle", "author", "date", "url", "language"))
     return Document(
@@ -181,7 +189,7 @@ def test_a_marker_may_stand_as_printed_at_the_longest_word() -> None:
 def test_a_star_of_the_text_may_stand_beside_a_star_that_calls_a_note() -> None:
     text = "They wrote ** under it and went home."
     marker = Marker("*", 11, 12, None)
-    passage = Passage("p", "d", 1, 0, len(text), text, None, (marker,), (Span(0, len(text)),))
+    passage = Passage("p", "d", 1, 0, len(text), None, (marker,), (Span(0, len(text)),), source=text)
     document = Document("d", "d.txt", "", text, "D", None, None, None, None, None, (), (passage,), (), ())
 
     assert check(Library((document,)), text).verdict is Verdict.EXACT

@@ -11,17 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Quote, compose, find_notes
+from bot.lookup import passages
 from bot.render import json as as_json
 from bot.render.pieces import pieces
 from bot.render.posts import quotation
+from bot.render.posts.answers import spot
 from bot.render.superscript import superscript
 from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
 from bot.words import Say
 from corpus import library
 from corpus.library import Rules
-from corpus.model import Library
-from embeddings.hits import Found, Hit, Outcome, Score
+from corpus.model import Library, Span
+from embeddings.hits import Found, Hit, Outcome, Remark, Score
 
 TALE = """\
 The Long Winter
@@ -65,6 +67,82 @@ def test_a_quotation_stands_behind_a_rule_with_its_place_and_its_notes(tmp_path:
         "        Ibid. → cited in full in no earlier note\n"
         "    ³ Almanac.\n"
     )
+
+
+ALMANAC = """\
+The Spring
+
+By Ann Roe
+
+The ice went.1 Nobody thanked it.2
+
+1 Lev Holm, Ice (Ness: Quill, 1921), p. 4. It went in two *nights*. The pilots had said so.
+
+2 Almanac.
+"""
+
+
+def answered_by_a_note(folder: Path, sentence: int = 1) -> tuple[Library, Answer]:
+    texts = read(folder, ALMANAC, "spring.txt")
+    (document,) = texts.documents
+    span = document.notes[0].sentences[sentence]
+    said = Remark(0, span.start, span.end, document.notes[0].text[span.start : span.end])
+    hit = Hit(document.passage(1), 0, Score(0.5, 0.25, 0.4), remark=said)
+    return texts, compose("How long?", Found((hit,), Outcome.QUOTED, 0.75), texts, "gen-000001")
+
+
+def test_where_a_note_answers_its_sentence_is_set_apart_and_not_the_one_that_calls_it(
+    tmp_path: Path,
+) -> None:
+    _, given = answered_by_a_note(tmp_path)
+
+    assert text.answer(given, Style(colour=True)).replace("\x1b[2m", "").splitlines() == [
+        "  │\x1b[0m The ice went.¹ Nobody thanked it.²",
+        "    — Ann Roe · “The Spring” · ¶ 1\x1b[0m",
+        "    found in note 1:\x1b[0m",
+        "    ¹ Lev Holm, Ice (Ness: Quill, 1921), p. 4. \x1b[1mIt went in two *nights*. \x1b[0mThe pilots had said so.",
+        "    ² Almanac.",
+    ]
+    assert quotation.notes(given.quotes[0], Say()) == [
+        "-# found in note 1:",
+        "-# ¹ Lev Holm, Ice (Ness: Quill, 1921), p. 4. **It went in two \\*nights\\*.** The pilots had said so.",
+        "-# ² Almanac.",
+    ]
+    assert quotation.quoted(given.quotes[0]) == "> The ice went.¹ Nobody thanked it.²"
+
+
+def test_the_json_says_which_sentence_of_a_note_answers_and_which_calls_it(tmp_path: Path) -> None:
+    _, given = answered_by_a_note(tmp_path)
+
+    (quoted,) = as_json.answer(given)["quotes"]
+
+    first, second = quoted["notes"]
+    assert first["text"][slice(*first["highlight"])] == "It went in two *nights*."
+    assert second["highlight"] is None
+    assert quoted["text"][slice(*quoted["highlight"])] == "The ice went.1"
+
+
+def test_a_button_finds_the_sentence_of_a_note_again(tmp_path: Path) -> None:
+    texts, given = answered_by_a_note(tmp_path)
+    (quote,) = given.quotes
+
+    (document,) = texts.documents
+    again = passages.quotation(document, document.passage(1), spot(quote).sentence)
+
+    assert again == replace(quote, score=None)
+
+
+def test_the_note_that_answers_comes_first_and_what_stands_before_its_sentence_is_cut_first(
+    tmp_path: Path,
+) -> None:
+    _, given = answered_by_a_note(tmp_path)
+    (quote,) = given.quotes
+    answering, other = quote.notes
+    start = 600
+    padded = replace(answering, text="a " * 300 + "It came. It went.", highlight=Span(start, start + 8))
+    shown = quotation.notes(replace(quote, notes=(other, padded)), Say())
+
+    assert shown == ["-# found in note 1:", "-# ¹ […] **It came.** It went.", "-# ² Almanac."]
 
 
 def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_path: Path) -> None:
@@ -183,8 +261,9 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
                                 "end": 5,
                             }
                         ],
+                        "highlight": None,
                     },
-                    {"label": "3", "text": "Almanac.", "references": []},
+                    {"label": "3", "text": "Almanac.", "references": [], "highlight": None},
                 ],
                 "score": {"dense": 0.5, "lexical": 0.25, "fused": 0.4},
             }

@@ -45,7 +45,7 @@ UNRELATED = st.sampled_from(
 
 
 def footnotes(texts: Sequence[str]) -> list[Footnote]:
-    return [Footnote(str(place), 0, len(text), text) for place, text in enumerate(texts, 1)]
+    return [Footnote(str(place), 0, len(text), source=text) for place, text in enumerate(texts, 1)]
 
 
 @given(text=NOTE | ODD | st.text(max_size=200))
@@ -86,7 +86,7 @@ def test_an_unrelated_note_never_gives_a_resolution_another_meaning(
     notes = footnotes(texts)
     before = _meanings(notes, resolve(notes).references)
 
-    more = [*notes[:place], Footnote("Z", 0, len(other), other), *notes[place:]]
+    more = [*notes[:place], Footnote("Z", 0, len(other), source=other), *notes[place:]]
     after = _meanings(more, resolve(more).references)
 
     for where, meaning in before.items():

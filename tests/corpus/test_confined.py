@@ -19,12 +19,13 @@ from corpus.readers.structure import Structure
 
 pytestmark = pytest.mark.process
 
+TEXT = "Ferry¹\n\nRoe – “3”. \U0001f6f6"
 SOURCE = Source(
-    "Ferry¹\n\nRoe – “3”. \U0001f6f6",
+    TEXT,
     Fields(title="Ferry", date="1911"),
     Structure(
         blocks=(Block(BlockKind.PARAGRAPH, 0, 6), Block(BlockKind.NOTE, 8, 18)),
-        notes=(Footnote("1", 8, 18, "Roe – “3”."),),
+        notes=(Footnote("1", 8, 18, source=TEXT),),
         markers=(Marker("1", 5, 6, 0),),
         problems=(Problem(ProblemKind.REPEATED_NOTE, "two", "line 1"),),
         prefixes=(Span(1, 2),),

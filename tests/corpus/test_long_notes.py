@@ -91,7 +91,8 @@ NOTES = {
 @pytest.mark.parametrize("piece", NOTES.values(), ids=NOTES.keys())
 def test_a_long_note_is_read_to_its_end(piece: str) -> None:
     def notes(many: str) -> list[Footnote]:
-        return [Footnote("1", 0, 0, "Ada Quill, Salt (Ness: Holm, 1921)."), Footnote("2", 0, 0, many)]
+        texts = ["Ada Quill, Salt (Ness: Holm, 1921).", many]
+        return [Footnote(str(at), 0, len(text), source=text) for at, text in enumerate(texts, 1)]
 
     def made(size: int) -> str:
         return "".join(piece.replace("{n}", f"N{n}") for n in range(size // len(piece)))

@@ -68,7 +68,7 @@ def test_every_short_form_is_resolved_and_none_is_wrong() -> None:
     ],
 )
 def test_a_trap_is_answered_with_its_candidates(short: str, candidates: list[str] | str) -> None:
-    notes = [*talk.document().notes, Footnote("23", 0, len(short), short)]
+    notes = [*talk.document().notes, Footnote("23", 0, len(short), source=short)]
 
     (reference,) = (r for r in resolve(notes).references if r.citation.note == 22)
 

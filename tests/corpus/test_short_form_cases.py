@@ -9,7 +9,7 @@ from tests.casefile import Case, cases
 
 def notes_of(source: str) -> list[Footnote]:
     lines = (line.partition(" ") for line in source.splitlines() if line)
-    return [Footnote(label, 0, len(text), text) for label, _, text in lines]
+    return [Footnote(label, 0, len(text), source=text) for label, _, text in lines]
 
 
 def shown(notes: list[Footnote], reference: Reference) -> str:

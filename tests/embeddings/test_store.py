@@ -1,11 +1,11 @@
 """The index on disk: what is not exactly what was written is never served."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from pydantic import TypeAdapter
 
 from corpus.model import Library
 from corpus.parse import parse
@@ -158,11 +158,16 @@ def test_the_words_of_passages_and_notes_are_written_once(tmp_path: Path) -> Non
         (tmp_path / name).write_bytes(data)
     read = from_files({name: tmp_path / name for name in to_files(noted)}, RECIPE)
     assert read.library == noted.library
-    assert [note.text for note in read.library.documents[0].notes] == ["Roe, p. 3.", "Roe, p. 4."]
+    document = read.library.documents[0]
+    assert [note.text for note in document.notes] == ["Roe, p. 3.", "Roe, p. 4."]
+    assert all(part.source is document.text for part in (*document.passages, *document.notes))
 
 
 def test_a_library_that_was_written_with_the_words_of_its_passages_is_read(tmp_path: Path) -> None:
-    files = to_files(contents()) | {"library.json": TypeAdapter(Library).dump_json(contents().library)}
+    written = json.loads(to_files(contents())["library.json"])
+    for passage in written["documents"][0]["passages"]:
+        passage["text"] = "The ice came early."
+    files = to_files(contents()) | {"library.json": json.dumps(written).encode()}
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
 

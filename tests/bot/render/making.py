@@ -147,7 +147,7 @@ def _passage(number: int, start: int, text: str, notes: int) -> Passage:
         number=number,
         start=start,
         end=end,
-        text=text,
+        source=" " * start + text,
         heading=None,
         markers=tuple(Marker("1", end, end, place) for place in range(notes)),
         sentences=sentences.split(whole(text)) or (Span(start, end),),
@@ -162,7 +162,9 @@ def documents(draw: st.DrawFn) -> Document:
     many, count = draw(st.sampled_from([60, 1, 0])), draw(st.sampled_from([60, 1]))
     printed = [(names[place % len(names)] or "Ibid.") for place in range(many)]
     label = draw(st.sampled_from(["", "*", "a_long_name"]))
-    notes = tuple(Footnote(f"{place + 1}{label}", 0, len(text), text) for place, text in enumerate(printed))
+    notes = tuple(
+        Footnote(f"{place + 1}{label}", 0, len(text), source=text) for place, text in enumerate(printed)
+    )
     cited = [
         Reference(place, 0, len(text), Form.FULL, Span(0, len(text)), pages=Span(0, min(9, len(text))))
         for place, text in enumerate(printed)

@@ -1,0 +1,225 @@
+"""A BERT sentence model → vectors, by its forward pass on numpy alone: the lightest way to encode a question.
+
+sentence-transformers is the reference (:mod:`embeddings.dense.transformer`) and takes seconds to be imported;
+this reads the same weights where they lie and gives the same vectors. Each text is encoded alone, so that
+none depends on what else is asked.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from corpus.model import Span
+from embeddings.arrays import Vectors
+from embeddings.dense.safetensors import tensors
+from embeddings.dense.windows import cut
+
+_MODULES = ("Transformer", "Pooling", "Normalize")
+_SPECIAL = 2  # tokens of every text that are the model's own: [CLS] and [SEP]
+# The form of BERT that is computed here; sentence-transformers serves every other.
+_FORM = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the forward pass needs to know of a model."""
+
+    layers: int
+    heads: int
+    epsilon: float
+    most: int  # tokens
+
+
+def shape(folder: Path) -> Shape | None:
+    """Give the shape of the model in a folder, or None if it is not of the form that is computed here."""
+    try:
+        modules = json.loads((folder / "modules.json").read_text())
+        config = json.loads((folder / "config.json").read_text())
+        pooling = json.loads((folder / modules[1]["path"] / "config.json").read_text())
+        most = json.loads((folder / "sentence_bert_config.json").read_text())["max_seq_length"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    is_known = (
+        tuple(module["type"].rpartition(".")[2] for module in modules) == _MODULES
+        and _pools_by_mean(pooling)
+        and all(config.get(name, value) == value for name, value in _FORM.items())
+        and len(list(folder.glob("*.safetensors"))) == 1
+        and (folder / "tokenizer.json").exists()
+    )
+    if not is_known:
+        return None
+    return Shape(config["num_hidden_layers"], config["num_attention_heads"], config["layer_norm_eps"], most)
+
+
+def _pools_by_mean(pooling: Mapping[str, object]) -> bool:
+    modes = {name for name, value in pooling.items() if name.startswith("pooling_mode_") and value is True}
+    return modes == {"pooling_mode_mean_tokens"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Linear:
+    """``x @ weight + bias``; the weight lies as BLAS reads it fastest."""
+
+    weight: Vectors
+    bias: Vectors
+
+    def __call__(self, x: Vectors) -> Vectors:
+        out: Vectors = x @ self.weight
+        out += self.bias
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Norm:
+    weight: Vectors
+    bias: Vectors
+    epsilon: float
+
+    def __call__(self, x: Vectors) -> Vectors:
+        x = x - x.mean(axis=-1, keepdims=True)
+        x /= np.sqrt(np.einsum("ij,ij->i", x, x)[:, None] / x.shape[-1] + self.epsilon)
+        x *= self.weight
+        x += self.bias
+        return x
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    asked: _Linear  # queries, keys and values at once
+    attended: _Linear
+    after_attention: _Norm
+    widened: _Linear
+    narrowed: _Linear
+    after: _Norm
+    heads: int
+
+    def __call__(self, x: Vectors) -> Vectors:
+        x = self.after_attention(x + self.attended(self._attention(x)))
+        return self.after(x + self.narrowed(gelu(self.widened(x))))
+
+    def _attention(self, x: Vectors) -> Vectors:
+        length, width = x.shape
+        split = self.asked(x).reshape(length, 3, self.heads, width // self.heads).transpose(1, 2, 0, 3)
+        queries, keys, values = split
+        likeness = queries @ keys.transpose(0, 2, 1)
+        likeness *= np.float32(1 / math.sqrt(width // self.heads))
+        likeness -= likeness.max(axis=-1, keepdims=True)
+        shares = np.exp(likeness, out=likeness)
+        shares /= shares.sum(axis=-1, keepdims=True)
+        mixed: Vectors = (shares @ values).transpose(1, 0, 2).reshape(length, width)
+        return mixed
+
+
+class Bert:
+    """A BERT model with mean pooling, whose vectors have length one; safe to use from several threads."""
+
+    def __init__(self, folder: Path, shape: Shape) -> None:
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._most = shape.most
+        weights = tensors(next(folder.glob("*.safetensors")))
+        self._words = weights["embeddings.word_embeddings.weight"]
+        # All texts are of the first type: its vector is added to that of each place.
+        self._places = (
+            weights["embeddings.position_embeddings.weight"]
+            + weights["embeddings.token_type_embeddings.weight"][0]
+        )
+        self._first = _norm(weights, "embeddings.LayerNorm", shape)
+        self._layers = [_layer(weights, f"encoder.layer.{at}.", shape) for at in range(shape.layers)]
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return int(self._words.shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Give one normalised vector a text, as rows of a float32 matrix."""
+        return np.array([self._vector(text) for text in texts], dtype=np.float32).reshape(-1, self.dimension)
+
+    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
+        """Cut a text into windows of at most the model's length, after a sentence where one ends in time."""
+        offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
+        return cut(offsets, len(text), self._most - _SPECIAL, breaks)
+
+    def _vector(self, text: str) -> Vectors:
+        tokens = self._tokenizer.encode(text).ids
+        if len(tokens) > self._most:
+            tokens = [*tokens[: self._most - 1], tokens[-1]]
+        x = self._first(self._words[tokens] + self._places[: len(tokens)])
+        for layer in self._layers:
+            x = layer(x)
+        mean = x.mean(axis=0)
+        return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+
+
+def _layer(weights: Mapping[str, Vectors], name: str, shape: Shape) -> _Layer:
+    of_itself = [_linear(weights, f"{name}attention.self.{part}") for part in ("query", "key", "value")]
+    return _Layer(
+        asked=_Linear(
+            np.concatenate([one.weight for one in of_itself], axis=1),
+            np.concatenate([one.bias for one in of_itself]),
+        ),
+        attended=_linear(weights, f"{name}attention.output.dense"),
+        after_attention=_norm(weights, f"{name}attention.output.LayerNorm", shape),
+        widened=_linear(weights, f"{name}intermediate.dense"),
+        narrowed=_linear(weights, f"{name}output.dense"),
+        after=_norm(weights, f"{name}output.LayerNorm", shape),
+        heads=shape.heads,
+    )
+
+
+def _linear(weights: Mapping[str, Vectors], name: str) -> _Linear:
+    return _Linear(weights[f"{name}.weight"].T, weights[f"{name}.bias"])
+
+
+def _norm(weights: Mapping[str, Vectors], name: str, shape: Shape) -> _Norm:
+    return _Norm(weights[f"{name}.weight"], weights[f"{name}.bias"], shape.epsilon)
+
+
+# The rational form of erf in single precision, on [-4, 4], that Eigen computes (generic_fast_erf_float).
+_OVER = (
+    -2.72614225801306e-10,
+    2.77068142495902e-08,
+    -2.10102402082508e-06,
+    -5.69250639462346e-05,
+    -7.34990630326855e-04,
+    -2.95459980854025e-03,
+    -1.60960333262415e-02,
+)
+_UNDER = (
+    -1.45660718464996e-05,
+    -2.13374055278905e-04,
+    -1.68282697438203e-03,
+    -7.37332916720468e-03,
+    -1.42647390514189e-02,
+)
+
+
+def gelu(x: Vectors) -> Vectors:
+    """Give ``x * (1 + erf(x / sqrt(2))) / 2``, in single precision.
+
+    >>> round(float(gelu(np.array([1.0], dtype=np.float32))[0]), 6)
+    0.841345
+    """
+    z = np.clip(x * np.float32(1 / math.sqrt(2)), -4, 4)
+    square = z * z
+    z *= _polynomial(_OVER, square)
+    z /= _polynomial(_UNDER, square)
+    z += 1
+    z *= x
+    z *= np.float32(0.5)
+    return np.asarray(z)
+
+
+def _polynomial(coefficients: Sequence[float], x: Vectors) -> Vectors:
+    value = np.full_like(x, coefficients[0])
+    for coefficient in coefficients[1:]:
+        value *= x
+        value += np.float32(coefficient)
+    return value

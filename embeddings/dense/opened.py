@@ -1,0 +1,61 @@
+"""The name of a model → the encoder that serves it: light for questions, sentence-transformers for texts.
+
+Importing and loading sentence-transformers takes as long as encoding some hundred texts on numpy, so whoever
+asks, or changes a sentence, never waits for it. Both read the same weights and give the same vectors.
+"""
+
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+
+from threadpoolctl import threadpool_limits
+
+from corpus.model import Span
+from embeddings.arrays import Vectors
+from embeddings.dense import bert
+from embeddings.dense.bert import Bert
+from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.transformer import SentenceEncoder
+from embeddings.dense.weights import DEFAULT_MODEL, checked, locate
+
+_FEW = 64  # texts; some 3 s on numpy, and 5 s of one processor load sentence-transformers (measured)
+
+
+def open_encoder(model: str = DEFAULT_MODEL, *, threads: int = 1) -> Encoder:
+    """Open a model: light if its form is known, else by sentence-transformers alone."""
+    folder = locate(model)
+    shape = bert.shape(folder)
+    if shape is None:
+        return SentenceEncoder(model, threads=threads)
+    # A busy machine makes a product with two threads several times slower than with one (measured).
+    threadpool_limits(threads, user_api="blas")
+    return _Light(model, checked(model, folder), Bert(folder, shape), threads)
+
+
+class _Light:
+    """A model whose questions are encoded here; sentence-transformers is loaded for the first many texts."""
+
+    def __init__(self, name: str, fingerprint: str, bert: Bert, threads: int) -> None:
+        self.name, self.fingerprint, self.dimension = name, fingerprint, bert.dimension
+        self._bert = bert
+        self._threads = threads
+        self._loading = threading.Lock()
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Give one normalised vector a text, as rows of a float32 matrix."""
+        if len(texts) > _FEW:
+            with self._loading:
+                many = self._many
+            return many.encode(texts, progress)
+        vectors = self._bert.encode(texts)
+        if progress and texts:
+            progress(len(texts), len(texts))
+        return vectors
+
+    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
+        """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
+        return self._bert.windows(text, breaks)
+
+    @cached_property
+    def _many(self) -> SentenceEncoder:
+        return SentenceEncoder(self.name, threads=self._threads)

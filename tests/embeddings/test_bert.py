@@ -1,0 +1,162 @@
+"""The light encoder gives what sentence-transformers gives, and is asked only of models that it knows."""
+
+import json
+import math
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Library
+from embeddings.dense import bert
+from embeddings.dense.bert import Bert, Shape, gelu
+from embeddings.dense.opened import open_encoder
+from embeddings.dense.safetensors import tensors
+from embeddings.dense.transformer import SentenceEncoder
+from embeddings.dense.weights import DEFAULT_MODEL, locate
+from embeddings.errors import ModelMissing
+from embeddings.search import Search
+from embeddings.store.contents import Contents
+
+SAME = 0.999999  # the least cosine of two vectors that are the same but for rounding
+
+
+@pytest.fixture(scope="module")
+def light(encoder: SentenceEncoder) -> Bert:
+    folder = locate(encoder.name)
+    known = bert.shape(folder)
+    assert known is not None
+    return Bert(folder, known)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(["Who lit the lamp?", "a", "Wer war’s?"], id="questions"),
+        pytest.param(["", " ", "\n"], id="nothing"),
+        pytest.param(["the ice came early " * 300], id="more than the model reads"),
+        pytest.param(["🙂 ﬁre\u00adfly Ærøskøbing 冰 \u0301e \x00"], id="odd signs"),
+    ],
+)
+def test_vectors_are_those_of_sentence_transformers(
+    encoder: SentenceEncoder, light: Bert, texts: list[str]
+) -> None:
+    ours, theirs = light.encode(texts), encoder.encode(texts)
+
+    assert (ours.dtype, ours.shape) == (np.float32, theirs.shape)
+    assert (ours * theirs).sum(axis=1).min() >= SAME
+
+
+def test_passages_have_the_same_vectors_and_windows(
+    encoder: SentenceEncoder, light: Bert, sample: Library
+) -> None:
+    texts = [passage.text for passage in sample.passages[::4]]
+
+    assert (light.encode(texts) * encoder.encode(texts)).sum(axis=1).min() >= SAME
+    for passage in sample.passages:
+        breaks = [sentence.end - passage.start for sentence in passage.sentences]
+        assert light.windows(passage.text, breaks) == encoder.windows(passage.text, breaks)
+
+
+def test_golden_questions_have_the_same_first_answers(
+    encoder: SentenceEncoder, embedded: Contents, sample: Library
+) -> None:
+    lines = (Path(__file__).parents[1] / "golden" / "questions.jsonl").read_text("utf-8").splitlines()
+    asked = [json.loads(line)["question"] for line in lines]
+    ours, theirs = Search(embedded, open_encoder()), Search(embedded, encoder)
+
+    for question in asked:
+        first, reference = (search.find(question, 1) for search in (ours, theirs))
+        assert [hit.passage.id for hit in first.hits] == [hit.passage.id for hit in reference.hits], question
+        assert first.outcome is reference.outcome, question
+
+
+def test_a_text_has_one_vector_whatever_else_is_encoded(light: Bert) -> None:
+    alone = light.encode(["Who lit the lamp?"])
+
+    np.testing.assert_array_equal(light.encode(["a", "Who lit the lamp?", "b " * 200])[1], alone[0])
+
+
+@pytest.mark.model
+def test_many_texts_are_encoded_by_sentence_transformers(encoder: SentenceEncoder) -> None:
+    texts = [f"The ice came in the year {year}." for year in range(1900, 2000)]
+    told: list[tuple[int, int]] = []
+
+    vectors = open_encoder().encode(texts, lambda done, total: told.append((done, total)))
+
+    np.testing.assert_array_equal(vectors, encoder.encode(texts))
+    assert told == [(100, 100)]
+
+
+@pytest.mark.model
+@pytest.mark.process
+def test_an_index_that_is_ready_answers_without_torch(built: Path) -> None:
+    code = (
+        "import sys; from bot.cli import main; main(sys.argv[1:]);"
+        "sys.exit(', '.join({'torch', 'transformers', 'sentence_transformers', 'markdown_it', 'sqlalchemy',"
+        " 'discord'} & {*sys.modules}) or 0)"
+    )
+    corpus = Path(__file__).parents[2] / "corpus" / "texts"
+    asked = ["--corpus", str(corpus), "--index", str(built), "ask", "Who lit the lamp?"]
+
+    result = subprocess.run([sys.executable, "-c", code, *asked], capture_output=True, text=True, check=False)
+
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def _without(name: str) -> Callable[[Path], None]:
+    return lambda folder: (folder / name).unlink()
+
+
+def _with(name: str, **changed: Any) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        said = json.loads((folder / name).read_text())
+        (folder / name).write_text(json.dumps(said | changed))
+
+    return change
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(_without("modules.json"), id="without its modules"),
+        pytest.param(_without("tokenizer.json"), id="without a fast tokenizer"),
+        pytest.param(_with("config.json", model_type="roberta"), id="another kind"),
+        pytest.param(_with("config.json", hidden_act="relu"), id="another activation"),
+        pytest.param(_with("1_Pooling/config.json", pooling_mode_cls_token=True), id="another pooling"),
+    ],
+)
+def test_a_model_of_another_form_is_not_computed_here(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(locate(DEFAULT_MODEL), folder, ignore=shutil.ignore_patterns("model.safetensors"))
+    (folder / "model.safetensors").touch()
+    assert bert.shape(folder) == Shape(6, 12, 1e-12, 256)
+
+    change(folder)
+
+    assert bert.shape(folder) is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("data", [b"", b"\xff" * 20, b"\x02\0\0\0\0\0\0\0[]", b"\x02\0\0\0\0\0\0\0{"])
+def test_a_damaged_file_of_weights_is_named(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "model.safetensors"
+    path.write_bytes(data)
+
+    with pytest.raises(ModelMissing, match="is not a safetensors file"):
+        tensors(path)
+
+
+@given(st.lists(st.floats(-30, 30, width=32), min_size=1))
+def test_gelu_is_that_of_the_error_function(values: list[float]) -> None:
+    exact = [x * (1 + math.erf(x / math.sqrt(2))) / 2 for x in values]
+
+    np.testing.assert_allclose(gelu(np.array(values, dtype=np.float32)), exact, rtol=1e-6, atol=2e-6)

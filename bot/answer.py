@@ -3,11 +3,13 @@
 A quotation is made here and nowhere else, as a slice of its document.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.asking.kinds import Kind
 from bot.notes import Note, note, sentences
+from corpus import works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
 from corpus.speech.speakers import lead_in_of, speaker_of
@@ -71,6 +73,7 @@ class Quote:
 class Answer:
     """What the library says to a question: quotations only.
 
+    Where works were asked for, ``works`` are those that the notes of the quotations cite.
     ``searched`` is the bare question, where that is less than was typed. What needed no search has its
     ``kind``: ``notes`` and ``quotes`` are those with the ``label`` that was asked for in ``documents``, or
     these are what the library holds.
@@ -82,11 +85,21 @@ class Answer:
     generation: str
     quotes: tuple[Quote, ...]
     explanation: Explanation | None = None
+    works: tuple["ListedWork", ...] = ()
     kind: Kind = Kind.QUESTION
     searched: str | None = None
     label: str | None = None
     notes: tuple["FoundNote", ...] = ()
     documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWork:
+    """A work as it is first cited in full, with the labels of the notes of an answer that cite it."""
+
+    document: str
+    reference: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +122,24 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
         quotes.append(replace(_scored(document, hit), also=also))
         if hit.quotation:
             quotes.append(_scored(document, hit.quotation))
-    return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
+    answers = found.seeks_works and found.outcome is Outcome.QUOTED
+    cited = tuple(_works(library, quotes)) if answers else ()
+    return Answer(
+        question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation, cited
+    )
+
+
+def _works(library: Library, quotes: Sequence[Quote]) -> Iterator[ListedWork]:
+    """Yield the works that the notes of some quotations cite, each once for a document."""
+    called: dict[str, set[int]] = {}
+    for quote in quotes:
+        called.setdefault(quote.citation.document, set()).update(note.place for note in quote.notes)
+    for identifier, places in called.items():
+        document = library.document(identifier)
+        for work in document.works if document else ():
+            if document and (notes := dict.fromkeys(c.note for c in work.citations if c.note in places)):
+                labels = tuple(document.notes[place].label for place in notes)
+                yield ListedWork(identifier, works.printed(document, work.reference), labels)
 
 
 def _scored(document: Document, found: Scored) -> Quote:

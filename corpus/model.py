@@ -100,7 +100,8 @@ class Passage:
     ``> `` of Markdown) that are no words of it. A block quotation is a passage that knows the passage that
     introduces it (``introduced_by``, a number), and the other way round (``introduces``). ``page`` is the
     number of its page, or of its first and last page (``84-85``), where the format has pages. ``source`` is
-    the text of its document.
+    the text of its document. ``heading_notes`` are the places of the notes that the headings right above it
+    call.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Passage:
     introduced_by: int | None = None
     introduces: int | None = None
     page: str | None = None
+    heading_notes: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -320,13 +322,15 @@ class Document:
         """List the places in ``notes`` of those that a passage calls.
 
         A passage that introduces a block quotation and has no marker of its own is served by the
-        quotation's: "X remembered:" rests on the note at the end of what X remembered.
+        quotation's: "X remembered:" rests on the note at the end of what X remembered. A note in a heading
+        serves the first passage below it.
         """
         markers: Sequence[Marker] = passage.markers
         if not markers and passage.introduces is not None:
             quoted = self._introduced.get(passage.number, ())
             markers = [marker for quotation in quoted for marker in quotation.markers]
-        return tuple(dict.fromkeys(marker.note for marker in markers if marker.note is not None))
+        called = (marker.note for marker in markers if marker.note is not None)
+        return tuple(dict.fromkeys((*passage.heading_notes, *called)))
 
     def notes_labelled(self, label: str) -> tuple[int, ...]:
         """List the places in ``notes`` of those with this label, in any case; each chapter may have one."""
@@ -369,7 +373,8 @@ class Document:
 
     @cached_property
     def _calling(self) -> Mapping[int | None, tuple[Passage, ...]]:
-        return _grouped((note, p) for p in self.passages for note in {marker.note for marker in p.markers})
+        called = ((p, {marker.note for marker in p.markers}.union(p.heading_notes)) for p in self.passages)
+        return _grouped((note, passage) for passage, notes in called for note in notes)
 
     @cached_property
     def _labelled(self) -> Mapping[str, tuple[int, ...]]:

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from corpus.language import sentences
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Page, Passage, Problem, ProblemKind, Span
+from corpus.model import Block, BlockKind, Marker, Page, Passage, Problem, ProblemKind, Span
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch, of
 
@@ -23,13 +23,15 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
     introduced_by = dict(_introductions(text, structure.blocks))
     introduces = {number: quotation for quotation, number in reversed(introduced_by.items())}
     number = 0
+    above: list[Marker] = []
     for block in structure.blocks:
+        inside = tuple(markers[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
         if block.kind == BlockKind.HEADING:
+            above += inside
             heading = " ".join(text[block.start : block.end].strip("# \n").split())
         if block.kind not in _PASSAGES:
             continue
         number += 1
-        inside = tuple(markers[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
         words = text[block.start : block.end]
         twins[words] = twins.get(words, 0) + 1
         yield Passage(
@@ -47,7 +49,9 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
             introduced_by=introduced_by.get(number),
             introduces=introduces.get(number),
             page=_pages(structure.pages, block),
+            heading_notes=tuple(dict.fromkeys(m.note for m in above if m.note is not None)),
         )
+        above.clear()
 
 
 def unquoted_markers(text: str, structure: Structure) -> Iterator[Problem]:

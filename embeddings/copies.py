@@ -46,7 +46,7 @@ def notes_of(document: Document, passage: Passage) -> Notes:
 
     Those that only its block quotation calls are the quotation's: they are read, but found there.
     """
-    own = {marker.note for marker in passage.markers}
+    own = {marker.note for marker in passage.markers}.union(passage.heading_notes)
     remarks, works, rest = [], [], []
     for place in document.called_by(passage):
         text, citations = document.notes[place].text, document.citations_in(place)

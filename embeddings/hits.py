@@ -104,10 +104,12 @@ class Explanation:
 class Found:
     """The outcome of a search: hits, best first, and how sure it is (0 to 1) that they bear on it.
 
-    Where nothing is near, the hits are what would have been shown.
+    Where nothing is near, the hits are what would have been shown. ``seeks_works`` tells that the question
+    may ask for works that are cited.
     """
 
     hits: tuple[Hit, ...]
     outcome: Outcome
     confidence: float
     explanation: Explanation | None = None
+    seeks_works: bool = False

@@ -73,7 +73,8 @@ class Search:
             confidence = min(confidence, 0.99 * self._calibration.quoted)  # whatever the signals, no answer
         outcome = self._calibration.outcome(confidence)
         hits = self._hits(ranking, self._groups(order, k, scope))
-        return Found(hits, outcome, confidence, self._explain(asked, ranking, signals, earlier, scope))
+        explanation = self._explain(asked, ranking, signals, earlier, scope)
+        return Found(hits, outcome, confidence, explanation, asked.seeks_works)
 
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
         """Score the passages in scope that may bear on a question."""

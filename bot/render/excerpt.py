@@ -105,7 +105,8 @@ def stretch(quote: Quote, start: int, end: int) -> Excerpt:
         for q in quote.quotations
         if q.start < end and start < q.end
     )
-    kept = (note for note in quote.notes if note.place in called or note.highlight or not quote.markers)
+    left = {marker.note for marker in quote.markers} - called
+    kept = (note for note in quote.notes if note.place not in left or note.highlight)
     cut = replace(
         quote,
         text=quote.text[start:end],

@@ -32,6 +32,10 @@ def answer(given: Answer) -> Json:
         "confidence": round(given.confidence, 4),
         "generation": given.generation,
         "quotes": [quote(quoted) for quoted in given.quotes],
+        "works": [
+            {"document": work.document, "reference": work.reference, "notes": list(work.notes)}
+            for work in given.works
+        ],
         **_unsearched(given),
     }
 

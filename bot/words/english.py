@@ -103,6 +103,7 @@ SENTENCES = {
     "works_of": "Works cited in {title}",
     "no_works": "No work is cited.",
     "no_such_work": "No text cites a work **{work}**.",
+    "works_cited_here": "Works that the notes of these passages cite:",
     "work_cited": "note {notes}",
     "added": "Added",
     "changed": "Changed",

@@ -103,6 +103,7 @@ SENTENCES = {
     "works_of": "Werke, die {title} anführt",
     "no_works": "Kein Werk wird angeführt.",
     "no_such_work": "Kein Text führt ein Werk **{work}** an.",
+    "works_cited_here": "Werke, die in den Anmerkungen dieser Stellen genannt sind:",
     "work_cited": "Anm. {notes}",
     "added": "Hinzugefügt",
     "changed": "Geändert",

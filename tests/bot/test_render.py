@@ -14,8 +14,9 @@ from bot.answer import Answer, Citation, Quote, compose, find_notes
 from bot.lookup import passages
 from bot.render import json as as_json
 from bot.render.pieces import pieces
-from bot.render.posts import quotation
+from bot.render.posts import answers, quotation
 from bot.render.posts.answers import spot
+from bot.render.posts.blocks import Text
 from bot.render.superscript import superscript
 from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
@@ -145,6 +146,36 @@ def test_the_note_that_answers_comes_first_and_what_stands_before_its_sentence_i
     assert shown == ["-# found in note 1:", "-# ¹ […] **It came.** It went.", "-# ² Almanac."]
 
 
+def test_where_works_are_sought_those_that_the_notes_cite_are_listed(tmp_path: Path) -> None:
+    texts = read(tmp_path, ALMANAC, "spring.txt")
+    hit = Hit(texts.documents[0].passage(1), 0, Score(0.5, 0.25, 0.4))
+
+    given = compose("Who wrote?", Found((hit,), Outcome.QUOTED, 0.75, seeks_works=True), texts, "gen-000001")
+
+    assert text.answer(given, Style()).splitlines()[-2:] == [
+        "Works that the notes of these passages cite:",
+        "    Lev Holm, Ice (Ness: Quill, 1921) (note 1)",
+    ]
+    assert as_json.answer(given)["works"] == [
+        {"document": "spring", "reference": "Lev Holm, Ice (Ness: Quill, 1921)", "notes": ["1"]}
+    ]
+    post = answers.answer(given, Say(), passages=3, reader=answers.For())
+    assert post.blocks[1] == Text(
+        "Works that the notes of these passages cite:\n- Lev Holm, Ice (Ness: Quill, 1921) (note 1)"
+    )
+
+
+def test_no_work_is_listed_where_none_was_sought_or_nothing_answers(tmp_path: Path) -> None:
+    texts = read(tmp_path, ALMANAC, "spring.txt")
+    hit = Hit(texts.documents[0].passage(1), 0, Score(0.5, 0.25, 0.4))
+
+    for found in (
+        Found((hit,), Outcome.QUOTED, 0.75),
+        Found((hit,), Outcome.CLOSEST, 0.2, seeks_works=True),
+    ):
+        assert compose("Who wrote?", found, texts, "gen-000001").works == ()
+
+
 def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_path: Path) -> None:
     given_answer = answer(read(tmp_path), 3, outcome=Outcome.CLOSEST)
 
@@ -268,6 +299,7 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
                 "score": {"dense": 0.5, "lexical": 0.25, "fused": 0.4},
             }
         ],
+        "works": [],
     }
 
 

@@ -224,10 +224,15 @@ The coopers had a yard of their own behind the church.[^3] The hoops were cut fr
 
 > The nets are the wealth of the town.[^5]
 
+## Of the fishwives[^6]
+
+Tar was bought by the barrel.
+
 [^1]: Lev Holm, *A History of Nets* (Ness: Quill, 1921), p. 4.
 [^2]: The oldest boat, Grebe, was sold for firewood in a hard winter.
 [^3]: Holm, p. 9.
 [^4]: Ibid., p. 12.
+[^6]: A fishwife carried the catch to market in a creel of willow.
 [^5]: Jon Quill kept the accounts in a ledger of red leather.
 """
 
@@ -257,6 +262,11 @@ def lit(found: Found) -> list[tuple[int, str | None]]:
             "Who kept the accounts in a ledger of red leather?",
             (3, "Jon Quill kept the accounts in a ledger of red leather."),
             id="the note of a block quotation",
+        ),
+        pytest.param(
+            "Who carried the catch to market in a creel of willow?",
+            (4, "A fishwife carried the catch to market in a creel of willow."),
+            id="the note of a heading",
         ),
     ],
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answer import Answer, Quote
+from bot.answer import Answer, ListedWork, Quote
 from bot.render.excerpt import excerpt
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
@@ -24,6 +24,7 @@ _LONGEST_QUESTION = 1000
 _ROOM_ALONE, _ROOM, _ROOM_LEAST = 2400, 1500, 1300
 _MOST_NOTE_BUTTONS = 4
 _MOST_CORRECTIONS = 3
+_MOST_WORKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,13 @@ class For:
 def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
     """Say an answer: quotations, or that nothing answers, with the closest behind a button."""
     if given.outcome is Outcome.QUOTED and given.quotes:
-        return quotations(
-            given.quotes,
-            say,
-            heading=heading(given.question),
-            below=_corrected(given, say),
-            passages=passages,
-            reader=reader,
+        above, corrected = heading(given.question), _corrected(given, say)
+        tries = (
+            quotations(given.quotes, say, heading=above, below=below, passages=passages, reader=reader)
+            for below in ([*corrected, *_works(given.works, say)], corrected)
         )
+        first = next(tries)
+        return first if fits(first.blocks) or not given.works else next(tries)
     near = [spot(quote) for quote in given.quotes]
     said = f"**{say('no_answer')}** {say('some_near')}" if near else f"**{say('nothing')}**"
     buttons = [Button(say("show_closest"), id=ids.near(near))] if near else []
@@ -108,6 +108,18 @@ def _corrected(given: Answer, say: Say) -> list[Text]:
         if word.correction
     ]
     return [Text("\n".join(f"-# {line}" for line in lines[:_MOST_CORRECTIONS]))] if lines else []
+
+
+def _works(listed: Sequence[ListedWork], say: Say) -> list[Text]:
+    """List the works that were asked for, as many as there is room for."""
+    if not listed:
+        return []
+    lines = [
+        f"- {named(work.reference)} ({say('work_cited', notes=', '.join(map(escape, work.notes)))})"
+        for work in listed[:_MOST_WORKS]
+    ]
+    more = [f"- … +{len(listed) - _MOST_WORKS}"] if len(listed) > _MOST_WORKS else []
+    return [Text("\n".join([say("works_cited_here"), *lines, *more]))]
 
 
 def spot(quote: Quote) -> Spot:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 
-from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.answer import Answer, Citation, FoundNote, ListedWork, Quote
 from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
@@ -54,6 +54,7 @@ def answer(given: Answer, style: Style) -> str:
     parts = [visible(correction) for correction in _corrections(given.explanation, style.say)]
     parts += _outcome(given.outcome, style.say)
     parts += ["\n".join(_quote(quote, style)) for quote in given.quotes]
+    parts += ["\n".join(_works(given.works, style))] if given.works else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -86,6 +87,14 @@ def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
     for document in documents:
         names = [say("in_marks", text=document.title), document.author or "", document.id]
         yield visible(_INDENT + " · ".join(on_one_line(name) for name in names if name))
+
+
+def _works(listed: Sequence[ListedWork], style: Style) -> Iterator[str]:
+    """Yield the works that the notes of the quotations cite, as they are cited in full."""
+    yield style.say("works_cited_here")
+    for work in listed:
+        noted = style.say("work_cited", notes=", ".join(work.notes))
+        yield from _wrapped(_INDENT, f"{' '.join(work.reference.split())} ({noted})", style)
 
 
 def _outcome(outcome: Outcome, say: Say) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Document, Library, Reference
 from corpus.parse import parse
 

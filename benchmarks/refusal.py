@@ -20,7 +20,7 @@ from benchmarks.retrieval import search_over
 from benchmarks.sets import CachedEncoder, Set, load
 from bot.evaluation import metrics
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Document
 from embeddings.build import build
 from embeddings.hits import Outcome

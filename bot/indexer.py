@@ -12,13 +12,16 @@ from bot.words import Say
 from corpus import library
 from corpus.changes import Changes
 from corpus.changes import changes as compare
-from corpus.errors import EmptyCorpus
-from corpus.library import Rules
+from corpus.errors import CorpusError, EmptyCorpus, TextsGone
+from corpus.folder import Rules
+from corpus.kept import are_many, gone, with_last_words
+from corpus.model import Library
 
 if TYPE_CHECKING:
     from embeddings.dense.encoder import Encoder
-    from embeddings.store.contents import Generation
+    from embeddings.store.contents import Contents, Generation
     from embeddings.store.generations import Store
+    from embeddings.store.manifest import Manifest
 
 # The modules of embeddings that say which words are embedded.
 _CUTTING = (
@@ -59,17 +62,28 @@ def changes(settings: Settings) -> Changes:
 class DiskIndexer:
     """The index of a corpus folder in an index folder."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, name: str = "scholiast") -> None:
         self._settings = settings
+        self._name = name  # as it stands in the lock
         self._encoder: Encoder | None = None
 
     def is_current(self) -> bool:
-        """Compare the manifest with the texts, the weights and the settings; loads no model."""
+        """Compare the manifest with the texts, the weights and the settings; loads no model.
+
+        An index that was gone back to stays until another is asked for.
+        """
+        from embeddings.errors import DamagedIndex
+
+        store = self._store()
+        try:
+            manifest = store.manifest()
+            return bool(manifest and (store.is_held() or self._is_of_now(manifest)))
+        except (DamagedIndex, CorpusError, OSError):  # an indexing mends it, or says why not
+            return False
+
+    def _is_of_now(self, manifest: "Manifest") -> bool:
         from embeddings.dense.weights import fingerprint, locate
 
-        manifest = self._store().manifest()
-        if manifest is None:
-            return False
         recipe = manifest.recipe
         return (
             recipe.reader == reader()
@@ -82,30 +96,27 @@ class DiskIndexer:
         """Open the index on disk."""
         return self._snapshot(self._store().load())
 
-    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
-        """Read the texts, embed what changed, publish; ``rebuild`` takes nothing over."""
+    def build(
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+    ) -> tuple[Snapshot, Report]:
+        """Read the texts, embed what changed, publish; ``rebuild`` takes no vector over."""
         from embeddings.build import build
-        from embeddings.errors import NoIndex
 
         store = self._store()
-        with store.lock():
-            texts = library.read(self._settings.corpus_dir, rules(self._settings))
-            try:
-                before = None if rebuild else store.load().contents
-            except NoIndex:
-                before = None
-            if before and before.library.documents and not texts.documents:
-                kept = Say().count("documents", len(before.library.documents))
-                raise EmptyCorpus(
-                    f"no text in {self._settings.corpus_dir}; the index of {kept} is kept "
-                    "(to empty it, run: scholiast index --rebuild)"
-                )
+        with store.lock(self._name):
+            reading = (lambda: progress(0, 0)) if progress else (lambda: None)
+            texts = library.read(self._settings.corpus_dir, rules(self._settings), reading)
+            before = _whole(store)
+            if before:
+                texts = with_last_words(texts, before.library)
+                if not allow_removals:
+                    require_texts(self._settings.corpus_dir, texts, before.library)
             built = build(
                 texts,
                 self._loaded_encoder(),
                 kind=self._settings.index_kind,
                 reader=reader(),
-                before=before,
+                before=None if rebuild else before,
                 progress=progress,
             )
             generation = store.publish(built.contents)
@@ -133,12 +144,61 @@ class DiskIndexer:
         return self._encoder
 
     def _snapshot(self, generation: "Generation") -> Snapshot:
+        from embeddings.errors import BadCalibration
         from embeddings.ranking import calibration
         from embeddings.ranking.fusion import Weights
+        from embeddings.ranking.refusal import DEFAULT
         from embeddings.search import Search
 
         contents = generation.contents
-        fitted = calibration.load(self._settings.index_dir, contents.recipe.weights)
+        notices = [generation.fault] if generation.fault else []
+        try:
+            fitted = calibration.load(self._settings.index_dir, contents.recipe.weights)
+        except BadCalibration as error:
+            fitted = DEFAULT
+            notices.append(f"{error}; the one that is built in is used")
+        if self._store().is_held():
+            notices.append(
+                f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
+            )
         weights = Weights(dense=self._settings.meaning_weight)
         search = Search(contents, self._loaded_encoder(), weights=weights, calibration=fitted)
-        return Snapshot(contents.library, search, generation.name, generation.written)
+        return Snapshot(
+            contents.library,
+            search,
+            generation.name,
+            generation.written,
+            notices=tuple(notices),
+            damaged=generation.fault is not None,
+        )
+
+
+def require_texts(folder: Path, texts: Library, before: Library) -> None:
+    """Refuse to take many texts that are gone at once for texts that were removed."""
+    kept, lost = Say().count("documents", len(before.documents)), gone(texts, before)
+    if before.documents and not texts.documents:
+        raise EmptyCorpus(
+            f"no text in {folder}; the index of {kept} is kept "
+            "(to empty it, run: scholiast index --allow-removals)"
+        )
+    if are_many(lost, before):
+        raise TextsGone(
+            f"{len(lost)} of {kept} are gone from {folder}, such as {lost[0]}; is its disk mounted? "
+            "the index is kept (if they shall go, run: scholiast index --allow-removals)"
+        )
+
+
+def _whole(store: "Store") -> "Contents | None":
+    """Open what is whole of an index that is about to be replaced, and set aside what is not."""
+    from embeddings.errors import DamagedIndex, NoIndex
+
+    try:
+        generation = store.load()
+    except NoIndex:
+        return None
+    except DamagedIndex:
+        store.mend()
+        return None
+    if generation.fault:
+        store.mend()
+    return generation.contents

@@ -18,7 +18,7 @@ from embeddings.hits import EVERYWHERE, Found, Scope
 _FIRST = "Who lit the light, and when?"
 LONGEST_QUESTION = 1000  # characters; the model reads some 250 words of it
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], None]  # told how many of how many; while texts are read, 0 of 0
 
 
 class Searcher(Protocol):
@@ -30,12 +30,18 @@ class Searcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What one answer is computed from: a library, the search over it, and the name of its index."""
+    """What one answer is computed from: a library, the search over it, and the name of its index.
+
+    ``notices`` is what the operator should know of it, in sentences; ``damaged`` tells that it stands in for
+    an index that an indexing would mend.
+    """
 
     library: Library
     searcher: Searcher
     generation: str
     written: float
+    notices: tuple[str, ...] = ()
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,9 @@ class Indexer(Protocol):
     def load(self) -> Snapshot:
         """Open the index on disk."""
 
-    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+    def build(
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+    ) -> tuple[Snapshot, Report]:
         """Index the texts, store the index, and give it with what has changed."""
 
 
@@ -132,10 +140,12 @@ class Service:
         """Find the notes with a label."""
         return look_up(self.snapshot.library, label, document)
 
-    def reindex(self, progress: Progress | None = None, *, rebuild: bool = False) -> Report:
-        """Bring the index up to date and answer from the new one."""
+    def reindex(
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+    ) -> Report:
+        """Bring the index up to date and answer from the new one; many texts go only if that is allowed."""
         started = time.monotonic()
-        snapshot, report = self._indexer.build(progress, rebuild=rebuild)
+        snapshot, report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
         self._snapshot = snapshot
         return replace(report, seconds=time.monotonic() - started)
 

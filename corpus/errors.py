@@ -1,8 +1,10 @@
 """What can be wrong with the texts, said in one line with the way out.
 
 CorpusError            base; its text is for the person who keeps the library
-├── NoCorpus           the folder does not exist
-└── EmptyCorpus        the folder holds no text any more
+├── NoCorpus           the folder does not exist, or cannot be read
+├── Vanished           a text went away while the folder was read
+└── TextsGone          texts are gone that were there, as in a folder that is not mounted
+    └── EmptyCorpus    all of them
 """
 
 
@@ -11,8 +13,16 @@ class CorpusError(Exception):
 
 
 class NoCorpus(CorpusError):
-    """The corpus folder is missing or is not a folder."""
+    """The corpus folder is missing, is not a folder, or cannot be read."""
 
 
-class EmptyCorpus(CorpusError):
-    """No text was read where there were some, as in a folder that is not mounted."""
+class Vanished(CorpusError):
+    """What was there when the folder was looked at is gone when it is read."""
+
+
+class TextsGone(CorpusError):
+    """Many texts are gone at once; to remove them from the index must be allowed."""
+
+
+class EmptyCorpus(TextsGone):
+    """No text was read where there were some."""

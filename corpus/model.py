@@ -4,7 +4,7 @@ Every span is a half-open range of code points into ``Document.text``, which is 
 never altered. A quotation is therefore always a slice, and whether it is verbatim can be checked.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -39,13 +39,21 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
+# What an answer quotes, or names as the place of a quotation
+_READ = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.NOTE)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the text of one kind; blocks are in order and do not overlap."""
+    """A stretch of the text of one kind; blocks are in order and do not overlap.
+
+    ``level`` is that of a heading, 1 for the outermost, where the format says it.
+    """
 
     kind: BlockKind
     start: int
     end: int
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +107,10 @@ class Passage:
     passage's words, markers included. ``prefixes`` are line prefixes of the format inside the passage (the
     ``> `` of Markdown) that are no words of it. A block quotation is a passage that knows the passage that
     introduces it (``introduced_by``, a number), and the other way round (``introduces``). ``page`` is the
-    number of its page, or of its first and last page (``84-85``), where the format has pages. ``source`` is
-    the text of its document. ``heading_notes`` are the places of the notes that the headings right above it
-    call.
+    number of its page, or of its first and last page (``84-85``), where the format has pages. ``heading`` is
+    the nearest heading over it, ``section`` the headings that it stands under, the outermost first;
+    ``heading_markers`` are those that stand in these headings: their notes serve what stands below.
+    ``source`` is the text of its document.
     """
 
     id: str
@@ -118,7 +127,8 @@ class Passage:
     introduced_by: int | None = None
     introduces: int | None = None
     page: str | None = None
-    heading_notes: tuple[int, ...] = ()
+    section: tuple[str, ...] = ()
+    heading_markers: tuple[Marker, ...] = ()
 
     @property
     def text(self) -> str:
@@ -257,6 +267,7 @@ class ProblemKind(StrEnum):
     REST_NOT_READ = "reStructuredText not read"
     TEMPLATES_LEFT_OUT = "templates left out"
     HTML_IN_MARKDOWN = "HTML in Markdown"
+    WORDS_LEFT_OUT = "words left out"
     AUTHOR_NOT_CERTAIN = "author not certain"
 
     NOTE_WITHOUT_LABEL = "note without label"
@@ -268,6 +279,7 @@ class ProblemKind(StrEnum):
 
     MARKER_WITHOUT_NOTE = "marker without note"
     MARKERS_WITHOUT_NOTES = "markers without notes"
+    MARKER_BY_ORDER = "marker by order"
     REPEATED_MARKER = "repeated marker"
     MARKER_OUTSIDE_THE_PARAGRAPHS = "marker outside the paragraphs"
 
@@ -288,7 +300,8 @@ class Document:
     """A source text and what was understood of it.
 
     ``id`` is the path below the corpus folder without suffix, ``digest`` the sha256 of the file's bytes.
-    ``citations`` and the short forms among them, ``references``, stand in its notes.
+    ``citations`` and the short forms among them, ``references``, stand in its notes. ``elsewhere`` are the
+    markers outside the passages, in order: those in titles, headings and notes.
     """
 
     id: str
@@ -309,6 +322,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     works: tuple[Work, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    elsewhere: tuple[Marker, ...] = ()
 
     def passage(self, number: int) -> Passage:
         """Give the passage with this number, counted from 1."""
@@ -319,25 +333,24 @@ class Document:
         return tuple(self.notes[place] for place in self.called_by(passage))
 
     def called_by(self, passage: Passage) -> tuple[int, ...]:
-        """List the places in ``notes`` of those that a passage calls.
+        """List the places in ``notes`` of those that serve a passage, each once.
 
-        A passage that introduces a block quotation and has no marker of its own is served by the
-        quotation's: "X remembered:" rests on the note at the end of what X remembered. A note in a heading
-        serves the first passage below it.
+        First those that it calls, in calling order, then those of the headings over it; behind each the
+        notes that it calls itself. A passage that introduces a block quotation and has no marker of its own
+        is served by the quotation's: "X remembered:" rests on the note at the end of what X remembered.
         """
         markers: Sequence[Marker] = passage.markers
         if not markers and passage.introduces is not None:
             quoted = self._introduced.get(passage.number, ())
             markers = [marker for quotation in quoted for marker in quotation.markers]
-        called = (marker.note for marker in markers if marker.note is not None)
-        return tuple(dict.fromkeys((*passage.heading_notes, *called)))
+        return self.with_called((*markers, *passage.heading_markers))
 
     def notes_labelled(self, label: str) -> tuple[int, ...]:
         """List the places in ``notes`` of those with this label, in any case; each chapter may have one."""
         return self._labelled.get(label.casefold(), ())
 
     def passages_of(self, note: int) -> tuple[Passage, ...]:
-        """List the passages that call the note at this place in ``notes``."""
+        """List the passages that call the note at this place in ``notes``, also by a heading or a note."""
         return self._calling.get(note, ())
 
     def citations_in(self, note: int) -> tuple[Citation, ...]:
@@ -357,24 +370,74 @@ class Document:
     def headings(self) -> list[str]:
         """The headings, in order, each on one line as its passages name it."""
         return [
-            " ".join(self.text[block.start : block.end].strip("# \n").split())
+            heading_words(self.text, block, self.elsewhere)
             for block in self.blocks
             if block.kind is BlockKind.HEADING
         ]
+
+    @property
+    def left_out(self) -> list[Block]:
+        """What is neither passage nor heading nor note: menus, licences, another title."""
+        return [
+            block
+            for block in self.blocks
+            if block.kind not in _READ
+            and not (block.kind is BlockKind.TITLE and self.title == heading_words(self.text, block))
+        ]
+
+    @property
+    def format(self) -> str:
+        """The suffix of the file, which names its format: ``epub``."""
+        return self.path.rpartition(".")[2].lower()
 
     @property
     def markers(self) -> Iterator[Marker]:
         """Every marker of the document's passages, in order."""
         return (marker for passage in self.passages for marker in passage.markers)
 
+    @property
+    def markers_in_headings(self) -> tuple[Marker, ...]:
+        """The markers in titles and headings, in order."""
+        inside = {marker for marker, _ in self.markers_in_notes}
+        return tuple(marker for marker in self.elsewhere if marker not in inside)
+
+    @cached_property
+    def markers_in_notes(self) -> tuple[tuple[Marker, int], ...]:
+        """The markers in notes, in order, each with the place in ``notes`` of the one that it stands in."""
+        order = sorted(range(len(self.notes)), key=lambda place: self.notes[place].start)
+        starts = [self.notes[place].start for place in order]
+        found = []
+        for marker in self.elsewhere:
+            at = bisect_right(starts, marker.start) - 1
+            if at >= 0 and marker.start < self.notes[order[at]].end:
+                found.append((marker, order[at]))
+        return tuple(found)
+
+    def with_called(self, markers: Iterable[Marker]) -> tuple[int, ...]:
+        """Give the notes of markers, each once, and behind each those that are called from it."""
+        notes: dict[int, None] = {}
+        left = [marker.note for marker in markers if marker.note is not None][::-1]
+        while left:
+            note = left.pop()
+            if note not in notes:
+                notes[note] = None
+                left += self._called_from.get(note, ())[::-1]
+        return tuple(notes)
+
+    @cached_property
+    def _called_from(self) -> Mapping[int, tuple[int, ...]]:
+        calls = ((place, marker.note) for marker, place in self.markers_in_notes if marker.note is not None)
+        return _grouped(calls)
+
     @cached_property
     def _introduced(self) -> Mapping[int | None, tuple[Passage, ...]]:
         return _grouped((passage.introduced_by, passage) for passage in self.passages)
 
     @cached_property
-    def _calling(self) -> Mapping[int | None, tuple[Passage, ...]]:
-        called = ((p, {marker.note for marker in p.markers}.union(p.heading_notes)) for p in self.passages)
-        return _grouped((note, passage) for passage, notes in called for note in notes)
+    def _calling(self) -> Mapping[int, tuple[Passage, ...]]:
+        return _grouped(
+            (note, p) for p in self.passages for note in self.with_called((*p.markers, *p.heading_markers))
+        )
 
     @cached_property
     def _labelled(self) -> Mapping[str, tuple[int, ...]]:
@@ -437,6 +500,11 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     for name, value in pairs:
         groups.setdefault(name, []).append(value)
     return {name: tuple(values) for name, values in groups.items()}
+
+
+def heading_words(text: str, block: Block, markers: Sequence[Marker] = ()) -> str:
+    """Give the words of a heading on one line, without the ordered markers that stand in it."""
+    return " ".join(without(text, block.start, block.end, markers).strip("# \n").split())
 
 
 def without(text: str, start: int, end: int, gaps: Sequence[Span | Marker]) -> str:

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from corpus.blocks import bylines
 from corpus.line_numbers import Lines
 from corpus.model import BlockKind, Document, Problem, ProblemKind
-from corpus.passages import cut_passages, unquoted_markers
+from corpus.passages import cut_passages, elsewhere, unquoted_markers
 from corpus.readers.formats import READERS
+from corpus.readers.left_out import with_left_out
 from corpus.readers.structure import Structure
 from corpus.references import remarks, resolution
 from corpus.speech import speakers
@@ -20,7 +21,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
     source = READERS[name.suffix.lower()](data, path)
     if isinstance(source, Problem):
         return source
-    text, fields, structure = source.text, source.fields, source.structure
+    text, fields, structure = source.text, source.fields, with_left_out(source.text, source.structure)
     identifier = str(name.with_suffix(""))
     passages = tuple(cut_passages(identifier, text, structure))
     cited = resolution.resolve(structure.notes, _reading_order(structure))
@@ -49,6 +50,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
         references=cited.references,
         works=cited.works,
         quotations=speakers.find_quotations(text, passages, structure.notes, cited.citations),
+        elsewhere=elsewhere(structure),
     )
 
 

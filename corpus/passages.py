@@ -4,34 +4,49 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
+from typing import TypeVar
 
 from corpus.language import sentences
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Marker, Page, Passage, Problem, ProblemKind, Span
+from corpus.model import (
+    Block,
+    BlockKind,
+    Footnote,
+    Marker,
+    Page,
+    Passage,
+    Problem,
+    ProblemKind,
+    Span,
+    heading_words,
+)
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch, of
 
 _PASSAGES = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
+_TITLES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BYLINE)
+_T = TypeVar("_T", Span, Marker)
+_R = TypeVar("_R", Block, Footnote)
 
 
 def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Passage]:
     """Yield the passages, each with its heading, its markers and what introduces it."""
-    markers = sorted(structure.markers, key=lambda marker: marker.start)
+    within = set(_in_notes(structure))
+    markers = sorted(
+        (marker for marker in structure.markers if marker not in within), key=lambda marker: marker.start
+    )
     starts = [marker.start for marker in markers]
     twins: dict[str, int] = {}
-    heading: str | None = None
+    sections = dict(_sections(text, structure.blocks, markers))
     introduced_by = dict(_introductions(text, structure.blocks))
     introduces = {number: quotation for quotation, number in reversed(introduced_by.items())}
     number = 0
-    above: list[Marker] = []
     for block in structure.blocks:
-        inside = tuple(markers[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
-        if block.kind == BlockKind.HEADING:
-            above += inside
-            heading = " ".join(text[block.start : block.end].strip("# \n").split())
         if block.kind not in _PASSAGES:
             continue
         number += 1
+        inside = tuple(markers[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
+        section, above = sections[block.start]
         words = text[block.start : block.end]
         twins[words] = twins.get(words, 0) + 1
         yield Passage(
@@ -41,7 +56,7 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
             start=block.start,
             end=block.end,
             source=text,
-            heading=heading,
+            heading=section[-1] if section else None,
             markers=inside,
             sentences=sentences.split(of(text, block), inside),
             prefixes=_between(structure.prefixes, block),
@@ -49,20 +64,62 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
             introduced_by=introduced_by.get(number),
             introduces=introduces.get(number),
             page=_pages(structure.pages, block),
-            heading_notes=tuple(dict.fromkeys(m.note for m in above if m.note is not None)),
+            section=section,
+            heading_markers=above,
         )
-        above.clear()
+
+
+def elsewhere(structure: Structure) -> tuple[Marker, ...]:
+    """Give the markers outside the passages: in titles, headings, notes."""
+    passages = [block for block in structure.blocks if block.kind in _PASSAGES]
+    within = set(_in_notes(structure))
+    markers = sorted(structure.markers, key=lambda marker: marker.start)
+    return tuple(marker for marker in markers if marker in within or _around(passages, marker) is None)
+
+
+def _in_notes(structure: Structure) -> Iterator[Marker]:
+    """Yield the markers in notes, also in those that are written amid a paragraph."""
+    notes = sorted(structure.notes, key=lambda note: note.start)
+    for marker in structure.markers:
+        if _around(notes, marker):
+            yield marker
 
 
 def unquoted_markers(text: str, structure: Structure) -> Iterator[Problem]:
-    """Report markers in titles and headings: no quotation shows them."""
-    passages = [block for block in structure.blocks if block.kind in _PASSAGES]
-    starts = [block.start for block in passages]
-    for marker in structure.markers:
-        place = bisect_right(starts, marker.start) - 1
-        if place < 0 or marker.start >= passages[place].end:
-            detail = f"marker {marker.label} stands in a title or a heading, which no quotation shows"
+    """Report markers in titles, which no quotation shows; those of headings serve the passages below."""
+    titles = [block for block in structure.blocks if block.kind in _TITLES]
+    for marker in elsewhere(structure):
+        if _around(titles, marker):
+            detail = f"marker {marker.label} stands in the title, which no quotation shows"
             yield Problem(ProblemKind.MARKER_OUTSIDE_THE_PARAGRAPHS, detail, Lines(text).at(marker.start))
+
+
+def _around(blocks: Sequence[_R], marker: Marker) -> _R | None:
+    """Find the block or note in which a marker stands, among those in order."""
+    place = bisect_right(blocks, marker.start, key=lambda block: block.start) - 1
+    return blocks[place] if place >= 0 and marker.start < blocks[place].end else None
+
+
+_Section = tuple[tuple[str, ...], tuple[Marker, ...]]
+
+
+def _sections(
+    text: str, blocks: Sequence[Block], markers: Sequence[Marker]
+) -> Iterator[tuple[int, _Section]]:
+    """Yield where each passage begins, the headings over it, the outermost first, and their markers."""
+    above: list[Block] = []
+    section: _Section = ((), ())
+    for block in blocks:
+        if block.kind == BlockKind.HEADING:
+            above = [heading for heading in above if _level(heading) < _level(block)] + [block]
+            words = tuple(heading_words(text, heading, markers) for heading in above)
+            section = words, tuple(m for heading in above for m in _between(markers, heading))
+        elif block.kind in _PASSAGES:
+            yield block.start, section
+
+
+def _level(heading: Block) -> int:
+    return heading.level or 1
 
 
 def _introductions(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -87,7 +144,7 @@ def _ends_in_colon(block: Stretch) -> bool:
     return block.trimmed(right="*_ \n").endswith((":", "："))
 
 
-def _between(spans: Sequence[Span], block: Block) -> tuple[Span, ...]:
+def _between(spans: Sequence[_T], block: Block) -> tuple[_T, ...]:
     first = bisect_left(spans, block.start, key=lambda span: span.start)
     return tuple(spans[first : bisect_left(spans, block.end, key=lambda span: span.start)])
 

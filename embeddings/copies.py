@@ -44,9 +44,10 @@ def sentence_texts(document: Document, passage: Passage, gaps: Sequence[Span | M
 def notes_of(document: Document, passage: Passage) -> Notes:
     """Sort the sentences of the notes that serve a passage.
 
-    Those that only its block quotation calls are the quotation's: they are read, but found there.
+    Those that only its block quotation calls are the quotation's, those of a heading the first passage's
+    below it: they are read, but found there.
     """
-    own = {marker.note for marker in passage.markers}.union(passage.heading_notes)
+    own = _own(document, passage)
     remarks, works, rest = [], [], []
     for place in document.called_by(passage):
         text, citations = document.notes[place].text, document.citations_in(place)
@@ -60,6 +61,13 @@ def notes_of(document: Document, passage: Passage) -> Notes:
             else:
                 rest.append(said.text)
     return Notes(tuple(remarks), tuple(works), " ".join(rest))
+
+
+def _own(document: Document, passage: Passage) -> frozenset[int]:
+    """Give the notes that are searched as this passage's."""
+    before = document.passage(passage.number - 1).heading_markers if passage.number > 1 else ()
+    headings = (marker for marker in passage.heading_markers if marker not in before)
+    return frozenset(document.with_called((*passage.markers, *headings)))
 
 
 def on_one_line(remark: Remark) -> str:

@@ -4,6 +4,7 @@ EmbeddingError          base; its text is for the person who runs the program
 ├── ModelMissing        no such model, or one that must not be loaded
 ├── NoIndex             nothing has been indexed yet
 ├── DamagedIndex        files that are missing, altered or of another version
+├── ForeignFolder       an index folder that holds files of somebody else
 ├── WrongModel          the index was built with other weights
 ├── IndexBusy           another process is building
 └── BadCalibration      a fitted refusal that cannot be read or written
@@ -24,6 +25,10 @@ class NoIndex(EmbeddingError):
 
 class DamagedIndex(EmbeddingError):
     """The index on disk is not what was written."""
+
+
+class ForeignFolder(EmbeddingError):
+    """The index folder is neither empty nor ours."""
 
 
 class WrongModel(EmbeddingError):

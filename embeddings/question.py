@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.language.languages import EVERY
 from embeddings.language.languages import DEFAULT, detect
 from embeddings.language.seeking import SEEKING
 from embeddings.language.stopwords import STOP_WORDS
@@ -11,13 +12,7 @@ from embeddings.language.tokens import Token, fold, tokenize
 # "socialism in one country" · “…” · «…» · „…“ · 'single' quotes are apostrophes too often
 _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]")
 # Words that point back to what was said before, and words that go on from it.
-_POINTING = frozenset(
-    "he she it they him her them his hers its their theirs this that these those there then "
-    "er sie es ihn ihm ihr ihnen sein seine dies dieser diese dieses dort damals "
-    "él ella ellos ellas lo la le les su sus eso esto aquello allí entonces "
-    "il elle ils elles lui leur ce cela y".split()
-)
-_GOING_ON = frozenset("and but so or und aber oder y pero o et mais".split())
+_POINTING, _GOING_ON = frozenset(EVERY.pointing), frozenset(EVERY.going_on)
 _FEW = 3  # content words
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot import indexer
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder

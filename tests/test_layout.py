@@ -39,7 +39,7 @@ def test_each_package_name_has_one_owner() -> None:
         pytest.param(
             "embeddings/dense/units.py",
             "import corpus.notes.labels",
-            "the nouns of corpus",
+            "embeddings sees of corpus",
             id="labels in embeddings",
         ),
         pytest.param("corpus/model.py", "import corpus.parse", "Nothing imports in a circle", id="a circle"),

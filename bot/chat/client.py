@@ -27,6 +27,12 @@ _BUTTONS = (paragraphs, answers)  # imported for what they register
 class Tree(app_commands.CommandTree["Scholiast"]):
     """The commands; whatever goes wrong in one is answered."""
 
+    async def interaction_check(self, interaction: discord.Interaction["Scholiast"], /) -> bool:
+        """Take a command on, unless the bot is stopping."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            return await replies.takes(interaction)
+        return not self.client.desk.stopping
+
     async def on_error(
         self, interaction: discord.Interaction["Scholiast"], error: app_commands.AppCommandError, /
     ) -> None:

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
 from bot.answer import Answer
+from bot.chat.work import Work
+from bot.checking import concordance
+from bot.checking.quotations import Check, check
 from bot.errors import BotError
 from bot.render.posts.ids import MOST_SPOTS
 from bot.servers.permissions import Administration
@@ -60,6 +63,7 @@ class Pauses:
     """How long is waited, in seconds."""
 
     resend: float = 1.0  # before what failed is sent again, once
+    finishing: float = 6.0  # for what is being done when the bot is told to stop
     progress: float = 3.0  # between two edits of the progress of a reindex
     login: float = 5.0  # before the second login while Discord is down; twice as long each time …
     longest_login: float = 300.0  # … up to this
@@ -78,10 +82,12 @@ class Desk:
     message_content: bool = False
     reindexing: Reindexing | None = None
     stopping: bool = False
+    work: Work = field(default_factory=Work)
     clock: Callable[[], float] = time.time
     _limit: RateLimit = field(init=False)
     _refusals: RateLimit = field(init=False)
     _shelves: Shelves = field(init=False, default_factory=Shelves)
+    _concordances: concordance.Kept = field(init=False, default_factory=concordance.Kept)
     _searching: int = field(init=False, default=0)
     _searches: ThreadPoolExecutor = field(init=False)
     _lookups: ThreadPoolExecutor = field(init=False)
@@ -102,6 +108,12 @@ class Desk:
     def library(self, server: int | None) -> Library:
         """Give what a server may see now: the texts that are not switched off there."""
         return self._shelves.open_to(self.whole, self.preferences.of(server).documents_off)
+
+    def check(self, server: int | None, words: str) -> Check:
+        """Look for words in what a server may see now."""
+        whole = self.whole
+        library = self._shelves.open_to(whole, self.preferences.of(server).documents_off)
+        return check(self._concordances.of(whole), words, library)
 
     def say_to(self, server: int | None, locale: str | None) -> Say:
         """Speak the language of a server if it has chosen one, else that of the member."""

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import aiohttp
 import discord
 
-from bot.chat.desk import Desk, Refused
+from bot.chat.desk import Desk, Refused, Stopped
 from bot.chat.views import view
 from bot.errors import BadQuestion, BotError, Unaskable, UnknownDocument
 from bot.render.posts.blocks import Post, Text, Tone
@@ -31,6 +31,8 @@ _T = TypeVar("_T")
 _ALREADY_ACKNOWLEDGED = 40060  # after a retry of an acknowledgement that had arrived
 _UNKNOWN_INTERACTION = 10062  # the three seconds are over
 _NO_HISTORY = 160002  # a reply needs the permission to read the history of the channel
+# How sending fails: Discord refuses, the connection breaks, nothing comes back, the bot is closed already.
+UNSAID = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError)
 SILENT = discord.AllowedMentions.none()
 
 
@@ -43,6 +45,16 @@ def desk(interaction: Interaction) -> Desk:
 def say_to(interaction: Interaction) -> Say:
     """Speak as the server has chosen, or in the member's language."""
     return desk(interaction).say_to(interaction.guild_id, str(interaction.locale))
+
+
+async def takes(interaction: Interaction) -> bool:
+    """Take on what was asked, so that a stop waits for it; while the bot stops, say that it does."""
+    at, say = desk(interaction), say_to(interaction)
+    if at.stopping:
+        await _refuse_if_possible(interaction, say("stopping"))
+        return False
+    at.work.take(lambda: _refuse_if_possible(interaction, say("given_up")))
+    return True
 
 
 async def acknowledge(interaction: Interaction, *, private: bool) -> None:
@@ -101,17 +113,22 @@ async def fail(interaction: Interaction, error: BaseException) -> None:
     if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
         log.warning("an interaction was over before it could be answered")
         return
-    sentence = explain(cause or error, say_to(interaction))
+    await _refuse_if_possible(interaction, explain(cause or error, say_to(interaction)))
+
+
+async def _refuse_if_possible(interaction: Interaction, sentence: str) -> None:
     try:
         await refuse(interaction, sentence)
-    except (discord.HTTPException, aiohttp.ClientError) as unsaid:
-        log.warning("an error could not be told to the member: %s", type(unsaid).__name__)
+    except UNSAID as unsaid:
+        log.warning("a member could not be told: %s", type(unsaid).__name__)
 
 
 def explain(error: BaseException, say: Say) -> str:
     """Turn an error into a sentence for a member, and log it if it is not theirs."""
     if isinstance(error, Refused):
         return str(error)
+    if isinstance(error, Stopped):
+        return say("given_up")
     if isinstance(error, BadQuestion):
         if error.problem is Unaskable.LONG:
             return say.count("question_long", LONGEST_QUESTION)

@@ -116,6 +116,9 @@ async def _once(stopping: asyncio.Event, bot: Scholiast, token: str) -> None:
             return
         log.info("stopping")
         bot.desk.stopping = True
+        left = await bot.desk.work.finish(bot.desk.pauses.finishing)
+        if left:
+            log.warning("stopped before %d questions were answered; who asked was told", left)
         await bot.close()
         await asyncio.gather(running, return_exceptions=True)
 

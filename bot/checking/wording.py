@@ -19,8 +19,10 @@ _SHAPES = str.maketrans(
     dict.fromkeys(_CONTROLS + _UNSEEN + _CALL, "")
     | dict.fromkeys(_SPACES, " ")
     | dict.fromkeys(marks.DOUBLE + marks.DOUBLE_CLOSING, '"')
-    | dict.fromkeys("‘’‚‹›", "'")
-    | dict.fromkeys("–—‐‑", "-")
+    | dict.fromkeys("‘’‚‛‹›′´`", "'")
+    | dict.fromkeys("–—‐‑‒―", "-")
+    | dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+    | {"…": "...", "″": '"'}
 )
 
 _RAISED = "".join(signs.RAISED.values())
@@ -39,6 +41,9 @@ _CALLED = f"(?<={_CALL})"
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff"
 _LETTER = rf"(?:[^\W{_UNSPACED}]|[{_SIGNS}])"
+# A word as it is compared, whatever a line or a hyphen divides in it: `ship-wreck`, `ship- wreck`, `字`
+_LETTERS = rf"[^\W\d_{_RAISED}{_UNSPACED}]+"
+_KEY = re.compile(rf"{_LETTERS}(?:- ?{_LETTERS})*|[{_UNSPACED}]|\d+")
 # Places inside a word: `str|ikers`, `don|'t`, `1|,000`
 _INSIDE = re.compile(
     rf"(?<={_LETTER})(?={_LETTER})|(?<={_LETTER})(?='{_LETTER})|(?<={_LETTER}')(?={_LETTER})"
@@ -83,6 +88,51 @@ def without_numbers(quoted: str, labels: frozenset[str]) -> str:
     return _PIECE.sub(kept, quoted)
 
 
+def places(text: str) -> Iterator[re.Match[str]]:
+    """Yield where the words of a text stand, as they are compared."""
+    return _KEY.finditer(text)
+
+
+def key(word: str) -> str:
+    """Give a word as it is compared: without case, without what divides it.
+
+    >>> key("Ship- wreck"), key("ship-wreck")
+    ('shipwreck', 'shipwreck')
+    """
+    return _joined(word.casefold())
+
+
+def keys(text: str) -> list[str]:
+    """List the words of a text as they are compared."""
+    return [key(word) for word in _KEY.findall(text)]
+
+
+def unsure(quoted: str) -> list[Span]:
+    """List what may be the marker of a note: `⁹`, `[9]`, `[sic]`."""
+    return [Span(*piece.span()) for piece in _PIECE.finditer(quoted) if piece["number"] or piece["name"]]
+
+
+def undivided(copied: str, quoted: str) -> str:
+    """Write the words that a line divides as they are quoted: `ship- wreck`, `ship-wreck` or `shipwreck`.
+
+    >>> undivided("a ship- wreck", "a shipwreck"), undivided("a shipwreck", "a ship- wreck")
+    ('a shipwreck', 'a ship- wreck')
+    """
+    if "- " not in copied and "- " not in quoted:
+        return copied
+    written = {_joined(word[0]): word[0] for word in places(quoted)}
+
+    def as_quoted(word: re.Match[str]) -> str:
+        other = written.get(_joined(word[0]), word[0])
+        return other if "- " in word[0] or "- " in other else word[0]
+
+    return _KEY.sub(as_quoted, copied)
+
+
+def _joined(word: str) -> str:
+    return word.replace("-", "").replace(" ", "")
+
+
 def words(quoted: str) -> list[str]:
     """List the words that are quoted, without the numbers of notes."""
     return [piece["word"] for piece in _PIECE.finditer(quoted) if piece["word"]]
@@ -99,7 +149,11 @@ def pattern(quoted: str, labels: frozenset[str]) -> str:
     ``labels`` are those of the library: `[sic]` is a marker only if it is one of them. What has matched is
     never tried another way, so that no words, however they are chosen, take long to look for.
     """
-    return f"{_CALLS}*+".join(_pieces(quoted, labels))
+    pieces = list(_pieces(quoted, labels))
+    first = _PIECE.match(quoted)
+    if first and first["word"]:  # whether a quotation begins with a capital is the quoter's choice
+        pieces[0] = f"(?i:{re.escape(first[0][0])}){re.escape(first[0][1:])}"
+    return f"{_CALLS}*+".join(pieces)
 
 
 def _pieces(quoted: str, labels: frozenset[str]) -> Iterator[str]:
@@ -120,7 +174,11 @@ def _itself(mark: str, labels: frozenset[str]) -> str:
     head, bracket, rest = mark.partition("[")
     if not bracket:
         return f"{_CALLS}*+".join(_sign(mark[: at + 1]) for at in range(len(mark)))
-    return rf"{head}\[{_CALLS}*+{pattern(rest[:-1], labels)}{_CALLS}*+\]"
+    return rf"{head}\[{_CALLS}*+{_inside(rest[:-1], labels)}{_CALLS}*+\]"
+
+
+def _inside(words: str, labels: frozenset[str]) -> str:
+    return f"{_CALLS}*+".join(_pieces(words, labels))
 
 
 def _sign(mark: str) -> str:

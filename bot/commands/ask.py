@@ -22,6 +22,7 @@ from bot.render.terminal import text
 from bot.service import Report, Service
 from bot.settings import Settings
 from bot.words import Say
+from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
 from embeddings.hits import Outcome
 
@@ -80,18 +81,31 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def bring_up_to_date(service: Service) -> None:
-    """Build the index if it is missing or older than the texts; an old one serves if that fails."""
-    if service.is_current():
+    """Build the index if it is missing, damaged or older than the texts; else the old one serves."""
+    if service.is_current() and _is_sound(service):
         return
     try:
         with progress_bar("Indexing") as progress:
             report = service.reindex(progress)
-    except EmbeddingError as error:
+    except (EmbeddingError, CorpusError, OSError) as error:
         if not service.can_answer():
             raise
         complain(f"{error}; the index of before answers")
+        _is_sound(service)
         return
     complain(summary(report))
+
+
+def _is_sound(service: Service) -> bool:
+    """Say what is to be known of the index that is there, and whether all of it can be served."""
+    try:
+        snapshot = service.snapshot
+    except EmbeddingError as error:
+        complain(f"{str(error).partition('; run: ')[0]}; it is made anew")
+        return False
+    for notice in snapshot.notices:
+        complain(notice)
+    return not snapshot.damaged
 
 
 def summary(report: Report) -> str:

@@ -10,7 +10,8 @@ from bot.servers.invite import url
 from bot.settings import Settings
 from bot.words import Say
 from corpus import library
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, TextsGone
+from corpus.model import Library
 from corpus.readers import formats
 
 _count = Say().count  # what is for the operator is in English, as the help is
@@ -24,6 +25,7 @@ class Finding:
     ok: bool
     detail: str
     remedy: str = ""
+    more: tuple[str, ...] = ()
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -45,7 +47,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             {
                 "ok": all(finding.ok for finding in findings),
                 "findings": [
-                    {"what": f.what, "ok": f.ok, "detail": f.detail, "remedy": f.remedy or None}
+                    {
+                        "what": f.what,
+                        "ok": f.ok,
+                        "detail": f.detail,
+                        "remedy": f.remedy or None,
+                        "more": list(f.more),
+                    }
                     for f in findings
                 ],
             }
@@ -53,6 +61,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         for finding in findings:
             write(f"{'ok  ' if finding.ok else 'FAIL'} {finding.what:9} {finding.detail}")
+            for line in finding.more:
+                write(f"     {'':9} · {line}")
             if finding.remedy:
                 write(f"     {'':9} → {finding.remedy}")
     return ANSWERED if all(finding.ok for finding in findings) else NOT_ANSWERED
@@ -63,8 +73,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _settings(settings)
     if settings.discord_token:
         yield _invitation(settings.discord_token.get_secret_value())
-    yield _texts(settings)
-    for what, look in (("model", _model), ("index", _index)):
+    for what, look in (("texts", _texts), ("model", _model), ("index", _index), ("refusal", _refusal)):
         yield _guarded(what, look, settings)
 
 
@@ -82,10 +91,7 @@ def _invitation(token: str) -> Finding:
 
 
 def _texts(settings: Settings) -> Finding:
-    try:
-        texts = library.read(settings.corpus_dir, indexer.rules(settings))
-    except CorpusError as error:
-        return Finding("texts", ok=False, detail=str(error), remedy="set CORPUS_DIR or give --corpus DIR")
+    texts = library.read(settings.corpus_dir, indexer.rules(settings))
     problems = len(texts.all_problems)
     counts = {"documents": len(texts.documents), "passages": len(texts.passages), "problems": problems}
     seen = ", ".join(_count(key, count) for key, count in counts.items())
@@ -104,6 +110,15 @@ def _guarded(what: str, look: Callable[[Settings], Finding], settings: Settings)
     except (EmbeddingError, CorpusError) as error:
         detail, _, remedy = str(error).rpartition("; ")
         return Finding(what, ok=False, detail=detail or str(error), remedy=remedy if detail else "")
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        remedy = "give the right to read it, or mend the disk"
+        return Finding(what, ok=False, detail=f"{place}{error.strerror}", remedy=remedy)
+    except Exception as error:
+        remedy = (
+            "this is a fault of ours: please report it, with what `LOG_LEVEL=DEBUG scholiast doctor` says"
+        )
+        return Finding(what, ok=False, detail=f"{type(error).__name__}: {error}", remedy=remedy)
 
 
 def _model(settings: Settings) -> Finding:
@@ -115,15 +130,49 @@ def _model(settings: Settings) -> Finding:
 
 
 def _index(settings: Settings) -> Finding:
+    from embeddings.store import mark
     from embeddings.store.generations import Store
 
-    generation = Store(settings.index_dir).load()
-    detail = f"{generation.name}, {_count('passages', len(generation.contents.library.passages))}, verified"
-    if indexer.DiskIndexer(settings).is_current():
-        return Finding("index", ok=True, detail=detail)
+    store = Store(settings.index_dir)
+    if settings.index_dir.is_dir():
+        mark.require_ours(settings.index_dir)
+    generation = store.load()
+    indexed = generation.contents.library
+    seen = f"{generation.name}, {_count('passages', len(indexed.passages))}, verified"
+    ok, detail, remedy = True, seen, ""
+    if generation.fault:
+        ok, detail, remedy = False, generation.fault, "run: scholiast index"
+    elif store.is_held():
+        detail, remedy = (
+            f"{seen}; it was gone back to, and stays",
+            "for the texts of now, run: scholiast index",
+        )
+    elif not indexer.DiskIndexer(settings).is_current():
+        ok, detail, remedy = _compared(settings, indexed, seen)
+    more = tuple(f"{name} was set aside: {why}" for name, why in store.set_aside().items())
+    return Finding("index", ok=ok, detail=detail, remedy=remedy, more=more)
+
+
+def _compared(settings: Settings, indexed: Library, seen: str) -> tuple[bool, str, str]:
+    """Say how an index differs from the texts of now, and what to do about it."""
+    try:
+        texts = library.read(settings.corpus_dir, indexer.rules(settings))
+        indexer.require_texts(settings.corpus_dir, texts, indexed)
+    except TextsGone:
+        gone = f"{seen}; many of its texts are gone, and it is kept"
+        return False, gone, "bring them back, or run: scholiast index --allow-removals"
+    except CorpusError:
+        return True, f"{seen}; it answers as it is, since the texts cannot be read", ""
+    return False, f"{seen}, but older than texts, model or settings", "run: scholiast index"
+
+
+def _refusal(settings: Settings) -> Finding:
+    """Look at what `calibrate` has fitted."""
+    from embeddings.dense.weights import fingerprint, locate
+    from embeddings.ranking import calibration
+    from embeddings.ranking.refusal import DEFAULT
+
+    fitted = calibration.load(settings.index_dir, fingerprint(locate(settings.embedding_model)))
     return Finding(
-        "index",
-        ok=False,
-        detail=f"{detail}, but older than texts, model or settings",
-        remedy="run: scholiast index",
+        "refusal", ok=True, detail="as built in" if fitted == DEFAULT else "fitted to this library"
     )

@@ -18,6 +18,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         description="Reads the texts and embeds what has changed. If it fails, the old index is kept.",
     )
     parser.add_argument("--rebuild", action="store_true", help="take nothing over from the index on disk")
+    parser.add_argument(
+        "--allow-removals", action="store_true", help="drop texts that are gone, however many they are"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run)
@@ -28,7 +31,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.dry_run:
         return _dry_run(settings, as_json=arguments.json)
     with progress_bar("Indexing") as progress:
-        report = start.service(settings).reindex(progress, rebuild=arguments.rebuild)
+        report = start.service(settings).reindex(
+            progress, rebuild=arguments.rebuild, allow_removals=arguments.allow_removals
+        )
     for problem in report.problems:
         complain(f"{problem.where}: {problem.kind}: {problem.detail}")
     if arguments.json:

@@ -12,7 +12,7 @@ from bot.evaluation.questions import Judged
 from bot.notes import Note, ShortForm, short_form
 from bot.service import Report
 from corpus.changes import Changes
-from corpus.model import Document, Library, Marker, Problem, Span, Speaker, Work
+from corpus.model import Document, Library, Marker, Problem, Quotation, Span, Speaker, Work
 from corpus.works import authors, pages, passages, printed
 from embeddings.hits import Explanation, Score
 
@@ -208,6 +208,10 @@ def _document(document: Document) -> Json:
         "path": document.path,
         "title": document.title,
         "author": document.author,
+        "date": document.date,
+        "language": document.language,
+        "url": document.url,
+        "format": document.format,
         "paragraphs": len(document.passages),
         "headings": document.headings,
         "notes": [{"label": n.label, "text": n.text} for n in document.notes],
@@ -215,16 +219,36 @@ def _document(document: Document) -> Json:
             _marker(document, passage.number, marker)
             for passage in document.passages
             for marker in passage.markers
+        ]
+        + [_marker(document, None, marker) for marker in document.markers_in_headings],
+        "markers_in_notes": [
+            {"label": marker.label, "note": document.notes[place].label}
+            for marker, place in document.markers_in_notes
         ],
+        "quotations": [_quotation(document, quotation) for quotation in document.quotations],
         "references": [
             {"label": document.notes[found.citation.note].label, **reference(short_form(document, found))}
             for found in document.references
+        ],
+        "left_out": [
+            {"kind": str(block.kind), "text": document.text[block.start : block.end]}
+            for block in document.left_out
         ],
         "problems": problems(document.problems),
     }
 
 
-def _marker(document: Document, paragraph: int, marker: Marker) -> Json:
+def _quotation(document: Document, held: Quotation) -> Json:
+    return {
+        "paragraph": held.passage,
+        "text": document.text[held.start : held.end],
+        "speaker": held.speaker.name,
+        "certain": held.speaker.certain,
+    }
+
+
+def _marker(document: Document, paragraph: int | None, marker: Marker) -> Json:
+    """Give a marker; what stands in a heading has no paragraph."""
     before = document.text[max(0, marker.start - _BEFORE_A_MARKER) : marker.start]
     return {"label": marker.label, "paragraph": paragraph, "before": before}
 

@@ -139,6 +139,8 @@ SENTENCES = {
     "document_off": "The text **{name}** is switched off on this server.",
     "no_document_on": "No text is switched on here. Those who manage the server can change that with `/{cmd_settings}`.",
     "failed": "Something went wrong on my side. Reference: `{reference}`",
+    "stopping": "I am just being restarted. Please ask again in a minute.",
+    "given_up": "I was stopped before I could answer. Please ask again in a minute.",
     "not_yours": "Only the one who asked can delete this.",
     # commands, as Discord lists them
     "cmd_ask": "ask",

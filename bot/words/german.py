@@ -139,6 +139,8 @@ SENTENCES = {
     "document_off": "Der Text **{name}** ist auf diesem Server abgeschaltet.",
     "no_document_on": "Hier ist kein Text eingeschaltet. Wer den Server verwaltet, kann das mit `/{cmd_settings}` ändern.",
     "failed": "Auf meiner Seite ist etwas schiefgegangen. Kennung: `{reference}`",
+    "stopping": "Ich werde gerade neu gestartet. Bitte in einer Minute noch einmal fragen.",
+    "given_up": "Ich wurde angehalten, bevor ich antworten konnte. Bitte in einer Minute noch einmal fragen.",
     "not_yours": "Das kann nur löschen, wer gefragt hat.",
     # commands, as Discord lists them
     "cmd_ask": "fragen",

@@ -7,7 +7,7 @@ ends, how long it is. "But she has told us:" is shorter than many headings; its 
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.blocks import bylines
+from corpus.blocks import bylines, pictures, underlines
 from corpus.blocks.bylines import LONGEST_HEADING_LINE, author, names_author
 from corpus.blocks.quoted import CLOSING, OPENING, quotations
 from corpus.language.languages import EVERY, any_of
@@ -44,26 +44,31 @@ _LAST_MARKER = re.compile(
 
 def classify(blocks: Sequence[Stretch]) -> list[Block]:
     """Say what each block is: the opening lines, headings, block quotations, paragraphs."""
-    short = [_is_short(block.words) for block in blocks]
-    opening = next((index for index, is_short in enumerate(short) if not is_short), len(blocks))
-    apart = [part for block in blocks[:opening] for part in _byline_apart(block)]
-    apart = [*_line_apart(apart), *apart[1:]]
-    blocks, short = [*apart, *blocks[opening:]], [*[True] * len(apart), *short[opening:]]
-    opening = len(apart)
-    if opening == len(blocks):  # a text of one line, or a list of short ones: nothing to stand under a title
+    blocks = _opening_apart(blocks)
+    certain, captions = underlines.headings(blocks), pictures.places(blocks)
+    short = [at in certain or at in captions or _is_short(block.words) for at, block in enumerate(blocks)]
+    opening = next((at for at, is_short in enumerate(short) if not is_short), len(blocks))
+    if opening == len(blocks) and not certain:  # nothing to stand under a title: one line, or a list of them
         opening = 0
-    found = _opening(blocks[:opening])
-    for index in range(opening, len(blocks)):
-        block = blocks[index]
-        followed = any(not is_short for is_short in short[index + 1 : index + 4])
-        if _is_furniture(block.words):
+    found = _opening(blocks[:opening], captions)
+    for at in range(opening, len(blocks)):
+        block = blocks[at]
+        followed = any(not is_short for is_short in short[at + 1 : at + 4])
+        if at in captions or _is_furniture(block.words):
             kind = BlockKind.FURNITURE
-        elif short[index] and followed:
+        elif at in certain or (short[at] and followed):
             kind = BlockKind.HEADING
         else:
             kind = BlockKind.PARAGRAPH
         found.append(Block(kind, block.start, block.end))
     return quotations(blocks[0].text, found) if blocks else []
+
+
+def _opening_apart(blocks: Sequence[Stretch]) -> list[Stretch]:
+    """Cut bylines and subtitles off the lines above them, among the short blocks with which a text opens."""
+    opening = next((at for at, block in enumerate(blocks) if not _is_short(block.words)), len(blocks))
+    apart = [part for block in blocks[:opening] for part in _byline_apart(block)]
+    return [*_line_apart(apart), *apart[1:], *blocks[opening:]]
 
 
 def _byline_apart(block: Stretch) -> Iterator[Stretch]:
@@ -119,14 +124,15 @@ def _is_furniture(words: str) -> bool:
     return bool(_HIDDEN_EMAIL.fullmatch(words) or _RULE.fullmatch(words))
 
 
-def _opening(blocks: Sequence[Stretch]) -> list[Block]:
+def _opening(blocks: Sequence[Stretch], captions: set[int]) -> list[Block]:
     """Tell apart the short lines before the first paragraph.
 
     With a byline, the title and a subtitle stand right before it, and a rubric before them is furniture.
     Without one, the first line is the title, and what stands in the line under it a subtitle; further lines
     are headings.
     """
-    kinds = [BlockKind.FURNITURE if _is_furniture(block.words) else BlockKind.HEADING for block in blocks]
+    apart = [at in captions or _is_furniture(block.words) for at, block in enumerate(blocks)]
+    kinds = [BlockKind.FURNITURE if is_apart else BlockKind.HEADING for is_apart in apart]
     words = [index for index, kind in enumerate(kinds) if kind == BlockKind.HEADING]
     byline = _byline([blocks[index].words for index in words])
     if byline is not None:

@@ -9,3 +9,11 @@ NOTE_HEADINGS = ("note a piè di pagina",)
 JOINS = ("da", "di", "della", "do")
 # Archives of Russia, cited by their letters
 ARCHIVES = ("RGASPI", "GARF")
+# Latin, in the notes of every language: `Roe et al.`, `p. 5 sqq.`, `p. 5 et seq.`, `passim`
+AND_OTHERS = ("et al.",)
+AND_FOLLOWING = ("sq", "sqq")
+AND_WHAT_FOLLOWS = ("et seq.",)
+THROUGHOUT = ("passim",)
+NOTA_BENE = ("nb",)
+# What leans on the next word in Italian and Catalan: `dell’arte`
+ELIDED = ("un", "all", "dell", "nell", "sull", "dall")

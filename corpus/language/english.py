@@ -3,22 +3,29 @@
 from corpus.language.vocabulary import NONE, Vocabulary, each, listed
 
 ENGLISH = Vocabulary(
+    codes=("en",),
     # Names of people
     particles=NONE,
     never_names=tuple(
         """a about above according after again against all almost also although among an and another any as
-        at because before below both but by cf chapter cit compare during each earlier elsewhere even every
-        few finally following for from further hence here his however i ibid ibidem id idem if in indeed it
-        its later like loc many more moreover most much my naturally nearly nevertheless no not note notes of
-        on once one only op or originally other others our page pages part perhaps quoted recently reference
-        saint several she he similarly since so some still such than that the their then there these they this
-        those though thus to translated under unless until volume we what when where whether which while who
-        with within yet you today tomorrow yesterday suddenly soon sometimes initially instead meanwhile
-        therefore consequently eventually ultimately unfortunately fortunately surprisingly interestingly
-        clearly often thereupon thereafter immediately years months appendix table figure map plate preface
-        introduction section document item interview conclusion see""".split()
+        at because before below both but by cf chapter cit compare during each earlier elsewhere
+        even every few finally following for from further hence here his however i ibid ibidem id
+        idem if in indeed it its later like loc many more moreover most much my naturally nearly
+        nevertheless no not note notes of on once one only op or originally other others our page
+        pages part perhaps quoted recently reference saint several she he similarly since so some
+        still such than that the their then there these they this those though thus to translated
+        under unless until volume we what when where whether which while who with within yet you
+        today tomorrow yesterday suddenly soon sometimes initially instead meanwhile therefore
+        consequently eventually ultimately unfortunately fortunately surprisingly interestingly
+        clearly often thereupon thereafter immediately years months appendix table figure map
+        plate preface introduction section document item interview conclusion see anything been
+        did does everybody everyone everything had has have having how is just let me nobody none
+        nothing neither nor own shall should somebody someone something themselves too us very was
+        well were why would your yes""".split()
     ),
+    no_name_words=NONE,
     no_surnames=("ed", "eds", "pp", "vol", "no"),
+    possessives=("’s",),
     ands=("and",),
     and_others=("and others",),
     editor_roles=listed("ed, eds, editor, editors, comp, comps"),
@@ -46,6 +53,7 @@ ENGLISH = Vocabulary(
         "is, are, was, were, has, have, had, says, writes, notes, argues, who, which, this, these, he, she, "
         "they"
     ),
+    adverb_endings=("ly",),
     # Dates
     months=tuple(
         "January February March April May June July August September October November December".split()
@@ -57,12 +65,18 @@ ENGLISH = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("page",),
     page_of=("of",),
+    pictures=listed("illustration, illustrations, decoration, picture, frontispiece, plate, portrait, music"),
     chapter_words=listed("chapter, part, book, section"),
     front_parts=listed("introduction, preface, text"),
     note_headings=listed(
         "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references"
     ),
     notes_to=listed("to, to the, for, for the, on, on the"),
+    copyright=("copyright",),
+    rights=("all rights reserved",),
+    published=each(", first, originally", "published, printed, republished, reprinted", "in, by, at"),
+    untitled=("untitled",),
+    new_files=("document", "slide"),
     # Sentences
     abbreviations=tuple(
         """mr mrs ms dr prof rev hon st sr jr gen col capt lt sgt gov sen rep pres nos vol vols pp chap figs
@@ -75,6 +89,8 @@ ENGLISH = Vocabulary(
         sr st supp tr trans u univ v viz vol vols""".split()
     ),
     before_a_number=listed("no, p, fig, ch, art, sec, s, c, ed"),
+    percent=("percent", "per cent"),
+    lone_letters=("I",),
     # Markers
     counted=listed("p, pp, no, nos, vol, vols, fig, figs, ch, chap, art, para, cf, n, ca, c, v, st"),
     leading_words=tuple(
@@ -89,7 +105,8 @@ ENGLISH = Vocabulary(
     # Notes that point at notes
     note_words=listed("note, footnote, endnote"),
     notes_words=listed("notes, footnotes, endnotes"),
-    note_abbreviations=("fn.",),
+    note_abbreviations=("fn.", "fn", "fnn.", "fnn"),
+    note_letters=("n", "nn"),
     above=listed("above, supra, more, earlier"),
     below=listed("below, infra"),
     of_another=listed("in, of, to, by"),
@@ -101,6 +118,7 @@ ENGLISH = Vocabulary(
     volumes=listed("vol., vols., Vol., Vols., volume, volumes, Volume, Volumes, bk., no., nos."),
     book_volumes=("volume",),
     and_following=("f", "ff"),
+    at_page=("at",),
     especially=listed("here, at, esp., especially"),
     belongs=listed("Vol, No, P, Pp, Ed, Eds"),
     editions=listed("rev, orig, repr, trans, new ed, first, second, third, spring, summer, fall, winter"),
@@ -149,6 +167,17 @@ ENGLISH = Vocabulary(
         "urged, contends, contended, acknowledged, affirms, affirmed, used to say, used to write, used to "
         "tell"
     ),
+    tag_verbs=listed(
+        "went on, goes on, cut in, put in, broke in, began, gasped, laughed, sighed, called, returned, "
+        "snapped, growled, interrupted, repeated, cried out, called out, grumbled, thought, inquired, "
+        "enquired, wondered, wanted to know, cry, exclaims"
+    ),
+    asking_verbs=listed(
+        "ask, asks, asked, inquires, inquired, enquired, wonders, wondered, wanted to know, demanded"
+    ),
+    question_words=listed(
+        "what, why, whether, how, if, when, where, who, whom, whose, which, for, about, after"
+    ),
     modals=listed("would, will, could, may, might, must"),
     bare_verbs=listed(
         "say, write, tell, recall, remember, explain, argue, note, observe, add, reply, answer, respond, "
@@ -170,6 +199,10 @@ ENGLISH = Vocabulary(
     ),
     who=("who",),
     appositions=listed("the, a, an, his, her, in, at, who"),
+    replies=listed("answer, reply, response, retort"),
+    tag_goes_on=listed("in, later, again, once, then, afterwards, thereafter, often, as, with"),
+    clitics=NONE,
+    inversions=NONE,
     subject_pronouns=("he", "she"),
     pronouns=listed("he, she, his, her, him, He, She, His, Her"),
     no_subject=listed("was, is, were, are, been, being, be, to, to have, not, by"),
@@ -188,6 +221,7 @@ ENGLISH = Vocabulary(
         "When, After, As, But, And, So, Yet, Then, While, Although, Though, Before, So wrote"
     ),
     according_to=("According to",),
+    own_words=("words", "own words"),
     recounted_by=each("recounted, related, retold, summed up, summarized, recorded", "by"),
     words_of=(
         *each("These, Those, Such", "are, were", "the words of, the last words of, the own words of"),
@@ -227,4 +261,24 @@ ENGLISH = Vocabulary(
         "view, way, question, matter, thing, side, reason, time, day, year, place, story, book, letter, "
         "answer"
     ),
+    # Questions
+    common=tuple(
+        """a about above after again against ain all also am an and any are aren arent as at be because been
+        before being below between both but by can could couldn couldnt d did didn didnt do does
+        doesn doesnt doing don dont down during each few for from further had hadn hadnt has hasn
+        hasnt have haven havent having he her here hers herself him himself his how i if in into
+        is isn isnt it its itself just ll m ma many may me might mightn mightnt more most much
+        must mustn mustnt my myself needn neednt no nor not now o of off on once only or other our
+        ours ourselves out over own re s same shall shan shant she should shouldn shouldnt
+        shouldve so some such t than that thatll the their theirs them themselves then there these
+        they this those through to too under until up upon ve very was wasn wasnt we were weren
+        werent what when where which while who whom whose why will with won wont would wouldn
+        wouldnt y you youd youll your youre yours yourself yourselves youve""".split()
+    ),
+    elided=NONE,
+    pointing=listed(
+        "he, she, it, they, him, her, them, his, hers, its, their, theirs, this, that, these, those, there, "
+        "then"
+    ),
+    going_on=tuple("and but so or".split()),
 )

@@ -1,12 +1,22 @@
 """The words of French texts and their notes. Pure."""
 
-from corpus.language.vocabulary import NONE, Vocabulary, listed
+from corpus.language.vocabulary import NONE, Vocabulary, each, listed
 
 FRENCH = Vocabulary(
+    codes=("fr",),
     # Names of people
     particles=listed("de, du, la, le"),
-    never_names=tuple("les un une des voir dans sur cité citée selon ainsi".split()),
+    never_names=tuple(
+        """les un une des voir dans sur cité citée selon ainsi alors après avec aucun aucune aussi autres
+        avait avant ce cela ces cet cette ceux chaque chez comme contre depuis donc dont elle
+        elles entre est était il ils jamais je lire lorsque mais même nos notre nous où par pas
+        pendant personne plus pour pourquoi puis quand quant que quel quelle quelques quelqu’un
+        qui quoi rien sans ses sont sous toujours tous tout toute toutes très vers voici voilà
+        votre vous voyez consultez comparez""".split()
+    ),
+    no_name_words=listed("je, nous, vous, ils, elles"),
     no_surnames=("vol", "no"),
+    possessives=NONE,
     ands=("et",),
     and_others=NONE,  # "et al." is Latin, and read in every language
     editor_roles=listed("éd, éds, dir, dirs"),
@@ -23,6 +33,7 @@ FRENCH = Vocabulary(
     small_words=listed("l, des, en, dans, par, pour, sur, au, aux, à"),
     title_goes_on=("et", "ou"),
     prose_words=NONE,
+    adverb_endings=NONE,
     # Dates
     months=tuple(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -34,16 +45,24 @@ FRENCH = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("page",),
     page_of=("sur",),
+    pictures=listed("illustration, décoration, gravure, image"),
     chapter_words=("chapitre",),
     front_parts=listed("introduction, préface, texte"),
     note_headings=("notes", "notes de bas de page"),
     notes_to=("du", "de la"),
+    copyright=NONE,
+    rights=("tous droits réservés",),
+    published=each(", d’abord", "publié, paru", "dans, chez"),
+    untitled=("sans titre",),
+    new_files=listed("document, diapositive, présentation"),
     # Sentences
     abbreviations=tuple("mme mlle mm vol etc cf al chap".split()),
     citation_abbreviations=tuple(
         "art cf ch chap coll dr éd éds etc fasc fig no nouv p pp s t trad v vol".split()
     ),
     before_a_number=listed("no, p, fig, ch, art"),
+    percent=("pour cent",),
+    lone_letters=NONE,
     # Markers
     counted=listed("p, pp, no, nos, vol, fig, ch, chap, art, cf, n, v"),
     leading_words=tuple(
@@ -56,6 +75,7 @@ FRENCH = Vocabulary(
     note_words=("note",),
     notes_words=("notes",),
     note_abbreviations=NONE,
+    note_letters=NONE,
     above=listed("ci-dessus, plus haut, supra"),
     below=listed("ci-dessous, plus bas, infra"),
     of_another=listed("de, des, du"),
@@ -64,6 +84,7 @@ FRENCH = Vocabulary(
     volumes=listed("vol., t., T., tome, Tome, no., nos."),
     book_volumes=("tome",),
     and_following=("s", "ss"),
+    at_page=NONE,
     especially=("notamment",),
     belongs=("T", "Vol"),
     editions=NONE,
@@ -91,6 +112,15 @@ FRENCH = Vocabulary(
         "écrit, écrivait, dit, disait, déclare, déclara, explique, expliquait, raconte, répond, répondit, "
         "affirme, soutient, conclut"
     ),
+    tag_verbs=listed(
+        "demande, demanda, demandait, s’écria, s’écrie, reprit, reprend, murmura, cria, fit, poursuivit, "
+        "poursuit, continua, répliqua, lança, soupira, pensa, interrogea, ajoute, ajouta, conclut, "
+        "répète, répéta, observa, remarqua, dis, répondis, répondit"
+    ),
+    asking_verbs=listed("demande, demanda, demandait, interroge, interrogea"),
+    question_words=listed(
+        "si, ce que, ce qui, pourquoi, comment, où, quand, qui, quel, quelle, quels, quelles, combien"
+    ),
     modals=NONE,
     bare_verbs=NONE,
     quoting_verbs=("citait", "citant"),
@@ -101,6 +131,10 @@ FRENCH = Vocabulary(
     between=("a", "avait"),
     who=("qui",),
     appositions=("le", "la"),
+    replies=listed("réponse, réplique"),
+    tag_goes_on=listed("en, dans, plus tard"),
+    clitics=listed("me, te, se, lui, leur, nous, vous"),
+    inversions=("-", "-t-"),
     subject_pronouns=("il", "elle"),
     pronouns=("il", "elle"),
     no_subject=("fut",),
@@ -114,6 +148,7 @@ FRENCH = Vocabulary(
     joins=listed("et, de, du, des"),
     sentence_openers=NONE,
     according_to=("Selon", "D’après"),
+    own_words=NONE,
     recounted_by=NONE,
     words_of=("Ainsi parlait",),
     # Texts, and people without a name
@@ -121,8 +156,28 @@ FRENCH = Vocabulary(
     determiners=NONE,
     of_author=NONE,
     titled_works=("livre", "chanson"),
-    people=listed("père, mère, frère, sœur, fils, fille, femme, mari, ami"),
+    people=listed(
+        "père, mère, frère, sœur, fils, fille, femme, mari, ami, amie, enfant, garçon, homme, soldat, "
+        "ouvrier, pêcheur, marin, capitaine, médecin, maître, maîtresse, juge, roi, reine, prêtre, "
+        "voisin, voisine, collègue, élève, étudiant, témoin, gardien, paysan, quelqu’un"
+    ),
     lone_people=NONE,
     another=NONE,
     things=NONE,
+    # Questions
+    common=tuple(
+        """ai aie aient aies ait as au aura aurai auraient aurais aurait auras aurez auriez aurions aurons
+        auront aux avaient avais avait avec avez aviez avions avons ayant ayante ayantes ayants
+        ayez ayons c ce ces combien comment d dans de des dont du elle en es est estce et eu eue
+        eues eurent eus eusse eussent eusses eussiez eussions eut eux eûmes eût eûtes furent fus
+        fusse fussent fusses fussiez fussions fut fûmes fût fûtes il ils j je l la laquelle le
+        lequel les leur lui m ma mais me mes moi mon même n ne nos notre nous on ont ou où par pas
+        plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa se sera serai
+        seraient serais serait seras serez seriez serions serons seront ses soient sois soit
+        sommes son sont soyez soyons suis sur t ta te tes toi ton tu un une vos votre vous y à
+        étaient étais était étant étante étantes étants étiez étions été étée étées étés êtes""".split()
+    ),
+    elided=listed("c, d, j, l, m, n, s, t, qu, jusqu, lorsqu, puisqu"),
+    pointing=tuple("il elle ils elles lui leur ce cela y".split()),
+    going_on=tuple("et mais".split()),
 )

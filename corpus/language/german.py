@@ -1,6 +1,6 @@
 """The words of German texts and their notes. Pure."""
 
-from corpus.language.vocabulary import NONE, Vocabulary, listed
+from corpus.language.vocabulary import NONE, Vocabulary, each, listed
 
 _VERBS = listed(
     "schreibt, schrieb, sagt, sagte, berichtet, berichtete, erklärt, erklärte, meint, meinte, antwortet, "
@@ -9,12 +9,20 @@ _VERBS = listed(
 )
 
 GERMAN = Vocabulary(
+    codes=("de",),
     # Names of people
     particles=listed("von, der, den, zu, zum"),
     never_names=tuple(
-        "der die das ein eine im in siehe vgl ebd ebenda auch zur zum über nach hierzu dazu zitiert".split()
+        """der die das ein eine im in siehe vgl ebd ebenda auch zur zum über nach hierzu dazu zitiert aber
+        alle alles aus bis daß dass dem den des dies diese diesem diesen dieser dieses doch dort
+        durch er es für gegen hat hatte hier ich ihre ihr ihm ihn ist jede jeder jedes jene jener
+        kein keine keiner mit nicht nie niemand nun nur ob oder ohne schon sehr sein seine seit
+        sie sind um und unser unsere unter viele vor während war waren warum was weil wenn wer wie
+        wir wird wo wurde zwischen einer einem einen eines """.split()
     ),
+    no_name_words=listed("ich, wir, mich, dich"),
     no_surnames=("hg", "hrsg", "bd", "nr"),
+    possessives=NONE,
     ands=("und",),
     and_others=("u. a.",),
     editor_roles=("Hg", "Hgg", "Hrsg"),
@@ -31,6 +39,7 @@ GERMAN = Vocabulary(
     small_words=listed("ein, eine, in, zu, für, mit, aus, bei, an, auf, über, nach"),
     title_goes_on=("und", "oder"),
     prose_words=NONE,
+    adverb_endings=NONE,
     # Dates
     months=tuple(
         "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
@@ -42,16 +51,24 @@ GERMAN = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("Seite",),
     page_of=("von",),
+    pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
     chapter_words=("Kapitel", "Teil"),
     front_parts=listed("Einleitung, Vorwort, Text"),
     note_headings=listed("Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise"),
     notes_to=listed("zu, zum, zur"),
+    copyright=NONE,
+    rights=("alle Rechte vorbehalten",),
+    published=each(", zuerst", "erschienen, veröffentlicht", "in"),
+    untitled=("unbenannt",),
+    new_files=listed("Dokument, Folie, Präsentation"),
     # Sentences
     abbreviations=tuple("z.b d.h u.a usw bzw hr fr frl nr bd hrsg vgl ebd jh dr prof".split()),
     citation_abbreviations=tuple(
         "abs anm art aufl bd bde ders dies dr dt ff hg hgg hrsg jg nr p s t u v vgl z zit".split()
     ),
     before_a_number=("s", "art"),
+    percent=("Prozent",),
+    lone_letters=NONE,
     # Markers
     counted=listed("s, bd, nr, art, ca, v"),
     leading_words=tuple(
@@ -63,7 +80,8 @@ GERMAN = Vocabulary(
     # Notes that point at notes
     note_words=listed("Anmerkung, Fußnote, Fussnote, Endnote"),
     notes_words=listed("Anmerkungen, Fußnoten, Fussnoten, Endnoten"),
-    note_abbreviations=("Anm.", "Fn."),
+    note_abbreviations=("Anm.", "Anm", "Fn.", "Fn"),
+    note_letters=NONE,
     above=("oben",),
     below=("unten",),
     of_another=("in", "von"),
@@ -72,6 +90,7 @@ GERMAN = Vocabulary(
     volumes=listed("Bd., Bde., Nr."),
     book_volumes=("Bd.",),
     and_following=("f", "ff"),
+    at_page=NONE,
     especially=("hier", "bes."),
     belongs=listed("S, Bd, Nr, Sp, Anm, Hg, Hrsg"),
     editions=NONE,
@@ -96,6 +115,13 @@ GERMAN = Vocabulary(
     # Who speaks
     capital_nouns=True,
     verbs=_VERBS,
+    tag_verbs=listed(
+        "fragt, fragte, ruft, rief, fuhr fort, flüsterte, murmelte, brummte, lachte, dachte, begann, "
+        "versetzte, sprach, spricht, schrie, seufzte, wiederholte, unterbrach, setzte hinzu, fügte "
+        "hinzu, warf ein, hieß es, heißt es, ergänzte, lautete, gab zurück, wollte wissen"
+    ),
+    asking_verbs=listed("fragt, fragte, fragten, erkundigte, wollte wissen"),
+    question_words=listed("ob, was, warum, wieso, weshalb, wie, wer, wen, wem, wann, wo, wohin, woher, nach"),
     modals=NONE,
     bare_verbs=NONE,
     quoting_verbs=listed("zitiert, nennt"),
@@ -106,6 +132,10 @@ GERMAN = Vocabulary(
     between=("hat", "hatte"),
     who=("der", "die"),
     appositions=("der", "die"),
+    replies=listed("Antwort, Erwiderung, Entgegnung"),
+    tag_goes_on=NONE,
+    clitics=NONE,
+    inversions=NONE,
     subject_pronouns=("er", "sie"),
     pronouns=listed("er, sie, ihm, ihr"),
     no_subject=("wurde", "wird"),
@@ -119,6 +149,7 @@ GERMAN = Vocabulary(
     joins=listed("und, von, vom"),
     sentence_openers=NONE,
     according_to=("Laut",),
+    own_words=NONE,
     recounted_by=NONE,
     words_of=("So schrieb",),
     # Texts, and people without a name
@@ -126,8 +157,35 @@ GERMAN = Vocabulary(
     determiners=NONE,
     of_author=NONE,
     titled_works=listed("Buch, Aufsatz, Lied"),
-    people=listed("Vater, Mutter, Bruder, Schwester, Sohn, Tochter, Frau, Mann, Freund"),
+    people=listed(
+        "Vater, Mutter, Bruder, Schwester, Sohn, Tochter, Frau, Mann, Freund, Freundin, Kind, Junge, "
+        "Mädchen, Lehrer, Lehrerin, Arzt, Richter, König, Königin, Pfarrer, Fischer, Wärter, Nachbar, "
+        "Nachbarin, Kollege, Soldat, Arbeiter, Schüler, Student, Meister, Matrose, Bauer, jemand"
+    ),
     lone_people=NONE,
     another=NONE,
     things=NONE,
+    # Questions
+    common=tuple(
+        """aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes
+        anderm andern anderr anders auch auf aus bei beim bin bis bist da damit dann das dass
+        dasselbe dazu dein deine deinem deinen deiner deines dem demselben den denn denselben der
+        derer derselbe derselben des desselben dessen dich die dies diese dieselbe dieselben
+        diesem diesen dieser dieses dir doch dort du durch ein eine einem einen einer eines einig
+        einige einigem einigen einiger einiges einmal er es etwas euch euer eure eurem euren eurer
+        eures für gegen gewesen hab habe haben hat hatte hatten hier hin hinter ich ihm ihn ihnen
+        ihr ihre ihrem ihren ihrer ihres im in indem ins ist jede jedem jeden jeder jedes jene
+        jenem jenen jener jenes jetzt kann kein keine keinem keinen keiner keines können könnte
+        machen man manche manchem manchen mancher manches mein meine meinem meinen meiner meines
+        mich mir mit muss musste nach nicht nichts noch nun nur ob oder ohne sehr sei sein seine
+        seinem seinen seiner seines selbst sich sie sind so solche solchem solchen solcher solches
+        soll sollte sondern sonst um und uns unser unsere unserem unseren unseres unter viel viele
+        vom von vor wann war waren warst warum was weg weil weiter welche welchem welchen welcher
+        welches wem wen wenn wer werde werden weshalb wessen wie wieder wieso will wir wird wirst
+        wo wodurch wofür woher wohin wollen wollte womit woran worauf worden worin wovon wozu
+        wurde wurden während würde würden zu zum zur zwar zwischen über""".split()
+    ),
+    elided=NONE,
+    pointing=tuple("er sie es ihn ihm ihr ihnen sein seine dies dieser diese dieses dort damals".split()),
+    going_on=tuple("und aber oder".split()),
 )

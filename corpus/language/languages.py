@@ -1,6 +1,8 @@
 """The languages that texts are read in → their words together, and expressions composed of them. Pure.
 
-A further language is one file beside this one, and its name in ``LANGUAGES``.
+A further language is one file beside this one, and its name in ``LANGUAGES``. What members write to the bot
+in it is one more (``bot/asking``), what the bot says another (``bot/words``); neither is needed to read and
+search.
 """
 
 import re

@@ -20,6 +20,8 @@ PARTICLES = frozenset((*EVERY.particles, *elsewhere.PARTICLES))
 # Words that open a sentence, a title or a signal and are never the first word of a name.
 NO_NAMES = folded(EVERY.never_names)
 
+# `’s`, however its apostrophe is printed
+_POSSESSIVES = tuple(form for word in EVERY.possessives for form in (word, word.replace("’", "'")))
 # A word of a name: "Berger", "O’Brien", "Sedova-Trotsky", "d’Alembert", or initials "E.H.", "M.", "Th.".
 _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}|[^\W\d_]+(?:[’'‐-][^\W\d_]+){0,4}")
 # An initial without its point, which lawyers print: "A Delacourt, *The Reply*", "A Delacourt (n 1)".
@@ -32,8 +34,8 @@ _AND = re.compile(rf",?\s{AND}\s|\s?/\s?")
 _COMMA = re.compile(r",\s")
 # The authors are editors: ", ed.,", " (eds.)", ", Hg.,", " (Hrsg.)", ", dir.,", " (coord.)".
 _ROLE = re.compile(rf",?\s\(?{any_of(EVERY.editor_roles)}\b\.?\)?", re.IGNORECASE)
-# "et al.", which is Latin, "and others", "u. a.".
-_ET_AL = re.compile(rf",?\s(?:et\s+al|{abbreviated(EVERY.and_others)})\b\.?")
+# "et al.", "and others", "u. a.".
+_ET_AL = re.compile(rf",?\s{abbreviated(EVERY.and_others, elsewhere.AND_OTHERS)}\.?")
 # A surname first: "Berger, J.", "Carr, E.H."; not the page of "Wilkens, S. 79".
 _INITIALS_AFTER = re.compile(r",\s((?:[^\W\d_a-z]\.[ -]?){1,4})(?=[,:/(&]|\s(?!\d)|$)")
 
@@ -70,7 +72,8 @@ def name_at(text: str, at: int) -> Span | None:
 
 
 def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("’s", "'s")) else word
+    ending = next((ending for ending in _POSSESSIVES if word.endswith(ending)), "")
+    return word.removesuffix(ending)
 
 
 def _belongs(word: str, *, first: bool) -> bool:

@@ -47,7 +47,14 @@ def split(paragraph: Stretch, markers: Sequence[Marker] = ()) -> tuple[Span, ...
 
 def _cuts(paragraph: Stretch, past_marker: dict[int, int]) -> Iterator[int]:
     """Yield the offset after each sentence but the last."""
+    inside = paragraph.start  # up to here stand the words of a note that is written in the text
+    ends = iter([*sorted(past_marker.items()), (paragraph.end, paragraph.end)])
+    start, end = next(ends)
     for stop in paragraph.finditer(_STOP):
+        while start < stop.start():
+            inside, (start, end) = end, next(ends, (paragraph.end, paragraph.end))
+        if stop.start() < inside:
+            continue
         cut = _after_closers(paragraph, stop.end(), past_marker)
         following = _skip_space(paragraph, cut)
         if following >= paragraph.end:
@@ -101,7 +108,7 @@ def _is_abbreviation(paragraph: Stretch, stop: re.Match[str], cut: int) -> bool:
     while word_start > floor and not (text[word_start - 1].isspace() or text[word_start - 1] in _OPENERS):
         word_start -= 1
     word = text[word_start : stop.start()]
-    if word == "I":  # the pronoun, unless more initials follow: `I. F. Stone`
+    if word in EVERY.lone_letters:  # the pronoun, unless more initials follow: `I. F. Stone`
         return text[cut + 2 : cut + 3] == "."
     # `J. R. Halcro`, `E.H. Carr`, `the U.S. and`, `z. B.`
     if all(len(letter) == 1 and letter.isalpha() for letter in word.split(".")):

@@ -1,12 +1,23 @@
 """The words of Spanish texts and their notes. Pure."""
 
-from corpus.language.vocabulary import NONE, Vocabulary, listed
+from corpus.language.vocabulary import NONE, Vocabulary, each, listed
 
 SPANISH = Vocabulary(
+    codes=("es",),
     # Names of people
     particles=listed("de, del, la"),
-    never_names=tuple("el los una véase vease en según citado ver también sobre ibíd cit loc".split()),
+    never_names=tuple(
+        """el los una véase vease en según citado ver también sobre ibíd cit loc además alguien alguno antes
+        aquel aquella aquellos así aunque aún cada como con contra cuando desde después donde
+        dónde durante ella ellas ellos entonces entre era es esa ese eso esta estas este esto
+        estos fue había hasta hay luego más mientras mucho muchos nada nadie ni ninguno no nos
+        nosotros nuestra nuestro nunca otros para pero poco por porque pues que qué quien quién se
+        ser sin siempre sino todas todo todos tras tú usted ustedes véanse consúltese
+        compárese vosotros ya yo él""".split()
+    ),
+    no_name_words=listed("nosotros, vosotros, usted, ustedes, ellos, ellas"),
     no_surnames=("vol",),
+    possessives=NONE,
     ands=("y", "e"),
     and_others=("y otros",),
     editor_roles=listed("ed, eds, dir, dirs, coord, coords"),
@@ -23,6 +34,7 @@ SPANISH = Vocabulary(
     small_words=listed("un, una, por, para, con, sobre"),
     title_goes_on=("y", "e", "o"),
     prose_words=NONE,
+    adverb_endings=NONE,
     # Dates
     months=tuple(
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
@@ -34,14 +46,22 @@ SPANISH = Vocabulary(
     # Headings, and lines that belong to the page
     page_lines=("página",),
     page_of=("de",),
+    pictures=listed("ilustración, grabado, imagen"),
     chapter_words=("capítulo",),
     front_parts=listed("introducción, prefacio, texto"),
     note_headings=("notas", "notas al pie", "referencias"),
     notes_to=listed("de, del, de la"),
+    copyright=NONE,
+    rights=("todos los derechos reservados", "reservados todos los derechos"),
+    published=each(", originalmente", "publicado, impreso", "en, por"),
+    untitled=("sin título",),
+    new_files=listed("documento, diapositiva, presentación"),
     # Sentences
     abbreviations=tuple("sra srta dra ud uds pág págs núm".split()),
     citation_abbreviations=tuple("art cap ed eds etc fig núm p pág págs pp s sr sra t trad v vol".split()),
     before_a_number=listed("p, fig, art"),
+    percent=("por ciento",),
+    lone_letters=NONE,
     # Markers
     counted=listed("p, pp, vol, fig, art, n, v"),
     leading_words=tuple("al como con del desde el en es la las los o para por según un una y".split()),
@@ -51,6 +71,7 @@ SPANISH = Vocabulary(
     note_words=("nota",),
     notes_words=("notas",),
     note_abbreviations=NONE,
+    note_letters=NONE,
     above=("arriba", "supra"),
     below=("abajo", "infra"),
     of_another=("de", "del"),
@@ -59,6 +80,7 @@ SPANISH = Vocabulary(
     volumes=listed("vol., vols., t., T., núm."),
     book_volumes=("tomo",),
     and_following=("s", "ss"),
+    at_page=NONE,
     especially=("especialmente",),
     belongs=("Vol", "T"),
     editions=NONE,
@@ -86,6 +108,13 @@ SPANISH = Vocabulary(
         "escribe, escribió, dice, dijo, declara, declaró, explica, explicó, cuenta, contó, responde, "
         "respondió, afirma, afirmó, sostiene, sostuvo, concluye, concluyó, añade, añadió, señala, señaló"
     ),
+    tag_verbs=listed(
+        "pregunta, preguntó, exclama, exclamó, grita, gritó, murmuró, susurró, replicó, repuso, "
+        "contesta, contestó, continuó, prosiguió, pensó, insistió, interrumpió, agregó, comentó, "
+        "repitió, observó, dije, respondí, contesté"
+    ),
+    asking_verbs=listed("pregunta, preguntó, preguntaba, interrogó, inquirió"),
+    question_words=listed("si, qué, por qué, cómo, dónde, cuándo, quién, cuál, cuánto, por"),
     modals=NONE,
     bare_verbs=NONE,
     quoting_verbs=("cita",),
@@ -96,6 +125,10 @@ SPANISH = Vocabulary(
     between=("ha",),
     who=("que",),
     appositions=("el", "la"),
+    replies=listed("respuesta, réplica, contestación"),
+    tag_goes_on=listed("en, más tarde"),
+    clitics=listed("me, te, le, les, nos, se"),
+    inversions=NONE,
     subject_pronouns=("él", "el", "ella"),
     pronouns=("él", "ella"),
     no_subject=("fue",),
@@ -109,6 +142,7 @@ SPANISH = Vocabulary(
     joins=listed("y, e, de, del"),
     sentence_openers=NONE,
     according_to=("Según",),
+    own_words=NONE,
     recounted_by=NONE,
     words_of=NONE,
     # Texts, and people without a name
@@ -116,8 +150,43 @@ SPANISH = Vocabulary(
     determiners=NONE,
     of_author=NONE,
     titled_works=("libro", "canción"),
-    people=listed("padre, madre, hermano, hermana, hijo, hija, esposo, esposa, marido, mujer"),
+    people=listed(
+        "padre, madre, hermano, hermana, hijo, hija, esposo, esposa, marido, mujer, amigo, amiga, niño, "
+        "niña, hombre, soldado, obrero, pescador, marinero, capitán, médico, maestro, maestra, juez, "
+        "rey, reina, cura, vecino, vecina, compañero, compañera, testigo, guardián, campesino, alumno, "
+        "alguien"
+    ),
     lone_people=NONE,
     another=NONE,
     things=NONE,
+    # Questions
+    common=tuple(
+        """a al algo algunas algunos ante antes como con contra cual cuando cuál cuáles cuándo cuánta cuántas
+        cuánto cuántos cómo de del desde donde durante dónde e el ella ellas ellos en entre era
+        erais eran eras eres es esa esas ese eso esos esta estaba estabais estaban estabas estad
+        estamos estando estar estaremos estará estarán estarás estaré estaréis estaría estaríais
+        estaríamos estarían estarías estas este estemos esto estos estoy estuve estuviera
+        estuvierais estuvieran estuvieras estuvieron estuviese estuvieseis estuviesen estuvieses
+        estuvimos estuviste estuvisteis estuviéramos estuviésemos estuvo está estábamos estáis
+        están estás esté estéis estén estés fue fuera fuerais fueran fueras fueron fuese fueseis
+        fuesen fueses fui fuimos fuiste fuisteis fuéramos fuésemos ha habida habidas habido
+        habidos habiendo habremos habrá habrán habrás habré habréis habría habríais habríamos
+        habrían habrías habéis había habíais habíamos habían habías han has hasta hay haya hayamos
+        hayan hayas hayáis he hemos hube hubiera hubierais hubieran hubieras hubieron hubiese
+        hubieseis hubiesen hubieses hubimos hubiste hubisteis hubiéramos hubiésemos hubo la las le
+        les lo los me mi mis mucho muchos muy más mí mía mías mío míos nada ni no nos nosotras
+        nosotros nuestra nuestras nuestro nuestros o os otra otras otro otros para pero poco por
+        porque que quien quienes quién quiénes qué se sea seamos sean seas sentidas sentidos ser
+        seremos será serán serás seré seréis sería seríais seríamos serían serías seáis si sin
+        sobre sois somos son soy su sus suya suyas suyo suyos sí también tanto te tendremos tendrá
+        tendrán tendrás tendré tendréis tendría tendríais tendríamos tendrían tendrías tened
+        tenemos tenga tengamos tengan tengas tengo tengáis tenida tenidas tenido tenidos teniendo
+        tenéis tenía teníais teníamos tenían tenías ti tiene tienen tienes todo todos tu tus tuve
+        tuviera tuvierais tuvieran tuvieras tuvieron tuviese tuvieseis tuviesen tuvieses tuvimos
+        tuviste tuvisteis tuviéramos tuviésemos tuvo tuya tuyas tuyo tuyos tú un una uno unos
+        vosotras vosotros vuestra vuestras vuestro vuestros y ya yo él éramos""".split()
+    ),
+    elided=NONE,
+    pointing=tuple("él ella ellos ellas lo la le les su sus eso esto aquello allí entonces".split()),
+    going_on=tuple("y pero o".split()),
 )

@@ -18,10 +18,14 @@ NONE: Words = ()
 class Vocabulary:
     """The words of a language; each kind is shown by English examples."""
 
+    codes: Words  # of ISO 639: `en`
+
     # Names of people
     particles: Words  # between the words of a name: `van`, `das`
     never_names: Words  # they open a sentence, a title or a signal, and are never the first word of a name
+    no_name_words: Words  # nor any word of it: `Ich`
     no_surnames: Words  # abbreviations that may stand behind a name and are no part of it: `ed`, `vol`
+    possessives: Words  # behind a name: `’s`
     ands: Words  # `Roe and Quill`
     and_others: Words  # `Roe and others`
     editor_roles: Words  # `Roe, eds.`
@@ -40,6 +44,8 @@ class Vocabulary:
     title_goes_on: Words  # a line that begins so goes on with the title above it: `And …`
     prose_words: Words  # a stretch that holds one is prose, however many capitals it has
 
+    adverb_endings: Words  # `frankly`
+
     # Dates
     months: Words  # the twelve, as they are printed
     seasons: Words  # dates of magazines
@@ -50,15 +56,23 @@ class Vocabulary:
     # Headings, and lines that belong to the page
     page_lines: Words  # `Page 12`
     page_of: Words  # `12 of 30`
+    pictures: Words  # `[Illustration: The quay]` stands in place of a picture
     chapter_words: Words  # `Chapter I.`
     front_parts: Words  # what else has notes of its own: `Notes to the Introduction`
     note_headings: Words  # over a list of notes
     notes_to: Words  # `Notes to Chapter 2`
+    copyright: Words  # before the year: `copyright 1972`
+    rights: Words  # `all rights reserved`
+    published: Words  # `first published in`
+    untitled: Words  # how programs call what nobody gave a title
+    new_files: Words  # the same, with a number: `Document1`
 
     # Sentences: abbreviations without their last full stop, in small letters
     abbreviations: Words  # in prose
     citation_abbreviations: Words  # in notes
     before_a_number: Words  # `p. 12`, but `I said no. Then`
+    percent: Words  # behind a number: `4 per cent`
+    lone_letters: Words  # a word of one letter that looks like an initial: `I`
 
     # Markers
     counted: Words  # `No.3`: the number belongs to the word
@@ -70,6 +84,7 @@ class Vocabulary:
     note_words: Words  # one: `note`
     notes_words: Words  # several: `notes`
     note_abbreviations: Words  # `fn.`
+    note_letters: Words  # `n. 3`, where a number follows
     above: Words  # `note 3 above`
     below: Words
     of_another: Words  # `note 3 in Marx` is a note of Marx's
@@ -79,6 +94,7 @@ class Vocabulary:
     volumes: Words
     book_volumes: Words  # what follows a title with a number: `Sails, volume 2`
     and_following: Words  # `p. 5 ff.`
+    at_page: Words  # `Ibid. at 20`
     especially: Words  # `pp. 1-29, here p. 14`
     belongs: Words  # abbreviations with a capital that go on with a reference: `Ed. 3`
     editions: Words  # how an imprint may begin though it is no place: `(repr. 1972)`
@@ -105,6 +121,9 @@ class Vocabulary:
     # Who speaks
     capital_nouns: bool  # every noun has a capital, so that a capital shows no name
     verbs: Words  # of saying: `says`, `put it`
+    tag_verbs: Words  # they say something only right behind a quotation: `“…,” went on Ann Roe`
+    asking_verbs: Words
+    question_words: Words  # `Roe asked whether`: what is quoted then may be the answer
     modals: Words  # `would later explain`
     bare_verbs: Words  # verbs of saying that are nouns too without a modal: `report`
     quoting_verbs: Words  # they hand the word to somebody else: `quotes`
@@ -115,6 +134,10 @@ class Vocabulary:
     between: Words  # between name and verb: `Roe would later write`
     who: Words  # `Roe, who wrote`
     appositions: Words  # `Halcro, the historian of the light, wrote`
+    replies: Words  # `“…,” came the answer`
+    tag_goes_on: Words  # behind the verb of a tag: `“… paved” Roe concluded in 1958`
+    clitics: Words  # between a quotation and its verb: `« … », lui répondit Roe`
+    inversions: Words  # between a verb and a pronoun: `disait-il`, `raconte-t-elle`
     subject_pronouns: Words
     pronouns: Words  # that may mean somebody named before
     no_subject: Words  # before a verb, what stands before is not who speaks: `Roe was told`
@@ -128,6 +151,7 @@ class Vocabulary:
     joins: Words  # before a name, it is not that person alone who speaks: `workers of Berlin`
     sentence_openers: Words  # before who is spoken of: `When Sinclair wrote`
     according_to: Words
+    own_words: Words  # behind a name with a possessive: `in Roe’s own words`
     recounted_by: Words
     words_of: Words  # behind a quotation: `So wrote`, `These are the words of`
 
@@ -140,6 +164,12 @@ class Vocabulary:
     lone_people: Words  # only as they stand
     another: Words  # nobody in particular, but before one of the next
     things: Words  # `another view`
+
+    # Questions: in small letters, without apostrophes
+    common: Words  # they say little of what a question is after; as Snowball lists them, with question words
+    elided: Words  # what leans on the next word: `l’homme`, `qu’il`
+    pointing: Words  # they point back to what was said before
+    going_on: Words  # a question that begins so goes on from the one before
 
 
 def listed(words: str) -> Words:

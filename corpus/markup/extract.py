@@ -7,7 +7,7 @@ in blocks of furniture, so that nothing is lost.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -32,17 +32,13 @@ _SHORT_LIST = 400
 
 @dataclass
 class Extract:
-    """A text, and what stands where in it; ``uncalled`` are the places of notes that no marker calls.
-
-    ``levels`` gives the level of each heading by its start.
-    """
+    """A text, and what stands where in it; ``uncalled`` are the places of notes that no marker calls."""
 
     text: str
     blocks: list[Block]
     notes: list[Footnote]
     markers: list[Marker]
     uncalled: list[int]
-    levels: dict[int, int] = field(default_factory=dict)
 
 
 def extract(root: Element, links: Links) -> Extract:
@@ -63,12 +59,11 @@ class _Printer:
         self.lines = 0
         self.block: int | None = None  # where the open block begins
         self.note: int | None = None
-        self.note_block = self.note_start = 0
+        self.note_block: int | None = None  # where the label of the open note begins, or its first word
         self.unlabelled = False
         self.spans: dict[int, tuple[int, int]] = {}
         self.blocks: list[Block] = []
         self.markers: list[Marker] = []
-        self.levels: dict[int, int] = {}
         self.counted: dict[Element, dict[Element, int]] = {}
         self.heading = self.quoted = self.furniture = self.verbatim = self.cells = self.tight = 0
         self.lead = ""  # stands before the first word of the next block: `1. `
@@ -221,6 +216,7 @@ class _Printer:
         self._close()
         self._end_note()
         self.note = number
+        self.note_block = None
         self.unlabelled = True
 
     def _end_note(self, number: int | None = None) -> None:
@@ -228,8 +224,10 @@ class _Printer:
             return
         self._close()
         if self.note in self.spans:
-            end = self.spans[self.note][1]
-            self.blocks.append(Block(BlockKind.NOTE, self.note_block, end))
+            start, end = self.spans[self.note]
+            self.blocks.append(
+                Block(BlockKind.NOTE, start if self.note_block is None else self.note_block, end)
+            )
         self.note = None
 
     def _label(self, element: Element) -> None:
@@ -323,8 +321,8 @@ class _Printer:
         if self.note is not None:
             first = self.spans.get(self.note, (start, 0))[0]
             self.spans[self.note] = (first, self.at)
-            if first == start and self.note_block < (self.block or 0):
-                self.note_block = self.block or 0
+            if first == start and self.note_block is None:
+                self.note_block = self.block
 
     def _open(self) -> None:
         if self.block is None:
@@ -352,9 +350,9 @@ class _Printer:
         start, self.block = self.block, None
         self.space, self.lines = False, 0
         if self.note is None and start < self.at:
-            self.blocks.append(Block(self._kind(), start, self.at))
-            if self.heading and not self.furniture:
-                self.levels[start] = self.heading
+            kind = self._kind()
+            level = self.heading if kind is BlockKind.HEADING else None
+            self.blocks.append(Block(kind, start, self.at, level))
 
     def _kind(self) -> BlockKind:
         if self.furniture:
@@ -380,7 +378,7 @@ class _Printer:
         called = {marker.note for marker in markers}
         blocks = _less_quoted(sorted(self.blocks, key=lambda block: block.start))
         uncalled = [at for at in range(len(notes)) if at not in called]
-        return Extract(text, blocks, notes, markers, uncalled, self.levels)
+        return Extract(text, blocks, notes, markers, uncalled)
 
 
 def _less_quoted(blocks: list[Block]) -> list[Block]:

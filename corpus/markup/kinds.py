@@ -1,8 +1,12 @@
 """Elements of a page → what each is: a block, a heading, furniture, nothing that is read. Pure."""
 
-import re
+from __future__ import annotations
 
-from lxml.etree import _Element as Element
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 BLOCKS = HEADINGS | frozenset(

@@ -6,12 +6,15 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
+from corpus.language import elsewhere
+from corpus.language.languages import EVERY, any_of
 from corpus.markup import heads, kinds
 from corpus.notes import labels
 
+_NOTE = rf"{any_of(EVERY.note_words, EVERY.note_abbreviations, EVERY.note_letters, elsewhere.NOTA_BENE)}\.?"
 # `[1]`, `(12a)`, `*`, `note 3`, `[nb 2]`, `iv.`
 _LABEL = re.compile(
-    r"[\[({]{0,2}\s*(?P<label>(?:(?:note|nb|n|fn|anm\.?|nota)\s*)?\d{1,3}[a-z*]?|[A-Za-z]{1,2}|[ivxl]{1,7}"
+    rf"[\[({{]{{0,2}}\s*(?P<label>(?:{_NOTE}\s*)?\d{{1,3}}[a-z*]?|[A-Za-z]{{1,2}}|[ivxl]{{1,7}}"
     r"|[*†‡§‖¶#+]{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*[\])}]{0,2}[.:]?",
     re.IGNORECASE,
 )

@@ -6,9 +6,12 @@ O(n log n).
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from corpus.notes import markers
 from corpus.notes.enumerations import counts_points
+from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape
 from corpus.notes.heads import follows
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
@@ -19,6 +22,10 @@ from corpus.stretch import Stretch
 _MOST_PAIRS_A_PLACE = 100
 # What is counted in sentences, `(1) The light. (2) The road.`, stands in fewer paragraphs than this.
 _SPREAD = 4
+Forms = AbstractSet[Shape]
+Pairs = list[tuple[Place, int]]
+# Forms that prose has too, to count with.
+_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 
 
 def _block(known: tuple[Place, int]) -> int:
@@ -36,50 +43,102 @@ class Places:
     def __init__(self, text: str, blocks: Sequence[Stretch]) -> None:
         self._text = text
         self._starts = [block.start for block in blocks]
+        self._every: list[tuple[Place, int]] = []
         self._by_label: dict[str, list[tuple[Place, int]]] = {}
         self._doubtful: dict[str, list[tuple[Place, int]]] = {}
         self._taken: set[int] = set()
-        self._pairs_left = 0
         for index, block in enumerate(blocks):
             for place in markers.places(block):
-                known = self._doubtful if place.doubtful else self._by_label
-                known.setdefault(place.label, []).append((place, index))
-                self._pairs_left += _MOST_PAIRS_A_PLACE
+                self._every.append((place, index))
+                if not place.doubtful:
+                    self._by_label.setdefault(place.label, []).append((place, index))
+                if place.form in _OF_PROSE:
+                    self._doubtful.setdefault(place.label, []).append((place, index))
+        self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
 
-    def fit(self, entries: list[Entry], since: int) -> tuple[list[Entry], dict[int, Place]]:
+    def fit(self, entries: list[Entry], since: int, forms: Forms) -> tuple[list[Entry], dict[int, Place]]:
         """Align a list with the text before it, less what stands before the list and only looks like it.
 
         The text since the list before (``since``, a block) is looked at first, and is enough for the list of
         a chapter.
         """
-        fits = _align(self._pairs(entries, since), len(entries))
+        fits = _align(self._pairs(entries, since, forms), len(entries))
         if len(fits) < len(entries) and since > 0:
-            fits = _align(self._pairs(entries, 0), len(entries))
+            fits = _align(self._pairs(entries, 0, forms), len(entries))
         trimmed = _trim(entries, fits)
         if len(trimmed) < len(entries):
-            fits = _align(self._pairs(trimmed, 0), len(trimmed))
+            fits = _align(self._pairs(trimmed, 0, forms), len(trimmed))
+        if len(fits) < len(trimmed):
+            scattered = self._scattered(trimmed, since, forms & CERTAIN_MARKERS)
+            fits = max(fits, scattered, key=len)
         return trimmed, fits
 
-    def _pairs(self, entries: Sequence[Entry], since: int) -> list[tuple[Place, int]]:
+    def _pairs(self, entries: Sequence[Entry], since: int, forms: Forms) -> Pairs:
         """List (place, entry) of equal label before the list, by place, within the work of one text."""
-        pairs: list[tuple[Place, int]] = []
+        pairs: Pairs = []
         until = entries[0].blocks.start
         for number, entry in enumerate(entries):
             near = _within(self._by_label.get(entry.head.label, []), range(since, until))
             self._pairs_left -= len(near)
             if self._pairs_left < 0:
                 break
-            pairs += [(place, number) for place, _ in near if place.start not in self._taken]
+            pairs += [(place, number) for place, _ in near if self._is_free(place, forms)]
         # At one place the later note comes first, so that a place is used once.
         pairs.sort(key=lambda pair: (pair[0].start, -pair[1]))
         return pairs
 
-    def calls(self, label: str, blocks: range) -> bool:
+    def _scattered(self, entries: Sequence[Entry], since: int, forms: Forms) -> dict[int, Place]:
+        """Give each note the first place of its label, in any order: references are called so."""
+        if len({entry.head.label for entry in entries}) < len(entries):
+            return {}
+        first: dict[int, Place] = {}
+        for place, number in self._pairs(entries, since, forms):
+            first.setdefault(number, place)
+        return first
+
+    def _is_free(self, place: Place, forms: Forms) -> bool:
+        return place.form in forms and place.start not in self._taken
+
+    def exact(
+        self, entries: Sequence[Entry], since: int, forms: Iterable[Shape], *, single: bool = False
+    ) -> dict[int, Place]:
+        """Fit a list to the places of one form since a block, if they are its labels, one for one, in order.
+
+        One label alone must be printed as hardly anything but a marker is, unless it may be a ``single`` one.
+        """
+        labels = [entry.head.label for entry in entries]
+        for form in forms:
+            near = self._in_order(range(since, entries[0].blocks.start), form, len(labels) + 1)
+            if [place.label for place in near] != labels or self.counts(near):
+                continue
+            if len(near) > 1 or single or not near[0].doubtful:
+                return dict(enumerate(near))
+        return {}
+
+    def _in_order(self, blocks: range, form: Shape, most: int) -> list[Place]:
+        """List the good places of a form in some blocks, as far as they can matter."""
+        near = _within(self._every, blocks)
+        self._pairs_left -= len(near)
+        if self._pairs_left < 0:
+            return []
+        good = (place for place, _ in near if place.trust >= Trust.GOOD and self._is_free(place, {form}))
+        return list(islice(good, most))
+
+    def counts(self, near: Sequence[Place]) -> bool:
+        """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
+        return counts_points(self._text, [place.start for place in near])
+
+    def calls(self, label: str, blocks: range, forms: Forms = ALL) -> bool:
         """Tell whether some blocks call a label, as far as their form says."""
         return any(
-            place.trust >= Trust.GOOD and place.start not in self._taken
+            place.trust >= Trust.GOOD and self._is_free(place, forms)
             for place, _ in _within(self._by_label.get(label, []), blocks)
         )
+
+    def calls_doubtfully(self, label: str, blocks: range) -> bool:
+        """Tell whether some blocks may call a label by `seven (4).`, which prose has too."""
+        near = _within(self._doubtful.get(label, []), blocks)
+        return any(place.trust >= Trust.GOOD and self._is_free(place, _OF_PROSE) for place, _ in near)
 
     def fit_doubtful(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
         """Align a list with places such as `(4)`: all of its notes and in one way only, or none.
@@ -91,9 +150,7 @@ class Places:
             chain = _only_chain(self._near(entries, first))
             good = sum(place.trust >= Trust.GOOD for place in chain)
             spread = good > 0 and self._blocks_of(chain) >= _SPREAD
-            if (2 * good >= len(chain) > 0 or spread) and not counts_points(
-                self._text, [p.start for p in chain]
-            ):
+            if (2 * good >= len(chain) > 0 or spread) and not self.counts(chain):
                 return dict(enumerate(chain))
         return {}
 
@@ -124,13 +181,11 @@ class Places:
 
     def left(self, blocks_not: set[int]) -> list[Place]:
         """List the places that no note has taken, in order, outside the given blocks."""
-        free = [
+        return [
             place
-            for known in self._by_label.values()
-            for place, block in known
-            if block not in blocks_not and place.start not in self._taken
+            for place, block in self._every
+            if not place.doubtful and block not in blocks_not and place.start not in self._taken
         ]
-        return sorted(free, key=lambda place: place.start)
 
 
 def _align(pairs: Sequence[tuple[Place, int]], entries: int) -> dict[int, Place]:

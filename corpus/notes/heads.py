@@ -2,38 +2,51 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from corpus.notes import labels
-from corpus.notes.labels import LABEL, NOTE, SUPERSCRIPTS, is_roman, plain
+from corpus.notes.forms import Shape
+from corpus.notes.labels import IN_BRACKETS, LABEL, LETTERS, NOTE, SIGNS, SUPERSCRIPTS, is_roman, plain
 from corpus.stretch import Stretch
 
+# What may stand alone on its line, over the words of its note: `[1]`, `.. [1]`, `**[1]**`, `(1)`, `¹`
+_ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?\[(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})\](?(bold)\*\*):?
+    | \((?P<round>{LABEL}|{IN_BRACKETS})\)            # `(11) Berger`, `(*) Translator's`
+    | (?P<superscript>{SUPERSCRIPTS}{{1,4}})          # `¹¹ Berger`
+    """
+# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label
+_BOX = rf"""\[(?P<box>(?P<starred>{SIGNS}{{1,3}})?{NOTE}
+    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,3}})\]?)?)[:.](?=[ \t\u00a0\n])"""
 # The head of a note at the start of a line
 _HEAD = re.compile(
     rf"""[ \t]{{0,8}}(?:
-      \[(?P<bracketed>{LABEL}|[A-Z])\]:?              # `[11] Berger`
-    | \[\^(?P<named>[^\]\s]{{1,40}})\]:                # `[^11]: Berger`, `[^berger]: Berger`, of Markdown
-    | \[{NOTE}[ ](?P<boxed>\d{{1,4}}|[A-Z]):          # `[Footnote 11: Berger]`, as in Project Gutenberg
-    | \((?P<round>{LABEL})\)                          # `(11) Berger`, `(*) Translator's`
-    | (?P<superscript>{SUPERSCRIPTS}{{1,4}})          # `¹¹ Berger`
-    | (?P<symbol>[*†‡§]{{1,3}})(?![*†‡§])(?!(?<=\*)\S.{{0,200}}\*)  # `* Berger`, not `*Ice*`
+      {_ALONE}
+    | \[\^(?P<named>[^\]\s]{{1,40}})\]:?              # `[^11]: Berger`
+    | {_BOX}
+    | (?P<symbol>{SIGNS}{{1,3}})(?!{SIGNS})(?!(?<=\*)\S.{{0,200}}\*)\)? # `* Berger`, `*) Berger`; not `*Ice*`
     | (?:{NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
+      |fn(?P<textile>\d{{1,4}})\.                     # `fn11. Berger`, of Textile
       |(?P<bare>\d{{1,4}}[a-z]?)[.):]?                 # `11 Berger`, `11. Berger`, `12a Ibid.`
       |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
     )[ \t\u00a0]*(?=\S)""",
     re.VERBOSE,
 )
-
-
-class Shape(StrEnum):
-    """How a label is printed at the head of a note."""
-
-    PLAIN = "plain"  # `11 Berger`, `11. Berger`
-    ROUND = "round"  # `(11) Berger`
-    ROMAN = "roman"  # `iv. Berger`
-    MARKED = "marked"  # `[11] Berger`, `¹¹ Berger`, `* Berger`, `Note 11: Berger`: hardly anything but a note
-    NAMED = "named"  # `[^berger]: Berger`
-    BOXED = "boxed"  # `[Footnote 11: Berger]`
+_LABEL_ALONE = re.compile(rf"[ \t]{{0,8}}(?:{_ALONE})[ \t]*(?:\n\s*|\Z)", re.VERBOSE)
+_FORMS = {
+    "bracketed": Shape.BRACKETED,
+    "named": Shape.NAMED,
+    "starred": Shape.BOXED,
+    "boxed": Shape.BOXED,
+    "box": Shape.BOXED,
+    "round": Shape.ROUND,
+    "superscript": Shape.RAISED,
+    "symbol": Shape.SYMBOL,
+    "told": Shape.TOLD,
+    "textile": Shape.TOLD,
+    "bare": Shape.PLAIN,
+    "roman": Shape.ROMAN,
+}
+# The label of a note in a box that prints none.
+UNLABELLED = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +60,36 @@ class Head:
 
 
 def head(line: Stretch) -> Head | None:
-    """Read the label at the start of a line, if it has one."""
-    found = line.match(_HEAD)
-    if not found or not (kind := found.lastgroup):
+    """Read the label at the start of a line, if it has one.
+
+    >>> head(Stretch("[Footnote 4: Berger.]", 0, 21)).label
+    '4'
+    """
+    return _read(line.match(_HEAD))
+
+
+def alone(block: Stretch) -> Head | None:
+    """Read a label that stands alone on the first line of a block; its note begins under it."""
+    return _read(block.match(_LABEL_ALONE))
+
+
+def _read(found: re.Match[str] | None) -> Head | None:
+    if not found:
         return None
-    label, printed = plain(found[kind]), found.group()
-    if label.islower() and not is_roman(label) and kind != "named":
+    groups = found.groupdict()
+    kind = next(kind for kind in _FORMS if groups.get(kind))
+    label = UNLABELLED if kind == "box" else plain(found[kind])
+    if kind != "named" and label.islower() and not is_roman(label):
         return None
+    printed = found.group()
     start = found.start() + len(printed) - len(printed.lstrip())
     return Head(label, start, found.end(), _form(kind, label))
 
 
 def _form(kind: str, label: str) -> Shape:
-    if kind in ("round", "boxed", "named"):
-        return Shape(kind)
-    if is_roman(label):
+    if is_roman(label) and kind in ("bracketed", "superscript"):
         return Shape.ROMAN
-    return Shape.PLAIN if kind == "bare" else Shape.MARKED
+    return _FORMS[kind]
 
 
 def follows(head: Head | None, following: Head) -> bool:
@@ -80,4 +106,4 @@ def are_symbols(head: Head, following: Head) -> bool:
     """Tell whether two labels have no order, as `*` and `†`, or `[^berger]` and any other of its form."""
     if head.form is following.form is Shape.NAMED:
         return True
-    return labels.number(head.label) is None and labels.number(following.label) is None
+    return labels.is_symbol(head.label) and labels.is_symbol(following.label)

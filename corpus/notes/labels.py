@@ -14,14 +14,23 @@ _ROMAN = {
     if ten or one
 }
 
-# `11`, `12a`, `**`, `iv`, and `B`, which is told from a letter of prose by square brackets only
-LABEL = r"\d{1,4}[a-z]?|[*†‡§]{1,3}|[ivxl]{1,7}"
+# Signs that are labels by themselves, and those that are only where brackets say so: `(+)`, `[#]`
+SIGNS = "[*†‡§¶‖]"
+IN_BRACKETS = r"[#+%&=~@$^]"
+# `11`, `12a`, `**`, `iv`
+LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,3}}|[ivxl]{{1,7}}"
+# `B`, and `AB` and `BB` after `Z`: told from letters of prose by square brackets only
+LETTERS = "[A-Z]{1,2}"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
-NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)}|fn)"
+NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)})"
+_LETTERS = re.compile(LETTERS)
+_ALPHABET = 26
 # A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `Note 11`, `Anm.11`, `Note B:`. What only
 # begins like a word for notes is a name that Markdown gave: `fn1`.
-_TYPED = re.compile(rf"(?:{NOTE}(?:[.:\s]+|(?<=\.)))?[\[(]?\^?(?P<label>(?i:{LABEL}|[a-z]))[\])]?[.:]?")
+_TYPED = re.compile(
+    rf"(?:{NOTE}(?:[.:\s]+|(?<=\.)))?[\[(]?\^?(?P<label>(?i:{LABEL}|{LETTERS}|{IN_BRACKETS}))[\])]?[.:]?"
+)
 
 
 def plain(label: str) -> str:
@@ -46,12 +55,32 @@ def is_roman(label: str) -> bool:
 
 
 def number(label: str) -> int | None:
-    """Give the number of a label such as ``11``, ``12a`` or ``iv``; None for ``*``."""
+    """Give the number of a label such as ``11``, ``12a``, ``iv`` or ``B``; None for ``*``."""
     digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits) if digits.isascii() and digits.isdigit() else _ROMAN.get(label)
+    if digits.isascii() and digits.isdigit():
+        return int(digits)
+    return _ROMAN.get(label) or _letters(label)
+
+
+def _letters(label: str) -> int | None:
+    """Count through the alphabet, and on from ``Z`` to ``AA``, ``AB`` or to ``AA``, ``BB``."""
+    if not _LETTERS.fullmatch(label):
+        return None
+    first, last = (ord(letter) - ord("A") + 1 for letter in (label[0], label[-1]))
+    return last if len(label) == 1 else _ALPHABET * (1 if first == last else first) + last
+
+
+def is_symbol(label: str) -> bool:
+    """Tell whether a label is a sign, which has no number."""
+    return number(label) is None
 
 
 def distance(label: str, following: str) -> int | None:
-    """Say how many numbers a label stands behind another; None if one is a symbol or only one is roman."""
+    """Say how many numbers a label stands behind another; None if one is a symbol or they count otherwise."""
     a, b = number(label), number(following)
-    return b - a if a is not None and b is not None and is_roman(label) == is_roman(following) else None
+    return b - a if a is not None and b is not None and _counting(label) == _counting(following) else None
+
+
+def _counting(label: str) -> str:
+    """Name the way in which a label counts: in digits, in roman numbers, in letters."""
+    return "roman" if is_roman(label) else "letters" if label[0].isupper() else "digits"

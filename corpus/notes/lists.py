@@ -4,18 +4,19 @@ Whether such a list is one of notes is not said here: ten numbered demands are a
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
-from corpus.notes import heads, labels, markers
-from corpus.notes.heads import Head, Shape, are_symbols, follows
+from corpus.notes import heads, labels
+from corpus.notes.forms import Shape
+from corpus.notes.heads import Head, are_symbols, follows
 from corpus.stretch import Stretch
 
 # A note may run over this many further blocks before the next label; more of them are the text itself.
 LONGEST_NOTE = 4
-_LONGEST_HEADING = 60
+LONGEST_HEADING = 60
 # Numbers that may be missing between two notes of one list; a greater step is a number inside a note.
 _WIDEST_GAP = 20
 
@@ -26,7 +27,6 @@ _NOTES_TO = re.compile(
     rf"{any_of(EVERY.chapter_words, EVERY.front_parts)}\b.*",
     re.IGNORECASE,
 )
-_STOP_INSIDE = re.compile(r"[.!?…;,].")
 _RULE = re.compile(r"[_=*–—-]{3,}")
 
 
@@ -39,49 +39,19 @@ class Entry:
     blocks: range
 
 
-def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
-    """Cut the heading or the rule off the list right under it: `Notes`, then `1. Roe`."""
-    for block in blocks:
-        line = next(block.lines())
-        if line.end < block.end and _heads_a_list(line) and heads.head(below := block.since(line.end + 1)):
-            yield from (line.trimmed(), below.trimmed())
-        else:
-            yield block
-
-
-def _heads_a_list(line: Stretch) -> bool:
-    return is_heading(line) or line.trimmed().fullmatch(_RULE) is not None
+def is_rule(line: Stretch) -> bool:
+    """Tell whether a line is a rule, as over notes."""
+    return line.trimmed().fullmatch(_RULE) is not None
 
 
 def is_heading(block: Stretch) -> bool:
     """Tell whether a block is the heading of notes."""
-    return len(block) <= _LONGEST_HEADING and _is_heading(block.words)
+    return len(block) <= LONGEST_HEADING and _is_heading(block.words)
 
 
 def _is_heading(words: str) -> bool:
     folded = " ".join(words.strip("#=_*: \n\t.-").casefold().split())
     return folded in NOTE_HEADINGS or _NOTES_TO.fullmatch(folded) is not None
-
-
-def headings_above(blocks: Sequence[Stretch], entries: Sequence[Entry], since: int) -> range:
-    """Give the blocks that only head a list: `Notes`, and `Chapter 2` under it or under the list before."""
-    first = entries[0].blocks.start
-    above = first - 1
-    if above >= 0 and is_heading(blocks[above]):
-        return range(above, first)
-    if above < 0 or not _is_subheading(blocks[above]):
-        return range(first, first)
-    if above > 0 and is_heading(blocks[above - 1]):
-        return range(above - 1, first)
-    return range(above, first) if above == since > 0 else range(first, first)
-
-
-def _is_subheading(block: Stretch) -> bool:
-    words = block.words
-    if len(words) > _LONGEST_HEADING or not words[0].isupper() or _STOP_INSIDE.search(words):
-        return False
-    calls = any(True for _ in markers.places(block))
-    return not calls and (words[-1].isalnum() or words.isupper())
 
 
 def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list[list[Entry]]:
@@ -95,21 +65,10 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
     for index, block in enumerate(blocks):
         if is_heading(block):
             barrier = index
-        if lists and index < lists[-1][-1].blocks.stop:  # inside a note in brackets
+        if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue
-        for entry in _entries(block, index):
-            previous = lists[-1][-1] if lists else None
-            close = (
-                previous and index - previous.blocks.stop < LONGEST_NOTE and previous.blocks.stop > barrier
-            )
-            if not previous or not close:
-                lists.append([entry])
-            elif _goes_on(previous, entry) and not _is_text(previous, index, entry, calls):
-                if previous.blocks.stop < index:  # blocks between belong to the note before
-                    lists[-1][-1] = replace(previous, blocks=range(previous.blocks.start, index))
-                lists[-1].append(entry)
-            elif not _is_inside(previous, entry):  # `1936 was the year…`: a further paragraph of the note
-                lists.append([entry])
+        for entry in _entries(blocks, index):
+            _add(lists, entry, barrier, calls)
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     for entries in lists:
@@ -117,15 +76,44 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
     return lists
 
 
-def _entries(block: Stretch, index: int) -> Iterator[Entry]:
+def _add(lists: list[list[Entry]], entry: Entry, barrier: int, calls: Callable[[str, range], bool]) -> None:
+    """Let an entry go on with the last list, or begin another; one inside a note is a part of it."""
+    for back in (1, 2):
+        previous = lists[-back][-1] if len(lists) >= back else None
+        if not previous or not _is_close(previous, entry, barrier):
+            break
+        if _goes_on(previous, entry) and not _is_text(previous, entry, calls):
+            if back == 2:  # `(1) … (2) …`: points inside a note
+                if not follows(previous.head, entry.head) or entry.head.form is lists[-1][0].head.form:
+                    break
+                del lists[-1]
+            if previous.blocks.stop < entry.blocks.start:  # blocks between belong to the note before
+                lists[-1][-1] = replace(previous, blocks=range(previous.blocks.start, entry.blocks.start))
+            lists[-1].append(entry)
+            return
+        if back == 1 and _is_inside(previous, entry):  # `1936 was the year…`: a further paragraph of the note
+            return
+    lists.append([entry])
+
+
+def _is_close(previous: Entry, entry: Entry, barrier: int) -> bool:
+    return entry.blocks.start - previous.blocks.stop < LONGEST_NOTE and previous.blocks.stop > barrier
+
+
+def _entries(blocks: Sequence[Stretch], index: int) -> Iterator[Entry]:
     """Yield the notes that begin in a block: one, or one a line where their numbers go on by one."""
+    block = blocks[index]
+    if head := heads.alone(block):
+        yield from _under_its_label(blocks, index, head)
+        return
     first, *lines = block.lines()
     labelled = [(heads.head(first), first)]
     if not labelled[0][0]:
         return
     for line in lines:
         head = heads.head(line)
-        if head and follows(labelled[-1][0], head):
+        before = labelled[-1][0]
+        if head and before and follows(before, head) and head.form is before.form:
             labelled.append((head, line))
     ends = [line.start for _, line in labelled[1:]] + [block.end]
     for (head, _), end in zip(labelled, ends, strict=True):
@@ -133,11 +121,24 @@ def _entries(block: Stretch, index: int) -> Iterator[Entry]:
             yield Entry(head, end, range(index, index + 1))
 
 
+def _under_its_label(blocks: Sequence[Stretch], index: int, head: Head) -> Iterator[Entry]:
+    """Yield the note under a label that stands alone on its line, in its block or in the next."""
+    if head.end < blocks[index].end:
+        yield Entry(head, blocks[index].end, range(index, index + 1))
+    elif index + 1 < len(blocks) and not heads.head(blocks[index + 1]):
+        below = blocks[index + 1]
+        yield Entry(replace(head, end=below.start), below.end, range(index, index + 2))
+
+
 def _goes_on(previous: Entry, entry: Entry) -> bool:
-    """Tell whether an entry may follow another in one list; gaps and repeats are allowed, and reported."""
+    """Tell whether an entry may follow another in one list; gaps, and repeats right below, are reported."""
+    if previous.head.form is not entry.head.form:
+        return False
     step = labels.distance(previous.head.label, entry.head.label)
     if step is None:  # `*` and `†` are called in an order of their own
         return are_symbols(previous.head, entry.head)
+    if previous.head.label == entry.head.label:
+        return previous.blocks.stop >= entry.blocks.start
     return 0 <= step <= _WIDEST_GAP
 
 
@@ -146,9 +147,9 @@ def _is_inside(previous: Entry, entry: Entry) -> bool:
     return step is not None and step > _WIDEST_GAP
 
 
-def _is_text(previous: Entry, index: int, entry: Entry, calls: Callable[[str, range], bool]) -> bool:
+def _is_text(previous: Entry, entry: Entry, calls: Callable[[str, range], bool]) -> bool:
     """Tell whether what stands between two notes is the text, not a part of the first."""
-    between = range(previous.blocks.stop, index)
+    between = range(previous.blocks.stop, entry.blocks.start)
     if previous.head.form is Shape.BOXED:
         return len(between) > 0
     return calls(entry.head.label, between)
@@ -172,12 +173,15 @@ def _with_indented(blocks: Sequence[Stretch], entries: Sequence[Entry]) -> Entry
     if any(_indent(block) > own for block in blocks[max(0, first - LONGEST_NOTE) : first]):
         return last
     stop = last.blocks.stop
-    while stop < min(last.blocks.stop + LONGEST_NOTE, len(blocks)) and all(
-        _indent(line.trimmed()) > own for line in blocks[stop].lines()
-    ):
+    while stop < min(last.blocks.stop + LONGEST_NOTE, len(blocks)) and _is_further(blocks[stop], own):
         stop += 1
     end = blocks[stop - 1].end if stop > last.blocks.stop else last.end
     return replace(last, end=end, blocks=range(last.blocks.start, stop))
+
+
+def _is_further(block: Stretch, own: int) -> bool:
+    """Tell whether all of a block is indented, and no other note begins there."""
+    return not heads.head(block) and all(_indent(line.trimmed()) > own for line in block.lines())
 
 
 def _indent(words: Stretch) -> int:

@@ -10,19 +10,32 @@ from corpus.language import marks
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import Span
 from corpus.notes.enumerations import ends_clause
-from corpus.notes.labels import LABEL, NOTE, SUPERSCRIPTS, is_roman, number, plain
+from corpus.notes.forms import Shape
+from corpus.notes.labels import (
+    IN_BRACKETS,
+    LABEL,
+    LETTERS,
+    NOTE,
+    SIGNS,
+    SUPERSCRIPTS,
+    is_roman,
+    number,
+    plain,
+)
 from corpus.stretch import Stretch
 
 # Any place where a marker may stand
 _PLACE = re.compile(
-    rf"""\[(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|[A-Z])\]   # `[11]`, `[*]`, `[note 11]`
+    rf"""(?P<bold>\*\*)?\[(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})\](?(bold)\*\*)
+      (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
+    | \[(?P<cited>\d{{1,3}}(?:,[ ]?\d{{1,3}}){{1,9}})\]        # `[3, 4]`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
-    | \((?P<round>{LABEL})\)                                 # `(11)`, `(*)`
+    | \((?P<round>{LABEL}|{IN_BRACKETS})\)                   # `(11)`, `(*)`
     | (?P<superscript>{SUPERSCRIPTS}+)                       # `¹¹`
-    | (?P<symbol>[*†‡§]+)                                     # `**`
+    | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
-    | (?<=[.!?…,;:”’"'»])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
+    | (?<=[.!?…,;:”’»"'])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
     """,
     re.VERBOSE,
 )
@@ -33,12 +46,25 @@ _SEVERAL = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})+(?![\d%]|[.,:–-]\d)", re.ASC
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _WIDEST_RANGE = 20
 _CLOSING_QUOTES = marks.CLOSING
-# What may follow a marker: white space, the end, a closing quote or bracket, a dash, a stop.
-_FOLLOWERS = _CLOSING_QUOTES + ")]}—–.,;:!?…"
+_STOPS = ".!?…"
+# What may follow a marker: white space, the end, a closing quote or bracket, a dash, a stop, a word joiner.
+_FOLLOWERS = _CLOSING_QUOTES + ")]}—–.,;:!?…\u2060"
 # `word`, `word.”`, `1911,`: what a symbol hangs on; not the `x4c` and `".` of programs
 _WORD_END = re.compile(r"(?:[^\W\d_]{2}|\d{2})[.,;:!?…)\]”’»›\"']{0,4}\Z")
 # `*The ice` or `7**00`: emphasis that the next `*` closes
 _OPEN_EMPHASIS = re.compile(r"\*{1,3}(?=[\w“‘(\[`])[^*]*\Z")
+# What the digits of `long war.1In`, `that year,4and` and `1917.21` hang on, and what runs on behind them
+_SENTENCE_ENDS = re.compile(r"[^\W\d_A-Z]{2}[)\]]?[.!?…][”’»\"]?\Z")
+_SENTENCE_BEGINS = re.compile(r"[“‘«\"]?[^\W\d_a-z][a-zà-ÿ’' ]")
+_CLAUSE_ENDS = re.compile(r"[^\W\d_]{2}[,;:]\Z")
+_WORD_BEGINS = re.compile(r"[^\W\d_]{2}")
+_YEAR_ENDS = re.compile(r"(?<![\d.,])[12]\d{3}[.,]$")
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
+# `1.E.8` is a section, `0..1` a range, `The Mole.......12` a line of contents; `strike....12` may be a marker
+_OF_A_SECTION = re.compile(r"\d\.[A-Za-z]\.\Z|(?<!\.)\.\.\Z|\.{5}\Z")
+_SHORT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})\.$")
+# So far before `1)` a bracket may have opened that it closes.
+_LONGEST_BRACKET = 200
 # A dash right after a quotation, `yes”—`, and what may follow the marker behind it: a stop, or a word that
 # goes on with the sentence and is not counted, `4 and went`; not `4 men`, `4 and 5`, `4 and a half`
 _QUOTED_DASH = re.compile(r"\S[”’»\"'][—–]$")
@@ -67,6 +93,7 @@ class Place:
     start: int
     end: int
     trust: Trust
+    form: Shape
     doubtful: bool = False  # prose has `(4)` too: only a list that calls for it can make it a marker
 
 
@@ -76,29 +103,47 @@ def places(block: Stretch) -> Iterator[Place]:
         label, at, stop = plain(found[found.lastgroup or 0]), found.start(), found.end()
         match found.lastgroup:
             case "bracketed" if not label.islower() or is_roman(label):
-                yield Place(label, at, stop, Trust.HIGH)
+                yield Place(label, at, stop, Trust.HIGH, Shape.BRACKETED)
+            case "cited":
+                yield from _cited(found)
             case "named":
-                yield Place(label, at, stop, Trust.HIGH)
+                yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
             case "superscript" if not _is_power(block, at):
-                yield Place(label, at, stop, Trust.HIGH)
+                yield Place(label, at, stop, Trust.HIGH, Shape.RAISED)
             case "symbol" if len(label) <= 3 and _is_symbol(block, found):
-                yield Place(label, at, stop, Trust.GOOD)
+                yield Place(label, at, _with_bracket(block, at, stop), Trust.GOOD, Shape.SYMBOL)
             case "round":
-                yield from _in_round_brackets(block, Place(label, at, stop, Trust.GOOD))
+                yield from _in_round_brackets(block, Place(label, at, stop, Trust.GOOD, Shape.ROUND))
             case "roman" if is_roman(label) and _ends_sentence(block, at):
-                yield Place(label, at, stop, Trust.GOOD, doubtful=True)
+                yield Place(label, at, stop, Trust.GOOD, Shape.ROMAN, doubtful=True)
             case "bare":
                 yield from _bare(block, found)
             case _:
                 pass
 
 
+def _cited(found: re.Match[str]) -> Iterator[Place]:
+    """Yield the markers of `[3, 4]`, each without the brackets that they share."""
+    for label in _NUMBER.finditer(found.string, found.start(), found.end()):
+        yield Place(label.group(), label.start(), label.end(), Trust.HIGH, Shape.BRACKETED)
+
+
 def _in_round_brackets(block: Stretch, place: Place) -> Iterator[Place]:
-    """Yield `(*)`, which is nothing but a marker, and `(4)` or `(iv)` where they may be one."""
+    """Yield `(*)` and `gone.(4)`, which are hardly but markers, and `(4)` or `(iv)` where they may be one."""
     if number(place.label) is None:
         yield place
     elif (at_end := ends_clause(block, Span(place.start, place.end))) is not None:
-        yield replace(place, trust=Trust.GOOD if at_end else Trust.FAIR, doubtful=True)
+        glued = block.before(place.start, 1) in tuple(_STOPS + _CLOSING_QUOTES)
+        trust = Trust.HIGH if glued else Trust.GOOD if at_end else Trust.FAIR
+        yield replace(place, trust=trust, doubtful=not glued)
+
+
+def _with_bracket(block: Stretch, at: int, stop: int) -> int:
+    """Give the end of a marker, with the bracket that closes `word*)` and `word1)` and opens nowhere."""
+    if block.text[stop : min(stop + 1, block.end)] != ")":
+        return stop
+    before = block.before(at, _LONGEST_BRACKET)
+    return stop if before.count("(") > before.count(")") else stop + 1
 
 
 def _ends_sentence(block: Stretch, at: int) -> bool:
@@ -108,10 +153,13 @@ def _ends_sentence(block: Stretch, at: int) -> bool:
 
 def _bare(block: Stretch, found: re.Match[str]) -> Iterator[Place]:
     """Yield the marker that a run of digits is, or the several ones that it begins."""
-    if several := _SEVERAL.match(block.text, found.start(), block.end):
+    at, stop = found.span()
+    if not block.text[stop - 1].isdigit() and block.text[stop : min(stop + 1, block.end)].isalpha():
+        stop -= 1  # `year,4and`: no label 4a
+    if several := _SEVERAL.match(block.text, at, block.end):
         yield from _each(block, several)
-    elif trust := _digits(block, found):
-        yield Place(found.group(), found.start(), found.end(), trust)
+    elif trust := _digits(block, at, stop):
+        yield Place(block.text[at:stop], at, _with_bracket(block, at, stop), trust, Shape.PLAIN)
 
 
 def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:
@@ -123,7 +171,7 @@ def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:
     if trust is not None and trust >= Trust.GOOD:
         for label in labels:
             at = several.start() + label.start()
-            yield Place(label.group(), at, at + len(label.group()), trust)
+            yield Place(label.group(), at, at + len(label.group()), trust, Shape.PLAIN)
 
 
 def _is_power(block: Stretch, at: int) -> bool:
@@ -144,16 +192,27 @@ def _may_follow(block: Stretch, at: int) -> bool:
     return at >= block.end or block.text[at].isspace() or block.text[at] in _FOLLOWERS
 
 
-def _digits(block: Stretch, found: re.Match[str]) -> Trust | None:
+def _digits(block: Stretch, at: int, stop: int) -> Trust | None:
     """Judge a run of digits by what follows and by what it hangs on; None if it is no marker."""
-    text, (at, stop) = block.text, found.span()
-    if stop - at > 4 or at <= block.start or not _may_follow(block, stop):
+    text = block.text
+    if stop - at > 4 or at <= block.start:
         return None
+    if not _may_follow(block, stop):
+        return _between_words(block, at, stop)
     if text[stop : stop + 1] in ("-", ".", ",", ":", "–") and text[stop + 1 : stop + 2].isdigit():
         return None
     if text[at - 1] in "—–":
-        return Trust.LOW if _after_dash(block, at, stop) else None
+        return Trust.FAIR if _after_dash(block, at, stop) else None
     return _hangs_on(block, at)
+
+
+def _between_words(block: Stretch, at: int, stop: int) -> Trust | None:
+    """Judge digits that have lost the space behind them: `long war.1In the spring`, `that year,4and it`."""
+    if _SENTENCE_ENDS.search(block.before(at, 5)) and block.since(stop).match(_SENTENCE_BEGINS):
+        return Trust.FAIR
+    if _CLAUSE_ENDS.search(block.before(at, 5)) and block.since(stop).match(_WORD_BEGINS):
+        return Trust.LOW
+    return None
 
 
 def _after_dash(block: Stretch, at: int, stop: int) -> bool:
@@ -175,16 +234,21 @@ def _hangs_on(block: Stretch, at: int) -> Trust | None:
     return None
 
 
+def may_hang(text: str, at: int) -> bool:
+    """Tell whether digits may be a marker behind a stop: `seven.4`, not `p.4`, `3.4` or `1.E.4`."""
+    return text[at - 1] not in ".!?…,;:" or _after_stop(Stretch(text, 0, at + 1), at) is not None
+
+
 def _after_stop(block: Stretch, at: int) -> Trust | None:
     """Judge digits that follow a full stop or a comma."""
     before, earlier = block.text[at - 1], block.before(at - 1, 1)
     if earlier.isdigit():  # `1917.21`, `1995,42`: only after a year, and never in groups of three
-        year = re.search(r"(?<![\d.,])[12]\d{3}[.,]$", block.before(at, 6))
-        return Trust.LOW if year and not re.match(r"\d{3}(?!\d)", block.text[at : at + 4]) else None
-    if not earlier or earlier.isspace():
+        year = _YEAR_ENDS.search(block.before(at, 6))
+        return Trust.LOW if year and not _THREE_DIGITS.match(block.text, at) else None
+    if not earlier or earlier.isspace() or _OF_A_SECTION.search(block.before(at, 8)):
         return None
     if before == "." and earlier.isalpha():
-        word = re.search(r"(?<![^\W\d_])([^\W\d_]{1,4})\.$", block.before(at, 6))
+        word = _SHORT_WORD.search(block.before(at, 6))
         if word and word[1].casefold() in _COUNTED and not word[1].isupper():
             return None
     return Trust.HIGH if before in ".!?…" else Trust.GOOD

@@ -7,11 +7,13 @@ counts only if it is printed at the beginning of the text as well.
 import re
 from collections.abc import Mapping
 
+from corpus.language.languages import EVERY, any_of
+
 _BEGINNING = 6_000  # letters of the text
 _MOST_OF_A_TITLE = 0.6  # of its words are printed
 # `Microsoft Word - draft3.doc`, `untitled`, `paper_final.tex`
 _NO_TITLE = re.compile(
-    r"(?:microsoft (?:word|powerpoint)\b.*|untitled\b.*|(?:unbenannt|sans titre|document|slide)\W?\d*"
+    rf"(?:microsoft (?:word|powerpoint)\b.*|{any_of(EVERY.untitled)}\b.*|{any_of(EVERY.new_files)}\W?\d*"
     r"|.*\.(?:docx?|odt|rtf|tex|dvi|pdf|indd|qx[dp]|pages|txt|html?)|https?://.*)",
     re.IGNORECASE,
 )

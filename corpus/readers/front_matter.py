@@ -1,13 +1,20 @@
-"""The YAML lines at the top of a text → title, author, date, url, language. Pure."""
+"""The YAML or TOML lines at the top of a text → title, author, date, url, language. Pure."""
 
-from dataclasses import dataclass, field, fields
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
 
 import yaml
 
 from corpus.model import Problem, ProblemKind
 from corpus.readers.source import Fields
 
-_FENCE = "---"
+# `title: Nets: a history`
+_FIELD = re.compile(r"(?P<name>[\w-]{1,40})[ \t]*:(?:[ \t]+(?P<value>.*?))?[ \t]*")
+# What the readers of YAML and TOML raise at an escape beyond Unicode, a version of 5,000 digits, …
+_UNREAD = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
+_LONGEST_REASON = 200
 # Longer front matter is somebody's data, not five fields about a text.
 _LONGEST = 20_000
 
@@ -22,20 +29,32 @@ class FrontMatter:
 
 
 def read(text: str) -> FrontMatter:
-    """Read the front matter; lines between two ``---`` that are no mapping are left in the text."""
-    if not text.startswith(_FENCE + "\n"):
-        return FrontMatter()
-    close = text.find(f"\n{_FENCE}", len(_FENCE), _LONGEST)
-    after = close + 1 + len(_FENCE)
-    if close < 0 or text[after : after + 1].strip():
-        return FrontMatter()
-    source = text[len(_FENCE) + 1 : close + 1]
+    """Read the front matter; lines between two fences that are no fields are left in the text."""
+    for fence, closing, loaded in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
+        if text.startswith(fence + "\n") and (inside := _inside(text, fence, closing)):
+            return _read(*inside, loaded)
+    return FrontMatter()
+
+
+def _inside(text: str, fence: str, closing: tuple[str, ...]) -> tuple[str, int] | None:
+    """Give the lines between the fences, and where the text goes on."""
+    at = len(fence) + 1
+    while at <= _LONGEST:
+        end = text.find("\n", at)
+        line = text[at : end if end >= 0 else len(text)]
+        if line.rstrip() in closing:
+            return text[len(fence) + 1 : at], at + len(line.rstrip())
+        if end < 0:
+            break
+        at = end + 1
+    return None
+
+
+def _read(source: str, after: int, loaded: Callable[[str], object]) -> FrontMatter:
     try:
-        # BaseLoader: every scalar stays the text it is, so a date is not turned into another.
-        said = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
-    except (yaml.YAMLError, RecursionError) as error:
-        problem = Problem(ProblemKind.FRONT_MATTER, f"not read: {_reason(error)}", _line_of(error))
-        return FrontMatter(problems=(problem,))
+        said = loaded(source)
+    except _UNREAD as error:
+        return _by_lines(source, after, error)
     if said is None or said == "":
         return FrontMatter(after)
     if not isinstance(said, dict):
@@ -43,14 +62,61 @@ def read(text: str) -> FrontMatter:
     return FrontMatter(after, Fields(**{one.name: _text(said.get(one.name)) for one in fields(Fields)}))
 
 
-def _reason(error: yaml.YAMLError | RecursionError) -> str:
+def _yaml(source: str) -> object:
+    # BaseLoader: every scalar stays the text it is, so a date is not turned into another.
+    return yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506
+
+
+def _toml(source: str) -> object:
+    return {
+        name: value if isinstance(value, list) else str(value)
+        for name, value in tomllib.loads(source).items()
+    }
+
+
+def _by_lines(source: str, after: int, error: Exception) -> FrontMatter:
+    """Read what is no YAML line by line, if each says something: `title: Nets: a history`; and say so."""
+    problem = Problem(ProblemKind.FRONT_MATTER, f"read line by line: {_reason(error)}", _line_of(error))
+    values = _values(source)
+    if not values:
+        return FrontMatter(problems=(replace(problem, detail=f"not read: {_reason(error)}"),))
+    said = {name: ", ".join(filter(None, map(_unquoted, lines))) for name, lines in values.items()}
+    return FrontMatter(
+        after, Fields(**{one.name: _text(said.get(one.name)) for one in fields(Fields)}), (problem,)
+    )
+
+
+def _values(source: str) -> dict[str, list[str]]:
+    """Read fields and the items under them; nothing if a line is neither."""
+    values: dict[str, list[str]] = {}
+    last: list[str] = []
+    for line in source.splitlines():
+        found = _FIELD.fullmatch(line)
+        if found:
+            last = values.setdefault(found["name"].lower(), [])
+            last.append(found["value"] or "")
+        elif line[:1] in ("-", " ", "\t") and values:
+            last.append(line.strip().removeprefix("- "))
+        elif line.strip() and not line.startswith("#"):
+            return {}
+    return values
+
+
+def _unquoted(value: str) -> str:
+    """Take quotation marks away that stand around a value: `"Nets" a history` has none."""
+    quote = value[:1]
+    return value[1:-1] if quote in ("'", '"') and value.endswith(quote) and value.count(quote) == 2 else value
+
+
+def _reason(error: Exception) -> str:
     """Say on one line what is wrong: ``found unexpected ':'``."""
     if isinstance(error, RecursionError):
         return "nested too deeply"
-    return getattr(error, "problem", None) or str(error).splitlines()[0]
+    lines = str(getattr(error, "problem", None) or error).splitlines()
+    return lines[0][:_LONGEST_REASON] if lines else type(error).__name__
 
 
-def _line_of(error: yaml.YAMLError | RecursionError) -> str:
+def _line_of(error: Exception) -> str:
     """Say on which line of the file it is wrong, which YAML counts from the line after the fence, from 0."""
     mark = getattr(error, "problem_mark", None)
     return f"line {mark.line + 2}" if mark else "line 1"
@@ -60,4 +126,9 @@ def _text(value: object) -> str | None:
     """Give one line of text for a scalar or for a list of authors; None for anything empty."""
     if isinstance(value, list):
         value = ", ".join(str(item) for item in value if isinstance(item, str))
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(_whole(value).split()) or None if isinstance(value, str) else None
+
+
+def _whole(value: str) -> str:
+    """Join the halves of characters as JSON escapes them, and leave out a half without the other."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")

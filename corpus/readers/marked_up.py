@@ -66,8 +66,7 @@ def _name_titles(found: Extract, fields: Fields) -> None:
         block = found.blocks[at]
         printed = " ".join(found.text[block.start : block.end].split())
         if block.kind == BlockKind.HEADING and (
-            (found.levels.get(block.start) == 1 and not _same(printed, fields.author))
-            or _same(printed, fields.title)
+            (block.level == 1 and not _same(printed, fields.author)) or _same(printed, fields.title)
         ):
             if any(found.blocks[before].kind == BlockKind.TITLE for before in words[:3]):
                 return

@@ -6,7 +6,7 @@ from itertools import takewhile
 from corpus.blocks import bylines, kinds, paragraphs
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem, ProblemKind
-from corpus.notes import footnotes, lists
+from corpus.notes import apart, footnotes, lists
 from corpus.readers import textual
 from corpus.readers.source import Source
 from corpus.readers.structure import Structure
@@ -19,12 +19,12 @@ def read(data: bytes, name: str) -> Source | Problem:
 
 def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    every = list(lists.apart(paragraphs.split(text, start)))
+    every = list(apart.apart(paragraphs.split(text, start)))
     inside = paragraphs.frame(every)
     within = every[inside.start : inside.stop]
     found = footnotes.find(text, within)
-    apart = found.used | found.headings
-    body = [block for index, block in enumerate(within) if index not in apart]
+    taken = found.used | found.headings
+    body = [block for index, block in enumerate(within) if index not in taken]
     outside = (*every[: inside.start], *every[inside.stop :])
     blocks = [
         *(Block(BlockKind.FURNITURE, block.start, block.end) for block in outside),

@@ -29,7 +29,9 @@ _JOINT = re.compile(rf"(?:,\s?|:\s)(?:{any_of(EVERY.ins)}\s)?(?=[*_]{{0,2}}(?:«
 # Between two short forms of one sentence: "Roe, pp. 3-4, and Quill, p. 5"
 _AND = re.compile(rf",?\s{AND}\s")
 # A praised title: "Deutscher’s massive classic, The Prophet".
-_POSSESSIVE = re.compile(r"[’']s(?:\s[^\W\d_A-Z]{1,20}){0,4},?\s(?=[*_]{0,2}[“«„\"]?[^\W_])")
+_POSSESSIVE = re.compile(
+    rf"{any_of(EVERY.possessives)}(?:\s[^\W\d_A-Z]{{1,20}}){{0,4}},?\s(?=[*_]{{0,2}}[“«„\"]?[^\W_])"
+)
 # A missing comma: "Leon Trotsky The Permanent Revolution", "Karl Marx “The German Ideology”".
 _NO_COMMA = re.compile(rf"\s(?={any_of(EVERY.title_articles)}\s[A-Z]|[“«„\"*_])")
 

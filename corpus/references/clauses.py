@@ -7,7 +7,7 @@ full of full stops that end nothing ("ed. by E.H. Carr, vol. 2, p. 84").
 import re
 from collections.abc import Iterator
 
-from corpus.language import marks
+from corpus.language import elsewhere, marks
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.stretch import Stretch
 
@@ -30,7 +30,7 @@ _NEXT = re.compile(r"[”’»\"')*_]{0,3}\s+(?=[*_]{0,2}[“«„\"‘'¿¡]?[^
 # What belongs to the reference before it, capital or not: "Ebd. S. 45", "Das Kapital. Bd. 1", "2. Aufl."
 _BELONGS = re.compile(rf"{any_of(EVERY.belongs)}\.\s?[\divxlcIVXLC]|{any_of(EVERY.new_editions)}")
 # "S. 4 f.", "pp. 20 ff.": with these a reference does end.
-_AND_ON = re.compile(rf"\d\s?(?:{any_of(EVERY.and_following)}|sqq?)\Z")
+_AND_ON = re.compile(rf"\d\s?{any_of(EVERY.and_following, elsewhere.AND_FOLLOWING)}\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\Z")
 
 

@@ -27,7 +27,7 @@ _SHELF = re.compile(rf",\s[^,;.*_]{{0,60}}\b{_ARCHIVE}")
 # "Alexander Rhynd to Isabella Rhynd", "Marx an Engels", "Marx à Engels", "Marx a Engels"
 _TO = re.compile(rf"\s{any_of(EVERY.to_whom)}\s")
 # A second stretch of the same kind, a page or a folio; a remark has words in small letters and is none.
-_REST = re.compile(r"(?:,\s(?:entry\sfor\s)?[^,;]{1,60}){0,8}")
+_REST = re.compile(r"(?:,\s[^,;]{1,60}){0,8}")
 
 
 def dated_source(rest: Stretch, note: int) -> Citation | None:

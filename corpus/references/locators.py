@@ -6,6 +6,7 @@ All patterns are bounded, so that no note, however long or odd, takes more than 
 import re
 from dataclasses import dataclass
 
+from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded, whole
 from corpus.language.names import AND
 from corpus.model import Span
@@ -13,13 +14,17 @@ from corpus.stretch import Stretch
 
 _PAGE = rf"(?:{whole(EVERY.pages)}|§§?)"
 _VOLUME = whole(EVERY.volumes)
+_THROUGHOUT = any_of(elsewhere.THROUGHOUT)
 _END = r"(?![^\W_])"
 _DIGITS = rf"\d{{1,5}}[a-z]?{_END}"
 _NUMBER = rf"(?:{_DIGITS}|(?:[ivx]|[ivxlcdm]{{2,9}}){_END})"
 _LARGE = rf"(?:{_DIGITS}|[ivxIVX]{{1,6}}{_END})"
 _TO = r"\s?[-–—‑]\s?"
 # "ff.", "sqq.", "s.", "et seq.", "n. 3"
-_AND_ON = rf"(?:\s?(?:{any_of(EVERY.and_following)}|sqq?)\b\.?|\set\sseq\.|\s?nn?\.?\s?\d{{1,3}}\b)?"
+_AND_ON = (
+    rf"(?:\s?{any_of(EVERY.and_following, elsewhere.AND_FOLLOWING)}\b\.?"
+    rf"|\s{any_of(elsewhere.AND_WHAT_FOLLOWS)}|\s?{any_of(EVERY.note_letters)}\.?\s?\d{{1,3}}\b)?"
+)
 _RANGE = rf"(?:{_VOLUME}\s?{_LARGE}|{_PAGE}\s?{_NUMBER}(?:{_TO}{_NUMBER})?{_AND_ON})"
 # Also "1:4", a volume and its page.
 _PLAIN_RANGE = rf"(?:\d{{1,2}}:)?{_DIGITS}(?:{_TO}{_DIGITS})?{_AND_ON}"
@@ -28,7 +33,7 @@ _THEN = rf"(?:,|,?\s{AND}|,\s{any_of(EVERY.especially)})\s"
 
 # "p. 84", "pp. 206, 210-211", "S. 45 f.", "vol. 2, p. 17", "ch. iv", "passim"
 _LABELLED = re.compile(
-    rf"(?<!\w)(?:{_RANGE}(?:{_THEN}(?:{_RANGE}|{_PLAIN_RANGE})){{0,20}}(?:,?\spassim\b)?|passim\b)"
+    rf"(?<!\w)(?:{_RANGE}(?:{_THEN}(?:{_RANGE}|{_PLAIN_RANGE})){{0,20}}(?:,?\s{_THROUGHOUT}\b)?|{_THROUGHOUT}\b)"
 )
 # "162, 190", "96-98", "446-447"
 _UNLABELLED = re.compile(rf"{_PLAIN_RANGE}(?:{_THEN}{_PLAIN_RANGE}){{0,20}}")
@@ -42,7 +47,7 @@ YEARS = re.compile(rf"{_YEAR}[a-z]?(?:\s?[-–]\s?\d{{2,4}})?")
 _IMPRINT = re.compile(rf"\((?P<where>[^()]{{0,200}}?)(?P<year>{_YEAR}(?:[-–/]\d{{2,4}})?)[a-z]?\]?\)")
 _OPENING = re.compile(r"\(")
 # What an imprint may begin with though it is no place: "(2nd ed., London, 1999)", "(orig. 1936)".
-_EDITION = re.compile(rf"(?:\d|eds?\b|{any_of(EVERY.editions)})")
+_EDITION = re.compile(rf"(?:\d|{any_of(EVERY.editor_roles)}\b|{any_of(EVERY.editions)})")
 # Months are dates of newspapers and letters, never places of printing: "Pravda, January 1925".
 MONTHS = folded(EVERY.months, EVERY.seasons)
 
@@ -98,7 +103,7 @@ def pages_at(rest: Stretch) -> Pages | None:
 
 
 # ", at 20", " 67": how lawyers give the page behind "supra note 14", "(n 14)" and "ibid".
-_AT = re.compile(rf",?\sat\s(?:p+\.\s)?(?P<pages>{_PLAIN_RANGE})")
+_AT = re.compile(rf",?\s{any_of(EVERY.at_page)}\s(?:p+\.\s)?(?P<pages>{_PLAIN_RANGE})")
 _BARE = re.compile(rf"\s(?P<pages>{_PLAIN_RANGE})(?=[\s.)]{{0,3}}\Z|\s\(|;)")
 
 

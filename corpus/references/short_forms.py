@@ -28,7 +28,7 @@ IDEM = re.compile(rf"{_ID.pattern}[,:]\s(?=[*_]{{0,2}}[“«„\"]?[^\W\d_a-z])(
 # ", op. cit.", ", *op. cit.*", ", ob. cit.", ", art. cit.", ", loc. cit.", ", a.a.O."
 _OP_CIT = re.compile(rf",?\s?[*_]{{0,2}}{abbreviated(EVERY.op_cit)}[*_]{{0,2}}", re.IGNORECASE)
 _SAID_NOTE = any_of(EVERY.note_words, EVERY.notes_words, EVERY.note_abbreviations)
-_NOTE = rf"(?:{_SAID_NOTE}\s?|nn?\.?\s|nn?\.|fnn?\.?\s?)"
+_NOTE = rf"(?:{_SAID_NOTE}\s?|{any_of(EVERY.note_letters)}(?:\.\s?|\s))"
 _LABEL = r"(?P<label>\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?|\*{1,3}|[†‡])(?![\w])"
 _ABOVE = any_of(EVERY.above)
 _BELOW = any_of(EVERY.below)

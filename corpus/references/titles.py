@@ -19,7 +19,7 @@ _AFTER = re.compile(
 )
 # Small words that a title in capitals leaves small, and that a short title may leave out.
 _SMALL = folded(EVERY.link_words, EVERY.small_words)
-_ARTICLES = folded(EVERY.definite_articles, EVERY.indefinite_articles) | {"l"}  # of "l’homme"
+_ARTICLES = folded(EVERY.definite_articles, EVERY.indefinite_articles)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # Verbs of remarks: a stretch that holds one is prose, however many capitals it has.
 _PROSE = re.compile(rf"\b{any_of(EVERY.prose_words)}\b")

@@ -1,13 +1,17 @@
 """The people a document names: its full names, and what a surname alone stands for. Pure, linear."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.language.languages import EVERY, folded
 from corpus.language.mentions import mentions
 from corpus.language.names import words
 from corpus.model import Span
-from corpus.stretch import whole
+from corpus.stretch import Stretch, whole
 
+_WORD = re.compile(r"[^\W\d_]+")
+# Before a capital that shows nothing: it opens a sentence, or a quotation.
+_OPENS = '.!?:…“”„«»"‘—–|'
 # What begins so is no person: "La Biblia de Lutero".
 _ARTICLES = folded(EVERY.definite_articles)
 
@@ -15,7 +19,7 @@ _ARTICLES = folded(EVERY.definite_articles)
 class People:
     """Who is named in a document: full names of its body, and the authors of its notes."""
 
-    def __init__(self, body: Iterable[str], authors: Iterable[str]) -> None:
+    def __init__(self, body: Sequence[str], authors: Iterable[str]) -> None:
         self.authors = frozenset(author for author in authors if len(words(author)) > 1)
         self._alone: set[str] = set()
         self._later: set[str] = set()  # surnames that stood alone before any full name did
@@ -23,9 +27,22 @@ class People:
         self._notes: dict[str, list[str]] = {}
         for author in self.authors:
             self._notes.setdefault(words(author)[-1], []).append(author)
+        self._small = frozenset(word for text in body for word in _WORD.findall(text) if word[0].islower())
         for text in body:
-            for name in mentions(whole(text)):
+            for name in self.mentions(whole(text)):
                 self._meet(text[name.start : name.end])
+
+    def mentions(self, stretch: Stretch) -> Iterator[Span]:
+        """Yield the capitalised runs of a stretch that may be people.
+
+        A word that opens a sentence, and stands elsewhere in small letters, is none of a name: "Had Greece".
+        """
+        for name in mentions(stretch):
+            first, _, rest = stretch.text[name.start : name.end].partition(" ")
+            if rest[:1].isupper() and first.casefold() in self._small and _opens(stretch, name):
+                yield Span(name.end - len(rest), name.end)
+            else:
+                yield name
 
     def _meet(self, name: str) -> None:
         """Remember a full name, unless its surname stood alone before: then somebody else may bear it."""
@@ -72,6 +89,11 @@ class People:
         names = self._notes.get(last[0], ()) if last else ()
         found = max((name for name in names if text.endswith(name, 0, end)), key=len, default=None)
         return Span(end - len(found), end) if found else None
+
+
+def _opens(stretch: Stretch, name: Span) -> bool:
+    before = stretch.before(name.start, 4).rstrip()
+    return not before or before[-1] in _OPENS
 
 
 def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

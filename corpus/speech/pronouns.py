@@ -2,36 +2,68 @@
 
 import re
 
-from corpus.language.languages import EVERY, any_of
-from corpus.language.mentions import mentions, untitled
+from corpus.language import marks
+from corpus.language.languages import EVERY, LANGUAGES, any_of, folded
+from corpus.language.mentions import untitled
 from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.people import People
-from corpus.stretch import Stretch, words_at
+from corpus.stretch import Stretch, whole, words_at
 
 # Who is spoken of, not mentioned by the way, opens a sentence: "Rhynd did not care", "When Sinclair wrote".
-_OPENS = re.compile(rf"(?:\A|[.!?…”\"\]\d]\s)(?:{any_of(EVERY.sentence_openers)}\s){{0,2}}\Z")
+_OPENS = re.compile(rf"(?:\A|[.!?…”»\"\]\d]\s)(?:{any_of(EVERY.sentence_openers)}\s){{0,2}}\Z")
 _EARLIER_PRONOUN = re.compile(rf"\b{any_of(EVERY.pronouns)}\b")
 # Words of a woman and of a man: "Tom Roe … his …, she said" speaks of two people.
 _WOMAN = re.compile(rf"\b{any_of(EVERY.woman_words)}\b", re.IGNORECASE)
 _MAN = re.compile(rf"\b{any_of(EVERY.man_words)}\b", re.IGNORECASE)
+# Where every noun has a capital, only the notes tell a person from a thing.
+_CAPITAL_NOUNS = folded(*(language.subject_pronouns for language in LANGUAGES if language.capital_nouns))
+_QUOTED = re.compile(rf"[{marks.DOUBLE}]")
 # A pronoun farther than this from the beginning of its passage is left alone.
 FARTHEST = 4000
 
 
 def antecedent(told: Stretch, pronoun: str, people: People) -> str | None:
-    """Give the one person that a pronoun can mean, by what its passage has told before."""
-    if len(told) > FARTHEST or told.search(verbs.PEOPLE):
+    """Give the one person that a pronoun can mean, by what its passage has told before.
+
+    Who is named only in the words of others is not who the passage tells of, and who has asked may not be who
+    answers.
+    """
+    if len(told) > FARTHEST:
+        return None
+    tale = _without_quotations(told)
+    if tale.search(verbs.PEOPLE) or _has_asked(tale):
         return None
     other = _MAN if _WOMAN.fullmatch(pronoun) else _WOMAN
-    if told.search(other):
+    if tale.search(other):
         return None
-    named = [name for name in mentions(told) if _may_be_person(words_at(told.text, name), people)]
-    names = {people.full(words_at(told.text, name)) for name in named}
-    if len(names) != 1 or told.until(named[0].start).search(_EARLIER_PRONOUN):
+    named = [name for name in people.mentions(tale) if _may_be_person(words_at(tale.text, name), people)]
+    names = {people.full(words_at(tale.text, name)) for name in named}
+    if len(names) != 1 or tale.until(named[0].start).search(_EARLIER_PRONOUN):
         return None
-    spoken_of = any(_opens_sentence(told, name) for name in named)
+    if pronoun.casefold() in _CAPITAL_NOUNS and not all(map(people.wrote, names)):
+        return None
+    spoken_of = any(_opens_sentence(tale, name) for name in named)
     return names.pop() if spoken_of else None
+
+
+def _has_asked(tale: Stretch) -> bool:
+    """Say whether somebody asks: "asked whether", "“…?” he asked"; not "was asked", "asked to leave"."""
+    asking = [tale.since(found.end()) for found in tale.finditer(verbs.ASKED) if not found["passive"]]
+    return bool(asking) and ("?" in tale.words or any(behind.match(verbs.INDIRECT) for behind in asking))
+
+
+def _without_quotations(told: Stretch) -> Stretch:
+    """Copy what the text says itself; of quotations the marks alone are left, and that something is asked."""
+    kept, at = [], told.start
+    while opening := _QUOTED.search(told.text, at, told.end):
+        closing = marks.closing(told.since(opening.start()))
+        if closing is None:
+            break
+        kept.append(told.text[at : opening.end()])
+        kept.append("?" if told.text.find("?", opening.end(), closing) >= 0 else "")
+        at = closing
+    return whole("".join([*kept, told.text[at : told.end]]))
 
 
 def _opens_sentence(told: Stretch, name: Span) -> bool:

@@ -5,16 +5,19 @@ follows a block quotation. A note confirms, it never accuses: it cites where wor
 Joffe's memoir also holds what a survivor told her.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.language import marks
+from corpus.language.languages import EVERY, any_of
 from corpus.language.names import can_be_same
 from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
-from corpus.speech import attribution
-from corpus.speech.attribution import Claim
+from corpus.speech import attribution, verbs
+from corpus.speech.claims import Claim
 from corpus.speech.people import People
 from corpus.speech.quotations import continues, quotations, words_in
+from corpus.speech.tags import Ending, Tag, ending, is_tagged, tag
 from corpus.stretch import Stretch, of
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.
@@ -23,6 +26,8 @@ FEWEST_WORDS = 4
 AT_LENGTH = 20
 # No rule looks farther back in the sentence that introduces a quotation.
 LONGEST_LEAD = 600
+# Behind it somebody else may come between two halves: "…,” said Roe, and the pilot laughed. “…"
+_APART = re.compile(rf"[,;]|\s{any_of(EVERY.ands, EVERY.goes_on_words, EVERY.as_words)}\s")
 UNKNOWN = Speaker(None, certain=False)
 
 
@@ -35,7 +40,7 @@ def find_quotations(
         names = tuple(notes[citation.note].text[name.start : name.end] for name in citation.authors)
         cited.setdefault(citation.note, []).append(names)
     authors = (name for works in cited.values() for names in works for name in names)
-    people = People((passage.text for passage in passages), authors)
+    people = People([passage.text for passage in passages], authors)
     found: list[Quotation] = []
     for place, passage in enumerate(passages):
         spans = quotations(passage, continued=continues(passages, place))
@@ -78,44 +83,67 @@ class _Reader:
         self._earlier = earlier
 
     def quotations(self) -> Iterator[Quotation]:
-        previous: Claim | None = None
-        named: int | None = None  # where the words end that named the speaker behind the quotation before
+        previous: tuple[Span, Tag] | None = None  # the quotation before, if words behind it name its speaker
+        speaking: set[str | None] = set()  # who has spoken here; None for somebody without a name
         limits = [*(span.start for span in self._spans[1:]), self._passage.end][: len(self._spans)]
         for at, (span, limit) in enumerate(zip(self._spans, limits, strict=True)):
             lead = self._lead(self._spans[at - 1] if at else None, span)
-            trailing = self._after(span, limit)
-            claim = trailing[0] if trailing else None
-            if claim is None and previous and self._goes_on(self._spans[at - 1], named, span):
-                claim = previous
-            claim = claim or self._before(span, lead) or self._from_neighbours(at, span)
-            previous = claim
-            named = trailing[1] if trailing else None
+            said = self._tag(span, limit)
+            if said:
+                claim = said.claim
+            elif previous and self._goes_on(*previous, span, limit, alone=len(speaking) == 1):
+                claim = previous[1].claim
+                said = Tag(claim, span.end)
+            else:
+                claim = self._before(span, lead) or self._from_neighbours(at, span)
+            previous = (span, said) if said and said.claim else None
+            if said or claim:
+                speaking.add(claim.name if claim else None)
             if words_in(self._passage, span) >= FEWEST_WORDS or self._passage.is_quotation:
                 speaker = Speaker(claim.name, claim.certain) if claim else UNKNOWN
                 lead_in = None if lead is None else lead.span
                 yield Quotation(self._passage.number, span.start, span.end, speaker, lead_in)
 
-    def _goes_on(self, before: Span, named: int | None, span: Span) -> bool:
-        """Say whether only the speaker's naming stands between two halves: "…,” writes Berger. “Some …"."""
-        if named is None:
-            return not self._text[before.end : span.start].strip("> \n")
-        between = self._text[named : span.start]
-        says_more = attribution.says_more(between) or between.count(".") > 1
-        return len(between) <= 60 and not says_more and between.strip()[-1:] in (",", ".", ";", "")
+    def _goes_on(self, before: Span, said: Tag, span: Span, limit: int, *, alone: bool) -> bool:
+        """Say whether only the speaker's naming stands between two halves: "…,” writes Berger. “Some …".
 
-    def _after(self, span: Span, limit: int) -> tuple[Claim, int] | None:
-        closed = self._text[span.end - 2 : span.end - 1] == "." or self._text[span.end : span.end + 1] == "."
+        Not where the first half asked something, or others have spoken here, so that the second may be an
+        answer, and not where somebody comes between them or words that are not understood may say who speaks.
+        """
+        between = Stretch(self._text, said.end, span.start)
+        if said.end <= before.end or len(between) > 60 or is_tagged(self._rest(span, limit), self._how(span)):
+            return False
+        closes = between.words.strip()[-1:]
+        asks = self._text.find("?", before.start, before.end) >= 0
+        if closes != "," and (asks or not alone):
+            return False
+        if closes not in (",", ".", ";", "") or attribution.says_more(between.words):
+            return False
+        apart = between.search(_APART)
+        return between.words.count(".") <= 1 and not (apart and self._names(between.since(apart.end())))
+
+    def _names(self, words: Stretch) -> bool:
+        return bool(words.search(verbs.PEOPLE)) or next(self._people.mentions(words), None) is not None
+
+    def _how(self, span: Span) -> Ending:
+        return ending(self._text, span)
+
+    def _rest(self, span: Span, limit: int) -> Stretch:
+        """Give what follows a quotation and its marker, up to the next one."""
         marker = next((m for m in self._passage.markers if m.start == span.end), None)
-        rest = Stretch(self._text, marker.end if marker else span.end, limit)
+        return Stretch(self._text, marker.end if marker else span.end, limit)
+
+    def _tag(self, span: Span, limit: int) -> Tag | None:
         told = Stretch(self._text, self._passage.start, span.start)
-        return attribution.after(rest, told, self._people, closed=closed)
+        return tag(self._rest(span, limit), told, self._people, self._how(span))
 
     def _before(self, span: Span, lead: Stretch | None) -> Claim | None:
         if lead is None:
             return None
         passage = self._passage_at(lead)
         near = lead.until(lead.end, LONGEST_LEAD)
-        claim = attribution.before(near, self._people, passage.start)
+        question = self._text.find("?", span.start, span.end) >= 0
+        claim = attribution.before(near, self._people, passage.start, question=question)
         if claim is None and (name := attribution.in_work(near, self._people)):
             claim = Claim(name) if self._note_confirms(span, name) else None
         return claim
@@ -146,8 +174,8 @@ class _Reader:
         if at == len(self._spans) - 1 and self._place + 1 < len(self._passages) and self._ends(span):
             following = self._passages[self._place + 1]
             rest = of(self._text, following)
-            if said := attribution.after(rest, rest.first(0), self._people, closed=True):
-                return said[0]
+            if said := tag(rest, rest.first(0), self._people, Ending.STOP):
+                return said.claim
         if at == 0 and self._continues():
             speaker = self._earlier[-1].speaker
             return Claim(speaker.name, speaker.certain) if speaker.name else None

@@ -9,13 +9,31 @@ from corpus.language.languages import EVERY, LANGUAGES, any_of
 VERB = re.compile(
     rf"\b(?:{any_of(EVERY.modals)}\s(?:[a-z]{{3,12}}\s)?{any_of(EVERY.bare_verbs)}|{any_of(EVERY.verbs)})\b"
 )
+# The same, and verbs that say something only right behind a quotation: "…,” went on Ann Roe"
+TAG = re.compile(rf"(?:{VERB.pattern}|\b{any_of(EVERY.tag_verbs)}\b)")
+# Who asks does not answer: "Roe asked"; "Roe asked whether"; but "Roe was asked" speaks of who answers.
+_PASSIVE = any_of(EVERY.no_subject)
+ASKING = re.compile(rf"\b{any_of(EVERY.asking_verbs)}\b")
+ASKED = re.compile(rf"(?P<passive>\b{_PASSIVE}\s)?\b{any_of(EVERY.asking_verbs)}\b")
+INDIRECT = re.compile(rf"[^.;:]{{0,40}}?\s{any_of(EVERY.question_words)}\b")
 # German writes every noun with a capital: there only an author of the notes is taken for a person.
-CAPITAL_NOUNS = re.compile(any_of(*(language.verbs for language in LANGUAGES if language.capital_nouns)))
+CAPITAL_NOUNS = re.compile(
+    any_of(
+        *(
+            words
+            for language in LANGUAGES
+            if language.capital_nouns
+            for words in (language.verbs, language.tag_verbs)
+        )
+    )
+)
 # Verbs that hand the word to somebody else: "Marx quotes Hegel:", "as Engels heard it", "called him".
 OTHERS = re.compile(rf"\b{any_of(EVERY.quoting_verbs)}\b")
 # The verb's object is somebody else's text: "remembers the speech of", "recalled Lenin’s words".
 TEXT = any_of(EVERY.texts)
-OBJECT = re.compile(rf"\s(?:{any_of(EVERY.determiners)}|[^\W\d_]+[’']s)\s(?:[^\W_]+\s){{0,2}}{TEXT}\b")
+OBJECT = re.compile(
+    rf"\s(?:{any_of(EVERY.determiners)}|[^\W\d_]+{any_of(EVERY.possessives)})\s(?:[^\W_]+\s){{0,2}}{TEXT}\b"
+)
 # People without a name: a pronoun may mean one of them. "Halcro took another view" speaks of nobody.
 _ANOTHER = rf"{any_of(EVERY.another)}(?!\s{any_of(EVERY.things)}\b)"
 PEOPLE = re.compile(rf"\b(?:{any_of(EVERY.people)}s?|{any_of(EVERY.lone_people)}|{_ANOTHER})\b")

@@ -1,8 +1,11 @@
 """The commonest words of each language, which say little about what a question is after. Pure data.
 
-The Snowball project's lists (BSD licence, as gathered by NLTK and bm25s) with the question words added, as
-``tokens`` gives them: case-folded, without apostrophes.
+Languages in which texts are read have theirs in ``corpus.language``, with all their other words; those here
+are only searched. The Snowball project's lists (BSD licence, as gathered by NLTK and bm25s) with the question
+words added, as ``tokens`` gives them: case-folded, without apostrophes.
 """
+
+from corpus.language.languages import LANGUAGES
 
 _LISTS = {
     "da": """
@@ -12,65 +15,6 @@ hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår i ikke 
 kan kom kun kunne man med meget mellem men mig min mine mit mod må måske ned nogen noget nogle nu når og
 også om op os over på samme selv selvom sig sin sine sit skal skulle som så sådan sådanne sådant til ud
 uden under var ved vi vil ville vor vores vort være været""",
-    "de": """
-aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes anderm
-andern anderr anders auch auf aus bei beim bin bis bist da damit dann das dass dasselbe dazu dein deine
-deinem deinen deiner deines dem demselben den denn denselben der derer derselbe derselben des desselben
-dessen dich die dies diese dieselbe dieselben diesem diesen dieser dieses dir doch dort du durch ein eine
-einem einen einer eines einig einige einigem einigen einiger einiges einmal er es etwas euch euer eure
-eurem euren eurer eures für gegen gewesen hab habe haben hat hatte hatten hier hin hinter ich ihm ihn
-ihnen ihr ihre ihrem ihren ihrer ihres im in indem ins ist jede jedem jeden jeder jedes jene jenem jenen
-jener jenes jetzt kann kein keine keinem keinen keiner keines können könnte machen man manche manchem
-manchen mancher manches mein meine meinem meinen meiner meines mich mir mit muss musste nach nicht nichts
-noch nun nur ob oder ohne sehr sei sein seine seinem seinen seiner seines selbst sich sie sind so solche
-solchem solchen solcher solches soll sollte sondern sonst um und uns unser unsere unserem unseren unseres
-unter viel viele vom von vor wann war waren warst warum was weg weil weiter welche welchem welchen
-welcher welches wem wen wenn wer werde werden weshalb wessen wie wieder wieso will wir wird wirst wo
-wodurch wofür woher wohin wollen wollte womit woran worauf worden worin wovon wozu wurde wurden während
-würde würden zu zum zur zwar zwischen über""",
-    "en": """
-a about above after again against ain all also am an and any are aren arent as at be because been before
-being below between both but by can could couldn couldnt d did didn didnt do does doesn doesnt doing don
-dont down during each few for from further had hadn hadnt has hasn hasnt have haven havent having he her
-here hers herself him himself his how i if in into is isn isnt it its itself just ll m ma many may me
-might mightn mightnt more most much must mustn mustnt my myself needn neednt no nor not now o of off on
-once only or other our ours ourselves out over own re s same shall shan shant she should shouldn shouldnt
-shouldve so some such t than that thatll the their theirs them themselves then there these they this
-those through to too under until up upon ve very was wasn wasnt we were weren werent what when where
-which while who whom whose why will with won wont would wouldn wouldnt y you youd youll your youre yours
-yourself yourselves youve""",
-    "es": """
-a al algo algunas algunos ante antes como con contra cual cuando cuál cuáles cuándo cuánta cuántas cuánto
-cuántos cómo de del desde donde durante dónde e el ella ellas ellos en entre era erais eran eras eres es
-esa esas ese eso esos esta estaba estabais estaban estabas estad estamos estando estar estaremos estará
-estarán estarás estaré estaréis estaría estaríais estaríamos estarían estarías estas este estemos esto
-estos estoy estuve estuviera estuvierais estuvieran estuvieras estuvieron estuviese estuvieseis
-estuviesen estuvieses estuvimos estuviste estuvisteis estuviéramos estuviésemos estuvo está estábamos
-estáis están estás esté estéis estén estés fue fuera fuerais fueran fueras fueron fuese fueseis fuesen
-fueses fui fuimos fuiste fuisteis fuéramos fuésemos ha habida habidas habido habidos habiendo habremos
-habrá habrán habrás habré habréis habría habríais habríamos habrían habrías habéis había habíais habíamos
-habían habías han has hasta hay haya hayamos hayan hayas hayáis he hemos hube hubiera hubierais hubieran
-hubieras hubieron hubiese hubieseis hubiesen hubieses hubimos hubiste hubisteis hubiéramos hubiésemos
-hubo la las le les lo los me mi mis mucho muchos muy más mí mía mías mío míos nada ni no nos nosotras
-nosotros nuestra nuestras nuestro nuestros o os otra otras otro otros para pero poco por porque que quien
-quienes quién quiénes qué se sea seamos sean seas sentidas sentidos ser seremos será serán serás seré
-seréis sería seríais seríamos serían serías seáis si sin sobre sois somos son soy su sus suya suyas suyo
-suyos sí también tanto te tendremos tendrá tendrán tendrás tendré tendréis tendría tendríais tendríamos
-tendrían tendrías tened tenemos tenga tengamos tengan tengas tengo tengáis tenida tenidas tenido tenidos
-teniendo tenéis tenía teníais teníamos tenían tenías ti tiene tienen tienes todo todos tu tus tuve
-tuviera tuvierais tuvieran tuvieras tuvieron tuviese tuvieseis tuviesen tuvieses tuvimos tuviste
-tuvisteis tuviéramos tuviésemos tuvo tuya tuyas tuyo tuyos tú un una uno unos vosotras vosotros vuestra
-vuestras vuestro vuestros y ya yo él éramos""",
-    "fr": """
-ai aie aient aies ait as au aura aurai auraient aurais aurait auras aurez auriez aurions aurons auront
-aux avaient avais avait avec avez aviez avions avons ayant ayante ayantes ayants ayez ayons c ce ces
-combien comment d dans de des dont du elle en es est estce et eu eue eues eurent eus eusse eussent eusses
-eussiez eussions eut eux eûmes eût eûtes furent fus fusse fussent fusses fussiez fussions fut fûmes fût
-fûtes il ils j je l la laquelle le lequel les leur lui m ma mais me mes moi mon même n ne nos notre nous
-on ont ou où par pas plus pour pourquoi qu quand que quel quelle quelles quels qui quoi s sa se sera
-serai seraient serais serait seras serez seriez serions serons seront ses soient sois soit sommes son
-sont soyez soyons suis sur t ta te tes toi ton tu un une vos votre vous y à étaient étais était étant
-étante étantes étants étiez étions été étée étées étés êtes""",
     "it": """
 a abbia abbiamo abbiano abbiate ad agl agli ai al all alla alle allo anche avemmo avendo avesse avessero
 avessi avessimo aveste avesti avete aveva avevamo avevano avevate avevi avevo avrai avranno avrebbe
@@ -146,5 +90,7 @@ tüm tümü ve veya veyahut ya yani yerine yine yoksa zaten zira çok çünkü �
 şunlar şunlara şunlardan şunu şunun şöyle""",
 }
 
-STOP_WORDS = {code: frozenset(words.split()) for code, words in _LISTS.items()}
+_READ = {code: frozenset(language.common) for language in LANGUAGES for code in language.codes}
+_SEARCHED = {code: frozenset(words.split()) for code, words in _LISTS.items()}
+STOP_WORDS = dict(sorted({**_SEARCHED, **_READ}.items()))
 COMMON = frozenset[str]().union(*STOP_WORDS.values())  # in any language

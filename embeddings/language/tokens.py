@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus.language import elsewhere
+from corpus.language.languages import EVERY
+
 
 class Token(NamedTuple):
     """A word to search by, and ``text[start:end]`` where it stands.
@@ -45,7 +48,9 @@ _PART = re.compile(rf"{_WORD}")
 _DIGITS = re.compile(r"\d+")
 _APOSTROPHES = re.compile("['’ʼ]")
 # l’homme, d’un, qu’il: French, Italian and Catalan articles that lean on the next word.
-_ELIDED = frozenset("c d j l m n s t qu un all dell nell sull dall jusqu lorsqu puisqu".split())
+_ELIDED = frozenset((*EVERY.elided, *elsewhere.ELIDED))
+# Trotsky’s
+_POSSESSIVES = frozenset(word.lstrip("’") for word in EVERY.possessives)
 
 
 def tokenize(text: str) -> list[Token]:
@@ -116,7 +121,7 @@ def _compound(text: str, start: int) -> Iterator[Token]:
 def _bare(text: str) -> str:
     """Drop the possessive and the elided article; join what is left of don’t and O’Brien."""
     pieces = _APOSTROPHES.split(_plain(text))
-    if len(pieces) > 1 and pieces[-1] == "s":
+    if len(pieces) > 1 and pieces[-1] in _POSSESSIVES:
         pieces.pop()
     if len(pieces) > 1 and pieces[0] in _ELIDED:
         pieces.pop(0)

@@ -40,11 +40,15 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A generation as loaded: its name, when it was written (seconds since 1970), and its contents."""
+    """A generation as loaded: its name, when it was written (seconds since 1970), and its contents.
+
+    ``fault`` says why it is not the current one, whose place it takes.
+    """
 
     name: str
     written: float
     contents: Contents
+    fault: str | None = None
 
 
 def to_files(contents: Contents) -> dict[str, bytes]:

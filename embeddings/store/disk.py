@@ -1,8 +1,27 @@
-"""Files that outlast a power cut. Writes through to the disk."""
+"""Files that outlast a power cut, and the one door through which files of an index are read."""
 
+import errno
 import hashlib
+import logging
 import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
+
+log = logging.getLogger(__name__)
+
+# What a file system answers that cannot fsync folders: some network and FUSE ones.
+_NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+# A pipe without a writer would be waited for, a terminal would become ours.
+_CAREFULLY = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+class Unusable(Exception):
+    """A file that is there and is not what it should be; the text goes on after its name."""
 
 
 def write(path: Path, data: bytes) -> None:
@@ -13,18 +32,68 @@ def write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def sha256(path: Path) -> str:
-    """Hash a file, without holding it in memory."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def replace(path: Path, data: bytes) -> None:
+    """Write a file in one step: who reads it sees the old one or the new one."""
+    aside = path.with_name(f"{path.name}.tmp")
+    write(aside, data)
+    aside.replace(path)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in a folder survive a power cut; Windows has no such call."""
+    """Make a rename in a folder survive a power cut, where the file system can; Windows has no such call."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+        log.warning(
+            "the file system of %s cannot say when a folder is on the disk: a power cut may undo an indexing",
+            folder,
+        )
     finally:
         os.close(descriptor)
+
+
+def read(path: Path, *, most: int | None = None, size: int | None = None) -> bytes:
+    """Read a regular file of at most ``most`` or exactly ``size`` bytes.
+
+    Raises Unusable where it is something else, and FileNotFoundError where there is none.
+    """
+    with _opened(path, most, size) as file:
+        data = file.read()
+    if size is not None and len(data) != size:
+        raise Unusable("changed while it was read")
+    return data
+
+
+def sha256(path: Path, size: int) -> str:
+    """Hash a regular file of ``size`` bytes, without holding it in memory; raises as :func:`read` does."""
+    with _opened(path, None, size) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
+@contextmanager
+def _opened(path: Path, most: int | None, size: int | None) -> Iterator[BinaryIO]:
+    """Open first and look then, so that nothing can take its place between."""
+    try:
+        with open(path, "rb", opener=lambda name, _: os.open(name, _CAREFULLY)) as file:
+            _require(os.fstat(file.fileno()), most, size)
+            yield file
+    except FileNotFoundError:
+        raise
+    except IsADirectoryError as error:
+        raise Unusable("is a folder") from error
+    except OSError as error:
+        raise Unusable(f"cannot be read ({error.strerror})") from error
+
+
+def _require(found: os.stat_result, most: int | None, size: int | None) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise Unusable("is a folder")
+    if not stat.S_ISREG(found.st_mode):
+        raise Unusable("is a device or a pipe")
+    if (size is not None and found.st_size != size) or (most is not None and found.st_size > most):
+        raise Unusable("is not what was written")

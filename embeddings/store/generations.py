@@ -1,203 +1,256 @@
 """The index on disk: whole generations, one of them current.
 
-A folder holds ``gen-000001/`` and so on, ``CURRENT`` (a pointer) and ``LOCK``. A generation is written
-aside, fsynced, renamed into place, opened and verified, and made current by one atomic rename of the
+A folder holds ``gen-000001/`` and so on, ``CURRENT`` (a pointer), ``LOCK`` and our mark. A generation is
+written aside, fsynced, renamed into place, opened and verified, and made current by one atomic rename of the
 pointer; the one before is kept. Every file is named with its sha256 in the manifest, and the manifest with
-its own in the pointer, so what is not exactly what was written is never served. Vectors are plain ``.npy``
-without pickle; FAISS is rebuilt from them, since it loads damaged files without a word.
+its own in the pointer and in the seal of its generation, so what is not exactly what was written is never
+served: the newest whole generation before it answers instead. Vectors are plain ``.npy`` without pickle;
+FAISS is rebuilt from them, since it loads damaged files without a word.
 """
 
-import hashlib
-import json
-import re
-import shutil
-import tempfile
+import errno
+import os
+import secrets
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from embeddings.errors import DamagedIndex, IndexBusy, NoIndex
-from embeddings.store.contents import Contents, Generation, from_files, to_files
-from embeddings.store.disk import sha256, sync_folder, write
-from embeddings.store.manifest import MANIFEST, SCHEMA, Manifest, parse_manifest
+from embeddings.errors import DamagedIndex, NoIndex
+from embeddings.store import lock, mark, pointer, whole
+from embeddings.store.contents import Contents, Generation, to_files
+from embeddings.store.disk import Unusable, log, sync_folder, write
+from embeddings.store.manifest import MANIFEST, SCHEMA, Manifest
+from embeddings.store.pointer import CURRENT, Pointer
 
-_KEPT = 2  # generations: the current one, and the one before for those who still read it
+KEPT = 2  # generations: the current one, and the one before for those who still read it
 _TRIES = 5  # of a reader that meets a generation just being removed
 _PAUSE = 0.01  # seconds between them
-_GENERATION = re.compile(r"gen-(\d{6,})")
+_IN_THE_WAY = (errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST, errno.ELOOP)
 
 T = TypeVar("T")
 
 
 class Store:
-    """The index folder."""
+    """The index folder; ``kept`` generations stay in it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, kept: int = KEPT) -> None:
         self.folder = folder
+        self._kept = kept
+
+    def pointer(self) -> Pointer | None:
+        """Read which generation is current; None if none is."""
+        try:
+            return pointer.load(self.folder)
+        except Unusable as error:
+            if self.folder.is_dir():
+                raise whole.damaged(self.folder, f"{CURRENT} {error}") from error
+            raise DamagedIndex(
+                f"the index folder {self.folder} is a file or below one; set INDEX_DIR, or give --index DIR"
+            ) from error
+
+    def is_held(self) -> bool:
+        """Tell whether the current generation was gone back to, and stays until an index is asked for."""
+        with suppress(DamagedIndex):
+            current = self.pointer()
+            return bool(current and current.held)
+        return False
 
     def manifest(self) -> Manifest | None:
         """Read what the current generation was made of; None if there is none."""
         return self._steadily(self._manifest)
 
     def load(self) -> Generation:
-        """Read and verify the current generation."""
-        return self._steadily(self._current)
+        """Read and verify the current generation; where it is damaged, the newest whole one before it."""
+        try:
+            return self._steadily(self._current)
+        except (DamagedIndex, NoIndex) as error:
+            before = self._newest_whole()
+            if before is None:
+                raise
+            is_lost = isinstance(error, NoIndex)
+            fault, _, _ = str(error).partition("; run: ")
+            if is_lost:
+                fault = f"{CURRENT} in {self.folder} is missing"
+            return replace(before, fault=f"{fault}; {before.name} answers instead")
 
-    def _steadily(self, read: Callable[[], T]) -> T:
+    def _steadily(self, look: Callable[[], T]) -> T:
         """Read again where files vanish: a build may have removed the generation between two reads."""
         for attempt in range(_TRIES):
             try:
-                return read()
+                return look()
             except FileNotFoundError as error:
                 if attempt == _TRIES - 1:
-                    raise self._damaged(f"{Path(str(error.filename)).name} is missing") from error
+                    missing = Path(str(error.filename)).name
+                    raise whole.damaged(self.folder, f"{missing} is missing") from error
                 time.sleep(_PAUSE)
         raise AssertionError("unreachable")
 
     def _manifest(self) -> Manifest | None:
-        pointer = self._pointer()
-        if pointer is None:
-            return None
-        return parse_manifest(self._read(f"{pointer['generation']}/manifest.json", str(pointer["manifest"])))
+        current = self.pointer()
+        return whole.manifest(self.folder, current.generation, current.manifest) if current else None
 
     def _current(self) -> Generation:
         manifest = self._manifest()
         if manifest is None:
             raise NoIndex(f"no index in {self.folder}; run: scholiast index")
-        return self._load(manifest)
+        return whole.load(self.folder, manifest)
+
+    def _newest_whole(self) -> Generation | None:
+        """Open the newest generation that vouches for itself, but none that was never made current."""
+        current = self._current_name()
+        names = [name for name in self._names() if current is None or _age(name) < _age(current)]
+        return next(filter(None, (whole.load_sealed(self.folder, name) for name in reversed(names))), None)
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self, who: str = "scholiast") -> Iterator[None]:
         """Hold the right to build; whoever comes second is told so at once."""
-        from filelock import FileLock, Timeout  # which imports asyncio: not for those who only read
-
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.folder / "LOCK", timeout=0)
-            lock.acquire()
-        except Timeout as error:
-            raise IndexBusy(
-                f"another process is building the index in {self.folder}; try again when it is done"
-            ) from error
-        except OSError as error:
-            raise DamagedIndex(
-                f"the index folder {self.folder} cannot be written: {error.strerror}"
-            ) from error
-        try:
+        with ExitStack() as stack:
+            try:
+                mark.claim(self.folder)
+                stack.enter_context(lock.held(self.folder, who))
+            except OSError as error:
+                place = error.filename or self.folder
+                raise DamagedIndex(
+                    f"the index folder {self.folder} cannot be written: {error.strerror}; "
+                    f"mend or remove {os.fspath(place)}, or give --index DIR"
+                ) from error
             yield
-        finally:
-            lock.release()
 
     def publish(self, contents: Contents) -> Generation:
         """Write a generation and make it current; call it under :meth:`lock`."""
+        self.clean()
+        name = self._next_name()
         try:
-            return self._publish(contents)
+            generation = self._write(name, contents)
+            self._point(name)
         except OSError as error:
+            mark.remove(self.folder / name)
             self.clean()  # a full disk is not left full
-            raise DamagedIndex(
-                f"the index in {self.folder} was not written: {error.strerror}; the old one is kept; "
-                "when this is mended, run: scholiast index"
-            ) from error
-
-    def clean(self) -> None:
-        """Remove what a killed build left behind, and all but the newest generations."""
-        for leftover in self.folder.glob("tmp-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
-        pointer = self._pointer_or_none()
-        names = sorted(path.name for path in self.folder.iterdir() if _GENERATION.fullmatch(path.name))
-        if pointer:  # a generation newer than the current one was never made current
-            names = [name for name in names if not self._remove_if(name > pointer, name)]
-        for name in names[:-_KEPT]:
-            self._remove_if(True, name)
-
-    def _remove_if(self, condition: bool, name: str) -> bool:
-        if condition:
-            shutil.rmtree(self.folder / name, ignore_errors=True)
-        return condition
-
-    def _publish(self, contents: Contents) -> Generation:
-        self.clean()
-        current = self._pointer_or_none()
-        number = int(current.removeprefix("gen-")) + 1 if current else 1
-        name = f"gen-{number:06d}"
-        shutil.rmtree(self.folder / name, ignore_errors=True)
-        written = time.time()
-        aside = Path(tempfile.mkdtemp(prefix="tmp-", dir=self.folder))
-        manifest = _write_files(aside, name, written, contents)
-        aside.replace(self.folder / name)
-        sync_folder(self.folder)
-        checked = parse_manifest(self._read(f"{name}/manifest.json", manifest))
-        generation = self._load(checked)
-        write(self.folder / "CURRENT.tmp", json.dumps({"generation": name, "manifest": manifest}).encode())
-        (self.folder / "CURRENT.tmp").replace(self.folder / "CURRENT")
-        sync_folder(self.folder)
-        self.clean()
+            raise DamagedIndex(f"the index in {self.folder} was not written: {self._told(error)}") from error
+        self._settle(name)
         return generation
 
-    def _load(self, manifest: Manifest) -> Generation:
-        files = {
-            name: self._verified(f"{manifest.generation}/{name}", digest, size)
-            for name, (size, digest) in manifest.files.items()
-        }
-        try:
-            contents = from_files(files, manifest.recipe)
-        except (KeyError, ValueError) as error:  # a ValidationError is a ValueError
-            raise self._damaged(f"{manifest.generation} cannot be read") from error
-        if not len(contents.vectors) == len(contents.rows) == len(contents.digests):
-            raise self._damaged(f"the files of {manifest.generation} do not belong together")
-        return Generation(manifest.generation, manifest.written, contents)
+    def roll_back(self) -> Generation:
+        """Make the generation before the current one current, and set that aside; call it under :meth:`lock`.
 
-    def _pointer(self) -> dict[str, object] | None:
+        It is held: it answers, older than the texts, until an index is asked for.
+        """
+        current = self._current_name()
+        earlier = self._newest_whole()
+        if earlier is None:
+            raise NoIndex(
+                f"no whole generation before {current or 'this one'} in {self.folder}; to make one of the "
+                "texts, run: scholiast index"
+            )
+        self._point(earlier.name, held=True)
+        if current:
+            mark.set_aside(self.folder / current, f"{earlier.name} was gone back to")
+        self._settle(earlier.name)
+        return earlier
+
+    def mend(self) -> None:
+        """Set aside a current generation that is not whole, and make the newest whole one current.
+
+        Call it under :meth:`lock`.
+        """
         try:
-            data = (self.folder / "CURRENT").read_bytes()
-        except FileNotFoundError:
-            return None
-        except NotADirectoryError as error:
-            raise DamagedIndex(
-                f"the index folder {self.folder} is a file or below one; set INDEX_DIR, or give --index DIR"
-            ) from error
+            self._steadily(self._current)
+            return
+        except NoIndex:
+            current = None
+        except DamagedIndex as error:
+            current, why = self._current_name(), str(error).partition("; run: ")[0]
+            if current:
+                mark.set_aside(self.folder / current, why)
+        with suppress(OSError):  # it answers without
+            if earlier := self._newest_whole():
+                self._point(earlier.name)
+
+    def set_aside(self) -> dict[str, str]:
+        """Give the reason of each generation that was set aside."""
+        return {folder.name: mark.why(folder) for folder in sorted(self.folder.glob(f"{mark.ASIDE}*"))}
+
+    def _point(self, name: str, *, held: bool = False) -> None:
+        """Make a generation current that its seal vouches for."""
+        pointer.save(self.folder, Pointer(name, mark.seal(self.folder / name) or "", held))
+
+    def clean(self) -> None:
+        """Remove what a killed build left behind and all but the newest generations, as far as it is ours."""
+        with suppress(OSError):
+            current = self._current_name()
+            names = self._names()
+            newer = [name for name in names if current and _age(name) > _age(current)]  # never made current
+            older = [name for name in names if name not in newer][: -self._kept]
+            aside = sorted(self.folder.glob(f"{mark.ASIDE}*"))[:-1]
+            for folder in (*self.folder.glob(f"{mark.BUILDING}*"), *aside):
+                mark.remove(folder)
+            for name in (*newer, *older):
+                mark.remove(self.folder / name)
+
+    def _write(self, name: str, contents: Contents) -> Generation:
+        """Write a generation beside the others, and open it."""
+        aside = self.folder / f"{mark.BUILDING}{secrets.token_hex(4)}"
+        aside.mkdir()
+        mark.sign(aside)
+        digest = _write_files(aside, name, time.time(), contents)
+        aside.replace(self.folder / name)
+        sync_folder(self.folder)
+        return whole.load(self.folder, whole.manifest(self.folder, name, digest))
+
+    def _settle(self, name: str) -> None:
+        """Have the disk confirm the new pointer; it is current whether that succeeds or not."""
+        try:
+            sync_folder(self.folder)
         except OSError as error:
-            raise self._damaged(f"CURRENT: {error.strerror}") from error
-        try:
-            pointer = json.loads(data)
-            if not _GENERATION.fullmatch(pointer["generation"]) or len(pointer["manifest"]) != 64:
-                raise ValueError(pointer)
-        except (ValueError, KeyError, TypeError) as error:
-            raise self._damaged("CURRENT is not a pointer") from error
-        return dict(pointer)
+            log.warning(
+                "%s is current, but the disk did not confirm it (%s): a power cut may undo it",
+                name,
+                error.strerror,
+            )
+        self.clean()
 
-    def _pointer_or_none(self) -> str | None:
-        """Name the current generation for a build, which does not mind a damaged pointer."""
+    def _next_name(self) -> str:
+        """Give a name that nothing has, whoever made it."""
+        number = 1 + max(map(_age, filter(None, (*self._names(), self._current_name()))), default=0)
+        while any(os.path.lexists(self.folder / f"{kind}{number:06d}") for kind in ("gen-", mark.ASIDE)):
+            number += 1
+        return f"gen-{number:06d}"
+
+    def _names(self) -> list[str]:
+        """Name the generations that are ours, oldest first."""
+        with suppress(OSError):
+            names = [path.name for path in self.folder.iterdir() if pointer.GENERATION.fullmatch(path.name)]
+            return sorted((name for name in names if mark.is_ours(self.folder / name)), key=_age)
+        return []
+
+    def _current_name(self) -> str | None:
+        """Name the current generation, if a sound pointer says so."""
         try:
-            pointer = self._pointer()
+            current = self.pointer()
         except DamagedIndex:
-            return max((p.name for p in self.folder.iterdir() if _GENERATION.fullmatch(p.name)), default=None)
-        return str(pointer["generation"]) if pointer else None
+            return None
+        return current.generation if current else None
 
-    def _read(self, name: str, digest: str) -> bytes:
-        data = (self.folder / name).read_bytes()
-        if hashlib.sha256(data).hexdigest() != digest:
-            raise self._altered(name)
-        return data
+    def _told(self, error: OSError) -> str:
+        """Say why nothing was written, what answers now, and what to do."""
+        kept = "the old one is kept" if self._current_name() else "there was none before"
+        place = error.filename2 or error.filename
+        if error.errno in _IN_THE_WAY and place:
+            return f"{error.strerror}; {kept}; remove {os.fspath(place)}, then run: scholiast index"
+        return f"{error.strerror}; {kept}; when this is mended, run: scholiast index"
 
-    def _verified(self, name: str, digest: str, size: int) -> Path:
-        """Give the path of a file that is what was written."""
-        path = self.folder / name
-        if path.stat().st_size != size or sha256(path) != digest:
-            raise self._altered(name)
-        return path
 
-    def _altered(self, name: str) -> DamagedIndex:
-        return self._damaged(f"{name} is not what was written")
-
-    def _damaged(self, what: str) -> DamagedIndex:
-        return DamagedIndex(f"damaged index in {self.folder}: {what}; run: scholiast index --rebuild")
+def _age(name: str) -> int:
+    """Give the number of a generation: the higher, the younger."""
+    return int(name.removeprefix("gen-"))
 
 
 def _write_files(aside: Path, name: str, written: float, contents: Contents) -> str:
-    """Write the files of a generation, the manifest last; give the sha256 of the manifest."""
+    """Write the files of a generation, the manifest and its seal last; give the sha256 of the manifest."""
     files = to_files(contents)
     for file, data in files.items():
         write(aside / file, data)
@@ -207,9 +260,11 @@ def _write_files(aside: Path, name: str, written: float, contents: Contents) -> 
         written=written,
         recipe=contents.recipe,
         texts=dict(contents.library.sources),
-        files={file: (len(data), hashlib.sha256(data).hexdigest()) for file, data in files.items()},
+        files={file: (len(data), sha256(data).hexdigest()) for file, data in files.items()},
     )
     data = MANIFEST.dump_json(manifest, indent=1)
     write(aside / "manifest.json", data)
+    digest = sha256(data).hexdigest()
+    mark.sign(aside, digest)
     sync_folder(aside)
-    return hashlib.sha256(data).hexdigest()
+    return digest

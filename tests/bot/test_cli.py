@@ -267,7 +267,10 @@ def test_an_empty_folder_leaves_the_index_of_one_document_as_it_is(tmp_path: Pat
     result = run("--corpus", ".", "index", folder=tmp_path)
 
     assert result.returncode == 1
-    assert "; the index of 1 document is kept (to empty it, run: scholiast index --rebuild)" in result.stderr
+    assert (
+        "; the index of 1 document is kept (to empty it, run: scholiast index --allow-removals)"
+        in result.stderr
+    )
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
@@ -280,23 +283,100 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-def test_a_damaged_index_names_the_command_that_mends_it_and_that_command_does(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("The ice came early.")
-    run("--corpus", ".", "index", folder=tmp_path)
-    vectors = tmp_path / ".scholiast" / "gen-000001" / "vectors.npy"
-    vectors.write_bytes(vectors.read_bytes()[:-4])
+@pytest.mark.parametrize("command", [("ask", "When did the ice come?"), ("index",), ("index", "--rebuild")])
+def test_a_damaged_index_is_made_anew_of_the_texts_and_that_is_said(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    damaged = spoilt(tmp_path, generations=1)
 
-    asked = run("--corpus", ".", "ask", "When?", folder=tmp_path)
-    mended = run("--corpus", ".", "index", "--rebuild", folder=tmp_path)
+    asked = run("--corpus", ".", *command, folder=tmp_path)
     again = run("--corpus", ".", "ask", "When did the ice come?", "-k", "1", folder=tmp_path)
 
-    assert asked.returncode == 1
+    assert asked.returncode == 0
+    if command[0] == "ask":
+        assert asked.stderr.startswith(f"scholiast: {damaged}; it is made anew\n")
+    assert "The ice came early to the harbour that year." in again.stdout
+    assert again.stderr == ""
+
+
+def spoilt(folder: Path, generations: int) -> str:
+    """Make an index of a text of some generations, cut off the newest, and give what is said of it."""
+    (folder / "a.txt").write_text("The ice came early to the harbour that year.")
+    for _ in range(generations):
+        run("--corpus", ".", "index", folder=folder)
+    vectors = folder / ".scholiast" / f"gen-{generations:06d}" / "vectors.npy"
+    vectors.write_bytes(vectors.read_bytes()[:-4])
+    return f"damaged index in .scholiast: gen-{generations:06d}/vectors.npy is not what was written"
+
+
+@pytest.mark.model
+def test_where_the_texts_are_away_the_generation_before_a_damaged_one_answers(tmp_path: Path) -> None:
+    damaged = spoilt(tmp_path, generations=2)
+    (tmp_path / "elsewhere").mkdir()
+
+    asked = run("--corpus", "elsewhere", "ask", "When did the ice come?", "-k", "1", folder=tmp_path)
+    told = run("--corpus", "elsewhere", "doctor", folder=tmp_path)
+
+    assert "The ice came early to the harbour that year." in asked.stdout
     assert asked.stderr == (
-        "scholiast: damaged index in .scholiast: gen-000001/vectors.npy is not what was written; "
-        "run: scholiast index --rebuild\n"
+        "scholiast: no text in elsewhere; the index of 1 document is kept (to empty it, run: scholiast index "
+        "--allow-removals); the index of before answers\n"
     )
-    assert mended.returncode == 0
-    assert "The ice came early." in again.stdout
+    assert f"     {'':9} · aside-000002 was set aside: {damaged}" in told.stdout
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("gone", ["nowhere", "empty"])
+def test_while_the_texts_are_away_the_whole_old_index_answers(tmp_path: Path, gone: str) -> None:
+    for name, words in {
+        "a": "The ice came early.",
+        "b": "A ferry was sold.",
+        "c": "Nobody lit the lamp.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(words)
+    run("--corpus", ".", "index", folder=tmp_path)
+    (tmp_path / "empty").mkdir()
+
+    asked = run("--corpus", gone, "ask", "When was the ferry sold?", "-k", "3", "--json", folder=tmp_path)
+
+    assert len(json.loads(asked.stdout)["quotes"]) == 3
+    assert asked.stderr.endswith("; the index of before answers\n")
+
+
+@pytest.mark.model
+def test_many_texts_that_are_gone_at_once_stay_until_their_removal_is_allowed(tmp_path: Path) -> None:
+    for name in ("a", "b", "c", "d"):
+        (tmp_path / f"{name}.txt").write_text(f"The ice came early to the harbour of {name} that year.")
+    run("--corpus", ".", "index", folder=tmp_path)
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").unlink()
+
+    kept = run("--corpus", ".", "index", folder=tmp_path)
+    rebuilt = run("--corpus", ".", "index", "--rebuild", folder=tmp_path)
+    allowed = run("--corpus", ".", "index", "--allow-removals", "--json", folder=tmp_path)
+
+    assert kept.returncode == rebuilt.returncode == 1
+    assert kept.stderr.splitlines()[-1] == (
+        "scholiast: 3 of 4 documents are gone from ., such as a; is its disk mounted? the index is kept "
+        "(if they shall go, run: scholiast index --allow-removals)"
+    )
+    assert json.loads(allowed.stdout)["documents"]["removed"] == ["a", "b", "c"]
+
+
+@pytest.mark.model
+def test_a_text_that_cannot_be_read_any_more_is_quoted_as_it_was_and_check_tells(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early to the harbour that year.")
+    (tmp_path / "b.txt").write_text("The ferry was sold.")
+    run("--corpus", ".", "index", folder=tmp_path)
+    (tmp_path / "a.txt").write_bytes(b"\xff")
+
+    indexed = run("--corpus", ".", "index", folder=tmp_path)
+    asked = run("--corpus", ".", "ask", "When did the ice come?", "-k", "1", folder=tmp_path)
+
+    assert "a.txt: not UTF-8" in indexed.stderr
+    assert "its words of before are kept until it can be read or is removed" in indexed.stderr
+    assert "The ice came early to the harbour that year." in asked.stdout
+    assert asked.stderr == ""
 
 
 def test_the_doctor_finds_all_in_order_and_names_what_is_not(home: Path, tmp_path: Path) -> None:
@@ -403,7 +483,9 @@ class Busy:
             raise NoIndex("no index")
         return self._snapshot
 
-    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+    def build(
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+    ) -> tuple[Snapshot, Report]:
         raise IndexBusy("another process is building")
 
 

@@ -17,7 +17,7 @@ from bot.render import json as as_json
 from bot.render.terminal import table, text
 from bot.service import Progress, Report, Service, Snapshot
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Library, Passage
 from embeddings.errors import BadCalibration
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Score, Word

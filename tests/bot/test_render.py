@@ -22,7 +22,7 @@ from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
 from bot.words import Say
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Library, Span
 from embeddings.hits import Found, Hit, Outcome, Remark, Score
 

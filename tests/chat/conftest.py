@@ -27,7 +27,7 @@ from tests.chat.standin.server import TOKEN, Sent, Standin
 from tests.chat.standin.stage import Stage
 from tests.conftest import ROOT
 
-SHORT = Pauses(resend=0.01, login=0.05)
+SHORT = Pauses(resend=0.01, login=0.05, finishing=2.0)
 
 
 class Loopback(AbstractResolver):
@@ -87,10 +87,12 @@ class Held:
     def load(self) -> Snapshot:
         return self._indexer.load()
 
-    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+    def build(
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+    ) -> tuple[Snapshot, Report]:
         if self.in_its_way:
             self.in_its_way(progress)
-        return self._indexer.build(progress, rebuild=rebuild)
+        return self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
 
 
 @pytest.fixture(scope="session")

@@ -10,19 +10,22 @@ import pytest
 
 from bot.chat import run
 from bot.chat.client import Scholiast
-from bot.chat.desk import Bounds, Desk
+from bot.chat.desk import Bounds, Desk, Stopped
 from bot.chat.run import build_bot, open_desk
 from bot.errors import BotError
 from bot.service import Service
 from tests.chat.conftest import SHORT, Held, Loopback, settings_of
-from tests.chat.standin.payloads import MANAGER
+from tests.chat.standin.payloads import BOT, MANAGER
 from tests.chat.standin.server import TOKEN, Standin
-from tests.chat.standin.stage import Stage
+from tests.chat.standin.stage import Seen, Stage
+
+STRIKERS = "What happened to the hunger strikers?"
 
 
 @pytest.fixture
 def desk(folder: Path, service: Service, tmp_path: Path) -> Desk:
-    return open_desk(settings_of(folder, database_url=f"sqlite:///{tmp_path / 'servers.db'}"), service)
+    database = f"sqlite:///{tmp_path / 'servers.db'}"
+    return open_desk(settings_of(folder, database_url=database, rate_questions=100), service)
 
 
 def play(
@@ -158,6 +161,92 @@ def test_a_reindex_gives_up_when_the_bot_stops_and_the_old_index_is_kept(
     play(desk, folder, scenario, lambda _: None)
 
     assert ended.wait(5)
+    assert service.snapshot is before
+
+
+@pytest.fixture
+def held_up(service: Service, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """An event for which every question waits."""
+    go_on, ask = threading.Event(), service.ask
+
+    def slow(*given: object, **more: object) -> object:
+        assert go_on.wait(30)
+        return ask(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(service, "ask", slow)
+    return go_on
+
+
+def test_what_is_being_answered_is_finished_before_the_bot_stops(
+    desk: Desk, folder: Path, held_up: threading.Event
+) -> None:
+    async def scenario(discord: Standin, stopping: asyncio.Event, running: asyncio.Task[None]) -> None:
+        await discord.until(lambda: discord.identified)
+        stage = Stage(discord)
+        asked = [await stage.give("ask", question=STRIKERS) for _ in range(4)]
+        written = await stage.write(f"<@{BOT}> {STRIKERS}")
+        await discord.until(lambda: set(asked) <= set(discord.acknowledged))
+        stopping.set()
+        await discord.until(lambda: desk.stopping)
+        late = await stage.command("ask", question=STRIKERS)
+        button = await stage.press_id(late, "s1:delete:1")
+        held_up.set()
+        await running
+
+        assert late.is_private
+        assert late.text == "I am just being restarted. Please ask again in a minute."
+        assert (await stage.answered(button)).text == late.text
+        for token in asked:
+            assert "They were killed" in (await stage.answered(token)).text
+        reply = stage.reply_of(written["id"])
+        assert reply
+        assert "They were killed" in Seen(reply).text
+
+    play(desk, folder, scenario, lambda _: None)
+
+
+def test_who_waits_for_an_answer_too_long_is_told_when_the_bot_stops(
+    desk: Desk, folder: Path, held_up: threading.Event, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scenario(discord: Standin, stopping: asyncio.Event, running: asyncio.Task[None]) -> None:
+        await discord.until(lambda: discord.identified)
+        stage = Stage(discord)
+        asked = [await stage.give("ask", question=STRIKERS) for _ in range(8)]
+        written = await stage.write(f"<@{BOT}> {STRIKERS}")
+        await discord.until(lambda: set(asked) <= set(discord.acknowledged))
+        await discord.until(lambda: desk.work.count == 9)
+        stopping.set()
+        await running
+        held_up.set()
+
+        given_up = "I was stopped before I could answer. Please ask again in a minute."
+        assert [Seen(discord.originals[token]).text for token in asked] == [given_up] * 8
+        reply = stage.reply_of(written["id"])
+        assert reply
+        assert Seen(reply).text == given_up
+
+    play(desk, folder, scenario, lambda _: None)
+
+    assert "stopped before 9 questions were answered" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert "Session is closed" not in caplog.text
+
+
+def test_reading_the_texts_is_given_up_before_the_next_one_when_the_bot_stops(
+    desk: Desk, folder: Path, service: Service
+) -> None:
+    begun: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        begun.append((done, total))
+        if len(begun) == 3:
+            raise Stopped("the bot is stopping")
+
+    before = service.snapshot
+    with pytest.raises(Stopped):
+        service.reindex(progress)
+
+    assert begun == [(0, 0)] * 3
     assert service.snapshot is before
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Document, Library, Quotation, Reference
 from corpus.references.signals import skip
 from corpus.stretch import whole

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Block, BlockKind, Footnote, Marker, Problem, ProblemKind, Span
 from corpus.readers.confined import confined
 from corpus.readers.source import Fields, Source

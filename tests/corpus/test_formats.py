@@ -7,7 +7,7 @@ import pytest
 
 from corpus import library
 from corpus.errors import NoCorpus
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.readers.formats import READERS
 from corpus.readers.source import Fields, Source

@@ -1,15 +1,19 @@
 """Folders of texts, good and bad."""
 
+import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from corpus import folder as disk
 from corpus import library
-from corpus.errors import NoCorpus
-from corpus.library import Rules
-from corpus.model import Problem
+from corpus.errors import NoCorpus, Vanished
+from corpus.folder import Rules
+from corpus.model import Document, Problem
+from corpus.parse import parse as parsed
 from corpus.readers.formats import READERS, either
 
 
@@ -154,4 +158,107 @@ def test_front_matter_that_is_nested_without_end_is_reported(tmp_path: Path) -> 
 
     (document,) = library.read(tmp_path, Rules()).documents
 
-    assert document.problems == (Problem("front matter", "not read: nested too deeply", "line 1"),)
+    assert document.problems == (Problem("front matter", "read line by line: nested too deeply", "line 1"),)
+
+
+@pytest.mark.parametrize("lost", ["all", "one"])
+def test_what_goes_away_while_it_is_read_is_an_error_and_no_removal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    folder = write(tmp_path / "texts", {f"{letter}.txt": b"Ice." for letter in "abcdef"})
+    read: list[str] = []
+
+    def parse(data: bytes, name: str) -> Document | Problem:
+        read.append(name)
+        if len(read) == 3:
+            shutil.rmtree(folder) if lost == "all" else (folder / "e.txt").unlink()
+        return parsed(data, name)
+
+    monkeypatch.setattr("corpus.parse.parse", parse)
+
+    with pytest.raises(
+        Vanished, match=r"[de]\.txt went away while the texts were read; is its disk mounted\?"
+    ):
+        library.read(folder, Rules())
+
+
+def test_a_folder_that_goes_away_between_look_and_look_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "texts", {"a.txt": b"Ice.", "below/b.txt": b"Snow."})
+    scan = os.scandir
+
+    def losing(place: Path | int) -> object:
+        if isinstance(place, Path) and place.name == "below":
+            shutil.rmtree(place)
+        return scan(place)
+
+    monkeypatch.setattr(disk.os, "scandir", losing)
+
+    with pytest.raises(Vanished, match="below went away"):
+        library.read(folder, Rules())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes in folders here")
+def test_a_text_that_turns_into_a_pipe_is_reported_and_not_waited_for(tmp_path: Path) -> None:
+    write(tmp_path, {"b.txt": b"Snow."})
+    os.mkfifo(tmp_path / "a.txt")
+
+    assert problems(tmp_path) == [("not a file", "a.txt")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="devices are elsewhere")
+def test_a_device_is_reported_and_not_read(tmp_path: Path) -> None:
+    data = disk._bytes(Path("/dev/zero"), "a.txt", Rules())
+
+    assert data == Problem("not a file", "a device or a pipe", "a.txt")
+
+
+def test_folders_as_deep_as_the_disk_takes_are_read(tmp_path: Path) -> None:
+    write(tmp_path, {"z.txt": b"Ice."})
+    deep = tmp_path
+    for _ in range(1_200):
+        deep = deep / "d"
+        deep.mkdir()
+    (deep / "a.txt").write_bytes(b"Snow.")
+
+    texts = library.read(tmp_path, Rules())
+
+    assert [len(document.id) for document in texts.documents] == [2 * 1_200 + 1, 1]
+    undo(tmp_path, 1_200)
+
+
+def undo(folder: Path, depth: int) -> None:
+    """Remove folders that are too deep for pytest to remove."""
+    (folder / Path(*"d" * depth) / "a.txt").unlink()
+    for left in range(depth, 0, -1):
+        (folder / Path(*"d" * left)).rmdir()
+
+
+@pytest.mark.parametrize("closed", ["texts", "below"])
+def test_a_folder_that_the_disk_does_not_open_is_an_error_or_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    folder = write(tmp_path / "texts", {"a.txt": b"Ice.", "below/b.txt": b"Snow."})
+    scan = os.scandir
+
+    def failing(place: Path) -> object:
+        if Path(place).name == closed:
+            raise OSError(errno.EIO, "Input/output error")
+        return scan(place)
+
+    monkeypatch.setattr(disk.os, "scandir", failing)
+
+    if closed == "below":
+        assert problems(folder) == [("unreadable folder", "below")]
+    else:
+        with pytest.raises(NoCorpus, match="cannot be read: Input/output error; give the right to read it"):
+            library.read(folder, Rules())
+
+
+def test_a_file_that_grows_while_it_is_read_is_no_larger_than_the_limit(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": b"x" * 1_000_000, "b.txt": b"x" * 1_000_001})
+
+    texts = library.read(tmp_path, Rules(max_file_mb=1))
+
+    assert [(problem.where, problem.kind) for problem in texts.problems] == [("b.txt", "too large")]

@@ -25,6 +25,7 @@ def test_reports_name_the_kinds_as_they_always_did() -> None:
         "letters not read",
         "link out of the corpus",
         "link to a folder",
+        "marker by order",
         "marker outside the paragraphs",
         "marker without note",
         "markers without notes",
@@ -49,6 +50,7 @@ def test_reports_name_the_kinds_as_they_always_did() -> None:
         "unreadable file",
         "unreadable folder",
         "unsafe archive",
+        "words left out",
     ]
 
 

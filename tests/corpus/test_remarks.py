@@ -2,8 +2,7 @@
 
 import pytest
 
-from corpus.model import Document, Footnote
-from corpus.parse import parse
+from corpus.model import Footnote
 from corpus.references.remarks import with_sentences
 from corpus.references.resolution import resolve
 
@@ -35,32 +34,3 @@ def test_a_note_has_the_sentences_that_its_citations_leave_whole(text: str, sent
     (found,) = with_sentences(notes, resolve(notes).citations)
 
     assert [found.text[span.start : span.end] for span in found.sentences] == sentences
-
-
-HEADED = """\
-# Nets
-
-## The yard[^1]
-
-### Of the coopers[^2]
-
-The hoops were hazel.[^3]
-
-The staves were oak.
-
-## The quay
-
-The quay was stone.
-
-[^1]: It lay behind the church.
-[^2]: Coopers made the barrels.
-[^3]: Cut in March.
-"""
-
-
-def test_the_notes_of_headings_serve_the_first_passage_below_them() -> None:
-    document = parse(HEADED.encode(), "nets.md")
-    assert isinstance(document, Document)
-
-    assert [document.called_by(passage) for passage in document.passages] == [(0, 1, 2), (), ()]
-    assert [passage.number for passage in document.passages_of(1)] == [1]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Library, Span
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder
@@ -36,6 +36,19 @@ def test_every_vector_has_length_one(encoder: SentenceEncoder) -> None:
     vectors = encoder.encode(["a", "the ice came early " * 100, "🙂"])
 
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-6)
+
+
+def test_many_texts_may_be_encoded_in_half_the_precision_and_keep_their_direction(
+    encoder: SentenceEncoder,
+) -> None:
+    """Where the processor has no units for it, both are the same."""
+    texts = [f"The ice of {year} came early." for year in range(1200, 1720)]
+    some = [0, 100, 519]
+
+    many, few = encoder.encode(texts), encoder.encode([texts[at] for at in some])
+
+    np.testing.assert_allclose(np.linalg.norm(many, axis=1), 1.0, atol=1e-6)
+    assert (many[some] * few).sum(axis=1).min() >= 0.9995
 
 
 def test_a_text_is_embedded_without_its_markers(tmp_path: Path) -> None:

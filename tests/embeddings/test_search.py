@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.index import IndexKind
@@ -227,6 +227,8 @@ The coopers had a yard of their own behind the church.[^3] The hoops were cut fr
 ## Of the fishwives[^6]
 
 Tar was bought by the barrel.
+
+Their market was held on the quay.
 
 [^1]: Lev Holm, *A History of Nets* (Ness: Quill, 1921), p. 4.
 [^2]: The oldest boat, Grebe, was sold for firewood in a hard winter.

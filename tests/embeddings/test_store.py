@@ -1,6 +1,10 @@
 """The index on disk: what is not exactly what was written is never served."""
 
+import errno
 import json
+import logging
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +13,8 @@ import pytest
 
 from corpus.model import Library
 from corpus.parse import parse
-from embeddings.errors import DamagedIndex, IndexBusy, NoIndex
+from embeddings.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex
+from embeddings.store import disk, mark
 from embeddings.store.contents import Contents, from_files, to_files
 from embeddings.store.generations import Store
 from embeddings.store.manifest import MANIFEST, Recipe, parse_manifest
@@ -87,12 +92,17 @@ def test_a_damaged_pointer_is_never_followed(store: Store, data: bytes) -> None:
     (store.folder / "CURRENT").write_bytes(data)
 
     with pytest.raises(DamagedIndex, match="CURRENT is not a pointer; run: scholiast index --rebuild"):
-        store.load()
+        store.manifest()
+    assert store.load().fault == (
+        f"damaged index in {store.folder}: CURRENT is not a pointer; gen-000001 answers instead"
+    )
 
 
 def test_a_build_mends_a_damaged_pointer_and_clears_what_a_killed_one_left(store: Store) -> None:
     (store.folder / "CURRENT").write_bytes(b"{")
     (store.folder / "tmp-dead").mkdir()
+    mark.sign(store.folder / "tmp-dead")
+    (store.folder / "tmp-dead" / "vectors.npy").write_bytes(b"half")
 
     with store.lock():
         store.publish(contents())
@@ -103,6 +113,7 @@ def test_a_build_mends_a_damaged_pointer_and_clears_what_a_killed_one_left(store
 
 def test_a_generation_that_was_never_made_current_is_replaced(store: Store) -> None:
     (store.folder / "gen-000002").mkdir()
+    mark.sign(store.folder / "gen-000002")
     (store.folder / "gen-000002" / "vectors.npy").write_bytes(b"half")
 
     with store.lock():
@@ -113,7 +124,8 @@ def test_a_generation_that_was_never_made_current_is_replaced(store: Store) -> N
 
 
 def test_a_second_build_is_refused_at_once(store: Store) -> None:
-    with store.lock(), pytest.raises(IndexBusy, match="another process is building the index"):
+    said = rf"another process is building the index in .*: a test, process {os.getpid()} on .*, since 20\d\d-"
+    with store.lock("a test"), pytest.raises(IndexBusy, match=said):
         with Store(store.folder).lock():
             raise AssertionError("two builds at once")
 
@@ -184,3 +196,270 @@ def test_arrays_of_unequal_length_are_refused(tmp_path: Path) -> None:
         store.publish(short)
 
     assert store.manifest() is None
+
+
+def fill(folder: Path, files: dict[str, str]) -> Path:
+    """Make a folder of somebody else."""
+    for name, words in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(words)
+    return folder
+
+
+def stands_in(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"tmp-thesis/chapter.txt": "One.", "gen-000007/family.txt": "Two."}, id="our names"),
+        pytest.param({"letter.txt": "Dear Ann"}, id="a file"),
+        pytest.param({"CURRENT": "{}", "gen-000001/manifest.json": "{}"}, id="what looks like an index"),
+    ],
+)
+def test_a_folder_of_somebody_else_is_refused_and_stays_as_it_is(
+    tmp_path: Path, files: dict[str, str]
+) -> None:
+    store = Store(fill(tmp_path / "mine", files))
+
+    with pytest.raises(
+        ForeignFolder, match="is not empty and holds no index .*; set INDEX_DIR, or give --index"
+    ):
+        with store.lock():
+            raise AssertionError("not refused")
+
+    assert stands_in(store.folder) == set(files)
+
+
+def test_what_somebody_keeps_in_an_index_folder_stays_whatever_its_name(store: Store) -> None:
+    kept = {
+        "tmp-thesis/chapter.txt": "One.",
+        "gen-000002/family.txt": "Two.",
+        "aside-000001/x.txt": "Three.",
+        "aside-000002/y.txt": "Four.",
+        "gen-000001/notes.txt": "Five.",
+    }
+    fill(store.folder, kept)
+
+    for _ in range(4):
+        with store.lock():
+            store.publish(contents("It stayed."))
+
+    assert set(kept) <= stands_in(store.folder)
+    assert store.load().name == "gen-000006"
+    assert not (store.folder / "gen-000001" / "vectors.npy").exists()
+
+
+def test_a_folder_with_the_choices_of_servers_only_becomes_an_index(tmp_path: Path) -> None:
+    store = Store(
+        fill(tmp_path / "restored", {"servers.db": "", "servers.db-wal": "", "calibration.json": ""})
+    )
+
+    with store.lock():
+        store.publish(contents())
+
+    assert store.load().name == "gen-000001"
+
+
+def test_an_index_of_an_earlier_version_which_has_no_marks_goes_on(store: Store) -> None:
+    (store.folder / mark.MARK).unlink()
+    (store.folder / "gen-000001" / mark.MARK).unlink()
+
+    with store.lock():
+        store.publish(contents("It stayed."))
+        store.publish(contents("It stayed."))
+
+    assert sorted(path.name for path in store.folder.glob("gen-*")) == ["gen-000002", "gen-000003"]
+
+
+@pytest.mark.parametrize("name", [*FILES, mark.MARK])
+@pytest.mark.parametrize("damage", ["flip", "truncate", "folder", "device", "pipe", "delete"])
+def test_the_generation_before_a_damaged_one_answers_and_says_so(
+    store: Store, name: str, damage: str
+) -> None:
+    with store.lock():
+        store.publish(contents("It stayed."))
+    spoil(store.folder / "gen-000002" / name, damage)
+
+    loaded = store.load()
+
+    if name == mark.MARK:  # the pointer vouches for the current one
+        assert (loaded.name, loaded.fault) == ("gen-000002", None)
+        return
+    assert loaded.name == "gen-000001"
+    assert loaded.contents.library == contents().library
+    assert loaded.fault is not None
+    assert loaded.fault.endswith("; gen-000001 answers instead")
+    assert name in loaded.fault
+
+
+@pytest.mark.parametrize("damage", ["flip", "truncate", "folder", "device", "pipe", "delete", "deep"])
+def test_without_a_sound_pointer_the_newest_whole_generation_answers(store: Store, damage: str) -> None:
+    with store.lock():
+        store.publish(contents("It stayed."))
+    spoil(store.folder / "CURRENT", damage)
+
+    loaded = store.load()
+
+    assert loaded.name == "gen-000002"
+    assert loaded.fault is not None
+    assert "CURRENT" in loaded.fault
+
+
+def spoil(path: Path, damage: str) -> None:
+    """Damage a file in one of the ways in which files are damaged."""
+    data = path.read_bytes()
+    path.unlink()
+    half = len(data) // 2
+    ways: dict[str, Callable[[], object]] = {
+        "flip": lambda: path.write_bytes(data[:half] + bytes([data[half] ^ 0x80]) + data[half + 1 :]),
+        "truncate": lambda: path.write_bytes(data[:-1]),
+        "folder": path.mkdir,
+        "device": lambda: path.symlink_to("/dev/zero"),
+        "pipe": lambda: os.mkfifo(path),
+        "deep": lambda: path.write_bytes(b"[" * 10_000),
+        "delete": lambda: None,
+    }
+    ways[damage]()
+
+
+def test_a_damaged_generation_is_set_aside_with_the_reason(store: Store) -> None:
+    with store.lock():
+        store.publish(contents("It stayed."))
+    spoil(store.folder / "gen-000002" / "vectors.npy", "flip")
+
+    with store.lock():
+        store.mend()
+        assert store.load().name == "gen-000001"
+        store.publish(contents("It stayed."))
+
+    assert store.load().name == "gen-000003"
+    left = ["aside-000002", "gen-000001", "gen-000003"]
+    assert sorted(path.name for path in store.folder.glob("*-0*")) == left
+    why = (store.folder / "aside-000002" / "WHY").read_text()
+    assert "gen-000002/vectors.npy is not what was written" in why
+
+
+def test_an_earlier_generation_can_be_gone_back_to(store: Store) -> None:
+    with store.lock():
+        store.publish(contents("It stayed."))
+        assert store.roll_back().name == "gen-000001"
+
+    pointer = store.pointer()
+
+    assert store.load().contents.library == contents().library
+    assert pointer is not None
+    assert (pointer.generation, pointer.held) == ("gen-000001", True)
+    with store.lock(), pytest.raises(NoIndex, match="no whole generation before gen-000001 .*; to make one"):
+        store.roll_back()
+    with store.lock():
+        store.publish(contents("It stayed."))
+    assert json.loads((store.folder / "CURRENT").read_bytes())["held"] is False
+
+
+def test_as_many_generations_are_kept_as_wanted(tmp_path: Path) -> None:
+    store = Store(tmp_path, kept=3)
+
+    for _ in range(5):
+        with store.lock():
+            store.publish(contents())
+
+    assert len(list(tmp_path.glob("gen-*"))) == 3
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_cannot_sync_folders_gets_an_index_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, number: int
+) -> None:
+    failing(monkeypatch, number, lambda path: path.is_dir())
+    store = Store(tmp_path)
+
+    with store.lock():
+        store.publish(contents())
+
+    assert store.load().name == "gen-000001"
+    assert "cannot say when a folder is on the disk" in caplog.text
+
+
+def test_when_the_disk_fails_after_the_pointer_has_moved_the_new_one_is_said_to_be_current(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    failing(monkeypatch, errno.EIO, lambda path: path == store.folder and "gen-000002" in pointed(store))
+
+    with store.lock(), caplog.at_level(logging.WARNING):
+        published = store.publish(contents("It stayed."))
+
+    assert published.name == store.load().name == "gen-000002"
+    assert "gen-000002 is current, but the disk did not confirm it (Input/output error)" in caplog.text
+
+
+@pytest.mark.parametrize("call", range(1, 11))
+def test_when_the_disk_fails_before_the_pointer_moves_the_old_one_is_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    calls = iter(range(1, 1000))
+    failing(monkeypatch, errno.EIO, lambda path: next(calls) == call)
+
+    with (
+        store.lock(),
+        pytest.raises(DamagedIndex, match="Input/output error; the old one is kept; when this"),
+    ):
+        store.publish(contents("It stayed."))
+
+    assert store.load().name == "gen-000001"
+    assert sorted(path.name for path in store.folder.glob("*-*")) == ["gen-000001"]
+
+
+def test_without_an_index_before_none_is_said_to_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    with store.lock():
+        failing(monkeypatch, errno.ENOSPC, lambda path: True)
+        with pytest.raises(DamagedIndex, match="No space left on device; there was none before; when"):
+            store.publish(contents())
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, number: int, when: Callable[[Path], bool]) -> None:
+    """Have the disk refuse to confirm what is written to some paths."""
+
+    def refuse(descriptor: int) -> None:
+        if when(Path(f"/proc/self/fd/{descriptor}").readlink()):
+            raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(disk.os, "fsync", refuse)
+
+
+def test_a_folder_in_the_place_of_the_pointer_is_moved_out_of_the_way(store: Store) -> None:
+    (store.folder / "CURRENT").unlink()
+    fill(store.folder, {"CURRENT/letter.txt": "Dear Ann"})
+
+    with store.lock():
+        store.mend()
+
+    assert (store.load().name, store.load().fault) == ("gen-000001", None)
+    (kept,) = store.folder.glob("CURRENT.*/letter.txt")
+    assert kept.read_text() == "Dear Ann"
+
+
+def pointed(store: Store) -> str:
+    return (store.folder / "CURRENT").read_text()
+
+
+@pytest.mark.parametrize("name", ["CURRENT.tmp", "LOCK", mark.MARK])
+def test_what_stands_in_the_way_is_named_and_when_it_is_removed_the_index_is_made(
+    store: Store, name: str
+) -> None:
+    (store.folder / name).unlink(missing_ok=True)
+    (store.folder / name / "inside").mkdir(parents=True)
+
+    with pytest.raises(DamagedIndex, match=rf"remove .*{name}(,|$)"):
+        with store.lock():
+            store.publish(contents("It stayed."))
+    (store.folder / name / "inside").rmdir()
+    (store.folder / name).rmdir()
+    with store.lock():
+        store.publish(contents("It stayed."))
+
+    assert store.load().name == "gen-000002"

@@ -8,7 +8,7 @@ from bot.evaluation import questions
 from bot.evaluation.questions import Judged
 from bot.service import Snapshot
 from corpus import library
-from corpus.library import Rules
+from corpus.folder import Rules
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search

@@ -10,7 +10,7 @@ from bot.chat.commands import ask
 from bot.chat.desk import Refused
 from bot.chat.localised import said
 from bot.checking.discord_markup import shown
-from bot.checking.quotations import LEAST_WORDS, check, is_long_enough
+from bot.checking.quotations import LEAST_WORDS, is_long_enough
 from bot.render.posts import reports
 from bot.service import LONGEST_QUESTION
 from bot.words import Say
@@ -36,7 +36,7 @@ def add(tree: Tree) -> None:
             raise Refused(say.count("too_short", LEAST_WORDS))
         desk.admit(interaction.user.id, say)
         await replies.acknowledge(interaction, private=True)
-        found = await desk.search(check, desk.library(interaction.guild_id), text)
+        found = await desk.search(desk.check, interaction.guild_id, text)
         await replies.answer(interaction, await desk.look_up(reports.checked, found, say))
 
 

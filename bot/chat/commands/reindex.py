@@ -6,7 +6,6 @@ import logging
 from datetime import timedelta
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 
@@ -128,7 +127,7 @@ async def _watch(interaction: Interaction, say: Say, running: Reindexing) -> Non
             shown = said
             try:
                 await replies.tell(interaction, said)
-            except (discord.HTTPException, aiohttp.ClientError) as unsaid:
+            except replies.UNSAID as unsaid:
                 if _is_gone(unsaid):
                     return
         if is_last:

@@ -70,6 +70,8 @@ def on(verb: Verb) -> Callable[[Action], Action]:
 
 async def answer(interaction: Interaction, name: str, selection: Selection) -> None:
     """Do what an id says, or say in a sentence why not."""
+    if not await replies.takes(interaction):
+        return
     try:
         asked = ids.asked(name)
         if asked is None:

@@ -6,7 +6,6 @@ import logging
 import re
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.chat import replies, sent
@@ -34,6 +33,10 @@ async def hear(client: Any, message: discord.Message) -> None:
         return
     guild = message.guild
     say = desk.say_to(guild.id if guild else None, str(guild.preferred_locale) if guild else None)
+    if desk.stopping:
+        await _fail(desk, message, say("stopping"), is_passing=False)
+        return
+    desk.work.take(lambda: _fail(desk, message, say("given_up"), is_passing=False))
     try:
         await _answer(desk, message, asked, say, bot=client.user)
     except discord.Forbidden:
@@ -69,8 +72,8 @@ async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passi
         refusal = await replies.reply(desk, message, post)
         if is_passing:
             await refusal.delete(delay=_REFUSAL_STAYS)
-    except (discord.HTTPException, aiohttp.ClientError) as unsaid:
-        log.warning("an error could not be told to the member: %s", type(unsaid).__name__)
+    except replies.UNSAID as unsaid:
+        log.warning("a member could not be told: %s", type(unsaid).__name__)
 
 
 def _facts(client: Any, desk: Desk, message: discord.Message) -> Message:
@@ -118,7 +121,7 @@ def _show_typing(message: discord.Message) -> None:
     """Show that an answer is on its way; if Discord will not, the answer must not wait for it."""
 
     async def show() -> None:
-        with contextlib.suppress(discord.HTTPException, aiohttp.ClientError):
+        with contextlib.suppress(*replies.UNSAID):
             await message.channel.typing()
 
     task = asyncio.create_task(show())

@@ -1,0 +1,87 @@
+r"""A text in Markdown → a copy in which the labels of notes are written without signs, with its places. Pure.
+
+`**[1]**`, `\[1\]`, `[**1**]`, `[[1]](#_ftn1)` become `[1]`; `<sup>1</sup>` and `^1^` become `¹`.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from corpus.model import Span
+
+_SIGNED = re.compile(
+    r"""(?P<sign>\*{1,3}|_{1,3})(?P<emphasised>\[\w{1,4}\]|\(\w{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}[.)]?)(?P=sign)
+    | \[(?P<inner>\*{1,3}|_{1,3})(?P<inside>\w{1,4})(?P=inner)\]
+    | \[\\?\[?(?P<linked>\w{1,4})\\?\]?\]\([^()\s\#]*\#[\w-]{0,20}(?:fn|ftn|edn|note|ref|cite)[\w-]{0,20}\)
+    | \\\[(?P<escaped>\w{1,4})\\?\]
+    | (?<=\n)(?P<point>\d{1,3})\\(?=[.)][ ])
+    | <sup>(?P<raised>\[?[\w*†‡§]{1,4}\]?)</sup>
+    | \^(?P<hatted>\d{1,3})\^
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy, and where each of its signs stands in the source, its end last.
+
+    ``starts`` and ``ends`` say where a label with its signs begins and ends in the source, by its place in
+    the copy.
+    """
+
+    words: str
+    places: tuple[int, ...]
+    starts: Mapping[int, int]
+    ends: Mapping[int, int]
+
+    def at(self, place: int) -> int:
+        """Give where a place of the source is in the copy."""
+        return bisect_left(self.places, place)
+
+    def inner(self, start: int, end: int) -> Span:
+        """Give the place in the source of a range of the copy that is not empty."""
+        return Span(self.places[start], self.places[end - 1] + 1)
+
+    def outer(self, start: int, end: int) -> Span:
+        """Give it with the signs of the labels with which it begins and ends."""
+        inner = self.inner(start, end)
+        return Span(self.starts.get(start, inner.start), self.ends.get(end, inner.end))
+
+
+def copy(text: str) -> Copy | None:
+    """Copy a text; None if no label has signs."""
+    words: list[str] = []
+    places: list[int] = []
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    at = 0
+    for found in _SIGNED.finditer(text):
+        words.append(text[at : found.start()])
+        places += range(at, found.start())
+        starts[len(places)] = found.start()
+        for start, kept in _kept(found):
+            words.append(kept)
+            places += range(start, start + len(kept))
+        ends[len(places)] = at = found.end()
+    if not at:
+        return None
+    words.append(text[at:])
+    return Copy("".join(words), (*places, *range(at, len(text) + 1)), starts, ends)
+
+
+def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield what the copy keeps of a label with signs, and where it stands."""
+    group = found.lastgroup or "emphasised"
+    name = "emphasised" if found["sign"] else "inside" if found["inner"] else group
+    start, label = found.start(name), found[name]
+    if name in ("inside", "escaped", "linked"):
+        yield start - 1, "["
+        yield start, label
+        yield found.end(name), "]"
+    elif name in ("raised", "hatted"):
+        yield start, label.translate(_RAISED)
+    else:
+        yield start, label

@@ -1,0 +1,91 @@
+"""Blocks → the same, cut where notes begin and end in them: under a rule, in a box, at a foot. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from corpus.notes import heads, labels, lists, markers
+from corpus.notes.forms import Shape, own
+from corpus.notes.heads import Head, follows
+from corpus.notes.markers import Place, Trust
+from corpus.stretch import Stretch
+
+# Forms of the notes that stand at the foot of a page without a rule over them.
+_AT_FEET = frozenset({Shape.PLAIN, Shape.RAISED, Shape.BRACKETED})
+
+
+def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Cut headings and rules off the lists under them, and notes off the text above and below them."""
+    last: Head | None = None  # of the note at the foot of the page before
+    for block in blocks:
+        lines = list(block.lines())
+        if len(lines) == 1:
+            yield block
+            continue
+        found = [heads.head(line) for line in lines]
+        cuts = {*_under_headings(lines, found), *_around_boxes(lines, found)}
+        if not cuts and (foot := _foot(block, found, last)):
+            cuts, last = {foot[0].start}, foot[-1]
+        yield from _cut(block, cuts)
+
+
+def _cut(block: Stretch, cuts: set[int]) -> Iterator[Stretch]:
+    edges = [block.start, *sorted(cuts - {block.start}), block.end]
+    parts = (Stretch(block.text, start, end).trimmed() for start, end in pairwise(edges))
+    return (part for part in parts if part)
+
+
+def _under_headings(lines: Sequence[Stretch], found: Sequence[Head | None]) -> Iterator[int]:
+    """Yield where `Notes`, or a rule, begins and ends that stands right over the head of a note."""
+    for at in range(len(lines) - 1):
+        line = lines[at]
+        if not found[at + 1] or not (
+            lists.is_rule(line) or (lists.is_heading(line) and line.trimmed().words[0].isupper())
+        ):
+            continue
+        yield line.end
+        if at > 0 and not lists.is_heading(lines[at - 1]):
+            yield line.start
+
+
+def _around_boxes(lines: Sequence[Stretch], found: Sequence[Head | None]) -> Iterator[int]:
+    """Yield where `[Footnote 4: …]` begins, and where its bracket closes at the end of a line."""
+    inside = False
+    for line, head in zip(lines, found, strict=True):
+        if head and head.form is Shape.BOXED:
+            inside = True
+            yield line.start
+        if inside and line.trimmed().endswith("]"):
+            inside = False
+            yield line.end
+
+
+def _foot(block: Stretch, found: Sequence[Head | None], last: Head | None) -> list[Head]:
+    """Give the heads of the notes with which a block ends, as a page does that calls them.
+
+    One alone must be called unmistakably and begin a sentence, or follow the note of the page before.
+    """
+    below = [head for head in found[1:] if head and head.form in _AT_FEET]
+    if not below:
+        return []
+    places: dict[str, Place] = {}
+    for place in markers.places(block):
+        places.setdefault(place.label, place)
+    chain: list[Head] = []
+    for head in below:
+        if follows(chain[-1], head) if chain else _is_called(places.get(head.label), head, Trust.FAIR):
+            chain.append(head)
+    if not chain or not all(_is_called(places.get(head.label), chain[0], Trust.FAIR) for head in chain):
+        return []
+    first = chain[0]
+    next_page = last is not None and last.form is first.form and labels.distance(last.label, first.label) == 1
+    sure = _is_called(places.get(first.label), first, Trust.GOOD) and not block.text[first.end].islower()
+    return chain if len(chain) > 1 or next_page or sure else []
+
+
+def _is_called(place: Place | None, head: Head, trust: Trust) -> bool:
+    return (
+        place is not None
+        and place.start < head.start
+        and place.form in own(head.form)
+        and place.trust >= trust
+    )

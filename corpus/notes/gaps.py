@@ -1,0 +1,113 @@
+"""A list of notes with gaps in its markers → where the order alone says that they stand. Pure.
+
+Between the markers 9 and 11 the note 10 is called, however it is printed: `DOI10`, `RFC 211910.`, `.1011` for
+two of them, `«…» 10`. One possible place is the marker; of two, neither.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, groupby, pairwise
+
+from corpus.language.languages import EVERY, any_of
+from corpus.model import Span
+from corpus.notes import markers
+from corpus.notes.markers import Place
+from corpus.notes.verdicts import Candidate
+from corpus.stretch import Stretch
+
+_RUN = re.compile(r"\d+", re.ASCII)
+# What marker digits hang on: a letter, a stop, a closing mark; a space only where a quotation has closed
+_HANGS = re.compile(
+    r"(?P<letter>[^\W\d_])\Z|(?P<stop>[^\s\d][.,;:!?…])[\u200a\u2009\u202f\u00a0\u2060]?\Z"
+    r"|[^\s\d](?P<mark>[”’»›\"')\]])[\u200a\u2009\u202f\u00a0\u2060 ]?\Z"
+)
+# What goes on with a number behind it: `4%`, `4,5`, `4-6`, `4/5`, `4th`
+_GOES_ON = re.compile(rf"[%‰°]|[.,:/–-]\d|[^\W\d_]|_|\s?{any_of(EVERY.percent)}\b")
+_STOP_AHEAD = re.compile(r"[.,;:!?…)\]”»]|\s|\Z")
+_LONG = 4  # so many digits before a label are a number of their own: `RFC 2119` and `10`
+_REACH = 3
+
+
+def close(text: str, blocks: Sequence[Stretch], one: Candidate) -> Mapping[int, Sequence[Span]]:
+    """Give for notes without a marker the places at which they may be called, if there are any."""
+    fits = one.fits or {}
+    missing = [at for at, entry in enumerate(one.entries) if at not in fits and entry.head.label.isdigit()]
+    found: dict[int, list[Span]] = {}
+    for _, gap in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
+        numbers = [at for _, at in gap]
+        if window := _window(text, blocks, one, fits, numbers):
+            for at, span in _in_window(window, {n: one.entries[n].head.label for n in numbers}):
+                found.setdefault(at, []).append(span)
+    return _ascending(found)
+
+
+def _window(
+    text: str, blocks: Sequence[Stretch], one: Candidate, fits: Mapping[int, Place], numbers: Sequence[int]
+) -> Stretch | None:
+    """Give the stretch between the markers before and behind a gap, if both are in order."""
+    before, behind = fits.get(numbers[0] - 1), fits.get(numbers[-1] + 1)
+    first = blocks[one.entries[0].blocks.start].start
+    start = before.end if before else blocks[min(one.since, one.entries[0].blocks.start)].start
+    end = behind.start if behind else first
+    return Stretch(text, start, end) if 0 <= start < end <= first else None
+
+
+def _in_window(window: Stretch, labels: Mapping[int, str]) -> Iterator[tuple[int, Span]]:
+    """Yield the notes that a stretch may call, and where."""
+    of_label = {label: at for at, label in labels.items()}
+    in_order = list(of_label)
+    for run in window.finditer(_RUN):
+        digits = run.group()
+        if cuts := _cuts(digits, in_order):
+            stands = _hangs(window.text, run)
+        else:
+            cuts, stands = (
+                _at_its_end(digits, in_order),
+                _STOP_AHEAD.match(window.text, run.end()) is not None,
+            )
+        if stands:
+            for cut in cuts:
+                yield (
+                    of_label[digits[cut.start : cut.end]],
+                    Span(run.start() + cut.start, run.start() + cut.end),
+                )
+
+
+def _cuts(digits: str, labels: Sequence[str]) -> list[Span]:
+    """Cut a run of digits into labels that follow one another: `1819` into `18` and `19`."""
+    ends = list(accumulate(map(len, labels), initial=0))
+    at = "".join(labels).find(digits)
+    while at >= 0:
+        if at in ends and at + len(digits) in ends:
+            inner = ends[bisect_left(ends, at) : bisect_left(ends, at + len(digits)) + 1]
+            return [Span(start - at, end - at) for start, end in pairwise(inner)]
+        at = "".join(labels).find(digits, at + 1)
+    return []
+
+
+def _at_its_end(digits: str, labels: Sequence[str]) -> list[Span]:
+    """Give the place of a label behind a number that is long enough to be one without it: `2119` and `10`."""
+    end = next((label for label in labels if digits.endswith(label)), "")
+    number = digits.removesuffix(end)
+    return [Span(len(number), len(digits))] if end and len(number) >= _LONG else []
+
+
+def _hangs(text: str, run: re.Match[str]) -> bool:
+    """Tell whether a run of digits hangs on what stands before it, and nothing goes on with it."""
+    hangs = _HANGS.search(text, max(0, run.start() - _REACH), run.start())
+    if not hangs or (hangs.lastgroup == "stop" and not markers.may_hang(text, run.start())):
+        return False
+    goes_on = _GOES_ON.match(text, run.end())
+    return not goes_on or (hangs.lastgroup != "letter" and goes_on.group().isalpha())
+
+
+def _ascending(found: Mapping[int, Sequence[Span]]) -> Mapping[int, Sequence[Span]]:
+    """Leave out what would stand before the marker of an earlier note."""
+    last, kept = -1, {}
+    for at in sorted(found):
+        spans = found[at]
+        if len(spans) > 1 or spans[0].start >= last:
+            kept[at] = spans
+            last = spans[-1].end
+    return kept

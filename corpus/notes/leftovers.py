@@ -1,0 +1,136 @@
+"""What looks like notes or markers and is none → calls of a note again, and reports. Pure.
+
+Silence is a fault: whoever reads the report should know each place where the text may call a note that is not
+shown, and each list that may be one of notes.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from corpus.line_numbers import Lines
+from corpus.model import Footnote, Marker, Problem, ProblemKind
+from corpus.notes import labels
+from corpus.notes.alignment import Places
+from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape
+from corpus.notes.markers import Place, Trust
+from corpus.notes.verdicts import Candidate
+
+# A marker without note behind the last one may be this far from its number, less one.
+_FARTHEST_ORPHAN = 4
+# So many marks in a row, 1, 2, 3, look like markers though no list is found.
+_FEWEST_LOOSE = 3
+
+
+def gather(
+    lines: Lines,
+    candidates: Sequence[Candidate],
+    places: Places,
+    free: Sequence[Place],
+    notes: Sequence[Footnote],
+    markers: list[Marker],
+    problems: list[Problem],
+) -> None:
+    """Add the markers that call a note again, and report what is not understood."""
+    believed = [one for one in candidates if one.fits is not None]
+    problems += [problem for one in candidates if one.fits is None for problem in _list(lines, one, places)]
+    if believed:
+        problems += _strays(lines, free, notes, markers, believed)
+    problems += _loose(lines, free, markers, CERTAIN_MARKERS if believed else ALL)
+
+
+def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
+    """Report a list that looks like one of notes and is kept as text."""
+    count, where = len(one.entries), lines.at(one.entries[0].head.start)
+    doubtful = one.form in (Shape.ROUND, Shape.ROMAN) and one.at_end and places.may_call(one.entries)
+    if one.around.titled:
+        detail = f"{count} under a heading, but the text does not call them; kept as paragraphs"
+    elif one.form in CERTAIN_HEADS:
+        detail = f"{count} in the form of notes, but the text does not call them; kept as paragraphs"
+    elif doubtful or (one.at_end and one.around.ruled):
+        detail = f"{count} at the end, not surely called by the text; kept as paragraphs"
+    elif _is_nearly_called(one, places):
+        detail = f"{count} with labels that the text may call; kept as paragraphs"
+    else:
+        return
+    yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, where)
+
+
+def _is_nearly_called(one: Candidate, places: Places) -> bool:
+    """Tell whether something like a marker stands before a list for each label; points have a colon."""
+    if one.around.introduced or one.form is Shape.SYMBOL:
+        return False
+    before = range(one.since, one.entries[0].blocks.start)
+    return all(places.calls(entry.head.label, before) for entry in one.entries)
+
+
+def _in_order(believed: Sequence[Candidate], free: Sequence[Place]) -> bool:
+    """Tell whether notes are first called in their order; references are not, and as often as one likes."""
+    first: dict[str, int] = {}
+    for place in free:
+        first.setdefault(place.label, place.start)
+    for one in believed:
+        fits = sorted((one.fits or {}).items())
+        starts = [min(place.start, first.get(place.label, place.start)) for _, place in fits]
+        if all(place.form in CERTAIN_MARKERS for _, place in fits) and starts != sorted(starts):
+            return False
+    return True
+
+
+def _strays(
+    lines: Lines,
+    free: Sequence[Place],
+    notes: Sequence[Footnote],
+    markers: list[Marker],
+    believed: Sequence[Candidate],
+) -> Iterator[Problem]:
+    """Add markers that stand outside the order: notes called again, and calls without a note.
+
+    A label that is met again is a marker only in a form that is nothing else: `[4]`, not the 4 of `rule.4`.
+    """
+    index_of: dict[str, int | None] = {}
+    for index, note in enumerate(notes):
+        index_of[note.label] = None if note.label in index_of else index
+    forms = {place.form for one in believed for place in (one.fits or {}).values()}
+    told = _in_order(believed, free)
+    order, at = list(markers), 0
+    for place in free:
+        while at < len(order) and order[at].start < place.start:
+            at += 1
+        if place.trust < Trust.HIGH:
+            continue
+        where, called = lines.at(place.start), index_of.get(place.label)
+        if called is not None and place.form in CERTAIN_MARKERS & forms:
+            markers.append(Marker(place.label, place.start, place.end, called))
+            if told:
+                yield Problem(ProblemKind.REPEATED_MARKER, f"marker {place.label} again", where)
+        elif called is not None and place.form in forms:
+            detail = f"{place.label} may call note {place.label} again; kept as text"
+            yield Problem(ProblemKind.REPEATED_MARKER, detail, where)
+        elif place.label not in index_of and place.form in forms and _fits_between(place, order, at):
+            markers.append(Marker(place.label, place.start, place.end, None))
+            yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {place.label}", where)
+
+
+def _fits_between(place: Place, order: Sequence[Marker], at: int) -> bool:
+    """Tell whether an orphan's number lies between those of the markers around it, or just after the last."""
+    after = labels.distance(order[at - 1].label if at > 0 else "0", place.label)
+    if after is None or after <= 0:
+        return False
+    if at == len(order):
+        return after < _FARTHEST_ORPHAN
+    until = labels.distance(place.label, order[at].label)
+    return until is not None and until > 0
+
+
+def _loose(
+    lines: Lines, free: Sequence[Place], markers: Sequence[Marker], forms: Collection[Shape]
+) -> Iterator[Problem]:
+    """Report what looks like markers 1, 2, 3… and has no list of notes."""
+    known = {marker.start for marker in markers}
+    loose = [p for p in free if p.trust == Trust.HIGH and p.form in forms and p.start not in known]
+    row: list[Place] = []
+    for place in loose:
+        if place.label == str(len(row) + 1):
+            row.append(place)
+    if len(row) >= _FEWEST_LOOSE:
+        detail = f"what looks like markers 1 to {len(row)}, but no list of notes"
+        yield Problem(ProblemKind.MARKERS_WITHOUT_NOTES, detail, lines.at(row[0].start))

@@ -1,0 +1,132 @@
+"""A list that may be one of notes → what stands around it: headings, a rule, what leads up to it. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.language.languages import EVERY, any_of
+from corpus.notes import heads, lists, markers
+from corpus.notes.forms import OF_POINTS
+from corpus.notes.lists import Entry
+from corpus.stretch import Stretch
+
+_LONGEST_HEADING = 80
+_MOST_LINES = 2
+_MOST_WORDS = 8
+_STOP_INSIDE = re.compile(r"[.!?…;,].")
+_CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
+_UNDERLINE = re.compile(r"([=~^\"*+#_-])\1{2,}")
+# `PUBLIUS.`, `— A. B.`, `T. R.`: who signs stands between a text and its notes
+_SIGNATURE = re.compile(r"[—–-]{1,3}\s?\S.*|(?:[A-Z]\.\s?){1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a list.
+
+    ``above`` are the blocks that only head it; ``titled`` says that one of them is a heading of notes,
+    ``ruled`` that a rule stands there. It is ``introduced`` by a clause that ends in a colon, as points are,
+    or stands under another ``heading``; it ``closes`` a text or a chapter if a heading or nothing follows.
+    """
+
+    above: range
+    titled: bool
+    ruled: bool
+    introduced: bool
+    heading: bool
+    closes: bool
+
+
+class Looker:
+    """Looks around lists among the blocks of one text."""
+
+    def __init__(self, blocks: Sequence[Stretch]) -> None:
+        self._blocks = blocks
+        short = (block.words for block in blocks if len(block) <= _LONGEST_HEADING)
+        self._times = Counter(" ".join(words.split()) for words in short)
+
+    def around_each(self, possible: Sequence[Sequence[Entry]]) -> list[Surroundings]:
+        """Say what stands around each list; one right below another stands under the heading of that."""
+        found: list[Surroundings] = []
+        end = 0
+        for entries in possible:
+            around = self._around(entries, end)
+            if found and found[-1].titled and entries[0].blocks.start == end:
+                around = replace(around, titled=True)
+            found.append(around)
+            end = entries[-1].blocks.stop
+        return found
+
+    def _around(self, entries: Sequence[Entry], since: int) -> Surroundings:
+        """Say what stands around a list; the one before it ends at ``since``, a block."""
+        first, stop = entries[0].blocks.start, entries[-1].blocks.stop
+        above = _headings_above(self._blocks, first, since)
+        before = self._blocks[first - 1] if first > 0 else None
+        ruled = before is not None and lists.is_rule(before)
+        return Surroundings(
+            above=above,
+            titled=any(lists.is_heading(self._blocks[at]) for at in above),
+            ruled=ruled,
+            introduced=before is not None and not ruled and _leads_up(before, entries[0]),
+            heading=before is not None and not above and self._is_heading_of_another(before),
+            closes=stop == len(self._blocks) or is_headed(self._blocks[stop]),
+        )
+
+    def _is_heading_of_another(self, block: Stretch) -> bool:
+        """Tell the heading of a list of points from the name that signs each paper over its notes."""
+        words = " ".join(block.words.split())
+        return is_headed(block) and self._times[words] == 1 and not _SIGNATURE.fullmatch(words)
+
+
+def _leads_up(before: Stretch, entry: Entry) -> bool:
+    """Tell whether a colon leads up to a list as to points: `this is done:`, then `1. …`, not `1 Roe`."""
+    head = entry.head
+    if head.form not in OF_POINTS or before.text[head.start : head.end].strip().isalnum():
+        return False
+    return before.words.endswith((":", ":—", ":--", "："))
+
+
+def _headings_above(blocks: Sequence[Stretch], first: int, since: int) -> range:
+    """Give the blocks that only head a list: `Notes`, and `Chapter 2` under it or under the list before."""
+    above = first - 1
+    if (
+        above > 0
+        and _UNDERLINE.fullmatch(blocks[above].words)
+        and _is_under(blocks[above - 1], blocks[above])
+    ):
+        above -= 1
+    if above >= 0 and lists.is_heading(blocks[above]):
+        return range(above, first)
+    if above < 0 or above != first - 1 or not _is_subheading(blocks[above]):
+        return range(first, first)
+    if above > 0 and lists.is_heading(blocks[above - 1]):
+        return range(above - 1, first)
+    return range(above, first) if above == since > 0 else range(first, first)
+
+
+def _is_under(above: Stretch, below: Stretch) -> bool:
+    return above.text.count("\n", above.end, below.start) == 1
+
+
+def _is_subheading(block: Stretch) -> bool:
+    words = block.words
+    if len(words) > lists.LONGEST_HEADING or not words[0].isupper() or _STOP_INSIDE.search(words):
+        return False
+    return not _calls(block) and (words[-1].isalnum() or words.isupper())
+
+
+def is_headed(block: Stretch) -> bool:
+    """Tell whether a block has the form of a heading: short, with a capital, and no sentence."""
+    words = block.words
+    if len(words) > _LONGEST_HEADING or words.count("\n") >= _MOST_LINES or heads.head(block):
+        return False
+    if words.isupper() or _CHAPTER.match(words):
+        return words[-1] not in ":;,"
+    if not words[0].isupper() or words[-1] in ".:;,!?…”\"'’" or len(words.split()) > _MOST_WORDS:
+        return False
+    return not _calls(block)
+
+
+def _calls(block: Stretch) -> bool:
+    return any(True for _ in markers.places(block))

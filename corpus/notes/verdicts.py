@@ -1,0 +1,164 @@
+"""Lists that may be notes → those that are, each with the places that call it. Pure.
+
+The evidence, in the order of its weight: the form of the labels (`forms`), their order (`alignment`), what
+stands around a list (`surroundings`). A list is believed only if most of its labels find a marker of its own
+form, so that ten numbered demands are no footnotes. One of another form (`too.(1)`, and `1. …` under it) is
+believed only if its labels are those of the text above it one for one, or if a heading says what it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.notes import lists
+from corpus.notes.alignment import Places
+from corpus.notes.forms import ALL, CERTAIN_HEADS, OF_POINTS, Shape, own
+from corpus.notes.lists import Entry
+from corpus.notes.markers import Place, Trust
+from corpus.notes.surroundings import Looker, Surroundings
+from corpus.stretch import Stretch
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A list of labels, and what is known of it; ``fits`` are the places of its notes, if it is believed."""
+
+    entries: list[Entry]
+    since: int  # the block at which the list of its form before it ends
+    around: Surroundings
+    on_page: bool  # single notes right under the text that calls them
+    at_end: bool = False  # nothing but notes follows
+    fits: dict[int, Place] | None = None
+
+    @property
+    def form(self) -> Shape:
+        """How its labels are printed."""
+        return self.entries[0].head.form
+
+    @property
+    def told(self) -> bool:
+        """Whether a heading or a rule says that it is one of notes."""
+        return self.around.titled or self.around.ruled
+
+
+def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
+    """Find every list, and say which of them are notes: those of their own form first, from the last on."""
+    candidates = _candidates(blocks, places)
+    for verdict in (_own, _other):
+        tail = len(blocks)  # from here on there are only notes
+        for one in reversed(candidates):
+            one.at_end = one.entries[-1].blocks.stop == tail
+            first = one.entries[0]
+            if one.fits is None and (judged := verdict(one, places)):
+                one.entries, one.fits = judged
+                places.take(one.fits.values())
+            if one.fits is not None and one.at_end:
+                tail = one.around.above.start if one.entries[0] is first else one.entries[0].blocks.start
+    return candidates
+
+
+def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
+    possible = lists.find(blocks, places.calls)
+    around = Looker(blocks).around_each(possible)
+    sinces = _sinces(possible)
+    pages = _on_pages(possible, sinces, around, places)
+    return [
+        Candidate(entries, since, there, entries[0].blocks.start in pages)
+        for entries, since, there in zip(possible, sinces, around, strict=True)
+    ]
+
+
+def _sinces(possible: Sequence[Sequence[Entry]]) -> list[int]:
+    """Give for each list the block at which the one of its form before it ends."""
+    ends: dict[Shape, int] = {}
+    found: list[int] = []
+    for entries in possible:
+        found.append(ends.get(entries[0].head.form, 0))
+        ends[entries[0].head.form] = entries[-1].blocks.stop
+    return found
+
+
+def _on_pages(
+    possible: Sequence[Sequence[Entry]],
+    sinces: Sequence[int],
+    around: Sequence[Surroundings],
+    places: Places,
+) -> set[int]:
+    """Give the blocks of single notes that stand right under the text that calls them, as on a page.
+
+    A number at the head of a line may as well be that of a point: there must be several such notes. A star
+    may be that of an item: there must be no list of stars.
+    """
+    items = any(are_items(entries) for entries in possible)
+    several: list[int] = []
+    pages: set[int] = set()
+    for entries, since, there in zip(possible, sinces, around, strict=False):
+        head, first = entries[0].head, entries[0].blocks.start
+        near = range(max(since, first - lists.LONGEST_NOTE), first)
+        doubtful = head.form is Shape.ROUND and places.calls_doubtfully(head.label, near)
+        called = doubtful or places.calls(head.label, near, own(head.form))
+        if len(entries) > 1 or (items and _is_star(entries[0])) or not called:
+            continue
+        if doubtful or (head.form is Shape.PLAIN and not there.ruled):
+            several.append(first)
+        else:
+            pages.add(first)
+    return pages.union(several) if len(several) > 1 else pages
+
+
+def are_items(entries: Sequence[Entry]) -> bool:
+    """Tell whether a list has nothing but stars at its heads, as lists of items have; `(*)` is no item."""
+    return len(entries) > 1 and all(_is_star(entry) for entry in entries)
+
+
+def _is_star(entry: Entry) -> bool:
+    return entry.head.label == "*" and entry.head.form is Shape.SYMBOL
+
+
+# Forms in which prose counts too: `(4)`, `iv.`
+_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
+Judged = tuple[list[Entry], dict[int, Place]]
+
+
+def _own(one: Candidate, places: Places) -> Judged | None:
+    """Judge a list by the places of its own form; of any form, where a heading or a rule says what it is."""
+    if one.around.introduced and not one.told:
+        return None
+    entries, fits = places.fit(one.entries, one.since, ALL if one.told else own(one.form))
+    if _is_believed(one, entries, fits, places) and not (are_items(one.entries) and not one.around.titled):
+        return entries, fits
+    return _doubtful(one, places)
+
+
+def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place], places: Places) -> bool:
+    """Tell whether most labels found a marker; a single note amid the text is believed on a page only."""
+    if one.form in CERTAIN_HEADS and fits:
+        return True
+    if len(entries) == 1 and not (one.told or one.at_end or one.on_page):
+        return False
+    if one.form in OF_POINTS and not one.told and one.around.heading:
+        return len(entries) == len(fits) == len(places.exact(entries, one.since, own(one.form)))
+    fair = sum(place.trust >= Trust.FAIR for place in fits.values())
+    good = sum(place.trust >= Trust.GOOD for place in fits.values())
+    if 2 * len(fits) <= len(entries) or 2 * fair < len(fits) or not (good or (fair and one.told)):
+        return False
+    return not places.counts([place for place in fits.values() if place.trust == Trust.FAIR])
+
+
+def _doubtful(one: Candidate, places: Places) -> Judged | None:
+    """Judge a list that is printed, or called, as prose counts: by `(4)` or `iv.`; in one way or none."""
+    fits: dict[int, Place] = {}
+    if one.around.titled or (one.at_end and len(one.entries) > 1 and one.form in _OF_PROSE):
+        fits = places.fit_doubtful(one.entries, one.since)
+    elif one.form in _OF_PROSE and not one.around.heading:
+        near = max(one.since, one.entries[0].blocks.start - lists.LONGEST_NOTE)
+        fits = places.exact(one.entries, near, {one.form}, single=one.on_page)
+    return (one.entries, fits) if fits else None
+
+
+def _other(one: Candidate, places: Places) -> Judged | None:
+    """Judge a list by places of other forms: they must be its labels one for one, and it close a chapter."""
+    around = one.around
+    if one.told or around.introduced or around.heading or not around.closes or are_items(one.entries):
+        return None
+    fits = places.exact(one.entries, one.since, sorted(ALL - own(one.form)))
+    return (one.entries, fits) if fits else None

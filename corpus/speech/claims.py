@@ -1,0 +1,32 @@
+"""What the words before and behind a quotation have in common: who is claimed to speak. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.language import elsewhere
+from corpus.language.languages import EVERY, any_of, capitalised
+from corpus.model import Span
+from corpus.speech.people import People
+from corpus.stretch import Stretch
+
+OWN = any_of(EVERY.possessives)
+# "has told", "would later explain", "himself said", "once wrote", "hat geschrieben"
+BETWEEN = re.compile(
+    rf"(?:\s(?:{any_of(EVERY.between)}|[a-z]{{3,12}}{any_of(EVERY.adverb_endings)})){{0,4}}\s\Z"
+)
+PRONOUN = re.compile(rf"\b{any_of(capitalised(EVERY.subject_pronouns))}\Z")
+# "Marx and Engels wrote", "workers of Berlin wrote", "men like Roe said", "In Moscow Trotsky said"
+JOINED = re.compile(rf"\b{any_of(EVERY.joins, elsewhere.JOINS)}\s\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who the words around a quotation say is speaking, and whether they leave room for doubt."""
+
+    name: str
+    certain: bool = True
+
+
+def name_ending(words: Stretch, end: int, people: People) -> Span | None:
+    """Find the name of a stretch that ends at an offset."""
+    return next((name for name in people.mentions(words) if name.end == end), None)

@@ -1,0 +1,81 @@
+"""Notes of Markdown that are linked as those of pages are: by raw HTML, by links of its own, by both."""
+
+import re
+
+import pytest
+
+from corpus.model import Document
+from corpus.parse import parse
+
+pytestmark = pytest.mark.process
+
+BODY = """# Nets
+
+The ice came early.{one} It stayed.{two} 10<sup>6</sup> men saw <em>it</em>.
+
+It left.
+
+"""
+STYLES = {
+    "raw HTML, as in a page": (
+        '<sup id="fnr{n}"><a href="#fn{n}">{n}</a></sup>',
+        '<li id="fn{n}"><sup>{n}</sup> {note}<a href="#fnr{n}">&#8617;</a></li>\n',
+    ),
+    "raw paragraphs": (
+        '<a href="#note-{n}">[{n}]</a>',
+        '<p id="note-{n}">[{n}] {note}</p>\n\n',
+    ),
+    "links of Markdown to anchors": (
+        '<a name="back{n}"></a>[({n})](#note{n})',
+        '<a name="note{n}"></a>({n}) {note} [Back](#back{n})\n\n',
+    ),
+    "a list of Markdown": (
+        '<a href="#n{n}" id="r{n}"><sup>{n}</sup></a>',
+        '{n}. <a id="n{n}"></a>{note} [↩](#r{n})\n',
+    ),
+    "links that lead nowhere, as programs leave them": (
+        r"[\[{n}\]](#_ftn{n})",
+        "[\\[{n}\\]](#_ftnref{n}) {note}\n\n",
+    ),
+    "labels without brackets": (
+        "[{n}](#fn{n})",
+        '<p id="fn{n}"><a href="#fnref{n}">{n}</a>. {note}</p>\n',
+    ),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_notes_are_linked_in_every_style(style: str) -> None:
+    call, note = STYLES[style]
+    text = BODY.format(one=call.format(n=1), two=call.format(n=2))
+    text += note.format(n=1, note="Roe, *Ice*, p. 3.") + note.format(n=2, note="Roe [the pilot], p. 4.")
+
+    document = parse(text.encode(), "nets.md")
+
+    assert isinstance(document, Document)
+    assert [(n.label, n.text) for n in document.notes] == [
+        ("1", "Roe, *Ice*, p. 3."),
+        ("2", "Roe [the pilot], p. 4."),
+    ]
+    assert [(m.label, m.note) for m in document.markers] == [("1", 0), ("2", 1)]
+    before = [re.sub(r"<[^>]*>", "", document.text[: marker.start])[-6:] for marker in document.markers]
+    assert before == ["early.", "tayed."]
+    assert [passage.text[-8:] for passage in document.passages] == ["it</em>.", "It left."]
+    assert document.problems == ()
+
+
+def test_tags_that_nobody_sees_are_no_words_of_a_passage_and_raised_digits_are_kept() -> None:
+    document = parse((BODY.format(one="", two="") + "[Up](#nets)").encode(), "nets.md")
+
+    assert isinstance(document, Document)
+    passage = document.passages[0]
+    assert [document.text[p.start : p.end] for p in passage.prefixes] == ["<em>", "</em>"]
+
+
+def test_a_list_of_contents_calls_no_notes() -> None:
+    text = "# Nets\n\n- [1](#one)\n- [2](#two)\n\n## One\n\nThe ice came.\n\n## Two\n\nIt left.\n"
+
+    document = parse(text.encode(), "nets.md")
+
+    assert isinstance(document, Document)
+    assert (document.notes, list(document.markers)) == ((), [])

@@ -3,12 +3,11 @@
 A quotation is made here and nowhere else, as a slice of its document.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from bot.asking.kinds import Kind
-from bot.notes import Note, note, sentences
+from bot.notes import Note, in_order, note, sentences
 from corpus import works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
@@ -40,6 +39,7 @@ class Quote:
     ``markers``, ``prefixes``, ``quotations`` and ``highlight`` (the best sentence) are offsets in ``text``.
     What was not searched for has no ``score``, and a highlight only where a sentence was asked for.
     Where one of its notes answers, that has a highlight of its own, and that of the passage calls the note.
+    ``further`` are other sentences that bear on the question nearly as well as the highlight.
     ``lit`` is the number of the sentence that answers: those of its notes are counted on after its own.
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
     ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
@@ -62,6 +62,12 @@ class Quote:
     quotations: tuple[Quotation, ...] = ()
     also: tuple[Citation, ...] = ()
     lit: int | None = None
+    further: tuple[Span, ...] = ()
+
+    @property
+    def set_apart(self) -> tuple[Span, ...]:
+        """Every sentence of it that is set apart, in order: none where one of its notes answers."""
+        return () if self.answering else in_order(self.highlight, self.further)
 
     @property
     def answering(self) -> Note | None:
@@ -115,18 +121,28 @@ class FoundNote:
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
     """Make the answer of what a search found in a library."""
     hits = () if found.outcome is Outcome.NOTHING else found.hits
+    if found.outcome is Outcome.QUOTED:
+        hits = tuple(hit for hit in hits if hit.adds)
     quotes = []
     for hit in hits:
         also = tuple(citation(_document(library, passage), passage) for passage in hit.also)
         document = _document(library, hit.passage)
-        quotes.append(replace(_scored(document, hit), also=also))
-        if hit.quotation:
-            quotes.append(_scored(document, hit.quotation))
+        introduction = replace(_scored(document, hit), also=also)
+        held = [_scored(document, hit.quotation)] if hit.quotation else []
+        quotes += [_without_notes_of(held, introduction), *held]
     answers = found.seeks_works and found.outcome is Outcome.QUOTED
     cited = tuple(_works(library, quotes)) if answers else ()
     return Answer(
         question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation, cited
     )
+
+
+def _without_notes_of(held: Sequence[Quote], introduction: Quote) -> Quote:
+    """Leave out the notes of a quotation where its introduction is only served by them."""
+    theirs = {note.place for quote in held for note in quote.notes}
+    own = {marker.note for marker in introduction.markers}
+    kept = (note for note in introduction.notes if note.place in own or note.place not in theirs)
+    return replace(introduction, notes=tuple(kept))
 
 
 def _works(library: Library, quotes: Sequence[Quote]) -> Iterator[ListedWork]:
@@ -143,19 +159,26 @@ def _works(library: Library, quotes: Sequence[Quote]) -> Iterator[ListedWork]:
 
 
 def _scored(document: Document, found: Scored) -> Quote:
-    """Quote a passage that was found, with the sentence that answers set apart, in it or in a note."""
-    lit, said = found.sentence, found.remark
-    if said:
-        own = len(found.passage.sentences)
+    """Quote a passage that was found, with the sentences that answer set apart, in it or in a note."""
+    lit = [found.sentence, *found.further]
+    if found.remarks:
         places = list(sentences(document, found.passage))
-        lit = own + places.index((said.note, Span(said.start, said.end)))
-    return quote(document, found.passage, lit, found.score)
+        said = ((remark.note, Span(remark.start, remark.end)) for remark in found.remarks)
+        lit = [len(found.passage.sentences) + places.index(place) for place in said]
+    return quote(document, found.passage, lit[0], found.score, lit[1:])
 
 
-def quote(document: Document, passage: Passage, lit: int | None = None, score: Score | None = None) -> Quote:
-    """Quote a passage of a document, with one of its sentences or of its notes' set apart."""
-    noted, sentence = _set_apart(document, passage, lit)
-    best = None if sentence is None else passage.sentences[sentence]
+def quote(
+    document: Document,
+    passage: Passage,
+    lit: int | None = None,
+    score: Score | None = None,
+    further: Sequence[int] = (),
+) -> Quote:
+    """Quote a passage of a document, with some of its sentences or of one of its notes' set apart."""
+    numbers = () if lit is None else (lit, *further)
+    noted = _noted(document, passage, numbers)
+    own = _set_apart(passage, numbers, noted)
     held = document.quotations_in(passage)
     lead_in = lead_in_of(passage, held)
     return Quote(
@@ -163,35 +186,41 @@ def quote(document: Document, passage: Passage, lit: int | None = None, score: S
         text=document.text[passage.start : passage.end],
         start=passage.start,
         end=passage.end,
-        highlight=Span(best.start - passage.start, best.end - passage.start) if best else None,
+        highlight=own[0] if own else None,
         markers=tuple(
             Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
         ),
         prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
         citation=citation(document, passage),
         lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
-        notes=tuple(note(document, place, noted.get(place)) for place in document.called_by(passage)),
+        notes=tuple(note(document, place, noted.get(place, ())) for place in document.called_by(passage)),
         score=score,
         speaker=speaker_of(passage, held),
         is_quotation=passage.is_quotation,
         quotations=tuple(
             replace(q, start=q.start - passage.start, end=q.end - passage.start, lead_in=None) for q in held
         ),
-        lit=lit if noted or best else None,
+        lit=lit if own else None,
+        further=tuple(own[1:]),
     )
 
 
-def _set_apart(document: Document, passage: Passage, lit: int | None) -> tuple[dict[int, Span], int | None]:
-    """Give the sentence of a note with this number, by the place of its note, and that of the passage.
+def _noted(document: Document, passage: Passage, lit: Sequence[int]) -> dict[int, list[Span]]:
+    """Give the sentences of notes that have these numbers, by the places of their notes."""
+    found: dict[int, list[Span]] = {}
+    own = len(passage.sentences)
+    said = list(sentences(document, passage)) if any(number >= own for number in lit) else []
+    for place, span in (said[number - own] for number in lit if own <= number < own + len(said)):
+        found.setdefault(place, []).append(span)
+    return found
 
-    For a sentence of a note that is the one which calls it; a passage may be served by another's note.
-    """
-    if lit is None or lit < len(passage.sentences):
-        return {}, lit
-    found = next(islice(sentences(document, passage), lit - len(passage.sentences), None), None)
-    if found is None:
-        return {}, None
-    return dict([found]), passage.calling(found[0]) or 0
+
+def _set_apart(passage: Passage, numbers: Sequence[int], noted: Collection[int]) -> list[Span]:
+    """Give the sentences of a passage with these numbers; where a note answers, the one that calls it."""
+    if noted:
+        numbers = [passage.calling(place) or 0 for place in noted]
+    spans = (passage.sentences[number] for number in numbers if number < len(passage.sentences))
+    return [Span(span.start - passage.start, span.end - passage.start) for span in spans]
 
 
 def citation(document: Document, passage: Passage) -> Citation:

@@ -42,14 +42,21 @@ class Remark:
 class Scored:
     """A passage measured against a question; ``sentence`` is the place of the best in its ``sentences``.
 
-    Where one of its notes answers better than the passage does, ``remark`` is the sentence of the note, and
-    ``sentence`` the one that calls it.
+    ``further`` are the places of others that bear on the question nearly as well. Where one of its notes
+    answers better than the passage does, ``remarks`` are such sentences of the note, the best first, and
+    ``sentence`` is the one that calls it.
     """
 
     passage: Passage
     sentence: int
     score: Score
-    remark: Remark | None = field(default=None, kw_only=True)
+    further: tuple[int, ...] = field(default=(), kw_only=True)
+    remarks: tuple[Remark, ...] = field(default=(), kw_only=True)
+
+    @property
+    def remark(self) -> Remark | None:
+        """The sentence of a note that answers, where one does."""
+        return self.remarks[0] if self.remarks else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,13 @@ class Hit(Scored):
 
     ``also`` are passages that say the same in other places: another edition, a quotation of it.
     ``quotation`` is the block quotation that the passage introduces, where that was not found by itself:
-    "she later remembered:" is no answer without what she remembered.
+    "she later remembered:" is no answer without what she remembered. ``adds`` is false of one that only says
+    less well what another of its section before it says.
     """
 
     also: tuple[Passage, ...] = ()
     quotation: Scored | None = None
+    adds: bool = True
 
 
 class Outcome(StrEnum):

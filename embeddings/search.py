@@ -1,7 +1,7 @@
 """A question → the passages that fit it best, and whether they bear on it: all the parts joined."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from embeddings.lexical.lexicon import Lexicon, Term
 from embeddings.lexical.texts import texts
 from embeddings.question import Question, read
 from embeddings.ranking import refusal
+from embeddings.ranking.additions import Candidate, adding
 from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Refusal, Signals
@@ -82,7 +83,7 @@ class Search:
 
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence of a passage to highlight."""
-        return self._scoring.best_sentence(ranking, place)
+        return self._scoring.best_sentences(ranking, place)[0]
 
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors):
@@ -112,7 +113,16 @@ class Search:
     def _hits(self, ranking: Ranking, groups: list[Group]) -> tuple[Hit, ...]:
         """Make hits, each with the quotation that it introduces, unless that is found by itself."""
         found = {group.first for group in groups}
-        return tuple(self._hit(ranking, group, self._introduced(group.first, found)) for group in groups)
+        hits = [self._hit(ranking, group, self._introduced(group.first, found)) for group in groups]
+        candidates = [
+            Candidate(
+                (hit.passage.document, hit.passage.section),
+                hit.score.fused,
+                self._lexicon.held(ranking.inquiry.query, group.first),
+            )
+            for hit, group in zip(hits, groups, strict=True)
+        ]
+        return tuple(replace(hit, adds=adds) for hit, adds in zip(hits, adding(candidates), strict=True))
 
     def _hit(self, ranking: Ranking, group: Group, introduced: int | None) -> Hit:
         best = self._scored(ranking, group.first)
@@ -120,21 +130,29 @@ class Search:
             best.passage,
             best.sentence,
             best.score,
-            remark=best.remark,
+            further=best.further,
+            remarks=best.remarks,
             also=tuple(self._passages[other] for other in group.others),
             quotation=None if introduced is None else self._scored(ranking, introduced),
         )
 
     def _scored(self, ranking: Ranking, place: int) -> Scored:
         passage, score = self._passages[place], self._scoring.score(ranking, place)
-        sentence = self._scoring.best_sentence(ranking, place)
-        beyond = sentence - max(len(passage.sentences), 1)
-        if beyond < 0:
-            return Scored(passage, sentence, score)
+        best, *others = self._scoring.best_sentences(ranking, place)
+        own = max(len(passage.sentences), 1)
+        if best < own:
+            return Scored(passage, best, score, further=tuple(other for other in others if other < own))
         document = self._library.document(passage.document)
         assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
-        remark = notes_of(document, passage).searched[beyond]
-        return Scored(passage, passage.calling(remark.note) or 0, score, remark=remark)
+        said = notes_of(document, passage).searched
+        remarks = [said[place - own] for place in (best, *others) if place >= own]
+        note = remarks[0].note
+        return Scored(
+            passage,
+            passage.calling(note) or 0,
+            score,
+            remarks=tuple(remark for remark in remarks if remark.note == note),
+        )
 
     def _introduced(self, place: int, found: Collection[int]) -> int | None:
         """Give the place of the block quotation that a passage introduces, unless it is among those found."""

@@ -119,6 +119,7 @@ def stretch(quote: Quote, start: int, end: int) -> Excerpt:
             if p.start < end and start < p.end
         ),
         highlight=_inside(quote.highlight, start, end) if quote.highlight else None,
+        further=tuple(filter(None, (_inside(span, start, end) for span in quote.further))),
         notes=tuple(kept),
         quotations=held,
         speaker=quote.speaker if held or quote.is_quotation else None,

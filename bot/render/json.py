@@ -85,6 +85,7 @@ def explanation(explained: Explanation) -> Json:
 def quote(quoted: Quote) -> Json:
     """Give a quotation; ``highlight`` and ``markers`` are offsets in its ``text``.
 
+    ``further`` are other sentences that bear on the question nearly as well.
     Where a note has a highlight, that is what answers, and the highlight of the quotation calls the note.
     """
     best, score = quoted.highlight or _NO_HIGHLIGHT, quoted.score or _NO_SCORE
@@ -94,6 +95,7 @@ def quote(quoted: Quote) -> Json:
         "start": quoted.start,
         "end": quoted.end,
         "highlight": [best.start, best.end],
+        "further": [[span.start, span.end] for span in quoted.further],
         "markers": [{"label": m.label, "start": m.start, "end": m.end} for m in quoted.markers],
         "citation": citation(quoted.citation),
         "also": [citation(other) for other in quoted.also],
@@ -135,6 +137,7 @@ def note(noted: Note) -> Json:
         "text": noted.text,
         "references": [reference(form) for form in noted.references],
         "highlight": [noted.highlight.start, noted.highlight.end] if noted.highlight else None,
+        "further": [[span.start, span.end] for span in noted.further],
     }
 
 

@@ -158,6 +158,19 @@ class Lexicon:
         weights = self._weights[query.seeks_works][sentences.start : sentences.stop]
         return weights * overlap / ((query.ceiling or 1.0) * log(1 + len(sentences)))
 
+    def held(self, query: Query, place: int) -> frozenset[int]:
+        """Tell which terms of a question, by their places in it, a passage or one of its notes holds."""
+        return frozenset(
+            at
+            for at, term in enumerate(query.terms)
+            if any(self._has(number, place) for number in term.numbers)
+        )
+
+    def _has(self, number: int, place: int) -> bool:
+        owners, _ = self._in_passages.of(number)
+        at = int(np.searchsorted(owners, place))
+        return at < len(owners) and bool(owners[at] == place)
+
     def may_hold(self, phrase: Sequence[str]) -> Mask:
         """Tell which passages hold the stems of a phrase (folded words) side by side."""
         numbers = [{*self._vocabulary.look_up(word), *self._vocabulary.printed(word)} for word in phrase]

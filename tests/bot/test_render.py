@@ -24,7 +24,7 @@ from bot.words import Say
 from corpus import library
 from corpus.folder import Rules
 from corpus.model import Library, Span
-from embeddings.hits import Found, Hit, Outcome, Remark, Score
+from embeddings.hits import Found, Hit, Outcome, Remark, Score, Scored
 
 TALE = """\
 The Long Winter
@@ -83,12 +83,13 @@ The ice went.1 Nobody thanked it.2
 """
 
 
-def answered_by_a_note(folder: Path, sentence: int = 1) -> tuple[Library, Answer]:
+def answered_by_a_note(folder: Path, *sentences: int) -> tuple[Library, Answer]:
     texts = read(folder, ALMANAC, "spring.txt")
     (document,) = texts.documents
-    span = document.notes[0].sentences[sentence]
-    said = Remark(0, span.start, span.end, document.notes[0].text[span.start : span.end])
-    hit = Hit(document.passage(1), 0, Score(0.5, 0.25, 0.4), remark=said)
+    note = document.notes[0]
+    spans = [note.sentences[sentence] for sentence in sentences or (1,)]
+    said = tuple(Remark(0, span.start, span.end, note.text[span.start : span.end]) for span in spans)
+    hit = Hit(document.passage(1), 0, Score(0.5, 0.25, 0.4), remarks=said)
     return texts, compose("How long?", Found((hit,), Outcome.QUOTED, 0.75), texts, "gen-000001")
 
 
@@ -121,6 +122,61 @@ def test_the_json_says_which_sentence_of_a_note_answers_and_which_calls_it(tmp_p
     assert first["text"][slice(*first["highlight"])] == "It went in two *nights*."
     assert second["highlight"] is None
     assert quoted["text"][slice(*quoted["highlight"])] == "The ice went.1"
+
+
+def test_every_sentence_that_bears_nearly_as_well_is_set_apart_too(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    hit = Hit(texts.documents[0].passage(3), 2, Score(0.5, 0.25, 0.4), further=(0,))
+
+    given = compose("What?", Found((hit,), Outcome.QUOTED, 0.75), texts, "gen-000001")
+
+    (quote,) = given.quotes
+    assert quotation.quoted(quote) == "> **It stayed.²** It left in the May of 1917.³ **Nobody thanked him.**"
+    (quoted,) = as_json.answer(given)["quotes"]
+    lit = [quoted["text"][slice(*span)] for span in (quoted["highlight"], *quoted["further"])]
+    assert lit == ["Nobody thanked him.", "It stayed.2"]
+
+
+def test_where_several_sentences_of_a_note_answer_all_are_set_apart(tmp_path: Path) -> None:
+    _, given = answered_by_a_note(tmp_path, 2, 1)
+
+    (quote,) = given.quotes
+
+    assert quotation.notes(quote, Say())[1] == (
+        "-# ¹ Lev Holm, Ice (Ness: Quill, 1921), p. 4. **It went in two \\*nights\\*.** **The pilots had said so.**"
+    )
+    assert "\x1b[1mIt went in two *nights*. The pilots had said so." in text.answer(given, Style(colour=True))
+    assert quote.answering is not None
+    assert quote.answering.text[quote.answering.highlight.start :] == "The pilots had said so."
+
+
+def test_the_notes_of_a_quotation_do_not_stand_with_its_introduction_too(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    document = texts.documents[0]
+    held = Scored(document.passage(2), 0, Score(0.5, 0.25, 0.4))
+    alone = Hit(document.passage(1), 0, Score(0.5, 0.25, 0.4))
+
+    together = compose(
+        "What?", Found((replace(alone, quotation=held),), Outcome.QUOTED, 0.75), texts, "gen-000001"
+    )
+
+    assert [[note.label for note in quote.notes] for quote in together.quotes] == [[], ["1"]]
+    assert [note.label for note in answer(texts, 1).quotes[0].notes] == ["1"]
+
+
+@pytest.mark.parametrize(("outcome", "shown"), [(Outcome.QUOTED, [1, 3]), (Outcome.CLOSEST, [1, 2, 3])])
+def test_a_passage_that_adds_nothing_to_those_before_is_left_out_of_an_answer(
+    tmp_path: Path, outcome: Outcome, shown: list[int]
+) -> None:
+    texts = read(tmp_path)
+    hits = tuple(
+        Hit(texts.documents[0].passage(number), 0, Score(0.5, 0.5, 0.5), adds=number != 2)
+        for number in (1, 2, 3)
+    )
+
+    given = compose("What?", Found(hits, outcome, 0.75), texts, "gen-000001")
+
+    assert [quote.citation.paragraph for quote in given.quotes] == shown
 
 
 def test_a_button_finds_the_sentence_of_a_note_again(tmp_path: Path) -> None:
@@ -263,6 +319,7 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
                 "start": passage.start,
                 "end": passage.end,
                 "highlight": [12, 40],
+                "further": [],
                 "markers": [{"label": "2", "start": 10, "end": 11}, {"label": "3", "start": 39, "end": 40}],
                 "citation": {
                     "document": "winter",
@@ -293,8 +350,9 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
                             }
                         ],
                         "highlight": None,
+                        "further": [],
                     },
-                    {"label": "3", "text": "Almanac.", "references": [], "highlight": None},
+                    {"label": "3", "text": "Almanac.", "references": [], "highlight": None, "further": []},
                 ],
                 "score": {"dense": 0.5, "lexical": 0.25, "fused": 0.4},
             }

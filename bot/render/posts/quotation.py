@@ -97,19 +97,19 @@ def note(noted: Note | Footnote, longest: int) -> str:
     Where it has a sentence that answers, it is set in bold, and what stands before it is cut first.
     """
     label = f"{escape(superscript(noted.label))} "
-    lit = noted.highlight if isinstance(noted, Note) else None
-    begin = lit.start if lit and length(escape(noted.text[: lit.end])) > longest else 0
+    best, lit = (noted.highlight, noted.lit) if isinstance(noted, Note) else (None, ())
+    begin = best.start if best and length(escape(noted.text[: best.end])) > longest else 0
     if begin:
         label += f"{CUT} "
-    strong = Span(lit.start - begin, lit.end - begin) if lit else None
+    strong = [Span(span.start - begin, span.end - begin) for span in lit if span.start >= begin]
     return _subtext(noted.text[begin:], longest, label, strong)
 
 
-def _subtext(text: str, longest: int, label: str = "", strong: Span | None = None) -> str:
-    """Write a text in small letters, a stretch of it in bold."""
+def _subtext(text: str, longest: int, label: str = "", strong: Sequence[Span] = ()) -> str:
+    """Write a text in small letters, stretches of it in bold."""
     begin = len(text) - len(text.lstrip())
     shown, is_cut = shortened(text.strip(), longest)
-    bold = [Span(max(strong.start - begin, 0), strong.end - begin)] if strong else []
+    bold = [Span(max(span.start - begin, 0), span.end - begin) for span in strong]
     lines = emphasise(shown, bold).split("\n")
     lines[0] = label + lines[0]
     lines[-1] += f" {CUT}" if is_cut else ""

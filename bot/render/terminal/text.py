@@ -7,6 +7,7 @@ characters of the source are shown as signs: the only commands to the terminal a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rich.cells import cell_len
 
@@ -19,7 +20,7 @@ from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
 from bot.words import Say
-from corpus.model import Document, Span
+from corpus.model import Document
 from embeddings.hits import Explanation, Outcome, Score
 
 RULE = "  │ "
@@ -239,10 +240,10 @@ def _broken(text: str, start: int, end: int, width: int | None) -> Iterator[tupl
 
 def _note(note: Note, style: Style) -> Iterator[str]:
     """Yield a note, and below it what its short forms mean."""
-    lit = note.highlight or Span(0, 0)
-    stretches = (note.text[: lit.start], note.text[lit.start : lit.end], note.text[lit.end :])
     words = [(superscript(note.label), False)]
-    words += [(word, place == 1) for place, stretch in enumerate(stretches) for word in stretch.split()]
+    edges = [0, *(edge for lit in note.lit for edge in (lit.start, lit.end)), len(note.text)]
+    for place, (start, end) in enumerate(pairwise(edges)):
+        words += [(word, place % 2 == 1) for word in note.text[start:end].split()]
     shown = visible(" ".join(word for word, _ in words))
     marks = [is_lit for word, is_lit in words for _ in f"{word} "]
     yield from (_INDENT + line for line in _marked(shown, marks, style, len(_INDENT)))

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.terminal import FAILED, complain
-from bot.errors import BotError
+from bot.errors import BotError, Hopeless
 from bot.settings import read
+from bot.veil import hide, veiled
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
 
@@ -29,6 +30,7 @@ COMMANDS = {
     "run": "run",
 }
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+_NOT_AGAIN = 78  # EX_CONFIG of sysexits(3): a supervisor should not start it again
 
 
 def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
@@ -87,6 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser(_chosen(arguments)).parse_args(arguments)
     try:
         settings = read(corpus_dir=chosen.corpus, index_dir=chosen.index)
+        hide(settings.secrets())
         status: int = chosen.run(chosen, settings)
     except KeyboardInterrupt:
         complain("interrupted")
@@ -98,8 +101,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         complain(": ".join(str(part) for part in (error.filename, error.strerror) if part))
         return FAILED
+    except Hopeless as error:
+        complain(str(error))
+        return _NOT_AGAIN
     except (BotError, CorpusError, EmbeddingError) as error:
         complain(str(error))
+        return FAILED
+    except Exception as error:
+        complain(
+            f"{type(error).__name__}: {error}; a fault of ours: please report what LOG_LEVEL=DEBUG shows"
+        )
+        if os.environ.get("LOG_LEVEL") == "DEBUG":
+            from traceback import format_exc
+
+            sys.stderr.write(veiled(format_exc()))
         return FAILED
     return status
 

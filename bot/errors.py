@@ -5,7 +5,8 @@ BotError               base; its text is for the person at the keyboard
 ├── BadQuestions       a file of questions that cannot be used
 ├── UnknownDocument    no document with that id
 ├── UnknownAuthor      no document by that author
-└── BadSettings        every problem of the settings, a line each
+├── BadSettings        every problem of the settings, a line each
+└── Hopeless           what another start would meet again, such as a token that Discord refuses
 """
 
 from enum import StrEnum
@@ -13,6 +14,10 @@ from enum import StrEnum
 
 class BotError(Exception):
     """The message names the value and the way out."""
+
+
+class Hopeless(BotError):
+    """Nobody should start the program again before something is changed."""
 
 
 class Unaskable(StrEnum):

@@ -1,6 +1,7 @@
 """A folder of texts and a folder of an index → snapshots. The one door to reading and embedding texts."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from embeddings.dense.encoder import Encoder
     from embeddings.store.contents import Contents, Generation
     from embeddings.store.generations import Store
-    from embeddings.store.manifest import Manifest
+    from embeddings.store.manifest import Manifest, Recipe
+    from embeddings.store.pointer import Pointer
 
 # The modules of embeddings that say which words are embedded.
 _CUTTING = (
     "copies.py",
+    "remarks.py",
     "dense/units.py",
     "dense/windows.py",
     "language/stopwords.py",
@@ -47,16 +50,26 @@ def reader() -> str:
     return code.hexdigest()
 
 
-def changes(settings: Settings) -> Changes:
-    """Say how the texts differ from the index on disk."""
-    from embeddings.errors import NoIndex
+def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:
+    """Say how the texts differ from the index on disk, and what else an indexing would have to tell."""
+    from embeddings.errors import DamagedIndex, NoIndex
     from embeddings.store.generations import Store
 
     texts = library.read(settings.corpus_dir, rules(settings))
     try:
-        return compare(texts, Store(settings.index_dir).load().contents.library)
+        generation = Store(settings.index_dir).load()
     except NoIndex:
-        return compare(texts, None)
+        return compare(texts, None), ()
+    except DamagedIndex as error:
+        return compare(texts, None), (f"{str(error).partition('; run: ')[0]}; it would be made anew",)
+    before = generation.contents.library
+    kept = with_last_words(texts, before)
+    notices = [generation.fault] if generation.fault else []
+    try:
+        require_texts(settings.corpus_dir, kept, before)
+    except TextsGone as error:
+        notices.append(str(error))
+    return compare(kept, before), tuple(notices)
 
 
 class DiskIndexer:
@@ -65,6 +78,7 @@ class DiskIndexer:
     def __init__(self, settings: Settings, name: str = "scholiast") -> None:
         self._settings = settings
         self._name = name  # as it stands in the lock
+        self._opened: Pointer | None = None
         self._encoder: Encoder | None = None
 
     def is_current(self) -> bool:
@@ -94,7 +108,20 @@ class DiskIndexer:
 
     def load(self) -> Snapshot:
         """Open the index on disk."""
-        return self._snapshot(self._store().load())
+        store = self._store()
+        self._opened = _pointer(store)
+        return self._snapshot(store.load())
+
+    def has_another(self) -> bool:
+        """Compare the pointer with that of the index which was opened or built last."""
+        return _pointer(self._store()) not in (None, self._opened)
+
+    def roll_back(self) -> tuple[str, str | None]:
+        """Go back to the generation before; give its name, and that of the one that was left."""
+        store = self._store()
+        with store.lock(self._name):
+            left = _pointer(store)
+            return store.roll_back().name, left.generation if left else None
 
     def build(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
@@ -120,6 +147,7 @@ class DiskIndexer:
                 progress=progress,
             )
             generation = store.publish(built.contents)
+            self._opened = _pointer(store)
         report = Report(
             generation=generation.name,
             changes=compare(texts, before.library if before else None),
@@ -127,13 +155,14 @@ class DiskIndexer:
             embedded=built.embedded,
             seconds=0.0,
             problems=texts.all_problems,
+            because=tuple(_differences(before.recipe, built.contents.recipe)) if before else (),
         )
         return self._snapshot(generation), report
 
     def _store(self) -> "Store":
         from embeddings.store.generations import Store
 
-        return Store(self._settings.index_dir)
+        return Store(self._settings.index_dir, kept=self._settings.index_kept)
 
     def _loaded_encoder(self) -> "Encoder":
         from embeddings.dense.opened import open_encoder
@@ -186,6 +215,25 @@ def require_texts(folder: Path, texts: Library, before: Library) -> None:
             f"{len(lost)} of {kept} are gone from {folder}, such as {lost[0]}; is its disk mounted? "
             "the index is kept (if they shall go, run: scholiast index --allow-removals)"
         )
+
+
+def _differences(before: "Recipe", now: "Recipe") -> Iterator[str]:
+    """Say what an index is made with now that the one before was not."""
+    if before.weights != now.weights:
+        yield f"the model is {now.model} now and was {before.model}: every text was embedded again"
+    if before.reader != now.reader:
+        yield "texts are read and cut by another version: what differs was embedded again"
+    if before.kind != now.kind:
+        yield f"INDEX_KIND is {now.kind} now and was {before.kind}"
+
+
+def _pointer(store: "Store") -> "Pointer | None":
+    from embeddings.errors import DamagedIndex
+
+    try:
+        return store.pointer()
+    except DamagedIndex:
+        return None
 
 
 def _whole(store: "Store") -> "Contents | None":

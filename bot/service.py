@@ -11,6 +11,7 @@ from bot.asking.kinds import Kind, read
 from bot.comparison import side_by_side
 from bot.errors import BadQuestion, Unaskable, UnknownAuthor, UnknownDocument
 from bot.lookup import numbered
+from bot.records import counts, stage
 from corpus.changes import Changes
 from corpus.model import Document, Library, Problem
 from embeddings.errors import EmbeddingError
@@ -47,7 +48,10 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an indexing did: the documents that differ, counts, and the seconds it took."""
+    """What an indexing did: the documents that differ, counts, and the seconds it took.
+
+    ``because`` says what else than texts has changed since the index before, in sentences.
+    """
 
     generation: str
     changes: Changes
@@ -55,6 +59,7 @@ class Report:
     embedded: int
     seconds: float
     problems: tuple[Problem, ...]
+    because: tuple[str, ...] = ()
 
 
 class Indexer(Protocol):
@@ -65,6 +70,9 @@ class Indexer(Protocol):
 
     def load(self) -> Snapshot:
         """Open the index on disk."""
+
+    def has_another(self) -> bool:
+        """Tell whether there is another index on disk than the one that was opened or built last."""
 
     def build(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
@@ -83,6 +91,7 @@ class Service:
         self._indexer = indexer
         self._snapshot: Snapshot | None = None
         self._opening = threading.Lock()
+        self._changing = threading.Lock()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -130,11 +139,13 @@ class Service:
         for author in authors:
             _require_author(snapshot.library, author)
         scope = Scope(documents, authors, per_document)
-        given = consult(words, snapshot, k, scope, before=before)
+        with stage("search"):
+            given = consult(words, snapshot, k, scope, before=before)
         if isinstance(given, Answer):
             return given
         searched = read(words).bare
-        answer = compose(words, given, snapshot.library, snapshot.generation)
+        with stage("compose"):
+            answer = compose(words, given, snapshot.library, snapshot.generation)
         return replace(answer, searched=None if searched == words else searched)
 
     def footnote(self, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
@@ -146,9 +157,31 @@ class Service:
     ) -> Report:
         """Bring the index up to date and answer from the new one; many texts go only if that is allowed."""
         started = time.monotonic()
-        snapshot, report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
-        self._snapshot = snapshot
+        with self._changing:
+            counts["reindexes", "failed"] += 1  # until it is done
+            snapshot, report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
+            counts["reindexes", "failed"] -= 1
+            counts["reindexes", "done"] += 1
+            self._snapshot = snapshot
         return replace(report, seconds=time.monotonic() - started)
+
+    def refresh(self) -> bool:
+        """Answer from the index on disk if it is another, such as `scholiast index` made; say if it was.
+
+        One that is not whole changes nothing, nor does a look while an indexing is under way.
+        """
+        if self._snapshot is None or not self._changing.acquire(blocking=False):
+            return False
+        try:
+            if not self._indexer.has_another():
+                return False
+            found = self._indexer.load()
+            if found.damaged:
+                return False
+            self._snapshot = found
+            return True
+        finally:
+            self._changing.release()
 
 
 def on_one_line(question: str) -> str:

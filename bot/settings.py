@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadSettings
@@ -14,7 +16,7 @@ CommaList = Annotated[tuple[str, ...], NoDecode]
 IdList = Annotated[tuple[int, ...], NoDecode]
 
 
-_SECRET = frozenset({"discord_token", "database_url", "discord_proxy"})  # may hold a password
+SECRET = ("discord_token", "database_url", "discord_proxy")  # the latter two may hold a password
 
 
 class Settings(BaseSettings):
@@ -27,7 +29,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = Field(
         None, description="The bot's token; only `scholiast run` needs it"
     )
-    discord_proxy: str | None = Field(
+    discord_proxy: SecretStr | None = Field(
         None, description="An HTTP proxy for Discord, such as http://127.0.0.1:8080"
     )
     corpus_dir: Path = Field(Path("corpus/texts"), description="The folder that holds the texts")
@@ -47,6 +49,13 @@ class Settings(BaseSettings):
     index_kind: Literal["flat", "hnsw"] = Field(
         "flat", description="flat: exact; hnsw: a graph, for more than some 500,000 passages"
     )
+    index_kept: int = Field(
+        2, ge=1, le=100, description="Generations of the index that are kept, the current one among them"
+    )
+    watch: bool = Field(False, description="While the bot runs, index texts that have changed")
+    watch_seconds: float = Field(
+        10.0, ge=0, le=86_400, description="… when nothing has changed for so long (seconds)"
+    )
     owner_ids: IdList = Field(
         (), description="Users who may always reindex, by id with commas; the application's owner may anyway"
     )
@@ -60,7 +69,7 @@ class Settings(BaseSettings):
         False,
         description="Ask for the Message Content Intent; answering whole channels needs it",
     )
-    database_url: str | None = Field(
+    database_url: SecretStr | None = Field(
         None, description="Where servers' settings are kept (SQLAlchemy); default servers.db in INDEX_DIR"
     )
     rate_questions: int = Field(5, ge=1, le=1000, description="Questions of one member in RATE_SECONDS")
@@ -71,7 +80,16 @@ class Settings(BaseSettings):
     meaning_weight: float = Field(
         0.9, ge=0, le=10, description="How much meaning counts beside words (0.9 was measured best)"
     )
+    health_port: int | None = Field(
+        None, ge=1, le=65_535, description="Answer /healthz, /readyz and /metrics at this port; off without"
+    )
+    health_host: str = Field(
+        "127.0.0.1", min_length=1, description="… on this address; in a container 0.0.0.0"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged")
+    log_format: Literal["auto", "text", "json"] = Field(
+        "auto", description="How it is written; auto: text on a terminal, JSON elsewhere"
+    )
 
     @field_validator("exclude", "owner_ids", "admin_role_ids", mode="before")
     @classmethod
@@ -79,6 +97,30 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("discord_proxy")
+    @classmethod
+    def _is_address(cls, value: SecretStr | None) -> SecretStr | None:
+        """Refuse here what would fail, with all that is in it, when the bot connects."""
+        try:
+            parts = urlsplit(value.get_secret_value()) if value else None
+            if parts and not (parts.scheme in ("http", "https") and parts.hostname and parts.port != 0):
+                raise ValueError(parts.scheme)
+        except ValueError:
+            raise PydanticCustomError("proxy", "it is no address such as http://127.0.0.1:8080") from None
+        return value
+
+    def secrets(self) -> tuple[str, ...]:
+        """Give what must stand in no output: the token, addresses that may hold a password, the passwords."""
+        values = [value.get_secret_value() for name in SECRET if (value := getattr(self, name))]
+        return tuple(part for value in values for part in (value, _password(value)) if part)
+
+
+def _password(address: str) -> str | None:
+    try:
+        return urlsplit(address).password
+    except ValueError:  # no address
+        return None
 
 
 def read(**overrides: Any) -> Settings:
@@ -97,7 +139,7 @@ def _lines(error: ValidationError) -> Iterator[str]:
     """Say each problem in a line: the variable, the value unless it is secret, what is wanted."""
     for problem in error.errors():
         name = str(problem["loc"][0])
-        shown = "" if name in _SECRET else f" is {problem['input']!r}"
+        shown = "" if name in SECRET else f" is {problem['input']!r}"
         wanted = problem["msg"][0].lower() + problem["msg"][1:]
         field = Settings.model_fields.get(name)
         yield f"{name.upper()}{shown}: {wanted} ({field.description if field else 'unknown setting'})"

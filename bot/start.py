@@ -10,9 +10,9 @@ from bot.settings import Settings
 from embeddings.hits import Found
 
 
-def service(settings: Settings) -> Service:
-    """Make the service; nothing heavy is loaded before the first question."""
-    return Service(DiskIndexer(settings))
+def service(settings: Settings, name: str = "scholiast") -> Service:
+    """Make the service; nothing heavy is loaded before the first question. The lock names who indexes."""
+    return Service(DiskIndexer(settings, name))
 
 
 def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> tuple[Path, list[Found]]:

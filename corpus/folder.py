@@ -27,6 +27,9 @@ _CAREFULLY = (
 )
 
 
+_HIDDEN = (".", "~$")  # files of the system and of editors; the latter are those of Word
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Which files of a folder are texts: name patterns left out, and the largest size in megabytes."""
@@ -45,7 +48,7 @@ def files(folder: Path, rules: Rules) -> tuple[Path, ...]:
         raise NoCorpus(
             f"no corpus folder {folder}; make it and put {formats.either()} files in it, or set CORPUS_DIR"
         )
-    found = (path for path in _walk(folder) if not path.name.startswith("."))
+    found = (path for path in _walk(folder) if not path.name.startswith(_HIDDEN))
     return tuple(path for path in found if not _is_excluded(name(folder, path), rules.exclude))
 
 

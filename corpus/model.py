@@ -250,6 +250,7 @@ class ProblemKind(StrEnum):
     SAME_ID = "same id"
 
     NOT_UTF_8 = "not UTF-8"
+    ENCODING_GUESSED = "encoding guessed"
     BINARY_FILE = "binary file"
     EMPTY_FILE = "empty file"
 
@@ -271,6 +272,7 @@ class ProblemKind(StrEnum):
     AUTHOR_NOT_CERTAIN = "author not certain"
 
     NOTE_WITHOUT_LABEL = "note without label"
+    LABELS_NOT_CERTAIN = "labels not certain"
     NOTE_WITHOUT_MARKER = "note without marker"
     NOTES_WITHOUT_MARKERS = "notes without markers"
     REPEATED_NOTE = "repeated note"
@@ -278,6 +280,7 @@ class ProblemKind(StrEnum):
     PARAGRAPHS_AFTER_THE_NOTES = "paragraphs after the notes"
 
     MARKER_WITHOUT_NOTE = "marker without note"
+    PARAGRAPHS_NOT_MARKED = "paragraphs not marked"
     MARKERS_WITHOUT_NOTES = "markers without notes"
     MARKER_BY_ORDER = "marker by order"
     REPEATED_MARKER = "repeated marker"

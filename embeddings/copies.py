@@ -1,81 +1,60 @@
-"""A passage → the copies of its words, and of its notes', that are searched: never those quoted. Pure."""
+"""A passage → the copies of its words that are searched: never those that are quoted. Pure.
 
+A word that is divided at the end of a line is one word here. Whether its hyphen is its own, the words of the
+same text say, where they are not divided.
+"""
+
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
-from corpus.model import Citation, Document, Form, Marker, Passage, Span, without
-from embeddings.hits import Remark
-from embeddings.language.stopwords import COMMON
-from embeddings.language.tokens import tokenize
+from corpus.model import Document, Marker, Passage, Span, without
 
-# What a sentence of a note counts beside one of its passage (decision 0015).
-NOTE = 0.9
-# Content words beside what it cites that a sentence of a note needs to say something: "Ibid., p. 79" and
-# "See note 5 above" only point elsewhere.
-_ENOUGH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The sentences of a passage's notes, by what they say.
-
-    ``remarks`` say something, ``works`` name a work in full and nothing else; ``rest`` are the words of those
-    that only point elsewhere.
-    """
-
-    remarks: tuple[Remark, ...]
-    works: tuple[Remark, ...]
-    rest: str
-
-    @property
-    def searched(self) -> tuple[Remark, ...]:
-        """Those that are searched as sentences of the passage, in the order of its rows in an index."""
-        return self.remarks + self.works
+# U+00AD, the hyphen that shows only where a word is divided, with the end of the line behind it
+_SOFT = re.compile("\u00ad(?:\n[^\\S\n]*)?")
+# `com-` at the end of a line, `missioners` at the start of the next; not `Anglo-` `American`
+_DIVIDED = re.compile(
+    r"\b(?P<head>[^\W\d_]+(?:-[^\W\d_]+){0,3})[-\u2010]\n[^\S\n]*(?P<tail>(?![A-Z])[^\W\d_]+)"
+)
+_ENDS = re.compile(r"(?<!\S)\S+[-\u2010]\n\s*\S+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010’'][^\W\d_]+){0,4}")
+# Shorter halves are words by accident: `in-` `spector`
+_SHORTEST_HALF = 3
 
 
-def sentence_texts(document: Document, passage: Passage, gaps: Sequence[Span | Marker]) -> list[str]:
-    """Copy the sentences of a passage as they are searched: one line, without markers."""
-    return [
-        " ".join(without(document.text, sentence.start, sentence.end, gaps).split())
-        for sentence in passage.sentences
-    ]
+class Copies:
+    """The copies of the passages and notes of one document."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
 
-def notes_of(document: Document, passage: Passage) -> Notes:
-    """Sort the sentences of the notes that serve a passage.
+    def sentences(self, passage: Passage, gaps: Sequence[Span | Marker]) -> list[str]:
+        """Copy the sentences of a passage as they are searched: one line, without markers."""
+        text = self._document.text
+        return [self.of(without(text, one.start, one.end, gaps)) for one in passage.sentences]
 
-    Those that only its block quotation calls are the quotation's, those of a heading the first passage's
-    below it: they are read, but found there.
-    """
-    own = _own(document, passage)
-    remarks, works, rest = [], [], []
-    for place in document.called_by(passage):
-        text, citations = document.notes[place].text, document.citations_in(place)
-        for sentence in document.notes[place].sentences:
-            said = Remark(place, sentence.start, sentence.end, text[sentence.start : sentence.end])
-            inside = [one for one in citations if sentence.start <= one.start < sentence.end]
-            if place in own and _says_something(text, sentence, inside):
-                remarks.append(said)
-            elif place in own and any(one.form is Form.FULL for one in inside):
-                works.append(said)
-            else:
-                rest.append(said.text)
-    return Notes(tuple(remarks), tuple(works), " ".join(rest))
+    def of(self, words: str) -> str:
+        """Copy some words of the document on one line, with no word divided."""
+        if "\u00ad" in words:
+            words = _SOFT.sub("", words)
+        if "-\n" in words or "\u2010\n" in words:
+            words = _DIVIDED.sub(self._whole, words)
+        return " ".join(words.split())
 
+    def _whole(self, divided: re.Match[str]) -> str:
+        head, tail = divided["head"], divided["tail"]
+        hyphened, joined = f"{head}-{tail}", f"{head}{tail}"
+        if joined.casefold() in self._words:
+            return joined
+        if hyphened.casefold() in self._words or (self._is_word(head) and self._is_word(tail)):
+            return hyphened
+        return joined
 
-def _own(document: Document, passage: Passage) -> frozenset[int]:
-    """Give the notes that are searched as this passage's."""
-    before = document.passage(passage.number - 1).heading_markers if passage.number > 1 else ()
-    headings = (marker for marker in passage.heading_markers if marker not in before)
-    return frozenset(document.with_called((*passage.markers, *headings)))
+    def _is_word(self, half: str) -> bool:
+        return len(half) >= _SHORTEST_HALF and half.casefold() in self._words
 
-
-def on_one_line(remark: Remark) -> str:
-    """Copy a sentence of a note as it is searched."""
-    return " ".join(remark.text.split())
-
-
-def _says_something(text: str, sentence: Span, citations: Sequence[Citation]) -> bool:
-    gaps = [Span(one.start, one.end) for one in sorted(citations, key=lambda one: one.start)]
-    words = tokenize(without(text, sentence.start, sentence.end, gaps))
-    return sum(token.word not in COMMON for token in words) >= _ENOUGH
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the document, but for those that are divided."""
+        whole = _ENDS.sub(" ", self._document.text)
+        return frozenset(word.group().casefold() for word in _WORD.finditer(whole))

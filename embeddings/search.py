@@ -6,7 +6,6 @@ from dataclasses import asdict, replace
 import numpy as np
 
 from embeddings.arrays import Ints, Mask
-from embeddings.copies import notes_of
 from embeddings.dense.encoder import Encoder
 from embeddings.dense.index import IndexKind
 from embeddings.dense.nearness import Dense
@@ -21,6 +20,7 @@ from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Refusal, Signals
 from embeddings.ranking.scoring import Ranking, Scoring
+from embeddings.remarks import notes_of
 from embeddings.store.contents import Contents
 
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for

@@ -15,20 +15,27 @@ async def lay_out(
     desk: Desk, given: Answer, server: int | None, say: Say, *, reader: answers.For, mention: str
 ) -> Post:
     """Say what was asked for: quotations, notes, what the library holds, how to ask."""
+    if given.kind is Kind.QUESTION or (given.kind is Kind.PASSAGE and given.quotes):
+        shown = desk.preferences.of(server).passages or desk.passages
+        return await desk.look_up(answers.answer, given, say, passages=shown, reader=reader)
+    post = await desk.look_up(_told, desk, given, server, say, mention)
+    if reader.private or reader.asker is None:
+        return post
+    return answers.deletable(post, reader.asker, say)
+
+
+def _told(desk: Desk, given: Answer, server: int | None, say: Say, mention: str) -> Post:
     match given.kind:
-        case Kind.TALK | Kind.HELP:
-            return Post((Text(say("help", mention=mention)),))
         case Kind.LIBRARY:
-            return await desk.look_up(reports.library, desk.library(server), desk.service.snapshot, say)
+            return reports.library(desk.library(server), desk.service.snapshot, say)
         case Kind.NOTE if given.notes:
-            return await desk.look_up(_notes, given, say)
+            return _notes(given, say)
         case Kind.NOTE:
             return _unfound(say("no_note_labelled", label=named(given.label or "")))
-        case Kind.PASSAGE if not given.quotes:
+        case Kind.PASSAGE:
             return _unfound(say("no_passage_labelled", label=named(given.label or "")))
         case _:
-            shown = desk.preferences.of(server).passages or desk.passages
-            return await desk.look_up(answers.answer, given, say, passages=shown, reader=reader)
+            return Post((Text(say("help", mention=mention)),))
 
 
 def _unfound(sentence: str) -> Post:

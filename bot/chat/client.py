@@ -21,6 +21,7 @@ from bot.errors import BotError
 log = logging.getLogger(__name__)
 
 _COMMANDS = (ask, footnote, works, about, reindex, server_settings, menus)
+_EVERYWHERE = "everywhere"  # the scope of the commands, where it is not one server
 _BUTTONS = (paragraphs, answers)  # imported for what they register
 
 
@@ -91,8 +92,9 @@ class Scholiast(discord.Client):
         commands = self.tree._get_all_commands(guild=self._sync_guild)  # noqa: SLF001  (as sync() does)
         payload = [await command.get_translated_payload(self.tree, translator) for command in commands]
         digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        where = self._sync_guild.id if self._sync_guild else "everywhere"
-        mark = f"commands {self.application_id} {where}"
+        where = self._sync_guild.id if self._sync_guild else _EVERYWHERE
+        mark = f"{self._marks}{where}"
+        await self._clear_elsewhere(mark)
         if await self.desk.look_up(self.desk.preferences.mark, mark) == digest and not self._always_sync:
             return
         try:
@@ -106,6 +108,28 @@ class Scholiast(discord.Client):
             ) from None
         await self.desk.look_up(self.desk.preferences.set_mark, mark, digest)
         log.info("commands sent to Discord: %d, for %s", len(payload), where)
+
+    @property
+    def _marks(self) -> str:
+        """How the marks begin that say which commands were sent where."""
+        return f"commands {self.application_id} "
+
+    async def _clear_elsewhere(self, mark: str) -> None:
+        """Take back the commands that were sent to another scope: members would see each of them twice."""
+        store, number = self.desk.preferences, self.application_id
+        assert number is not None  # noqa: S101  (known since the login)
+        for other in await self.desk.look_up(store.marks, self._marks):
+            if other == mark:
+                continue
+            where = other.removeprefix(self._marks)
+            try:
+                if where == _EVERYWHERE:
+                    await self.http.bulk_upsert_global_commands(number, payload=[])
+                else:
+                    await self.http.bulk_upsert_guild_commands(number, int(where), payload=[])
+            except (discord.Forbidden, discord.NotFound):  # the bot has left that server
+                log.info("commands for %s could not be taken back", where)
+            await self.desk.look_up(store.drop_mark, other)
 
     async def on_ready(self) -> None:
         """Say that the bot is there; comes again after some reconnections."""

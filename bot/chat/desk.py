@@ -7,11 +7,13 @@ acknowledge within Discord's three seconds, and to send the heartbeats of the ga
 import asyncio
 import contextvars
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import ParamSpec, TypeVar
 
+from bot import records
 from bot.answer import Answer
 from bot.chat.work import Work
 from bot.checking import concordance
@@ -40,19 +42,24 @@ class Refused(BotError):
 
 @dataclass(slots=True)
 class Reindexing:
-    """A reindex under way: who started it and when (seconds since 1970), and how far it is."""
+    """A reindex under way: who started it and when (seconds since 1970), who sees it, how far it is."""
 
     user: int
     started: float
+    is_private: bool = False
     done: int = 0
     total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much is taken on: questions of one user in some seconds, searches at once, and waiting."""
+    """How much is taken on: questions of one user in some seconds, searches at once, and waiting.
+
+    Of what needs no search, such as buttons and notes, ``look_ups`` times as many are taken on.
+    """
 
     questions: int = 5
+    look_ups: int = 6
     seconds: float = 30.0
     searches: int = 2
     waiting: int = 20
@@ -63,6 +70,7 @@ class Pauses:
     """How long is waited, in seconds."""
 
     resend: float = 1.0  # before what failed is sent again, once
+    announce: float = 1.5  # before an answer is announced that is found at once, as a rule
     finishing: float = 6.0  # for what is being done when the bot is told to stop
     progress: float = 3.0  # between two edits of the progress of a reindex
     login: float = 5.0  # before the second login while Discord is down; twice as long each time …
@@ -85,16 +93,19 @@ class Desk:
     work: Work = field(default_factory=Work)
     clock: Callable[[], float] = time.time
     _limit: RateLimit = field(init=False)
+    _light: RateLimit = field(init=False)
     _refusals: RateLimit = field(init=False)
     _shelves: Shelves = field(init=False, default_factory=Shelves)
     _concordances: concordance.Kept = field(init=False, default_factory=concordance.Kept)
     _searching: int = field(init=False, default=0)
+    _looking: int = field(init=False, default=0)
     _searches: ThreadPoolExecutor = field(init=False)
     _lookups: ThreadPoolExecutor = field(init=False)
     _indexing: ThreadPoolExecutor = field(init=False)
 
     def __post_init__(self) -> None:
         self._limit = RateLimit(self.bounds.questions, self.bounds.seconds, self.clock)
+        self._light = RateLimit(self.bounds.questions * self.bounds.look_ups, self.bounds.seconds, self.clock)
         self._refusals = RateLimit(1, self.bounds.seconds, self.clock)
         self._searches = ThreadPoolExecutor(self.bounds.searches, "search")
         self._lookups = ThreadPoolExecutor(2, "look-up")
@@ -119,11 +130,35 @@ class Desk:
         """Speak the language of a server if it has chosen one, else that of the member."""
         return Say(choose(self.preferences.of(server).language, locale).language, choose(locale).language)
 
-    def admit(self, user: int, say: Say) -> None:
-        """Count a question, or turn it down, before any work is done for it."""
+    @contextmanager
+    def admitted(self, user: int, say: Say) -> Iterator[None]:
+        """Keep a place for a question from before any work is done for it, or turn it down."""
         if self._searching >= self.bounds.searches + self.bounds.waiting:
+            records.counts["refused", "busy"] += 1
             raise Refused(say("busy"))
-        if wait := self._limit.wait(user):
+        self._require(self._limit, user, say)
+        self._searching += 1
+        try:
+            yield
+        finally:
+            self._searching -= 1
+
+    @contextmanager
+    def looking_up(self, user: int, say: Say) -> Iterator[None]:
+        """Keep a place for what needs no search, of which there are many more."""
+        if self._looking >= (self.bounds.searches + self.bounds.waiting) * self.bounds.look_ups:
+            records.counts["refused", "busy"] += 1
+            raise Refused(say("busy"))
+        self._require(self._light, user, say)
+        self._looking += 1
+        try:
+            yield
+        finally:
+            self._looking -= 1
+
+    def _require(self, limit: RateLimit, user: int, say: Say) -> None:
+        if wait := limit.wait(user):
+            records.counts["refused", "rate"] += 1
             raise Refused(say("too_fast", when=f"<t:{int(self.clock() + wait) + 1}:R>"))
 
     def tells_refusal(self, user: int) -> bool:
@@ -131,19 +166,24 @@ class Desk:
         return not self._refusals.wait(user)
 
     async def ask(
-        self, question: str, server: int | None, documents: Sequence[str], *, earlier: str | None = None
+        self,
+        question: str,
+        server: int | None,
+        documents: Sequence[str],
+        *,
+        surface: str,
+        earlier: str | None = None,
     ) -> Answer:
         """Answer a question from some documents, or all, with some passages more than are shown at first."""
         k = (self.preferences.of(server).passages or self.passages) + MOST_SPOTS
-        return await self.search(self.service.ask, question, k=k, documents=documents, before=earlier)
+        with records.question(surface) as record:
+            found = await self.search(self.service.ask, question, k=k, documents=documents, before=earlier)
+            record.outcome, record.passages = found.outcome.value, len(found.quotes)
+            return found
 
     async def search(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Do work that goes through the library, of which only so much is taken on at once."""
-        self._searching += 1
-        try:
-            return await _in(self._searches, work, *args, **kwargs)
-        finally:
-            self._searching -= 1
+        """Do work that goes through the library; of what was :meth:`admitted`, only some at once."""
+        return await _in(self._searches, work, *args, **kwargs)
 
     def documents(self, server: int | None, say: Say) -> tuple[str, ...]:
         """List the documents a server asks, which is empty where it has switched none off."""

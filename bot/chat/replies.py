@@ -7,16 +7,18 @@ the acknowledgement: an edit that is sent twice does no harm, a second message w
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import aiohttp
 import discord
+from discord import app_commands
 
+from bot import records
 from bot.chat.desk import Desk, Refused, Stopped
 from bot.chat.views import view
 from bot.errors import BadQuestion, BotError, Unaskable, UnknownDocument
+from bot.render.posts.answers import deletable
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import LONGEST_QUESTION
 from bot.words import Say
@@ -28,6 +30,7 @@ log = logging.getLogger(__name__)
 Interaction = discord.Interaction[Any]
 _T = TypeVar("_T")
 
+_AGAIN = (429, 503, 520)  # of 429 discord.py waits for those of Discord itself, not for those of Cloudflare
 _ALREADY_ACKNOWLEDGED = 40060  # after a retry of an acknowledgement that had arrived
 _UNKNOWN_INTERACTION = 10062  # the three seconds are over
 _NO_HISTORY = 160002  # a reply needs the permission to read the history of the channel
@@ -88,9 +91,42 @@ async def tell(interaction: Interaction, text: str, tone: Tone = Tone.PLAIN) -> 
     await answer(interaction, Post((Text(text),), tone))
 
 
+async def show(interaction: Interaction, make: Callable[[], Post], *, private: bool | None = None) -> None:
+    """Answer by what needs no search; to all, unless it is private, and not where nothing was found.
+
+    What is found at once is not announced before, since that decides who will see it.
+    """
+    at, say, asker = desk(interaction), say_to(interaction), interaction.user.id
+    hidden = at.preferences.of(interaction.guild_id).private if private is None else private
+    with at.looking_up(asker, say):
+        making = asyncio.ensure_future(at.look_up(make))
+        await asyncio.wait({making}, timeout=at.pauses.announce)
+        if not making.done():
+            await acknowledge(interaction, private=hidden)
+        post = await making
+        if post.tone is Tone.NOTHING:
+            await _refuse_with(interaction, post, is_public=not hidden)
+            return
+        if not interaction.response.is_done():
+            await acknowledge(interaction, private=hidden)
+        await answer(interaction, post if hidden else deletable(post, asker, say))
+
+
+async def _refuse_with(interaction: Interaction, post: Post, *, is_public: bool) -> None:
+    """Say privately that nothing was found; an answer that was announced to all is taken back."""
+    if interaction.response.is_done() and is_public:
+        await once_more(desk(interaction), interaction.delete_original_response)
+        await interaction.followup.send(view=view(post), ephemeral=True, allowed_mentions=SILENT)
+        return
+    await _refuse(interaction, post)
+
+
 async def refuse(interaction: Interaction, text: str) -> None:
     """Say privately why not; in place of the answer if one was announced."""
-    post = Post((Text(text),), Tone.NOTHING)
+    await _refuse(interaction, Post((Text(text),), Tone.NOTHING))
+
+
+async def _refuse(interaction: Interaction, post: Post) -> None:
     if interaction.response.is_done():
         await answer(interaction, post)
         return
@@ -109,7 +145,7 @@ async def refuse(interaction: Interaction, text: str) -> None:
 
 async def fail(interaction: Interaction, error: BaseException) -> None:
     """Answer an error with a sentence; what is nobody's fault gets a reference that is in the log."""
-    cause = error.__cause__ if isinstance(error, discord.app_commands.CommandInvokeError) else error
+    cause = error.__cause__ if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
         log.warning("an interaction was over before it could be answered")
         return
@@ -127,6 +163,8 @@ def explain(error: BaseException, say: Say) -> str:
     """Turn an error into a sentence for a member, and log it if it is not theirs."""
     if isinstance(error, Refused):
         return str(error)
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return say("old_command")
     if isinstance(error, Stopped):
         return say("given_up")
     if isinstance(error, BadQuestion):
@@ -135,7 +173,7 @@ def explain(error: BaseException, say: Say) -> str:
         return say(f"question_{error.problem}")
     if isinstance(error, UnknownDocument):  # left the library between the choice and the search
         return say("gone")
-    reference = secrets.token_hex(4)
+    reference = records.reference(error)
     known = isinstance(error, BotError | CorpusError | EmbeddingError)
     log.error(
         "reference %s: %s",
@@ -153,7 +191,7 @@ async def once_more(desk: Desk, send: Callable[[], Awaitable[_T]]) -> _T:
     except (aiohttp.ClientConnectionError, ConnectionError):
         pass
     except discord.HTTPException as error:
-        if error.status not in (503, 520):
+        if error.status not in _AGAIN:
             raise
     await asyncio.sleep(desk.pauses.resend)
     return await send()

@@ -4,7 +4,6 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -12,7 +11,9 @@ import discord
 
 from bot.chat.client import Scholiast
 from bot.chat.desk import Bounds, Desk, Pauses
-from bot.errors import BotError
+from bot.chat.health import Health, serving
+from bot.errors import BotError, Hopeless
+from bot.servers.database import beside
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.service import Service
@@ -20,12 +21,15 @@ from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_NOT_AUTHENTICATED = 4004  # the gateway's word for a token that was reset
+_BAD_TOKEN = "Discord refused DISCORD_TOKEN; make a new one in the developer portal"  # noqa: S105  (no token)
 _TOO_MANY, _SERVER_ERROR = 429, 500  # the status, or the least status, that another try may not meet
 
 
 def open_desk(settings: Settings, service: Service) -> Desk:
     """Join what the commands share."""
-    url = settings.database_url or _database_beside(settings.index_dir)
+    given = settings.database_url
+    url = given.get_secret_value() if given else beside(settings.index_dir)
     return Desk(
         service=service,
         preferences=PreferenceStore(url),
@@ -50,11 +54,12 @@ def build_bot(
     **options: Any,
 ) -> Scholiast:
     """Make the client; ``options`` go to the client."""
+    given = settings.discord_proxy
     return Scholiast(
         desk,
         sync_guild=settings.sync_guild_id,
         connector=connector,
-        proxy=proxy or settings.discord_proxy,
+        proxy=proxy or (given.get_secret_value() if given else None),
         **options,
     )
 
@@ -69,8 +74,14 @@ async def run(settings: Settings, service: Service, *, always_sync: bool = False
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
+    health = Health(service)
+
+    def build() -> Scholiast:
+        return health.watched(build_bot(settings, desk, always_sync=always_sync))
+
     try:
-        await until(stopping, lambda: build_bot(settings, desk, always_sync=always_sync), token, desk.pauses)
+        async with serving(health, settings.health_host, settings.health_port):
+            await until(stopping, build, token, desk.pauses)
     finally:
         desk.close()
 
@@ -83,17 +94,19 @@ async def until(stopping: asyncio.Event, build: Callable[[], Scholiast], token: 
             await _once(stopping, build(), token)
             return
         except discord.LoginFailure:
-            raise BotError("Discord refused DISCORD_TOKEN; make a new one in the developer portal") from None
+            raise Hopeless(_BAD_TOKEN) from None
         except discord.PrivilegedIntentsRequired:
-            raise BotError(
+            raise Hopeless(
                 "the application has no Message Content Intent; switch it on in the developer portal, "
                 "or unset MESSAGE_CONTENT"
             ) from None
         except discord.ConnectionClosed as closed:
-            raise BotError(f"Discord closed the connection for good (code {closed.code})") from None
+            if closed.code == _NOT_AUTHENTICATED:
+                raise Hopeless(_BAD_TOKEN) from None
+            raise Hopeless(f"Discord closed the connection for good (code {closed.code})") from None
         except (discord.HTTPException, aiohttp.ClientConnectionError, OSError) as error:
             if isinstance(error, discord.HTTPException) and not _may_pass(error):
-                raise BotError(f"Discord refused to let the bot in: {error}") from None
+                raise Hopeless(f"Discord refused to let the bot in: {error}") from None
             log.warning("Discord cannot be reached (%s); next try in %.0f s", type(error).__name__, pause)
         try:
             await asyncio.wait_for(stopping.wait(), pause)
@@ -121,8 +134,3 @@ async def _once(stopping: asyncio.Event, bot: Scholiast, token: str) -> None:
             log.warning("stopped before %d questions were answered; who asked was told", left)
         await bot.close()
         await asyncio.gather(running, return_exceptions=True)
-
-
-def _database_beside(index: Path) -> str:
-    index.mkdir(parents=True, exist_ok=True)
-    return f"sqlite:///{index / 'servers.db'}"

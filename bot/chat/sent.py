@@ -20,8 +20,8 @@ def question(message: discord.Message | None) -> Text | None:
 
 
 def is_answer(message: discord.Message) -> bool:
-    """Tell an answer from other posts of the bot: whoever asked may delete it."""
+    """Tell an answer from other posts of the bot, by the id of the button that deletes it."""
     container = next((c for c in message.components if isinstance(c, discord.Container)), None)
     rows = [row for row in container.children if isinstance(row, discord.ActionRow)] if container else []
     names = (getattr(button, "custom_id", None) or "" for row in rows for button in row.children)
-    return any(asked[0] is Verb.DELETE for asked in map(ids.asked, names) if asked)
+    return any(asked[0] is Verb.DELETE and asked[1].isdecimal() for asked in map(ids.asked, names) if asked)

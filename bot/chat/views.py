@@ -12,12 +12,13 @@ from discord import ui
 from bot.chat.components import Press
 from bot.render.posts.blocks import Block, Button, Buttons, ChannelSelect, Post, Select, Text
 
-# Where members write: a message in the first two is a question, in the others the first one of a post.
+# Where members write: a message in the first two is a question, in a forum the first one of a post. Media
+# channels are like forums, but Discord's description of its interface does not have them in a select, and one
+# kind that is refused would keep the whole panel from being shown.
 _CHANNELS = [
     discord.ChannelType.text,
     discord.ChannelType.news,
     discord.ChannelType.forum,
-    discord.ChannelType.media,
 ]
 
 

@@ -66,7 +66,7 @@ def _count(value: str) -> int:
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Answer; the worst outcome of several questions is the exit status."""
-    service = start.service(settings)
+    service = start.service(settings, "scholiast ask")
     bring_up_to_date(service)
     if arguments.question is not None:
         return _answer(service, settings, arguments, arguments.question)
@@ -93,6 +93,8 @@ def bring_up_to_date(service: Service) -> None:
         complain(f"{error}; the index of before answers")
         _is_sound(service)
         return
+    for reason in report.because:
+        complain(reason)
     complain(summary(report))
 
 

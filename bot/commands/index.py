@@ -21,6 +21,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--allow-removals", action="store_true", help="drop texts that are gone, however many they are"
     )
+    parser.add_argument(
+        "--rollback", action="store_true", help="go back to the index before, which then stays until the next"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run)
@@ -30,10 +33,14 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Build, or say what a build would do."""
     if arguments.dry_run:
         return _dry_run(settings, as_json=arguments.json)
+    if arguments.rollback:
+        return _roll_back(settings, as_json=arguments.json)
     with progress_bar("Indexing") as progress:
-        report = start.service(settings).reindex(
+        report = start.service(settings, "scholiast index").reindex(
             progress, rebuild=arguments.rebuild, allow_removals=arguments.allow_removals
         )
+    for reason in report.because:
+        complain(reason)
     for problem in report.problems:
         complain(f"{problem.where}: {problem.kind}: {problem.detail}")
     if arguments.json:
@@ -43,8 +50,20 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     return ANSWERED
 
 
+def _roll_back(settings: Settings, *, as_json: bool) -> int:
+    name, left = indexer.DiskIndexer(settings, "scholiast index").roll_back()
+    if as_json:
+        write_json({"generation": name, "left": left})
+    else:
+        kept = f"; {left} was set aside" if left else ""
+        write(f"{name} answers again{kept}; for the texts of now, run: scholiast index")
+    return ANSWERED
+
+
 def _dry_run(settings: Settings, *, as_json: bool) -> int:
-    changes = indexer.changes(settings)
+    changes, notices = indexer.changes(settings)
+    for notice in notices:
+        complain(notice)
     if as_json:
         write_json(json.changes(changes))
         return ANSWERED

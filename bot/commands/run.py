@@ -5,10 +5,11 @@ import asyncio
 import logging
 import signal
 
-from bot import start
+from bot import logs, start, watch
 from bot.commands.ask import bring_up_to_date
 from bot.commands.terminal import ANSWERED
 from bot.errors import BotError
+from bot.indexer import rules
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -31,24 +32,19 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, load the model, then connect."""
     if settings.discord_token is None:
         raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
-    _log(settings.log_level)
+    logs.set_up(settings.log_level, settings.log_format)
     signal.signal(signal.SIGTERM, _stop)  # until the bot itself listens
     from bot.chat.run import run as run_bot
 
-    service = start.service(settings)
+    service = start.service(settings, "scholiast run")
     bring_up_to_date(service)
     service.warm()
-    asyncio.run(run_bot(settings, service, always_sync=chosen.sync))
+    look = watch.texts(settings.corpus_dir, rules(settings)) if settings.watch else None
+    with watch.watching(watch.Watch(service, look, quiet=settings.watch_seconds)):
+        asyncio.run(run_bot(settings, service, always_sync=chosen.sync))
     return ANSWERED
 
 
 def _stop(*_: object) -> None:
     log.info("stopping before the bot was connected")
     raise SystemExit(ANSWERED)
-
-
-def _log(level: str) -> None:
-    """Log to stderr; discord.py's own details would name what members write."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("faiss").setLevel(logging.WARNING)  # it tells of the processor
-    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelName(level)))

@@ -13,6 +13,7 @@ from bot import signs
 from bot.render.terminal.text import Style
 from bot.render.terminal.visible import visible
 from bot.service import Progress
+from bot.veil import veiled
 from bot.words import Say, choose
 
 ANSWERED, FAILED, WRONG_USAGE, NOT_ANSWERED = 0, 1, 2, 3
@@ -61,7 +62,7 @@ def write_json(value: dict[str, Any] | list[Any], *, line: bool = False) -> None
 
 def complain(text: str) -> None:
     """Write a line for the person at the keyboard."""
-    sys.stderr.write(f"scholiast: {visible(text)}\n")
+    sys.stderr.write(f"scholiast: {visible(veiled(text))}\n")
     sys.stderr.flush()
 
 

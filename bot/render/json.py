@@ -177,6 +177,7 @@ def report(done: Report) -> Json:
         "embedded": done.embedded,
         "seconds": round(done.seconds, 3),
         "problems": problems(done.problems),
+        "because": list(done.because),
     }
 
 

@@ -1,45 +1,22 @@
 """What each server has chosen, kept in a database; SQLAlchemy Core, so that any database will do."""
 
+import logging
+import sqlite3
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    Boolean,
-    Column,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    delete,
-    insert,
-    select,
-)
+from sqlalchemy import URL, Connection, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.errors import BadSettings
+from bot.servers import database
+from bot.servers.database import Damaged
+from bot.servers.tables import MARKS, SERVERS, bring_up_to_date
 
-_TABLES = MetaData()
-_SERVERS = Table(
-    "servers",
-    _TABLES,
-    Column("server", BigInteger, primary_key=True, autoincrement=False),
-    Column("passages", Integer),
-    Column("private", Boolean, nullable=False),
-    Column("language", String(8)),
-    Column("documents_off", JSON, nullable=False),
-    Column("channels", JSON, nullable=False),
-)
-_MARKS = Table(
-    "marks",
-    _TABLES,
-    Column("name", String(100), primary_key=True),
-    Column("value", String(100), nullable=False),
-)
+log = logging.getLogger(__name__)
+
+_SEAL = "seal "  # begins the mark that holds the sha256 of a row; its server follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +33,35 @@ class Preferences:
 class PreferenceStore:
     """Reads once, remembers, and writes through; safe to use from several threads."""
 
-    def __init__(self, url: str) -> None:
-        try:
-            self._engine = create_engine(url)
-            _TABLES.create_all(self._engine)
-        except (SQLAlchemyError, ImportError) as error:
-            raise BadSettings(f"DATABASE_URL cannot be used: {error!s:.200}; unset it for a file") from error
+    def __init__(self, url: URL | str) -> None:
+        self._engine = database.open_engine(url)
         self._lock = threading.Lock()
-        with self._engine.connect() as connection:
-            self._known = {row.server: _preferences(row) for row in connection.execute(select(_SERVERS))}
+        try:
+            self._known = self._read()
+        except Exception as error:
+            reason = database.damage(error)
+            if reason is None and isinstance(error, SQLAlchemyError):
+                raise database.unusable(error) from None
+            if reason is None:
+                raise
+            database.put_back(self._engine, reason)
+            self._known = self._read()
+        self.back_up()
+
+    def _read(self) -> dict[int, Preferences]:
+        """Read every row and check it; rows of an earlier version, which has no seals, are sealed."""
+        with self._engine.begin() as connection:
+            database.check(connection)
+            bring_up_to_date(connection)
+            known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
+            marks = connection.execute(select(MARKS).where(MARKS.c.name.startswith(_SEAL)))
+            found = {row.name: row.value for row in marks}
+            made = {_SEAL + str(server): _sealed(server, chosen) for server, chosen in known.items()}
+            if found and found != made:
+                raise Damaged("a choice is not what was written")
+            if made and not found:
+                connection.execute(insert(MARKS), [{"name": n, "value": v} for n, v in made.items()])
+        return known
 
     def of(self, server: int | None) -> Preferences:
         """Give the choices of a server; direct messages have none."""
@@ -77,32 +74,62 @@ class PreferenceStore:
             if chosen == self.of(server):
                 return chosen
             with self._engine.begin() as connection:
-                connection.execute(delete(_SERVERS).where(_SERVERS.c.server == server))
-                connection.execute(insert(_SERVERS).values(server=server, **_columns(chosen)))
+                _drop(connection, server)
+                connection.execute(insert(SERVERS).values(server=server, **_columns(chosen)))
+                seal = _sealed(server, chosen)
+                connection.execute(insert(MARKS).values(name=_SEAL + str(server), value=seal))
             self._known[server] = chosen
         return chosen
 
     def forget(self, server: int) -> None:
         """Drop what a server has chosen, when the bot has left it."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(delete(_SERVERS).where(_SERVERS.c.server == server))
+            _drop(connection, server)
             self._known.pop(server, None)
 
     def mark(self, name: str) -> str | None:
         """Give a mark that the bot has set for itself, such as the hash of the commands it has sent."""
         with self._engine.connect() as connection:
-            value = connection.execute(select(_MARKS.c.value).where(_MARKS.c.name == name)).scalar()
+            value = connection.execute(select(MARKS.c.value).where(MARKS.c.name == name)).scalar()
         return str(value) if value is not None else None
 
     def set_mark(self, name: str, value: str) -> None:
         """Set a mark."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(delete(_MARKS).where(_MARKS.c.name == name))
-            connection.execute(insert(_MARKS).values(name=name, value=value))
+            connection.execute(delete(MARKS).where(MARKS.c.name == name))
+            connection.execute(insert(MARKS).values(name=name, value=value))
+
+    def marks(self, beginning: str) -> list[str]:
+        """List the marks whose names begin so."""
+        with self._engine.connect() as connection:
+            found = select(MARKS.c.name).where(MARKS.c.name.startswith(beginning, autoescape=True))
+            return [str(name) for name in connection.execute(found).scalars()]
+
+    def drop_mark(self, name: str) -> None:
+        """Forget a mark."""
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(delete(MARKS).where(MARKS.c.name == name))
+
+    def back_up(self) -> None:
+        """Copy the database beside itself, if it is a file; a copy that fails is only told."""
+        try:
+            with self._lock:
+                database.back_up(self._engine)
+        except (OSError, sqlite3.Error) as error:
+            log.warning("the choices of servers were not copied: %s", error)
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+
+def _drop(connection: Connection, server: int) -> None:
+    connection.execute(delete(SERVERS).where(SERVERS.c.server == server))
+    connection.execute(delete(MARKS).where(MARKS.c.name == _SEAL + str(server)))
+
+
+def _sealed(server: int, chosen: Preferences) -> str:
+    return database.seal(server, _columns(chosen))
 
 
 def _preferences(row: Any) -> Preferences:

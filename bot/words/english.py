@@ -65,6 +65,8 @@ SENTENCES = {
     "gone": "The text has changed or was switched off since this was posted, and the paragraph is no longer to be had. "
     "Please ask again.",
     "no_neighbour": "There is no paragraph further in this direction.",
+    "old_command": "This command is of another version of the bot. Please wait a minute, reload Discord (Ctrl+R) and try "
+    "again.",
     "old_button": "This button is of another version of the bot. Please ask again.",
     # quotations
     "exact": "**Word for word in the library:**",
@@ -110,10 +112,13 @@ SENTENCES = {
     "removed": "Removed",
     "reindex_goes_on": "The reindex goes on. Its report will come as a message in this channel.",
     "reindex_failed": "The reindex failed, and the old index goes on answering: {why}",
+    "reindex_no_texts": "the folder of texts is not there, or is empty.",
+    "reindex_reference": "the log says why, under the reference `{reference}`.",
+    "documents_off": "… and texts that are switched off here",
     # settings
     "settings": "### Settings of this server",
     "settings_passages": "**Passages in an answer**",
-    "settings_private": "**Answers to `/{cmd_ask}` private by default:** {value}",
+    "settings_private": "**Answers to commands private by default:** {value}",
     "settings_language": "**Language of my own words**",
     "settings_documents": "**Texts that are switched on**",
     "settings_channels": "**Channels where every message is a question**",
@@ -130,6 +135,9 @@ SENTENCES = {
     "only_in_server": "That works in a server only.",
     # refusals and errors
     "empty_mention": "Ask me something: mention me with a question, or use `/{cmd_ask}`. `/{cmd_help}` says more.",
+    "no_word": "I read words only. Ask me something in a few words, or use `/{cmd_ask}`.",
+    "withheld_role": "Discord does not let me read a message that mentions my role only. Please mention me, or use "
+    "`/{cmd_ask}`.",
     "withheld_reply": "Discord does not let me read this reply. Please mention me in it, or use `/{cmd_ask}`.",
     "too_fast": "You may ask again {when}.",
     "busy": "Too many questions at once. Please try again in a moment.",

@@ -65,6 +65,8 @@ SENTENCES = {
     "gone": "Der Text hat sich seither geändert oder ist abgeschaltet; der Absatz ist nicht mehr zu haben. Bitte noch "
     "einmal fragen.",
     "no_neighbour": "In dieser Richtung gibt es keinen weiteren Absatz.",
+    "old_command": "Dieser Befehl gehört zu einer anderen Fassung des Bots. Bitte eine Minute warten, Discord neu laden "
+    "(Strg+R) und es noch einmal versuchen.",
     "old_button": "Dieser Knopf gehört zu einer anderen Fassung des Bots. Bitte noch einmal fragen.",
     # quotations
     "exact": "**Wörtlich in der Bibliothek:**",
@@ -109,11 +111,14 @@ SENTENCES = {
     "changed": "Geändert",
     "removed": "Entfernt",
     "reindex_goes_on": "Die Indizierung geht weiter. Ihr Bericht kommt als Nachricht in diesen Kanal.",
+    "reindex_no_texts": "der Ordner mit den Texten fehlt oder ist leer.",
+    "reindex_reference": "den Grund nennt das Log unter `{reference}`.",
+    "documents_off": "… und Texte, die hier abgeschaltet sind",
     "reindex_failed": "Die Indizierung ist gescheitert, der alte Index antwortet weiter: {why}",
     # settings
     "settings": "### Einstellungen dieses Servers",
     "settings_passages": "**Stellen in einer Antwort**",
-    "settings_private": "**Antworten auf `/{cmd_ask}` sieht nur, wer fragt:** {value}",
+    "settings_private": "**Antworten auf Befehle sieht nur, wer fragt:** {value}",
     "settings_language": "**Sprache meiner eigenen Worte**",
     "settings_documents": "**Eingeschaltete Texte**",
     "settings_channels": "**Kanäle, in denen jede Nachricht eine Frage ist**",
@@ -130,6 +135,9 @@ SENTENCES = {
     "only_in_server": "Das geht nur auf einem Server.",
     # refusals and errors
     "empty_mention": "Was soll ich nachsehen? Mich mit einer Frage erwähnen, oder `/{cmd_ask}`. Mehr sagt `/{cmd_help}`.",
+    "no_word": "Ich lese nur Worte. Bitte mit ein paar Worten fragen, oder mit `/{cmd_ask}`.",
+    "withheld_role": "Eine Nachricht, die nur meine Rolle erwähnt, lässt mich Discord nicht lesen. Bitte mich erwähnen, "
+    "oder `/{cmd_ask}`.",
     "withheld_reply": "Diese Antwort lässt mich Discord nicht lesen. Bitte mich darin erwähnen, oder `/{cmd_ask}`.",
     "too_fast": "Die nächste Frage ist {when} möglich.",
     "busy": "Zu viele Fragen auf einmal. Bitte gleich noch einmal versuchen.",

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import groupby, pairwise
 
 from corpus.blocks import pictures, underlines
 from corpus.language import marks
@@ -32,25 +33,32 @@ _BOOK_STARTS = ("*** START OF TH", "***START OF TH")
 _BOOK_ENDS = ("*** END OF TH", "***END OF TH")
 
 
-def split(text: str, start: int = 0) -> list[Stretch]:
+def split(text: str, start: int = 0, apart: AbstractSet[int] = frozenset()) -> list[Stretch]:
     """Give the blocks of a text: runs of lines without a blank line between them.
 
     Where lines are as long as paragraphs, each line is a block of its own; where paragraphs are told by
-    indentation alone, each of them is.
+    indentation alone, each of them is. Lines whose words begin at a place in ``apart`` are blocks.
     """
     blocks: list[Stretch] = []
     at = start
     for gap in [*_BLANK.finditer(text, start), None]:
         end = gap.start() if gap else len(text)
-        blocks += _blocks(Stretch(text, at, end))
+        blocks += _blocks(Stretch(text, at, end), apart)
         at = gap.end() if gap else end
     return blocks
 
 
-def _blocks(block: Stretch) -> Iterator[Stretch]:
-    lines = [line for line in block.lines() if line.trimmed()]
-    if not lines:
-        return
+def _blocks(block: Stretch, apart: AbstractSet[int]) -> Iterator[Stretch]:
+    every = [line for line in block.lines() if line.trimmed()]
+    for is_apart, lines in groupby(every, key=lambda line: line.trimmed().start in apart):
+        if is_apart:
+            yield from (line.trimmed() for line in lines)
+        else:
+            yield from _parts(list(lines))
+
+
+def _parts(lines: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Cut lines that no blank line parts into paragraphs, headings and pictures."""
     if len(lines) == 1:
         yield lines[0].trimmed()
     elif any(_is_long(line) for line in lines) and not _is_wrapped(lines):
@@ -58,7 +66,7 @@ def _blocks(block: Stretch) -> Iterator[Stretch]:
     else:
         cuts = {*underlines.cuts(lines), *pictures.cuts(lines), *_indented(lines)}
         edges = [lines[0].start, *sorted(cuts - {lines[0].start}), lines[-1].end]
-        parts = (Stretch(block.text, begin, end).trimmed() for begin, end in pairwise(edges))
+        parts = (Stretch(lines[0].text, begin, end).trimmed() for begin, end in pairwise(edges))
         yield from (part for part in parts if part)
 
 

@@ -21,7 +21,7 @@ ENGLISH = Vocabulary(
         plate preface introduction section document item interview conclusion see anything been
         did does everybody everyone everything had has have having how is just let me nobody none
         nothing neither nor own shall should somebody someone something themselves too us very was
-        well were why would your yes""".split()
+        well were why would your yes consult contrast vide read""".split()
     ),
     no_name_words=NONE,
     no_surnames=("ed", "eds", "pp", "vol", "no"),
@@ -64,6 +64,7 @@ ENGLISH = Vocabulary(
     of_month=NONE,
     # Headings, and lines that belong to the page
     page_lines=("page",),
+    page_breaks=listed("page break, page-break, page_break, pagebreak"),
     page_of=("of",),
     pictures=listed("illustration, illustrations, decoration, picture, frontispiece, plate, portrait, music"),
     chapter_words=listed("chapter, part, book, section"),
@@ -126,15 +127,21 @@ ENGLISH = Vocabulary(
     # Works that are cited
     signals=listed(
         "see, also, cf, compare, but, and, or, e.g, esp, especially, for example, again, quoted, cited, "
-        "qtd, reprinted, reproduced, in, from, by, as, accord, contra, similarly, most recently, apud, so, "
-        "this, generally"
+        "qtd, reprinted, reproduced, in, from, by, as, accord, contra, similarly, most recently, apud, "
+        "so, this, generally, consult, contrast, vide, read, note also, note especially, following, "
+        "further, discussed"
     ),
     leads=listed("in, see, from, by, is, and, are"),
-    sends=listed("see, cf, compare, consult"),
+    sends=listed("see, cf, compare, consult, contrast, vide"),
     also=("also",),
     ins=("in",),
     quoted=listed("quoted, cited, as quoted, as cited"),
     quoted_in=("in", "by"),
+    citing=listed(
+        "citing, quoting, discussing, reviewing, referring to, relying on, following, translating, "
+        "reprinting, paraphrasing, summarizing, summarising, criticizing, criticising, commenting on, "
+        "responding to, replying to, drawing on, rejecting, endorsing, repeating"
+    ),
     edited=("ed.", "eds.", "edited"),
     after_title=(
         *each("2nd, 3rd, 4th, 5th, 6th, 7th, 8th, 9th, second, third, new, rev., revised", "ed, rev. ed"),

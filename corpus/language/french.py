@@ -12,7 +12,7 @@ FRENCH = Vocabulary(
         elles entre est était il ils jamais je lire lorsque mais même nos notre nous où par pas
         pendant personne plus pour pourquoi puis quand quant que quel quelle quelques quelqu’un
         qui quoi rien sans ses sont sous toujours tous tout toute toutes très vers voici voilà
-        votre vous voyez consultez comparez""".split()
+        votre vous voyez consultez comparez consulter également notamment surtout encore""".split()
     ),
     no_name_words=listed("je, nous, vous, ils, elles"),
     no_surnames=("vol", "no"),
@@ -44,6 +44,7 @@ FRENCH = Vocabulary(
     of_month=NONE,
     # Headings, and lines that belong to the page
     page_lines=("page",),
+    page_breaks=("saut de page",),
     page_of=("sur",),
     pictures=listed("illustration, décoration, gravure, image"),
     chapter_words=("chapitre",),
@@ -90,13 +91,21 @@ FRENCH = Vocabulary(
     editions=NONE,
     new_editions=NONE,
     # Works that are cited
-    signals=listed("voir, aussi, et, cité, cités, dans, d’après, par, comparer, cf, in"),
+    signals=listed(
+        "voir, aussi, et, cité, cités, dans, d’après, par, comparer, cf, in, voyez, comparez, "
+        "consultez, consulter, lire, sur ce point, à ce sujet, sur ce sujet, par exemple, notamment, "
+        "surtout, également, encore, entre autres, ainsi, selon, citée, citées"
+    ),
     leads=listed("dans, par, de, chez, en"),
-    sends=("voir", "comparer", "cf"),
+    sends=listed("voir, comparer, cf, voyez, comparez, consultez, lire"),
     also=("aussi",),
     ins=("dans", "en"),
     quoted=("cité",),
     quoted_in=listed("par, dans, en, in"),
+    citing=listed(
+        "citant, qui cite, renvoyant à, qui renvoie à, se référant à, s’appuyant sur, commentant, "
+        "discutant, reprenant, critiquant, traduisant, en référence à, à propos de"
+    ),
     edited=("éd.",),
     after_title=("éd.", "trad."),
     ibid=listed("ibid., ibidem, loc. cit."),
@@ -153,7 +162,9 @@ FRENCH = Vocabulary(
     words_of=("Ainsi parlait",),
     # Texts, and people without a name
     texts=NONE,
-    determiners=NONE,
+    determiners=listed(
+        "le, la, les, un, une, son, sa, ses, leur, leurs, ce, cet, cette, ces, du, des, au, aux"
+    ),
     of_author=NONE,
     titled_works=("livre", "chanson"),
     people=listed(

@@ -18,7 +18,8 @@ GERMAN = Vocabulary(
         durch er es für gegen hat hatte hier ich ihre ihr ihm ihn ist jede jeder jedes jene jener
         kein keine keiner mit nicht nie niemand nun nur ob oder ohne schon sehr sein seine seit
         sie sind um und unser unsere unter viele vor während war waren warum was weil wenn wer wie
-        wir wird wo wurde zwischen einer einem einen eines """.split()
+        wir wird wo wurde zwischen einer einem einen eines vergleiche ähnlich ebenso anders
+        ausführlich grundlegend kritisch etwa ferner weiterhin bereits insbesondere näheres""".split()
     ),
     no_name_words=listed("ich, wir, mich, dich"),
     no_surnames=("hg", "hrsg", "bd", "nr"),
@@ -50,6 +51,7 @@ GERMAN = Vocabulary(
     of_month=NONE,
     # Headings, and lines that belong to the page
     page_lines=("Seite",),
+    page_breaks=("Seitenumbruch", "Seitenwechsel"),
     page_of=("von",),
     pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
     chapter_words=("Kapitel", "Teil"),
@@ -96,13 +98,22 @@ GERMAN = Vocabulary(
     editions=NONE,
     new_editions=("Aufl",),
     # Works that are cited
-    signals=listed("siehe, auch, vgl, und, dazu, hierzu, zit, zitiert, nach, bei, in, z. B, z.B"),
+    signals=listed(
+        "siehe, auch, vgl, und, dazu, hierzu, zit, zitiert, nach, bei, in, z. B, z.B, vergleiche, man "
+        "vergleiche, so, ähnlich, ebenso, anders, ausführlich, grundlegend, kritisch, etwa, näher, "
+        "ferner, weiterhin, bereits, schon, insbesondere, insb, vor allem"
+    ),
     leads=listed("bei, von, nach, in"),
-    sends=("siehe", "vgl"),
+    sends=listed("siehe, vgl, vergleiche"),
     also=("auch",),
     ins=("in",),
     quoted=listed("zitiert, zit."),
     quoted_in=listed("nach, in, bei"),
+    citing=listed(
+        "unter Berufung auf, mit Berufung auf, mit Verweis auf, unter Verweis auf, mit Hinweis auf, "
+        "unter Hinweis auf, mit Bezug auf, unter Bezug auf, unter Bezugnahme auf, im Anschluss an, im "
+        "Anschluß an, in Auseinandersetzung mit, verweist auf, verweisend auf, beruft sich auf"
+    ),
     edited=("hrsg.", "hg."),
     after_title=("hg.", "hrsg.", "in:"),
     ibid=listed("ebd., ebda., ebenda, ibid., a. a. O."),
@@ -154,7 +165,10 @@ GERMAN = Vocabulary(
     words_of=("So schrieb",),
     # Texts, and people without a name
     texts=NONE,
-    determiners=NONE,
+    determiners=listed(
+        "der, die, das, den, dem, des, ein, eine, einen, einem, einer, sein, seine, seinem, seinen, "
+        "seiner, ihr, ihre, ihrem, ihren, ihrer, diese, dieser, dieses, diesem, diesen"
+    ),
     of_author=NONE,
     titled_works=listed("Buch, Aufsatz, Lied"),
     people=listed(

@@ -18,6 +18,8 @@ LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH)
 # A note may cite in another language than that of its text: all of them are read together.
 EVERY = together(LANGUAGES)
 _NOTHING = r"(?!)"
+# Also before the sign of an emphasis: `_ibid_`
+_WORD_ENDS = r"(?![^\W_])"
 
 
 def any_of(*words: Words) -> str:
@@ -42,7 +44,7 @@ def abbreviated(*words: Words) -> str:
     r"""Give an expression for any of the words, however their full stops and spaces are printed.
 
     >>> abbreviated(("loc. cit.", "idem"))
-    '(?:loc\\.?\\s?cit\\b\\.?|idem\\b)'
+    '(?:loc\\.?\\s?cit(?![^\\W_])\\.?|idem(?![^\\W_]))'
     """
     return _alternatives(words, _abbreviation)
 
@@ -75,7 +77,7 @@ def _abbreviation(word: str) -> str:
     """Read "l. c." with both full stops, a longer "loc. cit." also as "loc cit" and "loc.cit."."""
     *before, last = word.split(" ")
     parts = [_stopped(part) if part.endswith(".") else _plain(part) + r"\s" for part in before]
-    return "".join([*parts, _plain(last.rstrip(".")), r"\b\.?" if last.endswith(".") else r"\b"])
+    return "".join([*parts, _plain(last.rstrip(".")), _WORD_ENDS, r"\.?" if last.endswith(".") else ""])
 
 
 def _stopped(part: str) -> str:

@@ -38,6 +38,11 @@ def without_titles(text: str) -> str:
     return _TITLE_OF_SOMEBODY.sub("", text)
 
 
+def is_telling(name: str) -> bool:
+    """Say whether a name begins with a title that tells one person of that surname: "Mrs. Roe"."""
+    return _TELLING.match(name) is not None
+
+
 def mentions(stretch: Stretch) -> Iterator[Span]:
     """Yield the capitalised runs of a stretch that may be people, titles such as "Dr." left out."""
     text, position, end = stretch.text, stretch.start, stretch.end

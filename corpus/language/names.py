@@ -110,6 +110,56 @@ def authors_at(text: str, at: int) -> Authors | None:
     return Authors(tuple(names), role.end() if role else end, role is not None)
 
 
+# What stands behind a given name that is last: "Holm, Ina: Boote", "Holm, Ina (Hg.)", "Holm, Ina / Vogt, K."
+_BEHIND_GIVEN = re.compile(rf"\s?[:/]\s|[,.]\s|\s\((?![^()]{{0,60}}\d{{4}})|\s{AND}\s|\s?\(\d{{4}}\)")
+# "VERNIER (Paul), La Barre", "Vernier (P.), La Barre"
+_BRACKETED = re.compile(r"\s\((?P<given>[^\W\d_a-z][^\d()]{0,30})\)(?=[,:.]\s)")
+_MOST_GIVEN = 3
+
+
+def family_first_at(text: str, at: int) -> Authors | None:
+    """Read authors whose family names stand first: "Holm, Ina: Kahnbau", "Holm, Ina und Vogt, Karl (Hg.)".
+
+    Only where a full reference is read: "Berger, Shipwreck: A Case" may as well be an author and a title.
+
+    >>> text = "Holm, Ina: Kahnbau. Kiel 1966"
+    >>> [text[name.start : name.end] for name in family_first_at(text, 0).names]
+    ['Holm, Ina']
+    """
+    first = _family_first(text, at)
+    if first is None:
+        return None
+    names = [first]
+    while len(names) < MAX_AUTHORS and (joint := _AND.match(text, names[-1].end)):
+        following = _family_first(text, joint.end()) or name_at(text, joint.end())
+        if following is None:
+            break
+        names.append(following)
+    end = names[-1].end
+    if also := _ET_AL.match(text, end):
+        end = also.end()
+    role = _ROLE.match(text, end)
+    return Authors(tuple(names), role.end() if role else end, role is not None)
+
+
+def _family_first(text: str, at: int) -> Span | None:
+    family = name_at(text, at)
+    if family is None or not _is_family(text[family.start : family.end]):
+        return None
+    if (bracketed := _BRACKETED.match(text, family.end)) and not _ROLE.match(text, family.end):
+        return Span(family.start, bracketed.end())
+    given = name_at(text, family.end + 2) if text.startswith(", ", family.end) else None
+    if given is None or len(text[given.start : given.end].split()) > _MOST_GIVEN:
+        return None
+    return Span(family.start, given.end) if _BEHIND_GIVEN.match(text, given.end) else None
+
+
+def _is_family(name: str) -> bool:
+    """Tell "Holm", "van der Meer" and "REY PÉREZ" from "Ina Holm"."""
+    weighty = [word for word in name.split() if word not in PARTICLES]
+    return len(weighty) == 1 or name.isupper()
+
+
 def _inverted(text: str, name: Span) -> Span:
     """Take in the initials of "Berger, J." and the given name of "BERGER, Joseph"."""
     if " " in text[name.start : name.end]:
@@ -165,7 +215,7 @@ def words(name: str) -> tuple[str, ...]:
     >>> words("Löwy, M.")
     ('m', 'lowy')
     """
-    surname, comma, given = name.partition(",")
+    surname, comma, given = name.replace(" (", ", ", 1).partition(",")
     plain = fold(f"{given} {surname}" if comma else name)
     return tuple(re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", plain))
 

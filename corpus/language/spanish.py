@@ -12,8 +12,8 @@ SPANISH = Vocabulary(
         dónde durante ella ellas ellos entonces entre era es esa ese eso esta estas este esto
         estos fue había hasta hay luego más mientras mucho muchos nada nadie ni ninguno no nos
         nosotros nuestra nuestro nunca otros para pero poco por porque pues que qué quien quién se
-        ser sin siempre sino todas todo todos tras tú usted ustedes véanse consúltese
-        compárese vosotros ya yo él""".split()
+        ser sin siempre sino todas todo todos tras tú usted ustedes véanse consúltese compárese
+        vosotros ya yo él vid vide cfr cotéjese asimismo especialmente""".split()
     ),
     no_name_words=listed("nosotros, vosotros, usted, ustedes, ellos, ellas"),
     no_surnames=("vol",),
@@ -45,6 +45,7 @@ SPANISH = Vocabulary(
     of_month=("de",),
     # Headings, and lines that belong to the page
     page_lines=("página",),
+    page_breaks=("salto de página",),
     page_of=("de",),
     pictures=listed("ilustración, grabado, imagen"),
     chapter_words=("capítulo",),
@@ -86,13 +87,22 @@ SPANISH = Vocabulary(
     editions=NONE,
     new_editions=NONE,
     # Works that are cited
-    signals=listed("véase, ver, también, y, citado, por, en"),
+    signals=listed(
+        "véase, ver, también, y, citado, por, en, véanse, vid, vide, cfr, cf, consúltese, compárese, "
+        "cotéjese, según, por ejemplo, entre otros, sobre todo, especialmente, así, además, asimismo, "
+        "citada, citados"
+    ),
     leads=("en", "por"),
-    sends=("véase", "ver"),
+    sends=listed("véase, ver, véanse, vid, vide, cfr, consúltese, compárese"),
     also=("también",),
     ins=("en",),
     quoted=("citado",),
     quoted_in=("en", "por"),
+    citing=listed(
+        "citando, que cita, con cita de, remitiendo a, que remite a, con remisión a, con referencia a, "
+        "en referencia a, refiriéndose a, apoyándose en, siguiendo a, comentando, discutiendo, "
+        "criticando, traduciendo"
+    ),
     edited=("ed.", "eds."),
     after_title=("ed.", "trad."),
     ibid=listed("ibíd., ibídem, ibid., ibidem, loc. cit."),
@@ -147,7 +157,7 @@ SPANISH = Vocabulary(
     words_of=NONE,
     # Texts, and people without a name
     texts=NONE,
-    determiners=NONE,
+    determiners=listed("el, la, los, las, un, una, su, sus, este, esta, ese, esa, del, al"),
     of_author=NONE,
     titled_works=("libro", "canción"),
     people=listed(

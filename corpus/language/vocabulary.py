@@ -55,6 +55,7 @@ class Vocabulary:
 
     # Headings, and lines that belong to the page
     page_lines: Words  # `Page 12`
+    page_breaks: Words  # a line of a program's: `[page break]`
     page_of: Words  # `12 of 30`
     pictures: Words  # `[Illustration: The quay]` stands in place of a picture
     chapter_words: Words  # `Chapter I.`
@@ -108,6 +109,7 @@ class Vocabulary:
     ins: Words  # `“Knots,” in Voices`
     quoted: Words  # `quoted in Roe`
     quoted_in: Words
+    citing: Words  # in a bracket behind a reference, about that reference: `(citing Roe, Nets)`
     edited: Words  # `, edited by Ann Roe`
     after_title: Words  # how what follows a title begins: `ed.`, `translated`
     ibid: Words  # the work cited just before; with the full stops of abbreviations
@@ -157,7 +159,7 @@ class Vocabulary:
 
     # Texts, and people without a name
     texts: Words  # `the speech of Tom Roe`
-    determiners: Words  # `recalled the speech`
+    determiners: Words  # `recalled the speech`, `says in his “Nets”`
     of_author: Words
     titled_works: Words  # what has a title, or goes before it: `a book about`
     people: Words  # also with an s: a pronoun may mean one of them

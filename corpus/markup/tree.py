@@ -4,19 +4,22 @@ Tags of HTML and XHTML come without namespaces; ``epub:type`` and the like keep 
 formats are left as they are.
 """
 
-import codecs
 import re
+from dataclasses import replace
 from html.entities import html5
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from corpus import encodings
 from corpus.markup.refused import Refused
 from corpus.model import ProblemKind
 
 # libxml2 stops at 256 (at 2048 in pages) and keeps what it has read: the rest would be lost without a word.
 _TOO_DEEP = ("Excessive depth", "huge")
 _DEEPEST = 2_000
+# A book of 25 MB has fewer than 200,000. A second is some 25,000 of them.
+_MOST_ELEMENTS = 500_000
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _PREFIXES = {
     "http://www.idpf.org/2007/ops": "epub",
@@ -30,15 +33,6 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-# What a page means that says so: https://encoding.spec.whatwg.org/#names-and-labels
-_MEANT = {
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-}
 _FIRST_BYTES = 4096
 
 
@@ -53,8 +47,7 @@ def html(text: str) -> Element:
         raise Refused(ProblemKind.DAMAGED_FILE, f"no page that can be read: {error}") from error
     if root is None:
         raise Refused(ProblemKind.EMPTY_FILE, "no text in it")
-    if _depth(root) >= _DEEPEST:
-        raise Refused(ProblemKind.DAMAGED_FILE, f"nested more than {_DEEPEST} deep, as no text is")
+    _bound(root)
     return root
 
 
@@ -71,6 +64,7 @@ def xhtml(text: str) -> Element:
     except etree.XMLSyntaxError as error:
         _refuse_nests(str(error))
         return html(text)
+    _bound(root)
     return _plain(root)
 
 
@@ -85,41 +79,17 @@ def xml(data: bytes) -> Element:
         raise Refused(ProblemKind.DAMAGED_FILE, f"XML that cannot be read: {error}") from error
 
 
-def decoded(data: bytes, *, otherwise: str | None = None) -> str:
-    """Decode a page by its byte order mark, else by what it declares, else as UTF-8."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data[len(mark) :], name)
+def decoded(data: bytes) -> encodings.Decoded:
+    """Decode a page by its byte order mark, else by what it declares, else as any text."""
     found = _DECLARED.search(data, 0, _FIRST_BYTES)
-    said = found[1].decode("ascii", "replace").lower() if found else otherwise
-    if said and not said.startswith("utf-16"):  # bytes in which this could be read are not UTF-16
-        try:
-            return data.decode("utf-8") if _is_utf_8(data) else _strictly(data, _MEANT.get(said, said))
-        except LookupError:
-            raise Refused(
-                ProblemKind.NOT_UTF_8, f"it declares an encoding that nobody knows: {said}"
-            ) from None
-    return _strictly(data, "utf-8")
-
-
-def _is_utf_8(data: bytes) -> bool:
-    """Tell whether bytes beyond ASCII are UTF-8: many declare what they were before."""
-    if data.isascii():
-        return False
+    said = found[1].decode("ascii") if found else None
+    if said and said.lower().startswith(("utf-16", "utf-32")):
+        said = None  # bytes in which this could be read are not UTF-16
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        detail = f"byte 0x{data[error.start]:02x} at offset {error.start} is no {encoding}"
-        raise Refused(ProblemKind.NOT_UTF_8, detail) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        read = encodings.decode(data, said)
+    except encodings.Undecodable as error:
+        raise Refused(error.kind, error.detail) from error
+    return replace(read, text=read.text.replace("\0", ""))
 
 
 def _xml_parser() -> etree.XMLParser:
@@ -143,12 +113,19 @@ def _plain(root: Element) -> Element:
     return root
 
 
-def _depth(root: Element) -> int:
-    depth = deepest = 0
+def _bound(root: Element) -> None:
+    """Refuse a page that is deeper, or has more elements, than any text: each costs time and memory."""
+    depth = count = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        if event == "end":
+            depth -= 1
+            continue
+        depth, count = depth + 1, count + 1
+        if depth >= _DEEPEST:
+            raise Refused(ProblemKind.DAMAGED_FILE, f"nested more than {_DEEPEST} deep, as no text is")
+        if count > _MOST_ELEMENTS:
+            detail = f"more than {_MOST_ELEMENTS} elements, as no text has; split it into several files"
+            raise Refused(ProblemKind.TOO_LARGE, detail)
 
 
 def _refuse_nests(message: str) -> None:

@@ -5,7 +5,7 @@ O(n log n).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import islice
 
@@ -24,6 +24,8 @@ _MOST_PAIRS_A_PLACE = 100
 _SPREAD = 4
 Forms = AbstractSet[Shape]
 Pairs = list[tuple[Place, int]]
+# A number of so many digits is a year, unless it is a label.
+_YEAR = 4
 # Forms that prose has too, to count with.
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 
@@ -47,6 +49,7 @@ class Places:
         self._by_label: dict[str, list[tuple[Place, int]]] = {}
         self._doubtful: dict[str, list[tuple[Place, int]]] = {}
         self._taken: set[int] = set()
+        self._claimed: set[int] = set()
         for index, block in enumerate(blocks):
             for place in markers.places(block):
                 self._every.append((place, index))
@@ -56,8 +59,10 @@ class Places:
                     self._doubtful.setdefault(place.label, []).append((place, index))
         self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
 
-    def fit(self, entries: list[Entry], since: int, forms: Forms) -> tuple[list[Entry], dict[int, Place]]:
-        """Align a list with the text before it, less what stands before the list and only looks like it.
+    def fit(
+        self, entries: list[Entry], since: int, forms: Forms, *, trim: bool
+    ) -> tuple[list[Entry], dict[int, Place]]:
+        """Align a list with the text before it, less what stands before it and only looks like it (``trim``).
 
         The text since the list before (``since``, a block) is looked at first, and is enough for the list of
         a chapter.
@@ -65,7 +70,7 @@ class Places:
         fits = _align(self._pairs(entries, since, forms), len(entries))
         if len(fits) < len(entries) and since > 0:
             fits = _align(self._pairs(entries, 0, forms), len(entries))
-        trimmed = _trim(entries, fits)
+        trimmed = _trim(entries, fits) if trim else entries
         if len(trimmed) < len(entries):
             fits = _align(self._pairs(trimmed, 0, forms), len(trimmed))
         if len(fits) < len(trimmed):
@@ -97,10 +102,16 @@ class Places:
         return first
 
     def _is_free(self, place: Place, forms: Forms) -> bool:
-        return place.form in forms and place.start not in self._taken
+        return place.form in forms and place.start not in self._taken and place.start not in self._claimed
 
     def exact(
-        self, entries: Sequence[Entry], since: int, forms: Iterable[Shape], *, single: bool = False
+        self,
+        entries: Sequence[Entry],
+        since: int,
+        forms: Iterable[Shape],
+        *,
+        single: bool = False,
+        enough: Trust = Trust.GOOD,
     ) -> dict[int, Place]:
         """Fit a list to the places of one form since a block, if they are its labels, one for one, in order.
 
@@ -108,21 +119,21 @@ class Places:
         """
         labels = [entry.head.label for entry in entries]
         for form in forms:
-            near = self._in_order(range(since, entries[0].blocks.start), form, len(labels) + 1)
+            good = self._good(range(since, entries[0].blocks.start), form, enough)
+            numbers = (place for place in good if len(place.label) < _YEAR or place.label in labels)
+            near = list(islice(numbers, len(labels) + 1))
             if [place.label for place in near] != labels or self.counts(near):
                 continue
             if len(near) > 1 or single or not near[0].doubtful:
                 return dict(enumerate(near))
         return {}
 
-    def _in_order(self, blocks: range, form: Shape, most: int) -> list[Place]:
-        """List the good places of a form in some blocks, as far as they can matter."""
+    def _good(self, blocks: range, form: Shape, enough: Trust) -> Iterator[Place]:
+        """Yield the free places of a form in some blocks, in order."""
         near = _within(self._every, blocks)
         self._pairs_left -= len(near)
-        if self._pairs_left < 0:
-            return []
-        good = (place for place, _ in near if place.trust >= Trust.GOOD and self._is_free(place, {form}))
-        return list(islice(good, most))
+        if self._pairs_left >= 0:
+            yield from (p for p, _ in near if p.trust >= enough and self._is_free(p, {form}))
 
     def counts(self, near: Sequence[Place]) -> bool:
         """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
@@ -139,6 +150,10 @@ class Places:
         """Tell whether some blocks may call a label by `seven (4).`, which prose has too."""
         near = _within(self._doubtful.get(label, []), blocks)
         return any(place.trust >= Trust.GOOD and self._is_free(place, _OF_PROSE) for place, _ in near)
+
+    def may_be_called(self, label: str, blocks: range) -> bool:
+        """Tell whether some blocks call a label, in whatever form."""
+        return self.calls(label, blocks) or self.calls_doubtfully(label, blocks)
 
     def fit_doubtful(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
         """Align a list with places such as `(4)`: all of its notes and in one way only, or none.
@@ -178,6 +193,16 @@ class Places:
     def take(self, places: Iterable[Place]) -> None:
         """Note that some places are markers of notes."""
         self._taken.update(place.start for place in places)
+
+    def claim(self, entries: Sequence[Entry], fits: Mapping[int, Place]) -> None:
+        """Keep for a list what else calls its labels in a form that is nothing but markers."""
+        for form in {place.form for place in fits.values()} & CERTAIN_MARKERS:
+            for label in {entry.head.label for entry in entries}:
+                self._claimed.update(p.start for p, _ in self._by_label.get(label, ()) if p.form is form)
+
+    def take_at(self, starts: Iterable[int]) -> None:
+        """Note that what stands at some places is no marker: it is the label of a note."""
+        self._taken.update(starts)
 
     def left(self, blocks_not: set[int]) -> list[Place]:
         """List the places that no note has taken, in order, outside the given blocks."""

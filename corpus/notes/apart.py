@@ -74,7 +74,8 @@ def _foot(block: Stretch, found: Sequence[Head | None], last: Head | None) -> li
     for head in below:
         if follows(chain[-1], head) if chain else _is_called(places.get(head.label), head, Trust.FAIR):
             chain.append(head)
-    if not chain or not all(_is_called(places.get(head.label), chain[0], Trust.FAIR) for head in chain):
+    called = sum(_is_called(places.get(head.label), chain[0], Trust.FAIR) for head in chain)
+    if 2 * called <= len(chain):
         return []
     first = chain[0]
     next_page = last is not None and last.form is first.form and labels.distance(last.label, first.label) == 1

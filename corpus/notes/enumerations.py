@@ -19,6 +19,12 @@ _CLOSING = marks.CLOSING
 _CLAUSE_ENDS = _STOPS + _CLOSING + ",;)]—–"
 # The word before a bracket: `seven (1)`, `seven(1)`, `1936 (1)`
 _WORD_BEFORE = re.compile(r"(?:\b[12]\d{3}|[^\W\d_]{2,40})$")
+# `»Ja«(1)`, `_Roe_(1)`: what closes inwards, and emphasis
+_INWARD = "«“"
+_EMPHASIS = "_*"
+# What may stand around it: `(rule1 rule2)`
+_AROUND = "([{<|" + marks.OPENING
+_OF_A_LAW = re.compile(r"\(\w{1,4}\)\Z")
 # Words that lead on to what is counted or numbered, and end no clause.
 _LEADING = folded(EVERY.leading_words)
 
@@ -31,21 +37,26 @@ def ends_clause(block: Stretch, bracket: Span) -> bool | None:
     """
     before = block.before(bracket.start, 42)
     words = before.rstrip()
-    last, after = words[-1:], block.since(bracket.end).words[:1]
-    if not last or len(before) > len(words) + 1 or not (after.isspace() or after in _CLAUSE_ENDS + ":"):
+    glued = words == before
+    after = block.text[bracket.end : min(bracket.end + 1, block.end)]
+    words = words.rstrip(_EMPHASIS)
+    last, ends = words[-1:], after in _CLAUSE_ENDS
+    if not last or len(before) > len(words) + 2 or not (after.isspace() or ends or after == ":"):
         return None
-    if last in _STOPS + _CLOSING:  # `It left. (1) It came back` may count sentences
-        return words == before or not after
+    if last in _STOPS + _CLOSING + _INWARD:  # `It left. (1) It came back` may count sentences
+        return glued or not after
+    if last == ")":  # `(so Roe)(4).`; but `section 3(a)(4)`
+        return ends if glued and not _OF_A_LAW.search(before) else None
     if last in ",;:":  # `at seven,(1) and`; but `wants: (1) coal, (2) bread`
-        return True if words == before else None
+        return True if glued else None
     word = _WORD_BEFORE.search(words)
-    if not word or word[0].casefold() in _LEADING:
+    if not word or (word[0].casefold() in _LEADING and not (glued and ends)):
         return None
-    return after in _CLAUSE_ENDS
+    return ends
 
 
 def counts_points(text: str, starts: Sequence[int]) -> bool:
     """Tell whether most brackets stand after one and the same word: `plank (1)`, `plank (2)`."""
     words = [text[max(0, start - 42) : start].split()[-1:] for start in starts]
-    same = Counter(word[0].casefold() for word in words if word)
+    same = Counter(word[0].casefold().strip(_AROUND) for word in words if word)
     return len(starts) > 1 and max(same.values(), default=0) * 2 > len(starts)

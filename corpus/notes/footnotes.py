@@ -29,6 +29,9 @@ class Apparatus:
     note_blocks: list[Span] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     headings: set[int] = field(default_factory=set)
+    uncalled: dict[int, Problem] = field(
+        default_factory=dict
+    )  # notes that their list's order finds no marker of
 
 
 def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
@@ -42,7 +45,11 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     found.markers.sort(key=lambda marker: marker.start)
     free = places.left(found.used | found.headings)
     leftovers.gather(lines, candidates, places, free, found.notes, found.markers, found.problems)
+    within = range(blocks[0].start, blocks[-1].end) if blocks else range(0)
+    found.problems.extend(leftovers.boxes(text, within, lines, candidates))
     found.markers.sort(key=lambda marker: marker.start)
+    called = [found.uncalled[marker.note] for marker in found.markers if marker.note in found.uncalled]
+    found.problems = [problem for problem in found.problems if problem not in called]
     return found
 
 
@@ -66,7 +73,9 @@ def _gather(text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, 
             found.problems.append(Problem(ProblemKind.MARKER_BY_ORDER, detail, lines.at(span.start)))
         else:
             several = f": {len(spans)} places may call it" if spans else ""
-            found.problems.append(Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {label}{several}", where))
+            problem = Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {label}{several}", where)
+            found.problems.append(problem)
+            found.uncalled[first + number] = problem
     found.problems.extend(_list_problems(lines, entries))
 
 

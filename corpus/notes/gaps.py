@@ -12,6 +12,7 @@ from itertools import accumulate, groupby, pairwise
 from corpus.language.languages import EVERY, any_of
 from corpus.model import Span
 from corpus.notes import markers
+from corpus.notes.forms import Shape
 from corpus.notes.markers import Place
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
@@ -30,8 +31,10 @@ _REACH = 3
 
 
 def close(text: str, blocks: Sequence[Stretch], one: Candidate) -> Mapping[int, Sequence[Span]]:
-    """Give for notes without a marker the places at which they may be called, if there are any."""
+    """Give for notes without a marker the places that may call them, where bare numbers call the others."""
     fits = one.fits or {}
+    if 2 * sum(place.form is Shape.PLAIN for place in fits.values()) <= len(fits):
+        return {}
     missing = [at for at, entry in enumerate(one.entries) if at not in fits and entry.head.label.isdigit()]
     found: dict[int, list[Span]] = {}
     for _, gap in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
@@ -56,41 +59,38 @@ def _window(
 def _in_window(window: Stretch, labels: Mapping[int, str]) -> Iterator[tuple[int, Span]]:
     """Yield the notes that a stretch may call, and where."""
     of_label = {label: at for at, label in labels.items()}
-    in_order = list(of_label)
     for run in window.finditer(_RUN):
-        digits = run.group()
-        if cuts := _cuts(digits, in_order):
-            stands = _hangs(window.text, run)
-        else:
-            cuts, stands = (
-                _at_its_end(digits, in_order),
-                _STOP_AHEAD.match(window.text, run.end()) is not None,
-            )
-        if stands:
-            for cut in cuts:
-                yield (
-                    of_label[digits[cut.start : cut.end]],
-                    Span(run.start() + cut.start, run.start() + cut.end),
-                )
+        for label, cut in _called(window.text, run, list(of_label)):
+            yield of_label[label], Span(run.start() + cut.start, run.start() + cut.end)
 
 
-def _cuts(digits: str, labels: Sequence[str]) -> list[Span]:
-    """Cut a run of digits into labels that follow one another: `1819` into `18` and `19`."""
-    ends = list(accumulate(map(len, labels), initial=0))
-    at = "".join(labels).find(digits)
-    while at >= 0:
-        if at in ends and at + len(digits) in ends:
-            inner = ends[bisect_left(ends, at) : bisect_left(ends, at + len(digits)) + 1]
-            return [Span(start - at, end - at) for start, end in pairwise(inner)]
-        at = "".join(labels).find(digits, at + 1)
+def _called(text: str, run: re.Match[str], labels: Sequence[str]) -> list[tuple[str, Span]]:
+    """Give the labels that a run of digits may call, and where they stand in it."""
+    digits = run.group()
+    if cuts := _cuts(digits, labels):
+        return cuts if _hangs(text, run) else []
+    # `RFC 211910.`: behind a number that is long enough to be one without it
+    end = next((label for label in labels if digits.endswith(label)), "")
+    number = len(digits) - len(end)
+    if end and number >= _LONG and _STOP_AHEAD.match(text, run.end()):
+        return [(end, Span(number, len(digits)))]
     return []
 
 
-def _at_its_end(digits: str, labels: Sequence[str]) -> list[Span]:
-    """Give the place of a label behind a number that is long enough to be one without it: `2119` and `10`."""
-    end = next((label for label in labels if digits.endswith(label)), "")
-    number = digits.removesuffix(end)
-    return [Span(len(number), len(digits))] if end and len(number) >= _LONG else []
+def _cuts(digits: str, labels: Sequence[str]) -> list[tuple[str, Span]]:
+    """Cut a run of digits into labels that follow one another: `1819` is 18 and 19; `66` may be 6, twice."""
+    half = digits[: len(digits) // 2]
+    if half in labels and half * 2 == digits:
+        return [(half, Span(0, len(digits)))]
+    ends, whole = list(accumulate(map(len, labels), initial=0)), "".join(labels)
+    at = whole.find(digits)
+    while at >= 0:
+        if at in ends and at + len(digits) in ends:
+            inner = ends[bisect_left(ends, at) : bisect_left(ends, at + len(digits)) + 1]
+            cuts = [Span(start - at, end - at) for start, end in pairwise(inner)]
+            return [(digits[cut.start : cut.end], cut) for cut in cuts]
+        at = whole.find(digits, at + 1)
+    return []
 
 
 def _hangs(text: str, run: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """The start of a line → the label that may stand there at the head of a note. Pure."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.notes import labels
@@ -30,6 +31,7 @@ _HEAD = re.compile(
     )[ \t\u00a0]*(?=\S)""",
     re.VERBOSE,
 )
+_ANY_BOX = re.compile(_BOX, re.VERBOSE)
 _LABEL_ALONE = re.compile(rf"[ \t]{{0,8}}(?:{_ALONE})[ \t]*(?:\n\s*|\Z)", re.VERBOSE)
 _FORMS = {
     "bracketed": Shape.BRACKETED,
@@ -71,6 +73,11 @@ def head(line: Stretch) -> Head | None:
 def alone(block: Stretch) -> Head | None:
     """Read a label that stands alone on the first line of a block; its note begins under it."""
     return _read(block.match(_LABEL_ALONE))
+
+
+def boxes(text: str) -> Iterator[int]:
+    """Yield where a note in a box begins, wherever it stands."""
+    return (found.start() for found in _ANY_BOX.finditer(text))
 
 
 def _read(found: re.Match[str] | None) -> Head | None:

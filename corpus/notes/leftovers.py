@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from corpus.line_numbers import Lines
 from corpus.model import Footnote, Marker, Problem, ProblemKind
-from corpus.notes import labels
+from corpus.notes import heads, labels
 from corpus.notes.alignment import Places
-from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape
+from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust
 from corpus.notes.verdicts import Candidate
 
@@ -18,6 +18,8 @@ from corpus.notes.verdicts import Candidate
 _FARTHEST_ORPHAN = 4
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
+# One label in so many at the end of a text is called, where the list may be one of notes.
+_FEWEST_CALLED = 4
 
 
 def gather(
@@ -54,12 +56,26 @@ def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
     yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, where)
 
 
+def boxes(text: str, within: range, lines: Lines, candidates: Sequence[Candidate]) -> Iterator[Problem]:
+    """Report notes in boxes inside paragraphs: `the mill,[Footnote: Of stone.] and`, which stay there."""
+    known = {entry.head.start for one in candidates for entry in one.entries}
+    inside = [at for at in heads.boxes(text) if at in within and at not in known]
+    if inside:
+        detail = f"{len(inside)} in boxes inside paragraphs or notes; kept there"
+        yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, lines.at(inside[0]))
+
+
 def _is_nearly_called(one: Candidate, places: Places) -> bool:
     """Tell whether something like a marker stands before a list for each label; points have a colon."""
     if one.around.introduced or one.form is Shape.SYMBOL:
         return False
+    if one.on_page:
+        return True
     before = range(one.since, one.entries[0].blocks.start)
-    return all(places.calls(entry.head.label, before) for entry in one.entries)
+    if all(places.calls(entry.head.label, before) for entry in one.entries):
+        return True
+    called = sum(places.calls(entry.head.label, before, own(one.form)) for entry in one.entries)
+    return one.at_end and called > 1 and _FEWEST_CALLED * called >= len(one.entries)
 
 
 def _in_order(believed: Sequence[Candidate], free: Sequence[Place]) -> bool:
@@ -90,7 +106,7 @@ def _strays(
     for index, note in enumerate(notes):
         index_of[note.label] = None if note.label in index_of else index
     forms = {place.form for one in believed for place in (one.fits or {}).values()}
-    told = _in_order(believed, free)
+    told, before = _in_order(believed, free), {marker.note for marker in markers}
     order, at = list(markers), 0
     for place in free:
         while at < len(order) and order[at].start < place.start:
@@ -100,7 +116,7 @@ def _strays(
         where, called = lines.at(place.start), index_of.get(place.label)
         if called is not None and place.form in CERTAIN_MARKERS & forms:
             markers.append(Marker(place.label, place.start, place.end, called))
-            if told:
+            if told and called in before:
                 yield Problem(ProblemKind.REPEATED_MARKER, f"marker {place.label} again", where)
         elif called is not None and place.form in forms:
             detail = f"{place.label} may call note {place.label} again; kept as text"

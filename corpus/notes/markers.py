@@ -133,8 +133,10 @@ def _in_round_brackets(block: Stretch, place: Place) -> Iterator[Place]:
     if number(place.label) is None:
         yield place
     elif (at_end := ends_clause(block, Span(place.start, place.end))) is not None:
-        glued = block.before(place.start, 1) in tuple(_STOPS + _CLOSING_QUOTES)
-        trust = Trust.HIGH if glued else Trust.GOOD if at_end else Trust.FAIR
+        before = block.before(place.start, 1)
+        glued = before in tuple(_STOPS + _CLOSING_QUOTES)
+        good = at_end or not before.isspace()  # `impera(4) must`; but `impera (4) must`
+        trust = Trust.HIGH if glued else Trust.GOOD if good else Trust.FAIR
         yield replace(place, trust=trust, doubtful=not glued)
 
 
@@ -159,7 +161,9 @@ def _bare(block: Stretch, found: re.Match[str]) -> Iterator[Place]:
     if several := _SEVERAL.match(block.text, at, block.end):
         yield from _each(block, several)
     elif trust := _digits(block, at, stop):
-        yield Place(block.text[at:stop], at, _with_bracket(block, at, stop), trust, Shape.PLAIN)
+        end = _with_bracket(block, at, stop)
+        trust = max(trust, Trust.GOOD) if end > stop else trust
+        yield Place(block.text[at:stop], at, end, trust, Shape.PLAIN)
 
 
 def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:

@@ -49,17 +49,17 @@ class Looker:
     def around_each(self, possible: Sequence[Sequence[Entry]]) -> list[Surroundings]:
         """Say what stands around each list; one right below another stands under the heading of that."""
         found: list[Surroundings] = []
-        end = 0
+        end, form = 0, None
         for entries in possible:
-            around = self._around(entries, end)
+            around = self._around(entries, end if entries[0].head.form is form else 0)
             if found and found[-1].titled and entries[0].blocks.start == end:
                 around = replace(around, titled=True)
             found.append(around)
-            end = entries[-1].blocks.stop
+            end, form = entries[-1].blocks.stop, entries[0].head.form
         return found
 
     def _around(self, entries: Sequence[Entry], since: int) -> Surroundings:
-        """Say what stands around a list; the one before it ends at ``since``, a block."""
+        """Say what stands around a list; one of its form right before it ends at ``since``, a block."""
         first, stop = entries[0].blocks.start, entries[-1].blocks.stop
         above = _headings_above(self._blocks, first, since)
         before = self._blocks[first - 1] if first > 0 else None

@@ -6,12 +6,13 @@ form, so that ten numbered demands are no footnotes. One of another form (`too.(
 believed only if its labels are those of the text above it one for one, or if a heading says what it is.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.notes import lists
 from corpus.notes.alignment import Places
-from corpus.notes.forms import ALL, CERTAIN_HEADS, OF_POINTS, Shape, own
+from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, own
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
 from corpus.notes.surroundings import Looker, Surroundings
@@ -43,21 +44,36 @@ class Candidate:
 def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     """Find every list, and say which of them are notes: those of their own form first, from the last on."""
     candidates = _candidates(blocks, places)
-    for verdict in (_own, _other):
-        tail = len(blocks)  # from here on there are only notes
-        for one in reversed(candidates):
-            one.at_end = one.entries[-1].blocks.stop == tail
-            first = one.entries[0]
-            if one.fits is None and (judged := verdict(one, places)):
-                one.entries, one.fits = judged
-                places.take(one.fits.values())
-            if one.fits is not None and one.at_end:
-                tail = one.around.above.start if one.entries[0] is first else one.entries[0].blocks.start
+    _judge_each(candidates, len(blocks), places, _own)
+    for one in candidates:
+        places.claim(one.entries, one.fits or {})
+    _judge_each(candidates, len(blocks), places, _told)
+    _judge_each(candidates, len(blocks), places, _other)
+    habits = _habits(candidates)
+    _judge_each(candidates, len(blocks), places, lambda one, known: _alike(one, known, habits))
     return candidates
 
 
+def _judge_each(
+    candidates: Sequence[Candidate],
+    tail: int,
+    places: Places,
+    verdict: Callable[[Candidate, Places], "Judged | None"],
+) -> None:
+    """Judge the lists not yet believed, the last first; from the block ``tail`` on there are notes."""
+    for one in reversed(candidates):
+        one.at_end = one.entries[-1].blocks.stop == tail
+        first = one.entries[0]
+        if one.fits is None and (judged := verdict(one, places)):
+            one.entries, one.fits = judged
+            places.take(one.fits.values())
+        if one.fits is not None and one.at_end:
+            tail = one.around.above.start if one.entries[0] is first else one.entries[0].blocks.start
+
+
 def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
-    possible = lists.find(blocks, places.calls)
+    possible = lists.find(blocks, places.may_be_called)
+    places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
     sinces = _sinces(possible)
     pages = _on_pages(possible, sinces, around, places)
@@ -96,7 +112,7 @@ def _on_pages(
         near = range(max(since, first - lists.LONGEST_NOTE), first)
         doubtful = head.form is Shape.ROUND and places.calls_doubtfully(head.label, near)
         called = doubtful or places.calls(head.label, near, own(head.form))
-        if len(entries) > 1 or (items and _is_star(entries[0])) or not called:
+        if there.introduced or (items and _is_star(entries[0])) or not called:
             continue
         if doubtful or (head.form is Shape.PLAIN and not there.ruled):
             several.append(first)
@@ -116,29 +132,46 @@ def _is_star(entry: Entry) -> bool:
 
 # Forms in which prose counts too: `(4)`, `iv.`
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
+# So many lists are a habit of a text.
+_A_HABIT = 2
 Judged = tuple[list[Entry], dict[int, Place]]
 
 
 def _own(one: Candidate, places: Places) -> Judged | None:
-    """Judge a list by the places of its own form; of any form, where a heading or a rule says what it is."""
-    if one.around.introduced and not one.told:
+    """Judge a list by the places of its own form."""
+    if are_items(one.entries) and not one.around.titled:
         return None
-    entries, fits = places.fit(one.entries, one.since, ALL if one.told else own(one.form))
-    if _is_believed(one, entries, fits, places) and not (are_items(one.entries) and not one.around.titled):
-        return entries, fits
-    return _doubtful(one, places)
+    return _fitted(one, places, own(one.form))
+
+
+def _told(one: Candidate, places: Places) -> Judged | None:
+    """Judge a list of which a heading or a rule says what it is by the places of one other form."""
+    if not one.told or (are_items(one.entries) and not one.around.titled):
+        return _doubtful(one, places)
+    fitted = (_fitted(one, places, frozenset({form})) for form in sorted(ALL - own(one.form)))
+    best = max(filter(None, fitted), key=lambda judged: len(judged[1]), default=None)
+    return best or _doubtful(one, places)
+
+
+def _fitted(one: Candidate, places: Places, forms: frozenset[Shape]) -> Judged | None:
+    entries, fits = places.fit(one.entries, one.since, forms, trim=one.form not in CERTAIN_HEADS)
+    return (entries, fits) if _is_believed(one, entries, fits, places) else None
 
 
 def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place], places: Places) -> bool:
     """Tell whether most labels found a marker; a single note amid the text is believed on a page only."""
-    if one.form in CERTAIN_HEADS and fits:
+    if one.around.introduced and not one.told:
+        return False
+    if one.form is Shape.BOXED or (one.form in CERTAIN_HEADS and fits):
         return True
     if len(entries) == 1 and not (one.told or one.at_end or one.on_page):
-        return False
+        return one.form is Shape.BRACKETED and len(places.exact(entries, one.since, own(one.form))) == 1
     if one.form in OF_POINTS and not one.told and one.around.heading:
         return len(entries) == len(fits) == len(places.exact(entries, one.since, own(one.form)))
     fair = sum(place.trust >= Trust.FAIR for place in fits.values())
     good = sum(place.trust >= Trust.GOOD for place in fits.values())
+    if one.told and one.form in CERTAIN_MARKERS and good:
+        return True
     if 2 * len(fits) <= len(entries) or 2 * fair < len(fits) or not (good or (fair and one.told)):
         return False
     return not places.counts([place for place in fits.values() if place.trust == Trust.FAIR])
@@ -161,4 +194,24 @@ def _other(one: Candidate, places: Places) -> Judged | None:
     if one.told or around.introduced or around.heading or not around.closes or are_items(one.entries):
         return None
     fits = places.exact(one.entries, one.since, sorted(ALL - own(one.form)))
+    return (one.entries, fits) if fits else None
+
+
+def _habits(candidates: Sequence[Candidate]) -> dict[Shape, list[Shape]]:
+    """Give for each form of heads the forms of markers that call several lists of this text."""
+    times = Counter(
+        (one.form, form) for one in candidates for form in {place.form for place in (one.fits or {}).values()}
+    )
+    habits: dict[Shape, list[Shape]] = {}
+    for (head, form), count in times.items():
+        if count >= _A_HABIT:
+            habits.setdefault(head, []).append(form)
+    return habits
+
+
+def _alike(one: Candidate, places: Places, habits: dict[Shape, list[Shape]]) -> Judged | None:
+    """Judge a list by the others of its text: `1. …` that `(1)` calls one for one, as it does elsewhere."""
+    if are_items(one.entries) or (one.around.introduced and one.entries[0].head.label == "1"):
+        return None
+    fits = places.exact(one.entries, one.since, habits.get(one.form, []), single=True, enough=Trust.FAIR)
     return (one.entries, fits) if fits else None

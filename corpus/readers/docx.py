@@ -4,11 +4,13 @@ Footnotes and endnotes are two series with equal ids. Text that was deleted unde
 was inserted is. Nothing outside the file is opened, and no macro is looked at.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corpus.model import Problem
+from corpus.markup.word import Lists, Series, Styles, every, name_of, value
+from corpus.model import Problem, ProblemKind
 from corpus.readers.confined import confined
 from corpus.readers.source import Fields, Source
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
@@ -30,8 +33,8 @@ _AROUND = frozenset("hyperlink ins moveTo smartTag sdt sdtContent fldSimple cust
 _SIGNS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "cr": "\n"}
 _QUOTED = ("quote", "intense quote", "block text", "quotations")
 _NOTE_STYLES = ("footnote reference", "endnote reference")
-_MARKS = ("*", "†", "‡", "§")
-_DEEPEST_STYLE = 12
+# What stands in the margins of every page or of a text
+_APART = re.compile(r"word/(?:(?:header|footer)\d*|comments)\.xml")
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -52,7 +55,8 @@ def _source(data: bytes) -> Source:
 
     archive = Archive(data)
     reading = _Reading(archive)
-    return marked_up.source(reading.page(), _fields(archive))
+    page = reading.page()
+    return marked_up.source(page, _fields(archive), reading.problems())
 
 
 def _part(archive: "Archive", name: str) -> "Element | None":
@@ -81,106 +85,36 @@ def _fields(archive: "Archive") -> Fields:
     )
 
 
-class _Styles:
-    """The styles of paragraphs and characters: what they are called, and at which level headings stand."""
-
-    def __init__(self, root: "Element | None") -> None:
-        self._styles = {style.get(f"{_W}styleId"): style for style in _all(root, "style")}
-
-    def names(self, style: str | None) -> list[str]:
-        """List the names of a style and of those that it is based on."""
-        return [(_value(one, "name") or "").lower() for one in self._chain(style)]
-
-    def level(self, style: str | None) -> int | None:
-        """Give the level of a heading, from 1."""
-        for one in self._chain(style):
-            outline = next(_all(one, "outlineLvl"), None)
-            if outline is not None and (level := outline.get(f"{_W}val", "")).isdigit():
-                return int(level) + 1 if int(level) < 9 else None
-        for name in self.names(style):
-            if name == "title":
-                return 1
-            if name.startswith("heading ") and name[8:].isdigit():
-                return int(name[8:])
-        return None
-
-    def numbering(self, style: str | None) -> "Element | None":
-        """Give the list that a style puts its paragraphs into."""
-        found = (next(_all(one, "numPr"), None) for one in self._chain(style))
-        return next((one for one in found if one is not None), None)
-
-    def _chain(self, style: str | None) -> "Iterator[Element]":
-        for _ in range(_DEEPEST_STYLE):
-            found = self._styles.get(style)
-            if found is None:
-                return
-            yield found
-            style = _value(found, "basedOn")
-
-
-class _Lists:
-    """The numbers that are printed before the paragraphs of lists."""
-
-    def __init__(self, root: "Element | None") -> None:
-        abstract = {one.get(f"{_W}abstractNumId"): one for one in _all(root, "abstractNum")}
-        self._levels: dict[tuple[str, int], tuple[str, str, int]] = {}
-        for number in _all(root, "num"):
-            name, of = number.get(f"{_W}numId") or "", abstract.get(_value(number, "abstractNumId"))
-            for level in _all(of, "lvl"):
-                start = _value(level, "start") or "1"
-                self._levels[name, int(level.get(f"{_W}ilvl") or 0)] = (
-                    _value(level, "numFmt") or "decimal",
-                    _value(level, "lvlText") or "",
-                    int(start) if start.isdigit() else 1,
-                )
-        self._at: dict[tuple[str, int], int] = {}
-
-    def printed(self, properties: "Element") -> str | None:
-        """Count one paragraph; give what is printed before it, or nothing for a bullet."""
-        name, depth = _value(properties, "numId") or "", _value(properties, "ilvl") or "0"
-        level = int(depth) if depth.isdigit() else 0
-        form = self._levels.get((name, level))
-        if name in ("", "0") or form is None:
-            return None
-        self._at[name, level] = self._at.get((name, level), form[2] - 1) + 1
-        for deeper in [key for key in self._at if key[0] == name and key[1] > level]:
-            del self._at[deeper]
-        if form[0] in ("bullet", "none"):
-            return ""
-        words = form[1]
-        for upper in range(level + 1):
-            kind, _, start = self._levels.get((name, upper), ("decimal", "", 1))
-            words = words.replace(f"%{upper + 1}", numbered(self._at.get((name, upper), start), kind))
-        return f"{words} "
-
-
 class _Reading:
     """The walk over one document."""
 
     def __init__(self, archive: "Archive") -> None:
         from corpus.markup.making import Page
 
+        self.archive = archive
         self.main = _part(archive, _main(archive))
-        self.styles = _Styles(_part(archive, "word/styles.xml"))
-        self.lists = _Lists(_part(archive, "word/numbering.xml"))
+        self.styles = Styles(_part(archive, "word/styles.xml"))
+        self.lists = Lists(_part(archive, "word/numbering.xml"))
         settings = _part(archive, "word/settings.xml")
         self.bodies = {
             kind: {
                 one.get(f"{_W}id"): one
-                for one in _all(_part(archive, f"word/{kind}s.xml"), kind)
+                for one in every(_part(archive, f"word/{kind}s.xml"), kind)
                 if one.get(f"{_W}type") in (None, "normal")
             }
             for kind in ("footnote", "endnote")
         }
-        self.series = {kind: _Series(settings, self.main, kind) for kind in self.bodies}
+        self.series = {kind: Series(settings, self.main, kind) for kind in self.bodies}
         self.called: list[tuple[str, str, str]] = []
+        self.uncalled = 0
+        self.pages = 0  # ends of pages that the file tells of
         self.made: Page = Page()
 
     def page(self) -> "Element":
         """Make a page of the document."""
         from corpus.markup import making
 
-        body = next(_all(self.main, "body"), None)
+        body = next(every(self.main, "body"), None)
         if body is not None:
             self._blocks(body, self.made.body)
         at = 0
@@ -194,14 +128,42 @@ class _Reading:
         for kind, bodies in self.bodies.items():  # those that nobody calls are not lost
             called = {one[1] for one in self.called if one[0] == kind}
             for source in (body for number, body in bodies.items() if number not in called):
+                self.uncalled += 1
                 self._blocks(source, self.made.notes)
+        self._apart()
         return self.made.finished()
+
+    def _apart(self) -> None:
+        """Keep apart what is printed on every page, and what somebody said of the text."""
+        from corpus.markup import making
+
+        known: set[str] = set()
+        for name in self.archive.names:
+            if _APART.fullmatch(name) and (part := _part(self.archive, name)) is not None:
+                for element in (part, *every(part, "comment")):
+                    made = making.add(self.made.body, "nav")
+                    self._blocks(element, made)
+                    words = "".join(map(str, made.itertext()))
+                    if words in known:
+                        self.made.body.remove(made)
+                    known.add(words)
+
+    def problems(self) -> list[Problem]:
+        """Say if the numbers of notes may not be those that are printed, and how many nothing calls."""
+        found, where = [], "the whole document"
+        if self.called and not self.pages and any(series.by_page for series in self.series.values()):
+            detail = "numbered anew on each page, but the file does not say where pages end"
+            found.append(Problem(ProblemKind.LABELS_NOT_CERTAIN, detail, where))
+        if self.uncalled:
+            detail = f"{self.uncalled}, kept as paragraphs at the end"
+            found.append(Problem(ProblemKind.NOTE_WITHOUT_MARKER, detail, where))
+        return found
 
     def _blocks(self, source: "Element", into: "Element", mark: str | None = None) -> None:
         from corpus.markup import making
 
         for element in source:
-            name = _name(element)
+            name = name_of(element)
             if name == "p":
                 self._paragraph(element, into, mark)
                 mark = None
@@ -218,18 +180,18 @@ class _Reading:
         from corpus.markup import making
 
         table = making.add(into, "table")
-        for row in source.iterchildren(f"{_W}tr"):
+        for row in _children(source, "tr"):
             made = making.add(table, "tr")
-            for cell in row.iterchildren(f"{_W}tc"):
+            for cell in _children(row, "tc"):
                 self._blocks(cell, making.add(made, "td"))
 
     def _paragraph(self, source: "Element", into: "Element", mark: str | None) -> None:
         from corpus.markup import making
 
         properties = source.find(f"{_W}pPr")
-        style = _value(properties, "pStyle")
+        style = value(properties, "pStyle")
         names = self.styles.names(style)
-        own = next(_all(properties, "outlineLvl"), None)
+        own = next(every(properties, "outlineLvl"), None)
         level = self.styles.level(style)
         if own is not None and (said := own.get(f"{_W}val", "")).isdigit():
             level = int(said) + 1 if int(said) < 9 else None
@@ -246,10 +208,15 @@ class _Reading:
         self._runs(source, made, mark)
         for box in _boxes(source):
             self._blocks(box, into)
+        if properties is not None and properties.find(f"{_W}sectPr") is not None:
+            for series in self.series.values():
+                series.end_section()
 
     def _runs(self, source: "Element", into: "Element", mark: str | None = None) -> None:
+        from corpus.markup import making
+
         for element in source:
-            name = _name(element)
+            name = name_of(element)
             if name == "r":
                 self._run(element, into, mark)
                 mark = mark if not (into.text or len(into)) else None
@@ -257,6 +224,8 @@ class _Reading:
                 self._runs(element, into, mark)
             elif element.tag == _ALTERNATE:
                 self._runs(next(element.iter(_CHOICE), element), into, mark)
+            elif element.tag.startswith(_M):
+                making.say(into, "".join(part.text or "" for part in element.iter(f"{_M}t")))
 
     def _run(self, source: "Element", into: "Element", mark: str | None) -> None:
         from corpus.markup import making
@@ -264,7 +233,7 @@ class _Reading:
         properties = source.find(f"{_W}rPr")
         if properties is not None and properties.find(f"{_W}vanish") is not None:
             return
-        align = _value(properties, "vertAlign")
+        align = value(properties, "vertAlign")
         words = "".join(part.text or "" for part in source.iterchildren(f"{_W}t"))
         if mark is not None and words.strip() == mark:  # a mark set by hand, at the head of its note
             into = making.add(into, "span")
@@ -272,16 +241,25 @@ class _Reading:
             into = making.add(into, "sup" if align == "superscript" else "sub")
         custom = False
         for part in source:
-            name = _name(part)
+            name = name_of(part)
             if name == "t" and not custom:
                 making.say(into, part.text or "")
             elif name in _SIGNS:
                 making.say(into, _SIGNS[name])
             elif name == "br" and part.get(f"{_W}type") in (None, "textWrapping"):
                 making.add(into, "br")
+            elif name in ("br", "lastRenderedPageBreak") and part.get(f"{_W}type") in (None, "page"):
+                self._end_page()
+            elif name == "ruby":
+                self._runs(next(every(part, "rubyBase"), part), into)
             elif name in ("footnoteReference", "endnoteReference"):
                 custom = part.get(f"{_W}customMarkFollows") in ("1", "true", "on")
                 self._call(name.removesuffix("Reference"), part, into, words.strip() if custom else None)
+
+    def _end_page(self) -> None:
+        self.pages += 1
+        for series in self.series.values():
+            series.end_page()
 
     def _call(self, kind: str, reference: "Element", into: "Element", custom: str | None) -> None:
         from corpus.markup import making
@@ -293,53 +271,6 @@ class _Reading:
             self.called.append((kind, number, mark))
 
 
-class _Series:
-    """The marks of footnotes or of endnotes, one after another."""
-
-    def __init__(self, settings: "Element | None", main: "Element | None", kind: str) -> None:
-        said = [*_all(settings, f"{kind}Pr"), *_all(main, f"{kind}Pr")]
-        forms = [form for one in said if (form := _value(one, "numFmt"))]
-        starts = [start for one in said if (start := _value(one, "numStart")) and start.isdigit()]
-        self._form = forms[-1] if forms else ("lowerRoman" if kind == "endnote" else "decimal")
-        self._at = int(starts[-1]) - 1 if starts else 0
-
-    def next(self) -> str:
-        """Give the next mark."""
-        self._at += 1
-        return numbered(self._at, self._form)
-
-
-def numbered(number: int, form: str) -> str:
-    """Write a number as Word does.
-
-    >>> numbered(4, "lowerRoman"), numbered(28, "upperLetter"), numbered(5, "chicago"), numbered(7, "decimal")
-    ('iv', 'BB', '**', '7')
-    """
-    if number < 1:
-        return str(number)
-    if form in ("lowerRoman", "upperRoman"):
-        words = _roman(number)
-        return words if form == "lowerRoman" else words.upper()
-    if form in ("lowerLetter", "upperLetter"):
-        words = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
-        return words if form == "lowerLetter" else words.upper()
-    if form == "chicago":
-        return _MARKS[(number - 1) % 4] * min((number - 1) // 4 + 1, 9)
-    return f"{number:02}" if form == "decimalZero" else str(number)
-
-
-def _roman(number: int) -> str:
-    words = ""
-    for value, sign in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "m cm d cd c xc l xl x ix v iv i".split(),
-        strict=True,
-    ):
-        times, number = divmod(number, value)
-        words += sign * min(times, 9)
-    return words
-
-
 def _main(archive: "Archive") -> str:
     """Find the part with the text, which is word/document.xml but for what some programs write."""
     if "word/document.xml" in archive.names:
@@ -347,28 +278,24 @@ def _main(archive: "Archive") -> str:
     return next((name for name in archive.names if name.startswith("word/document")), "word/document.xml")
 
 
-def _name(element: "Element") -> str:
-    return element.tag.removeprefix(_W)
-
-
-def _all(root: "Element | None", name: str) -> "Iterator[Element]":
-    return iter(()) if root is None else root.iter(f"{_W}{name}")
-
-
-def _value(element: "Element | None", name: str) -> str | None:
-    found = element.find(f"{_W}{name}") if element is not None else None
-    return found.get(f"{_W}val") if found is not None else None
+def _children(source: "Element", name: str) -> "Iterator[Element]":
+    """Yield the rows of a table or the cells of a row, also those that a form or a revision holds."""
+    for element in source:
+        if name_of(element) == name:
+            yield element
+        elif name_of(element) in _AROUND:
+            yield from _children(element, name)
 
 
 def _is_contents(element: "Element") -> bool:
-    gallery = next(_all(element, "docPartGallery"), None)
+    gallery = next(every(element, "docPartGallery"), None)
     return gallery is not None and "Table of Contents" in (gallery.get(f"{_W}val") or "")
 
 
 def _boxes(paragraph: "Element") -> "Iterator[Element]":
     """Yield the text boxes of a paragraph, each once: an older program's copy stands beside each."""
     for box in paragraph.iter(_BOX):
-        above = [_name(one) if one.tag != _ALTERNATE else "" for one in box.iterancestors()]
+        above = [name_of(one) if one.tag != _ALTERNATE else "" for one in box.iterancestors()]
         if Counter(above)["txbxContent"]:
             continue
         if not any(str(one.tag).endswith("}Fallback") for one in box.iterancestors()):

@@ -55,9 +55,9 @@ def _package(archive: "Archive") -> tuple[str, "Element"]:
     """Find the file that says what is in a book, and read it."""
     from corpus.markup import tree
 
-    container = tree.xhtml(tree.decoded(archive.read("META-INF/container.xml")))
+    container = tree.xhtml(tree.decoded(archive.read("META-INF/container.xml")).text)
     place = next((e.get("full-path") or "" for e in container.iter() if str(e.tag).endswith("rootfile")), "")
-    return place, tree.xhtml(tree.decoded(archive.read(place)))
+    return place, tree.xhtml(tree.decoded(archive.read(place)).text)
 
 
 def _spine(package: "Element", place: str) -> Iterator[tuple[str, bool]]:
@@ -82,7 +82,7 @@ def _page(archive: "Archive", name: str) -> "Element | None":
     data = archive.find(name)
     if data is None:
         return None
-    root = tree.xhtml(tree.decoded(data))
+    root = tree.xhtml(tree.decoded(data).text)
     return next(root.iter("body"), root)
 
 

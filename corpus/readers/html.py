@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Problem
 from corpus.readers.confined import confined
+from corpus.readers.decode import guessed
 from corpus.readers.source import Fields, Source
 
 if TYPE_CHECKING:
@@ -48,9 +49,10 @@ def _source(data: bytes) -> Source:
     from corpus.markup import tree
     from corpus.readers import marked_up
 
-    text = tree.decoded(data)
+    decoded = tree.decoded(data)
+    text = decoded.text
     root = tree.xhtml(text) if "<?xml" in text[:100] else tree.html(text)
-    return marked_up.source(root, fields(root, text))
+    return marked_up.source(root, fields(root, text), guessed(decoded.guessed))
 
 
 def fields(root: "Element", text: str = "") -> Fields:

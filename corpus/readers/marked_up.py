@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from corpus.blocks import bylines, paragraphs, quoted
+from corpus.blocks import bylines, quoted
 from corpus.line_numbers import Lines
 from corpus.markup import links
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
+from corpus.readers import gutenberg
 from corpus.readers.listed import with_listed_notes
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
@@ -32,6 +33,7 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> S
     """Link the notes of a tree and print it."""
     found = extract(root, links.find(root))
     _frame(found)
+    fields = fields.filled(gutenberg.fields(found.text))
     _name_titles(found, fields)
     structure = _structure(found)
     if not found.markers:
@@ -53,7 +55,7 @@ def _structure(found: Extract) -> Structure:
 
 def _frame(found: Extract) -> None:
     """Set apart what publishers put around a text: the licence of a Project Gutenberg file."""
-    inside = paragraphs.frame([of(found.text, block) for block in found.blocks])
+    inside = gutenberg.frame([of(found.text, block) for block in found.blocks])
     for at, block in enumerate(found.blocks):
         if at not in inside and block.kind != BlockKind.NOTE:
             found.blocks[at] = replace(block, kind=BlockKind.FURNITURE)

@@ -1,7 +1,7 @@
 """A page of a wiki in the markup of MediaWiki → Source; ``<ref>`` are its notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Problem, ProblemKind
@@ -43,20 +43,20 @@ def page(data: bytes, name: str) -> Source | Problem:
     """Read a page."""
     from corpus.readers import marked_up
 
-    words = decode(data, name)
-    if isinstance(words, Problem):
-        return words
-    return marked_up.guarded(lambda _: _source(words), data, name)
+    decoded = decode(data, name)
+    if isinstance(decoded, Problem):
+        return decoded
+    return marked_up.guarded(lambda _: _source(*decoded), data, name)
 
 
-def _source(words: str) -> Source:
+def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     import mwparserfromhell
 
     from corpus.readers import marked_up
 
     reading = _Reading()
     root = reading.page(mwparserfromhell.parse(words))
-    return marked_up.source(root, _fields(words), reading.problems())
+    return marked_up.source(root, _fields(words), (*problems, *reading.problems()))
 
 
 def _fields(words: str) -> Fields:

@@ -3,30 +3,38 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from corpus.blocks import bylines, kinds, paragraphs
+from corpus.blocks import bylines, kinds, lost, pages, paragraphs
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem, ProblemKind
-from corpus.notes import apart, footnotes, lists
-from corpus.readers import textual
+from corpus.notes import apart, footnotes, heads, lists
+from corpus.readers import gutenberg, rst, textual
 from corpus.readers.source import Source
 from corpus.readers.structure import Structure
+from corpus.stretch import Stretch
 
 
 def read(data: bytes, name: str) -> Source | Problem:
-    """Read a plain text."""
+    """Read a plain text; one whose notes are those of reStructuredText is read as that."""
+    if rst.has_notes(data) and isinstance(read := rst.read(data, name), Source) and read.structure.markers:
+        return read
     return textual.read(data, name, structure)
 
 
 def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    every = list(apart.apart(paragraphs.split(text, start)))
-    inside = paragraphs.frame(every)
+    on_pages = pages.furniture(Stretch(text, start, len(text)))
+    split = paragraphs.split(text, start, on_pages)
+    printed = [block for block in split if block.start not in on_pages]
+    every, problems = _mended(printed, paged=bool(on_pages))
+    inside = gutenberg.frame(every)
     within = every[inside.start : inside.stop]
     found = footnotes.find(text, within)
     taken = found.used | found.headings
-    body = [block for index, block in enumerate(within) if index not in taken]
+    whole = [block for index, block in enumerate(within) if index not in taken]
+    body = [part for block in whole for part in lost.by_sentences(block, found.markers)]
     outside = (*every[: inside.start], *every[inside.stop :])
     blocks = [
+        *(Block(BlockKind.FURNITURE, block.start, block.end) for block in split if block.start in on_pages),
         *(Block(BlockKind.FURNITURE, block.start, block.end) for block in outside),
         *kinds.classify(body),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in found.note_blocks),
@@ -37,11 +45,50 @@ def structure(text: str, start: int) -> Structure:
         blocks=tuple(blocks),
         notes=tuple(found.notes),
         markers=tuple(found.markers),
-        problems=(*found.problems, *_after_notes(text, blocks)),
+        problems=(
+            *problems,
+            *_cut_at_sentences(whole, body),
+            *found.problems,
+            *_after_notes(text, blocks),
+        ),
         title=_words(text, blocks, BlockKind.TITLE),
         subtitle=_words(text, blocks, BlockKind.SUBTITLE),
         author=bylines.author(_words(text, blocks, BlockKind.BYLINE) or ""),
     )
+
+
+def _mended(blocks: Sequence[Stretch], *, paged: bool) -> tuple[list[Stretch], list[Problem]]:
+    """Cut blocks where breaks between paragraphs are lost, and notes off the text; say what was cut."""
+    glued = list(lost.glued(blocks))
+    every = list(apart.apart(glued))
+    if not paged and not any(lost.is_long(block) for block in every):
+        mended = every
+    else:
+        mended = [part for block in every for part in _by_short_lines(block, paged=paged)]
+    problems = [
+        Problem(ProblemKind.PARAGRAPHS_NOT_MARKED, f"{detail}, {more} times", "line 1")
+        for more, detail in (
+            (len(glued) - len(blocks), "cut where sentences are glued together"),
+            (len(mended) - len(every), "cut where a sentence ends a short line"),
+        )
+        if more
+    ]
+    return mended, problems
+
+
+def _by_short_lines(block: Stretch, *, paged: bool) -> Iterator[Stretch]:
+    if heads.head(block) or not (paged or lost.is_long(block)):
+        return iter([block])
+    return lost.by_short_lines(block)
+
+
+def _cut_at_sentences(whole: Sequence[Stretch], body: Sequence[Stretch]) -> Iterator[Problem]:
+    """Report blocks that were longer than any paragraph."""
+    if len(body) > len(whole):
+        longest = next(block for block in whole if lost.is_long(block))
+        detail = f"cut at sentences, {len(body) - len(whole)} times"
+        where = Lines(longest.text).at(longest.start)
+        yield Problem(ProblemKind.PARAGRAPHS_NOT_MARKED, detail, where)
 
 
 def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """A text in reStructuredText → Source: docutils reads it, with includes and raw parts switched off."""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Problem, ProblemKind
@@ -35,6 +36,14 @@ _HEADER = re.compile(r"([A-Z][\w-]{1,30}): +(\S.*)")
 _FEWEST_HEADERS = 3
 # `Steven D'Aprano <steve@pearwood.info>`
 _MAIL = re.compile(r"\s*<[^>]*>")
+# `.. [1] Roe, p. 3.`, and what calls it: `came. [1]_`
+_NOTE = re.compile(rb"^\.\. \[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,40})\](?:[ \t]|$)", re.MULTILINE)
+_CALL = re.compile(rb"(?<!`)\[(?:\d{1,4}|[#*]|#?[A-Za-z][\w.-]{0,40})\]_(?!\w)")
+
+
+def has_notes(data: bytes) -> bool:
+    """Tell whether a text has notes as reStructuredText has them, and calls them so."""
+    return bool(_NOTE.search(data) and _CALL.search(data))
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -46,13 +55,13 @@ def text(data: bytes, name: str) -> Source | Problem:
     """Read a text."""
     from corpus.readers import marked_up
 
-    words = decode(data, name)
-    if isinstance(words, Problem):
-        return words
-    return marked_up.guarded(lambda _: _source(words), data, name)
+    decoded = decode(data, name)
+    if isinstance(decoded, Problem):
+        return decoded
+    return marked_up.guarded(lambda _: _source(*decoded), data, name)
 
 
-def _source(words: str) -> Source:
+def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     from docutils import core
 
     from corpus.markup import tree
@@ -60,7 +69,7 @@ def _source(words: str) -> Source:
 
     doctree = core.publish_doctree(words, settings_overrides=_SETTINGS)
     fields = _fields(doctree)
-    problems = _problems(doctree)
+    problems = (*problems, *_problems(doctree))
     page = core.publish_from_doctree(doctree, writer="html5", settings_overrides=_SETTINGS)
     return marked_up.source(tree.html(str(page)), fields, problems)
 

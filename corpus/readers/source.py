@@ -1,7 +1,7 @@
 """What a reader makes of a file: its text, what is in it and what it says of itself. Pure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from corpus.model import Problem
 from corpus.readers.structure import Structure
@@ -17,6 +17,10 @@ class Fields:
     date: str | None = None
     url: str | None = None
     language: str | None = None
+
+    def filled(self, other: "Fields") -> "Fields":
+        """Give the same with what another says where this says nothing."""
+        return Fields(**{f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)

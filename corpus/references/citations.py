@@ -7,11 +7,12 @@ is claimed here that the punctuation does not show.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from corpus.language.languages import EVERY, any_of
-from corpus.language.names import AND, Authors, authors_at, words
+from corpus.language.languages import EVERY, LANGUAGES, any_of
+from corpus.language.names import AND, Authors, authors_at, family_first_at, words
 from corpus.model import Citation, Form, Span
 from corpus.references import locators, signals
 from corpus.references.clauses import clauses
@@ -19,7 +20,7 @@ from corpus.references.dated_sources import dated_source
 from corpus.references.locators import Imprint
 from corpus.references.short_forms import IDEM, pointers, short_form
 from corpus.references.titles import is_title, opens_with_emphasis, title_of
-from corpus.stretch import Stretch, of
+from corpus.stretch import Ranged, Stretch, of
 
 # How far before its imprint a reference may begin, prose that leads up to it included.
 REACH = 700
@@ -31,6 +32,15 @@ _AND = re.compile(rf",?\s{AND}\s")
 # A praised title: "Deutscher’s massive classic, The Prophet".
 _POSSESSIVE = re.compile(
     rf"{any_of(EVERY.possessives)}(?:\s[^\W\d_A-Z]{{1,20}}){{0,4}},?\s(?=[*_]{{0,2}}[“«„\"]?[^\W_])"
+)
+# Behind a name whose family stands first: "Holm, Ina: Kahnbau", "Quill, Ada. The Road", "Holm, Ina (1966):"
+_BEHIND_GIVEN = re.compile(r"(?:\s?\((?:1[4-9]|20)\d\d[a-z]?\))?(?:\s?:|[,.])\s")
+# Words between a signal and such a name
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_FEW_WORDS, _MOST_WORDS = 80, 8
+# Behind a signal of these languages a capital may be any noun's: "Vgl. zum ganzen Abschnitt Holm, Ina, "
+_NOUN_SIGNAL = re.compile(
+    rf"\b{any_of(*(language.sends for language in LANGUAGES if language.capital_nouns))}\b", re.IGNORECASE
 )
 # A missing comma: "Leon Trotsky The Permanent Revolution", "Karl Marx “The German Ideology”".
 _NO_COMMA = re.compile(rf"\s(?={any_of(EVERY.title_articles)}\s[A-Z]|[“«„\"*_])")
@@ -45,19 +55,30 @@ def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
     """
     found: list[Citation] = []
     before: list[Stretch] = []  # the clauses just before, where a reference may have begun
+    paged = False  # the last of them has its pages: only an imprint can go on with it
     for clause in clauses(text):
         here = list(_in_clause(clause, note))
         whole_here = bool(here and here[0].authors and here[0].form == Form.FULL)
-        if not whole_here and (whole := _across(before, clause, note)):
+        if not whole_here and (whole := _across(before, clause, note, paged=paged)):
             found = [citation for citation in found if citation.end <= whole.start]
             here = [whole]
-        closed = any(citation.form == Form.FULL or citation.pages for citation in here)
-        before = [] if closed else [*before[-1:], clause]
+        elif before:
+            here = [_perhaps_imprint(citation) for citation in here]
         found += here
+        full = any(citation.form == Form.FULL for citation in here)
+        kept = before[-1:] if not paged else []
+        paged = any(citation.pages for citation in here)
+        before = [] if full else [clause] if paged else [*kept, clause]
     return tuple(found)
 
 
-def commentary(text: str, citations: tuple[Citation, ...]) -> tuple[Span, ...]:
+def _perhaps_imprint(citation: Citation) -> Citation:
+    """Doubt a name with nothing but a year behind words that were not understood: "Kiel 1966, S. 6"."""
+    bare = citation.form == Form.SHORT and citation.year is not None and citation.title is None
+    return replace(citation, tentative=True) if bare else citation
+
+
+def commentary(text: str, citations: Sequence[Ranged]) -> tuple[Span, ...]:
     """List what of a note is not a citation: remarks, signals such as "See also", full stops."""
     edges = [0, *(edge for c in citations for edge in (c.start, c.end)), len(text)]
     pairs = zip(edges[::2], edges[1::2], strict=True)
@@ -77,7 +98,7 @@ def _in_clause(clause: Stretch, note: int) -> Iterator[Citation]:
         elif short := short_form(rest, note):
             yield short
             rest = rest.since(short.end)
-    if unbracketed := locators.open_imprint(rest):
+    for unbracketed in locators.open_imprints(rest):
         citation = _full(_near(rest, unbracketed), unbracketed, note)
         if citation and citation.authors:
             yield citation
@@ -116,7 +137,7 @@ def _inside(rest: Stretch, note: int) -> Citation | None:
     return None
 
 
-def _across(before: list[Stretch], clause: Stretch, note: int) -> Citation | None:
+def _across(before: list[Stretch], clause: Stretch, note: int, *, paged: bool) -> Citation | None:
     """Read a reference that full stops cut up.
 
     "Carr, The Revolution, 1917-1929. New York, 2004"; "Marx, Das Kapital. Kritik (Berlin, 1962)".
@@ -125,12 +146,16 @@ def _across(before: list[Stretch], clause: Stretch, note: int) -> Citation | Non
         return None
     text, end = clause.text, clause.end
     imprint = next(iter(locators.imprints(clause)), None)
-    imprint = imprint or locators.open_imprint(Stretch(text, before[0].start, end))
+    imprint = (
+        imprint or locators.imprint_at(clause) or locators.open_imprint(Stretch(text, before[0].start, end))
+    )
     if imprint is None or imprint.start < clause.start:
         return None
     if imprint.start == clause.start:
         readings = (_full(Stretch(text, first.start, end), imprint, note, stops=True) for first in before)
         return next((whole for whole in readings if whole and whole.authors), None)
+    if paged:
+        return None
     opened = short_form(before[-1], note)
     if opened is None or opened.title is None or not opened.authors:
         return None
@@ -147,7 +172,8 @@ def _full(words: Stretch, imprint: Imprint, note: int, *, stops: bool = False) -
         return None
     at, authors, title_start = opening
     pages = locators.pages_at(words.since(imprint.end))
-    title = title_of(before.since(title_start))
+    paged = locators.printed_pages(before.since(title_start))  # "The Salt Road, p. 219. Ness: Holm, 1971"
+    title = title_of(before.since(title_start).until(paged.start) if paged else before.since(title_start))
     within = _within(before.since(title.end)) if title else None
     return Citation(
         note=note,
@@ -157,7 +183,7 @@ def _full(words: Stretch, imprint: Imprint, note: int, *, stops: bool = False) -
         head=Span(at, imprint.end),
         authors=authors.names if authors else (),
         title=title,
-        pages=pages.span if pages else None,
+        pages=pages.span if pages else paged.span if paged else None,
         year=imprint.year,
         editors=bool(authors and authors.editors),
         within=within[1] if within else None,
@@ -172,6 +198,8 @@ def _opening(words: Stretch, imprint: Imprint, *, stops: bool) -> tuple[int, Aut
     at = opened.start
     if idem := opened.match(IDEM):
         return (at, None, idem.end()) if is_title(words.since(idem.end()), strict=False) else None
+    if inverted := _inverted(opened, imprint, words.until(at).words):
+        return inverted
     if (authors := authors_at(words.text, at)) and (title := _title_start(opened, authors, stops=stops)):
         return at, authors, title
     if is_title(opened, strict=not imprint.place):
@@ -182,6 +210,44 @@ def _opening(words: Stretch, imprint: Imprint, *, stops: bool) -> tuple[int, Aut
         authors = authors_at(words.text, lead.start)
         if authors and _is_full_name(words.text, authors) and (title := _title_start(lead, authors)):
             return lead.start, authors, title
+    return None
+
+
+def _inverted(opened: Stretch, imprint: Imprint, signal: str) -> tuple[int, Authors, int] | None:
+    """Find the author whose family name stands first: "Holm, Ina: Kahnbau. Kiel 1966".
+
+    Also some words behind a signal, "See on all this Holm, Ina, Kahnbau", where no given name can stand
+    before the family name: behind a word in small letters, or a noun of a language that gives it a capital.
+    """
+    words = list(islice(opened.first(_FEW_WORDS).finditer(_WORD), _MOST_WORDS))
+    for before, word in zip([None, *words], words, strict=False):
+        family = opened.since(word.start())
+        read = _family_and_title(family, imprint)
+        if before is None and read:
+            return word.start(), *read
+        if before and read and _can_stand_behind(before, opened, *read, signal):
+            return word.start(), *read
+    return None
+
+
+def _can_stand_behind(
+    before: re.Match[str], opened: Stretch, authors: Authors, title: int, signal: str
+) -> bool:
+    """Say whether an author whose family name stands first may stand behind a word."""
+    name, text = authors.names[0], opened.text
+    if text[before.end() : name.start].strip() == ":":
+        return True
+    if not opened.words[0].islower() or " " in text[name.start : name.end].partition(", ")[2]:
+        return False
+    is_noun = _NOUN_SIGNAL.search(signal) is not None and text[authors.end : title].startswith(",")
+    return before[0].islower() or is_noun
+
+
+def _family_and_title(words: Stretch, imprint: Imprint) -> tuple[Authors, int] | None:
+    authors = family_first_at(words.text, words.start)
+    joint = words.since(authors.end).match(_BEHIND_GIVEN) if authors else None
+    if authors and joint and joint.end() < imprint.start and _opens_title(words.text, joint.end()):
+        return authors, joint.end()
     return None
 
 
@@ -201,8 +267,12 @@ def _title_start(signed: Stretch, authors: Authors, *, stops: bool = False) -> i
         return authors.end + 2
     if joint is None or joint.end() >= rest.end:
         return None
-    first = text[joint.end() : joint.end() + 4].lstrip("*_“«„‘\"' \u00a0")[:1]
-    return joint.end() if first.isupper() or first.isdigit() else None
+    return joint.end() if _opens_title(text, joint.end()) else None
+
+
+def _opens_title(text: str, at: int) -> bool:
+    first = text[at : at + 4].lstrip("*_“«„‘\"' \u00a0")[:1]
+    return first.isupper() or first.isdigit()
 
 
 # What leads from an article to the book that holds it: ",” in Elspeth Rendall, ed., Voices", "”, in: Werke".

@@ -125,7 +125,7 @@ class KnownWorks:
         if citation.year is not None:
             return [work for work in signed if work.year == _year(citation, text)]
         if citation.title is None:
-            return signed or self._named_by_title(named)
+            return signed or self._named_by_title(named) or self._titled_behind_family(named)
         found = _shortened(signed, title_words(words_at(text, citation.title)), named)
         return found or self._family_first(citation, text, named)
 
@@ -155,6 +155,13 @@ class KnownWorks:
     def _named_by_title(self, named: list[str]) -> list[KnownWork]:
         """Read "Shipwreck, p. 97", which looks like an author, as the title that it may be."""
         return self._with_title(title_words(" ".join(named)))
+
+    def _titled_behind_family(self, named: list[str]) -> list[KnownWork]:
+        """Read "HOLM, Kahnbau, p. 6", which looks like two parts of a name, as an author and a title."""
+        family, comma, title = named[0].partition(", ")
+        if not comma or len(named) > 1:
+            return []
+        return _shortened(self._signed([family]), title_words(title), [family])
 
     def _titled(self, citation: Citation, text: str) -> list[KnownWork]:
         return self._with_title(title_words(words_at(text, citation.title))) if citation.title else []

@@ -4,6 +4,7 @@ All patterns are bounded, so that no note, however long or odd, takes more than 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.language import elsewhere
@@ -113,6 +114,16 @@ def bare_pages(rest: Stretch) -> Pages | None:
     return Pages(found.start("pages"), found.end("pages"), labelled=True) if found else None
 
 
+# "p. 219", but not the "vol. 2" that belongs to a title
+_PRINTED = re.compile(rf",\s(?P<pages>{_PAGE}\s?{_NUMBER}(?:{_TO}{_NUMBER})?{_AND_ON})[.,]?\s*\Z")
+
+
+def printed_pages(before: Stretch) -> Pages | None:
+    """Find the pages that stand between a title and its imprint: "The Salt Road, p. 219. Ness 1971"."""
+    found = before.until(before.end, 60).search(_PRINTED)
+    return Pages(*found.span("pages"), labelled=True) if found else None
+
+
 def labelled_pages(words: Stretch) -> Pages | None:
     """Find the first labelled pages in a stretch ("…, p. 84")."""
     found = words.search(_LABELLED)
@@ -143,14 +154,40 @@ def open_imprint(words: Stretch) -> Imprint | None:
     >>> open_imprint(Stretch(note, 0, len(note))).place
     'Berlin'
     """
+    return next(open_imprints(words), None)
+
+
+def open_imprints(words: Stretch) -> Iterator[Imprint]:
+    """Yield what may be such an imprint, the longest first: in "La Barre, Paris, 1966", "Paris" too."""
     for year in words.until(words.end, _NEAR).finditer(YEAR):
-        behind = words.since(year.end())
-        pages = pages_at(behind)
-        if (behind.since(pages.end) if pages else behind).words.strip(" .,"):
-            continue
-        if place := _place(words.until(year.start(), 130)):
-            return Imprint(place.start, year.end(), Span(*year.span()), place.words.strip())
+        if _closes(words.since(year.end())):
+            for place in _places(words.until(year.start(), 130)):
+                yield Imprint(place.start, year.end(), Span(*year.span()), place.words.strip())
+
+
+# "London, New York 1966" where it opens a stretch
+_CITIES = re.compile(
+    r"(?P<place>(?:[^\W\d_a-z][^,.:;()]{1,20}(?:,\s|\s?/\s?)){1,3}[^\W\d_][^,.:;()]{1,20}),?\s\Z"
+)
+
+
+def imprint_at(words: Stretch) -> Imprint | None:
+    """Read an imprint of several cities that a stretch opens with and that closes it but for its pages.
+
+    >>> imprint_at(Stretch("London, New York 1966, p. 3", 0, 27)).place
+    'London, New York'
+    """
+    for year in words.first(130).finditer(YEAR):
+        cities = words.until(year.start()).match(_CITIES)
+        if cities and _closes(words.since(year.end())) and _is_place(cities["place"]):
+            return Imprint(words.start, year.end(), Span(*year.span()), cities["place"])
     return None
+
+
+def _closes(behind: Stretch) -> bool:
+    """Say whether nothing but pages follows a year."""
+    pages = pages_at(behind)
+    return not (behind.since(pages.end) if pages else behind).words.strip(" .,")
 
 
 _COMMA = re.compile(r"[,.]\s")
@@ -161,13 +198,19 @@ _ONE = re.compile(rf"[,.]\s(?P<place>{_GROUP}),?\s?\Z")
 _TWO = re.compile(rf"[,.]\s(?P<place>{_GROUP},\s{_GROUP}),\s?\Z")
 
 
-def _place(near: Stretch) -> Stretch | None:
+_STOP = re.compile(r"\.\s")
+_ABBREVIATIONS = folded(EVERY.abbreviations, EVERY.citation_abbreviations)
+
+
+def _places(near: Stretch) -> Iterator[Stretch]:
     for pattern in (_TWO, _ONE):
         for comma in near.finditer(_COMMA):
             found = near.since(comma.start()).match(pattern)
-            if found and _is_place(found["place"]) and (pattern is _ONE or _names_printers(found["place"])):
-                return Stretch(near.text, *found.span("place"))
-    return None
+            if found is None or not _is_place(found["place"]) or _runs_on(found["place"]):
+                continue
+            if pattern is _ONE or _names_printers(found["place"]):
+                yield Stretch(near.text, *found.span("place"))
+                break
 
 
 def _is_place(place: str) -> bool:
@@ -178,6 +221,12 @@ def _is_place(place: str) -> bool:
         and first[-1].casefold() not in MONTHS
         and first[-1][0].isupper()
     )
+
+
+def _runs_on(place: str) -> bool:
+    """Tell "Kahnbau. Kiel", where a sentence ends, from "St. Holm"."""
+    ends = (place[: stop.start()].split()[-1] for stop in _STOP.finditer(place))
+    return any(len(word) > 1 and word.casefold() not in _ABBREVIATIONS for word in ends)
 
 
 def _names_printers(place: str) -> bool:

@@ -7,7 +7,7 @@ form it is unresolved.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,11 +16,12 @@ from corpus.language.mentions import mentions
 from corpus.language.names import authors_at, words
 from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
 from corpus.references import locators, signals
+from corpus.references.asides import asides
 from corpus.references.citations import commentary, find_citations
 from corpus.references.clauses import clauses
 from corpus.references.dated_sources import is_dated
 from corpus.references.known_works import KnownWork, KnownWorks
-from corpus.stretch import of
+from corpus.stretch import Ranged, of
 
 # A member of a list that was not understood: "; Council Rolls"
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
@@ -67,37 +68,49 @@ class _Reading:
 
     def read(self, place: int) -> None:
         text = self._notes[place].text
+        cited = find_citations(text, place)
+        apart = asides(text, cited)
         here: list[KnownWork | None] = []
-        kept: list[Citation] = []
-        for citation in find_citations(text, place):
+        kept: list[Citation] = []  # those of the note itself
+        every: list[Citation] = []  # and those in brackets behind one of them
+        for citation in cited:
+            inside = _is_inside(citation, apart)
             if citation.form == Form.FULL:
                 work: KnownWork | None = self._known.add(
                     citation, text, self._author_before(citation, here, kept)
                 )
-                self._lately = (citation,)
+                self._lately = self._lately if inside else (citation,)
             else:
-                reference, work = self._answer(citation, text, here, kept)
+                reference, work = self._answer(citation, text, [None] if inside else here, kept)
                 if reference is None and work is None:
                     continue
                 if reference:
                     self._references.append(reference)
-                    self._lately = reference.candidates
-            here.append(work)
-            kept.append(citation)
+                    self._lately = self._lately if inside else reference.candidates
+            every.append(citation)
+            if not inside:
+                kept.append(citation)
+                here.append(work)
             if work:
                 self._citing.setdefault(work, []).append(citation)
-        self._close(place, text, here, kept)
+        self._close(place, text, here, kept, every)
 
-    def _close(self, place: int, text: str, here: list[KnownWork | None], kept: list[Citation]) -> None:
-        rest = commentary(text, tuple(kept))
-        for name in (name for span in rest for name in mentions(of(text, span))):
+    def _close(
+        self,
+        place: int,
+        text: str,
+        here: list[KnownWork | None],
+        kept: list[Citation],
+        every: list[Citation],
+    ) -> None:
+        for name in (name for span in commentary(text, every) for name in mentions(of(text, span))):
             self._known.hear_of(text[name.start : name.end])
-        self._known.suspect_signed(list(_unread_authors(text, kept)))
-        self.citations += kept
+        self._known.suspect_signed(list(_unread_authors(text, every)))
+        self.citations += every
         self._read[place] = len(self._read)
         self._labels.setdefault(self._notes[place].label, []).append(place)
         self._works[place] = here
-        self._before = None if _doubtful(text, rest) else here
+        self._before = None if _doubtful(text, commentary(text, _with_asides(text, kept))) else here
         self._last = place
 
     def _answer(
@@ -145,8 +158,10 @@ class _Reading:
     ) -> list[KnownWork | None]:
         """Give what an "Ibid." may mean: the citation before it in its note, or all of the note before."""
         if here:
-            between = Span(kept[-1].end, citation.start)
-            return [None] if _doubtful(text, (between,)) else here[-1:]
+            if not kept:
+                return here
+            end = _with_asides(text, kept[-1:])[-1].end
+            return [None] if _doubtful(text, (Span(end, citation.start),)) else here[-1:]
         if _doubtful(text, (Span(0, citation.start),)):
             return [None]
         if self._starts_again(citation.note):
@@ -200,6 +215,17 @@ class _Reading:
             later = self._known.matching(citation, self._notes[citation.note].text)
             candidates = tuple(work.reference for work in later[:MOST_CANDIDATES])
             yield Reference(citation, Resolution.UNRESOLVED, None, candidates)
+
+
+def _is_inside(citation: Citation, apart: Sequence[Span]) -> bool:
+    """Say whether a citation stands in one of the brackets, which are in order."""
+    at = bisect_right(apart, citation.start, key=lambda aside: aside.start) - 1
+    return at >= 0 and citation.start < apart[at].end
+
+
+def _with_asides(text: str, kept: Sequence[Citation]) -> list[Ranged]:
+    """Give the citations of a note with the brackets about them, in order."""
+    return sorted([*kept, *asides(text, kept)], key=lambda place: place.start)
 
 
 def _doubtful(text: str, rest: Iterable[Span]) -> bool:

@@ -6,6 +6,7 @@ page) is marked tentative: it counts only if an earlier note answers it.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.language.languages import EVERY, abbreviated, any_of
 from corpus.language.names import AND, Authors, authors_at
@@ -18,15 +19,17 @@ from corpus.stretch import Stretch, of
 # No short form is longer.
 REACH = 300
 
+# The emphasis ends behind the full stop, or before it: "*Ibid.*", "*Ibid*."
+_STOPPED = r"(?:[*_]{1,2}\.?)?"
 # The work cited just before: "Ibid.", "*Ibidem*", "Ibíd.", "Ebd.", "Ebenda", "loc. cit.", "a.a.O.".
-_IBID = re.compile(rf"[*_]{{0,2}}(?i:{abbreviated(EVERY.ibid)})[*_]{{0,2}}")
+_IBID = re.compile(rf"[*_]{{0,2}}(?i:{abbreviated(EVERY.ibid)}){_STOPPED}")
 # "Id.", "Idem", "Ders.": the author cited just before; with pages alone, the work.
-_ID = re.compile(rf"[*_]{{0,2}}(?i:{abbreviated(EVERY.idem)})[*_]{{0,2}}")
+_ID = re.compile(rf"[*_]{{0,2}}(?i:{abbreviated(EVERY.idem)}){_STOPPED}")
 # "Idem, The Prophet Armed", "Ders., Das Kapital": another work of that author.
 _NO_TITLE = any_of(tuple(word for word in (*EVERY.pages, *EVERY.volumes) if word[0].isupper()))
 IDEM = re.compile(rf"{_ID.pattern}[,:]\s(?=[*_]{{0,2}}[“«„\"]?[^\W\d_a-z])(?!{_NO_TITLE})")
 # ", op. cit.", ", *op. cit.*", ", ob. cit.", ", art. cit.", ", loc. cit.", ", a.a.O."
-_OP_CIT = re.compile(rf",?\s?[*_]{{0,2}}{abbreviated(EVERY.op_cit)}[*_]{{0,2}}", re.IGNORECASE)
+_OP_CIT = re.compile(rf",?\s?[*_]{{0,2}}{abbreviated(EVERY.op_cit)}{_STOPPED}", re.IGNORECASE)
 _SAID_NOTE = any_of(EVERY.note_words, EVERY.notes_words, EVERY.note_abbreviations)
 _NOTE = rf"(?:{_SAID_NOTE}\s?|{any_of(EVERY.note_letters)}(?:\.\s?|\s))"
 _LABEL = r"(?P<label>\d{1,4}[a-z]?(?:\s?[-–]\s?\d{1,4})?|\*{1,3}|[†‡])(?![\w])"
@@ -52,7 +55,9 @@ _AND_NOTE = re.compile(rf"(?:,\s|,?\s{AND}\s){_LABEL}(?!\s{_OF_ANOTHER}\s|\s?[�
 _JOINT = re.compile(r",?\s\(?")
 # "Berger (1971), 96", "Berger 1971: 96"
 _YEAR = re.compile(rf",?\s\(?(?P<year>{locators.YEAR.pattern})\)?")
-_TITLE = re.compile(rf",\s?(?:{any_of(EVERY.ins)}\s)?(?=[*_]{{0,2}}(?:«\s?|[“„‘\"])?[^\W_])|\s(?=[“«„\"*])")
+_TITLE = re.compile(
+    rf"[,:]\s?(?:{any_of(EVERY.ins)}\s)?(?=[*_]{{0,2}}(?:«\s?|[“„‘\"])?[^\W_])|\s(?=[“«„\"*])"
+)
 _ARTICLES = tuple(f"{article.capitalize()} " for article in EVERY.definite_articles)
 _COMMA = re.compile(r"[,:]\s")
 # A remark behind a title without pages: "Broué, Les trotskystes, whose list is longer".
@@ -108,7 +113,9 @@ def _ibid(words: Stretch, note: int) -> Citation | None:
     pages = _pages(rest) or locators.bare_pages(rest)
     if pages is None and not _ends(rest):
         return None
-    return _citation(note, words.start, Form.IBID, said.end(), pages)
+    # "Id. at 10" and "Ebd. S. 4" are said in one: only what a comma sets apart is no word of the short form.
+    in_one = pages and not rest.words.lstrip().startswith((",", ":"))
+    return _citation(note, words.start, Form.IBID, pages.end if pages and in_one else said.end(), pages)
 
 
 def _bare_op_cit(words: Stretch, note: int) -> Citation | None:
@@ -139,7 +146,8 @@ def _by_author(words: Stretch, note: int, *, sent: bool) -> Citation | None:
     if rest.match(_CLOSES):
         return _citation(note, at, Form.SHORT, authors.end, None, authors=names, tentative=True)
     joint = rest.match(_TITLE)
-    return _with_title(words, authors, rest.since(joint.end()), note, sent=sent) if joint else None
+    titled = _with_title(words, authors, rest.since(joint.end()), note, sent=sent) if joint else None
+    return replace(titled, tentative=True) if titled and joint and joint[0][0] == ":" else titled
 
 
 def _by_year(

@@ -7,7 +7,9 @@ from corpus.language.languages import EVERY, any_of
 from corpus.stretch import Stretch
 
 # "See also ", "Cf. ", "—see ", ", and ", "quoted in ", "(see ", "Zit. nach ", "; voir aussi "
-_SIGNAL = re.compile(rf"[\s,.:—–(-]{{0,4}}(?:{any_of(EVERY.signals)}\b[.,:]?\s{{1,2}}){{0,5}}", re.IGNORECASE)
+_SIGNAL = re.compile(
+    rf"[\s,.:—–(-]{{0,4}}(?:{any_of(EVERY.signals)}\b(?:\s?[.,:])?\s{{1,2}}){{0,5}}", re.IGNORECASE
+)
 # In a sentence of prose, what a reference may follow: "can be found in Paul Le Blanc", "—see Ernest Mandel"
 _LEAD = re.compile(rf"(?:\b{any_of(EVERY.leads)}|[—–:])\s?(?=\S)")
 

@@ -25,6 +25,10 @@ _NO_SUBJECT = re.compile(rf"\b{any_of(EVERY.no_subject)}\s\Z")
 _SPEECH_OF = re.compile(rf"\b{verbs.TEXT}\s{any_of(EVERY.of_author)}\s(?=[^\W\d_a-z])")
 # Between the verb and a quotation that is its object: "to the meeting in these words:", "us:", "that it was"
 _TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
+# "says in his “Nets”": a title
+_DETERMINER = re.compile(rf"\b{any_of(EVERY.ins, EVERY.joins)}\s{any_of(EVERY.determiners)}\Z")
+# "wrote the introduction to “Nets”"
+_WROTE_A = re.compile(rf"\s{any_of(EVERY.determiners)}\s[^:,]*\Z")
 _TITLED = re.compile(rf"\b{any_of(EVERY.titled_works)}\b")
 # What was said without marks, before what is in them: "wrote that the boats “came back”"
 _THAT = re.compile(rf"\s{any_of(EVERY.that)}\b")
@@ -54,11 +58,12 @@ def says_more(text: str) -> bool:
     return verbs.TAG.search(text) is not None or _THAT.search(text) is not None
 
 
-def before(lead: Stretch, people: People, passage: int, *, question: bool) -> Claim | None:
+def before(lead: Stretch, people: People, passage: int, *, question: bool, asked: bool) -> Claim | None:
     """Read the sentence up to a quotation: "But Trotsky has told us:".
 
     ``passage`` is where the passage of the lead begins: a pronoun is looked up in what it says before.
-    ``question`` says that the quotation asks something. One that does not may answer who asked.
+    ``question`` says that the quotation asks something. One that does not may answer who asked, also where
+    ``asked`` says that the lead stands behind a question: "…?” Roe asked: “Because …".
     """
     if not lead:
         return None
@@ -69,7 +74,7 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool) -> Cl
     if last is None or lead.since(last.start()).search(verbs.OTHERS):
         return None
     behind = lead.since(last.end())
-    if behind.match(verbs.OBJECT) or (not question and _asks(last, behind)):
+    if behind.match(verbs.OBJECT) or (not question and _asks(last, behind, asked)):
         return None
     if name := _verb_first(lead, last, people):
         return Claim(name)
@@ -78,13 +83,15 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool) -> Cl
         return None
     if not behind.words.strip() and _is_object(last, lead):
         return None
+    if _TITLED_BY.match(last[0]) and behind.match(_WROTE_A):
+        return None
     nested = len(said) > 1 and Stretch(lead.text, said[-2].end(), last.start()).search(_REPORTS) is not None
     return Claim(subject, certain=not nested or is_as)
 
 
-def _asks(verb: re.Match[str], behind: Stretch) -> bool:
+def _asks(verb: re.Match[str], behind: Stretch, asked: bool) -> bool:
     """Tell "Roe asked what it was: “A hook.”" from "Roe asked: “Give me the hook.”"."""
-    return bool(verbs.ASKING.match(verb[0]) and behind.match(verbs.INDIRECT))
+    return bool(verbs.ASKING.match(verb[0]) and (asked or behind.match(verbs.INDIRECT)))
 
 
 def _is_object(verb: re.Match[str], lead: Stretch) -> bool:
@@ -190,6 +197,6 @@ def _reaches(behind: Stretch, *, anywhere: bool) -> bool:
     if not behind.match(_TIGHT) or behind.search(_TITLED):
         return False
     between = behind.words.strip()
-    return (
-        between[-1:] in (":", ",", "") or _THAT.search(f" {between}") is not None or len(between.split()) <= 3
-    )
+    if between[-1:] in (":", ",", "") or _THAT.search(f" {between}") is not None:
+        return True
+    return len(between.split()) <= 3 and not _DETERMINER.search(between)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.language.languages import EVERY, folded
-from corpus.language.mentions import mentions
+from corpus.language.mentions import is_telling, mentions
 from corpus.language.names import words
 from corpus.model import Span
 from corpus.stretch import Stretch, whole
@@ -38,15 +38,22 @@ class People:
         A word that opens a sentence, and stands elsewhere in small letters, is none of a name: "Had Greece".
         """
         for name in mentions(stretch):
-            first, _, rest = stretch.text[name.start : name.end].partition(" ")
-            if rest[:1].isupper() and first.casefold() in self._small and _opens(stretch, name):
+            printed = stretch.text[name.start : name.end]
+            first, _, rest = printed.partition(" ")
+            opens = rest[:1].isupper() and not is_telling(printed) and _opens(stretch, name)
+            if opens and first.casefold() in self._small:
                 yield Span(name.end - len(rest), name.end)
             else:
                 yield name
 
     def _meet(self, name: str) -> None:
-        """Remember a full name, unless its surname stood alone before: then somebody else may bear it."""
-        split = words(name)
+        """Remember a full name, unless its surname stood alone before: then somebody else may bear it.
+
+        "Mrs. Roe" is no full name: "Roe" may be her husband.
+        """
+        name, split = _in_one_line(name), words(name)
+        if is_telling(name):
+            return
         if len(split) == 1:
             self._alone.add(split[0])
         elif split and split[0] not in _ARTICLES:
@@ -58,7 +65,7 @@ class People:
 
     def full(self, name: str) -> str:
         """Give the full name a printed one stands for if there is exactly one, else the name itself."""
-        split = words(name)
+        name, split = _in_one_line(name), words(name)
         if not split or (len(split) == 1 and split[0] in self._later):
             return name
         body = [full for full in self._body.get(split[-1], ()) if _fits(split, words(full))]
@@ -89,6 +96,10 @@ class People:
         names = self._notes.get(last[0], ()) if last else ()
         found = max((name for name in names if text.endswith(name, 0, end)), key=len, default=None)
         return Span(end - len(found), end) if found else None
+
+
+def _in_one_line(name: str) -> str:
+    return " ".join(name.split())
 
 
 def _opens(stretch: Stretch, name: Span) -> bool:

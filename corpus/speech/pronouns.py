@@ -72,4 +72,4 @@ def _opens_sentence(told: Stretch, name: Span) -> bool:
 
 
 def _may_be_person(printed: str, people: People) -> bool:
-    return " " in printed or people.knows(printed)
+    return len(printed.split()) > 1 or people.knows(printed)

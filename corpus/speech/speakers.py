@@ -95,7 +95,7 @@ class _Reader:
                 claim = previous[1].claim
                 said = Tag(claim, span.end)
             else:
-                claim = self._before(span, lead) or self._from_neighbours(at, span)
+                claim = self._before(at, lead) or self._from_neighbours(at, span)
             previous = (span, said) if said and said.claim else None
             if said or claim:
                 speaking.add(claim.name if claim else None)
@@ -114,13 +114,15 @@ class _Reader:
         if said.end <= before.end or len(between) > 60 or is_tagged(self._rest(span, limit), self._how(span)):
             return False
         closes = between.words.strip()[-1:]
-        asks = self._text.find("?", before.start, before.end) >= 0
-        if closes != "," and (asks or not alone):
+        if closes != "," and (self._asks(before) or not alone):
             return False
         if closes not in (",", ".", ";", "") or attribution.says_more(between.words):
             return False
         apart = between.search(_APART)
         return between.words.count(".") <= 1 and not (apart and self._names(between.since(apart.end())))
+
+    def _asks(self, span: Span) -> bool:
+        return self._text.find("?", span.start, span.end) >= 0
 
     def _names(self, words: Stretch) -> bool:
         return bool(words.search(verbs.PEOPLE)) or next(self._people.mentions(words), None) is not None
@@ -137,13 +139,16 @@ class _Reader:
         told = Stretch(self._text, self._passage.start, span.start)
         return tag(self._rest(span, limit), told, self._people, self._how(span))
 
-    def _before(self, span: Span, lead: Stretch | None) -> Claim | None:
+    def _before(self, at: int, lead: Stretch | None) -> Claim | None:
         if lead is None:
             return None
+        span = self._spans[at]
+        behind = self._spans[at - 1] if at and lead.start <= self._spans[at - 1].end + 1 else None
         passage = self._passage_at(lead)
         near = lead.until(lead.end, LONGEST_LEAD)
-        question = self._text.find("?", span.start, span.end) >= 0
-        claim = attribution.before(near, self._people, passage.start, question=question)
+        asked = behind is not None and self._asks(behind)
+        question = self._asks(span)
+        claim = attribution.before(near, self._people, passage.start, question=question, asked=asked)
         if claim is None and (name := attribution.in_work(near, self._people)):
             claim = Claim(name) if self._note_confirms(span, name) else None
         return claim

@@ -118,9 +118,8 @@ def is_tagged(rest: Stretch, how: Ending) -> bool:
 
 def _unnamed(behind: Stretch, how: Ending) -> Tag | None:
     """Read "said the miller", "he was told", "came the answer": somebody spoke who is not named."""
-    if how not in (Ending.OPEN, Ending.CALL):
-        return None
-    found = behind.match(_UNNAMED) or behind.match(_REPLY)
+    found = behind.match(_UNNAMED) if how in (Ending.OPEN, Ending.CALL) else None
+    found = found or (behind.match(_REPLY) if how != Ending.STOP else None)
     return Tag(None, found.end()) if found else None
 
 

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints, Mask, Vectors
-from embeddings.copies import NOTE
 from embeddings.dense.index import IndexKind, index
 from embeddings.dense.units import REMARK, WINDOW, WORK, are
+from embeddings.remarks import NOTE
 
 _NEAREST = 256  # rows that an index is asked for; an exact one gives all
 

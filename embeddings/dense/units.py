@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from corpus.model import Document, Marker, Span
 from embeddings.arrays import Mask
-from embeddings.copies import notes_of, on_one_line, sentence_texts
+from embeddings.copies import Copies
+from embeddings.remarks import notes_of
 
 # In place of a sentence in the rows of an index, on disk too: a window, a sentence of a note that says
 # something, one that only names a work.
@@ -45,10 +46,11 @@ def units(documents: Sequence[Document], windows: Windows) -> Iterator[Unit]:
     """Yield the units of every passage, in order: its windows, its sentences, its notes'."""
     number = 0
     for document in documents:
+        copies = Copies(document)
         for passage in document.passages:
             gaps: list[Span | Marker] = [*passage.markers, *passage.prefixes]
             gaps.sort(key=lambda gap: gap.start)
-            texts = sentence_texts(document, passage, gaps)
+            texts = copies.sentences(passage, gaps)
             whole = " ".join(texts)
             ends = list(accumulate(len(text) + 1 for text in texts))
             for window in windows(whole, ends):
@@ -57,7 +59,7 @@ def units(documents: Sequence[Document], windows: Windows) -> Iterator[Unit]:
                 yield Unit(number, place, text)
             notes = notes_of(document, passage)
             for sign, said in ((REMARK, notes.remarks), (WORK, notes.works)):
-                yield from (Unit(number, sign, on_one_line(remark)) for remark in said)
+                yield from (Unit(number, sign, copies.of(remark.text)) for remark in said)
             number += 1
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from embeddings.arrays import Floats, Ints, Mask
-from embeddings.copies import NOTE
 from embeddings.language.tokens import tokenize
 from embeddings.lexical.vocabulary import Vocabulary
+from embeddings.remarks import NOTE
 
 # Words of a note that only point elsewhere count less still (decision 0010).
 _POINTING = 0.5

@@ -14,13 +14,13 @@ from math import log
 import numpy as np
 
 from embeddings.arrays import Floats, Ints, Lengths, Mask
-from embeddings.copies import NOTE
 from embeddings.language.languages import commonest
 from embeddings.lexical.columns import Columns, Text, read
 from embeddings.lexical.grams import Grams
 from embeddings.lexical.postings import Postings, gather, lengths_of, pair, saturated
 from embeddings.lexical.vocabulary import Vocabulary
 from embeddings.question import Question, run
+from embeddings.remarks import NOTE
 
 # A corrected word is a guess.
 CORRECTED = 0.7

@@ -506,3 +506,54 @@ def test_while_another_process_builds_the_index_of_before_answers(capsys: pytest
 def test_without_an_index_of_before_the_reason_is_said() -> None:
     with pytest.raises(IndexBusy):
         bring_up_to_date(Service(Busy(None)))
+
+
+@pytest.mark.model
+def test_an_index_can_be_gone_back_to_and_stays_until_another_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early to the harbour that year.")
+    run("--corpus", ".", "index", folder=tmp_path)
+    (tmp_path / "a.txt").write_text("The ice came late to the harbour that year.")
+    run("--corpus", ".", "index", folder=tmp_path)
+    question = ("ask", "When did the ice come?", "-k", "1")
+
+    back = run("--corpus", ".", "index", "--rollback", folder=tmp_path)
+    asked = run("--corpus", ".", *question, folder=tmp_path)
+    further = run("--corpus", ".", "index", "--rollback", folder=tmp_path)
+    told = run("--corpus", ".", "doctor", folder=tmp_path)
+    run("--corpus", ".", "index", folder=tmp_path)
+    again = run("--corpus", ".", *question, folder=tmp_path)
+
+    assert back.stdout == (
+        "gen-000001 answers again; gen-000002 was set aside; for the texts of now, run: scholiast index\n"
+    )
+    assert "The ice came early" in asked.stdout
+    assert "gen-000001 was gone back to" in asked.stderr
+    assert further.returncode == 1
+    assert "no whole generation before gen-000001" in further.stderr
+    assert "· aside-000002 was set aside: gen-000001 was gone back to" in told.stdout
+    assert "The ice came late" in again.stdout
+
+
+@pytest.mark.model
+def test_what_else_than_texts_has_changed_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.")
+    run("--corpus", ".", "index", folder=tmp_path)
+
+    changed = run("--corpus", ".", "index", "--json", folder=tmp_path, INDEX_KIND="hnsw")
+
+    assert json.loads(changed.stdout)["because"] == ["INDEX_KIND is hnsw now and was flat"]
+    assert "scholiast: INDEX_KIND is hnsw now and was flat\n" in changed.stderr
+
+
+@pytest.mark.model
+def test_a_dry_run_tells_what_an_indexing_would_refuse(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"The ice came early to the harbour of {name} that year.")
+    run("--corpus", ".", "index", folder=tmp_path)
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").unlink()
+
+    result = run("--corpus", ".", "index", "--dry-run", folder=tmp_path)
+
+    assert result.stdout == "remove  a\nremove  b\nremove  c\n0 documents unchanged\n"
+    assert "the index of 3 documents is kept" in result.stderr

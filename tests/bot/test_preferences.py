@@ -1,6 +1,8 @@
 """What a server has chosen outlives the program."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,3 +65,54 @@ def test_a_change_that_is_refused_changes_nothing(tmp_path: Path) -> None:
         store.change(7, refuse)
 
     assert store.of(7) == Preferences(passages=2)
+
+
+def made(file: Path, *lines: str) -> str:
+    with closing(sqlite3.connect(file)) as database:
+        for line in lines:
+            database.execute(line)
+        database.commit()
+    return f"sqlite:///{file}"
+
+
+def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    url = made(
+        tmp_path / "servers.db",
+        "CREATE TABLE servers (server BIGINT PRIMARY KEY, passages INTEGER, private BOOLEAN NOT NULL, "
+        "documents_off JSON NOT NULL, channels JSON NOT NULL)",
+        "INSERT INTO servers VALUES (7, 2, 1, '[\"a\"]', '[5]')",
+    )
+
+    store = PreferenceStore(url)
+    store.change(7, lambda chosen: replace(chosen, language="de"))
+    store.close()
+
+    expected = Preferences(2, True, "de", frozenset({"a"}), frozenset({5}))
+    assert PreferenceStore(url).of(7) == expected
+
+
+def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
+    url = made(
+        tmp_path / "servers.db",
+        "CREATE TABLE marks (name VARCHAR(100) PRIMARY KEY, value VARCHAR(100) NOT NULL)",
+        "INSERT INTO marks VALUES ('version of the tables', '99')",
+    )
+
+    with pytest.raises(BadSettings, match="servers.db was written by a later version of Scholiast; run that"):
+        PreferenceStore(url)
+
+
+@pytest.mark.parametrize(
+    "damage", [b"no database at all, but a file of words " * 40, b"SQLite format 3\x00" + b"\xff" * 5000]
+)
+def test_a_damaged_file_is_named_with_the_way_out(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / "servers.db").write_bytes(damage)
+
+    with pytest.raises(BadSettings) as caught:
+        PreferenceStore(f"sqlite:///{tmp_path / 'servers.db'}")
+
+    said = str(caught.value)
+    assert said.startswith(f"the choices of servers in {tmp_path / 'servers.db'} are damaged (")
+    assert said.endswith("bring one back, or remove the file: every server then begins anew")
+    assert "SQL:" not in said
+    assert "\n" not in said

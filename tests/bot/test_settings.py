@@ -93,3 +93,15 @@ def test_a_file_that_is_not_utf_8_is_said_in_one_line(tmp_path: Path) -> None:
 
     with pytest.raises(BadSettings, match=r"^\.env cannot be read: it is not UTF-8; mend it, or remove it$"):
         settings.read()
+
+
+@pytest.mark.parametrize("address", ["foo", "127.0.0.1:8080", "socks5://127.0.0.1:1080", "http://"])
+def test_what_is_no_address_of_a_proxy_is_said_in_one_line_without_it(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_PROXY", address)
+
+    with pytest.raises(
+        BadSettings, match=r"^DISCORD_PROXY: .*it is no address such as http://127.0.0.1:8080"
+    ):
+        settings.read()

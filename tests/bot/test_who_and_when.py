@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.messages.triggers import Message, Question, question
+from bot.chat.messages.triggers import Lacks, Message, Question, question
 from bot.servers.permissions import Administration, Member, may_reindex
 from bot.servers.rate_limit import RateLimit
 
@@ -81,19 +81,31 @@ HEARD = Message(content="", from_bot=False, is_direct=False, in_ask_channel=Fals
     ("message", "asked"),
     [
         pytest.param(replace(HEARD, content=f"<@{BOT}> why?"), Question("why?"), id="a mention"),
-        pytest.param(replace(HEARD, content=f"why, <@!{BOT}>?"), Question("why, ?"), id="a mention of the old form"),
-        pytest.param(replace(HEARD, content=f"<@{BOT}>"), Question(""), id="a bare mention"),
+        pytest.param(replace(HEARD, content=f"why, <@!{BOT}>?"), Question("why?"), id="a mention of the old form"),
+        pytest.param(replace(HEARD, content=f"<@{BOT}>"), Question("", lacks=Lacks.NOTHING_ASKED), id="a bare mention"),
         pytest.param(replace(HEARD, content="why?"), None, id="a message to others"),
         pytest.param(replace(HEARD, content="<@&400> <@4001> why?"), None, id="a mention of somebody else"),
         pytest.param(replace(HEARD, content="why?", is_direct=True), Question("why?"), id="a direct message"),
-        pytest.param(replace(HEARD, content="", is_direct=True), None, id="a picture in a direct message"),
+        pytest.param(replace(HEARD, content="", is_direct=True), None, id="nothing in a direct message"),
+        pytest.param(replace(HEARD, shows=True, is_direct=True), Question("", lacks=Lacks.NO_WORD), id="a picture in a direct message"),
+        pytest.param(replace(HEARD, content="???", is_direct=True), Question("", lacks=Lacks.NO_WORD), id="question marks in a direct message"),
+        pytest.param(replace(HEARD, content="👍", is_direct=True), None, id="a thumb in a direct message"),
+        pytest.param(replace(HEARD, content="???", in_ask_channel=True), None, id="question marks in an ask channel"),
+        pytest.param(replace(HEARD, content="<@&77> why?"), Question("why?"), id="a mention of the bot's role"),
+        pytest.param(replace(HEARD, is_withheld=True, pings_role=True), Question("", lacks=Lacks.WITHHELD_ROLE), id="a mention of its role that Discord keeps"),
+        pytest.param(replace(HEARD, content=f"hey <@{BOT}>, could you say why?"), Question("hey, could you say why?"), id="a mention in the middle"),
+        pytest.param(replace(HEARD, content=f"write `<@{BOT}> why?`"), None, id="a mention in code"),
+        pytest.param(replace(HEARD, content=f"```\n<@{BOT}> why?\n```"), None, id="a mention in a block of code"),
+        pytest.param(replace(HEARD, content=f"> <@{BOT}> why?\nwell asked"), None, id="a mention in a line that quotes"),
+        pytest.param(replace(HEARD, content=f"> he came\n<@{BOT}> why?"), Question("> he came why?"), id="a mention under a line that quotes"),
+        pytest.param(replace(HEARD, content=f"<@{BOT}> what did <@5> and <@&6> say in <#7> <:otter:8>?", names={"5": "@Ada", "7": "#sea"}), Question("what did @Ada and say in #sea?"), id="mentions of others"),
         pytest.param(replace(HEARD, content="why?", in_ask_channel=True), Question("why?"), id="an ask channel"),
         pytest.param(replace(HEARD, content="and then?", earlier="why?"), Question("and then?", "why?"), id="a reply"),
         pytest.param(replace(HEARD, content="👍", earlier="why?"), None, id="a reply without a word"),
-        pytest.param(replace(HEARD, is_withheld=True, earlier="why?"), Question("", "why?", is_withheld=True), id="a reply that Discord keeps"),
+        pytest.param(replace(HEARD, is_withheld=True, earlier="why?"), Question("", "why?", Lacks.WITHHELD_REPLY), id="a reply that Discord keeps"),
         pytest.param(replace(HEARD, is_withheld=True), None, id="a reply to something else that Discord keeps"),
         pytest.param(replace(HEARD, content=f"<@{BOT}> why?", from_bot=True), None, id="another bot"),
     ],
 )  # fmt: skip
 def test_what_a_message_asks(message: Message, asked: Question | None) -> None:
-    assert question(message, BOT) == asked
+    assert question(message, BOT, 77) == asked

@@ -49,7 +49,8 @@ def test_a_mention_is_answered_with_a_reply_that_pings_nobody(play: Play) -> Non
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.replied(f"<@{BOT}> {STRIKERS} @everyone <@{OTHER}>")
 
-        assert f"{STRIKERS} \\@everyone \\<\\@{OTHER}>" in seen.text
+        assert f"{STRIKERS} \\@everyone\n" in seen.text
+        assert str(OTHER) not in seen.text
         (sent,) = [s for s in stage.discord.sent if s.path.endswith("/messages")]
         assert sent.body["allowed_mentions"] == {"parse": [], "replied_user": False}
         assert sent.body["enforce_nonce"] is True
@@ -90,6 +91,79 @@ def test_whoever_does_not_ask_gets_no_answer(play: Play) -> None:
         await asyncio.sleep(0.3)
 
         assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 1
+
+    play(scenario)
+
+
+OTTERS, SEA, CELLAR, OWN = 501, 502, 503, 504  # a role, a channel, one that few see, the role of the bot
+
+
+def furnished(discord: Standin) -> None:
+    """Furnish the server with roles and channels."""
+    home = discord.servers[0]
+    role = home["roles"][0]
+    home["roles"] += [
+        role | {"id": str(OTTERS), "name": "otters"},
+        role | {"id": str(OWN), "name": "Scholiast", "managed": True, "tags": {"bot_id": str(BOT)}},
+    ]
+    hidden = {"id": home["id"], "type": 0, "allow": "0", "deny": str(1 << 10)}
+    home["channels"] += [
+        payloads.channel(SEA) | {"name": "sea"},
+        payloads.channel(CELLAR) | {"name": "cellar", "permission_overwrites": [hidden]},
+    ]
+
+
+def test_no_id_of_discord_stands_in_an_answer_nor_is_it_searched(play: Play) -> None:
+    asked = f"what did <@{OTHER}>, <@&{OTTERS}> say in <#{SEA}> and <#{CELLAR}> <:otter:99> of the hunger strikers?"
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        mentions = [payloads.user(BOT), payloads.user(OTHER)]
+        written = await stage.write(f"<@{BOT}> {asked}", mentions=mentions)
+        by_mention = Seen(await stage.discord.until(lambda: stage.reply_of(written["id"])))
+        by_command = await stage.command("ask", question=asked)
+
+        heading = by_mention.text.split("\n")[0]
+        assert heading == "### what did \\@other, \\@otters say in #sea and of the hunger strikers?"
+        assert (
+            by_command.text.split("\n")[0]
+            == "### what did, \\@otters say in #sea and of the hunger strikers?"
+        )
+        for seen in (by_mention, by_command):
+            assert "They were killed" in seen.text
+
+    play(scenario, before=furnished)
+
+
+def test_the_bots_own_role_calls_it(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        read = await stage.replied(f"<@&{OWN}> {STRIKERS}", mention_roles=[str(OWN)])
+        kept = await stage.replied("", mention_roles=[str(OWN)])
+        await stage.write("", mention_roles=[str(OTTERS)])
+
+        assert "They were killed" in read.text
+        assert read.text.startswith(f"### {STRIKERS}")
+        assert kept.text.startswith("Discord does not let me read a message that mentions my role only.")
+
+    play(scenario, before=furnished)
+
+
+def test_a_direct_message_without_a_word_gets_a_sentence(play: Play) -> None:
+    answers = [
+        {"answer_id": 1, "poll_media": {"text": "Yes"}},
+        {"answer_id": 2, "poll_media": {"text": "No"}},
+    ]
+    poll = {
+        "question": {"text": "Was it so?"},
+        "answers": answers,
+        "expiry": "2026-11-24T12:00:00+00:00",
+        "allow_multiselect": False,
+        "layout_type": 1,
+    }
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        for content, more in (("???", {}), ("", {"attachments": [payloads.picture()]}), ("", {"poll": poll})):
+            seen = await stage.replied(content, direct=True, channel_id="999", **more)
+            assert seen.text.startswith("I read words only.")
 
     play(scenario)
 
@@ -324,6 +398,10 @@ def test_a_private_answer_is_posted_to_the_channel(play: Play) -> None:
         assert "Delete" not in seen.buttons
 
         done = await stage.pressed(seen, "Post to the channel")
+
+        again = await stage.press(seen, "Post to the channel")
+        await stage.discord.until(lambda: again in stage.discord.acknowledged)
+        await stage.command("help")
 
         assert done.text == "Posted to the channel."
         (posted,) = [Seen(m) for m in stage.discord.messages.values() if m.get("nonce")]

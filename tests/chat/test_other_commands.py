@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.chat.client import Scholiast
 from tests.chat.conftest import Play
 from tests.chat.standin.payloads import SERVER
@@ -18,7 +20,7 @@ def test_a_footnote_is_shown_with_the_passage_that_calls_it(play: Play) -> None:
             "### Note 9\n> Saunders, pp. 215, 216; Berger, 96-98.\n-# ⤷ Saunders → note 1: George Saunders, ed., "
         )
         assert "\n-# ⤷ Berger → note 2: Joseph Berger, Shipwreck of a Generation" in seen.text
-        assert list(seen.buttons) == ["Go to ¶ 8"]
+        assert list(seen.buttons) == ["Go to ¶ 8", "Delete"]
         assert (
             "no note **99** in One Hundred"
             in (await stage.command("footnote", label="99", document="hunger-strike")).text
@@ -52,6 +54,17 @@ def test_the_notes_of_a_text_are_listed_in_pages(play: Play) -> None:
         assert second.message["id"] == first.message["id"]
 
     play(scenario)
+
+
+def test_a_command_of_another_version_gets_a_sentence(play: Play, caplog: pytest.LogCaptureFixture) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        for seen in (await stage.command("recite", poem="x"), await stage.command("footnote", number=9)):
+            assert seen.is_private
+            assert seen.text.startswith("This command is of another version of the bot.")
+
+    play(scenario)
+
+    assert "Traceback" not in caplog.text
 
 
 def test_the_works_of_a_text_are_listed_in_pages(play: Play) -> None:

@@ -51,7 +51,7 @@ def test_the_panel_shows_what_a_server_has_that_chose_nothing(play: Play) -> Non
 
         assert seen.is_private
         assert seen.text.startswith("### Settings of this server\n**Passages in an answer**\n")
-        assert "**Answers to `/ask` private by default:** no" in seen.text
+        assert "**Answers to commands private by default:** no" in seen.text
         assert seen.chosen(PASSAGES) == ["As the bot is set (3)"]
         assert seen.chosen(LANGUAGE) == ["That of each member"]
         assert len(seen.chosen(TEXTS)) == len(bot.desk.whole.documents) == 6

@@ -1,19 +1,17 @@
 """`scholiast run` as it is shipped, in a process of its own, through a proxy that knows the stand-in only."""
 
 import asyncio
-import json
 import os
 import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
 from bot.service import Service
-from embeddings.ranking.refusal import DEFAULT
 from tests.chat.standin.payloads import BOT, MANAGER
 from tests.chat.standin.proxy import Proxy
 from tests.chat.standin.server import TOKEN, Standin
@@ -23,7 +21,7 @@ pytestmark = pytest.mark.process
 
 STRIKERS = "What happened to the hunger strikers?"
 FERRY = "When did the ferry to Ransay leave?"
-_FERRY_TEXT = "The Ferry\n\nThe ferry to Ransay left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n"
+_FERRY_TEXT = "<title>The Ferry</title><h1>The Ferry</h1><p>The ferry to Ransay left at seven.</p>"
 _START = 90.0  # seconds; the model is loaded first, on a machine that may be busy
 _STOP = 20.0
 
@@ -85,25 +83,21 @@ async def stop(process: Process, number: int) -> str:
 
 
 @asynccontextmanager
-async def held(stage: Stage, index: Path) -> AsyncIterator[str]:
-    """Give a reindex and hold it just before its end: it reads the calibration last, here from a pipe."""
-    pipe = index / "calibration.json"
-    os.mkfifo(pipe)
-
-    def opened() -> int | None:
-        with suppress(OSError):  # until somebody reads
-            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
-        return None
-
+async def held(stage: Stage, process: Process) -> AsyncIterator[str]:
+    """Give a reindex and hold it at the text that is read in a process of its own."""
     token = await stage.give("reindex", MANAGER)
-    writing = await stage.discord.until(opened)
+    reader = await stage.discord.until(lambda: next(iter(children(process.pid)), None))
+    os.kill(reader, signal.SIGSTOP)
     try:
         yield token
     finally:
-        default = {"weights": "of another model", "refusal": json.loads(DEFAULT.to_json())}
-        os.write(writing, json.dumps(default).encode())
-        pipe.unlink()
-        os.close(writing)
+        os.kill(reader, signal.SIGCONT)
+
+
+def children(process: int) -> list[int]:
+    """Give the processes that a process has started, in whatever thread."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
 
 
 def test_the_program_answers_reindexes_outlasts_failures_and_survives_a_restart(
@@ -121,10 +115,10 @@ def test_the_program_answers_reindexes_outlasts_failures_and_survives_a_restart(
             await standin.until(lambda: standin.identified == 1, _START)
             asked = await answers(stage)
             await outlasts_limits_and_errors(stage, asked)
-            await reindexes_while_it_answers(stage, asked, tmp_path)
+            await reindexes_while_it_answers(stage, asked, tmp_path, process)
             said = await stop(process, signal.SIGTERM)
 
-            assert "bot.chat.run: stopping" in said
+            assert '"logger": "bot.chat.run", "message": "stopping"' in said
             assert "hunger" not in said
             assert TOKEN not in said
             assert "Traceback" not in said
@@ -177,13 +171,13 @@ async def outlasts_limits_and_errors(stage: Stage, asked: Seen) -> None:
     assert len(nonces) == len(set(nonces)) == 2  # with the mention before
 
 
-async def reindexes_while_it_answers(stage: Stage, asked: Seen, place: Path) -> None:
+async def reindexes_while_it_answers(stage: Stage, asked: Seen, place: Path, process: Process) -> None:
     """Add a text and change another; what was there answers until the end, what is new from then on."""
     storm = place / "texts" / "great-storm.txt"
-    (place / "texts" / "ferry.txt").write_text(_FERRY_TEXT)
+    (place / "texts" / "ferry.html").write_text(_FERRY_TEXT)
     storm.write_text(storm.read_text().replace("The glass had been falling", "The glass had fallen"))
 
-    async with held(stage, place / "index") as reindex:
+    async with held(stage, process) as reindex:
         again = await stage.command("ask", question=STRIKERS)
         mentioned = await stage.replied(f"<@{BOT}> {STRIKERS}")
         not_yet = await stage.command("ask", question=FERRY)

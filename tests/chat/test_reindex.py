@@ -116,7 +116,7 @@ def test_an_empty_folder_is_taken_for_one_that_is_not_there(play: Play, folder: 
             (folder / "texts").rmdir()
             (folder / "elsewhere").rename(folder / "texts")
 
-        assert seen.text.startswith("The reindex failed, and the old index goes on answering: no text in ")
+        assert seen.text.startswith("The reindex failed, and the old index goes on answering: the folder")
         assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
 
     play(scenario)
@@ -132,7 +132,8 @@ def test_a_reindex_that_fails_leaves_the_old_index_and_says_why(play: Play, fold
             (folder / "elsewhere").rename(texts)
 
         assert seen.text.startswith("The reindex failed, and the old index goes on answering")
-        assert "no corpus folder" in seen.text
+        assert "the folder of texts is not there" in seen.text
+        assert str(folder) not in seen.text
         assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
         assert "documents unchanged" in (await stage.reindexed(await stage.give("reindex", MANAGER))).text
 

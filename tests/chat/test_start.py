@@ -10,7 +10,7 @@ import pytest
 
 from bot.chat import run
 from bot.chat.client import Scholiast
-from bot.chat.desk import Bounds, Desk, Stopped
+from bot.chat.desk import Desk, Stopped
 from bot.chat.run import build_bot, open_desk
 from bot.errors import BotError
 from bot.service import Service
@@ -116,6 +116,15 @@ def test_a_token_that_discord_refuses_is_said_in_a_line(desk: Desk, folder: Path
         BotError, match="Discord refused DISCORD_TOKEN; make a new one in the developer portal"
     ):
         play(desk, folder, scenario, lambda _: None, token="wrong")
+
+
+def test_a_token_that_is_reset_while_the_bot_runs_is_said_in_the_same_line(desk: Desk, folder: Path) -> None:
+    async def scenario(discord: Standin, _: object, running: object) -> None:
+        await discord.until(lambda: discord.identified)
+        await discord.drop(4004)
+
+    with pytest.raises(BotError, match="Discord refused DISCORD_TOKEN; make a new one"):
+        play(desk, folder, scenario, lambda _: None)
 
 
 def test_a_missing_intent_is_said_in_a_line(desk: Desk, folder: Path) -> None:
@@ -248,21 +257,3 @@ def test_reading_the_texts_is_given_up_before_the_next_one_when_the_bot_stops(
 
     assert begun == [(0, 0)] * 3
     assert service.snapshot is before
-
-
-def test_too_many_searches_at_once_are_refused(desk: Desk) -> None:
-    desk.bounds = Bounds(searches=1, waiting=0)
-    go_on = threading.Event()
-
-    async def whole() -> None:
-        searching = asyncio.create_task(desk.search(go_on.wait, 10))
-        await asyncio.sleep(0)
-        try:
-            with pytest.raises(BotError, match="Too many questions at once"):
-                desk.admit(1, desk.say_to(None, None))
-        finally:
-            go_on.set()
-            await searching
-
-    asyncio.run(whole())
-    desk.close()

@@ -31,7 +31,7 @@ def test_a_reply_that_fails_once_is_sent_again_and_appears_once(play: Play, stat
     play(scenario)
 
 
-@pytest.mark.parametrize("status", [500, 503, 0])
+@pytest.mark.parametrize("status", [429, 500, 503, 0])
 def test_an_answer_that_fails_once_is_edited_in_again(play: Play, status: int) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         stage.discord.plan("PATCH", "@original$", status)
@@ -178,12 +178,16 @@ def test_commands_are_sent_to_discord_only_when_they_have_changed(play: Play) ->
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         await stage.command("help")
 
-    def syncs(**settings: int) -> list[str]:
-        return [s.path for s in play(scenario, **settings).sent if s.method == "PUT"]
+    def syncs(**settings: int) -> list[tuple[str, bool]]:
+        """List where commands were sent, and whether there were any."""
+        return [(s.path, bool(s.body)) for s in play(scenario, **settings).sent if s.method == "PUT"]
 
-    assert syncs() == [f"/api/v10/applications/{BOT}/commands"]
+    everywhere, one = (f"/api/v10/applications/{BOT}{where}/commands" for where in ("", "/guilds/200"))
+    assert syncs() == [(everywhere, True)]
     assert syncs() == []
-    assert syncs(sync_guild_id=200) == [f"/api/v10/applications/{BOT}/guilds/200/commands"]
+    assert syncs(sync_guild_id=200) == [(everywhere, False), (one, True)]
+    assert syncs(sync_guild_id=200) == []
+    assert syncs() == [(one, False), (everywhere, True)]
 
 
 def test_heartbeats_and_acknowledgements_go_on_while_every_search_is_busy(

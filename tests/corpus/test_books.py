@@ -193,6 +193,78 @@ def test_a_note_that_nobody_calls_is_not_lost() -> None:
     assert blocks(ice) == ["Ice.", "Roe."]
 
 
+def end_of_section(*properties: str) -> str:
+    return (
+        f"<w:p><w:pPr><w:sectPr><w:footnotePr>{''.join(properties)}</w:footnotePr></w:sectPr></w:pPr></w:p>"
+    )
+
+
+RENEWED = '<w:numRestart w:val="eachSect"/>'
+
+
+@pytest.mark.parametrize(
+    ("between", "settings", "labels"),
+    [
+        ((end_of_section(RENEWED), end_of_section(RENEWED)), "", ["1", "2", "1", "1"]),
+        ((end_of_section(), end_of_section(RENEWED)), "", ["1", "2", "1", "1"]),
+        ((end_of_section(), ""), RENEWED, ["1", "2", "1", "2"]),
+        ((end_of_section(), end_of_section('<w:numFmt w:val="lowerRoman"/>')), "", ["1", "2", "iii", "4"]),
+        (("<w:p><w:r><w:lastRenderedPageBreak/></w:r></w:p>", ""), '<w:numRestart w:val="eachPage"/>', ["1", "2", "1", "2"]),
+    ],
+)  # fmt: skip
+def test_notes_of_word_are_counted_by_section_and_by_page(
+    between: tuple[str, str], settings: str, labels: list[str]
+) -> None:
+    body = (
+        p(r("One."), foot(1), r(" Two."), foot(2)) + between[0] + p(r("Three."), foot(3)) + between[1]
+        + p(r("Four."), foot(4)) + f"<w:sectPr><w:footnotePr>{settings or RENEWED}</w:footnotePr></w:sectPr>"
+    )  # fmt: skip
+    if "lowerRoman" in between[1]:
+        body = body.replace(RENEWED, "")
+    notes = "".join(note(n, p(MARK, r(f" Roe {n}."))) for n in (1, 2, 3, 4))
+
+    ice = read(docx(body, notes=notes, settings=f"<w:footnotePr>{settings}</w:footnotePr>"), "ice.docx")
+
+    assert [label for _, label, _ in called(ice)] == labels
+    assert [text for _, _, text in called(ice)] == ["Roe 1.", "Roe 2.", "Roe 3.", "Roe 4."]
+    assert ice.problems == ()
+
+
+def test_notes_counted_by_pages_that_the_file_does_not_tell_of_are_reported() -> None:
+    settings = '<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>'
+
+    ice = read(docx(p(r("One."), foot(1)), notes=note(1, p(r("Roe."))), settings=settings), "ice.docx")
+
+    assert [problem.kind for problem in ice.problems] == ["labels not certain"]
+
+
+def test_no_word_of_a_word_document_is_lost() -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    form = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    cell = "<w:tc>{}</w:tc>"
+    table = "<w:tr>" + cell.format(p(r("wone"))) + form.format(cell.format(p(r("wtwo")))) + "</w:tr>"
+    body = (
+        f"<w:tbl>{table}{form.format('<w:tr>' + cell.format(p(r('wthree'))) + '</w:tr>')}</w:tbl>"
+        f"<w:p><w:r><w:ruby><w:rt>{r('x')}</w:rt><w:rubyBase>{r('wfour')}</w:rubyBase></w:ruby></w:r></w:p>"
+        f"<w:p {math}><m:oMath><m:r><m:t>wfive</m:t></m:r></m:oMath></w:p>"
+        f"<w:p><w:r><w:pict><w:txbxContent>{p(r('wsix'))}</w:txbxContent></w:pict></w:r></w:p>"
+        f"<w:p><w:ins>{r('wseven')}</w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+        f"<w:ins>{p(r('weight'))}</w:ins><w:p><w:hyperlink>{r('wnine')}</w:hyperlink></w:p>"
+    )
+    margins = {"header1": p(r("wten")), "header2": p(r("wten")), "footer1": p(r("weleven"))}
+
+    ice = read(
+        docx(body, notes=note(3, p(r("wtwelve"))), comments=f"<w:comment>{p(r('wthirteen'))}</w:comment>", **margins),
+        "ice.docx",
+    )  # fmt: skip
+
+    assert sorted(word for word in ice.text.split() if word.startswith("w")) == sorted(
+        "wone wtwo wthree wfour wfive wsix wseven weight wnine wten weleven wthirteen wtwelve".split()
+    )
+    assert sorted(blocks(ice, BlockKind.FURNITURE)) == ["weleven", "wten", "wthirteen"]
+    assert [problem.kind for problem in ice.problems] == ["note without marker"]
+
+
 # -- ODT
 
 

@@ -20,7 +20,7 @@ from corpus.language.vocabulary import NONE, Vocabulary, Words, together
 MAY_BE_NONE = frozenset(
     """particles and_others title_articles prose_words ordinal_months on_day of_month note_abbreviations editions
     new_editions archives archive_endings modals bare_verbs object_verbs recalling_verbs verb_second after_verb
-    others_too of_others sentence_openers recounted_by words_of texts determiners of_author lone_people another
+    others_too of_others sentence_openers recounted_by words_of texts of_author lone_people another
     things possessives adverb_endings lone_letters note_letters at_page inversions own_words copyright
     elided no_name_words clitics tag_goes_on""".split()
 )

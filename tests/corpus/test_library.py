@@ -57,11 +57,6 @@ def test_documents_are_named_by_their_path_and_come_in_its_order(tmp_path: Path)
             Problem("not UTF-8", "byte 0xfc at offset 2; save the file as UTF-8", "a.txt"),
             id="latin-1",
         ),
-        pytest.param(
-            "Grüße".encode("utf-16"),
-            Problem("not UTF-8", "the file is UTF-16; save it as UTF-8", "a.txt"),
-            id="utf-16",
-        ),
     ],
 )
 def test_a_file_that_is_no_text_is_a_problem_and_the_next_one_is_read(

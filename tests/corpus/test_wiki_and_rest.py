@@ -151,3 +151,30 @@ def test_the_blocks_of_a_wiki_are_kept() -> None:
     assert ice.headings[:1] == ["The quay"]
     assert ("templates left out", "infobox (1)") in [(p.kind, p.detail) for p in ice.problems]
     assert not any(problem.kind == "note without marker" for problem in ice.problems)
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("calls", "notes"),
+    [
+        (("[1]_", "[2]_"), ".. [1] Ada Quill, p. 4.\n.. [2] Quill, p. 9.\n"),
+        (("[#]_", "[#]_"), ".. [#] Ada Quill, p. 4.\n.. [#] Quill, p. 9.\n"),
+        (("[1]_", "[2]_"), ".. [1]\n   Ada Quill, p. 4.\n\n.. [2]\n   Quill, p. 9.\n"),
+    ],
+)
+def test_a_plain_text_with_notes_of_restructuredtext_is_read_as_that(
+    calls: tuple[str, str], notes: str
+) -> None:
+    text = (
+        "Harbour Dues\n============\n\nThe dues rose every year. {} The skippers paid in herring. {}\n\n"
+        "The Mole\n--------\n\nThe mole was free for all who came in.\n\n"
+    ).format(*calls) + notes
+
+    ice = read(text, "dues.txt")
+
+    assert (ice.title, ice.headings) == ("Harbour Dues", ["The Mole"])
+    assert [(note.label, note.text) for note in ice.notes] == [
+        ("1", "Ada Quill, p. 4."),
+        ("2", "Quill, p. 9."),
+    ]
+    assert [(marker.label, marker.note) for marker in ice.markers] == [("1", 0), ("2", 1)]

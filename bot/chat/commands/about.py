@@ -20,11 +20,9 @@ def add(tree: Tree) -> None:
 
     @tree.command(name=said("cmd_library"), description=said("cmd_library_help"))
     async def library(interaction: Interaction) -> None:
-        await replies.acknowledge(interaction, private=True)
         desk, say = replies.desk(interaction), replies.say_to(interaction)
         texts, snapshot = desk.library(interaction.guild_id), desk.service.snapshot
-        post = await desk.look_up(reports.library, texts, snapshot, say)
-        await replies.answer(interaction, post)
+        await replies.show(interaction, lambda: reports.library(texts, snapshot, say), private=True)
 
     @tree.command(name=said("cmd_about"), description=said("cmd_about_help"))
     async def about(interaction: Interaction) -> None:

@@ -6,11 +6,12 @@ import discord
 from discord import app_commands
 
 from bot.asking.kinds import Kind, read
-from bot.chat import replies
+from bot.chat import replies, written
 from bot.chat.answering import lay_out
 from bot.chat.commands.options import meant, offer_documents
 from bot.chat.desk import Refused
 from bot.chat.localised import said
+from bot.chat.names import names
 from bot.render.posts import answers
 from bot.service import LONGEST_QUESTION, checked
 
@@ -47,15 +48,16 @@ async def answer(
     """Check, acknowledge, search, answer: in this order, so that what is refused is refused privately."""
     desk, say = replies.desk(interaction), replies.say_to(interaction)
     chosen = desk.preferences.of(interaction.guild_id)
+    question = written.words(question, names(question, interaction.guild))
     if read(checked(question)).kind is Kind.TALK:
         raise Refused(say("empty_mention"))
     source = meant(interaction, document)
     documents = (source.id,) if source else desk.documents(interaction.guild_id, say)
-    desk.admit(interaction.user.id, say)
     hidden = chosen.private if private is None else private
-    await replies.acknowledge(interaction, private=hidden)
-    found = await desk.ask(question, interaction.guild_id, documents)
     reader = answers.For(asker=interaction.user.id, private=hidden)
     mention = interaction.client.user.mention
-    post = await lay_out(desk, found, interaction.guild_id, say, reader=reader, mention=mention)
-    await replies.answer(interaction, post)
+    with desk.admitted(interaction.user.id, say):
+        await replies.acknowledge(interaction, private=hidden)
+        found = await desk.ask(question, interaction.guild_id, documents, surface="command")
+        post = await lay_out(desk, found, interaction.guild_id, say, reader=reader, mention=mention)
+        await replies.answer(interaction, post)

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
-from bot.chat.commands.options import meant, offer_documents, offer_notes
+from bot.chat.commands.options import meant, offer_documents, offer_notes, required
 from bot.chat.localised import said
 from bot.lookup.documents import short_name
 from bot.lookup.offers import label_named, notes_named
@@ -26,26 +26,26 @@ def add(tree: Tree) -> None:
     """Add the commands."""
 
     @tree.command(name=said("cmd_footnote"), description=said("cmd_footnote_help"))
-    @app_commands.rename(label=said("opt_label"), document=said("opt_document"))
-    @app_commands.describe(label=said("opt_label_help"), document=said("opt_document_help"))
+    @app_commands.rename(label=said("opt_label"), document=said("opt_document"), private=said("opt_private"))
+    @app_commands.describe(
+        label=said("opt_label_help"), document=said("opt_document_help"), private=said("opt_private_help")
+    )
     @app_commands.autocomplete(label=offer_notes, document=offer_documents)
-    async def footnote(interaction: Interaction, label: _Label, document: str | None = None) -> None:
+    async def footnote(
+        interaction: Interaction, label: _Label, document: str | None = None, private: bool | None = None
+    ) -> None:
         source = meant(interaction, document)
-        await replies.acknowledge(interaction, private=False)
-        desk, say = replies.desk(interaction), replies.say_to(interaction)
-        post = await desk.look_up(_notes, desk.library(interaction.guild_id), label, source, say)
-        await replies.answer(interaction, post)
+        library, say = replies.desk(interaction).library(interaction.guild_id), replies.say_to(interaction)
+        await replies.show(interaction, lambda: _notes(library, label, source, say), private=private)
 
     @tree.command(name=said("cmd_footnotes"), description=said("cmd_footnotes_help"))
     @app_commands.rename(document=said("opt_document"))
     @app_commands.describe(document=said("opt_document_help"))
     @app_commands.autocomplete(document=offer_documents)
     async def footnotes(interaction: Interaction, document: str) -> None:
-        source = meant(interaction, document)
-        await replies.acknowledge(interaction, private=True)
-        assert source is not None  # noqa: S101  (the option is required, and a wrong name is refused)
-        say = replies.say_to(interaction)
-        await replies.answer(interaction, paragraphs.listing(source, say, 0, short_name(source.id)))
+        source = required(interaction, document)
+        say, short = replies.say_to(interaction), short_name(source.id)
+        await replies.show(interaction, lambda: paragraphs.listing(source, say, 0, short), private=True)
 
 
 def _notes(library: Library, label: str, source: Document | None, say: Say) -> Post:

@@ -34,10 +34,10 @@ def add(tree: Tree) -> None:
         text = _text(message, say)
         if not is_long_enough(text):
             raise Refused(say.count("too_short", LEAST_WORDS))
-        desk.admit(interaction.user.id, say)
-        await replies.acknowledge(interaction, private=True)
-        found = await desk.search(desk.check, interaction.guild_id, text)
-        await replies.answer(interaction, await desk.look_up(reports.checked, found, say))
+        with desk.admitted(interaction.user.id, say):
+            await replies.acknowledge(interaction, private=True)
+            found = await desk.search(desk.check, interaction.guild_id, text)
+            await replies.answer(interaction, await desk.look_up(reports.checked, found, say))
 
 
 def _text(message: discord.Message, say: Say) -> str:

@@ -31,6 +31,13 @@ async def offer_notes(interaction: Interaction, typed: str) -> list[Choice[str]]
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 
+def required(interaction: Interaction, name: str) -> Document:
+    """Find the text that an option names which must be given."""
+    found = meant(interaction, name)
+    assert found is not None  # noqa: S101  (a wrong name is refused)
+    return found
+
+
 def meant(interaction: Interaction, name: str | None) -> Document | None:
     """Find the text that an option names; an option may hold anything, whatever was offered."""
     if name is None:

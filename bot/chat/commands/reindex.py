@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -13,13 +14,12 @@ from bot.chat import replies
 from bot.chat.desk import Desk, Refused, Reindexing, Stopped
 from bot.chat.localised import said
 from bot.render.posts import reports
+from bot.render.posts.answers import deletable
 from bot.render.posts.blocks import Post, Text, Tone
-from bot.render.posts.escape import escape
-from bot.render.posts.shorten import shortened
 from bot.servers.permissions import Administration, Member, may_reindex
 from bot.service import Report
 from bot.words import Say
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, EmptyCorpus, NoCorpus
 from embeddings.errors import EmbeddingError
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,6 @@ Interaction = discord.Interaction[Any]
 _LAST_MINUTE = timedelta(minutes=1)  # of the fifteen in which an answer can be edited
 # Why an answer cannot be edited any more: it was deleted, or its fifteen minutes are over.
 _UNKNOWN_MESSAGE, _UNKNOWN_WEBHOOK, _EXPIRED = 10008, 10015, 50027
-_LONGEST_REASON = 600
 
 
 def add(tree: Tree) -> None:
@@ -44,9 +43,10 @@ def add(tree: Tree) -> None:
         _require_administrator(interaction, desk, say)
         if running := desk.reindexing:
             raise Refused(_busy(running, say))
-        running = desk.reindexing = Reindexing(interaction.user.id, desk.clock())
+        hidden = desk.preferences.of(interaction.guild_id).private
+        running = desk.reindexing = Reindexing(interaction.user.id, desk.clock(), is_private=hidden)
         try:
-            await replies.acknowledge(interaction, private=False)
+            await replies.acknowledge(interaction, private=hidden)
             await _reindex(interaction, desk, say, running)
         finally:
             desk.reindexing = None
@@ -99,22 +99,33 @@ async def _reindex(interaction: Interaction, desk: Desk, say: Say, running: Rein
     watching = asyncio.create_task(_watch(interaction, say, running))
     try:
         report = await desk.index(desk.service.reindex, progress)
+        await desk.look_up(desk.preferences.back_up)
     except (CorpusError, EmbeddingError, OSError) as error:
-        log.error("a reindex failed: %s", error)
-        why = escape(shortened(str(error), _LONGEST_REASON)[0])
         await _stop(watching)
-        await _report(interaction, Post((Text(say("reindex_failed", why=why)),), Tone.FAILED))
+        failed = Post((Text(say("reindex_failed", why=_why(error, say))),), Tone.FAILED)
+        await _report(interaction, failed, running)
         return
     finally:
         await _stop(watching)
     log.info(
         "reindexed: %d passages, %d problems, %.1f s", report.passages, len(report.problems), report.seconds
     )
-    await _report(interaction, await desk.look_up(_lay_out, desk, report, before, say))
+    off = desk.preferences.of(interaction.guild_id).documents_off
+    post = await desk.look_up(_lay_out, desk, report, before, off, say)
+    await _report(interaction, post, running)
 
 
-def _lay_out(desk: Desk, report: Report, before: reports.Tally, say: Say) -> Post:
-    return reports.reindexed(report, before, reports.tally(desk.whole), say)
+def _why(error: Exception, say: Say) -> str:
+    """Say why a reindex failed; what only the log says may name folders of the host."""
+    reference = secrets.token_hex(4)
+    log.error("reference %s: a reindex failed: %s", reference, error)
+    if isinstance(error, NoCorpus | EmptyCorpus):
+        return say("reindex_no_texts")
+    return say("reindex_reference", reference=reference)
+
+
+def _lay_out(desk: Desk, report: Report, before: reports.Tally, off: frozenset[str], say: Say) -> Post:
+    return reports.reindexed(report, before, reports.tally(desk.whole), say, off=off)
 
 
 async def _watch(interaction: Interaction, say: Say, running: Reindexing) -> None:
@@ -147,13 +158,17 @@ async def _stop(watching: asyncio.Task[None]) -> None:
         await watching
 
 
-async def _report(interaction: Interaction, post: Post) -> None:
-    """Put the report in the place of the progress; where that is gone, into the channel."""
+async def _report(interaction: Interaction, post: Post, running: Reindexing) -> None:
+    """Put the report in the place of the progress; if that is gone and was public, into the channel."""
+    if not running.is_private:
+        post = deletable(post, interaction.user.id, replies.say_to(interaction))
     try:
         await replies.answer(interaction, post)
     except discord.HTTPException as error:
         if not _is_gone(error):
             raise
+        if running.is_private:
+            return
         channel = interaction.client.get_partial_messageable(interaction.channel_id)
         await replies.send(replies.desk(interaction), channel, post, nonce=interaction.id)
 

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import Choice
 
 from bot.chat import replies
-from bot.chat.commands.options import meant, offer_documents
+from bot.chat.commands.options import offer_documents, required
 from bot.chat.controls.presses import Pressed, on
 from bot.chat.localised import said
 from bot.lookup.documents import by_short_name, short_name
@@ -29,22 +29,21 @@ def add(tree: Tree) -> None:
     @app_commands.describe(document=said("opt_document_help"))
     @app_commands.autocomplete(document=offer_documents)
     async def works(interaction: Interaction, document: str) -> None:
-        source = meant(interaction, document)
-        await replies.acknowledge(interaction, private=True)
-        assert source is not None  # noqa: S101  (the option is required, and a wrong name is refused)
-        desk, say = replies.desk(interaction), replies.say_to(interaction)
-        post = await desk.look_up(render.listing, source, say, 0, short_name(source.id))
-        await replies.answer(interaction, post)
+        source = required(interaction, document)
+        say, short = replies.say_to(interaction), short_name(source.id)
+        await replies.show(interaction, lambda: render.listing(source, say, 0, short), private=True)
 
     @tree.command(name=said("cmd_cites"), description=said("cmd_cites_help"))
-    @app_commands.rename(work=said("opt_work"))
-    @app_commands.describe(work=said("opt_work_help"))
+    @app_commands.rename(work=said("opt_work"), private=said("opt_private"))
+    @app_commands.describe(work=said("opt_work_help"), private=said("opt_private_help"))
     @app_commands.autocomplete(work=offer_works)
-    async def cites(interaction: Interaction, work: _Work) -> None:
-        await replies.acknowledge(interaction, private=False)
-        desk, say = replies.desk(interaction), replies.say_to(interaction)
-        found = await desk.look_up(works_named, desk.library(interaction.guild_id), work)
-        await replies.answer(interaction, await desk.look_up(render.resting, found, work, say))
+    async def cites(interaction: Interaction, work: _Work, private: bool | None = None) -> None:
+        library, say = replies.desk(interaction).library(interaction.guild_id), replies.say_to(interaction)
+
+        def make() -> Post:
+            return render.resting(works_named(library, work), work, say)
+
+        await replies.show(interaction, make, private=private)
 
 
 async def offer_works(interaction: Interaction, typed: str) -> list[Choice[str]]:

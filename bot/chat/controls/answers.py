@@ -1,6 +1,7 @@
 """Buttons under an answer: further passages, the closest, post to the channel, delete."""
 
 import contextlib
+from collections import deque
 from collections.abc import Sequence
 
 import discord
@@ -17,6 +18,7 @@ from bot.render.posts.ids import Spot, Verb
 from corpus.model import Library
 
 _SERVER_ERROR = 500
+_posting: deque[int] = deque(maxlen=1000)  # messages whose answers were posted lately, or are being
 
 
 @on(Verb.MORE)
@@ -51,8 +53,12 @@ async def near(pressed: Pressed) -> None:
 @on(Verb.POST)
 async def post(pressed: Pressed) -> None:
     """Post a private answer to the channel it was asked in."""
-    interaction = pressed.interaction
+    interaction, message = pressed.interaction, pressed.interaction.message
+    assert message is not None  # noqa: S101  (a button stands on a message)
     await replies.acknowledge_edit(interaction)
+    if message.id in _posting:
+        return
+    _posting.append(message.id)
 
     def make() -> Post | None:
         quotes = quotations(pressed.library, pressed.spots)
@@ -71,7 +77,11 @@ async def post(pressed: Pressed) -> None:
     if made is None:
         await replies.tell(interaction, pressed.say("gone"))
         return
-    await _send(interaction, made)
+    try:
+        await _send(interaction, made, nonce=message.id)
+    except BaseException:
+        _posting.remove(message.id)  # it may be tried again
+        raise
     await replies.tell(interaction, pressed.say("posted"))
 
 
@@ -79,7 +89,8 @@ async def post(pressed: Pressed) -> None:
 async def delete(pressed: Pressed) -> None:
     """Delete an answer, for who asked and for moderators."""
     interaction = pressed.interaction
-    asker = int(pressed.rest) if pressed.rest.isdecimal() else 0
+    first = pressed.rest.partition(":")[0]
+    asker = int(first) if first.isdecimal() else 0
     if interaction.user.id != asker and not interaction.permissions.manage_messages:
         await replies.refuse(interaction, pressed.say("not_yours"))
         return
@@ -94,11 +105,11 @@ def quotations(library: Library, spots: Sequence[Spot]) -> list[Quote]:
     return [quotation(*passage, sentence) for passage, sentence in found if passage]
 
 
-async def _send(interaction: replies.Interaction, made: Post) -> None:
+async def _send(interaction: replies.Interaction, made: Post, *, nonce: int) -> None:
     """Send to the channel; where the bot may not, through the interaction, which always may."""
     channel = interaction.client.get_partial_messageable(interaction.channel_id)
     try:
-        await replies.send(replies.desk(interaction), channel, made, nonce=interaction.id)
+        await replies.send(replies.desk(interaction), channel, made, nonce=nonce)
     except discord.HTTPException as error:  # no permission, or the thread is closed
         if error.status >= _SERVER_ERROR:  # it may have arrived
             raise

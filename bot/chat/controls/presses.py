@@ -78,6 +78,7 @@ async def answer(interaction: Interaction, name: str, selection: Selection) -> N
             await replies.refuse(interaction, replies.say_to(interaction)("old_button"))
             return
         verb, rest = asked
-        await _ACTIONS[verb](Pressed(interaction, rest, selection))
+        with replies.desk(interaction).looking_up(interaction.user.id, replies.say_to(interaction)):
+            await _ACTIONS[verb](Pressed(interaction, rest, selection))
     except Exception as error:
         await replies.fail(interaction, error)

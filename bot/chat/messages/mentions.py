@@ -12,6 +12,7 @@ from bot.chat import replies, sent
 from bot.chat.answering import lay_out
 from bot.chat.desk import Desk, Refused
 from bot.chat.messages.triggers import Message, Question, question
+from bot.chat.names import names
 from bot.errors import BadQuestion
 from bot.render.posts import answers
 from bot.render.posts.blocks import Post, Text, Tone
@@ -28,7 +29,8 @@ _typing: set[asyncio.Task[None]] = set()
 async def hear(client: Any, message: discord.Message) -> None:
     """Answer a message if it asks the bot something."""
     desk: Desk = client.desk
-    asked = question(_facts(client, desk, message), client.user.id)
+    role = _role(message)
+    asked = question(_facts(client, desk, message, role), client.user.id, role)
     if asked is None:
         return
     guild = message.guild
@@ -51,19 +53,25 @@ async def hear(client: Any, message: discord.Message) -> None:
 async def _answer(
     desk: Desk, message: discord.Message, asked: Question, say: Say, *, bot: discord.ClientUser
 ) -> None:
-    desk.admit(message.author.id, say)
-    if not asked.text:
-        said = say("withheld_reply" if asked.is_withheld else "empty_mention")
-        await replies.reply(desk, message, Post((Text(said),)))
-        return
+    with desk.admitted(message.author.id, say):
+        if asked.lacks:
+            post = Post((Text(say(asked.lacks.value)),))
+        else:
+            post = await _found(desk, message, asked, say, bot=bot)
+        await replies.reply(desk, message, post)
+
+
+async def _found(
+    desk: Desk, message: discord.Message, asked: Question, say: Say, *, bot: discord.ClientUser
+) -> Post:
     server = message.guild.id if message.guild else None
     checked(asked.text)
     documents = desk.documents(server, say)
     _show_typing(message)
-    found = await desk.ask(asked.text, server, documents, earlier=asked.earlier)
+    surface = "message" if message.guild else "direct message"
+    found = await desk.ask(asked.text, server, documents, surface=surface, earlier=asked.earlier)
     reader = answers.For(asker=message.author.id)
-    post = await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
-    await replies.reply(desk, message, post)
+    return await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
 
 
 async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passing: bool) -> None:
@@ -76,25 +84,36 @@ async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passi
         log.warning("a member could not be told: %s", type(unsaid).__name__)
 
 
-def _facts(client: Any, desk: Desk, message: discord.Message) -> Message:
+def _role(message: discord.Message) -> int | None:
+    """Give the role that Discord has made for the bot in the server of a message."""
+    role = message.guild.self_role if message.guild else None
+    return role.id if role else None
+
+
+def _facts(client: Any, desk: Desk, message: discord.Message, role: int | None) -> Message:
+    pings_role = any(one.id == role for one in message.role_mentions)
+    others = [one for one in message.mentions if one.id != client.user.id]
     return Message(
         content=message.content,
         from_bot=message.author.bot or message.webhook_id is not None,
         is_direct=isinstance(message.channel, discord.DMChannel),
         in_ask_channel=_is_ask_channel(desk, message),
         earlier=_earlier(client, message),
-        is_withheld=_is_withheld(client, desk, message),
+        is_withheld=_is_withheld(client, desk, message, pings_role=pings_role),
+        pings_role=pings_role,
+        shows=bool(message.attachments or message.poll),
+        names=names(message.content, message.guild, others),
     )
 
 
-def _is_withheld(client: Any, desk: Desk, message: discord.Message) -> bool:
+def _is_withheld(client: Any, desk: Desk, message: discord.Message, *, pings_role: bool) -> bool:
     """Tell whether a message that pings the bot comes without the words in it.
 
-    So it is, without the message-content intent, with a reply to the answer of a command
-    (https://docs.discord.com/developers/gateway/you-might-not-need-a-privileged-intent).
+    So it is, without the message-content intent, with a reply to the answer of a command, and with a mention
+    of the bot's role only (https://docs.discord.com/developers/gateway/you-might-not-need-a-privileged-intent).
     """
     something = message.content or message.attachments or message.stickers
-    pings = any(user.id == client.user.id for user in message.mentions)
+    pings = pings_role or any(user.id == client.user.id for user in message.mentions)
     return pings and not something and not desk.message_content
 
 

@@ -1,7 +1,7 @@
 """An answer → the post that says it: what was asked, quotations with their notes, buttons. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import Answer, ListedWork, Quote
 from bot.render.excerpt import excerpt
@@ -96,6 +96,12 @@ def heading(question: str) -> Text:
     shown, is_cut = shortened(" ".join(question.split()), _LONGEST_QUESTION)
     written = escape(shown) + (" …" if is_cut else "")
     return Text(f"### {written}" if length(written) <= _LONGEST_HEADING else f"❓ {written}")
+
+
+def deletable(post: Post, asker: int, say: Say) -> Post:
+    """Let its asker, and moderators, delete a post that is no answer and that everybody sees."""
+    button = Button(say("delete"), id=ids.delete(asker, is_answer=False))
+    return replace(post, blocks=(*post.blocks, Buttons((button,))))
 
 
 def _corrected(given: Answer, say: Say) -> list[Text]:

@@ -102,9 +102,9 @@ def post(spots: list[Spot]) -> str:
     return _id(Verb.POST, _joined(spots))
 
 
-def delete(asker: int) -> str:
-    """Delete an answer, for its asker (a user's id)."""
-    return _id(Verb.DELETE, asker)
+def delete(asker: int, *, is_answer: bool = True) -> str:
+    """Delete an answer, or another post that everybody sees, for its asker (a user's id)."""
+    return _id(Verb.DELETE, asker) if is_answer else _id(Verb.DELETE, asker, 0)
 
 
 def listing(document: str, page: int) -> str:

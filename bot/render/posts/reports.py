@@ -17,7 +17,7 @@ from bot.render.posts.shorten import named, shortened
 from bot.service import Report, Snapshot
 from bot.signs import length
 from bot.words import Say
-from corpus.model import Library
+from corpus.model import Library, Problem, ProblemKind
 
 _MOST_NAMES = 12
 _ROOM_FOR_NAMES = 900  # characters, as written; a reindex lists names three times
@@ -64,13 +64,18 @@ def tally(texts: Library) -> Tally:
     )
 
 
-def reindexed(report: Report, before: Tally, after: Tally, say: Say) -> Post:
-    """Say what a reindex changed."""
+def reindexed(
+    report: Report, before: Tally, after: Tally, say: Say, *, off: frozenset[str] = frozenset()
+) -> Post:
+    """Say what a reindex changed; texts that are off where it is said are not named."""
     lines = [say("reindexed")]
     found = report.changes
     for what, identifiers in (("added", found.added), ("changed", found.changed), ("removed", found.removed)):
-        if identifiers:
-            lines.append(say("documents_changed", what=f"**{say(what)}**", names=_names(identifiers, say)))
+        shown = [identifier for identifier in identifiers if identifier not in off]
+        if shown:
+            lines.append(say("documents_changed", what=f"**{say(what)}**", names=_names(shown, say)))
+    if off.intersection([*found.added, *found.changed, *found.removed]):
+        lines.append(say("documents_off"))
     lines.append(say.count("unchanged", found.unchanged))
     counts = [
         f"{say.count('passages', after.passages)} ({_change(after.passages - before.passages, say)})",
@@ -80,8 +85,21 @@ def reindexed(report: Report, before: Tally, after: Tally, say: Say) -> Post:
         f"{say.number(report.seconds, 1)} s",
     ]
     lines.append(" · ".join(counts))
-    problems = [f"-# {named(f'{p.where}: {p.kind}: {p.detail}')}" for p in report.problems]
+    told = [problem for problem in report.problems if not _is_of(problem, off)]
+    problems = [f"-# {named(f'{p.where}: {p.kind}{_detail(p)}')}" for p in told]
     return _list(lines, problems, [], say)
+
+
+def _detail(problem: Problem) -> str:
+    """Give the detail of a problem, unless it is a place outside the library."""
+    is_outside = problem.kind in (ProblemKind.LINK_TO_A_FOLDER, ProblemKind.LINK_OUT_OF_THE_CORPUS)
+    return "" if is_outside else f": {problem.detail}"
+
+
+def _is_of(problem: Problem, documents: frozenset[str]) -> bool:
+    """Tell whether a problem is of one of some documents, which are named by their paths without suffix."""
+    path = problem.where.partition(", ")[0]
+    return path in documents or path.rpartition(".")[0] in documents
 
 
 def checked(found: Check, say: Say) -> Post:

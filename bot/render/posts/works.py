@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.lookup.passages import quotation
 from bot.render.posts import ids
 from bot.render.posts.answers import once, spot
-from bot.render.posts.blocks import Block, Button, Post, Rule, Text, Tone, rows
+from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
 from bot.render.posts.budget import LABEL_LIMIT, fits
 from bot.render.posts.pages import pages, turning
 from bot.render.posts.shorten import named
@@ -40,7 +40,7 @@ def resting(found: Sequence[tuple[Document, Work]], wanted: str, say: Say) -> Po
     blocks: list[Block] = []
     for at, (document, work) in enumerate(found):
         wider = once([*blocks, *([Rule()] if blocks else []), *_rested(document, work, say)])
-        if not fits([*wider, Text(" " * 60)]):
+        if not fits([*wider, Text(" " * 60), Buttons((Button("", id="delete"),))]):
             return Post((*blocks, Text(say.count("library_more", len(found) - at))))
         blocks = wider
     return Post(tuple(blocks))

@@ -162,6 +162,17 @@ def message(author: int, content: str = "", *, direct: bool = False, **more: Any
     return made
 
 
+def picture() -> Json:
+    return {
+        "id": str(snowflake()),
+        "filename": "boat.png",
+        "size": 3,
+        "url": "https://cdn.discordapp.com/attachments/1/2/boat.png",
+        "proxy_url": "https://media.discordapp.net/attachments/1/2/boat.png",
+        "content_type": "image/png",
+    }
+
+
 def interaction(kind: int, who: Json, data: Json, **more: Any) -> Json:
     number = snowflake()
     return {

@@ -128,7 +128,7 @@ class Stage:
     async def write(self, content: str, who: int = ASKER, **more: Any) -> Json:
         """Write a message."""
         message = payloads.message(who, content, **more)
-        if f"<@{BOT}>" in content:
+        if f"<@{BOT}>" in content and not message["mentions"]:
             message["mentions"] = [payloads.user(BOT)]
         await self.discord.dispatch("MESSAGE_CREATE", message)
         return message

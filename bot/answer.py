@@ -12,14 +12,17 @@ from corpus import works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
 from corpus.speech.speakers import lead_in_of, speaker_of
-from embeddings.hits import Explanation, Found, Outcome, Score, Scored
+from embeddings.hits import Explanation, Found, Hit, Outcome, Score, Scored
+
+_WORTH = 0.6  # of the best score: passages from there on are shown
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where a quotation stands; ``paragraph`` counts the passages of its document from 1.
 
-    ``page`` is the number printed on its page, or those of its first and last (``84-85``).
+    ``page`` is the number printed on its page, or those of its first and last (``84-85``). ``section`` holds
+    the headings that it stands under, the outermost first; ``heading`` is the last of them.
     """
 
     document: str
@@ -30,6 +33,7 @@ class Citation:
     url: str | None
     date: str | None = None
     page: str | None = None
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +123,20 @@ class FoundNote:
 
 
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
-    """Make the answer of what a search found in a library."""
-    hits = () if found.outcome is Outcome.NOTHING else found.hits
+    """Make the answer of what a search found, as far as a library has it."""
+    hits = () if found.outcome is Outcome.NOTHING else _worth_showing(found.hits)
     if found.outcome is Outcome.QUOTED:
-        hits = tuple(hit for hit in hits if hit.adds)
+        hits = [hit for hit in hits if hit.adds]
     quotes = []
     for hit in hits:
-        also = tuple(citation(_document(library, passage), passage) for passage in hit.also)
+        if not _has(library, hit.passage):
+            continue
+        others = (passage for passage in hit.also if _has(library, passage))
+        also = tuple(citation(_document(library, passage), passage) for passage in others)
         document = _document(library, hit.passage)
         introduction = replace(_scored(document, hit), also=also)
-        held = [_scored(document, hit.quotation)] if hit.quotation else []
+        has_quotation = hit.quotation and _has(library, hit.quotation.passage)
+        held = [_scored(document, hit.quotation)] if hit.quotation and has_quotation else []
         quotes += [_without_notes_of(held, introduction), *held]
     answers = found.seeks_works and found.outcome is Outcome.QUOTED
     cited = tuple(_works(library, quotes)) if answers else ()
@@ -166,6 +174,12 @@ def _scored(document: Document, found: Scored) -> Quote:
         said = ((remark.note, Span(remark.start, remark.end)) for remark in found.remarks)
         lit = [len(found.passage.sentences) + places.index(place) for place in said]
     return quote(document, found.passage, lit[0], found.score, lit[1:])
+
+
+def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out what is much worse than the best (decision 51)."""
+    least = _WORTH * hits[0].score.fused if hits else 0.0
+    return [hit for hit in hits if hit.score.fused >= least]
 
 
 def quote(
@@ -234,7 +248,14 @@ def citation(document: Document, passage: Passage) -> Citation:
         url=document.url,
         date=document.date,
         page=passage.page,
+        section=passage.section,
     )
+
+
+def _has(library: Library, passage: Passage) -> bool:
+    """Tell whether a library, which may leave out texts or the end of one, has a passage."""
+    document = library.document(passage.document)
+    return document is not None and passage.number <= len(document.passages)
 
 
 def _document(library: Library, passage: Passage) -> Document:

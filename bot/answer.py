@@ -3,15 +3,16 @@
 A quotation is made here and nowhere else, as a slice of its document.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.asking.kinds import Kind
-from bot.notes import Note, note
+from bot.notes import Note, in_order, note, sentences
+from corpus import works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
 from corpus.speech.speakers import lead_in_of, speaker_of
-from embeddings.hits import Explanation, Found, Hit, Outcome, Score
+from embeddings.hits import Explanation, Found, Hit, Outcome, Score, Scored
 
 _WORTH = 0.6  # of the best score: passages from there on are shown
 
@@ -41,6 +42,9 @@ class Quote:
 
     ``markers``, ``prefixes``, ``quotations`` and ``highlight`` (the best sentence) are offsets in ``text``.
     What was not searched for has no ``score``, and a highlight only where a sentence was asked for.
+    Where one of its notes answers, that has a highlight of its own, and that of the passage calls the note.
+    ``further`` are other sentences that bear on the question nearly as well as the highlight.
+    ``lit`` is the number of the sentence that answers: those of its notes are counted on after its own.
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
     ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words.
@@ -61,12 +65,25 @@ class Quote:
     is_quotation: bool = False
     quotations: tuple[Quotation, ...] = ()
     also: tuple[Citation, ...] = ()
+    lit: int | None = None
+    further: tuple[Span, ...] = ()
+
+    @property
+    def set_apart(self) -> tuple[Span, ...]:
+        """Every sentence of it that is set apart, in order: none where one of its notes answers."""
+        return () if self.answering else in_order(self.highlight, self.further)
+
+    @property
+    def answering(self) -> Note | None:
+        """The note that answers, where the passage itself does not."""
+        return next((note for note in self.notes if note.highlight), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the library says to a question: quotations only.
 
+    Where works were asked for, ``works`` are those that the notes of the quotations cite.
     ``searched`` is the bare question, where that is less than was typed. What needed no search has its
     ``kind``: ``notes`` and ``quotes`` are those with the ``label`` that was asked for in ``documents``, or
     these are what the library holds.
@@ -78,11 +95,21 @@ class Answer:
     generation: str
     quotes: tuple[Quote, ...]
     explanation: Explanation | None = None
+    works: tuple["ListedWork", ...] = ()
     kind: Kind = Kind.QUESTION
     searched: str | None = None
     label: str | None = None
     notes: tuple["FoundNote", ...] = ()
     documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedWork:
+    """A work as it is first cited in full, with the labels of the notes of an answer that cite it."""
+
+    document: str
+    reference: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +125,8 @@ class FoundNote:
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
     """Make the answer of what a search found, as far as a library has it."""
     hits = () if found.outcome is Outcome.NOTHING else _worth_showing(found.hits)
+    if found.outcome is Outcome.QUOTED:
+        hits = [hit for hit in hits if hit.adds]
     quotes = []
     for hit in hits:
         if not _has(library, hit.passage):
@@ -105,10 +134,46 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
         others = (passage for passage in hit.also if _has(library, passage))
         also = tuple(citation(_document(library, passage), passage) for passage in others)
         document = _document(library, hit.passage)
-        quotes.append(replace(quote(document, hit.passage, hit.sentence, hit.score), also=also))
-        if (held := hit.quotation) and _has(library, held.passage):
-            quotes.append(quote(document, held.passage, held.sentence, held.score))
-    return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
+        introduction = replace(_scored(document, hit), also=also)
+        has_quotation = hit.quotation and _has(library, hit.quotation.passage)
+        held = [_scored(document, hit.quotation)] if hit.quotation and has_quotation else []
+        quotes += [_without_notes_of(held, introduction), *held]
+    answers = found.seeks_works and found.outcome is Outcome.QUOTED
+    cited = tuple(_works(library, quotes)) if answers else ()
+    return Answer(
+        question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation, cited
+    )
+
+
+def _without_notes_of(held: Sequence[Quote], introduction: Quote) -> Quote:
+    """Leave out the notes of a quotation where its introduction is only served by them."""
+    theirs = {note.place for quote in held for note in quote.notes}
+    own = {marker.note for marker in introduction.markers}
+    kept = (note for note in introduction.notes if note.place in own or note.place not in theirs)
+    return replace(introduction, notes=tuple(kept))
+
+
+def _works(library: Library, quotes: Sequence[Quote]) -> Iterator[ListedWork]:
+    """Yield the works that the notes of some quotations cite, each once for a document."""
+    called: dict[str, set[int]] = {}
+    for quote in quotes:
+        called.setdefault(quote.citation.document, set()).update(note.place for note in quote.notes)
+    for identifier, places in called.items():
+        document = library.document(identifier)
+        for work in document.works if document else ():
+            if document and (notes := dict.fromkeys(c.note for c in work.citations if c.note in places)):
+                labels = tuple(document.notes[place].label for place in notes)
+                yield ListedWork(identifier, works.printed(document, work.reference), labels)
+
+
+def _scored(document: Document, found: Scored) -> Quote:
+    """Quote a passage that was found, with the sentences that answer set apart, in it or in a note."""
+    lit = [found.sentence, *found.further]
+    if found.remarks:
+        places = list(sentences(document, found.passage))
+        said = ((remark.note, Span(remark.start, remark.end)) for remark in found.remarks)
+        lit = [len(found.passage.sentences) + places.index(place) for place in said]
+    return quote(document, found.passage, lit[0], found.score, lit[1:])
 
 
 def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:
@@ -118,10 +183,16 @@ def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def quote(
-    document: Document, passage: Passage, sentence: int | None = None, score: Score | None = None
+    document: Document,
+    passage: Passage,
+    lit: int | None = None,
+    score: Score | None = None,
+    further: Sequence[int] = (),
 ) -> Quote:
-    """Quote a passage of a document, with one of its sentences set apart."""
-    best = None if sentence is None else passage.sentences[sentence]
+    """Quote a passage of a document, with some of its sentences or of one of its notes' set apart."""
+    numbers = () if lit is None else (lit, *further)
+    noted = _noted(document, passage, numbers)
+    own = _set_apart(passage, numbers, noted)
     held = document.quotations_in(passage)
     lead_in = lead_in_of(passage, held)
     return Quote(
@@ -129,21 +200,41 @@ def quote(
         text=document.text[passage.start : passage.end],
         start=passage.start,
         end=passage.end,
-        highlight=Span(best.start - passage.start, best.end - passage.start) if best else None,
+        highlight=own[0] if own else None,
         markers=tuple(
             Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
         ),
         prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
         citation=citation(document, passage),
         lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
-        notes=tuple(note(document, place) for place in document.called_by(passage)),
+        notes=tuple(note(document, place, noted.get(place, ())) for place in document.called_by(passage)),
         score=score,
         speaker=speaker_of(passage, held),
         is_quotation=passage.is_quotation,
         quotations=tuple(
             replace(q, start=q.start - passage.start, end=q.end - passage.start, lead_in=None) for q in held
         ),
+        lit=lit if own else None,
+        further=tuple(own[1:]),
     )
+
+
+def _noted(document: Document, passage: Passage, lit: Sequence[int]) -> dict[int, list[Span]]:
+    """Give the sentences of notes that have these numbers, by the places of their notes."""
+    found: dict[int, list[Span]] = {}
+    own = len(passage.sentences)
+    said = list(sentences(document, passage)) if any(number >= own for number in lit) else []
+    for place, span in (said[number - own] for number in lit if own <= number < own + len(said)):
+        found.setdefault(place, []).append(span)
+    return found
+
+
+def _set_apart(passage: Passage, numbers: Sequence[int], noted: Collection[int]) -> list[Span]:
+    """Give the sentences of a passage with these numbers; where a note answers, the one that calls it."""
+    if noted:
+        numbers = [passage.calling(place) or 0 for place in noted]
+    spans = (passage.sentences[number] for number in numbers if number < len(passage.sentences))
+    return [Span(span.start - passage.start, span.end - passage.start) for span in spans]
 
 
 def citation(document: Document, passage: Passage) -> Citation:

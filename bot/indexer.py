@@ -27,7 +27,14 @@ if TYPE_CHECKING:
     from embeddings.store.pointer import Pointer
 
 # The modules of embeddings that say which words are embedded.
-_CUTTING = ("copies.py", "dense/units.py", "dense/windows.py")
+_CUTTING = (
+    "copies.py",
+    "remarks.py",
+    "dense/units.py",
+    "dense/windows.py",
+    "language/stopwords.py",
+    "language/tokens.py",
+)
 
 
 def rules(settings: Settings) -> Rules:

@@ -1,9 +1,10 @@
 """A note of a document → the note in words: its text, and what its short forms mean. Pure."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus import works
-from corpus.model import Citation, Document, Reference, Resolution, Span
+from corpus.model import Citation, Document, Passage, Reference, Resolution, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Note:
     """A note word for word, with the works it cites and what its short forms mean.
 
     ``place`` is its place in ``Document.notes``: what tells it from another with the same label and text.
+    ``highlight`` is the sentence of it that answers, offsets in ``text``, where the note does; ``further``
+    are others that do nearly as well.
     """
 
     place: int
@@ -56,14 +59,34 @@ class Note:
     text: str
     references: tuple[ShortForm, ...]
     citations: tuple[CitedWork, ...] = ()
+    highlight: Span | None = None
+    further: tuple[Span, ...] = ()
+
+    @property
+    def lit(self) -> tuple[Span, ...]:
+        """Every sentence that is set apart, in order."""
+        return in_order(self.highlight, self.further)
 
 
-def note(document: Document, place: int) -> Note:
-    """Give a note with its short forms."""
+def in_order(best: Span | None, further: Iterable[Span]) -> tuple[Span, ...]:
+    """Give the best sentence and further ones as they follow one another."""
+    spans = (best, *further) if best else ()
+    return tuple(sorted(spans, key=lambda span: span.start))
+
+
+def note(document: Document, place: int, lit: Sequence[Span] = ()) -> Note:
+    """Give a note with its short forms, and with some of its sentences set apart, the best of them first."""
     printed = document.notes[place]
     forms = tuple(short_form(document, reference) for reference in document.references_in(place))
     cited = tuple(_cited(printed.text, citation) for citation in document.citations_in(place))
-    return Note(place, printed.label, printed.text, forms, cited)
+    highlight, further = (lit[0], tuple(lit[1:])) if lit else (None, ())
+    return Note(place, printed.label, printed.text, forms, cited, highlight, further)
+
+
+def sentences(document: Document, passage: Passage) -> Iterator[tuple[int, Span]]:
+    """Yield every sentence of the notes that a passage calls: the place of its note, a range of its text."""
+    for place in document.called_by(passage):
+        yield from ((place, sentence) for sentence in document.notes[place].sentences)
 
 
 def _cited(text: str, citation: Citation) -> CitedWork:

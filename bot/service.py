@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.answer import Answer, FoundNote, compose, find_notes
 from bot.asking.kinds import Kind, read
+from bot.comparison import side_by_side
 from bot.errors import BadQuestion, Unaskable, UnknownAuthor, UnknownDocument
 from bot.lookup import numbered
 from bot.records import counts, stage
@@ -213,7 +214,8 @@ def consult(
         return given
     earlier = read(before) if before else None
     led_by = earlier.bare if earlier and earlier.kind is Kind.QUESTION else None
-    return snapshot.searcher.find(message.bare, k, scope, before=led_by)
+    found = snapshot.searcher.find(message.bare, k, scope, before=led_by)
+    return side_by_side(found, message.sides, lambda side: snapshot.searcher.find(side, 1, scope))
 
 
 def _ends(whole: Library, library: Library) -> dict[str, int]:

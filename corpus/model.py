@@ -84,12 +84,14 @@ class Footnote:
     """A note: its label, and where its words stand in the text of its document.
 
     ``source`` is that text, the same one for every note and passage of the document: words are kept once.
+    ``sentences`` are offsets in ``text`` that follow one another; none of them ends within a citation.
     """
 
     label: str
     start: int
     end: int
     source: str = field(kw_only=True, repr=False, compare=False)
+    sentences: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -132,6 +134,11 @@ class Passage:
     def text(self) -> str:
         """The paragraph word for word: ``source[start:end]``."""
         return self.source[self.start : self.end]
+
+    def calling(self, note: int) -> int | None:
+        """Find the sentence that has the marker of the note at this place in ``Document.notes``."""
+        at = next((marker.start for marker in self.markers if marker.note == note), self.end)
+        return next((place for place, span in enumerate(self.sentences) if span.start <= at < span.end), None)
 
 
 class Form(StrEnum):
@@ -339,7 +346,7 @@ class Document:
         if not markers and passage.introduces is not None:
             quoted = self._introduced.get(passage.number, ())
             markers = [marker for quotation in quoted for marker in quotation.markers]
-        return self._with_called((*markers, *passage.heading_markers))
+        return self.with_called((*markers, *passage.heading_markers))
 
     def notes_labelled(self, label: str) -> tuple[int, ...]:
         """List the places in ``notes`` of those with this label, in any case; each chapter may have one."""
@@ -409,7 +416,7 @@ class Document:
                 found.append((marker, order[at]))
         return tuple(found)
 
-    def _with_called(self, markers: Iterable[Marker]) -> tuple[int, ...]:
+    def with_called(self, markers: Iterable[Marker]) -> tuple[int, ...]:
         """Give the notes of markers, each once, and behind each those that are called from it."""
         notes: dict[int, None] = {}
         left = [marker.note for marker in markers if marker.note is not None][::-1]
@@ -432,7 +439,7 @@ class Document:
     @cached_property
     def _calling(self) -> Mapping[int, tuple[Passage, ...]]:
         return _grouped(
-            (note, p) for p in self.passages for note in self._with_called((*p.markers, *p.heading_markers))
+            (note, p) for p in self.passages for note in self.with_called((*p.markers, *p.heading_markers))
         )
 
     @cached_property

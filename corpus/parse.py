@@ -11,7 +11,7 @@ from corpus.passages import cut_passages, elsewhere, unquoted_markers
 from corpus.readers.formats import READERS
 from corpus.readers.left_out import with_left_out
 from corpus.readers.structure import Structure
-from corpus.references import resolution
+from corpus.references import remarks, resolution
 from corpus.speech import speakers
 
 
@@ -39,7 +39,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
         language=fields.language,
         blocks=structure.blocks,
         passages=passages,
-        notes=structure.notes,
+        notes=remarks.with_sentences(structure.notes, cited.citations),
         problems=(
             *source.problems,
             *structure.problems,

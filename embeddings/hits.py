@@ -33,12 +33,34 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence of a note: ``text == Document.notes[note].text[start:end]``."""
+
+    note: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
-    """A passage measured against a question; ``sentence`` is the place of the best in its ``sentences``."""
+    """A passage measured against a question; ``sentence`` is the place of the best in its ``sentences``.
+
+    ``further`` are the places of others that bear on the question nearly as well. Where one of its notes
+    answers better than the passage does, ``remarks`` are such sentences of the note, the best first, and
+    ``sentence`` is the one that calls it.
+    """
 
     passage: Passage
     sentence: int
     score: Score
+    further: tuple[int, ...] = field(default=(), kw_only=True)
+    remarks: tuple[Remark, ...] = field(default=(), kw_only=True)
+
+    @property
+    def remark(self) -> Remark | None:
+        """The sentence of a note that answers, where one does."""
+        return self.remarks[0] if self.remarks else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +69,13 @@ class Hit(Scored):
 
     ``also`` are passages that say the same in other places: another edition, a quotation of it.
     ``quotation`` is the block quotation that the passage introduces, where that was not found by itself:
-    "she later remembered:" is no answer without what she remembered.
+    "she later remembered:" is no answer without what she remembered. ``adds`` is false of one that only says
+    less well what another of its section before it says.
     """
 
     also: tuple[Passage, ...] = ()
     quotation: Scored | None = None
+    adds: bool = True
 
 
 class Outcome(StrEnum):
@@ -102,10 +126,12 @@ class Explanation:
 class Found:
     """The outcome of a search: hits, best first, and how sure it is (0 to 1) that they bear on it.
 
-    Where nothing is near, the hits are what would have been shown.
+    Where nothing is near, the hits are what would have been shown. ``seeks_works`` tells that the question
+    may ask for works that are cited.
     """
 
     hits: tuple[Hit, ...]
     outcome: Outcome
     confidence: float
     explanation: Explanation | None = None
+    seeks_works: bool = False

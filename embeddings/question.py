@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.language.languages import EVERY
 from embeddings.language.languages import DEFAULT, Held, detect, guess, is_told
+from embeddings.language.seeking import SEEKING
 from embeddings.language.stopwords import STOP_WORDS
 from embeddings.language.tokens import Token, fold, tokenize
 
@@ -38,6 +39,11 @@ class Question:
         points_back = any(token.word in _POINTING for token in self.words)
         goes_on = bool(self.words) and self.words[0].word in _GOING_ON
         return own == 0 or (own <= _FEW and (points_back or goes_on))
+
+    @property
+    def seeks_works(self) -> bool:
+        """Tell whether it may ask for a work that is cited: "Who wrote it?", "Which books are there?"."""
+        return any(token.word in SEEKING for token in self.words)
 
     @property
     def names(self) -> tuple[Token, ...]:

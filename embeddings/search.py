@@ -1,7 +1,7 @@
 """A question → the passages that fit it best, and whether they bear on it: all the parts joined."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import numpy as np
 
@@ -17,10 +17,12 @@ from embeddings.lexical.lexicon import Lexicon, Term
 from embeddings.lexical.texts import texts
 from embeddings.question import Question, read
 from embeddings.ranking import refusal
+from embeddings.ranking.additions import Candidate, adding
 from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.ranking.scoring import Ranking, Scoring
+from embeddings.remarks import notes_of
 from embeddings.store.contents import Contents
 
 _FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
@@ -47,6 +49,7 @@ class Search:
             )
         self._refusals = Refusals(main=calibration)
         documents = contents.library.documents
+        self._library = contents.library
         self._passages = contents.library.passages
         self._authors = {document.id: document.author for document in documents}
         searched = tuple(texts(documents))
@@ -88,9 +91,8 @@ class Search:
         outcome = judge.outcome(confidence)
         if outcome is Outcome.NOTHING and not explanation.is_understood:
             outcome = Outcome.CLOSEST  # what was not understood cannot be denied
-        return Found(
-            self._hits(ranking, self._groups(order, k, scope), scope), outcome, confidence, explanation
-        )
+        hits = self._hits(ranking, self._groups(order, k, scope), scope)
+        return Found(hits, outcome, confidence, explanation, asked.seeks_works)
 
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
         """Score the passages in scope that may bear on a question."""
@@ -98,7 +100,7 @@ class Search:
 
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence of a passage to highlight."""
-        return self._scoring.best_sentence(ranking, place)
+        return self._scoring.best_sentences(ranking, place)[0]
 
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
@@ -154,9 +156,16 @@ class Search:
     def _hits(self, ranking: Ranking, groups: list[Group], scope: Scope) -> tuple[Hit, ...]:
         """Make hits, each with the quotation that it introduces, unless that is found by itself."""
         found = {group.first for group in groups}
-        return tuple(
-            self._hit(ranking, group, self._introduced(group.first, found, scope)) for group in groups
-        )
+        hits = [self._hit(ranking, group, self._introduced(group.first, found, scope)) for group in groups]
+        candidates = [
+            Candidate(
+                (hit.passage.document, hit.passage.section),
+                hit.score.fused,
+                self._lexicon.held(ranking.inquiry.query, group.first),
+            )
+            for hit, group in zip(hits, groups, strict=True)
+        ]
+        return tuple(replace(hit, adds=adds) for hit, adds in zip(hits, adding(candidates), strict=True))
 
     def _hit(self, ranking: Ranking, group: Group, introduced: int | None) -> Hit:
         best = self._scored(ranking, group.first)
@@ -164,13 +173,29 @@ class Search:
             best.passage,
             best.sentence,
             best.score,
+            further=best.further,
+            remarks=best.remarks,
             also=tuple(self._passages[other] for other in group.others),
             quotation=None if introduced is None else self._scored(ranking, introduced),
         )
 
     def _scored(self, ranking: Ranking, place: int) -> Scored:
-        sentence = self._scoring.best_sentence(ranking, place)
-        return Scored(self._passages[place], sentence, self._scoring.score(ranking, place))
+        passage, score = self._passages[place], self._scoring.score(ranking, place)
+        best, *others = self._scoring.best_sentences(ranking, place)
+        own = max(len(passage.sentences), 1)
+        if best < own:
+            return Scored(passage, best, score, further=tuple(other for other in others if other < own))
+        document = self._library.document(passage.document)
+        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+        said = notes_of(document, passage).searched
+        remarks = [said[place - own] for place in (best, *others) if place >= own]
+        note = remarks[0].note
+        return Scored(
+            passage,
+            passage.calling(note) or 0,
+            score,
+            remarks=tuple(remark for remark in remarks if remark.note == note),
+        )
 
     def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
         """Give the place of the quotation that a passage introduces, if it is in scope and not found."""

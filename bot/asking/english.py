@@ -236,4 +236,15 @@ ENGLISH = Language(
     [many] thank you (so much | very much | in advance | again | for your help | for the help) [all|guys|everyone]
     thx|thnx|tnx|tysm|pls|plz|please [in advance|a lot|all|guys|mate|bot|everyone]
     """,
+    comparisons="""
+    how do|did|does|are|were|is|was FIRST and SECOND differ|disagree|compare|different [(on | about | over | in | during | as | regarding) ABOUT]
+    how do|did|does FIRST differ from SECOND [(on | about | over | in | during | as | regarding) ABOUT]
+    how does|do FIRST compare (to | with) SECOND [(on | about | over | in | during | as | regarding) ABOUT]
+    how different are|were FIRST and SECOND
+    what is|was|are|were the difference|differences between FIRST and SECOND [(on | about | over | in | during | as | regarding) ABOUT]
+    what distinguishes|distinguished|separates|separated FIRST from SECOND
+    compare|contrast FIRST (and | with | to | against) SECOND [(on | about | over | in | during | as | regarding) ABOUT]
+    do|did FIRST and SECOND agree|disagree|differ [(on | about | over | in | during | as | regarding) ABOUT]
+    FIRST vs|versus SECOND
+    """,
 )

@@ -2,7 +2,8 @@
 
 A form is a line of folded words. ``a|b`` is either, ``[a b | c]`` may be missing, ``(a b | c)`` may not, ``...``
 is up to six words of any kind; ``LABEL``, ``NUMBER`` and ``TEXT`` are what a message names: the label of a
-note, the number of a paragraph, the words of a title.
+note, the number of a paragraph, the words of a title. ``FIRST``, ``SECOND`` and ``ABOUT`` are what a question
+compares, and in what.
 """
 
 import re
@@ -18,6 +19,9 @@ _NAMED = {
     "LABEL": r"(?P<label>\d{1,4}[a-z]?|[ivxl]{1,7}|[*†‡§]{1,4}) ",
     "NUMBER": r"(?P<label>\d{1,5}) ",
     "TEXT": r"(?P<text>(?:\S+ ){1,8})",
+    "FIRST": r"(?P<first>(?:\S+ ){1,8}?)",
+    "SECOND": r"(?P<second>(?:\S+ ){1,8}?)",
+    "ABOUT": r"(?P<about>(?:\S+ ){1,12})",
 }
 
 
@@ -29,7 +33,7 @@ class Language:
     of a question; ``little`` are those little words. A word of ``asking`` makes a message a question; one of
     ``verbs`` may open one. The rest are forms: small talk, what is asked of the bot and of its library, notes and paragraphs by number; and
     what stands around a question, before it (``hellos`` and ``greetings`` only where a clause ends or a question
-    begins) and behind it.
+    begins) and behind it. ``comparisons`` are forms of questions about two things.
     """
 
     signals: str
@@ -46,6 +50,7 @@ class Language:
     greetings: str
     openers: str
     closers: str
+    comparisons: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +119,9 @@ def _openings(parts: Iterator[str]) -> frozenset[str] | None:
 
 
 def _lines(texts: Iterable[str]) -> list[str]:
-    """List forms; those that begin with a title come last, since a title may be anything."""
+    """List forms; those that begin with what may be anything come last."""
     lines = [line for text in texts for line in map(str.strip, text.splitlines()) if line]
-    return sorted(lines, key=lambda line: line.startswith("TEXT"))
+    return sorted(lines, key=lambda line: line.startswith(("TEXT", "FIRST")))
 
 
 def _bracketed(line: str) -> str:

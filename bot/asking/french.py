@@ -109,4 +109,10 @@ FRENCH = Language(
     (svp | stp | sil vous plait | sil te plait)
     merci (davance | beaucoup | bien | a tous | a vous | par avance)
     """,
+    comparisons="""
+    (quelle | quelles) (est | etait | sont | etaient) (la difference | les differences) entre FIRST et SECOND
+    en quoi FIRST et SECOND different [ils|elles]
+    (quest ce qui | quest-ce qui) distingue|separe FIRST de SECOND
+    compare|comparer|comparez FIRST (a | avec | et) SECOND
+    """,
 )

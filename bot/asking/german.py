@@ -130,4 +130,11 @@ GERMAN = Language(
     danke (im voraus | schon | sehr | dir | euch | ihnen)
     vielen|besten|herzlichen dank [im voraus|euch|dir]
     """,
+    comparisons="""
+    (wie | worin) unterscheiden|unterschieden sich FIRST und SECOND [(in | bei | uber | als) ABOUT]
+    (wie | worin) unterscheidet|unterschied sich FIRST von SECOND [(in | bei | uber | als) ABOUT]
+    was unterscheidet|unterschied FIRST von SECOND
+    (was ist | was war | worin besteht | worin bestand) der unterschied zwischen FIRST und SECOND
+    vergleiche|vergleich FIRST (mit | und) SECOND
+    """,
 )

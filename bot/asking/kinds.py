@@ -41,7 +41,8 @@ class Message:
     """A message taken apart.
 
     ``bare`` is what it says without what stands around it. ``label`` is that of a note or the number of a
-    paragraph, ``text`` what it says of where that stands. ``greets`` tells of small talk that it opens a talk or wants
+    paragraph, ``text`` what it says of where that stands. ``sides`` are the questions about each of two things that
+    it compares. ``greets`` tells of small talk that it opens a talk or wants
     an answer: "hi", "how are you?", but not "thanks".
     """
 
@@ -50,6 +51,7 @@ class Message:
     label: str | None = None
     text: str | None = None
     greets: bool = False
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ _HELLOS = forms(*(language.hellos for language in LANGUAGES))
 _GREETINGS = forms(*(language.hellos + language.greetings for language in LANGUAGES))
 _OPENERS = forms(*(language.openers for language in LANGUAGES))
 _CLOSERS = forms(*(language.closers for language in LANGUAGES))
+_COMPARISONS = forms(*(language.comparisons for language in LANGUAGES))
 _FORMS: tuple[tuple[Kind, Forms], ...] = (
     (Kind.NOTE, forms(*(language.notes for language in LANGUAGES))),
     (Kind.PASSAGE, forms(*(language.passages for language in LANGUAGES))),
@@ -101,7 +104,25 @@ def read(text: str) -> Message:
         for kind, known in _FORMS:
             if (found := known.match(joined(core))) and (message := _named(kind, found, core, text)):
                 return message
-    return Message(Kind.QUESTION, text if core == words else _typed(text, core))
+    bare = text if core == words else _typed(text, core)
+    return Message(Kind.QUESTION, bare, sides=_sides(core, text))
+
+
+def _sides(core: Sequence[Word], text: str) -> tuple[str, ...]:
+    """Give the question about each side of a comparison: the side, and in what they are compared."""
+    found = _COMPARISONS.match(joined(core))
+    if found is None or any(word.is_quoted for word in core):
+        return ()
+    first, second, about = (_named_words(found, name, core, text) for name in ("first", "second", "about"))
+    return tuple(" ".join(filter(None, (side, about))) for side in (first, second))
+
+
+def _named_words(found: Match[str], name: str, core: Sequence[Word], text: str) -> str:
+    """Give what a form names, as it was typed; nothing if it does not."""
+    if not found.groupdict().get(name):
+        return ""
+    begin = found.string[: found.start(name)].count(" ")
+    return text[core[begin].start : core[begin + found[name].count(" ") - 1].end]
 
 
 def _named(kind: Kind, found: Match[str], core: Sequence[Word], text: str) -> Message | None:

@@ -107,4 +107,10 @@ SPANISH = Language(
     (muchas | mil) gracias [a todos | de antemano]
     gracias (de antemano | por la ayuda | a todos)
     """,
+    comparisons="""
+    (cual | cuales) (es | era | son | eran) (la diferencia | las diferencias) entre FIRST y SECOND
+    en que se (diferencian | distinguen) FIRST y SECOND
+    en que se (diferencia | distingue) FIRST de SECOND
+    compara|comparar|compare FIRST (con | y) SECOND
+    """,
 )

@@ -1,8 +1,8 @@
 """Questions with known passages → how well a search does on them. Pure.
 
 A question is a line of JSON: ``question``, ``relevant`` (a list of ``document`` and ``paragraph``; empty
-where the library does not answer), and if known ``kind`` and ``answer_sentence`` (how the sentence that
-answers begins).
+where the library does not answer), and if known ``kind`` and ``answer_sentence`` or, where a note answers,
+``answer_note`` (how the sentence that answers begins).
 """
 
 import json
@@ -15,7 +15,7 @@ from bot.errors import BadQuestions, BotError
 from bot.evaluation import metrics
 from bot.service import Snapshot, consult, on_one_line
 from corpus.model import Library, Passage
-from embeddings.hits import Found, Outcome
+from embeddings.hits import Found, Hit, Outcome
 
 DEPTH = 10  # ranks that count for MRR and nDCG
 
@@ -30,6 +30,7 @@ class Asked:
     relevant: frozenset[Paragraph]
     kind: str | None = None
     answer_sentence: str | None = None
+    answer_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,19 @@ class Judged:
 
     @property
     def is_highlighted(self) -> bool | None:
-        """Tell whether the best sentence of the first relevant passage is the one that answers."""
-        wanted = self.asked.answer_sentence
+        """Tell whether what is lit in the first relevant passage, or in its note, is what answers."""
+        wanted = self.asked.answer_note or self.asked.answer_sentence
         for hit in self.found.hits:
             if wanted and (hit.passage.document, hit.passage.number) in self.asked.relevant:
-                best = hit.passage.sentences[hit.sentence]
-                text = hit.passage.text[best.start - hit.passage.start : best.end - hit.passage.start]
-                return " ".join(text.split()).startswith(" ".join(wanted.split()))
+                is_right_place = bool(hit.remark) == bool(self.asked.answer_note)
+                return is_right_place and self._lit(hit).startswith(" ".join(wanted.split()))
         return None
+
+    def _lit(self, hit: Hit) -> str:
+        if hit.remark:
+            return " ".join(hit.remark.text.split())
+        best, start = hit.passage.sentences[hit.sentence], hit.passage.start
+        return " ".join(hit.passage.text[best.start - start : best.end - start].split())
 
 
 def read(lines: Iterable[str], library: Library, file: str) -> list[Asked]:
@@ -131,7 +137,8 @@ def _asked(value: Any, paragraphs: set[Paragraph]) -> Asked:
     if unknown := sorted(relevant - paragraphs, key=str):
         document, paragraph = unknown[0]
         raise ValueError(f"the library has no paragraph {paragraph} in a document {document!r}")
-    return Asked(on_one_line(value["question"]), relevant, value.get("kind"), value.get("answer_sentence"))
+    known = (value.get(name) for name in ("kind", "answer_sentence", "answer_note"))
+    return Asked(on_one_line(value["question"]), relevant, *known)
 
 
 def _reason(error: Exception) -> str:

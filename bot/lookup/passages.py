@@ -11,10 +11,9 @@ def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
     return (document, found) if document and found else None
 
 
-def quotation(document: Document, passage: Passage, sentence: int | None = None) -> Quote:
-    """Quote a passage, with one of its sentences set apart if it has that one."""
-    has_it = sentence is not None and sentence < len(passage.sentences)
-    return quote(document, passage, sentence if has_it else None)
+def quotation(document: Document, passage: Passage, lit: int | None = None) -> Quote:
+    """Quote a passage, with one of its sentences or of its notes' set apart if it has that one."""
+    return quote(document, passage, lit)
 
 
 def neighbour(document: Document, passage: Passage, step: int) -> Passage | None:
@@ -29,11 +28,5 @@ def callers(library: Library, found: FoundNote) -> tuple[Quote, ...]:
     if document is None:
         return ()
     return tuple(
-        quotation(document, passage, _calling(passage, found.note.place)) for passage in found.passages
+        quotation(document, passage, passage.calling(found.note.place)) for passage in found.passages
     )
-
-
-def _calling(passage: Passage, note: int) -> int | None:
-    """Find the sentence that has the marker of the note at this place."""
-    at = next((marker.start for marker in passage.markers if marker.note == note), passage.end)
-    return next((place for place, span in enumerate(passage.sentences) if span.start <= at < span.end), None)

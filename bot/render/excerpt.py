@@ -105,7 +105,8 @@ def stretch(quote: Quote, start: int, end: int) -> Excerpt:
         for q in quote.quotations
         if q.start < end and start < q.end
     )
-    notes = tuple(note for note in quote.notes if note.place in called) if quote.markers else quote.notes
+    left = {marker.note for marker in quote.markers} - called
+    kept = (note for note in quote.notes if note.place not in left or note.highlight)
     cut = replace(
         quote,
         text=quote.text[start:end],
@@ -118,7 +119,8 @@ def stretch(quote: Quote, start: int, end: int) -> Excerpt:
             if p.start < end and start < p.end
         ),
         highlight=_inside(quote.highlight, start, end) if quote.highlight else None,
-        notes=notes,
+        further=tuple(filter(None, (_inside(span, start, end) for span in quote.further))),
+        notes=tuple(kept),
         quotations=held,
         speaker=quote.speaker if held or quote.is_quotation else None,
     )

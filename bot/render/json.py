@@ -32,6 +32,10 @@ def answer(given: Answer) -> Json:
         "confidence": round(given.confidence, 4),
         "generation": given.generation,
         "quotes": [quote(quoted) for quoted in given.quotes],
+        "works": [
+            {"document": work.document, "reference": work.reference, "notes": list(work.notes)}
+            for work in given.works
+        ],
         **_unsearched(given),
     }
 
@@ -84,7 +88,11 @@ def explanation(explained: Explanation) -> Json:
 
 
 def quote(quoted: Quote) -> Json:
-    """Give a quotation; ``highlight`` and ``markers`` are offsets in its ``text``."""
+    """Give a quotation; ``highlight`` and ``markers`` are offsets in its ``text``.
+
+    ``further`` are other sentences that bear on the question nearly as well.
+    Where a note has a highlight, that is what answers, and the highlight of the quotation calls the note.
+    """
     best, score = quoted.highlight or _NO_HIGHLIGHT, quoted.score or _NO_SCORE
     return {
         "id": quoted.id,
@@ -92,6 +100,7 @@ def quote(quoted: Quote) -> Json:
         "start": quoted.start,
         "end": quoted.end,
         "highlight": [best.start, best.end],
+        "further": [[span.start, span.end] for span in quoted.further],
         "markers": [{"label": m.label, "start": m.start, "end": m.end} for m in quoted.markers],
         "citation": citation(quoted.citation),
         "also": [citation(other) for other in quoted.also],
@@ -128,11 +137,13 @@ def _speaker(speaker: Speaker) -> Json:
 
 
 def note(noted: Note) -> Json:
-    """Give a note with what its short forms mean."""
+    """Give a note with what its short forms mean; ``highlight`` is the sentence in it that answers."""
     return {
         "label": noted.label,
         "text": noted.text,
         "references": [reference(form) for form in noted.references],
+        "highlight": [noted.highlight.start, noted.highlight.end] if noted.highlight else None,
+        "further": [[span.start, span.end] for span in noted.further],
     }
 
 

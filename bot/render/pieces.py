@@ -1,4 +1,4 @@
-"""A quotation → the pieces that every rendering shows: words, markers, the best sentence. Pure."""
+"""A quotation → the pieces that every rendering shows: words, markers, what is set apart. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,13 +36,12 @@ def pieces(quote: Quote) -> Iterator[Piece]:
 
 
 def _words(quote: Quote, start: int, end: int) -> Iterator[Piece]:
-    """Yield a stretch of words, cut where the best sentence begins and ends."""
-    best = quote.highlight
-    edges = sorted({start, end, *(e for e in ((best.start, best.end) if best else ()) if start < e < end)})
+    """Yield a stretch of words, cut where a sentence that is set apart begins and ends."""
+    borders = {edge for lit in quote.set_apart for edge in (lit.start, lit.end)}
+    edges = sorted({start, end, *(edge for edge in borders if start < edge < end)})
     for a, b in pairwise(edges):
         yield Piece(quote.text[a:b], is_marker=False, is_highlight=_is_highlighted(quote, a, b))
 
 
 def _is_highlighted(quote: Quote, start: int, end: int) -> bool:
-    best = quote.highlight
-    return best is not None and best.start <= start and end <= best.end
+    return any(lit.start <= start and end <= lit.end for lit in quote.set_apart)

@@ -35,7 +35,7 @@ class Aim:
 
     ``is_foreign`` tells where the main model does not know the language of the question or of the passage,
     ``is_across`` where those are two languages, ``by_second`` where the second model measures it. A model
-    that measures nothing gave no vector.
+    that measures nothing gave no vector. ``seeks_works`` tells that it may ask for works that are cited.
     """
 
     is_foreign: Mask
@@ -43,6 +43,7 @@ class Aim:
     by_second: Mask
     main: Vectors | None
     second: Vectors | None
+    seeks_works: bool = False
 
 
 class Meaning:
@@ -82,6 +83,7 @@ class Meaning:
             by_second,
             None if by_second.all() and by_second.size else _vector(self._main, texts),
             _vector(self._second, texts) if self._second and by_second.any() else None,
+            asked.seeks_works,
         )
 
     def nearest(self, aim: Aim, allowed: Mask, also: Ints) -> Nearness:
@@ -89,21 +91,23 @@ class Meaning:
         found = []
         if aim.main is not None:
             ours = also[~aim.by_second[also]]
-            found.append(self._by_main.nearest(aim.main, allowed & ~aim.by_second, ours))
+            open_to_it = allowed & ~aim.by_second
+            found.append(self._by_main.nearest(aim.main, open_to_it, ours, seeking=aim.seeks_works))
         if aim.second is not None:
             theirs = also[aim.by_second[also]]
-            found.append(self._by_second.nearest(aim.second, allowed & aim.by_second, theirs))
+            open_to_it = allowed & aim.by_second
+            found.append(self._by_second.nearest(aim.second, open_to_it, theirs, seeking=aim.seeks_works))
         return joined(found)
 
     def nearness(self, aim: Aim, place: int) -> Nearness:
         """Measure one passage."""
         dense, vector = self._measuring(aim, place)
-        return dense.nearness(vector, place)
+        return dense.nearness(vector, place, seeking=aim.seeks_works)
 
     def sentences(self, aim: Aim, place: int) -> Floats:
-        """Give the cosine of each sentence of a passage."""
+        """Give the cosine of each sentence of a passage and of its notes."""
         dense, vector = self._measuring(aim, place)
-        return dense.sentences(vector, place)
+        return dense.sentences(vector, place, seeking=aim.seeks_works)
 
     def likeness(self, places: Sequence[int]) -> Floats:
         """Give the cosines of the beginnings of some passages with one another."""

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints, Mask, Vectors
 from embeddings.dense.index import IndexKind, index
-from embeddings.dense.units import are_windows
+from embeddings.dense.units import REMARK, WINDOW, WORK, are
+from embeddings.remarks import NOTE
 
 _NEAREST = 256  # rows that an index is asked for; an exact one gives all
 
@@ -39,12 +40,13 @@ class Dense:
 
     def __init__(self, vectors: Vectors, rows: NDArray[np.int32], passages: int, kind: IndexKind) -> None:
         self._index = index(vectors, kind)
+        self._weights = {seeking: _weights(rows, seeking=seeking) for seeking in (False, True)}
         self._vectors = vectors
         self._passages = passages
         self._passage_of = rows[:, 0].astype(np.int64)
-        self._is_window = are_windows(rows)
+        self._is_window = are(rows, WINDOW)
 
-    def nearest(self, question: Vectors, allowed: Mask, also: Ints) -> Nearness:
+    def nearest(self, question: Vectors, allowed: Mask, also: Ints, *, seeking: bool = False) -> Nearness:
         """Measure the passages that are nearest among those allowed, and ``also`` those named."""
         rows, cosines = self._index.nearest(question, _NEAREST, allowed[self._passage_of])
         chosen = np.zeros(self._passages, dtype=np.bool_)
@@ -54,17 +56,20 @@ class Dense:
         is_left[rows] = False
         left = np.flatnonzero(is_left)
         cosines = np.concatenate([cosines, self._index.cosines(question, left)])
-        return self._best(np.flatnonzero(chosen), np.concatenate([rows, left]), cosines)
+        rows = np.concatenate([rows, left])
+        return self._best(np.flatnonzero(chosen), rows, cosines * self._weights[seeking][rows])
 
-    def nearness(self, question: Vectors, place: int) -> Nearness:
+    def nearness(self, question: Vectors, place: int, *, seeking: bool = False) -> Nearness:
         """Measure one passage."""
         rows = self._rows_of(place)
-        return self._best(np.array([place]), rows, self._index.cosines(question, rows))
+        cosines = self._index.cosines(question, rows) * self._weights[seeking][rows]
+        return self._best(np.array([place]), rows, cosines)
 
-    def sentences(self, question: Vectors, place: int) -> Floats:
-        """Give the cosine of each sentence of a passage."""
+    def sentences(self, question: Vectors, place: int, *, seeking: bool = False) -> Floats:
+        """Give the cosine of each sentence of a passage, and of its notes, which count less."""
         rows = self._rows_of(place)
-        return self._index.cosines(question, rows[~self._is_window[rows]])
+        rows = rows[~self._is_window[rows]]
+        return self._index.cosines(question, rows) * self._weights[seeking][rows]
 
     def likeness(self, places: Sequence[int]) -> Floats:
         """Give the cosines of the beginnings of some passages with one another."""
@@ -81,3 +86,11 @@ class Dense:
         np.maximum.at(window, owners[is_window], cosines[is_window])
         np.maximum.at(sentence, owners[~is_window], cosines[~is_window])
         return Nearness(places, window[places], sentence[places])
+
+
+def _weights(rows: NDArray[np.int32], *, seeking: bool) -> Floats:
+    """Say how much the cosine of each row counts; of one that names a work only where one is sought."""
+    weights = np.ones(len(rows), dtype=np.float32)
+    weights[are(rows, REMARK)] = NOTE
+    weights[are(rows, WORK)] = NOTE if seeking else 0.0
+    return weights

@@ -93,3 +93,4 @@ tüm tümü ve veya veyahut ya yani yerine yine yoksa zaten zira çok çünkü �
 _READ = {code: frozenset(language.common) for language in LANGUAGES for code in language.codes}
 _SEARCHED = {code: frozenset(words.split()) for code, words in _LISTS.items()}
 STOP_WORDS = dict(sorted({**_SEARCHED, **_READ}.items()))
+COMMON = frozenset[str]().union(*STOP_WORDS.values())  # in any language

@@ -9,20 +9,32 @@ import numpy as np
 from embeddings.arrays import Floats, Ints, Mask
 from embeddings.language.tokens import tokenize
 from embeddings.lexical.vocabulary import Vocabulary
+from embeddings.remarks import NOTE
 
-# A word in a footnote counts less than one in the paragraph that calls it (decision 0010).
-NOTE = 0.5
+# Words of a note that only point elsewhere count less still (decision 0010).
+_POINTING = 0.5
 _NO_SENTENCE = -1  # in place of a sentence in the column of sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A passage as it is searched by words: without markers; ``context`` is its title and heading."""
+    """A passage as it is searched by words: without markers; ``context`` is its title and heading.
+
+    Of its notes, ``remarks`` are the sentences that say something, ``works`` those that name a work, and
+    ``notes`` what else stands there.
+    """
 
     language: str
     context: str
     sentences: tuple[str, ...]
     notes: str = ""
+    remarks: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """Every sentence that may answer: the passage's, then its notes'."""
+        return (*self.sentences, *self.remarks, *self.works)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +69,11 @@ def read(texts: Sequence[Text], vocabulary: Vocabulary) -> Columns:
     sentence = 0
     for passage, text in enumerate(texts):
         reader.add(text.context, text.language, passage, None, 1.0)
-        reader.add(text.notes, text.language, passage, None, NOTE)
-        for line in text.sentences:
-            reader.add(line, text.language, passage, sentence, 1.0)
-            sentence += 1
+        reader.add(text.notes, text.language, passage, None, _POINTING)
+        for place, line in enumerate(text.searched):
+            amount = 1.0 if place < len(text.sentences) else NOTE
+            reader.add(line, text.language, passage, sentence + place, amount)
+        sentence += len(text.searched)
     return reader.columns()
 
 

@@ -21,6 +21,7 @@ from embeddings.lexical.grams import Grams
 from embeddings.lexical.postings import Postings, gather, lengths_of, pair, saturated
 from embeddings.lexical.vocabulary import Vocabulary
 from embeddings.question import Question, run
+from embeddings.remarks import NOTE
 
 # A corrected word is a guess.
 CORRECTED = 0.7
@@ -51,12 +52,14 @@ class Query:
 
     terms: tuple[Term, ...]
     neighbours: tuple[tuple[Term, Term], ...]
+    seeks_works: bool = False
 
     def with_context(self, other: "Query") -> "Query":
         """Add the terms of the question before that are not in this one."""
         own = {term.numbers for term in self.terms}
         added = tuple(term for term in other.terms if term.numbers and term.numbers not in own)
-        return Query(self.terms + added, self.neighbours + other.neighbours)
+        seeks_works = self.seeks_works or other.seeks_works
+        return Query(self.terms + added, self.neighbours + other.neighbours, seeks_works)
 
     @property
     def ceiling(self) -> float:
@@ -92,9 +95,10 @@ class Lexicon:
         self._english = english
         self._vocabulary = Vocabulary()
         self.language = commonest(text.language for text in texts)
-        counts = [len(text.sentences) for text in texts]
+        counts = [len(text.searched) for text in texts]
         self._sentences = sum(counts)
         self._first_sentence = np.cumsum([0, *counts[:-1]]) if counts else np.empty(0, dtype=np.int64)
+        self._weights = {seeking: _weights(texts, seeking=seeking) for seeking in (False, True)}
         self._index(read(texts, self._vocabulary))
 
     def query(self, question: Question, weight: float = 1.0) -> Query:
@@ -109,7 +113,8 @@ class Lexicon:
                 terms.setdefault(term.word, term)
             if not is_whole:
                 spoken.append(term)
-        return Query(tuple(terms.values()), tuple(dict.fromkeys(pairwise(spoken))))
+        neighbours = tuple(dict.fromkeys(pairwise(spoken)))
+        return Query(tuple(terms.values()), neighbours, question.seeks_works)
 
     def scores(self, query: Query) -> WordScores:
         """Score every passage."""
@@ -120,11 +125,11 @@ class Lexicon:
                 owners, amounts = self._in_passages.of(number)
                 bm25[owners] += term.rarity * amounts
             overlap[self._sentences_with(term)] += term.rarity
-        ceiling = query.ceiling or 1.0
+        ceiling, weights = query.ceiling or 1.0, self._weights[query.seeks_works]
         return WordScores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
-            coverage=self._best_sentence(overlap / ceiling),
-            pairs=self._best_sentence(self._side_by_side(query)),
+            coverage=self._best_sentence(weights * overlap / ceiling),
+            pairs=self._best_sentence(weights * self._side_by_side(query)),
         )
 
     def has(self, word: str) -> bool:
@@ -145,9 +150,9 @@ class Lexicon:
         return Grams(self._vocabulary.stems, self._counted, len(self._texts))
 
     def sentences_of(self, place: int) -> range:
-        """Give the numbers of the sentences of a passage, counted through all passages."""
+        """Give the numbers of the sentences of a passage and of its notes, counted through all passages."""
         first = int(self._first_sentence[place])
-        return range(first, first + len(self._texts[place].sentences))
+        return range(first, first + len(self._texts[place].searched))
 
     def told_apart(self, query: Query, sentences: range) -> Floats:
         """Say how much of a question each sentence of a passage holds alone, 0 to 1.
@@ -161,7 +166,21 @@ class Lexicon:
             if last > first:
                 rarity_here = log(1 + len(sentences) / int(last - first))
                 overlap[rows[first:last] - sentences.start] += term.rarity * rarity_here
-        return overlap / ((query.ceiling or 1.0) * log(1 + len(sentences)))
+        weights = self._weights[query.seeks_works][sentences.start : sentences.stop]
+        return weights * overlap / ((query.ceiling or 1.0) * log(1 + len(sentences)))
+
+    def held(self, query: Query, place: int) -> frozenset[int]:
+        """Tell which terms of a question, by their places in it, a passage or one of its notes holds."""
+        return frozenset(
+            at
+            for at, term in enumerate(query.terms)
+            if any(self._has(number, place) for number in term.numbers)
+        )
+
+    def _has(self, number: int, place: int) -> bool:
+        owners, _ = self._in_passages.of(number)
+        at = int(np.searchsorted(owners, place))
+        return at < len(owners) and bool(owners[at] == place)
 
     def may_hold(self, phrase: Sequence[str]) -> Mask:
         """Tell which passages hold the stems of a phrase (folded words) side by side."""
@@ -246,3 +265,10 @@ def _counted(columns: Columns, vocabulary: int, passages: int) -> tuple[Postings
     """Count the words of each passage, and its length; notes make no passage longer."""
     counted = gather(columns.numbers, columns.passages, columns.amounts, vocabulary, passages)
     return counted, lengths_of(columns.passages, columns.amounts >= 1, passages)
+
+
+def _weights(texts: Sequence[Text], *, seeking: bool) -> Floats:
+    """Say how much each sentence counts; those that name a work only where one is sought."""
+    counts = [(len(text.sentences), len(text.remarks), len(text.works)) for text in texts]
+    each = (1.0, NOTE, NOTE if seeking else 0.0)
+    return np.repeat(np.tile(np.array(each, dtype=np.float32), len(texts)), np.ravel(counts).astype(np.int64))

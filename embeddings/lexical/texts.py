@@ -7,6 +7,7 @@ from embeddings.copies import Copies
 from embeddings.language.languages import DEFAULT, code, detect
 from embeddings.language.tokens import tokenize
 from embeddings.lexical.columns import Text
+from embeddings.remarks import notes_of
 
 _ENOUGH = 5000  # characters, from which a language is told
 
@@ -30,6 +31,12 @@ def language_of(document: Document) -> str:
 def _text(document: Document, passage: Passage, language: str, copies: Copies) -> Text:
     gaps: list[Span | Marker] = sorted((*passage.markers, *passage.prefixes), key=lambda gap: gap.start)
     context = (document.title, document.author, passage.heading)
-    notes = " ".join(copies.of(note.text) for note in document.notes_of(passage))
-    sentences = tuple(copies.sentences(passage, gaps)) or ("",)
-    return Text(language, " \n".join(filter(None, context)), sentences, notes)
+    notes = notes_of(document, passage)
+    return Text(
+        language,
+        " \n".join(filter(None, context)),
+        sentences=tuple(copies.sentences(passage, gaps)) or ("",),
+        notes=copies.of(notes.rest),
+        remarks=tuple(copies.of(remark.text) for remark in notes.remarks),
+        works=tuple(copies.of(remark.text) for remark in notes.works),
+    )

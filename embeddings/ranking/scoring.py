@@ -22,6 +22,7 @@ from embeddings.ranking.refusal import Signals
 _NAMED = 200  # candidates that the words name; an exact index names every passage
 _READ = 30  # best passages that are kept for a quoted phrase: each is read
 _BEFORE = 0.5  # how much the words of the question before count where a question leans on it
+_NEARLY = 0.9  # of the best sentence's worth, for another to be highlighted as well (decision 0048)
 _TOLD_APART = 1.5  # what a sentence's own words count beside its cosine (decision 0013)
 
 
@@ -103,11 +104,19 @@ class Scoring:
         alone = self._score(ranking.inquiry, self._meaning.nearness(ranking.inquiry.aim, place))
         return Score(float(alone.dense[0]), float(alone.lexical[0]), float(alone.fused[0]))
 
-    def best_sentence(self, ranking: Ranking, place: int) -> int:
-        """Choose the sentence to highlight: nearest in meaning and, by rarity, in words (decision 0013)."""
+    def best_sentences(self, ranking: Ranking, place: int) -> tuple[int, ...]:
+        """Choose the sentences to highlight: nearest in meaning and, by rarity, in words (decision 0013).
+
+        The best comes first, behind it those that are nearly as good. The sentences of the passage's notes
+        are counted on after its own.
+        """
         inquiry = ranking.inquiry
+        cosines = self._meaning.sentences(inquiry.aim, place)
         told = self._lexicon.told_apart(inquiry.query, self._lexicon.sentences_of(place))
-        return int(np.argmax(self._meaning.sentences(inquiry.aim, place) + _TOLD_APART * told))
+        scores = cosines + _TOLD_APART * told[: len(cosines)]
+        best = int(np.argmax(scores))
+        near = np.flatnonzero(scores >= _NEARLY * scores[best]).tolist() if scores[best] > 0 else []
+        return (best, *(other for other in near if other != best))
 
     def _inquire(self, asked: Question, earlier: Question | None) -> Inquiry:
         query = self._lexicon.query(asked)

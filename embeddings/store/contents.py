@@ -27,7 +27,7 @@ class Contents:
     """What a generation holds.
 
     ``vectors`` is float32 (rows, dimension), normalised; ``rows`` is int32 (rows, 2): the place of the
-    passage among all passages and of the sentence in it, or -1 for a window; ``digests`` is uint8
+    passage among all passages and of the sentence in it, or a sign of ``dense.units``; ``digests`` is uint8
     (rows, 16): the names of the embedded texts. ``second`` is as ``vectors``, of the second model, if any.
     """
 

@@ -6,8 +6,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from embeddings.errors import DamagedIndex
 
-SCHEMA = 2  # 1 had the words of passages and notes twice
-_READ = (1, 2)
+SCHEMA = 3  # 2 had no rows of notes, 1 the words of passages and notes twice
+_READ = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Quote, compose, find_notes
+from bot.lookup import passages
 from bot.render import json as as_json
 from bot.render.pieces import pieces
-from bot.render.posts import quotation
+from bot.render.posts import answers, quotation
+from bot.render.posts.answers import spot
+from bot.render.posts.blocks import Text
 from bot.render.superscript import superscript
 from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
 from bot.words import Say
 from corpus import library
 from corpus.folder import Rules
-from corpus.model import Library
-from embeddings.hits import Explanation, Found, Hit, Outcome, Score
+from corpus.model import Library, Span
+from embeddings.hits import Explanation, Found, Hit, Outcome, Remark, Score, Scored
 
 TALE = """\
 The Long Winter
@@ -65,6 +68,168 @@ def test_a_quotation_stands_behind_a_rule_with_its_place_and_its_notes(tmp_path:
         "        Ibid. → cited in full in no earlier note\n"
         "    ³ Almanac.\n"
     )
+
+
+ALMANAC = """\
+The Spring
+
+By Ann Roe
+
+The ice went.1 Nobody thanked it.2
+
+1 Lev Holm, Ice (Ness: Quill, 1921), p. 4. It went in two *nights*. The pilots had said so.
+
+2 Almanac.
+"""
+
+
+def answered_by_a_note(folder: Path, *sentences: int) -> tuple[Library, Answer]:
+    texts = read(folder, ALMANAC, "spring.txt")
+    (document,) = texts.documents
+    note = document.notes[0]
+    spans = [note.sentences[sentence] for sentence in sentences or (1,)]
+    said = tuple(Remark(0, span.start, span.end, note.text[span.start : span.end]) for span in spans)
+    hit = Hit(document.passage(1), 0, Score(0.5, 0.25, 0.4), remarks=said)
+    return texts, compose("How long?", Found((hit,), Outcome.QUOTED, 0.75), texts, "gen-000001")
+
+
+def test_where_a_note_answers_its_sentence_is_set_apart_and_not_the_one_that_calls_it(
+    tmp_path: Path,
+) -> None:
+    _, given = answered_by_a_note(tmp_path)
+
+    assert text.answer(given, Style(colour=True)).replace("\x1b[2m", "").splitlines() == [
+        "  │\x1b[0m The ice went.¹ Nobody thanked it.²",
+        "    — Ann Roe · “The Spring” · ¶ 1\x1b[0m",
+        "    found in note 1:\x1b[0m",
+        "    ¹ Lev Holm, Ice (Ness: Quill, 1921), p. 4. \x1b[1mIt went in two *nights*. \x1b[0mThe pilots had said so.",
+        "    ² Almanac.",
+    ]
+    assert quotation.notes(given.quotes[0], Say()) == [
+        "-# found in note 1:",
+        "-# ¹ Lev Holm, Ice (Ness: Quill, 1921), p. 4. **It went in two \\*nights\\*.** The pilots had said so.",
+        "-# ² Almanac.",
+    ]
+    assert quotation.quoted(given.quotes[0]) == "> The ice went.¹ Nobody thanked it.²"
+
+
+def test_the_json_says_which_sentence_of_a_note_answers_and_which_calls_it(tmp_path: Path) -> None:
+    _, given = answered_by_a_note(tmp_path)
+
+    (quoted,) = as_json.answer(given)["quotes"]
+
+    first, second = quoted["notes"]
+    assert first["text"][slice(*first["highlight"])] == "It went in two *nights*."
+    assert second["highlight"] is None
+    assert quoted["text"][slice(*quoted["highlight"])] == "The ice went.1"
+
+
+def test_every_sentence_that_bears_nearly_as_well_is_set_apart_too(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    hit = Hit(texts.documents[0].passage(3), 2, Score(0.5, 0.25, 0.4), further=(0,))
+
+    given = compose("What?", Found((hit,), Outcome.QUOTED, 0.75), texts, "gen-000001")
+
+    (quote,) = given.quotes
+    assert quotation.quoted(quote) == "> **It stayed.²** It left in the May of 1917.³ **Nobody thanked him.**"
+    (quoted,) = as_json.answer(given)["quotes"]
+    lit = [quoted["text"][slice(*span)] for span in (quoted["highlight"], *quoted["further"])]
+    assert lit == ["Nobody thanked him.", "It stayed.2"]
+
+
+def test_where_several_sentences_of_a_note_answer_all_are_set_apart(tmp_path: Path) -> None:
+    _, given = answered_by_a_note(tmp_path, 2, 1)
+
+    (quote,) = given.quotes
+
+    assert quotation.notes(quote, Say())[1] == (
+        "-# ¹ Lev Holm, Ice (Ness: Quill, 1921), p. 4. **It went in two \\*nights\\*.** **The pilots had said so.**"
+    )
+    assert "\x1b[1mIt went in two *nights*. The pilots had said so." in text.answer(given, Style(colour=True))
+    assert quote.answering is not None
+    assert quote.answering.text[quote.answering.highlight.start :] == "The pilots had said so."
+
+
+def test_the_notes_of_a_quotation_do_not_stand_with_its_introduction_too(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    document = texts.documents[0]
+    held = Scored(document.passage(2), 0, Score(0.5, 0.25, 0.4))
+    alone = Hit(document.passage(1), 0, Score(0.5, 0.25, 0.4))
+
+    together = compose(
+        "What?", Found((replace(alone, quotation=held),), Outcome.QUOTED, 0.75), texts, "gen-000001"
+    )
+
+    assert [[note.label for note in quote.notes] for quote in together.quotes] == [[], ["1"]]
+    assert [note.label for note in answer(texts, 1).quotes[0].notes] == ["1"]
+
+
+@pytest.mark.parametrize(("outcome", "shown"), [(Outcome.QUOTED, [1, 3]), (Outcome.CLOSEST, [1, 2, 3])])
+def test_a_passage_that_adds_nothing_to_those_before_is_left_out_of_an_answer(
+    tmp_path: Path, outcome: Outcome, shown: list[int]
+) -> None:
+    texts = read(tmp_path)
+    hits = tuple(
+        Hit(texts.documents[0].passage(number), 0, Score(0.5, 0.5, 0.5), adds=number != 2)
+        for number in (1, 2, 3)
+    )
+
+    given = compose("What?", Found(hits, outcome, 0.75), texts, "gen-000001")
+
+    assert [quote.citation.paragraph for quote in given.quotes] == shown
+
+
+def test_a_button_finds_the_sentence_of_a_note_again(tmp_path: Path) -> None:
+    texts, given = answered_by_a_note(tmp_path)
+    (quote,) = given.quotes
+
+    (document,) = texts.documents
+    again = passages.quotation(document, document.passage(1), spot(quote).sentence)
+
+    assert again == replace(quote, score=None)
+
+
+def test_the_note_that_answers_comes_first_and_what_stands_before_its_sentence_is_cut_first(
+    tmp_path: Path,
+) -> None:
+    _, given = answered_by_a_note(tmp_path)
+    (quote,) = given.quotes
+    answering, other = quote.notes
+    start = 600
+    padded = replace(answering, text="a " * 300 + "It came. It went.", highlight=Span(start, start + 8))
+    shown = quotation.notes(replace(quote, notes=(other, padded)), Say())
+
+    assert shown == ["-# found in note 1:", "-# ¹ […] **It came.** It went.", "-# ² Almanac."]
+
+
+def test_where_works_are_sought_those_that_the_notes_cite_are_listed(tmp_path: Path) -> None:
+    texts = read(tmp_path, ALMANAC, "spring.txt")
+    hit = Hit(texts.documents[0].passage(1), 0, Score(0.5, 0.25, 0.4))
+
+    given = compose("Who wrote?", Found((hit,), Outcome.QUOTED, 0.75, seeks_works=True), texts, "gen-000001")
+
+    assert text.answer(given, Style()).splitlines()[-2:] == [
+        "Works that the notes of these passages cite:",
+        "    Lev Holm, Ice (Ness: Quill, 1921) (note 1)",
+    ]
+    assert as_json.answer(given)["works"] == [
+        {"document": "spring", "reference": "Lev Holm, Ice (Ness: Quill, 1921)", "notes": ["1"]}
+    ]
+    post = answers.answer(given, Say(), passages=3, reader=answers.For())
+    assert post.blocks[1] == Text(
+        "Works that the notes of these passages cite:\n- Lev Holm, Ice (Ness: Quill, 1921) (note 1)"
+    )
+
+
+def test_no_work_is_listed_where_none_was_sought_or_nothing_answers(tmp_path: Path) -> None:
+    texts = read(tmp_path, ALMANAC, "spring.txt")
+    hit = Hit(texts.documents[0].passage(1), 0, Score(0.5, 0.25, 0.4))
+
+    for found in (
+        Found((hit,), Outcome.QUOTED, 0.75),
+        Found((hit,), Outcome.CLOSEST, 0.2, seeks_works=True),
+    ):
+        assert compose("Who wrote?", found, texts, "gen-000001").works == ()
 
 
 def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_path: Path) -> None:
@@ -201,6 +366,7 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
                 "start": passage.start,
                 "end": passage.end,
                 "highlight": [12, 40],
+                "further": [],
                 "markers": [{"label": "2", "start": 10, "end": 11}, {"label": "3", "start": 39, "end": 40}],
                 "citation": {
                     "document": "winter",
@@ -230,12 +396,15 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
                                 "end": 5,
                             }
                         ],
+                        "highlight": None,
+                        "further": [],
                     },
-                    {"label": "3", "text": "Almanac.", "references": []},
+                    {"label": "3", "text": "Almanac.", "references": [], "highlight": None, "further": []},
                 ],
                 "score": {"dense": 0.5, "lexical": 0.25, "fused": 0.4},
             }
         ],
+        "works": [],
     }
 
 

@@ -13,7 +13,7 @@ from corpus.folder import Rules
 from corpus.model import Library, Span
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder
-from embeddings.dense.units import units
+from embeddings.dense.units import REMARK, WINDOW, WORK, units
 from embeddings.dense.weights import DEFAULT_MODEL, checked, locate
 from embeddings.dense.windows import cut
 from embeddings.errors import ModelMissing, WrongModel
@@ -59,10 +59,28 @@ def test_a_text_is_embedded_without_its_markers(tmp_path: Path) -> None:
 
     found = list(units(made.documents, lambda text, _: (Span(0, len(text)),)))
 
-    assert [(unit.sentence, unit.text) for unit in found] == [
-        (None, "The ice came. It stayed."),
+    assert [(unit.row, unit.text) for unit in found] == [
+        (WINDOW, "The ice came. It stayed."),
         (0, "The ice came."),
         (1, "It stayed."),
+    ]
+
+
+def test_the_sentences_of_a_note_that_say_something_are_embedded_and_those_that_only_point_are_not(
+    tmp_path: Path,
+) -> None:
+    made = texts(
+        tmp_path,
+        a="The ice came.1 It stayed.2 It went.3\n\nNotes\n\n"
+        "1. Ada Roe, Ice and Oars (Ness: Holm, 1921), p. 4. The harbour froze over in two nights.\n\n"
+        "2. Ibid., p. 9.\n\n3. See note 1 above.\n",
+    )
+
+    found = list(units(made.documents, lambda text, _: (Span(0, len(text)),)))
+
+    assert [(unit.row, unit.text) for unit in found if unit.row < WINDOW] == [
+        (REMARK, "The harbour froze over in two nights."),
+        (WORK, "Ada Roe, Ice and Oars (Ness: Holm, 1921), p. 4."),
     ]
 
 
@@ -73,11 +91,11 @@ def test_a_long_passage_is_embedded_whole_in_several_windows(
 
     tokenizer = AutoTokenizer.from_pretrained(locate(DEFAULT_MODEL), local_files_only=True)
     found = list(units(sample.documents, encoder.windows))
-    windows = [unit for unit in found if unit.sentence is None]
+    windows = [unit for unit in found if unit.row == WINDOW]
     longest = max(range(len(sample.passages)), key=lambda index: len(sample.passages[index].text))
 
     pieces = [unit.text for unit in windows if unit.passage == longest]
-    whole = " ".join(unit.text for unit in found if unit.passage == longest and unit.sentence is not None)
+    whole = " ".join(unit.text for unit in found if unit.passage == longest and unit.row >= 0)
 
     assert len(pieces) > 1
     assert " ".join(pieces) == whole

@@ -6,7 +6,7 @@ import pytest
 from embeddings.arrays import Mask
 from embeddings.dense.index import IndexKind
 from embeddings.dense.meaning import Meaning, Model
-from embeddings.dense.units import Unit, rows_of
+from embeddings.dense.units import WINDOW, Unit, rows_of
 from embeddings.lexical.columns import Text
 from embeddings.lexical.lexicon import Lexicon
 from embeddings.question import read
@@ -32,7 +32,7 @@ def sentences() -> list[str]:
 SENTENCES = sentences()
 EVERYWHERE = np.ones(COUNT, dtype=np.bool_)
 LEXICON = Lexicon([Text("en", "", (sentence,)) for sentence in SENTENCES])
-UNITS = [Unit(at, place, text) for at, text in enumerate(SENTENCES) for place in (None, 0)]
+UNITS = [Unit(at, place, text) for at, text in enumerate(SENTENCES) for place in (WINDOW, 0)]
 VECTORS = Letters().encode([unit.text for unit in UNITS])
 
 

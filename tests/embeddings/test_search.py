@@ -1,5 +1,6 @@
 """Both legs joined: what is found, what may be said of it, and why."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from corpus.folder import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.index import IndexKind
+from embeddings.dense.units import WINDOW
 from embeddings.hits import Found, Outcome, Scope
 from embeddings.ranking.refusal import Refusal
 from embeddings.search import Search
@@ -270,3 +272,86 @@ def test_a_quotation_that_is_found_by_itself_comes_once(tmp_path: Path) -> None:
 
     assert [hit.passage.number for hit in hits] == [1, 2]
     assert [hit.quotation for hit in hits] == [None, None]
+
+
+NOTED = """\
+---
+title: Nets
+author: Ann Roe
+---
+
+The nets were dried on the brae.[^1] The boats went out at dusk.[^2]
+
+The coopers had a yard of their own behind the church.[^3] The hoops were cut from hazel.[^4]
+
+> The nets are the wealth of the town.[^5]
+
+## Of the fishwives[^6]
+
+Tar was bought by the barrel.
+
+Their market was held on the quay.
+
+[^1]: Lev Holm, *A History of Nets* (Ness: Quill, 1921), p. 4.
+[^2]: The oldest boat, Grebe, was sold for firewood in a hard winter.
+[^3]: Holm, p. 9.
+[^4]: Ibid., p. 12.
+[^6]: A fishwife carried the catch to market in a creel of willow.
+[^5]: Jon Quill kept the accounts in a ledger of red leather.
+"""
+
+
+def lit(found: Found) -> list[tuple[int, str | None]]:
+    return [(hit.passage.number, hit.remark.text if hit.remark else None) for hit in found.hits]
+
+
+@pytest.mark.parametrize("kind", list(IndexKind))
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        pytest.param(
+            "What became of the oldest boat, Grebe?",
+            (1, "The oldest boat, Grebe, was sold for firewood in a hard winter."),
+            id="a note answers",
+        ),
+        pytest.param("Where were the nets dried?", (1, None), id="the passage answers, beside its notes"),
+        pytest.param("Where was the coopers’ yard?", (2, None), id="a short form says nothing"),
+        pytest.param(
+            "Who wrote A History of Nets?",
+            (1, "Lev Holm, *A History of Nets* (Ness: Quill, 1921), p. 4."),
+            id="a work is sought",
+        ),
+        pytest.param("What is the history of the nets?", (1, None), id="no work is sought"),
+        pytest.param(
+            "Who kept the accounts in a ledger of red leather?",
+            (3, "Jon Quill kept the accounts in a ledger of red leather."),
+            id="the note of a block quotation",
+        ),
+        pytest.param(
+            "Who carried the catch to market in a creel of willow?",
+            (4, "A fishwife carried the catch to market in a creel of willow."),
+            id="the note of a heading",
+        ),
+    ],
+)
+def test_a_passage_is_found_by_what_its_notes_say(
+    tmp_path: Path, kind: IndexKind, question: str, first: tuple[int, str | None]
+) -> None:
+    finder = search(texts(tmp_path, nets=NOTED), kind)
+
+    assert lit(finder.find(question, 1)) == [first]
+
+
+def test_an_index_that_has_no_rows_of_notes_lights_none(tmp_path: Path) -> None:
+    contents = build(texts(tmp_path, nets=NOTED), Letters(), kind=IndexKind.FLAT, reader="").contents
+    before = contents.rows[:, 1] >= WINDOW
+    older = replace(
+        contents,
+        rows=contents.rows[before],
+        vectors=contents.vectors[before],
+        digests=contents.digests[before],
+    )
+
+    found = Search(older, Letters()).find("What became of the oldest boat, Grebe?", 1)
+
+    assert lit(found) == [(1, None)]

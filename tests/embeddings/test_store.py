@@ -154,7 +154,7 @@ def test_an_index_of_another_format_is_refused(store: Store) -> None:
     assert manifest is not None
 
     with pytest.raises(
-        DamagedIndex, match="the index has format 99, this version reads 2; run: scholiast index"
+        DamagedIndex, match="the index has format 99, this version reads 3; run: scholiast index"
     ):
         parse_manifest(MANIFEST.dump_json(replace(manifest, schema=99)))
 

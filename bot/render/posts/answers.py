@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from bot.answer import Answer, Quote
+from bot.answer import Answer, ListedWork, Quote
 from bot.notes import Note
-from bot.render.excerpt import excerpt, place_of_highlight
+from bot.render.excerpt import excerpt
 from bot.render.findings import is_on_subject, said
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
@@ -28,6 +28,7 @@ _LONGEST_QUESTION = 1000
 _ROOMS = 2400, 1500, 1300
 _MOST_NOTE_BUTTONS = 4
 _MOST_CORRECTIONS = 3
+_MOST_WORKS = 4
 _LONGEST_LINE = 110  # characters of the best sentence of a passage that is folded
 
 
@@ -43,14 +44,13 @@ class For:
 def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
     """Say an answer: quotations, or that nothing answers, with the closest behind a button."""
     if given.outcome is Outcome.QUOTED and given.quotes:
-        return folded(
-            given.quotes,
-            say,
-            heading=heading(given.question),
-            below=_corrected(given, say),
-            passages=passages,
-            reader=reader,
+        above, corrected = heading(given.question), _corrected(given, say)
+        tries = (
+            folded(given.quotes, say, heading=above, below=below, passages=passages, reader=reader)
+            for below in ([*corrected, *_works(given.works, say)], corrected)
         )
+        first = next(tries)
+        return first if fits(first.blocks) or not given.works else next(tries)
     if is_on_subject(given) and given.quotes:
         warned = quotations(
             given.quotes,
@@ -172,9 +172,21 @@ def _corrected(given: Answer, say: Say) -> list[Text]:
     return [Text("\n".join(f"-# {line}" for line in lines[:_MOST_CORRECTIONS]))] if lines else []
 
 
+def _works(listed: Sequence[ListedWork], say: Say) -> list[Text]:
+    """List the works that were asked for, as many as there is room for."""
+    if not listed:
+        return []
+    lines = [
+        f"- {named(work.reference)} ({say('work_cited', notes=', '.join(map(escape, work.notes)))})"
+        for work in listed[:_MOST_WORKS]
+    ]
+    more = [f"- … +{len(listed) - _MOST_WORKS}"] if len(listed) > _MOST_WORKS else []
+    return [Text("\n".join([say("works_cited_here"), *lines, *more]))]
+
+
 def spot(quote: Quote) -> Spot:
     """Name a quotation so that a button finds it again."""
-    return Spot(quote.id, place_of_highlight(quote) if quote.highlight else None)
+    return Spot(quote.id, quote.lit)
 
 
 def quotation_buttons(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:

@@ -78,10 +78,14 @@ def citation(cited: Citation) -> str:
 
 
 def notes(quote: Quote, say: Say) -> list[str]:
-    """Write the notes of a quotation in small letters; how many are left to the button is said."""
-    lines: list[str] = []
+    """Write the notes of a quotation in small letters; how many are left to the button is said.
+
+    The note that answers comes first, so that it is never left.
+    """
+    answering = quote.answering
+    lines = [f"-# {say('found_in_note', label=escape(answering.label))}"] if answering else []
     taken = 0
-    for place, noted in enumerate(quote.notes):
+    for place, noted in enumerate(sorted(quote.notes, key=lambda noted: noted is not answering)):
         written = [note(noted, _LONGEST_NOTE), *meant(noted, say)]
         taken += sum(map(length, written))
         if place and taken > _ALL_NOTES:
@@ -115,13 +119,25 @@ def _all_meant(noted: Note, say: Say) -> list[str]:
 
 
 def note(noted: Note | Footnote, longest: int) -> str:
-    """Write a note in small letters; one that is too long is cut at a word, and the cut is shown."""
-    return _subtext(noted.text, longest, label=f"{escape(superscript(noted.label))} ")
+    """Write a note in small letters; one that is too long is cut at a word, and the cut is shown.
+
+    Where it has a sentence that answers, it is set in bold, and what stands before it is cut first.
+    """
+    label = f"{escape(superscript(noted.label))} "
+    best, lit = (noted.highlight, noted.lit) if isinstance(noted, Note) else (None, ())
+    begin = best.start if best and length(escape(noted.text[: best.end])) > longest else 0
+    if begin:
+        label += f"{CUT} "
+    strong = [Span(span.start - begin, span.end - begin) for span in lit if span.start >= begin]
+    return _subtext(noted.text[begin:], longest, label, strong)
 
 
-def _subtext(text: str, longest: int, label: str = "") -> str:
+def _subtext(text: str, longest: int, label: str = "", strong: Sequence[Span] = ()) -> str:
+    """Write a text in small letters, stretches of it in bold."""
+    begin = len(text) - len(text.lstrip())
     shown, is_cut = shortened(text.strip(), longest)
-    lines = escape(shown).split("\n")
+    bold = [Span(max(span.start - begin, 0), span.end - begin) for span in strong]
+    lines = emphasise(shown, bold).split("\n")
     lines[0] = label + lines[0]
     lines[-1] += f" {CUT}" if is_cut else ""
     return "\n".join(f"-# {line}" if line.strip() else line for line in lines)

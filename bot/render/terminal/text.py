@@ -7,10 +7,11 @@ characters of the source are shown as signs: the only commands to the terminal a
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rich.cells import cell_len
 
-from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.answer import Answer, Citation, FoundNote, ListedWork, Quote
 from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
@@ -55,6 +56,7 @@ def answer(given: Answer, style: Style) -> str:
     parts = [visible(correction) for correction in _corrections(given.explanation, style.say)]
     parts += _outcome(given, style.say)
     parts += ["\n".join(_quote(quote, style)) for quote in given.quotes]
+    parts += ["\n".join(_works(given.works, style))] if given.works else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -87,6 +89,14 @@ def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
     for document in documents:
         names = [say("in_marks", text=document.title), document.author or "", document.id]
         yield visible(_INDENT + " · ".join(on_one_line(name) for name in names if name))
+
+
+def _works(listed: Sequence[ListedWork], style: Style) -> Iterator[str]:
+    """Yield the works that the notes of the quotations cite, as they are cited in full."""
+    yield style.say("works_cited_here")
+    for work in listed:
+        noted = style.say("work_cited", notes=", ".join(work.notes))
+        yield from _wrapped(_INDENT, f"{' '.join(work.reference.split())} ({noted})", style)
 
 
 def _outcome(given: Answer, say: Say) -> list[str]:
@@ -172,8 +182,13 @@ def _quote(quote: Quote, style: Style) -> Iterator[str]:
     for other in quote.also:
         also = style.say("also", where=citation(other, style.say))
         yield from _wrapped(_INDENT, f"  {also}", style, style.faint)
+    if answering := quote.answering:
+        found = style.say("found_in_note", label=answering.label)
+        yield from _wrapped(_INDENT, found, style, style.faint)
+        yield from _note(answering, style)
     for note in quote.notes:
-        yield from _note(note, style)
+        if note is not answering:
+            yield from _note(note, style)
 
 
 def _quotation(quote: Quote, style: Style) -> Iterator[str]:
@@ -181,11 +196,15 @@ def _quotation(quote: Quote, style: Style) -> Iterator[str]:
     words = [(piece.shown, piece.is_highlight) for piece in pieces(quote)]
     shown = visible("".join(text for text, _ in words))
     marks = [is_highlight for text, is_highlight in words for _ in text]
-    for start, end in _breaks(shown, style.width and max(style.width - len(RULE), _NARROWEST)):
-        line = "".join(
-            style.strong(shown[a:b]) if marks[a] else shown[a:b] for a, b in _runs(marks, start, end)
-        )
+    for line in _marked(shown, marks, style, len(RULE)):
         yield style.faint(RULE.rstrip()) + (" " + line if line else "")
+
+
+def _marked(shown: str, marks: Sequence[bool], style: Style, indent: int) -> Iterator[str]:
+    """Yield the lines of a text with room for an indent, what is marked in it set apart."""
+    for start, end in _breaks(shown, style.width and max(style.width - indent, _NARROWEST)):
+        runs = _runs(marks, start, end)
+        yield "".join(style.strong(shown[a:b]) if marks[a] else shown[a:b] for a, b in runs)
 
 
 def _runs(marks: Sequence[bool], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -222,8 +241,13 @@ def _broken(text: str, start: int, end: int, width: int | None) -> Iterator[tupl
 
 def _note(note: Note, style: Style) -> Iterator[str]:
     """Yield a note, and below it what its short forms mean."""
-    label = superscript(note.label)
-    yield from _wrapped(_INDENT, f"{label} {' '.join(note.text.split())}", style)
+    words = [(superscript(note.label), False)]
+    edges = [0, *(edge for lit in note.lit for edge in (lit.start, lit.end)), len(note.text)]
+    for place, (start, end) in enumerate(pairwise(edges)):
+        words += [(word, place % 2 == 1) for word in note.text[start:end].split()]
+    shown = visible(" ".join(word for word, _ in words))
+    marks = [is_lit for word, is_lit in words for _ in f"{word} "]
+    yield from (_INDENT + line for line in _marked(shown, marks, style, len(_INDENT)))
     for meaning in meanings(note, style.say, on_one_line):
         yield from _wrapped(_INDENT * 2, meaning, style, style.faint)
 

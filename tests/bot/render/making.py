@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from bot.answer import Answer, Citation, Quote
+from bot.answer import Answer, Citation, ListedWork, Quote
 from bot.notes import Candidate, Note, ShortForm
 from bot.render.posts.panel import State
 from bot.servers.preferences import Preferences
@@ -78,7 +78,9 @@ def quotes(draw: st.DrawFn) -> Quote:
         built += label
         at = place
         short = tuple(meant[draw(st.integers(0, len(meant))) :])
-        notes.append(Note(number, label, draw(st.sampled_from(printed)), short))
+        words = draw(st.sampled_from(printed))
+        lit = draw(st.sampled_from([None, None, Span(0, len(words)), Span(len(words) // 2, len(words))]))
+        notes.append(Note(number, label, words, short, highlight=lit))
     built += text[at:]
     spans = sentences.split(whole(built), markers) or (Span(0, len(built)),)
     where = draw(st.sampled_from([None, "https://example.org/a-b"]))
@@ -133,8 +135,15 @@ def answers(outcome: Outcome = Outcome.QUOTED) -> st.SearchStrategy[Answer]:
     question = (ANY_TEXT | st.builds(cut, _SOME_TEXT, st.integers(900, 1000))).map(
         lambda text: " ".join(text.split()) or "why"
     )
+    works = st.lists(st.builds(ListedWork, st.just("d"), ANY_TEXT | LONG, st.just(("1", "*"))), max_size=6)
     return st.builds(
-        Answer, question, st.just(outcome), st.floats(0, 1), st.just("gen-000001"), MANY.map(tuple)
+        Answer,
+        question,
+        st.just(outcome),
+        st.floats(0, 1),
+        st.just("gen-000001"),
+        MANY.map(tuple),
+        works=works.map(tuple),
     )
 
 

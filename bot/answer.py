@@ -3,7 +3,6 @@
 A quotation is made here and nowhere else, as a slice of its document.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.asking.kinds import Kind
@@ -11,9 +10,7 @@ from bot.notes import Note, note
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
 from corpus.speech.speakers import lead_in_of, speaker_of
-from embeddings.hits import Explanation, Found, Hit, Outcome, Score
-
-_WORTH = 0.6  # of the best score: passages from there on are shown
+from embeddings.hits import Explanation, Found, Outcome, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +92,7 @@ class FoundNote:
 
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
     """Make the answer of what a search found in a library."""
-    hits = () if found.outcome is Outcome.NOTHING else _worth_showing(found.hits)
+    hits = () if found.outcome is Outcome.NOTHING else found.hits
     quotes = []
     for hit in hits:
         also = tuple(citation(_document(library, passage), passage) for passage in hit.also)
@@ -104,12 +101,6 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
         if held := hit.quotation:
             quotes.append(quote(document, held.passage, held.sentence, held.score))
     return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
-
-
-def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:
-    """Leave out what is much worse than the best (decision 51)."""
-    least = _WORTH * hits[0].score.fused if hits else 0.0
-    return [hit for hit in hits if hit.score.fused >= least]
 
 
 def quote(

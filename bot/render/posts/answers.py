@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Quote
 from bot.render.excerpt import excerpt, place_of_highlight
-from bot.render.findings import is_on_subject, said
+from bot.render.findings import is_on_subject, said, worth_showing
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
 from bot.render.posts.budget import LABEL_LIMIT, fits
@@ -43,7 +43,7 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
             say,
             heading=heading(given.question),
             below=_corrected(given, say),
-            passages=passages,
+            passages=min(passages, worth_showing(given.quotes)),
             reader=reader,
         )
     if is_on_subject(given) and given.quotes:
@@ -52,7 +52,7 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
             say,
             heading=heading(given.question),
             below=[*_corrected(given, say), Text(f"**{say('on_subject')}**")],
-            passages=passages,
+            passages=min(passages, worth_showing(given.quotes)),
             reader=reader,
         )
         return replace(warned, tone=Tone.CLOSEST)

@@ -17,7 +17,8 @@ from embeddings.hits import Explanation, Found, Outcome, Score
 class Citation:
     """Where a quotation stands; ``paragraph`` counts the passages of its document from 1.
 
-    ``page`` is the number printed on its page, or those of its first and last (``84-85``).
+    ``page`` is the number printed on its page, or those of its first and last (``84-85``). ``section`` holds
+    the headings that it stands under, the outermost first; ``heading`` is the last of them.
     """
 
     document: str
@@ -28,6 +29,7 @@ class Citation:
     url: str | None
     date: str | None = None
     page: str | None = None
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,17 @@ class FoundNote:
 
 
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
-    """Make the answer of what a search found in a library."""
+    """Make the answer of what a search found, as far as a library has it."""
     hits = () if found.outcome is Outcome.NOTHING else found.hits
     quotes = []
     for hit in hits:
-        also = tuple(citation(_document(library, passage), passage) for passage in hit.also)
+        if not _has(library, hit.passage):
+            continue
+        others = (passage for passage in hit.also if _has(library, passage))
+        also = tuple(citation(_document(library, passage), passage) for passage in others)
         document = _document(library, hit.passage)
         quotes.append(replace(quote(document, hit.passage, hit.sentence, hit.score), also=also))
-        if held := hit.quotation:
+        if (held := hit.quotation) and _has(library, held.passage):
             quotes.append(quote(document, held.passage, held.sentence, held.score))
     return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
 
@@ -143,7 +148,14 @@ def citation(document: Document, passage: Passage) -> Citation:
         url=document.url,
         date=document.date,
         page=passage.page,
+        section=passage.section,
     )
+
+
+def _has(library: Library, passage: Passage) -> bool:
+    """Tell whether a library, which may leave out texts or the end of one, has a passage."""
+    document = library.document(passage.document)
+    return document is not None and passage.number <= len(document.passages)
 
 
 def _document(library: Library, passage: Passage) -> Document:

@@ -126,10 +126,12 @@ class Service:
         authors: Sequence[str] = (),
         per_document: int | None = None,
         before: str | None = None,
+        open_to: Callable[[Library], Library] = lambda whole: whole,
     ) -> Answer:
         """Answer a question with at most ``k`` quotations, from the given documents and authors if any.
 
         ``per_document`` is the most of one document, ``before`` the question asked before in a conversation.
+        ``open_to`` says what of the library may be seen; nothing else is searched, quoted or named.
         """
         words = checked(question)
         snapshot = self.snapshot
@@ -137,14 +139,15 @@ class Service:
             require_document(snapshot.library, identifier)
         for author in authors:
             _require_author(snapshot.library, author)
-        scope = Scope(documents, authors, per_document)
+        library = open_to(snapshot.library)
+        scope = Scope(documents, authors, per_document, _ends(snapshot.library, library))
         with stage("search"):
-            given = consult(words, snapshot, k, scope, before=before)
+            given = consult(words, replace(snapshot, library=library), k, scope, before=_cleaned(before))
         if isinstance(given, Answer):
             return given
         searched = read(words).bare
         with stage("compose"):
-            answer = compose(words, given, snapshot.library, snapshot.generation)
+            answer = compose(words, given, library, snapshot.generation)
         return replace(answer, searched=None if searched == words else searched)
 
     def footnote(self, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
@@ -183,6 +186,11 @@ class Service:
             self._changing.release()
 
 
+def _cleaned(before: str | None) -> str | None:
+    """Give the question before as far as it can be searched: nobody is told what is wrong with an old one."""
+    return on_one_line(before[:LONGEST_QUESTION]) if before and before.strip() else None
+
+
 def on_one_line(question: str) -> str:
     """Give a message on one line, unless it is empty or too long."""
     # Bytes of another encoding on the command line arrive as lone surrogates, which no model takes.
@@ -206,6 +214,12 @@ def consult(
     earlier = read(before) if before else None
     led_by = earlier.bare if earlier and earlier.kind is Kind.QUESTION else None
     return snapshot.searcher.find(message.bare, k, scope, before=led_by)
+
+
+def _ends(whole: Library, library: Library) -> dict[str, int]:
+    """Give the number of the last passage of each document of which a library leaves out the end."""
+    shown = ((document, library.document(document.id)) for document in whole.documents)
+    return {document.id: len(one.passages) for document, one in shown if one and one is not document}
 
 
 def _within(library: Library, scope: Scope) -> Library:

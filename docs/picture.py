@@ -43,7 +43,7 @@ from embeddings.hits import Outcome
 STYLE = """
 body{background:#313338;color:#dbdee1;font:16px/1.375 "gg sans","Noto Sans","DejaVu Sans",sans-serif;margin:0;
   padding:20px;display:grid;grid-template-columns:1fr 1fr;gap:8px 24px;align-items:start}
-.message{display:grid;grid-template-columns:40px 1fr;gap:14px;margin-bottom:18px}
+.message{display:grid;grid-template-columns:40px 1fr;gap:14px;margin-bottom:18px;align-items:start}
 .face{width:40px;height:40px;border-radius:50%;background:#4e7fb5;color:#fff;display:grid;place-items:center;
   font-size:22px}
 .name{font-weight:600;color:#f2f3f5}.app{background:#5865f2;color:#fff;border-radius:3px;font-size:10px;
@@ -129,7 +129,7 @@ async def page(service: Service, texts: Path) -> str:
     report = service.reindex()
     chosen = State(Preferences(passages=2), library.documents[:3], frozenset(), passages=3, hears=True)
     left = [
-        message(answers.answer(asked, say, passages=2, reader=answers.For(asker=1))),
+        message(answers.answer(asked, say, passages=3, reader=answers.For(asker=1))),
         message(panel(chosen, say), private=True),
     ]
     right = [

@@ -1,7 +1,7 @@
 """Where a search looks, and what it finds. Pure."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.model import Passage
@@ -9,11 +9,15 @@ from corpus.model import Passage
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look: in which documents (all, if none are named), by which authors, how many of each."""
+    """Where to look: in which documents (all, if none are named), by which authors, how many of each.
+
+    Of a document that ``until`` names, only the passages up to the one with this number.
+    """
 
     documents: Collection[str] = ()
     authors: Collection[str] = ()
     per_document: int | None = None
+    until: Mapping[str, int] = field(default_factory=dict)
 
 
 EVERYWHERE = Scope()

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import numpy as np
 
+from corpus.model import Passage
 from embeddings.arrays import Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import IndexKind
@@ -61,8 +62,11 @@ class Search:
         self._scoring = Scoring(self._lexicon, self._meaning, weights or Weights())
 
     def read(self, question: str) -> Question:
-        """Take a question apart, in the library's language unless its words are of another."""
-        return read(question, self._lexicon.language, self._lexicon)
+        """Take a question apart, in the library's language unless its words are of another.
+
+        Lone surrogates, which no model takes, are read as question marks.
+        """
+        return read(question.encode(errors="replace").decode(), self._lexicon.language, self._lexicon)
 
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
         """Find the ``k`` best passages, best first, whatever may be said of them.
@@ -84,7 +88,9 @@ class Search:
         outcome = judge.outcome(confidence)
         if outcome is Outcome.NOTHING and not explanation.is_understood:
             outcome = Outcome.CLOSEST  # what was not understood cannot be denied
-        return Found(self._hits(ranking, self._groups(order, k, scope)), outcome, confidence, explanation)
+        return Found(
+            self._hits(ranking, self._groups(order, k, scope), scope), outcome, confidence, explanation
+        )
 
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
         """Score the passages in scope that may bear on a question."""
@@ -116,7 +122,7 @@ class Search:
         return self._refusals.of(**way), raised.of(**way)
 
     def _in_scope(self, scope: Scope) -> Mask:
-        if not (scope.documents or scope.authors):
+        if not (scope.documents or scope.authors or scope.until):
             return np.ones(len(self._passages), dtype=np.bool_)
         wanted = {
             document
@@ -124,7 +130,10 @@ class Search:
             if (not scope.documents or document in scope.documents)
             and (not scope.authors or author in scope.authors)
         }
-        return np.array([passage.document in wanted for passage in self._passages], dtype=np.bool_)
+        return np.array(
+            [passage.document in wanted and _is_before_end(passage, scope) for passage in self._passages],
+            dtype=np.bool_,
+        )
 
     def _groups(self, order: Ints, k: int, scope: Scope) -> list[Group]:
         candidates = [int(place) for place in order[: max(_LOOKED_AT, k)]]
@@ -140,10 +149,12 @@ class Search:
             if scope.per_document is None or counts[document] <= scope.per_document:
                 yield group
 
-    def _hits(self, ranking: Ranking, groups: list[Group]) -> tuple[Hit, ...]:
+    def _hits(self, ranking: Ranking, groups: list[Group], scope: Scope) -> tuple[Hit, ...]:
         """Make hits, each with the quotation that it introduces, unless that is found by itself."""
         found = {group.first for group in groups}
-        return tuple(self._hit(ranking, group, self._introduced(group.first, found)) for group in groups)
+        return tuple(
+            self._hit(ranking, group, self._introduced(group.first, found, scope)) for group in groups
+        )
 
     def _hit(self, ranking: Ranking, group: Group, introduced: int | None) -> Hit:
         best = self._scored(ranking, group.first)
@@ -159,13 +170,14 @@ class Search:
         sentence = self._scoring.best_sentence(ranking, place)
         return Scored(self._passages[place], sentence, self._scoring.score(ranking, place))
 
-    def _introduced(self, place: int, found: Collection[int]) -> int | None:
-        """Give the place of the block quotation that a passage introduces, unless it is among those found."""
+    def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
+        """Give the place of the quotation that a passage introduces, if it is in scope and not found."""
         passage = self._passages[place]
         if passage.introduces is None:
             return None
         introduced = place + passage.introduces - passage.number
-        return None if introduced in found else introduced
+        is_new = introduced not in found and _is_before_end(self._passages[introduced], scope)
+        return introduced if is_new else None
 
     def _explain(
         self,
@@ -219,3 +231,8 @@ def _second(contents: Contents, second: Embedder | None) -> Model | None:
     if second is None or contents.second is None or contents.recipe.second != second.fingerprint:
         return None
     return Model(second, contents.second)
+
+
+def _is_before_end(passage: Passage, scope: Scope) -> bool:
+    """Tell whether a passage is not after the last of its document that is looked at."""
+    return passage.number <= scope.until.get(passage.document, passage.number)

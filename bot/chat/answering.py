@@ -2,7 +2,7 @@
 
 from bot.answer import Answer
 from bot.asking.kinds import Kind
-from bot.chat.desk import Desk
+from bot.chat.desk import Desk, Place
 from bot.lookup.passages import callers
 from bot.render.posts import answers, paragraphs, reports
 from bot.render.posts.blocks import Post, Text, Tone
@@ -12,22 +12,24 @@ from corpus.model import Library
 
 
 async def lay_out(
-    desk: Desk, given: Answer, server: int | None, say: Say, *, reader: answers.For, mention: str
+    desk: Desk, given: Answer, place: Place, say: Say, *, reader: answers.For, mention: str
 ) -> Post:
     """Say what was asked for: quotations, notes, what the library holds, how to ask."""
+    if not desk.library(place).documents:
+        return _unfound(say("library_empty"))
     if given.kind is Kind.QUESTION or (given.kind is Kind.PASSAGE and given.quotes):
-        shown = desk.preferences.of(server).passages or desk.passages
+        shown = desk.preferences.of(place.server).passages or desk.passages
         return await desk.look_up(answers.answer, given, say, passages=shown, reader=reader)
-    post = await desk.look_up(_told, desk, given, server, say, mention)
+    post = await desk.look_up(_told, desk, given, place, say, mention)
     if reader.private or reader.asker is None:
         return post
     return answers.deletable(post, reader.asker, say)
 
 
-def _told(desk: Desk, given: Answer, server: int | None, say: Say, mention: str) -> Post:
+def _told(desk: Desk, given: Answer, place: Place, say: Say, mention: str) -> Post:
     match given.kind:
         case Kind.LIBRARY:
-            return reports.library(desk.library(server), desk.service.snapshot, say)
+            return reports.library(desk.library(place), desk.service.snapshot, say)
         case Kind.NOTE if given.notes:
             return _notes(given, say)
         case Kind.NOTE:

@@ -10,7 +10,18 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
-from bot.chat.commands import about, ask, footnote, menus, reindex, server_settings, works
+from bot.chat.commands import (
+    about,
+    ask,
+    footnote,
+    menus,
+    passage,
+    reading,
+    reindex,
+    search,
+    server_settings,
+    works,
+)
 from bot.chat.components import Press, Selection
 from bot.chat.controls import answers, paragraphs, presses
 from bot.chat.desk import Desk
@@ -20,7 +31,7 @@ from bot.errors import BotError
 
 log = logging.getLogger(__name__)
 
-_COMMANDS = (ask, footnote, works, about, reindex, server_settings, menus)
+_COMMANDS = (ask, search, passage, footnote, works, about, reading, reindex, server_settings, menus)
 _EVERYWHERE = "everywhere"  # the scope of the commands, where it is not one server
 _BUTTONS = (paragraphs, answers)  # imported for what they register
 

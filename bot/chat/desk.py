@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
 from bot import records
 from bot.answer import Answer
 from bot.chat.work import Work
 from bot.checking import concordance
+from bot.checking.finding import Finding, find
 from bot.checking.quotations import Check, check
 from bot.errors import BotError
 from bot.render.posts.ids import MOST_SPOTS
@@ -77,6 +78,14 @@ class Pauses:
     longest_login: float = 300.0  # … up to this
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody speaks to the bot: a server, or none, and a channel; of a thread its own comes last."""
+
+    server: int | None = None
+    channels: tuple[int, ...] = ()
+
+
 @dataclass(slots=True)
 class Desk:
     """One for the life of the bot."""
@@ -116,15 +125,29 @@ class Desk:
         """Every text that answers somewhere: for those who switch texts on and off, or read them again."""
         return self.service.snapshot.library
 
-    def library(self, server: int | None) -> Library:
-        """Give what a server may see now: the texts that are not switched off there."""
-        return self._shelves.open_to(self.whole, self.preferences.of(server).documents_off)
+    def library(self, place: Place) -> Library:
+        """Give what may be seen in a place now."""
+        return self.open_to(self.whole, place)
 
-    def check(self, server: int | None, words: str) -> Check:
-        """Look for words in what a server may see now."""
+    def open_to(self, whole: Library, place: Place) -> Library:
+        """Leave of a library what is not switched off in a server, as far as it is read in the channel.
+
+        This is the one door: whatever is quoted, offered or named in a place comes from here.
+        """
+        chosen = self.preferences.of(place.server)
+        return self._shelves.open_to(whole, chosen.documents_off, chosen.ends(place.channels))
+
+    def check(self, place: Place, words: str) -> Check:
+        """Look for words in what may be seen in a place now."""
         whole = self.whole
-        library = self._shelves.open_to(whole, self.preferences.of(server).documents_off)
-        return check(self._concordances.of(whole), words, library)
+        library = self.open_to(whole, place)
+        found = check(self._concordances.of(whole), words, library)
+        return replace(found, document=library.document(found.document.id)) if found.document else found
+
+    def find(self, place: Place, words: str) -> list[Finding]:
+        """Find every passage and note with some words in what may be seen in a place now."""
+        whole = self.whole
+        return find(self._concordances.of(whole), self.open_to(whole, place), words)
 
     def say_to(self, server: int | None, locale: str | None) -> Say:
         """Speak the language of a server if it has chosen one, else that of the member."""
@@ -168,16 +191,22 @@ class Desk:
     async def ask(
         self,
         question: str,
-        server: int | None,
+        place: Place,
         documents: Sequence[str],
         *,
         surface: str,
         earlier: str | None = None,
     ) -> Answer:
         """Answer a question from some documents, or all, with some passages more than are shown at first."""
-        k = (self.preferences.of(server).passages or self.passages) + MOST_SPOTS
+        k = (self.preferences.of(place.server).passages or self.passages) + MOST_SPOTS
+
+        def open_to(whole: Library) -> Library:
+            return self.open_to(whole, place)
+
         with records.question(surface) as record:
-            found = await self.search(self.service.ask, question, k=k, documents=documents, before=earlier)
+            found = await self.search(
+                self.service.ask, question, k=k, documents=documents, before=earlier, open_to=open_to
+            )
             record.outcome, record.passages = found.outcome.value, len(found.quotes)
             return found
 
@@ -185,12 +214,12 @@ class Desk:
         """Do work that goes through the library; of what was :meth:`admitted`, only some at once."""
         return await _in(self._searches, work, *args, **kwargs)
 
-    def documents(self, server: int | None, say: Say) -> tuple[str, ...]:
-        """List the documents a server asks, which is empty where it has switched none off."""
-        on = tuple(document.id for document in self.library(server).documents)
+    def documents(self, place: Place, say: Say) -> tuple[str, ...]:
+        """List the documents that are asked in a place, which is empty where none is switched off."""
+        on = tuple(document.id for document in self.library(place).documents)
         if self.whole.documents and not on:  # those that were on have left the library
             raise Refused(say("no_document_on"))
-        return on if self.preferences.of(server).documents_off else ()
+        return on if self.preferences.of(place.server).documents_off else ()
 
     async def look_up(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do light work aside: finding a passage, laying out a post, reading the database."""

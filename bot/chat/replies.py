@@ -15,7 +15,7 @@ import discord
 from discord import app_commands
 
 from bot import records
-from bot.chat.desk import Desk, Refused, Stopped
+from bot.chat.desk import Desk, Place, Refused, Stopped
 from bot.chat.views import view
 from bot.errors import BadQuestion, BotError, Unaskable, UnknownDocument
 from bot.render.posts.answers import deletable
@@ -23,6 +23,7 @@ from bot.render.posts.blocks import Post, Text, Tone
 from bot.service import LONGEST_QUESTION
 from bot.words import Say
 from corpus.errors import CorpusError
+from corpus.model import Library
 from embeddings.errors import EmbeddingError
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,22 @@ def desk(interaction: Interaction) -> Desk:
     """Give what all commands share."""
     found: Desk = interaction.client.desk
     return found
+
+
+def place(interaction: Interaction) -> Place:
+    """Say where an interaction takes place."""
+    return place_of(interaction.guild_id, interaction.channel, interaction.channel_id)
+
+
+def place_of(server: int | None, channel: Any, number: int | None) -> Place:
+    """Say where something is said: a channel, or a thread and the channel that it is in."""
+    parent = getattr(channel, "parent_id", None)
+    return Place(server, tuple(one for one in (parent, number) if one is not None))
+
+
+def library(interaction: Interaction) -> Library:
+    """Give what may be seen where an interaction takes place."""
+    return desk(interaction).library(place(interaction))
 
 
 def say_to(interaction: Interaction) -> Say:

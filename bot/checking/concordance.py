@@ -152,6 +152,13 @@ class Concordance:
             if start >= 0 and self._words[start : start + len(wanted)] == wanted:
                 yield Stretch(start, start + len(wanted))
 
+    def holding(self, keys: Sequence[str]) -> set[str]:
+        """Give the ids of the passages in which words follow one another."""
+        if not all(map(self.knows, keys)):
+            return set()
+        runs = ((self._passage_at(run.start), self._passage_at(run.end - 1)) for run in self.runs(keys))
+        return {self._passages[first][1].id for first, last in runs if first == last}
+
     def dense(self, keys: Sequence[str]) -> Iterator[Stretch]:
         """Yield stretches, some times as long as some words, that have many of them; most first."""
         width = max(_NARROWEST, len(keys))

@@ -110,7 +110,7 @@ def quote(quoted: Quote) -> Json:
 
 
 def citation(cited: Citation) -> Json:
-    """Give where a quotation stands; ``page`` only if its text has pages."""
+    """Give where a quotation stands: ``page`` if its text has pages, ``section`` if headings are nested."""
     return {
         "document": cited.document,
         "title": cited.title,
@@ -118,6 +118,7 @@ def citation(cited: Citation) -> Json:
         "heading": cited.heading,
         "paragraph": cited.paragraph,
         **({"page": cited.page} if cited.page else {}),
+        **({"section": list(cited.section)} if len(cited.section) > 1 else {}),
         "url": cited.url,
     }
 

@@ -3,11 +3,12 @@
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import URL, Connection, delete, insert, select
+from sqlalchemy import URL, Connection, Engine, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.servers import database
@@ -21,13 +22,28 @@ _SEAL = "seal "  # begins the mark that holds the sha256 of a row; its server fo
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The choices of a server; None leaves a choice to the settings of the bot or to each member."""
+    """The choices of a server; None leaves a choice to the settings of the bot or to each member.
+
+    ``reading`` says for a channel and a document which passage is the last that has been read there.
+    """
 
     passages: int | None = None
     private: bool = False
     language: str | None = None
     documents_off: frozenset[str] = frozenset()
     channels: frozenset[int] = frozenset()
+    reading: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+
+    def ends(self, channels: Iterable[int]) -> Mapping[str, int]:
+        """Give the last passage of each document in a channel; what a thread says goes before its channel."""
+        return ChainMap(*(dict(self.reading.get(channel, {})) for channel in reversed([*channels])))
+
+    def read_up_to(self, channel: int, document: str, last: int | None) -> "Preferences":
+        """Let a document end at a passage in a channel, or no longer."""
+        ends = {one: end for one, end in self.reading.get(channel, {}).items() if one != document}
+        ends |= {} if last is None else {document: last}
+        others = {one: set_ for one, set_ in self.reading.items() if one != channel}
+        return replace(self, reading=others | ({channel: ends} if ends else {}))
 
 
 class PreferenceStore:
@@ -37,31 +53,11 @@ class PreferenceStore:
         self._engine = database.open_engine(url)
         self._lock = threading.Lock()
         try:
-            self._known = self._read()
-        except Exception as error:
-            reason = database.damage(error)
-            if reason is None and isinstance(error, SQLAlchemyError):
-                raise database.unusable(error) from None
-            if reason is None:
-                raise
-            database.put_back(self._engine, reason)
-            self._known = self._read()
+            self._known = read(self._engine)
+        except Damaged as error:
+            database.put_back(self._engine, str(error))
+            self._known = read(self._engine)
         self.back_up()
-
-    def _read(self) -> dict[int, Preferences]:
-        """Read every row and check it; rows of an earlier version, which has no seals, are sealed."""
-        with self._engine.begin() as connection:
-            database.check(connection)
-            bring_up_to_date(connection)
-            known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
-            marks = connection.execute(select(MARKS).where(MARKS.c.name.startswith(_SEAL)))
-            found = {row.name: row.value for row in marks}
-            made = {_SEAL + str(server): _sealed(server, chosen) for server, chosen in known.items()}
-            if found and found != made:
-                raise Damaged("a choice is not what was written")
-            if made and not found:
-                connection.execute(insert(MARKS), [{"name": n, "value": v} for n, v in made.items()])
-        return known
 
     def of(self, server: int | None) -> Preferences:
         """Give the choices of a server; direct messages have none."""
@@ -123,6 +119,36 @@ class PreferenceStore:
         self._engine.dispose()
 
 
+def read(engine: Engine) -> dict[int, Preferences]:
+    """Read every row and check it; rows of an earlier version, which has no seals, are sealed.
+
+    Raises Damaged, or BadSettings where the database cannot be used.
+    """
+    try:
+        with engine.begin() as connection:
+            return _read(connection)
+    except Exception as error:
+        if reason := database.damage(error):
+            raise Damaged(reason) from error
+        if isinstance(error, SQLAlchemyError | OSError):
+            raise database.unusable(error) from None
+        raise
+
+
+def _read(connection: Connection) -> dict[int, Preferences]:
+    database.check(connection)
+    bring_up_to_date(connection)
+    known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
+    marks = connection.execute(select(MARKS).where(MARKS.c.name.startswith(_SEAL)))
+    found = {row.name: row.value for row in marks}
+    made = {_SEAL + str(server): _sealed(server, chosen) for server, chosen in known.items()}
+    if found and found != made:
+        raise Damaged("a choice is not what was written")
+    if made and not found:
+        connection.execute(insert(MARKS), [{"name": name, "value": value} for name, value in made.items()])
+    return known
+
+
 def _drop(connection: Connection, server: int) -> None:
     connection.execute(delete(SERVERS).where(SERVERS.c.server == server))
     connection.execute(delete(MARKS).where(MARKS.c.name == _SEAL + str(server)))
@@ -139,6 +165,7 @@ def _preferences(row: Any) -> Preferences:
         language=row.language,
         documents_off=frozenset(row.documents_off),
         channels=frozenset(row.channels),
+        reading={int(channel): ends for channel, ends in (row.reading or {}).items()},
     )
 
 
@@ -149,4 +176,5 @@ def _columns(chosen: Preferences) -> dict[str, Any]:
         "language": chosen.language,
         "documents_off": sorted(chosen.documents_off),
         "channels": sorted(chosen.channels),
+        "reading": {str(channel): dict(ends) for channel, ends in chosen.reading.items()},
     }

@@ -21,7 +21,7 @@ from sqlalchemy.schema import CreateColumn
 from bot.errors import BadSettings
 
 # Raised by what an earlier version could not read. New columns may be null or have a default there.
-VERSION = 1
+VERSION = 2
 _VERSION_MARK = "version of the tables"
 
 TABLES = MetaData()
@@ -34,6 +34,7 @@ SERVERS = Table(
     Column("language", String(8)),
     Column("documents_off", JSON, nullable=False),
     Column("channels", JSON, nullable=False),
+    Column("reading", JSON),
 )
 MARKS = Table(
     "marks",

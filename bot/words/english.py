@@ -18,6 +18,9 @@ SENTENCES = {
     "before": "◀ Before",
     "after": "After ▶",
     "full": "Full paragraph",
+    "context": "Context",
+    "open": "Open {place}",
+    "bold_is_ours": "The bold is mine: the sentence nearest to the question.",
     "cite": "Cite",
     "source": "Source",
     "post": "Post to the channel",
@@ -106,6 +109,9 @@ SENTENCES = {
     "- Mention me with a question: {mention} *what became of the strikers?*\n"
     "- Or use `/{cmd_ask}`; with `{opt_private}` only you see the answer.\n"
     "- Reply to one of my answers to ask a further question; to the answer of a command, mention me in the reply.\n"
+    "- `/{cmd_search}` finds words letter for letter, a phrase in quotation marks, in paragraphs and notes.\n"
+    "- `/{cmd_passage}` shows a paragraph by its number; so does `[[title 8]]` where you mention me. `/{cmd_random}` shows "
+    "any.\n"
     "- `/{cmd_footnote}` shows a note and the passages that call it, `/{cmd_footnotes}` lists those of a text.\n"
     "- Right-click a message, **Apps**: **{menu_find}** or **{menu_check}**.\n"
     "- `/{cmd_library}` says what I have read, `/{cmd_privacy}` what I keep.",
@@ -122,6 +128,14 @@ SENTENCES = {
     "reindexing": "Reindexing: {done} of {total}. Questions are answered from the old index meanwhile.",
     "reindexed": "### The library was reindexed",
     "documents_changed": "{what}: {names}",
+    # how far a channel reads
+    "reading_to": "In this channel {title} is read up to ¶ {last}. Nothing after it is quoted, offered or named here.",
+    "reading_all": "In this channel all of {title} is shown.",
+    "not_manager": "Only those who manage the server may do that.",
+    "nowhere": "No paragraph and no note has **{words}**. `/{cmd_ask}` looks by meaning too.",
+    "no_paragraph_there": "{title} has no paragraph {number}: it has {paragraphs}.",
+    "library_empty": "The library is empty: there is no text in it yet. Whoever runs me can add some, and then "
+    "`/{cmd_reindex}`.",
     # works
     "works_of": "Works cited in {title}",
     "no_works": "No work is cited.",
@@ -179,6 +193,16 @@ SENTENCES = {
     "opt_document_help": "Only from this text",
     "opt_private": "private",
     "opt_private_help": "Only you see the answer",
+    "cmd_search": "search",
+    "cmd_search_help": "Every paragraph and note that has these words, letter for letter",
+    "opt_words": "words",
+    "opt_words_help": "Words; a phrase in quotation marks",
+    "cmd_passage": "passage",
+    "cmd_passage_help": "A paragraph, word for word, by its number",
+    "opt_text_help": "The text",
+    "opt_number_help": "The number of the paragraph, as ¶ 8 in a citation",
+    "cmd_random": "random",
+    "cmd_random_help": "Any paragraph, word for word",
     "cmd_footnote": "footnote",
     "cmd_footnote_help": "A note, word for word, and the passages that call it",
     "opt_label": "label",
@@ -199,6 +223,11 @@ SENTENCES = {
     "cmd_help_help": "How to ask",
     "cmd_privacy": "privacy",
     "cmd_privacy_help": "What is kept, and what is not",
+    "cmd_reading": "reading",
+    "cmd_reading_help": "Say how far a text is read in this channel; nothing after it is shown here",
+    "opt_paragraph": "paragraph",
+    "opt_reading_help": "The text that is being read",
+    "opt_last_help": "The number of the last paragraph that was read; 0 shows all of it",
     "cmd_reindex": "reindex",
     "cmd_reindex_help": "Read the texts again and index what has changed",
     "cmd_settings": "settings",
@@ -221,6 +250,8 @@ COUNTED = {
         "… and {count} more note with this label; name a document to see it.",
         "… and {count} more notes with this label; name a document to see them.",
     ),
+    "places_found": ("It stands in {count} place.", "It stands in {count} places."),
+    "paragraphs": ("{count} paragraph", "{count} paragraphs"),
     "more": ("More ({count})", "More ({count})"),
     "notes_button": ("Note ({count})", "Notes ({count})"),
     "too_short": (

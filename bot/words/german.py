@@ -17,6 +17,9 @@ SENTENCES = {
     "show_closest": "Die nächstliegenden Stellen zeigen",
     "before": "◀ Davor",
     "after": "Danach ▶",
+    "context": "Umgebung",
+    "open": "{place} öffnen",
+    "bold_is_ours": "Fett ist von mir: der Satz, der der Frage am nächsten ist.",
     "full": "Ganzer Absatz",
     "cite": "Zitieren",
     "source": "Quelle",
@@ -106,6 +109,10 @@ SENTENCES = {
     "- Mich mit einer Frage erwähnen: {mention} *was wurde aus den Streikenden?*\n"
     "- Oder mit `/{cmd_ask}`; mit `{opt_private}` sieht nur der Fragende die Antwort.\n"
     "- Auf eine meiner Antworten antworten, um weiterzufragen; auf die Antwort eines Befehls mit einer Erwähnung.\n"
+    "- `/{cmd_search}` findet Wörter Buchstabe für Buchstabe, eine Wendung in Anführungszeichen, in Absätzen und "
+    "Anmerkungen.\n"
+    "- `/{cmd_passage}` zeigt einen Absatz nach seiner Nummer, ebenso `[[Titel 8]]`, wo ich erwähnt werde; "
+    "`/{cmd_random}` irgendeinen.\n"
     "- `/{cmd_footnote}` zeigt eine Anmerkung und die Stellen dazu, `/{cmd_footnotes}` alle eines Textes.\n"
     "- Rechtsklick auf eine Nachricht, **Apps**: **{menu_find}** oder **{menu_check}**.\n"
     "- `/{cmd_library}` sagt, was ich gelesen habe, `/{cmd_privacy}`, was ich behalte.",
@@ -122,6 +129,15 @@ SENTENCES = {
     "reindexing": "Indizierung: {done} von {total}. Fragen werden solange aus dem alten Index beantwortet.",
     "reindexed": "### Die Bibliothek wurde neu indiziert",
     "documents_changed": "{what}: {names}",
+    # how far a channel reads
+    "reading_to": "In diesem Kanal ist {title} bis ¶ {last} gelesen. Was danach kommt, wird hier nicht zitiert, angeboten "
+    "oder genannt.",
+    "reading_all": "In diesem Kanal wird {title} ganz gezeigt.",
+    "not_manager": "Das darf nur, wer den Server verwaltet.",
+    "nowhere": "Kein Absatz und keine Anmerkung hat **{words}**. `/{cmd_ask}` sucht auch nach dem Sinn.",
+    "no_paragraph_there": "{title} hat keinen Absatz {number}: der Text hat {paragraphs}.",
+    "library_empty": "Die Bibliothek ist leer: es steht noch kein Text darin. Wer mich betreibt, kann welche hinzufügen, "
+    "danach `/{cmd_reindex}`.",
     # works
     "works_of": "Werke, die {title} anführt",
     "no_works": "Kein Werk wird angeführt.",
@@ -179,6 +195,16 @@ SENTENCES = {
     "opt_document_help": "Nur aus diesem Text",
     "opt_private": "privat",
     "opt_private_help": "Nur der Fragende sieht die Antwort",
+    "cmd_search": "suchen",
+    "cmd_search_help": "Alle Absätze und Anmerkungen mit diesen Worten, Buchstabe für Buchstabe",
+    "opt_words": "worte",
+    "opt_words_help": "Wörter; eine Wendung in Anführungszeichen",
+    "cmd_passage": "absatz",
+    "cmd_passage_help": "Ein Absatz, Wort für Wort, nach seiner Nummer",
+    "opt_text_help": "Der Text",
+    "opt_number_help": "Die Nummer des Absatzes, wie ¶ 8 in einer Quellenangabe",
+    "cmd_random": "zufall",
+    "cmd_random_help": "Irgendein Absatz, Wort für Wort",
     "cmd_footnote": "fußnote",
     "cmd_footnote_help": "Eine Anmerkung im Wortlaut und die Stellen dazu",
     "opt_label": "nummer",
@@ -199,6 +225,11 @@ SENTENCES = {
     "cmd_help_help": "So wird gefragt",
     "cmd_privacy": "datenschutz",
     "cmd_privacy_help": "Was behalten wird und was nicht",
+    "cmd_reading": "lesestand",
+    "cmd_reading_help": "Sagen, wie weit ein Text in diesem Kanal gelesen ist; danach wird hier nichts gezeigt",
+    "opt_paragraph": "absatz",
+    "opt_reading_help": "Der Text, der gelesen wird",
+    "opt_last_help": "Die Nummer des letzten gelesenen Absatzes; 0 zeigt den ganzen Text",
     "cmd_reindex": "indizieren",
     "cmd_reindex_help": "Die Texte neu lesen und indizieren, was sich geändert hat",
     "cmd_settings": "einstellungen",
@@ -221,6 +252,8 @@ COUNTED = {
         "… und noch {count} Anmerkung mit dieser Nummer; mit einem Text lässt sie sich zeigen.",
         "… und noch {count} Anmerkungen mit dieser Nummer; mit einem Text lassen sie sich zeigen.",
     ),
+    "places_found": ("Das steht an {count} Stelle.", "Das steht an {count} Stellen."),
+    "paragraphs": ("{count} Absatz", "{count} Absätze"),
     "more": ("Mehr ({count})", "Mehr ({count})"),
     "notes_button": ("Anmerkung ({count})", "Anmerkungen ({count})"),
     "too_short": (

@@ -20,7 +20,7 @@ def test_a_note_button_shows_the_note_privately_and_leads_to_its_paragraph(play:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("ask", question=STRIKERS)
 
-        note = await stage.pressed(seen, "Note 9", OTHER)
+        note = await stage.pressed(await stage.pressed(seen, "Context", OTHER), "Note 9", OTHER)
         paragraph = await stage.pressed(note, "Go to ¶ 8")
 
         assert note.is_private
@@ -34,10 +34,7 @@ def test_a_note_button_shows_the_note_privately_and_leads_to_its_paragraph(play:
 def test_the_neighbours_of_a_paragraph_are_turned_to_like_pages(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("ask", question=STRIKERS, document="hunger-strike")
-        (eighth,) = {name for name in seen.buttons.values() if name.startswith("s1:note")} & {
-            name for label, name in seen.buttons.items() if label == "Note 9"
-        }
-        place = ids.spots(eighth)[0]
+        place = ids.spots(seen.buttons["Context"])[0]
 
         ninth = Seen(await _answer(stage, await stage.press_id(seen, ids.after(place))))
         tenth = await stage.press(ninth, "After ▶")
@@ -115,6 +112,21 @@ def test_more_shows_further_passages_privately(play: Play) -> None:
     play(scenario)
 
 
+def test_a_passage_that_is_folded_is_opened_privately_by_its_button(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.command("ask", question=STRIKERS)
+        folded = next(line for line in seen.text.split("\n") if line.startswith("-# **2** · "))
+
+        opened = await stage.pressed(seen, "Open 2", OTHER)
+
+        assert opened.is_private
+        assert opened.text.startswith(f"### {STRIKERS}")
+        assert folded.removeprefix("-# **2** · ").removesuffix(" · […]") in opened.text
+        assert len(opened.buttons) < len(seen.buttons) <= 7
+
+    play(scenario)
+
+
 def test_a_button_whose_paragraph_is_gone_says_so(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("help")
@@ -132,7 +144,7 @@ def test_a_text_that_is_switched_off_is_no_longer_shown_by_old_buttons(play: Pla
         off = frozenset({"hunger-strike"})
         bot.desk.preferences.change(SERVER, lambda chosen: replace(chosen, documents_off=off))
 
-        note = await stage.pressed(seen, "Note 9")
+        note = await stage.pressed(seen, "Context")
 
         assert note.text.startswith("The text has changed or was switched off")
 
@@ -167,7 +179,7 @@ def test_the_registry_of_buttons_and_selects_stays_whole_and_no_view_is_kept(pla
         seen = await stage.command("ask", question=STRIKERS)
         for _ in range(3):
             seen = await stage.command("ask", question=STRIKERS, private=True)
-            await stage.pressed(seen, "Note 9")
+            await stage.pressed(seen, "Context")
             await stage.pressed(seen, "Post to the channel")
             panel = await stage.command("settings", MANAGER)
             panel = await stage.pressed(panel, next(iter(panel.buttons)), MANAGER)

@@ -112,7 +112,7 @@ def test_the_permission_is_looked_at_with_every_choice(play: Play) -> None:
             await stage.pressed(panel, "Switch on", ASKER),
         ]
 
-        assert {seen.text for seen in answers} == {"Only those who administer this bot may do that."}
+        assert {seen.text for seen in answers} == {"Only those who manage the server may do that."}
         assert all(seen.is_private for seen in answers)
         assert of(bot) == Preferences()
 

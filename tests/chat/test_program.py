@@ -125,7 +125,7 @@ def test_the_program_answers_reindexes_outlasts_failures_and_survives_a_restart(
 
             process = await start(tmp_path, environment, tmp_path)
             await standin.until(lambda: standin.identified == 2, _START)
-            note = await stage.pressed(asked, "Note 9")
+            note = await stage.pressed(asked, "Context")
             await stop(process, signal.SIGINT)
 
             assert "Saunders, pp. 215, 216" in note.text

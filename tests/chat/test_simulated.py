@@ -136,6 +136,10 @@ def verb(name: str) -> str:
 
 COMMANDS = {
     "ask": ({"question": STRIKERS}, f"### {STRIKERS}\n> They were killed."),
+    "search": ({"words": "Shipwreck GENERATION"}, "### Shipwreck GENERATION\nIt stands in "),
+    "passage": ({"document": "hunger-strike", "paragraph": 8}, "> They were killed."),
+    "random": ({}, ("> ", "-# ")),
+    "reading": ({"document": "hunger-strike", "paragraph": 5}, "In this channel **One Hundred"),
     "footnote": ({"label": "9", "document": "hunger-strike"}, "### Note 9\n> Saunders, pp. 215, 216;"),
     "footnotes": ({"document": "hunger-strike"}, "### Notes of One Hundred and Thirty-Two Days"),
     "works": ({"document": "hunger-strike"}, "### Works cited in One Hundred and Thirty-Two Days"),
@@ -304,9 +308,9 @@ def test_buttons_work_after_a_restart(simulate: Simulate) -> None:
         answer = await world.asker.slash(world.channel, "ask", question=STRIKERS)
         await world.env.restart_bot(world.build())
 
-        note = seen(await world.asker.click(answer.response, label="Note 9"))
+        note = seen(await world.asker.click(answer.response, label="Context"))
 
-        assert note.text.startswith("### Note 9\n> Saunders, pp. 215, 216;")
+        assert "\n-# ⁹ Saunders, pp. 215, 216;" in note.text
 
     simulate(scenario)
 

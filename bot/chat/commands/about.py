@@ -21,7 +21,7 @@ def add(tree: Tree) -> None:
     @tree.command(name=said("cmd_library"), description=said("cmd_library_help"))
     async def library(interaction: Interaction) -> None:
         desk, say = replies.desk(interaction), replies.say_to(interaction)
-        texts, snapshot = desk.library(interaction.guild_id), desk.service.snapshot
+        texts, snapshot = replies.library(interaction), desk.service.snapshot
         await replies.show(interaction, lambda: reports.library(texts, snapshot, say), private=True)
 
     @tree.command(name=said("cmd_about"), description=said("cmd_about_help"))

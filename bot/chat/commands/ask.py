@@ -47,17 +47,17 @@ async def answer(
 ) -> None:
     """Check, acknowledge, search, answer: in this order, so that what is refused is refused privately."""
     desk, say = replies.desk(interaction), replies.say_to(interaction)
-    chosen = desk.preferences.of(interaction.guild_id)
+    chosen, place = desk.preferences.of(interaction.guild_id), replies.place(interaction)
     question = written.words(question, names(question, interaction.guild))
     if read(checked(question)).kind is Kind.TALK:
         raise Refused(say("empty_mention"))
     source = meant(interaction, document)
-    documents = (source.id,) if source else desk.documents(interaction.guild_id, say)
+    documents = (source.id,) if source else desk.documents(place, say)
     hidden = chosen.private if private is None else private
     reader = answers.For(asker=interaction.user.id, private=hidden)
     mention = interaction.client.user.mention
     with desk.admitted(interaction.user.id, say):
         await replies.acknowledge(interaction, private=hidden)
-        found = await desk.ask(question, interaction.guild_id, documents, surface="command")
-        post = await lay_out(desk, found, interaction.guild_id, say, reader=reader, mention=mention)
+        found = await desk.ask(question, place, documents, surface="command")
+        post = await lay_out(desk, found, place, say, reader=reader, mention=mention)
         await replies.answer(interaction, post)

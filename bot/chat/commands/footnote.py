@@ -35,7 +35,7 @@ def add(tree: Tree) -> None:
         interaction: Interaction, label: _Label, document: str | None = None, private: bool | None = None
     ) -> None:
         source = meant(interaction, document)
-        library, say = replies.desk(interaction).library(interaction.guild_id), replies.say_to(interaction)
+        library, say = replies.library(interaction), replies.say_to(interaction)
         await replies.show(interaction, lambda: _notes(library, label, source, say), private=private)
 
     @tree.command(name=said("cmd_footnotes"), description=said("cmd_footnotes_help"))

@@ -36,7 +36,7 @@ def add(tree: Tree) -> None:
             raise Refused(say.count("too_short", LEAST_WORDS))
         with desk.admitted(interaction.user.id, say):
             await replies.acknowledge(interaction, private=True)
-            found = await desk.search(desk.check, interaction.guild_id, text)
+            found = await desk.search(desk.check, replies.place(interaction), text)
             await replies.answer(interaction, await desk.look_up(reports.checked, found, say))
 
 

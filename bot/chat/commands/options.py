@@ -17,14 +17,14 @@ Interaction = discord.Interaction[Any]
 async def offer_documents(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer the texts that the server has not switched off."""
     desk = replies.desk(interaction)
-    found = await desk.look_up(document_offers, desk.library(interaction.guild_id), typed)
+    found = await desk.look_up(document_offers, replies.library(interaction), typed)
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 
 async def offer_notes(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer notes by label and by words, of the text that was chosen already or of all."""
     desk = replies.desk(interaction)
-    library = desk.library(interaction.guild_id)
+    library = replies.library(interaction)
     chosen = next((value for name, value in interaction.namespace if name == "document"), None)
     document = by_name(library, chosen) if chosen else None
     found = await desk.look_up(note_offers, library, typed, document)
@@ -43,7 +43,7 @@ def meant(interaction: Interaction, name: str | None) -> Document | None:
     if name is None:
         return None
     desk, say = replies.desk(interaction), replies.say_to(interaction)
-    if document := by_name(desk.library(interaction.guild_id), name):
+    if document := by_name(replies.library(interaction), name):
         return document
     if document := by_name(desk.whole, name):
         raise Refused(say("document_off", name=named(document.title)))

@@ -110,8 +110,9 @@ async def _reindex(interaction: Interaction, desk: Desk, say: Say, running: Rein
     log.info(
         "reindexed: %d passages, %d problems, %.1f s", report.passages, len(report.problems), report.seconds
     )
-    off = desk.preferences.of(interaction.guild_id).documents_off
-    post = await desk.look_up(_lay_out, desk, report, before, off, say)
+    chosen = desk.preferences.of(interaction.guild_id)
+    ends = chosen.ends(replies.place(interaction).channels)
+    post = await desk.look_up(_lay_out, desk, report, before, chosen.documents_off, frozenset(ends), say)
     await _report(interaction, post, running)
 
 
@@ -124,8 +125,15 @@ def _why(error: Exception, say: Say) -> str:
     return say("reindex_reference", reference=reference)
 
 
-def _lay_out(desk: Desk, report: Report, before: reports.Tally, off: frozenset[str], say: Say) -> Post:
-    return reports.reindexed(report, before, reports.tally(desk.whole), say, off=off)
+def _lay_out(
+    desk: Desk,
+    report: Report,
+    before: reports.Tally,
+    off: frozenset[str],
+    unread: frozenset[str],
+    say: Say,
+) -> Post:
+    return reports.reindexed(report, before, reports.tally(desk.whole), say, off=off, unread=unread)
 
 
 async def _watch(interaction: Interaction, say: Say, running: Reindexing) -> None:

@@ -59,7 +59,7 @@ def _managed(interaction: Interaction) -> int:
     if interaction.guild_id is None:
         raise Refused(say("only_in_server"))
     if not interaction.permissions.manage_guild:
-        raise Refused(say("not_admin"))
+        raise Refused(say("not_manager"))
     return interaction.guild_id
 
 

@@ -38,7 +38,7 @@ def add(tree: Tree) -> None:
     @app_commands.describe(work=said("opt_work_help"), private=said("opt_private_help"))
     @app_commands.autocomplete(work=offer_works)
     async def cites(interaction: Interaction, work: _Work, private: bool | None = None) -> None:
-        library, say = replies.desk(interaction).library(interaction.guild_id), replies.say_to(interaction)
+        library, say = replies.library(interaction), replies.say_to(interaction)
 
         def make() -> Post:
             return render.resting(works_named(library, work), work, say)
@@ -49,7 +49,7 @@ def add(tree: Tree) -> None:
 async def offer_works(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer works by the words of their full reference."""
     desk = replies.desk(interaction)
-    found = await desk.look_up(work_offers, desk.library(interaction.guild_id), typed)
+    found = await desk.look_up(work_offers, replies.library(interaction), typed)
     return [Choice(name=choice.shown, value=choice.value) for choice in found]
 
 

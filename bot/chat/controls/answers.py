@@ -66,7 +66,7 @@ async def post(pressed: Pressed) -> None:
         asker = Text(f"-# {pressed.say('posted_by', user=interaction.user.mention)}")
         reader = answers.For(asker=interaction.user.id)
         return (
-            answers.quotations(
+            answers.folded(
                 quotes, pressed.say, heading=heading, below=[asker], passages=len(quotes), reader=reader
             )
             if quotes

@@ -24,7 +24,7 @@ class Pressed:
         self.rest = rest
         self.selection = selection
         self.desk: Desk = replies.desk(interaction)
-        self.library = self.desk.library(interaction.guild_id)  # of now, whatever is indexed meanwhile
+        self.library = replies.library(interaction)  # of now, whatever is indexed meanwhile
         self.say: Say = replies.say_to(interaction)
 
     @property

@@ -10,12 +10,14 @@ import discord
 
 from bot.chat import replies, sent
 from bot.chat.answering import lay_out
-from bot.chat.desk import Desk, Refused
+from bot.chat.desk import Desk, Place, Refused
 from bot.chat.messages.triggers import Message, Question, question
 from bot.chat.names import names
 from bot.errors import BadQuestion
+from bot.lookup import places
 from bot.render.posts import answers
 from bot.render.posts.blocks import Post, Text, Tone
+from bot.render.posts.places import placed
 from bot.service import checked
 from bot.words import Say
 
@@ -64,14 +66,23 @@ async def _answer(
 async def _found(
     desk: Desk, message: discord.Message, asked: Question, say: Say, *, bot: discord.ClientUser
 ) -> Post:
-    server = message.guild.id if message.guild else None
+    server, channel = message.guild.id if message.guild else None, message.channel
+    place = replies.place_of(server, channel, channel.id)
+    if wanted := places.typed(asked.text):
+        return await desk.look_up(_placed, desk, place, wanted, say, message.author.id)
     checked(asked.text)
-    documents = desk.documents(server, say)
+    documents = desk.documents(place, say)
     _show_typing(message)
     surface = "message" if message.guild else "direct message"
-    found = await desk.ask(asked.text, server, documents, surface=surface, earlier=asked.earlier)
+    found = await desk.ask(asked.text, place, documents, surface=surface, earlier=asked.earlier)
     reader = answers.For(asker=message.author.id)
-    return await lay_out(desk, found, server, say, reader=reader, mention=bot.mention)
+    return await lay_out(desk, found, place, say, reader=reader, mention=bot.mention)
+
+
+def _placed(desk: Desk, place: Place, wanted: list[places.Typed], say: Say, asker: int) -> Post:
+    library = desk.library(place)
+    found = [places.located(library, one) for one in wanted]
+    return placed(found, say, asker=asker)
 
 
 async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passing: bool) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from bot.answer import Answer, Quote
+from bot.notes import Note
 from bot.render.excerpt import excerpt, place_of_highlight
 from bot.render.findings import is_on_subject, said, worth_showing
 from bot.render.posts import ids
@@ -12,7 +14,7 @@ from bot.render.posts.budget import LABEL_LIMIT, fits
 from bot.render.posts.escape import escape
 from bot.render.posts.fragment import link
 from bot.render.posts.ids import Spot
-from bot.render.posts.quotation import measuring, passage
+from bot.render.posts.quotation import CUT, citation, measuring, notes_cut, opening, passage
 from bot.render.posts.shorten import named, shortened
 from bot.signs import length
 from bot.words import Say
@@ -22,9 +24,10 @@ _LONGEST_HEADING = 200  # characters as written; a longer question is set as tex
 _LONGEST_QUESTION = 1000
 # Characters of a quotation and its notes, as written: where it is the only one, where there are several,
 # and where the question itself takes much room.
-_ROOM_ALONE, _ROOM, _ROOM_LEAST = 2400, 1500, 1300
+_ROOMS = 2400, 1500, 1300
 _MOST_NOTE_BUTTONS = 4
 _MOST_CORRECTIONS = 3
+_LONGEST_LINE = 110  # characters of the best sentence of a passage that is folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class For:
 def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
     """Say an answer: quotations, or that nothing answers, with the closest behind a button."""
     if given.outcome is Outcome.QUOTED and given.quotes:
-        return quotations(
+        return folded(
             given.quotes,
             say,
             heading=heading(given.question),
@@ -84,15 +87,15 @@ def quotations(
     reader: For,
     postable: bool = True,
 ) -> Post:
-    """Show as many of the first ``passages`` quotations as fit; the rest are left to **More**.
+    """Show as many of the first ``passages`` quotations as fit, each whole; the rest are left to **More**.
 
     ``below`` stands below the heading.
     """
-    rooms = (_ROOM, _ROOM_LEAST) if min(passages, len(quotes)) > 1 else (_ROOM_ALONE, _ROOM, _ROOM_LEAST)
+    rooms = _ROOMS[1:] if min(passages, len(quotes)) > 1 else _ROOMS
     blocks: list[Block] = [heading, *below]
     shown = 0
     for quote in quotes[:passages]:
-        tries = [[*blocks, *_quotation(quote, say, room)] for room in rooms]
+        tries = [[*blocks, *_quotation(quote, say, room, is_first=not shown)] for room in rooms]
         ending = _ending(say, reader, quotes, shown + 1, postable=postable)
         fitting = next((wider for wider in tries if fits([*wider, *ending])), None)
         if fitting is None and shown:
@@ -100,6 +103,46 @@ def quotations(
         blocks = fitting or tries[-1]
         shown += 1
     return Post((*blocks, *_ending(say, reader, quotes, shown, postable=postable)), Tone.QUOTED)
+
+
+def folded(
+    quotes: Sequence[Quote],
+    say: Say,
+    *,
+    heading: Text,
+    below: Sequence[Text] = (),
+    passages: int,
+    reader: For,
+) -> Post:
+    """Show the first quotation whole; of the others of the first ``passages``, a line and where it stands.
+
+    A block quotation that the first introduces is shown with it.
+    """
+    first = 1 + (len(quotes) > 1 and _introduces(quotes[0], quotes[1]))
+    last = min(max(passages, first), len(quotes))
+    lines = [_line(place, quote) for place, quote in enumerate(quotes[:last], 1)]
+    for shown, room in product(range(last, first - 1, -1), _ROOMS):
+        blocks: list[Block] = [heading, *below]
+        for at, quote in enumerate(quotes[:first]):
+            blocks += _quotation(quote, say, room, is_first=not at)
+        blocks += [Text("\n".join(lines[first:shown]))] if shown > first else []
+        blocks += _ending(say, reader, quotes, shown, folded=range(first, shown))
+        if fits(blocks):
+            return Post(tuple(blocks), Tone.QUOTED)
+    return quotations(quotes, say, heading=heading, below=below, passages=1, reader=reader)
+
+
+def _introduces(quote: Quote, other: Quote) -> bool:
+    here, there = quote.citation, other.citation
+    follows = (there.document, there.paragraph) == (here.document, here.paragraph + 1)
+    return other.is_quotation and follows
+
+
+def _line(place: int, quote: Quote) -> str:
+    """Write where a quotation stands, and the first words of its best sentence."""
+    words, is_cut = opening(quote, _LONGEST_LINE)
+    cut = f" · {CUT}" if is_cut else ""
+    return f"-# **{place}** · {citation(quote.citation)}{cut}\n{words}"
 
 
 def heading(question: str) -> Text:
@@ -133,26 +176,26 @@ def spot(quote: Quote) -> Spot:
 
 
 def quotation_buttons(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:
-    """Make the buttons of a quotation: around it, whole, to cite, its source."""
+    """Make the buttons of a quotation: what stands around it, to cite, its source."""
     at = spot(quote)
     url = link(quote.citation.url, quote)
     return [
-        Button(say("before"), id=ids.before(at)),
-        Button(say("after"), id=ids.after(at)),
-        *([Button(say("full"), id=ids.read(at))] if is_cut else []),
+        Button(say("full" if is_cut else "context"), id=ids.read(at)),
         Button(say("cite"), id=ids.cite(at)),
         *([Button(say("source"), url=url)] if url else []),
     ]
 
 
-def note_buttons(quote: Quote, whole: Quote, say: Say) -> list[Button]:
-    """Make a button for each note of a quotation that is part of ``whole``, or one for all of them."""
-    at = spot(quote) if quote is whole else spot(whole)
-    if len(quote.notes) > _MOST_NOTE_BUTTONS:
-        return [Button(say.count("notes_button", len(quote.notes)), id=ids.notes(at))]
+def note_buttons(notes: Sequence[Note], whole: Quote, say: Say) -> list[Button]:
+    """Make a button for each of some notes of a quotation, or one for all of them."""
+    if len(notes) > _MOST_NOTE_BUTTONS:
+        return [Button(say.count("notes_button", len(whole.notes)), id=ids.notes(spot(whole)))]
     return [
-        Button(say("note_button", label=note.label)[:LABEL_LIMIT], id=ids.note(at, whole.notes.index(note)))
-        for note in quote.notes
+        Button(
+            say("note_button", label=note.label)[:LABEL_LIMIT],
+            id=ids.note(spot(whole), whole.notes.index(note)),
+        )
+        for note in notes
     ]
 
 
@@ -175,19 +218,34 @@ def once(blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def _quotation(quote: Quote, say: Say, room: int) -> list[Block]:
+def _quotation(quote: Quote, say: Say, room: int, *, is_first: bool) -> list[Block]:
+    """Lay a quotation out with its buttons; below the first it is said whose the bold is."""
     part = excerpt(quote, room, measuring(say))
     buttons = quotation_buttons(quote, say, is_cut=part.is_cut)
-    notes = note_buttons(part.quote, quote, say)
-    return [Rule(), Text(passage(part, say)), *rows_of(buttons, notes)]
+    notes = note_buttons(notes_cut(part.quote, say), quote, say)
+    ours = [f"-# {say('bold_is_ours')}"] if is_first and _is_bold(part.quote) else []
+    return [Rule(), Text("\n".join([passage(part, say), *ours])), *rows_of(buttons, notes)]
 
 
-def _ending(say: Say, reader: For, quotes: Sequence[Quote], shown: int, *, postable: bool) -> list[Block]:
-    """Make the last row: further passages, post to the channel, delete."""
+def _is_bold(quote: Quote) -> bool:
+    return quote.highlight is not None and quote.highlight.end > quote.highlight.start
+
+
+def _ending(
+    say: Say,
+    reader: For,
+    quotes: Sequence[Quote],
+    shown: int,
+    *,
+    postable: bool = True,
+    folded: Sequence[int] = (),
+) -> list[Block]:
+    """Make the last rows: open what is folded, further passages, post to the channel, delete."""
     further = [spot(quote) for quote in quotes[shown : shown + ids.MOST_SPOTS]]
     here = [spot(quote) for quote in quotes[:shown]] if postable else []
-    last = _last(say, reader, further, here)
-    return [Rule(), Buttons(tuple(last))] if last else []
+    opened = [Button(say("open", place=at + 1), id=ids.more([spot(quotes[at])])) for at in folded]
+    last = [*opened, *_last(say, reader, further, here)]
+    return [Rule(), *rows(last)] if last else []
 
 
 def _last(say: Say, reader: For, further: list[Spot], here: list[Spot]) -> list[Button]:

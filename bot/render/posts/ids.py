@@ -13,6 +13,7 @@ VERSION = 1
 TEMPLATE = r"s(?P<version>\d{1,3}):(?P<verb>[a-z]{1,8}):(?P<rest>.{0,86})"
 _SPOT = re.compile(r"(?P<passage>[0-9a-f]{1,64})\.(?P<sentence>\d{1,4})")
 _NO_SENTENCE = 999  # as ids say it; ids under old messages are read too
+LONGEST_WORDS = 60  # characters of what is looked for, which the id of a button must hold
 MOST_SPOTS = 5  # of 17 characters each in one id
 
 
@@ -32,6 +33,7 @@ class Verb(StrEnum):
     LIST = "list"
     WORKS = "works"
     SETTINGS = "settings"
+    FIND = "find"
 
 
 class Setting(StrEnum):
@@ -115,6 +117,11 @@ def listing(document: str, page: int) -> str:
 def works(document: str, page: int) -> str:
     """Turn to a page of the works that a document cites; the document is named by a short hash."""
     return _id(Verb.WORKS, document, page)
+
+
+def find(words: str, page: int) -> str:
+    """Turn to a page of the passages and notes that have some words, of at most ``LONGEST_WORDS``."""
+    return _id(Verb.FIND, page, words)
 
 
 def setting(what: Setting, page: int) -> str:

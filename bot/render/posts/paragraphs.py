@@ -50,7 +50,7 @@ def paragraph(quote: Quote, say: Say, part: int = 0) -> Post:
         Button(say("after"), id=ids.after(at, turn=True)),
         Button(say("cite"), id=ids.cite(at)),
     ]
-    notes = note_buttons(chosen.quote, quote, say)
+    notes = note_buttons(chosen.quote.notes, quote, say)
     text = Text(passage(chosen, say, introduced=part == 0))
     return Post((text, *rows_of(turn + around, notes)))
 
@@ -153,9 +153,10 @@ def _caller(quote: Quote, noted: Note) -> str:
 
 def listing(document: Document, say: Say, page: int, short: str) -> Post:
     """List the notes of a document, a page at a time."""
-    count = max(1, -(-len(document.notes) // _LIST_PAGE))
+    listed = [noted for noted in document.notes if noted.text]  # what is not read yet has no words
+    count = max(1, -(-len(listed) // _LIST_PAGE))
     page = min(max(page, 0), count - 1)
-    shown = document.notes[page * _LIST_PAGE : (page + 1) * _LIST_PAGE]
+    shown = listed[page * _LIST_PAGE : (page + 1) * _LIST_PAGE]
     lines = [f"### {say('notes_of', title=named(document.title))}"]
     lines += [note(noted, _LIST_LINE) for noted in shown] or [say("no_notes")]
     if count > 1:

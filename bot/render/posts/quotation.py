@@ -4,12 +4,13 @@ What stands behind the quotation rule is the source and nothing else; the sign o
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer import Citation, Quote
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.citations import on_page
-from bot.render.excerpt import Excerpt, Measure
+from bot.render.excerpt import Excerpt, Measure, stretch
 from bot.render.pieces import pieces
 from bot.render.posts.escape import emphasise, escape
 from bot.render.posts.shorten import named, shortened
@@ -52,9 +53,21 @@ def passage(excerpt: Excerpt, say: Say, *, introduced: bool = True) -> str:
     parts += [f"-# {CUT}"] if excerpt.cut_before else []
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []
-    parts.append(f"— {citation(quote.citation)}")
+    parts.append(f"-# — {citation(quote.citation)}")
     parts += [f"-# {say('also', where=citation(other))}" for other in quote.also[:_MOST_ALSO]]
     return "\n".join([*parts, *notes(quote, say)])
+
+
+def opening(quote: Quote, longest: int) -> tuple[str, bool]:
+    """Write the first words of the best sentence of a quotation; tell whether words are left out."""
+    best = quote.highlight or Span(0, len(quote.text))
+    words = quote.text[best.start : best.end]
+    start = best.start + len(words) - len(words.lstrip())
+    line = shortened(words.strip(), longest)[0].split("\n")[0]
+    end = max(start + len(line), start + 1)
+    end = next((marker.start for marker in quote.markers if marker.start < end < marker.end), end)
+    found = stretch(quote, start, end)
+    return quoted(replace(found.quote, highlight=None)), found.is_cut
 
 
 def citation(cited: Citation) -> str:
@@ -77,6 +90,16 @@ def notes(quote: Quote, say: Say) -> list[str]:
     return lines
 
 
+def notes_cut(quote: Quote, say: Say) -> tuple[Note, ...]:
+    """List the notes of a quotation that :func:`notes` does not show whole."""
+    shown = "\n".join(notes(quote, say))
+    return tuple(
+        noted
+        for noted in quote.notes
+        if "\n".join([note(noted, length(escape(noted.text))), *_all_meant(noted, say)]) not in shown
+    )
+
+
 def meant(noted: Note, say: Say) -> list[str]:
     """Write below a note what its short references mean, as many as there is room for."""
     lines: list[str] = []
@@ -85,6 +108,10 @@ def meant(noted: Note, say: Say) -> list[str]:
             return [*lines, f"-# ⤷ {CUT}"]
         lines.append(f"-# ⤷ {meaning}")
     return lines
+
+
+def _all_meant(noted: Note, say: Say) -> list[str]:
+    return [f"-# ⤷ {meaning}" for meaning in meanings(noted, say, named)]
 
 
 def note(noted: Note | Footnote, longest: int) -> str:

@@ -65,9 +65,19 @@ def tally(texts: Library) -> Tally:
 
 
 def reindexed(
-    report: Report, before: Tally, after: Tally, say: Say, *, off: frozenset[str] = frozenset()
+    report: Report,
+    before: Tally,
+    after: Tally,
+    say: Say,
+    *,
+    off: frozenset[str] = frozenset(),
+    unread: frozenset[str] = frozenset(),
 ) -> Post:
-    """Say what a reindex changed; texts that are off where it is said are not named."""
+    """Say what a reindex changed.
+
+    Texts that are off where it is said are not named, nor the problems of those that are not read to the end
+    there: a problem may quote its place.
+    """
     lines = [say("reindexed")]
     found = report.changes
     for what, identifiers in (("added", found.added), ("changed", found.changed), ("removed", found.removed)):
@@ -85,7 +95,7 @@ def reindexed(
         f"{say.number(report.seconds, 1)} s",
     ]
     lines.append(" · ".join(counts))
-    told = [problem for problem in report.problems if not _is_of(problem, off)]
+    told = [problem for problem in report.problems if not _is_of(problem, off | unread)]
     problems = [f"-# {named(f'{p.where}: {p.kind}{_detail(p)}')}" for p in told]
     return _list(lines, problems, [], say)
 

@@ -16,9 +16,9 @@ from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, answer
 from bot.render.posts.blocks import Buttons, Text
 from bot.render.posts.ids import Spot
-from bot.render.posts.quotation import measuring, quoted
+from bot.render.posts.quotation import measuring, opening, quoted
 from bot.words import CATALOGUES, Say
-from corpus.model import Span
+from corpus.model import Marker, Span
 from embeddings.hits import Outcome, Score
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, MANY, answers, quotes
@@ -50,6 +50,48 @@ def test_an_answer_of_any_text_fits(
     post = answer(given_answer, Say(language), passages=passages, reader=reader)
 
     assert complaints(post) == []
+
+
+@examples(40)
+@given(quotes(), st.integers(20, 200))
+def test_the_line_of_a_folded_passage_is_a_stretch_of_it_and_a_cut_is_told(
+    quote: Quote, longest: int
+) -> None:
+    line, is_cut = opening(quote, longest)
+
+    words = behind_the_rule(line)
+    assert line.startswith("> ")
+    assert words in as_pieces(quote)
+    assert is_cut or words == as_pieces(quote).strip() or words == as_pieces(quote)
+
+
+def test_further_passages_are_folded_to_a_line_and_opened_by_a_button() -> None:
+    texts = ["He came. It was late, and nobody was there.", "She left. The boat was gone.", "They stayed."]
+    found = tuple(replace(made(text, text.split(". ")[-1]), id=f"ab{at}") for at, text in enumerate(texts))
+
+    post = answer(Answer("Who?", Outcome.QUOTED, 1.0, "g", found), ENGLISH, passages=3, reader=For(asker=7))
+
+    assert [b.markdown for b in post.blocks if isinstance(b, Text)] == [
+        "### Who?",
+        "> He came. **It was late, and nobody was there.**\n-# — **The Strike** · A. Roe · ¶ 3\n"
+        "-# The bold is mine: the sentence nearest to the question.",
+        "-# **2** · **The Strike** · A. Roe · ¶ 3 · […]\n> The boat was gone.\n"
+        "-# **3** · **The Strike** · A. Roe · ¶ 3\n> They stayed.",
+    ]
+    labels = [[button.label for button in row.buttons] for row in post.blocks if isinstance(row, Buttons)]
+    assert labels == [["Context", "Cite", "Source"], ["Open 2", "Open 3", "Delete"]]
+
+
+def test_a_note_has_a_button_only_where_it_is_cut() -> None:
+    text = "He came.1 She left.2"
+    markers = (Marker("1", 8, 9, 0), Marker("2", 19, 20, 1))
+    notes = (Note(0, "1", "Roe, p. 7.", ()), Note(1, "2", "Roe, p. 8. " * 80, ()))
+    quote = replace(made(text, "He came."), markers=markers, notes=notes)
+
+    post = answer(Answer("Who?", Outcome.QUOTED, 1.0, "g", (quote,)), ENGLISH, passages=3, reader=For())
+
+    labels = [button.label for row in post.blocks if isinstance(row, Buttons) for button in row.buttons]
+    assert labels == ["Context", "Cite", "Source", "Note 2"]
 
 
 @examples(30)
@@ -143,7 +185,7 @@ def test_a_long_paragraph_is_cut_at_sentences_and_says_so() -> None:
     assert f"**{best}**" in lines[1]
     assert re.fullmatch(r"> Sentence .* here\.", lines[1])
     labels = [button.label for row in found.blocks if isinstance(row, Buttons) for button in row.buttons]
-    assert labels == ["◀ Before", "After ▶", "Full paragraph", "Cite", "Source"]
+    assert labels == ["Full paragraph", "Cite", "Source"]
 
 
 def test_the_source_opens_at_the_quoted_words() -> None:
@@ -181,5 +223,6 @@ def test_an_answer_reads_like_this() -> None:
 
     assert [b.markdown for b in post.blocks if isinstance(b, Text)] == [
         "### What \\*happened\\*?",
-        "> 1936\\. **It began.** It ended.\n— **The Strike** · A. Roe · ¶ 3",
+        "> 1936\\. **It began.** It ended.\n-# — **The Strike** · A. Roe · ¶ 3\n"
+        "-# The bold is mine: the sentence nearest to the question.",
     ]

@@ -1,0 +1,65 @@
+"""``/passage``: a paragraph by its number; ``/random``: any paragraph."""
+
+import secrets
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.chat import replies
+from bot.chat.commands.options import meant, offer_documents, required
+from bot.chat.localised import said
+from bot.lookup.passages import quotation
+from bot.lookup.places import Located, Typed
+from bot.render.posts.blocks import Post, Text, Tone
+from bot.render.posts.paragraphs import paragraph as one
+from bot.render.posts.places import placed
+from bot.words import Say
+from corpus.model import Document
+
+Tree = app_commands.CommandTree[Any]
+Interaction = discord.Interaction[Any]
+_Number = app_commands.Range[int, 1, 999_999]
+_FEW = 60  # characters: what is shorter, a verse number, a cry, says little by itself
+
+
+def add(tree: Tree) -> None:
+    """Add the commands."""
+
+    @tree.command(name=said("cmd_passage"), description=said("cmd_passage_help"))
+    @app_commands.rename(
+        document=said("opt_document"), paragraph=said("opt_paragraph"), private=said("opt_private")
+    )
+    @app_commands.describe(
+        document=said("opt_text_help"), paragraph=said("opt_number_help"), private=said("opt_private_help")
+    )
+    @app_commands.autocomplete(document=offer_documents)
+    async def passage(
+        interaction: Interaction, document: str, paragraph: _Number, private: bool | None = None
+    ) -> None:
+        source, say = required(interaction, document), replies.say_to(interaction)
+        wanted = Typed(source.title, paragraph, paragraph)
+        found = Located(wanted, source, source.passages[paragraph - 1 : paragraph])
+        await replies.show(interaction, lambda: placed([found], say), private=private)
+
+    @tree.command(name=said("cmd_random"), description=said("cmd_random_help"))
+    @app_commands.rename(document=said("opt_document"), private=said("opt_private"))
+    @app_commands.describe(document=said("opt_document_help"), private=said("opt_private_help"))
+    @app_commands.autocomplete(document=offer_documents)
+    async def random(
+        interaction: Interaction, document: str | None = None, private: bool | None = None
+    ) -> None:
+        source, library = meant(interaction, document), replies.library(interaction)
+        say = replies.say_to(interaction)
+        await replies.show(
+            interaction, lambda: _any((source,) if source else library.documents, say), private=private
+        )
+
+
+def _any(documents: tuple[Document, ...], say: Say) -> Post:
+    """Show any paragraph of some texts; every paragraph comes as often as any other."""
+    every = [(document, passage) for document in documents for passage in document.passages]
+    told = [(document, passage) for document, passage in every if passage.end - passage.start >= _FEW]
+    if not every:
+        return Post((Text(say("library_empty")),), Tone.NOTHING)
+    return one(quotation(*secrets.choice(told or every)), say)

@@ -1,0 +1,59 @@
+"""``/reading``: how far a text is read in a channel, so that nothing after it is shown there."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.chat import replies
+from bot.chat.commands.options import offer_documents, required
+from bot.chat.desk import Refused
+from bot.chat.localised import said
+from bot.render.posts.blocks import Post, Text
+from bot.render.posts.shorten import named
+from bot.words import Say
+from corpus.model import Document
+
+Tree = app_commands.CommandTree[Any]
+Interaction = discord.Interaction[Any]
+_Paragraph = app_commands.Range[int, 0, 100_000]
+
+
+def add(tree: Tree) -> None:
+    """Add the command."""
+
+    @tree.command(name=said("cmd_reading"), description=said("cmd_reading_help"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.rename(document=said("opt_document"), paragraph=said("opt_paragraph"))
+    @app_commands.describe(document=said("opt_reading_help"), paragraph=said("opt_last_help"))
+    @app_commands.autocomplete(document=offer_documents)
+    async def reading(interaction: Interaction, document: str, paragraph: _Paragraph) -> None:
+        server, channel = _managed(interaction), interaction.channel_id
+        found = required(interaction, document)
+        desk, say = replies.desk(interaction), replies.say_to(interaction)
+        whole = desk.whole.document(found.id)
+        assert whole is not None  # noqa: S101  (what is open is part of the whole)
+        assert channel is not None  # noqa: S101  (a command is given in one)
+        last = None if paragraph == 0 or paragraph >= len(whole.passages) else paragraph
+
+        def make() -> Post:
+            desk.preferences.change(server, lambda chosen: chosen.read_up_to(channel, whole.id, last))
+            return Post((Text(_told(whole, last, say)),))
+
+        await replies.show(interaction, make)
+
+
+def _told(document: Document, last: int | None, say: Say) -> str:
+    title = f"**{named(document.title)}**"
+    return say("reading_all", title=title) if last is None else say("reading_to", title=title, last=last)
+
+
+def _managed(interaction: Interaction) -> int:
+    """Give the server if the member may say how far it reads; at Discord, that is only a default."""
+    say = replies.say_to(interaction)
+    if interaction.guild_id is None:
+        raise Refused(say("only_in_server"))
+    if not interaction.permissions.manage_guild:
+        raise Refused(say("not_manager"))
+    return interaction.guild_id

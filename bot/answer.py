@@ -12,9 +12,7 @@ from corpus import works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
 from corpus.speech.speakers import lead_in_of, speaker_of
-from embeddings.hits import Explanation, Found, Hit, Outcome, Score, Scored
-
-_WORTH = 0.6  # of the best score: passages from there on are shown
+from embeddings.hits import Explanation, Found, Outcome, Score, Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +122,9 @@ class FoundNote:
 
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
     """Make the answer of what a search found, as far as a library has it."""
-    hits = () if found.outcome is Outcome.NOTHING else _worth_showing(found.hits)
+    hits = () if found.outcome is Outcome.NOTHING else found.hits
     if found.outcome is Outcome.QUOTED:
-        hits = [hit for hit in hits if hit.adds]
+        hits = tuple(hit for hit in hits if hit.adds)
     quotes = []
     for hit in hits:
         if not _has(library, hit.passage):
@@ -174,12 +172,6 @@ def _scored(document: Document, found: Scored) -> Quote:
         said = ((remark.note, Span(remark.start, remark.end)) for remark in found.remarks)
         lit = [len(found.passage.sentences) + places.index(place) for place in said]
     return quote(document, found.passage, lit[0], found.score, lit[1:])
-
-
-def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:
-    """Leave out what is much worse than the best (decision 51)."""
-    least = _WORTH * hits[0].score.fused if hits else 0.0
-    return [hit for hit in hits if hit.score.fused >= least]
 
 
 def quote(

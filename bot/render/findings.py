@@ -1,8 +1,12 @@
 """What may be said of what was found, in a sentence; both doors say the same. Pure."""
 
-from bot.answer import Answer
+from collections.abc import Sequence
+
+from bot.answer import Answer, Quote
 from bot.words import Say
 from embeddings.hits import Outcome
+
+_WORTH = 0.6  # of the best score
 
 
 def said(given: Answer, say: Say) -> str | None:
@@ -31,6 +35,21 @@ def is_on_subject(given: Answer) -> bool:
         and explained.is_understood
         and explained.bears_from <= given.confidence < explained.quoted_from
     )
+
+
+def worth_showing(quotes: Sequence[Quote]) -> int:
+    """Count the first quotations that are not much worse than the best (decision 51).
+
+    A block quotation goes with what introduces it.
+    """
+    scores = [quote.score.fused if quote.score else None for quote in quotes]
+    least = _WORTH * (scores[0] or 0.0) if scores else 0.0
+    worse = (
+        place
+        for place, (quote, score) in enumerate(zip(quotes, scores, strict=True))
+        if score is not None and score < least and not quote.is_quotation
+    )
+    return next(worse, len(quotes))
 
 
 def _listed(languages: tuple[str, ...], say: Say) -> str:

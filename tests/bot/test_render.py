@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.answer import Answer, Citation, Quote, compose, find_notes
 from bot.lookup import passages
 from bot.render import json as as_json
+from bot.render.findings import worth_showing
 from bot.render.pieces import pieces
 from bot.render.posts import answers, quotation
 from bot.render.posts.answers import spot
@@ -311,9 +312,15 @@ def test_what_is_much_worse_than_the_best_is_not_shown(tmp_path: Path) -> None:
         for number, fused in ((1, 0.5), (2, 0.3), (3, 0.29))
     ]
 
-    shown = compose("What?", Found(tuple(hits), Outcome.QUOTED, 0.75), texts, "gen-000001").quotes
+    given_answer = compose("What?", Found(tuple(hits), Outcome.QUOTED, 0.75), texts, "gen-000001")
 
-    assert [quote.citation.paragraph for quote in shown] == [1, 2]
+    assert [quote.citation.paragraph for quote in given_answer.quotes] == [1, 2, 3]
+    assert worth_showing(given_answer.quotes) == 2
+    assert [f"¶ {number}" in text.answer(given_answer, Style()) for number in (1, 2, 3)] == [
+        True,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from itertools import product
 from bot.answer import Answer, ListedWork, Quote
 from bot.notes import Note
 from bot.render.excerpt import excerpt
-from bot.render.findings import is_on_subject, said
+from bot.render.findings import is_on_subject, said, worth_showing
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
 from bot.render.posts.budget import LABEL_LIMIT, fits
@@ -45,8 +45,9 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
     """Say an answer: quotations, or that nothing answers, with the closest behind a button."""
     if given.outcome is Outcome.QUOTED and given.quotes:
         above, corrected = heading(given.question), _corrected(given, say)
+        shown = min(passages, worth_showing(given.quotes))
         tries = (
-            folded(given.quotes, say, heading=above, below=below, passages=passages, reader=reader)
+            folded(given.quotes, say, heading=above, below=below, passages=shown, reader=reader)
             for below in ([*corrected, *_works(given.works, say)], corrected)
         )
         first = next(tries)
@@ -57,7 +58,7 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
             say,
             heading=heading(given.question),
             below=[*_corrected(given, say), Text(f"**{say('on_subject')}**")],
-            passages=passages,
+            passages=min(passages, worth_showing(given.quotes)),
             reader=reader,
         )
         return replace(warned, tone=Tone.CLOSEST)

@@ -16,7 +16,7 @@ from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.citations import on_page
-from bot.render.findings import is_on_subject, said
+from bot.render.findings import is_on_subject, said, worth_showing
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
@@ -55,7 +55,7 @@ def answer(given: Answer, style: Style) -> str:
         return _unsearched(given, style)
     parts = [visible(correction) for correction in _corrections(given.explanation, style.say)]
     parts += _outcome(given, style.say)
-    parts += ["\n".join(_quote(quote, style)) for quote in given.quotes]
+    parts += ["\n".join(_quote(quote, style)) for quote in given.quotes[: worth_showing(given.quotes)]]
     parts += ["\n".join(_works(given.works, style))] if given.works else []
     return "\n\n".join(parts) + "\n"
 

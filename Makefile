@@ -10,7 +10,7 @@ READY  := $(VENV)/ready
 # torch alone is looked up there, and before anything that needs it. TORCH_INDEX= (empty) leaves it out.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
-.PHONY: ask quick test nightly check format lint types contracts fix docs lock clean
+.PHONY: ask quick test nightly faults audit sbom check format lint types contracts fix docs lock clean
 
 ask: $(READY)
 	@$(BIN)/scholiast ask $${Q:+"$$Q"}
@@ -25,6 +25,22 @@ test: $(READY)
 # The laws on other examples than by day, and on ten times as many; see tests/laws.py.
 nightly: $(READY)
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -m hypothesis
+
+# Kills, damages, full disks, hostile texts, as often as their figures are reported for: half an hour.
+faults: $(READY)
+	$(BIN)/python -m tests.faults --large
+
+# Known holes of what is installed, and a look at our own code. Where its sources cannot be reached, pip-audit
+# finds none: believe it only with a connection.
+audit: $(READY)
+	$(BIN)/pip install --quiet 'pip-audit>=2.10,<3' 'bandit>=1.9.4,<2'
+	$(BIN)/pip-audit --skip-editable
+	$(BIN)/bandit --quiet --recursive --severity-level medium bot embeddings corpus
+
+# What is in an installation, as CycloneDX.
+sbom: $(READY)
+	$(BIN)/pip install --quiet 'cyclonedx-bom>=7,<8'
+	$(BIN)/cyclonedx-py environment $(VENV) --output-file sbom.json
 
 check: format lint types contracts test
 

@@ -3,6 +3,7 @@
 A quotation is made here and nowhere else, as a slice of its document.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.asking.kinds import Kind
@@ -10,14 +11,17 @@ from bot.notes import Note, note
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
 from corpus.speech.speakers import lead_in_of, speaker_of
-from embeddings.hits import Explanation, Found, Outcome, Score
+from embeddings.hits import Explanation, Found, Hit, Outcome, Score
+
+_WORTH = 0.6  # of the best score: passages from there on are shown
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where a quotation stands; ``paragraph`` counts the passages of its document from 1.
 
-    ``page`` is the number printed on its page, or those of its first and last (``84-85``).
+    ``page`` is the number printed on its page, or those of its first and last (``84-85``). ``section`` holds
+    the headings that it stands under, the outermost first; ``heading`` is the last of them.
     """
 
     document: str
@@ -28,6 +32,7 @@ class Citation:
     url: str | None
     date: str | None = None
     page: str | None = None
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class FoundNote:
 
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
     """Make the answer of what a search found, as far as a library has it."""
-    hits = () if found.outcome is Outcome.NOTHING else found.hits
+    hits = () if found.outcome is Outcome.NOTHING else _worth_showing(found.hits)
     quotes = []
     for hit in hits:
         if not _has(library, hit.passage):
@@ -104,6 +109,12 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
         if (held := hit.quotation) and _has(library, held.passage):
             quotes.append(quote(document, held.passage, held.sentence, held.score))
     return Answer(question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation)
+
+
+def _worth_showing(hits: Sequence[Hit]) -> list[Hit]:
+    """Leave out what is much worse than the best (decision 51)."""
+    least = _WORTH * hits[0].score.fused if hits else 0.0
+    return [hit for hit in hits if hit.score.fused >= least]
 
 
 def quote(
@@ -146,6 +157,7 @@ def citation(document: Document, passage: Passage) -> Citation:
         url=document.url,
         date=document.date,
         page=passage.page,
+        section=passage.section,
     )
 
 

@@ -20,6 +20,7 @@ from corpus.model import Library
 
 if TYPE_CHECKING:
     from embeddings.dense.encoder import Encoder
+    from embeddings.dense.multilingual import MultilingualEncoder
     from embeddings.store.contents import Contents, Generation
     from embeddings.store.generations import Store
     from embeddings.store.manifest import Manifest, Recipe
@@ -73,6 +74,7 @@ class DiskIndexer:
         self._name = name  # as it stands in the lock
         self._opened: Pointer | None = None
         self._encoder: Encoder | None = None
+        self._second: MultilingualEncoder | None = None
 
     def is_current(self) -> bool:
         """Compare the manifest with the texts, the weights and the settings; loads no model.
@@ -96,6 +98,7 @@ class DiskIndexer:
             recipe.reader == reader()
             and recipe.kind == self._settings.index_kind
             and recipe.weights == fingerprint(locate(self._settings.embedding_model))
+            and recipe.second == self._second_weights()
             and manifest.texts == library.digests(self._settings.corpus_dir, rules(self._settings))
         )
 
@@ -136,6 +139,7 @@ class DiskIndexer:
                 self._loaded_encoder(),
                 kind=self._settings.index_kind,
                 reader=reader(),
+                second=self._second_encoder(),
                 before=None if rebuild else before,
                 progress=progress,
             )
@@ -165,6 +169,20 @@ class DiskIndexer:
             self._encoder = open_encoder(settings.embedding_model, threads=settings.encoder_threads)
         return self._encoder
 
+    def _second_weights(self) -> str | None:
+        """Name the weights of the second model, which helps a main model that knows one language."""
+        from embeddings.dense import multilingual
+        from embeddings.dense.weights import DEFAULT_MODEL
+
+        return multilingual.fingerprint() if self._settings.embedding_model == DEFAULT_MODEL else None
+
+    def _second_encoder(self) -> "MultilingualEncoder | None":
+        from embeddings.dense.multilingual import MultilingualEncoder
+
+        if self._second is None and self._second_weights():
+            self._second = MultilingualEncoder(threads=self._settings.encoder_threads)
+        return self._second
+
     def _snapshot(self, generation: "Generation") -> Snapshot:
         from embeddings.errors import BadCalibration
         from embeddings.ranking import calibration
@@ -184,7 +202,13 @@ class DiskIndexer:
                 f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
             )
         weights = Weights(dense=self._settings.meaning_weight)
-        search = Search(contents, self._loaded_encoder(), weights=weights, calibration=fitted)
+        search = Search(
+            contents,
+            self._loaded_encoder(),
+            second=self._second_encoder(),
+            weights=weights,
+            calibration=fitted,
+        )
         return Snapshot(
             contents.library,
             search,

@@ -142,7 +142,7 @@ class Service:
         library = open_to(snapshot.library)
         scope = Scope(documents, authors, per_document, _ends(snapshot.library, library))
         with stage("search"):
-            given = consult(words, replace(snapshot, library=library), k, scope, before=before)
+            given = consult(words, replace(snapshot, library=library), k, scope, before=_cleaned(before))
         if isinstance(given, Answer):
             return given
         searched = read(words).bare
@@ -184,6 +184,11 @@ class Service:
             return True
         finally:
             self._changing.release()
+
+
+def _cleaned(before: str | None) -> str | None:
+    """Give the question before as far as it can be searched: nobody is told what is wrong with an old one."""
+    return on_one_line(before[:LONGEST_QUESTION]) if before and before.strip() else None
 
 
 def on_one_line(question: str) -> str:

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.indexer import DiskIndexer
 from bot.service import Service
 from bot.settings import Settings
 from embeddings.hits import Found
+
+if TYPE_CHECKING:
+    from embeddings.ranking.refusal import Refusal
 
 
 def service(settings: Settings, name: str = "scholiast") -> Service:
@@ -23,13 +27,21 @@ def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> tuple
     from embeddings.dense.weights import fingerprint, locate
     from embeddings.ranking import calibration, refusal
 
-    signals = [refusal.Signals(**found.explanation.signals) for found, _ in judged if found.explanation]
-    answered = [is_answered for found, is_answered in judged if found.explanation]
-    fitted = refusal.calibrate(signals, answered, prior=refusal.DEFAULT)
+    by_main = [(found, is_answered) for found, is_answered in judged if _by_main(found)]
+    signals = [refusal.Signals(**found.explanation.signals) for found, _ in by_main if found.explanation]
+    fitted = refusal.calibrate(signals, [answered for _, answered in by_main], prior=refusal.DEFAULT)
     path = calibration.save(settings.index_dir, fitted, fingerprint(locate(settings.embedding_model)))
-    chances = [fitted.probability(one) for one in signals]
-    found = [one for one, _ in judged if one.explanation]
-    return path, [
-        replace(one, confidence=chance, outcome=fitted.outcome(chance))
-        for one, chance in zip(found, chances, strict=True)
-    ]
+    return path, [_judged_by(fitted, found) if _by_main(found) else found for found, _ in judged]
+
+
+def _by_main(found: Found) -> bool:
+    """Tell whether the main model measured what was found first: the others have a refusal of their own."""
+    return found.explanation is not None and not found.explanation.by_second
+
+
+def _judged_by(fitted: "Refusal", found: Found) -> Found:
+    from embeddings.ranking.refusal import Signals
+
+    assert found.explanation is not None  # noqa: S101
+    chance = fitted.probability(Signals(**found.explanation.signals))
+    return replace(found, confidence=chance, outcome=fitted.outcome(chance))

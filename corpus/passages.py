@@ -87,11 +87,11 @@ def _in_notes(structure: Structure) -> Iterator[Marker]:
 
 def unquoted_markers(text: str, structure: Structure) -> Iterator[Problem]:
     """Report markers in titles, which no quotation shows; those of headings serve the passages below."""
-    titles = [block for block in structure.blocks if block.kind in _TITLES]
+    titles, lines = [block for block in structure.blocks if block.kind in _TITLES], Lines(text)
     for marker in elsewhere(structure):
         if _around(titles, marker):
             detail = f"marker {marker.label} stands in the title, which no quotation shows"
-            yield Problem(ProblemKind.MARKER_OUTSIDE_THE_PARAGRAPHS, detail, Lines(text).at(marker.start))
+            yield Problem(ProblemKind.MARKER_OUTSIDE_THE_PARAGRAPHS, detail, lines.at(marker.start))
 
 
 def _around(blocks: Sequence[_R], marker: Marker) -> _R | None:

@@ -76,8 +76,12 @@ class Word:
 class Explanation:
     """Why the outcome is what it is.
 
+    From ``bears_from`` on the passages are on the subject, from ``quoted_from`` on they are quoted.
     ``signals`` are those of :class:`embeddings.ranking.refusal.Signals`; ``phrases`` tells for each quoted
     phrase whether a passage holds it; ``with_context`` whether the question before was taken into account.
+    ``unknown_names`` are those that the library does not hold; ``by_second`` tells whether the second model
+    measured the best passage, ``is_understood`` whether a model knows the language of the question, or a text
+    is in it; ``languages`` are those of the texts where it was looked.
     """
 
     language: str
@@ -86,7 +90,12 @@ class Explanation:
     phrases: dict[str, bool]
     quoted_from: float
     closest_from: float
+    bears_from: float = 0.0
     with_context: bool = False
+    by_second: bool = False
+    unknown_names: tuple[str, ...] = ()
+    is_understood: bool = True
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.language.languages import EVERY
-from embeddings.language.languages import DEFAULT, detect
+from embeddings.language.languages import DEFAULT, Held, detect, guess, is_told
 from embeddings.language.stopwords import STOP_WORDS
 from embeddings.language.tokens import Token, fold, tokenize
 
@@ -13,6 +13,7 @@ _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»|„([^“”]+)
 # Words that point back to what was said before, and words that go on from it.
 _POINTING, _GOING_ON = frozenset(EVERY.pointing), frozenset(EVERY.going_on)
 _FEW = 3  # content words
+_NOUNS_WITH_CAPITALS = frozenset({"de"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +40,35 @@ class Question:
         return own == 0 or (own <= _FEW and (points_back or goes_on))
 
     @property
+    def names(self) -> tuple[Token, ...]:
+        """Its words with a capital that no beginning asks for, if a capital says anything in it.
+
+        Where most words have one, or all nouns, as in German, it says nothing. Abbreviations ("the UMC") and
+        compounds are no names: texts often write them out, or otherwise.
+        """
+        heads = [token for token in self.words if self.text[token.start].isupper()]
+        if self.language in _NOUNS_WITH_CAPITALS or 2 * len(heads) > len(self.words) + 1:
+            return ()
+        return tuple(token for token in heads if token.start and _is_name(self.text[token.start : token.end]))
+
+    @property
     def content_words(self) -> tuple[str, ...]:
         """Its content words, each once, in order."""
         pairs = zip(self.words, self.content, strict=True)
         return tuple(dict.fromkeys(token.word for token, counts in pairs if counts))
 
 
-def read(text: str, default_language: str = DEFAULT) -> Question:
-    """Take a question apart.
+def read(text: str, default_language: str = DEFAULT, held: Held | None = None) -> Question:
+    """Take a question apart; what a library holds helps to tell the language of a few words.
 
     >>> read('Who spoke of "one country"?').content_words
     ('spoke', 'one', 'country')
     """
     words = tuple(tokenize(text))
-    language = detect([token.word for token in words], default_language)
+    spoken = [token.word for token in words]
+    language = detect(spoken, default_language)
+    if held is not None and not is_told(spoken):
+        language = guess(spoken, default_language, held)
     common = STOP_WORDS.get(language, frozenset())
     content = tuple(token.word not in common for token in words)
     has_content = any(content)
@@ -61,6 +77,10 @@ def read(text: str, default_language: str = DEFAULT) -> Question:
     quoted = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(text))
     phrases = tuple(wanted for phrase in quoted if (wanted := run(phrase)))
     return Question(text, language, words, content, has_content, phrases)
+
+
+def _is_name(word: str) -> bool:
+    return word.isalpha() and not word.isupper()
 
 
 def run(text: str) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ import numpy as np
 
 from corpus.model import Passage
 from embeddings.arrays import Ints, Mask
-from embeddings.dense.encoder import Encoder
+from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import IndexKind
-from embeddings.dense.nearness import Dense
+from embeddings.dense.meaning import Meaning, Model
+from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
 from embeddings.lexical.lexicon import Lexicon, Term
@@ -18,10 +19,11 @@ from embeddings.question import Question, read
 from embeddings.ranking import refusal
 from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
-from embeddings.ranking.refusal import Refusal, Signals
+from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.ranking.scoring import Ranking, Scoring
 from embeddings.store.contents import Contents
 
+_FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -33,6 +35,7 @@ class Search:
         contents: Contents,
         encoder: Encoder,
         *,
+        second: Embedder | None = None,
         weights: Weights | None = None,
         calibration: Refusal = refusal.DEFAULT,
     ) -> None:
@@ -42,18 +45,28 @@ class Search:
                 f"{contents.recipe.weights[:12]}…), "
                 f"the model now is {encoder.name} ({encoder.fingerprint[:12]}…); run: scholiast index"
             )
-        self._calibration = calibration
+        self._refusals = Refusals(main=calibration)
         documents = contents.library.documents
         self._passages = contents.library.passages
         self._authors = {document.id: document.author for document in documents}
-        self._lexicon = Lexicon(tuple(texts(documents)))
-        kind = IndexKind(contents.recipe.kind)
-        self._dense = Dense(contents.vectors, contents.rows, len(self._passages), kind)
-        self._scoring = Scoring(self._lexicon, self._dense, encoder, weights or Weights())
+        searched = tuple(texts(documents))
+        self._lexicon = Lexicon(searched, whole_words(encoder.name))
+        self._languages = np.array([text.language for text in searched], dtype=np.str_)
+        self._meaning = Meaning(
+            Model(encoder, contents.vectors),
+            contents.rows,
+            self._languages.tolist(),
+            IndexKind(contents.recipe.kind),
+            _second(contents, second),
+        )
+        self._scoring = Scoring(self._lexicon, self._meaning, weights or Weights())
 
     def read(self, question: str) -> Question:
-        """Take a question apart, in the library's language unless its words are of another."""
-        return read(question, self._lexicon.language)
+        """Take a question apart, in the library's language unless its words are of another.
+
+        Lone surrogates, which no model takes, are read as question marks.
+        """
+        return read(question.encode(errors="replace").decode(), self._lexicon.language, self._lexicon)
 
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
         """Find the ``k`` best passages, best first, whatever may be said of them.
@@ -66,13 +79,18 @@ class Search:
         order = ranking.order()
         if not len(order):
             return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier, scope))
-        signals = ranking.signals(int(order[0]))
-        confidence = self._calibration.probability(signals)
-        if not (all(ranking.phrases.values()) and (asked.has_content or earlier)):
-            confidence = min(confidence, 0.99 * self._calibration.quoted)  # whatever the signals, no answer
-        outcome = self._calibration.outcome(confidence)
-        hits = self._hits(ranking, self._groups(order, k, scope), scope)
-        return Found(hits, outcome, confidence, self._explain(asked, ranking, signals, earlier, scope))
+        best = int(order[0])
+        fitted, judge = self._judges(ranking, best, scope)
+        confidence = judge.probability(ranking.signals(best))
+        explanation = self._explain(asked, ranking, best, earlier, scope)
+        if not self._may_be_answered(asked, earlier, explanation):
+            confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
+        outcome = judge.outcome(confidence)
+        if outcome is Outcome.NOTHING and not explanation.is_understood:
+            outcome = Outcome.CLOSEST  # what was not understood cannot be denied
+        return Found(
+            self._hits(ranking, self._groups(order, k, scope), scope), outcome, confidence, explanation
+        )
 
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
         """Score the passages in scope that may bear on a question."""
@@ -81,6 +99,27 @@ class Search:
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence of a passage to highlight."""
         return self._scoring.best_sentence(ranking, place)
+
+    def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
+        """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
+
+        Few words are found somewhere by chance: then a sentence must be near in meaning too (decision 51).
+        """
+        if not all(explained.phrases.values()) or explained.unknown_names:
+            return False
+        if earlier is not None or explained.by_second:
+            return asked.has_content or earlier is not None
+        is_few = len(asked.content_words) <= _FEW
+        return asked.has_content and not (is_few and explained.signals["sentence"] < _NEAR)
+
+    def _judges(self, ranking: Ranking, best: int, scope: Scope) -> tuple[Refusal, Refusal]:
+        """Choose the refusal that was fitted for the model which measured the best passage.
+
+        The second is the same with its line raised to what so many passages ask.
+        """
+        way = {"by_second": ranking.is_by_second(best), "is_across": ranking.is_across(best)}
+        raised = self._refusals.among(int(self._in_scope(scope).sum()))
+        return self._refusals.of(**way), raised.of(**way)
 
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors or scope.until):
@@ -98,7 +137,7 @@ class Search:
 
     def _groups(self, order: Ints, k: int, scope: Scope) -> list[Group]:
         candidates = [int(place) for place in order[: max(_LOOKED_AT, k)]]
-        likeness = self._dense.likeness(candidates)
+        likeness = self._meaning.likeness(candidates)
         groups = collapse(candidates, likeness, lambda place: self._passages[place].text)
         return [group for group, _ in zip(self._capped(groups, scope), range(k), strict=False)]
 
@@ -144,22 +183,40 @@ class Search:
         self,
         asked: Question,
         ranking: Ranking,
-        signals: Signals | None,
+        best: int | None,
         earlier: Question | None,
         scope: Scope,
     ) -> Explanation:
+        main = self._refusals.main
+        fitted, judge = (main, main) if best is None else self._judges(ranking, best, scope)
         return Explanation(
             language=asked.language,
-            signals=asdict(signals) if signals else {},
+            signals={} if best is None else asdict(ranking.signals(best)),
             words=tuple(
                 Word(term.word, term.rarity, bool(term.numbers), self._correction(term, scope))
                 for term in ranking.inquiry.query.terms
             ),
             phrases=ranking.phrases,
-            quoted_from=self._calibration.quoted,
-            closest_from=self._calibration.closest,
+            quoted_from=judge.quoted,
+            closest_from=judge.closest,
+            bears_from=fitted.quoted,
             with_context=earlier is not None,
+            by_second=best is not None and ranking.is_by_second(best),
+            unknown_names=self._unknown_names(asked, ranking),
+            is_understood=self._meaning.is_understood(asked.language),
+            languages=tuple(dict.fromkeys(self._languages[self._in_scope(scope)].tolist())),
         )
+
+    def _unknown_names(self, asked: Question, ranking: Ranking) -> tuple[str, ...]:
+        """Give the names in a question that the library does not hold.
+
+        A question in another language may write a name otherwise.
+        """
+        if ranking.inquiry.aim.main is None:
+            return ()
+        unheld = {term.word for term in ranking.inquiry.query.terms if not term.numbers}
+        names = (asked.text[name.start : name.end] for name in asked.names if name.word in unheld)
+        return tuple(dict.fromkeys(names))
 
     def _correction(self, term: Term, scope: Scope) -> str | None:
         """Give the word that was searched instead, but none that only texts out of scope hold."""
@@ -167,6 +224,13 @@ class Search:
             return None
         holding = self._lexicon.may_hold([term.correction]) & self._in_scope(scope)
         return term.correction if holding.any() else None
+
+
+def _second(contents: Contents, second: Embedder | None) -> Model | None:
+    """Give the second model, if it is the one that embedded the library."""
+    if second is None or contents.second is None or contents.recipe.second != second.fingerprint:
+        return None
+    return Model(second, contents.second)
 
 
 def _is_before_end(passage: Passage, scope: Scope) -> bool:

@@ -10,6 +10,7 @@ from corpus import library
 from corpus.folder import Rules
 from corpus.model import Library
 from embeddings.build import build
+from embeddings.dense.multilingual import MultilingualEncoder
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.store.contents import Contents
 from embeddings.store.generations import Store
@@ -32,23 +33,34 @@ def encoder() -> SentenceEncoder:
 
 
 @pytest.fixture(scope="session")
+def second() -> MultilingualEncoder:
+    return MultilingualEncoder()
+
+
+@pytest.fixture(scope="session")
 def sample() -> Library:
     return library.read(SAMPLE / "sample", Rules())
 
 
 @pytest.fixture(scope="session")
-def embedded(sample: Library, encoder: SentenceEncoder) -> Contents:
-    """The sample library as the real model sees it; what is made of it anew takes these vectors over."""
-    return build(sample, encoder, kind="flat", reader="").contents
+def embedded(sample: Library, encoder: SentenceEncoder, second: MultilingualEncoder) -> Contents:
+    """The sample library as the real models see it; what is made of it anew takes these vectors over."""
+    return build(sample, encoder, second=second, kind="flat", reader="").contents
 
 
 @pytest.fixture(scope="session")
-def built(encoder: SentenceEncoder, embedded: Contents, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(
+    encoder: SentenceEncoder,
+    second: MultilingualEncoder,
+    embedded: Contents,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """The index folder of corpus/texts, as ``scholiast index`` makes it; who changes it makes a copy."""
     store = Store(tmp_path_factory.mktemp("built"))
     texts = library.read(SAMPLE, Rules())
     with store.lock():
-        store.publish(build(texts, encoder, kind="flat", reader=indexer.reader(), before=embedded).contents)
+        made = build(texts, encoder, second=second, kind="flat", reader=indexer.reader(), before=embedded)
+        store.publish(made.contents)
     return store.folder
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot import indexer
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
+from bot.errors import BotError
 from bot.servers.invite import url
 from bot.settings import Settings
 from bot.words import Say
@@ -75,6 +76,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield _invitation(settings.discord_token.get_secret_value())
     for what, look in (("texts", _texts), ("model", _model), ("index", _index), ("refusal", _refusal)):
         yield _guarded(what, look, settings)
+    if settings.database_url or (settings.index_dir / "servers.db").exists():
+        yield _guarded("servers", _servers, settings)
 
 
 def _settings(settings: Settings) -> Finding:
@@ -107,7 +110,7 @@ def _guarded(what: str, look: Callable[[Settings], Finding], settings: Settings)
 
     try:
         return look(settings)
-    except (EmbeddingError, CorpusError) as error:
+    except (EmbeddingError, CorpusError, BotError) as error:
         detail, _, remedy = str(error).rpartition("; ")
         return Finding(what, ok=False, detail=detail or str(error), remedy=remedy if detail else "")
     except OSError as error:
@@ -122,9 +125,9 @@ def _guarded(what: str, look: Callable[[Settings], Finding], settings: Settings)
 
 
 def _model(settings: Settings) -> Finding:
-    from embeddings.dense.transformer import SentenceEncoder
+    from embeddings.dense.opened import open_encoder
 
-    encoder = SentenceEncoder(settings.embedding_model, threads=settings.encoder_threads)
+    encoder = open_encoder(settings.embedding_model, threads=settings.encoder_threads)
     detail = f"{encoder.name}, {encoder.dimension} dimensions, weights {encoder.fingerprint[:12]}…, loaded"
     return Finding("model", ok=True, detail=detail)
 
@@ -164,6 +167,24 @@ def _compared(settings: Settings, indexed: Library, seen: str) -> tuple[bool, st
     except CorpusError:
         return True, f"{seen}; it answers as it is, since the texts cannot be read", ""
     return False, f"{seen}, but older than texts, model or settings", "run: scholiast index"
+
+
+def _servers(settings: Settings) -> Finding:
+    """Look at what servers have chosen, without mending it."""
+    from bot.servers import database, preferences
+
+    given = settings.database_url
+    engine = database.open_engine(given.get_secret_value() if given else database.beside(settings.index_dir))
+    try:
+        chosen = preferences.read(engine)
+    except database.Damaged as damage:
+        remedy = "run: scholiast run (the copy serves, if there is one), or bring a copy back"
+        return Finding(
+            "servers", ok=False, detail=f"the choices of servers are damaged: {damage}", remedy=remedy
+        )
+    finally:
+        engine.dispose()
+    return Finding("servers", ok=True, detail=f"{len(chosen)} with choices of their own")
 
 
 def _refusal(settings: Settings) -> Finding:

@@ -64,6 +64,7 @@ def explanation(explained: Explanation) -> Json:
         "signals": {name: round(value, 4) for name, value in explained.signals.items()},
         "quoted_from": round(explained.quoted_from, 4),
         "closest_from": round(explained.closest_from, 4),
+        "bears_from": round(explained.bears_from, 4),
         "words": [
             {
                 "word": word.word,
@@ -75,6 +76,10 @@ def explanation(explained: Explanation) -> Json:
         ],
         "phrases": explained.phrases,
         "with_context": explained.with_context,
+        "unknown_names": list(explained.unknown_names),
+        "by_second": explained.by_second,
+        "is_understood": explained.is_understood,
+        "languages": list(explained.languages),
     }
 
 
@@ -105,7 +110,7 @@ def quote(quoted: Quote) -> Json:
 
 
 def citation(cited: Citation) -> Json:
-    """Give where a quotation stands; ``page`` only if its text has pages."""
+    """Give where a quotation stands: ``page`` if its text has pages, ``section`` if headings are nested."""
     return {
         "document": cited.document,
         "title": cited.title,
@@ -113,6 +118,7 @@ def citation(cited: Citation) -> Json:
         "heading": cited.heading,
         "paragraph": cited.paragraph,
         **({"page": cited.page} if cited.page else {}),
+        **({"section": list(cited.section)} if len(cited.section) > 1 else {}),
         "url": cited.url,
     }
 

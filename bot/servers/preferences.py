@@ -54,31 +54,11 @@ class PreferenceStore:
         self._engine = database.open_engine(url)
         self._lock = threading.Lock()
         try:
-            self._known = self._read()
-        except Exception as error:
-            reason = database.damage(error)
-            if reason is None and isinstance(error, SQLAlchemyError):
-                raise database.unusable(error) from None
-            if reason is None:
-                raise
-            database.put_back(self._engine, reason)
-            self._known = self._read()
+            self._known = read(self._engine)
+        except Damaged as error:
+            database.put_back(self._engine, str(error))
+            self._known = read(self._engine)
         self.back_up()
-
-    def _read(self) -> dict[int, Preferences]:
-        """Read every row and check it; rows of an earlier version, which has no seals, are sealed."""
-        with self._engine.begin() as connection:
-            database.check(connection)
-            bring_up_to_date(connection)
-            known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
-            marks = connection.execute(select(MARKS).where(MARKS.c.name.startswith(_SEAL)))
-            found = {row.name: row.value for row in marks}
-            made = {_SEAL + str(server): _sealed(server, chosen) for server, chosen in known.items()}
-            if found and found != made:
-                raise Damaged("a choice is not what was written")
-            if made and not found:
-                connection.execute(insert(MARKS), [{"name": n, "value": v} for n, v in made.items()])
-        return known
 
     def of(self, server: int | None) -> Preferences:
         """Give the choices of a server; direct messages have none."""
@@ -143,6 +123,36 @@ class PreferenceStore:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+
+def read(engine: Engine) -> dict[int, Preferences]:
+    """Read every row and check it; rows of an earlier version, which has no seals, are sealed.
+
+    Raises Damaged, or BadSettings where the database cannot be used.
+    """
+    try:
+        with engine.begin() as connection:
+            return _read(connection)
+    except Exception as error:
+        if reason := database.damage(error):
+            raise Damaged(reason) from error
+        if isinstance(error, SQLAlchemyError | OSError):
+            raise database.unusable(error) from None
+        raise
+
+
+def _read(connection: Connection) -> dict[int, Preferences]:
+    database.check(connection)
+    bring_up_to_date(connection)
+    known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
+    marks = connection.execute(select(MARKS).where(MARKS.c.name.startswith(_SEAL)))
+    found = {row.name: row.value for row in marks}
+    made = {_SEAL + str(server): _sealed(server, chosen) for server, chosen in known.items()}
+    if found and found != made:
+        raise Damaged("a choice is not what was written")
+    if made and not found:
+        connection.execute(insert(MARKS), [{"name": name, "value": value} for name, value in made.items()])
+    return known
 
 
 def _drop(connection: Connection, server: int) -> None:

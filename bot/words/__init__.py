@@ -42,6 +42,10 @@ class Say:
         sentence = self._counted[key][self._numbers.form(count)]
         return sentence.format_map(ChainMap(values, {"count": self.number(count)}, self._listed))
 
+    def name_of_language(self, code: str) -> str:
+        """Name a language; one that has no name here by its code."""
+        return self._catalogue.get(f"lang_{code}", code)
+
     def number(self, value: float, decimals: int = 0, *, signed: bool = False) -> str:
         """Write a number as the language does."""
         return self._numbers.written(value, decimals, signed=signed)

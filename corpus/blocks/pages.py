@@ -7,6 +7,8 @@ each page again and again.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.language.languages import EVERY, any_of
 from corpus.stretch import Stretch
@@ -21,40 +23,85 @@ _DIGITS = re.compile(r"\d+")
 # `3 Ibid.` at the foot of a page is a note, however often it is printed
 _NOTE = re.compile(r"\W?\d{1,3}\W{0,2}\s+\S")
 _FEWEST_MARKS = 2
+_LONGEST_MARK = 40
+# The numbers at the ends of a line, as at the head or the foot of a page
+_NUMBERS = re.compile(r"^\W?\d{1,4}\b|\b\d{1,4}(?=\W?$)")
+_SHORTEST_FOOT, _FEWEST_FEET = 12, 4
 _AT_AN_EDGE = 2  # lines of a head or a foot
 _LONGEST = 120
 _OFTEN = 3  # as often as this, or on every page of fewer
 
 
-def furniture(block: Stretch) -> set[int]:
-    """Give the places at which lines of a text begin that are marks, heads and feet of its pages."""
-    pages: list[list[Stretch]] = [[]]
-    marks: set[int] = set()
-    for line in block.lines():
-        words = line.trimmed()
-        if line.words.startswith(_FEED) or words.fullmatch(_MARK):
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space around it, and where its words begin."""
+
+    start: int
+    words: str
+    feeds: bool  # a form feed stands before it
+
+
+def furniture(block: Stretch) -> tuple[set[int], int]:
+    """Give the places at which marks, heads and feet of pages begin, and the number of pages."""
+    lines = list(_lines(block))
+    marks = {line.start for line in lines if _is_mark(line.words)} or _feet(lines)
+    pages: list[list[Line]] = [[]]
+    for line in lines:
+        if line.feeds or line.start in marks:
             pages.append([])
-        if words.fullmatch(_MARK):
-            marks.add(words.start)
-        elif words:
-            pages[-1].append(words)
+        if line.start not in marks:
+            pages[-1].append(line)
     if len(pages) <= _FEWEST_MARKS:
-        return set()
-    return marks | _repeated([page for page in pages if page])
+        return set(), 0
+    return marks | _repeated([page for page in pages if page]), len(pages)
 
 
-def _repeated(pages: Sequence[Sequence[Stretch]]) -> set[int]:
+def _lines(block: Stretch) -> Iterator[Line]:
+    at = block.start
+    for line in block.words.split("\n"):
+        left = line.lstrip()
+        if left:
+            yield Line(at + len(line) - len(left), left.rstrip(), line.startswith(_FEED))
+        at += len(line) + 1
+
+
+def _is_mark(words: str) -> bool:
+    return len(words) <= _LONGEST_MARK and _MARK.fullmatch(words) is not None
+
+
+def _feet(lines: Sequence[Line]) -> set[int]:
+    """Give the lines that are printed again and again beside the number of a page, where no other mark is."""
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if _SHORTEST_FOOT <= len(line.words) <= _LONGEST:
+            places.setdefault(line.words, []).append(at)
+    feet: set[int] = set()
+    for found in places.values():
+        if len(found) >= _FEWEST_FEET and any(_count(lines, found, beside) for beside in (-1, 1)):
+            feet.update(lines[at].start for at in found)
+    return feet
+
+
+def _count(lines: Sequence[Line], found: Sequence[int], beside: int) -> bool:
+    """Tell whether the lines beside most of some lines begin or end with the numbers of pages, one by one."""
+    near = [lines[at + beside].words for at in found if 0 <= at + beside < len(lines)]
+    numbers = [{int(_DIGITS.findall(number)[0]) for number in _NUMBERS.findall(line)} for line in near]
+    steps = sum(any(n + 1 in after for n in before) for before, after in pairwise(numbers))
+    return 2 * steps > len(found)
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[int]:
     """Give the lines at the edges of pages that are printed on several, but for their numbers."""
-    edges = [line for page in pages for line in _edges(page)]
-    times = Counter(_form(line) for line in edges)
+    edges = [(line.start, _form(line.words)) for page in pages for line in _edges(page)]
+    times = Counter(form for _, form in edges)
     enough = min(_OFTEN, len(pages) - 1)
-    return {line.start for line in edges if times[_form(line)] >= enough or not _form(line).strip("# ")}
+    return {start for start, form in edges if times[form] >= enough or not form.strip("# ")}
 
 
-def _edges(page: Sequence[Stretch]) -> Iterator[Stretch]:
-    foot = (line for line in page[_AT_AN_EDGE:][-_AT_AN_EDGE:] if not line.match(_NOTE))
-    return (line for line in (*page[:_AT_AN_EDGE], *foot) if len(line) <= _LONGEST)
+def _edges(page: Sequence[Line]) -> Iterator[Line]:
+    foot = (line for line in page[_AT_AN_EDGE:][-_AT_AN_EDGE:] if not _NOTE.match(line.words))
+    return (line for line in (*page[:_AT_AN_EDGE], *foot) if len(line.words) <= _LONGEST)
 
 
-def _form(line: Stretch) -> str:
-    return " ".join(_DIGITS.sub("#", line.words).casefold().split())
+def _form(words: str) -> str:
+    return " ".join(_DIGITS.sub("#", words).casefold().split())

@@ -134,6 +134,7 @@ ENGLISH = Vocabulary(
     leads=listed("in, see, from, by, is, and, are"),
     sends=listed("see, cf, compare, consult, contrast, vide"),
     also=("also",),
+    as_well=("as well as",),
     ins=("in",),
     quoted=listed("quoted, cited, as quoted, as cited"),
     quoted_in=("in", "by"),

@@ -99,6 +99,7 @@ FRENCH = Vocabulary(
     leads=listed("dans, par, de, chez, en"),
     sends=listed("voir, comparer, cf, voyez, comparez, consultez, lire"),
     also=("aussi",),
+    as_well=("ainsi que",),
     ins=("dans", "en"),
     quoted=("cité",),
     quoted_in=listed("par, dans, en, in"),

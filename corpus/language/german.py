@@ -106,6 +106,7 @@ GERMAN = Vocabulary(
     leads=listed("bei, von, nach, in"),
     sends=listed("siehe, vgl, vergleiche"),
     also=("auch",),
+    as_well=("sowie",),
     ins=("in",),
     quoted=listed("zitiert, zit."),
     quoted_in=listed("nach, in, bei"),

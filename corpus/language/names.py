@@ -115,6 +115,7 @@ _BEHIND_GIVEN = re.compile(rf"\s?[:/]\s|[,.]\s|\s\((?![^()]{{0,60}}\d{{4}})|\s{A
 # "VERNIER (Paul), La Barre", "Vernier (P.), La Barre"
 _BRACKETED = re.compile(r"\s\((?P<given>[^\W\d_a-z][^\d()]{0,30})\)(?=[,:.]\s)")
 _MOST_GIVEN = 3
+_TITLE_FOLLOWS = re.compile(r"[,:]\s[*_“„«]{0,2}[^\W\d_a-z]")
 
 
 def family_first_at(text: str, at: int) -> Authors | None:
@@ -130,8 +131,9 @@ def family_first_at(text: str, at: int) -> Authors | None:
     if first is None:
         return None
     names = [first]
-    while len(names) < MAX_AUTHORS and (joint := _AND.match(text, names[-1].end)):
-        following = _family_first(text, joint.end()) or name_at(text, joint.end())
+    while len(names) < MAX_AUTHORS:
+        joint = _AND.match(text, names[-1].end)
+        following = _next_author(text, joint.end()) if joint else _next_pair(text, names[-1].end)
         if following is None:
             break
         names.append(following)
@@ -140,6 +142,18 @@ def family_first_at(text: str, at: int) -> Authors | None:
         end = also.end()
     role = _ROLE.match(text, end)
     return Authors(tuple(names), role.end() if role else end, role is not None)
+
+
+def _next_author(text: str, at: int) -> Span | None:
+    return _family_first(text, at) or name_at(text, at)
+
+
+def _next_pair(text: str, at: int) -> Span | None:
+    """Read "Vogt, Karl" behind "Holm, Ina, " where a title follows: "Holm, Ina, Vogt, Karl, Kahnbau"."""
+    pair = _family_first(text, at + 2) if text.startswith(", ", at) else None
+    if pair is None or len(text[pair.start : pair.end].split()) > 2:
+        return None
+    return pair if _TITLE_FOLLOWS.match(text, pair.end) else None
 
 
 def _family_first(text: str, at: int) -> Span | None:

@@ -95,6 +95,7 @@ SPANISH = Vocabulary(
     leads=("en", "por"),
     sends=listed("véase, ver, véanse, vid, vide, cfr, consúltese, compárese"),
     also=("también",),
+    as_well=("así como",),
     ins=("en",),
     quoted=("citado",),
     quoted_in=("en", "por"),

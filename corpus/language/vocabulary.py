@@ -106,6 +106,7 @@ class Vocabulary:
     leads: Words  # what a reference may follow in prose: `can be found in`
     sends: Words  # signals that announce a work: `see`
     also: Words
+    as_well: Words  # between two references: `p. 5, as well as Roe, Nets`
     ins: Words  # `“Knots,” in Voices`
     quoted: Words  # `quoted in Roe`
     quoted_in: Words

@@ -65,7 +65,9 @@ class Linked:
 def find(text: str, tokens: Sequence[Token], places: Places) -> Linked:
     """Find the notes that links call."""
     page = _page(text, tokens, places)
-    found = links.find(tree.html("".join(page.parts)))
+    root = tree.html("".join(page.parts))
+    _name_targets(root)
+    found = links.find(root)
     linked = Linked()
     numbers: dict[int, int] = {}
     spans = [_note_span(page, note) for note in found.notes]
@@ -85,6 +87,25 @@ def find(text: str, tokens: Sequence[Token], places: Places) -> Linked:
             place = None if called is None else numbers[called]
             linked.markers.append(Marker(label, shown.start, shown.end, place))
     return linked
+
+
+def _name_targets(root: Element) -> None:
+    """Name notes as their calls do, where a program has left out the names but not the ways back.
+
+    `<sup id="fnref1">[1](#fn1)</sup>` calls the block that holds `[↩](#fnref1)`.
+    """
+    named = {name for one in root.iter() if (name := one.get("id") or one.get("name"))}
+    ways = {href[1:]: link for link in root.iter("a") if (href := link.get("href") or "").startswith("#")}
+    for link in list(root.iter("a")):
+        href = link.get("href") or ""
+        around = (link, *islice(link.iterancestors("sup", "span"), 2))
+        way = next((ways[name] for one in around if (name := one.get("id") or "") in ways), None)
+        if way is None or not href.startswith("#") or href[1:] in named:
+            continue
+        block = next((one for one in way.iterancestors("li", "p", "dd")), None)
+        if block is not None and block.get("id") is None:
+            block.set("id", href[1:])
+            named.add(href[1:])
 
 
 def _note_span(page: Page, note: Note) -> Span | None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, html_inline, link
+from markdown_it.rules_inline import StateInline, autolink, html_inline, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -23,8 +23,11 @@ _OTHER_SPACES = dict.fromkeys(
 )
 # `[^11]`, `[^berger]`
 _CALL = re.compile(r"\[\^(?P<label>[^\s\[\]]{1,100})\]")
-# `[^1] Roe, p. 4.`, `[^1]. Roe`, a note without its colon, at the beginning of a line
-_UNDOTTED = re.compile(r"^ {0,3}\[\^(?P<label>[^\s\[\]]{1,100})\](?P<sign>[.\t ])(?=[ \t]*\S)")
+# `[^1] Roe, p. 4.`, `[^1]. Roe`, `[^1]“Roe”`, `- [^1] Roe`: a note without its colon, at the head of a line
+_UNDOTTED = re.compile(
+    r"^ {0,3}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?\[\^(?P<label>[^\s\[\]]{1,100})\]"
+    r"(?P<sign>[.\t ](?=[ \t]*\S)|[\w“„‘«\"'*<])"
+)
 _DEFINED = re.compile(r"^[ \t>]*\[\^([^\s\[\]]{1,100})\]:", re.MULTILINE)
 # `<a href="#fn1">`, `[1](#fn1)`: what may call a note as pages do
 LINKS = re.compile(r"<a\s[^<>]*href\s*=\s*[\"']?[^\"'\s<>]*#|\]\([^()\s]*#", re.IGNORECASE)
@@ -54,6 +57,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("link", _placed(link))
+    parser.inline.ruler.at("autolink", _placed(autolink))
     parser.inline.ruler.at("html_inline", _placed(html_inline))
     parser.inline.ruler.after("image", "inline_note", _inline_note)
     parser.inline.ruler.after("inline_note", "footnote_ref", _call)
@@ -72,7 +76,7 @@ def _with_colons(source: str) -> str:
     called: set[str] = set()
     blank = True  # what stands above the line is empty, or another such note
     for at, line in enumerate(lines):
-        found = _UNDOTTED.match(line) if blank else None
+        found = _UNDOTTED.match(line) if blank and "[^" in line else None
         if found and found["label"] in called and found["label"] not in defined:
             defined.add(found["label"])
             sign = found.start("sign")

@@ -11,16 +11,19 @@ from dataclasses import dataclass
 from corpus.model import Span
 
 _SIGNED = re.compile(
-    r"""(?P<sign>\*{1,3}|_{1,3})(?P<emphasised>\[\w{1,4}\]|\(\w{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}[.)]?)(?P=sign)
+    r"""(?P<sign>\*{1,3}|_{1,3})(?P<emphasised>\[\w{1,4}\][.:]?|\(\w{1,3}\)[.:]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}[.)]?)(?P=sign)
     | \[(?P<inner>\*{1,3}|_{1,3})(?P<inside>\w{1,4})(?P=inner)\]
-    | \[\\?\[?(?P<linked>\w{1,4})\\?\]?\]\([^()\s\#]*\#[\w-]{0,20}(?:fn|ftn|edn|note|ref|cite)[\w-]{0,20}\)
+    | \[(?:<sup>)?\\?\[?(?P<linked>\w{1,4})\\?\]?(?:</sup>)?\]
+      \([^()\s\#]*\#(?:[\w-]{0,20}(?:fn|ftn|edn|note|ref|cite)[\w-]{0,20}|n\d{1,3})\)
     | \\\[(?P<escaped>\w{1,4})\\?\]
+    | (?:(?<=\n)|\A)(?P<bullet>[-*+])[ ](?=(?:\*{1,3}|_{1,3}|\\|<sup>)?\[\w{1,4}\\?\])
     | (?<=\n)(?P<point>\d{1,3})\\(?=[.)][ ])
     | <sup>(?P<raised>\[?[\w*†‡§]{1,4}\]?)</sup>
     | \^(?P<hatted>\d{1,3})\^
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -61,7 +64,7 @@ def copy(text: str) -> Copy | None:
     for found in _SIGNED.finditer(text):
         words.append(text[at : found.start()])
         places += range(at, found.start())
-        starts[len(places)] = found.start()
+        starts.setdefault(len(places), found.start())
         for start, kept in _kept(found):
             words.append(kept)
             places += range(start, start + len(kept))
@@ -79,9 +82,9 @@ def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:
     start, label = found.start(name), found[name]
     if name in ("inside", "escaped", "linked"):
         yield start - 1, "["
-        yield start, label
+        yield start, label.translate(_LOWERED)
         yield found.end(name), "]"
-    elif name in ("raised", "hatted"):
+    elif name == "hatted" or (name == "raised" and label.isalnum()):
         yield start, label.translate(_RAISED)
-    else:
+    elif name != "bullet":
         yield start, label

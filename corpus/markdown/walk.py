@@ -12,8 +12,10 @@ from corpus.markdown.tokens import every
 from corpus.model import Block, BlockKind, Footnote, Span
 from corpus.stretch import Stretch, of
 
-# `[^label]: ` at the head of a note, `[^label] ` where the colon was forgotten
-_NOTE_HEAD = re.compile(r"\s*\[\^[^\]]+\][:.]?[ \t]*\n?[ \t]*")
+# `[^label]: ` at the head of a note; `[^label] `, `[^label] – `, `[^label].` where the colon was forgotten
+_NOTE_HEAD = re.compile(
+    r"(?:[\s>]|[-*+][ \t]|\d{1,9}[.)][ \t])*\[\^[^\]]+\](?::[ \t]*\n?[ \t]*|\.?[ \t]*(?:[:–—-][ \t]+)?)"
+)
 # `{ #id }`, `{#id .wide}`, `{: .wide }`, `{-}`, `{width="3"}` at the end of a heading
 _ATTRIBUTES = re.compile(
     r"\s*\{:?\s*(?:(?:[#.][^\s{}\"#]+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)|-)\s*)+\}\s*\Z"

@@ -6,15 +6,16 @@ in blocks of furniture, so that nothing is lost.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from corpus.markup import heads, kinds
+from corpus.markup import heads, kinds, pages
 from corpus.markup.links import Links
-from corpus.model import Block, BlockKind, Footnote, Marker
+from corpus.model import Block, BlockKind, Footnote, Marker, Page
+from corpus.stretch import of
 
 # The white space of HTML, of which a no-break space is none
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -39,6 +40,7 @@ class Extract:
     notes: list[Footnote]
     markers: list[Marker]
     uncalled: list[int]
+    pages: tuple[Page, ...] = ()
 
 
 def extract(root: Element, links: Links) -> Extract:
@@ -64,6 +66,7 @@ class _Printer:
         self.spans: dict[int, tuple[int, int]] = {}
         self.blocks: list[Block] = []
         self.markers: list[Marker] = []
+        self.marks: list[tuple[int, str]] = []  # where printed pages begin
         self.counted: dict[Element, dict[Element, int]] = {}
         self.heading = self.quoted = self.furniture = self.verbatim = self.cells = self.tight = 0
         self.lead = ""  # stands before the first word of the next block: `1. `
@@ -92,6 +95,11 @@ class _Printer:
         """Begin an element; say whether its words are to be printed by the walk."""
         after: list[Callable[[], None]] = []
         leaving[element] = after
+        if (page := pages.label(element)) is not None:
+            self.marks.append((self.at, page))
+            if kinds.is_block(element):
+                self._close()
+                self._raise("furniture", after)
         if element in self.starts:
             self._begin_note(self.starts[element])
         if element in self.ends:
@@ -376,9 +384,17 @@ class _Printer:
             for m in self.markers
         ]
         called = {marker.note for marker in markers}
-        blocks = _less_quoted(sorted(self.blocks, key=lambda block: block.start))
+        blocks = _less_quoted(sorted(_trimmed(text, self.blocks), key=lambda block: block.start))
         uncalled = [at for at in range(len(notes)) if at not in called]
-        return Extract(text, blocks, notes, markers, uncalled)
+        return Extract(text, blocks, notes, markers, uncalled, tuple(pages.pages(self.marks, len(text))))
+
+
+def _trimmed(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Leave out no-break spaces and the like around the words of blocks, and blocks of nothing else."""
+    for block in blocks:
+        words = of(text, block).trimmed()
+        if words:
+            yield replace(block, start=words.start, end=words.end)
 
 
 def _less_quoted(blocks: list[Block]) -> list[Block]:

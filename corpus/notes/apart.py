@@ -11,6 +11,8 @@ from corpus.stretch import Stretch
 
 # Forms of the notes that stand at the foot of a page without a rule over them.
 _AT_FEET = frozenset({Shape.PLAIN, Shape.RAISED, Shape.BRACKETED})
+# So many of the notes at a foot are enough, if the first is called.
+_ENOUGH_CALLED = 3
 
 
 def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -75,7 +77,7 @@ def _foot(block: Stretch, found: Sequence[Head | None], last: Head | None) -> li
         if follows(chain[-1], head) if chain else _is_called(places.get(head.label), head, Trust.FAIR):
             chain.append(head)
     called = sum(_is_called(places.get(head.label), chain[0], Trust.FAIR) for head in chain)
-    if 2 * called <= len(chain):
+    if 2 * called <= len(chain) and called < _ENOUGH_CALLED:
         return []
     first = chain[0]
     next_page = last is not None and last.form is first.form and labels.distance(last.label, first.label) == 1

@@ -67,7 +67,11 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
             barrier = index
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue
-        for entry in _entries(blocks, index):
+        within = list(_entries(blocks, index))
+        alone = within[0] if len(within) == 1 and lists else None
+        if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
+            continue
+        for entry in within:
             _add(lists, entry, barrier, calls)
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
@@ -77,7 +81,7 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
 
 
 def _add(lists: list[list[Entry]], entry: Entry, barrier: int, calls: Callable[[str, range], bool]) -> None:
-    """Let an entry go on with the last list, or begin another; one inside a note is a part of it."""
+    """Let an entry go on with the last list, or with the one before it, or begin another."""
     for back in (1, 2):
         previous = lists[-back][-1] if len(lists) >= back else None
         if not previous or not _is_close(previous, entry, barrier):
@@ -91,9 +95,18 @@ def _add(lists: list[list[Entry]], entry: Entry, barrier: int, calls: Callable[[
                 lists[-1][-1] = replace(previous, blocks=range(previous.blocks.start, entry.blocks.start))
             lists[-1].append(entry)
             return
-        if back == 1 and _is_inside(previous, entry):  # `1936 was the year…`: a further paragraph of the note
-            return
     lists.append([entry])
+
+
+def _is_further_paragraph(
+    previous: Entry, entry: Entry, barrier: int, calls: Callable[[str, range], bool]
+) -> bool:
+    """Tell a further paragraph of a note, `1936 was the year…`, which nothing near it calls."""
+    step = labels.distance(previous.head.label, entry.head.label)
+    if step is None or step <= _WIDEST_GAP or not _is_close(previous, entry, barrier):
+        return False
+    near = range(max(0, entry.blocks.start - LONGEST_NOTE), entry.blocks.start)
+    return not calls(entry.head.label, near)
 
 
 def _is_close(previous: Entry, entry: Entry, barrier: int) -> bool:
@@ -140,11 +153,6 @@ def _goes_on(previous: Entry, entry: Entry) -> bool:
     if previous.head.label == entry.head.label:
         return previous.blocks.stop >= entry.blocks.start
     return 0 <= step <= _WIDEST_GAP
-
-
-def _is_inside(previous: Entry, entry: Entry) -> bool:
-    step = labels.distance(previous.head.label, entry.head.label)
-    return step is not None and step > _WIDEST_GAP
 
 
 def _is_text(previous: Entry, entry: Entry, calls: Callable[[str, range], bool]) -> bool:

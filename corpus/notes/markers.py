@@ -42,7 +42,7 @@ _PLACE = re.compile(
 # `seven.`, `1911,`, `[May].”`, `gone”`: what a glued `iv` hangs on; not the `p.` of a page
 _ROMAN_HANGS_ON = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)\]])(?:[.!?…,;:][”’»\"']{0,2}|[”»])\Z")
 # Several markers at one place: `again.4,5`, `again.6-8`
-_SEVERAL = re.compile(r"\d{1,3}(?:[,–-]\d{1,3})+(?![\d%]|[.,:–-]\d)", re.ASCII)
+_SEVERAL = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){1,9}(?![\d%]|[.,:–-]\d)", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _WIDEST_RANGE = 20
 _CLOSING_QUOTES = marks.CLOSING

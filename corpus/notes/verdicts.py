@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.notes import lists
+from corpus.notes import heads, lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, own
 from corpus.notes.lists import Entry
@@ -27,6 +27,7 @@ class Candidate:
     since: int  # the block at which the list of its form before it ends
     around: Surroundings
     on_page: bool  # single notes right under the text that calls them
+    continues: bool  # its first label follows the last of the list of its form before it
     at_end: bool = False  # nothing but notes follows
     fits: dict[int, Place] | None = None
 
@@ -75,21 +76,28 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     possible = lists.find(blocks, places.may_be_called)
     places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
-    sinces = _sinces(possible)
+    lasts = _lasts(possible)
+    sinces = [last.blocks.stop if last else 0 for last in lasts]
     pages = _on_pages(possible, sinces, around, places)
     return [
-        Candidate(entries, since, there, entries[0].blocks.start in pages)
-        for entries, since, there in zip(possible, sinces, around, strict=True)
+        Candidate(
+            entries,
+            since,
+            there,
+            entries[0].blocks.start in pages,
+            last is not None and heads.follows(last.head, entries[0].head),
+        )
+        for entries, last, since, there in zip(possible, lasts, sinces, around, strict=True)
     ]
 
 
-def _sinces(possible: Sequence[Sequence[Entry]]) -> list[int]:
-    """Give for each list the block at which the one of its form before it ends."""
-    ends: dict[Shape, int] = {}
-    found: list[int] = []
+def _lasts(possible: Sequence[Sequence[Entry]]) -> list[Entry | None]:
+    """Give for each list the last note of the one of its form before it."""
+    last: dict[Shape, Entry] = {}
+    found: list[Entry | None] = []
     for entries in possible:
-        found.append(ends.get(entries[0].head.form, 0))
-        ends[entries[0].head.form] = entries[-1].blocks.stop
+        found.append(last.get(entries[0].head.form))
+        last[entries[0].head.form] = entries[-1]
     return found
 
 
@@ -132,6 +140,8 @@ def _is_star(entry: Entry) -> bool:
 
 # Forms in which prose counts too: `(4)`, `iv.`
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
+# Of the notes of a page that go on with the numbers of the last page, one in so many is called.
+_FEWEST_CALLED = 3
 # So many lists are a habit of a text.
 _A_HABIT = 2
 Judged = tuple[list[Entry], dict[int, Place]]
@@ -165,9 +175,12 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
     if one.form is Shape.BOXED or (one.form in CERTAIN_HEADS and fits):
         return True
     if len(entries) == 1 and not (one.told or one.at_end or one.on_page):
-        return one.form is Shape.BRACKETED and len(places.exact(entries, one.since, own(one.form))) == 1
+        exact = one.continues or places.exact(entries, one.since, own(one.form))
+        return one.form is Shape.BRACKETED and bool(fits) and bool(exact)
     if one.form in OF_POINTS and not one.told and one.around.heading:
         return len(entries) == len(fits) == len(places.exact(entries, one.since, own(one.form)))
+    if one.continues and one.on_page and _FEWEST_CALLED * len(fits) >= len(entries):
+        return True
     fair = sum(place.trust >= Trust.FAIR for place in fits.values())
     good = sum(place.trust >= Trust.GOOD for place in fits.values())
     if one.told and one.form in CERTAIN_MARKERS and good:

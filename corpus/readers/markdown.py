@@ -147,10 +147,11 @@ def _named(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
 
 def _unread(walk: Walk) -> Iterator[Problem]:
     """Report elements of raw HTML whose words are no text, such as scripts."""
+    lines = Lines(walk.text)
     for span in walk.unread:
         words = " ".join(html.TAG.sub(" ", walk.text[span.start : span.end]).split())
         detail = f"not read as text: {words[:60]!r}"
-        yield Problem(ProblemKind.HTML_IN_MARKDOWN, detail, Lines(walk.text).at(span.start))
+        yield Problem(ProblemKind.HTML_IN_MARKDOWN, detail, lines.at(span.start))
 
 
 def _unseen(unseen: Sequence[Span], markers: Sequence[Marker]) -> Iterator[Span]:

@@ -50,6 +50,7 @@ def _structure(found: Extract) -> Structure:
         problems=tuple(_problems(found)),
         title=_words(found, BlockKind.TITLE),
         author=bylines.author(_words(found, BlockKind.BYLINE) or ""),
+        pages=found.pages,
     )
 
 

@@ -26,6 +26,14 @@ _SILENT_TAGS = frozenset("gallery imagemap timeline templatedata score graph sty
 _NOT_SHOWN = re.compile(
     r"^(?:File|Image|Category|Datei|Bild|Kategorie|Fichier|Catégorie|Archivo|Categoría):", re.IGNORECASE
 )
+_PICTURE = re.compile(r"^(?:File|Image|Datei|Bild|Fichier|Archivo):", re.IGNORECASE)
+# What stands before the words under a picture: `thumb|`, `200px|`, `alt=A pier|`
+_PLACED = re.compile(
+    r"\s*(?:thumb(?:nail)?|mini(?:atur)?|vignette|frame(?:d|less)?|rahmenlos|border|left|right|cent(?:er|re)|none"
+    r"|links|rechts|zentriert|gauche|droite|izquierda|derecha|upright|hochkant|baseline|sub|super|top|middle"
+    r"|bottom|\d*x?\d+px|[a-z]+=[^|\[\]{}]*)\s*(?:\||$)",
+    re.IGNORECASE,
+)
 # `Title: …` of the lines between `<pre>` at the head of a page of proposals
 _FIELD = re.compile(
     r"^[ \t]*(Title|Authors?|Date|Created|Assigned|Language):[ \t]*(\S.*(?:\n[ \t]{8,}[^:\n]+$)*)",
@@ -86,6 +94,7 @@ class _Reading:
         self.counts: dict[str, int] = {}
         self.labels: list[str] = []
         self.left_out: dict[str, int] = {}
+        self.captions: list[str] = []  # what stands under pictures
 
     def page(self, code: Any) -> "Element":
         """Make a page."""
@@ -99,6 +108,8 @@ class _Reading:
             note = making.note(self.made.notes, name)
             if words is not None:
                 _Lines(self, note).read(words)
+        for caption in filter(None, self.captions):  # kept apart: a picture stands amid a paragraph
+            _Lines(self, making.add(self.made.body, "nav")).read(_code(caption))
         return self.made.finished()
 
     def problems(self) -> list[Problem]:
@@ -168,6 +179,8 @@ class _Lines:
             elif isinstance(node, nodes.Wikilink):
                 if not _NOT_SHOWN.match(str(node.title).strip()):
                     self.inside(node.text if node.text is not None else node.title)
+                elif _PICTURE.match(str(node.title).strip()) and node.text is not None:
+                    self.reading.captions.append(_caption(str(node.text)))
             elif isinstance(node, nodes.ExternalLink):
                 self.inside(node.title if node.title is not None else node.url)
             elif isinstance(node, nodes.HTMLEntity):
@@ -335,6 +348,14 @@ class _Lines:
             self.inside(node.params[-1].value)
         else:
             self.reading.left_out[name[:30]] = self.reading.left_out.get(name[:30], 0) + 1
+
+
+def _caption(words: str) -> str:
+    """Give the words under a picture, without what says where it stands."""
+    at = 0
+    while found := _PLACED.match(words, at):
+        at = found.end()
+    return words[at:].strip()
 
 
 def _code(words: str) -> Any:

@@ -32,6 +32,7 @@ _SILENT = frozenset(
         f"{_TEXT}bibliography-source",
     )
 )
+_MARGINS = (f"{_STYLE}header", f"{_STYLE}footer")
 _CONTENTS = (f"{_TEXT}table-of-content", f"{_TEXT}alphabetical-index", f"{_TEXT}illustration-index")
 _QUOTED = ("quotations", "quote", "block_20_quotation", "block quotation")
 
@@ -55,8 +56,9 @@ def _source(data: bytes) -> Source:
 
     archive = Archive(data)
     content = tree.xml(archive.read("content.xml"))
-    said = archive.find("meta.xml")
-    return marked_up.source(_Reading(content).page(), _fields(tree.xml(said)) if said else Fields())
+    said, styles = archive.find("meta.xml"), archive.find("styles.xml")
+    page = _Reading(content, tree.xml(styles) if styles else None).page()
+    return marked_up.source(page, _fields(tree.xml(said)) if said else Fields())
 
 
 def _fields(meta: "Element") -> Fields:
@@ -76,10 +78,11 @@ def _fields(meta: "Element") -> Fields:
 class _Reading:
     """The walk over one document."""
 
-    def __init__(self, content: "Element") -> None:
+    def __init__(self, content: "Element", styles: "Element | None") -> None:
         from corpus.markup.making import Page
 
         self.content = content
+        self.styles = styles
         self.parents = {
             style.get(f"{_STYLE}name"): style.get(f"{_STYLE}parent-style-name")
             for style in content.iter(f"{_STYLE}style")
@@ -92,7 +95,16 @@ class _Reading:
         body = next(self.content.iter(f"{_OFFICE}text"), None)
         if body is not None:
             self._blocks(body, self.made.body)
+        self._apart()
         return self.made.finished()
+
+    def _apart(self) -> None:
+        """Keep apart what is printed on every page, and what somebody said of the text."""
+        from corpus.markup import making
+
+        margins = [] if self.styles is None else [*self.styles.iter(*_MARGINS)]
+        for element in (*margins, *self.content.iter(f"{_OFFICE}annotation")):
+            self._blocks(element, making.add(self.made.body, "nav"))
 
     def _blocks(self, source: "Element", into: "Element") -> None:
         from corpus.markup import making

@@ -12,6 +12,9 @@ from corpus.readers.source import Source
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch
 
+# A page with no more blocks than this has no blank lines between its paragraphs.
+_FEW_BLOCKS = 3
+
 
 def read(data: bytes, name: str) -> Source | Problem:
     """Read a plain text; one whose notes are those of reStructuredText is read as that."""
@@ -22,10 +25,10 @@ def read(data: bytes, name: str) -> Source | Problem:
 
 def structure(text: str, start: int) -> Structure:
     """Read the words of ``text`` from ``start`` on."""
-    on_pages = pages.furniture(Stretch(text, start, len(text)))
+    on_pages, count = pages.furniture(Stretch(text, start, len(text)))
     split = paragraphs.split(text, start, on_pages)
     printed = [block for block in split if block.start not in on_pages]
-    every, problems = _mended(printed, paged=bool(on_pages))
+    every, problems = _mended(printed, paged=len(printed) <= _FEW_BLOCKS * count)
     inside = gutenberg.frame(every)
     within = every[inside.start : inside.stop]
     found = footnotes.find(text, within)

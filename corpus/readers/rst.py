@@ -70,7 +70,9 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     doctree = core.publish_doctree(words, settings_overrides=_SETTINGS)
     fields = _fields(doctree)
     problems = (*problems, *_problems(doctree))
-    page = core.publish_from_doctree(doctree, writer="html5", settings_overrides=_SETTINGS)
+    page = core.publish_from_doctree(
+        doctree, writer="html5", settings_overrides=_SETTINGS | {"report_level": 5}
+    )
     return marked_up.source(tree.html(str(page)), fields, problems)
 
 
@@ -120,15 +122,21 @@ def _problems(doctree: "kinds.document") -> list[Problem]:
     """Say what docutils did not understand; its words stay in the text as they are written."""
     from docutils import nodes
 
-    problems: list[Problem] = []
-    for message in list(doctree.findall(nodes.system_message)):
-        words = " ".join((message.children[0].astext() if message.children else "").split())
-        detail = words.partition(" Directive")[0][:120]
-        if len(problems) < _MOST_PROBLEMS:
-            problems.append(Problem(ProblemKind.REST_NOT_READ, detail, f"line {message.get('line', 1)}"))
+    # The writer would print these behind the text, as if they were words of it.
+    apart = [message for message in doctree.transform_messages if message.parent is None]
+    doctree.transform_messages, doctree.parse_messages = [], []
+    inside = list(doctree.findall(nodes.system_message))
+    problems = [_problem(message) for message in (*inside, *apart)[:_MOST_PROBLEMS]]
+    for message in inside:
         kept = [child for child in message.children if isinstance(child, nodes.literal_block)]
         message.parent.replace(message, kept)
     for section in list(doctree.findall(nodes.section)):
         if "system-messages" in section.get("classes", ()):
             section.parent.remove(section)
     return problems
+
+
+def _problem(message: "kinds.system_message") -> Problem:
+    words = " ".join((message.children[0].astext() if message.children else "").split())
+    detail = words.partition(" Directive")[0][:120]
+    return Problem(ProblemKind.REST_NOT_READ, detail, f"line {message.get('line', 1)}")

@@ -9,41 +9,25 @@ is claimed here that the punctuation does not show.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
-from corpus.language.languages import EVERY, LANGUAGES, any_of
-from corpus.language.names import AND, Authors, authors_at, family_first_at, words
+from corpus.language.languages import EVERY, any_of
+from corpus.language.names import AND, authors_at
 from corpus.model import Citation, Form, Span
 from corpus.references import locators, signals
+from corpus.references.author_date import author_date
 from corpus.references.clauses import clauses
 from corpus.references.dated_sources import dated_source
 from corpus.references.locators import Imprint
+from corpus.references.openings import JOINT, of_family, opening
 from corpus.references.short_forms import IDEM, pointers, short_form
-from corpus.references.titles import is_title, opens_with_emphasis, title_of
+from corpus.references.titles import is_title, title_of
 from corpus.stretch import Ranged, Stretch, of
 
 # How far before its imprint a reference may begin, prose that leads up to it included.
 REACH = 700
 
-# What joins a name to the title: "Berger, Shipwreck", "Berger: Shipwreck", "Berger, in The Case".
-_JOINT = re.compile(rf"(?:,\s?|:\s)(?:{any_of(EVERY.ins)}\s)?(?=[*_]{{0,2}}(?:«\s?|[“„‘\"'])?[^\W_])")
 # Between two short forms of one sentence: "Roe, pp. 3-4, and Quill, p. 5"
 _AND = re.compile(rf",?\s{AND}\s")
-# A praised title: "Deutscher’s massive classic, The Prophet".
-_POSSESSIVE = re.compile(
-    rf"{any_of(EVERY.possessives)}(?:\s[^\W\d_A-Z]{{1,20}}){{0,4}},?\s(?=[*_]{{0,2}}[“«„\"]?[^\W_])"
-)
-# Behind a name whose family stands first: "Holm, Ina: Kahnbau", "Quill, Ada. The Road", "Holm, Ina (1966):"
-_BEHIND_GIVEN = re.compile(r"(?:\s?\((?:1[4-9]|20)\d\d[a-z]?\))?(?:\s?:|[,.])\s")
-# Words between a signal and such a name
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_FEW_WORDS, _MOST_WORDS = 80, 8
-# Behind a signal of these languages a capital may be any noun's: "Vgl. zum ganzen Abschnitt Holm, Ina, "
-_NOUN_SIGNAL = re.compile(
-    rf"\b{any_of(*(language.sends for language in LANGUAGES if language.capital_nouns))}\b", re.IGNORECASE
-)
-# A missing comma: "Leon Trotsky The Permanent Revolution", "Karl Marx “The German Ideology”".
-_NO_COMMA = re.compile(rf"\s(?={any_of(EVERY.title_articles)}\s[A-Z]|[“«„\"*_])")
 
 
 def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
@@ -57,6 +41,12 @@ def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
     before: list[Stretch] = []  # the clauses just before, where a reference may have begun
     paged = False  # the last of them has its pages: only an imprint can go on with it
     for clause in clauses(text):
+        if found and clause.start < found[-1].end:  # a reference with full stops goes on here
+            continue
+        if dated := author_date(clause.until(len(text)), note):
+            found.append(dated)
+            before = []
+            continue
         here = list(_in_clause(clause, note))
         whole_here = bool(here and here[0].authors and here[0].form == Form.FULL)
         if not whole_here and (whole := _across(before, clause, note, paged=paged)):
@@ -156,6 +146,8 @@ def _across(before: list[Stretch], clause: Stretch, note: int, *, paged: bool) -
         return next((whole for whole in readings if whole and whole.authors), None)
     if paged:
         return None
+    if (begun := of_family(before, imprint)) is not None:
+        return _full(Stretch(text, begun, end), imprint, note)
     opened = short_form(before[-1], note)
     if opened is None or opened.title is None or not opened.authors:
         return None
@@ -167,10 +159,10 @@ def _across(before: list[Stretch], clause: Stretch, note: int, *, paged: bool) -
 def _full(words: Stretch, imprint: Imprint, note: int, *, stops: bool = False) -> Citation | None:
     """Read the full reference that an imprint closes, its pages included."""
     before = words.until(imprint.start)
-    opening = _opening(before, imprint, stops=stops)
-    if opening is None:
+    begins = opening(before, imprint, stops=stops)
+    if begins is None:
         return None
-    at, authors, title_start = opening
+    at, authors, title_start = begins
     pages = locators.pages_at(words.since(imprint.end))
     paged = locators.printed_pages(before.since(title_start))  # "The Salt Road, p. 219. Ness: Holm, 1971"
     title = title_of(before.since(title_start).until(paged.start) if paged else before.since(title_start))
@@ -192,89 +184,6 @@ def _full(words: Stretch, imprint: Imprint, note: int, *, stops: bool = False) -
     )
 
 
-def _opening(words: Stretch, imprint: Imprint, *, stops: bool) -> tuple[int, Authors | None, int] | None:
-    """Find where a reference begins: at the author, else at a title without one."""
-    opened = signals.skip(words)
-    at = opened.start
-    if idem := opened.match(IDEM):
-        return (at, None, idem.end()) if is_title(words.since(idem.end()), strict=False) else None
-    if inverted := _inverted(opened, imprint, words.until(at).words):
-        return inverted
-    if (authors := authors_at(words.text, at)) and (title := _title_start(opened, authors, stops=stops)):
-        return at, authors, title
-    if is_title(opened, strict=not imprint.place):
-        return at, None, at
-    for lead in signals.leads(opened):
-        if imprint.place and opens_with_emphasis(lead):
-            return lead.start, None, lead.start
-        authors = authors_at(words.text, lead.start)
-        if authors and _is_full_name(words.text, authors) and (title := _title_start(lead, authors)):
-            return lead.start, authors, title
-    return None
-
-
-def _inverted(opened: Stretch, imprint: Imprint, signal: str) -> tuple[int, Authors, int] | None:
-    """Find the author whose family name stands first: "Holm, Ina: Kahnbau. Kiel 1966".
-
-    Also some words behind a signal, "See on all this Holm, Ina, Kahnbau", where no given name can stand
-    before the family name: behind a word in small letters, or a noun of a language that gives it a capital.
-    """
-    words = list(islice(opened.first(_FEW_WORDS).finditer(_WORD), _MOST_WORDS))
-    for before, word in zip([None, *words], words, strict=False):
-        family = opened.since(word.start())
-        read = _family_and_title(family, imprint)
-        if before is None and read:
-            return word.start(), *read
-        if before and read and _can_stand_behind(before, opened, *read, signal):
-            return word.start(), *read
-    return None
-
-
-def _can_stand_behind(
-    before: re.Match[str], opened: Stretch, authors: Authors, title: int, signal: str
-) -> bool:
-    """Say whether an author whose family name stands first may stand behind a word."""
-    name, text = authors.names[0], opened.text
-    if text[before.end() : name.start].strip() == ":":
-        return True
-    if not opened.words[0].islower() or " " in text[name.start : name.end].partition(", ")[2]:
-        return False
-    is_noun = _NOUN_SIGNAL.search(signal) is not None and text[authors.end : title].startswith(",")
-    return before[0].islower() or is_noun
-
-
-def _family_and_title(words: Stretch, imprint: Imprint) -> tuple[Authors, int] | None:
-    authors = family_first_at(words.text, words.start)
-    joint = words.since(authors.end).match(_BEHIND_GIVEN) if authors else None
-    if authors and joint and joint.end() < imprint.start and _opens_title(words.text, joint.end()):
-        return authors, joint.end()
-    return None
-
-
-def _is_full_name(text: str, authors: Authors) -> bool:
-    return any(len(words(text[name.start : name.end])) > 1 for name in authors.names)
-
-
-def _title_start(signed: Stretch, authors: Authors, *, stops: bool = False) -> int | None:
-    """Find the title behind the authors; None when what follows is no title."""
-    text, rest = signed.text, signed.since(authors.end)
-    joint = (
-        rest.match(_JOINT)
-        or rest.match(_POSSESSIVE)
-        or (rest.match(_NO_COMMA) if _is_full_name(text, authors) else None)
-    )
-    if joint is None and stops and text.startswith(". ", authors.end):
-        return authors.end + 2
-    if joint is None or joint.end() >= rest.end:
-        return None
-    return joint.end() if _opens_title(text, joint.end()) else None
-
-
-def _opens_title(text: str, at: int) -> bool:
-    first = text[at : at + 4].lstrip("*_“«„‘\"' \u00a0")[:1]
-    return first.isupper() or first.isdigit()
-
-
 # What leads from an article to the book that holds it: ",” in Elspeth Rendall, ed., Voices", "”, in: Werke".
 _IN = re.compile(rf"[,.”\"»“*_]{{0,3}}\s{any_of(EVERY.ins)}[:\s]\s?", re.IGNORECASE)
 # The same without "in": ",” Writings of Leon Trotsky, 1936-37", ",” Harbour Review 4".
@@ -288,7 +197,7 @@ def _within(words: Stretch) -> tuple[tuple[Span, ...], Span | None] | None:
     leads, bare = words.match(_IN), words.match(_BOOK)
     book = words.since(leads.end() if leads else bare.end() if bare else words.start)
     before = authors_at(words.text, book.start) if leads else None
-    if before and before.editors and (joint := words.since(before.end).match(_JOINT)):
+    if before and before.editors and (joint := words.since(before.end).match(JOINT)):
         return before.names, title_of(words.since(joint.end()))
     edited = book.search(_EDITED)
     after = authors_at(words.text, edited.end()) if edited else None

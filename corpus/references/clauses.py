@@ -21,17 +21,18 @@ _BRACKETS = {"(": ")", "[": "]"}
 # ", quoted in Roe, p. 9".
 _CAPITALISED = r"[^\W\d_a-z][\w.’'-]{0,30}"
 _STOP = re.compile(
-    r"\n[^\S\n]*\n|[;.?!(\[“«„‹\"]"
+    r"\n[^\S\n]{0,80}\n|[;.?!(\[“«„‹\"]"
     rf"|(?<=\d),?\s{any_of(EVERY.ands)}\s(?=(?:{_CAPITALISED}\s){{0,3}}{_CAPITALISED},\s[*_«“„])"
+    rf"|(?<=[\d.f]),?\s{any_of(EVERY.as_well)}\s"
     rf"|,\s(?={any_of(EVERY.quoted)}\s{any_of(EVERY.quoted_in)}\s)"
 )
 # After a full stop: an end of sentence if a capital, an opening quotation mark or emphasis follows.
-_NEXT = re.compile(r"[”’»\"')*_]{0,3}\s+(?=[*_]{0,2}[“«„\"‘'¿¡]?[^\W\d_])")
+_NEXT = re.compile(r"[”’»\"')*_]{0,3}\s{1,80}(?=[*_]{0,2}[“«„\"‘'¿¡]?[^\W\d_])")
 # What belongs to the reference before it, capital or not: "Ebd. S. 45", "Das Kapital. Bd. 1", "2. Aufl."
 _BELONGS = re.compile(rf"{any_of(EVERY.belongs)}\.\s?[\divxlcIVXLC]|{any_of(EVERY.new_editions)}")
 # "S. 4 f.", "pp. 20 ff.": with these a reference does end.
 _AND_ON = re.compile(rf"\d\s?{any_of(EVERY.and_following, elsewhere.AND_FOLLOWING)}\Z")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{1,20})\Z")
 
 
 def clauses(text: str) -> tuple[Stretch, ...]:

@@ -126,8 +126,9 @@ class KnownWorks:
             return [work for work in signed if work.year == _year(citation, text)]
         if citation.title is None:
             return signed or self._named_by_title(named) or self._titled_behind_family(named)
-        found = _shortened(signed, title_words(words_at(text, citation.title)), named)
-        return found or self._family_first(citation, text, named)
+        title = title_words(words_at(text, citation.title))
+        found = _shortened(signed, title, named) or self._family_first(citation, text, named)
+        return found or _of_the_year(signed, title, named)
 
     def _family_first(self, citation: Citation, text: str, named: list[str]) -> list[KnownWork]:
         """Read "Zhou, Water and Power" as a work of Zhou Peiran's: the title says that Zhou is the family."""
@@ -178,6 +179,12 @@ def _shortened(works: list[KnownWork], title: tuple[str, ...], named: list[str])
     exact = [work for work, side in sides if title in (side.title, side.main)]
     found = exact or [work for work, side in sides if can_shorten(title, side.title)]
     return list(dict.fromkeys(found))
+
+
+def _of_the_year(works: list[KnownWork], title: tuple[str, ...], named: list[str]) -> list[KnownWork]:
+    """Read "Holm, Kahnbau 1966" as a title and its year."""
+    short, year = title[:-1], title[-1:]
+    return _shortened([work for work in works if (work.year,) == year], short, named)
 
 
 def _wrote(named: list[str], side: Side) -> bool:

@@ -104,7 +104,7 @@ def pages_at(rest: Stretch) -> Pages | None:
 
 
 # ", at 20", " 67": how lawyers give the page behind "supra note 14", "(n 14)" and "ibid".
-_AT = re.compile(rf",?\s{any_of(EVERY.at_page)}\s(?:p+\.\s)?(?P<pages>{_PLAIN_RANGE})")
+_AT = re.compile(rf",?\s{any_of(EVERY.at_page)}\s(?:p{{1,2}}\.\s)?(?P<pages>{_PLAIN_RANGE})")
 _BARE = re.compile(rf"\s(?P<pages>{_PLAIN_RANGE})(?=[\s.)]{{0,3}}\Z|\s\(|;)")
 
 
@@ -115,7 +115,7 @@ def bare_pages(rest: Stretch) -> Pages | None:
 
 
 # "p. 219", but not the "vol. 2" that belongs to a title
-_PRINTED = re.compile(rf",\s(?P<pages>{_PAGE}\s?{_NUMBER}(?:{_TO}{_NUMBER})?{_AND_ON})[.,]?\s*\Z")
+_PRINTED = re.compile(rf",\s(?P<pages>{_PAGE}\s?{_NUMBER}(?:{_TO}{_NUMBER})?{_AND_ON})[.,]?\s{{0,9}}\Z")
 
 
 def printed_pages(before: Stretch) -> Pages | None:

@@ -7,6 +7,7 @@ page) is marked tentative: it counts only if an earlier note answers it.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from corpus.language.languages import EVERY, abbreviated, any_of
 from corpus.language.names import AND, Authors, authors_at
@@ -18,6 +19,8 @@ from corpus.stretch import Stretch, of
 
 # No short form is longer.
 REACH = 300
+# Nor has it more commas before its pages.
+_MOST_COMMAS = 20
 
 # The emphasis ends behind the full stop, or before it: "*Ibid.*", "*Ibid*."
 _STOPPED = r"(?:[*_]{1,2}\.?)?"
@@ -215,11 +218,11 @@ def _pages_behind(words: Stretch) -> tuple[Pages | None, Stretch]:
     near = words.first(REACH)
     if labelled := locators.labelled_pages(near):
         return labelled, words.until(labelled.start).trimmed("", locators.TRAILING)
-    for comma in near.finditer(_COMMA):
+    for comma in islice(near.finditer(_COMMA), _MOST_COMMAS):
         pages = locators.pages_at(words.since(comma.start()))
         if pages and not _is_year(words.text, pages) and _ends(words.since(pages.end)):
             return pages, words.until(comma.start())
-    return None, words.trimmed("", locators.TRAILING)
+    return None, words.trimmed("", locators.TRAILING) if len(words) <= 2 * REACH else words
 
 
 def _pages(rest: Stretch) -> Pages | None:

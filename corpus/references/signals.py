@@ -11,7 +11,7 @@ _SIGNAL = re.compile(
     rf"[\s,.:—–(-]{{0,4}}(?:{any_of(EVERY.signals)}\b(?:\s?[.,:])?\s{{1,2}}){{0,5}}", re.IGNORECASE
 )
 # In a sentence of prose, what a reference may follow: "can be found in Paul Le Blanc", "—see Ernest Mandel"
-_LEAD = re.compile(rf"(?:\b{any_of(EVERY.leads)}|[—–:])\s?(?=\S)")
+_LEAD = re.compile(rf"(?:\b{any_of(EVERY.leads, EVERY.sends)}\b\.?|[—–:])\s?(?=[^\W_]|[*_“«„\"‘'])")
 
 
 def skip(rest: Stretch) -> Stretch:

@@ -43,7 +43,7 @@ def title_of(words: Stretch) -> Span | None:
 
 def _bare(title: Stretch) -> Span | None:
     words = title.trimmed(" \u00a0\n*_", " \u00a0\n,.;:(*_")
-    return words.span if words else None
+    return words.span if any(sign.isalnum() for sign in words.words) else None
 
 
 def is_title(words: Stretch, *, strict: bool = True) -> bool:

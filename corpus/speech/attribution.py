@@ -28,7 +28,7 @@ _TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
 # "says in his “Nets”": a title
 _DETERMINER = re.compile(rf"\b{any_of(EVERY.ins, EVERY.joins)}\s{any_of(EVERY.determiners)}\Z")
 # "wrote the introduction to “Nets”"
-_WROTE_A = re.compile(rf"\s{any_of(EVERY.determiners)}\s[^:,]*\Z")
+_WROTE_A = re.compile(rf"\s{any_of(EVERY.determiners)}\s[^:,]{{0,160}}\Z")
 _TITLED = re.compile(rf"\b{any_of(EVERY.titled_works)}\b")
 # What was said without marks, before what is in them: "wrote that the boats “came back”"
 _THAT = re.compile(rf"\s{any_of(EVERY.that)}\b")

@@ -9,8 +9,8 @@ from embeddings.arrays import Vectors
 Progress = Callable[[int, int], None]
 
 
-class Encoder(Protocol):
-    """What the index needs of a model."""
+class Embedder(Protocol):
+    """A model that turns texts into vectors; one ``fingerprint``, the same vectors."""
 
     name: str
     fingerprint: str
@@ -18,6 +18,10 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Give one normalised vector a text, as rows of a float32 matrix."""
+
+
+class Encoder(Embedder, Protocol):
+    """The main model, which also says how long a text it reads whole."""
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""

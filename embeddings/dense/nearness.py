@@ -22,6 +22,18 @@ class Nearness:
     sentence: Floats
 
 
+def joined(parts: Sequence[Nearness]) -> Nearness:
+    """Join what was measured of different passages."""
+    if len(parts) == 1:
+        return parts[0]
+    places, window, sentence = (
+        np.concatenate(columns)
+        for columns in zip(*((part.places, part.window, part.sentence) for part in parts), strict=True)
+    )
+    order = np.argsort(places)
+    return Nearness(places[order], window[order], sentence[order])
+
+
 class Dense:
     """The vectors of a library; ``rows`` tells the passage and the sentence of each, passages ascending."""
 

@@ -1,12 +1,14 @@
 """The name of a model → the encoder that serves it: light for questions, sentence-transformers for texts.
 
 Importing and loading sentence-transformers takes as long as encoding some hundred texts on numpy, so whoever
-asks, or changes a sentence, never waits for it. Both read the same weights and give the same vectors.
+asks, or changes a sentence, never waits for it. Both read the same weights and give the same vectors; where
+sentence-transformers is not installed, many texts take some times longer.
 """
 
 import threading
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.util import find_spec
 
 from threadpoolctl import threadpool_limits
 
@@ -43,7 +45,7 @@ class _Light:
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Give one normalised vector a text, as rows of a float32 matrix."""
-        if len(texts) > _FEW:
+        if len(texts) > _FEW and find_spec("sentence_transformers"):  # a slim install is without
             with self._loading:
                 many = self._many
             return many.encode(texts, progress)

@@ -5,7 +5,7 @@ stands in one sentence, and which words stand side by side. Every passage gets e
 and none depends on the other passages found: each is measured against the most that the question could reach.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +15,7 @@ import numpy as np
 
 from embeddings.arrays import Floats, Ints, Lengths, Mask
 from embeddings.language.languages import commonest
+from embeddings.language.tokens import Token
 from embeddings.lexical.columns import Columns, Text, read
 from embeddings.lexical.grams import Grams
 from embeddings.lexical.postings import Postings, gather, lengths_of, pair, saturated
@@ -85,8 +86,10 @@ class WordScores:
 class Lexicon:
     """The words of a library's passages, ready to be asked for."""
 
-    def __init__(self, texts: Sequence[Text]) -> None:
+    def __init__(self, texts: Sequence[Text], english: Collection[str] = ()) -> None:
+        """Read texts; ``english`` are words that are no slips of others."""
         self._texts = texts
+        self._english = english
         self._vocabulary = Vocabulary()
         self.language = commonest(text.language for text in texts)
         counts = [len(text.sentences) for text in texts]
@@ -100,7 +103,7 @@ class Lexicon:
         spoken: list[Term] = []
         end = 0
         for token, counts in zip(question.words, question.content, strict=True):
-            term = self._term(token.word, counts, weight)
+            term = self._term(token.word, weight, self._meant(question, token) if counts else None)
             is_whole, end = token.start < end, max(end, token.end)
             if counts and (term.numbers or not is_whole):
                 terms.setdefault(term.word, term)
@@ -123,6 +126,14 @@ class Lexicon:
             coverage=self._best_sentence(overlap / ceiling),
             pairs=self._best_sentence(self._side_by_side(query)),
         )
+
+    def has(self, word: str) -> bool:
+        """Tell whether the library holds a word, or one that it may be a slip of."""
+        return bool(self._vocabulary.look_up(word) or self._vocabulary.correct_name(word, self._frequency))
+
+    def has_ordinary(self, word: str, language: str) -> bool:
+        """Tell whether the texts in a language hold a word, in any form, and not as a name."""
+        return self._vocabulary.has_ordinary(word, language)
 
     def letters(self, question: Question) -> Floats:
         """Score every passage by the stretches of letters that it shares with the content of a question."""
@@ -176,13 +187,26 @@ class Lexicon:
         self._in_sentences = gather(body.numbers, body.sentences, body.amounts, size, self._sentences)
         self._pairs = pair(body.numbers, body.sentences, body.linked, size, self._sentences)
 
-    def _term(self, word: str, counts: bool, weight: float) -> Term:
-        numbers = self._vocabulary.look_up(word)
-        correction = None
-        if not numbers and counts and (correction := self._vocabulary.correct(word)):
-            numbers = self._vocabulary.printed(correction)
-            weight *= CORRECTED
-        return Term(word, numbers, self._idf(numbers), weight, correction)
+    def _frequency(self, folded: str) -> int:
+        """Say how many passages hold a word as printed, or one with its stem."""
+        return sum(self._in_passages.frequency(number) for number in self._vocabulary.printed(folded))
+
+    def _term(self, word: str, weight: float, correction: str | None) -> Term:
+        if correction is None:
+            numbers = self._vocabulary.look_up(word)
+            return Term(word, numbers, self._idf(numbers), weight)
+        numbers = self._vocabulary.printed(correction)
+        return Term(word, numbers, self._idf(numbers), weight * CORRECTED, correction)
+
+    def _meant(self, question: Question, token: Token) -> str | None:
+        """Give what was meant by a word the library does not hold; a word of English is a name at most."""
+        if self._vocabulary.look_up(token.word):
+            return None
+        if token.word not in self._english:
+            return self._vocabulary.correct(token.word, question.language, self._frequency)
+        if not question.text[token.start].isupper():
+            return None
+        return self._vocabulary.correct_name(token.word, self._frequency)
 
     def _idf(self, numbers: Sequence[int]) -> float:
         passages = len(self._texts)

@@ -1,6 +1,6 @@
 """Words → the numbers of their stems, in each language as that language cuts them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from threading import Lock
 
@@ -9,6 +9,8 @@ import Stemmer
 from embeddings.language.languages import STEMMERS
 from embeddings.language.tokens import fold
 from embeddings.lexical.spelling import Speller
+
+Frequency = Callable[[str], int]
 
 
 class Vocabulary:
@@ -25,6 +27,7 @@ class Vocabulary:
         self._of_surface: dict[str, int] = {}
         self.small: set[str] = set()  # words met without a capital, which are no names
         self._seen: dict[str, dict[str, int]] = {}  # by language, so that each word is stemmed once
+        self._words: dict[str, Speller] = {}  # by language
 
     def __len__(self) -> int:
         return len(self._of_stem)
@@ -47,20 +50,42 @@ class Vocabulary:
         numbers = tuple(self._of_stem[stem] for stem in stems if stem in self._of_stem)
         return numbers or self.printed(fold(word))
 
+    def has_ordinary(self, word: str, language: str) -> bool:
+        """Tell whether the texts in a language hold a word, in any form, without a capital."""
+        return self.stem(word, language) in self._ordinary.get(language, ())
+
+    @cached_property
+    def _ordinary(self) -> dict[str, frozenset[str]]:
+        """The stems of the words of each language that are met without a capital."""
+        return {
+            language: frozenset(self.stem(word, language) for word in seen if word in self.small)
+            for language, seen in self._seen.items()
+        }
+
     def printed(self, folded: str) -> tuple[int, ...]:
         """Find a word by its folded form."""
         number = self._of_surface.get(folded)
         return () if number is None else (number,)
 
-    def correct(self, word: str) -> str | None:
-        """Give the name in the library (folded) that was probably meant by a word that it does not hold.
+    def correct_name(self, word: str, frequency: Frequency) -> str | None:
+        """Give the name in the library (folded) that was probably meant by a word that it does not hold."""
+        return self._names.correct(fold(word), frequency)
 
-        Names only: among all words "linked" would be corrected to "liked".
+    def correct(self, word: str, language: str, frequency: Frequency) -> str | None:
+        """Give the word that was probably meant: a name, else a word of the texts in a language.
+
+        A word of another language than the texts is no slip of theirs.
         """
-        return self._speller.correct(fold(word))
+        if name := self.correct_name(word, frequency):
+            return name
+        if language not in self._seen:
+            return None
+        if language not in self._words:
+            self._words[language] = Speller(map(fold, self._seen[language]))
+        return self._words[language].correct(fold(word), frequency)
 
     @cached_property
-    def _speller(self) -> Speller:
+    def _names(self) -> Speller:
         small = {fold(word) for word in self.small}
         return Speller(word for word in self._of_surface if word not in small)
 

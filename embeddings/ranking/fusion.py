@@ -15,9 +15,11 @@ from embeddings.arrays import Floats
 class Weights:
     """How much each way of looking counts, relative to BM25; measured in decision 0011.
 
-    Where the model was not trained on the question's language, ``foreign`` scales the vectors, and stretches
-    of letters (``grams``) count too. ``sharpness`` is the power to which the words are raised: a few shared
-    words are mostly chance, many are evidence.
+    Where the main model was not trained on the language of question or passage, stretches of letters
+    (``grams``) count too, and the vectors are scaled: those of the main model by ``foreign``, those of the
+    second by ``second``. A passage in another language than the question shares few words with it: beside
+    those in its own, its score is raised by ``across`` (decision 49). ``sharpness`` is the power to which the
+    words are raised: a few shared words are mostly chance, many are evidence.
     """
 
     dense: float = 0.9
@@ -25,6 +27,8 @@ class Weights:
     coverage: float = 0.3
     pairs: float = 0.3
     foreign: float = 0.5
+    second: float = 1.0
+    across: float = 1.25
     grams: float = 1.0
     sharpness: float = 1.75
 
@@ -43,7 +47,7 @@ def lexical(
 ) -> Floats:
     """Join what BM25 says, the best sentence's share of the question, and its pairs of neighbours.
 
-    ``grams`` are given where the question is foreign to the model.
+    ``grams`` are given where question or passage is foreign to the main model.
     """
     joined = weights.bm25 * bm25 + weights.coverage * coverage + weights.pairs * pairs
     if grams is not None:
@@ -52,17 +56,19 @@ def lexical(
     return np.asarray(share**weights.sharpness, dtype=np.float32)
 
 
-def fuse(by_vectors: Floats, by_words: Floats, weights: Weights, *, foreign: bool = False) -> Floats:
-    """Join both legs; ``foreign`` tells that the model does not know the question's language.
+def fuse(
+    by_vectors: Floats, by_words: Floats, weights: Weights, *, foreign: bool = False, second: bool = False
+) -> Floats:
+    """Join both legs; ``foreign``: the main model does not know the language; ``second`` measures instead.
 
     >>> fuse(np.float32([0.5]), np.float32([0.5]), Weights()).round(3).tolist()
     [0.5]
     """
-    share = dense_share(weights, foreign=foreign)
+    share = dense_share(weights, foreign=foreign, second=second)
     return np.asarray(share * by_vectors + (1 - share) * by_words, dtype=np.float32)
 
 
-def dense_share(weights: Weights, *, foreign: bool) -> float:
+def dense_share(weights: Weights, *, foreign: bool, second: bool = False) -> float:
     """Give the share of the vectors in the sum, 0 to 1."""
-    trusted = weights.dense * (weights.foreign if foreign else 1.0)
+    trusted = weights.dense * (weights.second if second else weights.foreign if foreign else 1.0)
     return trusted / (trusted + weights.lexical(foreign=foreign))

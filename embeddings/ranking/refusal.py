@@ -7,8 +7,8 @@ looks like any other, so "quoted" claims only that the passages bear on the ques
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, astuple, dataclass, fields
-from math import exp
+from dataclasses import asdict, astuple, dataclass, fields, replace
+from math import exp, log
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,6 +18,8 @@ from embeddings.hits import Outcome
 
 _ROUNDS = 50  # of Newton's method, which needs about ten
 _CLOSE_ENOUGH = 1e-9
+# How the logit of the line rises with the logarithm of the passages, beyond those that it was fitted with.
+_GROWTH, _SMALL = 0.8, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Refusal:
         logit = self.intercept + sum(coefficient * value for coefficient, value in pairs)
         return 1 / (1 + exp(-max(-500.0, min(500.0, logit))))
 
+    def among(self, passages: int) -> "Refusal":
+        """Raise the line for "quoted" to what so many passages ask: each is one more chance (decision 50)."""
+        odds = log(self.quoted / (1 - self.quoted)) + _GROWTH * max(0.0, log(max(passages, 1) / _SMALL))
+        return replace(self, quoted=1 / (1 + exp(-odds)))
+
     def outcome(self, probability: float) -> Outcome:
         """Say what may be said."""
         if probability >= self.quoted:
@@ -78,6 +85,30 @@ SIGNALS = tuple(field.name for field in fields(Signals))
 
 # Fitted by benchmarks/refusal.py on all of its sets; judged on articles held out in decision 0012.
 DEFAULT = Refusal(-7.6, (22.3, 5.5, 3.4, 1.3, 0.5), quoted=0.32, closest=0.07)
+# The same where the second model measured the best passage: in the language of the question, and in another,
+# where words say little: the line keeps 90 %, and hardly anything is denied (decision 49).
+SECOND = Refusal(-7.7, (7.7, 8.0, 5.9, 4.4, 1.0), quoted=0.35, closest=0.02)
+ACROSS = Refusal(-6.1, (8.2, 14.1, 6.5, 2.5, 0.0), quoted=0.34, closest=0.02)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """A refusal for each way in which the best passage can have been measured."""
+
+    main: Refusal = DEFAULT
+    second: Refusal = SECOND
+    across: Refusal = ACROSS
+
+    def of(self, *, by_second: bool, is_across: bool) -> Refusal:
+        """Choose; ``is_across`` tells that question and passage are in two languages."""
+        if not by_second:
+            return self.main
+        return self.across if is_across else self.second
+
+    def among(self, passages: int) -> "Refusals":
+        """Raise the lines to what so many passages ask; one that was fitted to the library stays."""
+        main = self.main.among(passages) if self.main == DEFAULT else self.main
+        return Refusals(main, self.second.among(passages), self.across.among(passages))
 
 
 def calibrate(

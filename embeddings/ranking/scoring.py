@@ -9,10 +9,9 @@ from itertools import islice
 
 import numpy as np
 
-from embeddings.arrays import Floats, Ints, Mask, Vectors
-from embeddings.dense.encoder import Encoder
-from embeddings.dense.nearness import Dense, Nearness
-from embeddings.dense.weights import DEFAULT_MODEL
+from embeddings.arrays import Floats, Ints, Mask
+from embeddings.dense.meaning import Aim, Meaning
+from embeddings.dense.nearness import Nearness
 from embeddings.hits import Score
 from embeddings.lexical.lexicon import Lexicon, Query, WordScores
 from embeddings.question import Question
@@ -22,21 +21,16 @@ from embeddings.ranking.refusal import Signals
 
 _NAMED = 200  # candidates that the words name; an exact index names every passage
 _READ = 30  # best passages that are kept for a quoted phrase: each is read
-_BEFORE = 0.5  # how much the question before counts where a question leans on it
+_BEFORE = 0.5  # how much the words of the question before count where a question leans on it
 _TOLD_APART = 1.5  # what a sentence's own words count beside its cosine (decision 0013)
-_MODEL_LANGUAGES = {DEFAULT_MODEL: "en"}  # other models are taken to know every language
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question as the legs take it, and what the words say of every passage.
-
-    ``is_foreign`` tells that the model does not know its language.
-    """
+    """A question as the legs take it, and what the words say of every passage."""
 
     query: Query
-    vector: Vectors
-    is_foreign: bool
+    aim: Aim
     word_scores: WordScores
     lexical: Floats
 
@@ -66,6 +60,14 @@ class Ranking:
         """Give the places of the passages that may be shown, best first; equals as the library has them."""
         return self.candidates[_best_first(self.fused, self.is_shown)]
 
+    def is_by_second(self, place: int) -> bool:
+        """Tell whether the second model measured a passage."""
+        return bool(self.inquiry.aim.by_second[place])
+
+    def is_across(self, place: int) -> bool:
+        """Tell whether a passage is in another language than the question."""
+        return bool(self.inquiry.aim.is_across[place])
+
     def signals(self, place: int) -> Signals:
         """Gather what is known of a candidate."""
         at = int(np.searchsorted(self.candidates, place))
@@ -81,10 +83,9 @@ class Ranking:
 class Scoring:
     """Both legs over one library; immutable, and safe to use from several threads."""
 
-    def __init__(self, lexicon: Lexicon, dense: Dense, encoder: Encoder, weights: Weights) -> None:
+    def __init__(self, lexicon: Lexicon, meaning: Meaning, weights: Weights) -> None:
         self._lexicon = lexicon
-        self._dense = dense
-        self._encoder = encoder
+        self._meaning = meaning
         self._weights = weights
 
     def rank(self, asked: Question, allowed: Mask, earlier: Question | None = None) -> Ranking:
@@ -92,38 +93,39 @@ class Scoring:
         inquiry = self._inquire(asked, earlier)
         holding = {phrase: allowed & self._lexicon.may_hold(phrase) for phrase in asked.phrases}
         named = [_best_first(inquiry.lexical, mask)[:_NAMED] for mask in (allowed, *holding.values())]
-        nearness = self._dense.nearest(inquiry.vector, allowed, np.concatenate(named))
+        nearness = self._meaning.nearest(inquiry.aim, allowed, np.concatenate(named))
         ranking = self._score(inquiry, nearness)
         places = ranking.candidates
         return self._with_phrases(ranking, {phrase: mask[places] for phrase, mask in holding.items()})
 
     def score(self, ranking: Ranking, place: int) -> Score:
         """Score a passage, be it a candidate or not."""
-        alone = self._score(ranking.inquiry, self._dense.nearness(ranking.inquiry.vector, place))
+        alone = self._score(ranking.inquiry, self._meaning.nearness(ranking.inquiry.aim, place))
         return Score(float(alone.dense[0]), float(alone.lexical[0]), float(alone.fused[0]))
 
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence to highlight: nearest in meaning and, by rarity, in words (decision 0013)."""
         inquiry = ranking.inquiry
         told = self._lexicon.told_apart(inquiry.query, self._lexicon.sentences_of(place))
-        return int(np.argmax(self._dense.sentences(inquiry.vector, place) + _TOLD_APART * told))
+        return int(np.argmax(self._meaning.sentences(inquiry.aim, place) + _TOLD_APART * told))
 
     def _inquire(self, asked: Question, earlier: Question | None) -> Inquiry:
         query = self._lexicon.query(asked)
         if earlier is not None:
             query = query.with_context(self._lexicon.query(earlier, weight=_BEFORE))
         scores = self._lexicon.scores(query)
-        is_foreign = _MODEL_LANGUAGES.get(self._encoder.name, asked.language) != asked.language
-        grams = self._lexicon.letters(asked) if is_foreign else None
-        lexical = fusion.lexical(scores.bm25, scores.coverage, scores.pairs, self._weights, grams)
-        return Inquiry(query, self._vector(asked, earlier), is_foreign, scores, lexical)
+        aim = self._meaning.aim(_as_meant(asked, query), earlier)
+        return Inquiry(query, aim, scores, self._by_words(asked, scores, aim.is_foreign))
 
-    def _vector(self, asked: Question, earlier: Question | None) -> Vectors:
-        if earlier is None:
-            return self._encoder.encode([asked.text])
-        now, then = self._encoder.encode([asked.text, earlier.text])
-        mixed = now + _BEFORE * then
-        return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)
+    def _by_words(self, asked: Question, scores: WordScores, is_foreign: Mask) -> Floats:
+        """Join what the words say; letters too, where question or passage is foreign to the main model."""
+        columns = (scores.bm25, scores.coverage, scores.pairs)
+        native = fusion.lexical(*columns, self._weights)
+        if not is_foreign.any():
+            return native
+        return np.where(
+            is_foreign, fusion.lexical(*columns, self._weights, self._lexicon.letters(asked)), native
+        )
 
     def _score(self, inquiry: Inquiry, nearness: Nearness) -> Ranking:
         """Join what both legs say of the passages that were measured."""
@@ -136,10 +138,21 @@ class Scoring:
             word_scores=inquiry.word_scores.of(places),
             dense=dense,
             lexical=lexical,
-            fused=fusion.fuse(dense, lexical, self._weights, foreign=inquiry.is_foreign),
+            fused=self._fused(dense, lexical, inquiry.aim, places),
             is_shown=np.ones(len(places), dtype=np.bool_),
             phrases={},
         )
+
+    def _fused(self, dense: Floats, lexical: Floats, aim: Aim, places: Ints) -> Floats:
+        """Join both legs, each passage as it was measured."""
+        fused = fusion.fuse(dense, lexical, self._weights)
+        if (is_foreign := aim.is_foreign[places]).any():
+            fused = np.where(is_foreign, fusion.fuse(dense, lexical, self._weights, foreign=True), fused)
+        if (by_second := aim.by_second[places]).any():
+            measured = fusion.fuse(dense, lexical, self._weights, foreign=True, second=True)
+            raised = np.where(aim.is_across[places], self._weights.across * measured, measured)
+            fused = np.where(by_second, np.minimum(raised, 1.0), fused)
+        return fused
 
     def _with_phrases(self, ranking: Ranking, holding: dict[tuple[str, ...], Mask]) -> Ranking:
         """Leave the candidates that hold each quoted phrase, if any does; ``holding`` tells which may."""
@@ -158,6 +171,16 @@ class Scoring:
         mask = np.zeros(len(may_hold), dtype=np.bool_)
         mask[list(islice(held, _READ))] = True
         return mask
+
+
+def _as_meant(asked: Question, query: Query) -> Question:
+    """Put the words that were searched in the place of those with a slip, for the models to read."""
+    meant = {term.word: term.correction for term in query.terms if term.correction}
+    text = asked.text
+    for token in reversed(asked.words):
+        if word := meant.get(token.word):
+            text = text[: token.start] + word + text[token.end :]
+    return replace(asked, text=text)
 
 
 def _best_first(scores: Floats, mask: Mask) -> Ints:

@@ -28,7 +28,7 @@ class Contents:
 
     ``vectors`` is float32 (rows, dimension), normalised; ``rows`` is int32 (rows, 2): the place of the
     passage among all passages and of the sentence in it, or -1 for a window; ``digests`` is uint8
-    (rows, 16): the names of the embedded texts.
+    (rows, 16): the names of the embedded texts. ``second`` is as ``vectors``, of the second model, if any.
     """
 
     library: Library
@@ -36,6 +36,7 @@ class Contents:
     vectors: Vectors
     rows: NDArray[np.int32]
     digests: NDArray[np.uint8]
+    second: Vectors | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,15 @@ class Generation:
 
 def to_files(contents: Contents) -> dict[str, bytes]:
     """Give the bytes of every file, by name."""
-    return {
+    files = {
         "library.json": _LIBRARY.dump_json(contents.library, exclude=_SLICES),
         "vectors.npy": _npy(contents.vectors),
         "rows.npy": _npy(contents.rows),
         "digests.npy": _npy(contents.digests),
     }
+    if contents.second is not None:
+        files["second.npy"] = _npy(contents.second)
+    return files
 
 
 def from_files(files: Mapping[str, Path], recipe: Recipe) -> Contents:
@@ -72,6 +76,7 @@ def from_files(files: Mapping[str, Path], recipe: Recipe) -> Contents:
         vectors=_mapped(files["vectors.npy"]).astype(np.float32, copy=False),
         rows=_mapped(files["rows.npy"]).astype(np.int32, copy=False),
         digests=_mapped(files["digests.npy"]).astype(np.uint8, copy=False),
+        second=_mapped(files["second.npy"]).astype(np.float32, copy=False) if "second.npy" in files else None,
     )
 
 

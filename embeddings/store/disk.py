@@ -25,15 +25,24 @@ class Unusable(Exception):
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file and wait until the disk has it."""
-    with path.open("wb") as file:
+    """Write a file and wait until the disk has it; neither follows a link nor waits for who reads a pipe."""
+    with open(path, "wb", opener=_writing) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
+def _writing(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
 def replace(path: Path, data: bytes) -> None:
-    """Write a file in one step: who reads it sees the old one or the new one."""
+    """Write a file in one step: who reads it sees the old one or the new one.
+
+    A folder that stands there is renamed, whoever made it.
+    """
+    if path.is_dir() and not path.is_symlink():
+        path.rename(path.with_name(f"{path.name}.{os.urandom(4).hex()}"))
     aside = path.with_name(f"{path.name}.tmp")
     write(aside, data)
     aside.replace(path)

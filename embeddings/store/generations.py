@@ -29,7 +29,7 @@ from embeddings.store.pointer import CURRENT, Pointer
 KEPT = 2  # generations: the current one, and the one before for those who still read it
 _TRIES = 5  # of a reader that meets a generation just being removed
 _PAUSE = 0.01  # seconds between them
-_IN_THE_WAY = (errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST, errno.ELOOP)
+_IN_THE_WAY = (errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST, errno.ELOOP, errno.ENXIO)
 
 T = TypeVar("T")
 
@@ -113,7 +113,7 @@ class Store:
                 mark.claim(self.folder)
                 stack.enter_context(lock.held(self.folder, who))
             except OSError as error:
-                place = error.filename or self.folder
+                place = error.filename2 or error.filename or self.folder
                 raise DamagedIndex(
                     f"the index folder {self.folder} cannot be written: {error.strerror}; "
                     f"mend or remove {os.fspath(place)}, or give --index DIR"

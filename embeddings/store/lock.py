@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from embeddings.errors import IndexBusy
-from embeddings.store.disk import Unusable, read
+from embeddings.store.disk import Unusable, read, replace
 
 _LONGEST = 1000  # bytes
 
@@ -33,7 +33,7 @@ def held(folder: Path, who: str) -> Iterator[None]:
     holder = folder / "LOCK.json"
     try:
         with suppress(OSError):  # the lock holds without it
-            holder.write_text(json.dumps(_ourselves(who)), encoding="utf-8")
+            replace(holder, json.dumps(_ourselves(who)).encode())
         yield
     finally:
         with suppress(OSError):

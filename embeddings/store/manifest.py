@@ -14,7 +14,8 @@ _READ = (1, 2)
 class Recipe:
     """What an index was made with; another recipe needs other vectors.
 
-    ``reader`` is the fingerprint of the code that read the texts.
+    ``reader`` is the fingerprint of the code that read the texts, ``second`` that of the second model's
+    weights, if there was one.
     """
 
     model: str
@@ -22,6 +23,7 @@ class Recipe:
     dimension: int
     kind: str
     reader: str
+    second: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from embeddings.errors import DamagedIndex, ForeignFolder
-from embeddings.store.disk import Unusable, read, write
+from embeddings.store.disk import Unusable, read, replace, write
 from embeddings.store.manifest import parse_manifest
 
 MARK = "SCHOLIAST"
-FILES = ("library.json", "vectors.npy", "rows.npy", "digests.npy", "manifest.json", "WHY")
+FILES = ("library.json", "vectors.npy", "rows.npy", "digests.npy", "manifest.json", "WHY", "WHY.tmp")
 BUILDING, ASIDE = "tmp-", "aside-"  # how the names of folders begin that are no generations
 LARGEST_MANIFEST = 500_000_000  # bytes; some three million texts
 
@@ -25,7 +25,7 @@ _BESIDE = re.compile(r"(servers\.db|calibration\.json|LOCK)([-.].*)?")
 
 
 def sign(folder: Path, seal: str = "") -> None:
-    """Put our mark into a folder."""
+    """Put our mark into a folder that is being made."""
     write(folder / MARK, _LINE + seal.encode())
 
 
@@ -58,7 +58,7 @@ def set_aside(generation: Path, why: str) -> None:
     if not is_ours(generation):
         return
     with suppress(OSError):
-        (generation / "WHY").write_text(f"{why}\n", encoding="utf-8")
+        replace(generation / "WHY", f"{why}\n".encode())
         generation.replace(generation.with_name(generation.name.replace("gen-", ASIDE)))
 
 
@@ -75,7 +75,7 @@ def claim(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     require_ours(folder)
     if not _mark(folder).startswith(_LINE):
-        sign(folder)
+        replace(folder / MARK, _LINE)
 
 
 def require_ours(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -40,7 +39,5 @@ def load(folder: Path) -> Pointer | None:
 
 
 def save(folder: Path, pointer: Pointer) -> None:
-    """Make a generation current, in one step; a folder that stands there is renamed, whoever made it."""
-    if (folder / CURRENT).is_dir():
-        (folder / CURRENT).rename(folder / f"{CURRENT}.{secrets.token_hex(4)}")
+    """Make a generation current, in one step."""
     replace(folder / CURRENT, json.dumps(asdict(pointer)).encode())

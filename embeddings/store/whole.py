@@ -31,9 +31,12 @@ def load(folder: Path, described: Manifest) -> Generation:
     }
     try:
         contents = from_files(files, described.recipe)
-    except (KeyError, ValueError) as error:  # a ValidationError is a ValueError
+    except FileNotFoundError:
+        raise
+    except (KeyError, ValueError, OSError) as error:  # a ValidationError is a ValueError
         raise damaged(folder, f"{name} cannot be read") from error
-    if not len(contents.vectors) == len(contents.rows) == len(contents.digests):
+    second = contents.vectors if contents.second is None else contents.second
+    if not len(contents.vectors) == len(contents.rows) == len(contents.digests) == len(second):
         raise damaged(folder, f"the files of {name} do not belong together")
     return Generation(name, described.written, contents)
 

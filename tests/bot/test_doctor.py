@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.servers import database
+from bot.servers.preferences import Preferences, PreferenceStore
 from tests.bot.test_cli import Result, run
 
 pytestmark = pytest.mark.model
@@ -139,3 +141,18 @@ def test_without_texts_the_whole_index_is_in_order_and_the_texts_are_not(home: P
 
     assert [finding["ok"] for finding in findings] == [True, False, True, True, True]
     assert findings[3]["detail"].endswith("; it answers as it is, since the texts cannot be read")
+
+
+def test_the_choices_of_servers_are_looked_at_and_not_mended(home: Path) -> None:
+    store = PreferenceStore(database.beside(home / ".scholiast"))
+    store.change(7, lambda _: Preferences(passages=2))
+    store.close()
+    file = index("servers.db", home)
+
+    well = json.loads(scholiast(home, "doctor", "--json").stdout)["findings"][-1]
+    file.write_bytes(b"words" * 100)
+    ill = json.loads(scholiast(home, "doctor", "--json").stdout)["findings"][-1]
+
+    assert (well["what"], well["ok"], well["detail"]) == ("servers", True, "1 with choices of their own")
+    assert (ill["ok"], ill["detail"]) == (False, "the choices of servers are damaged: file is not a database")
+    assert file.read_bytes() == b"words" * 100

@@ -6,6 +6,7 @@ from bot.answer import compose
 from bot.render.terminal import text
 from bot.render.terminal.text import Style
 from corpus.model import Library
+from embeddings.dense.multilingual import MultilingualEncoder
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search
 from embeddings.store.contents import Contents
@@ -14,12 +15,12 @@ README = Path(__file__).parents[2] / "README.md"
 
 
 def test_the_example_is_the_first_passage_of_the_real_answer(
-    encoder: SentenceEncoder, sample: Library, embedded: Contents
+    encoder: SentenceEncoder, second: MultilingualEncoder, sample: Library, embedded: Contents
 ) -> None:
     readme = README.read_text(encoding="utf-8")
     question = readme.split('make ask Q="', 1)[1].split('"', 1)[0]
     shown = readme.split("```text\n", 1)[1].split("```", 1)[0]
-    search = Search(embedded, encoder)
+    search = Search(embedded, encoder, second=second)
 
     answer = compose(question, search.find(question, 1), sample, "gen-000001")
 

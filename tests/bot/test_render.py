@@ -21,7 +21,7 @@ from bot.words import Say
 from corpus import library
 from corpus.folder import Rules
 from corpus.model import Library
-from embeddings.hits import Found, Hit, Outcome, Score
+from embeddings.hits import Explanation, Found, Hit, Outcome, Score
 
 TALE = """\
 The Long Winter
@@ -102,6 +102,53 @@ def test_a_block_quotation_keeps_the_sentence_that_introduces_it(tmp_path: Path)
     assert shown.startswith(
         "    quoted by Ann Roe; speaker not identified\n    The pilot said this:\n  │ “I have seen it come before.”¹\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("confidence", "line"),
+    [
+        (0.6, "These passages are on the subject; they may not answer the question."),
+        (0.3, "Nothing in the library answers this. The closest passages:"),
+    ],
+)
+def test_between_the_lines_the_passages_are_said_to_be_on_the_subject(
+    tmp_path: Path, confidence: float, line: str
+) -> None:
+    explained = Explanation("en", {}, (), {}, quoted_from=0.8, closest_from=0.07, bears_from=0.32)
+
+    near = replace(
+        answer(read(tmp_path), 2, outcome=Outcome.CLOSEST), confidence=confidence, explanation=explained
+    )
+
+    assert text.answer(near, Style()).splitlines()[0] == line
+
+
+def test_names_and_languages_that_the_library_does_not_have_are_told(tmp_path: Path) -> None:
+    near = answer(read(tmp_path), 2, outcome=Outcome.CLOSEST)
+    known = Explanation("en", {}, (), {}, quoted_from=0.8, closest_from=0.07, bears_from=0.9)
+    unnamed = replace(near, explanation=replace(known, unknown_names=("Quarles",)))
+    unread = replace(near, explanation=replace(known, is_understood=False, languages=("en", "de", "xx")))
+
+    firsts = [text.answer(one, Style()).splitlines()[0] for one in (unnamed, unread)]
+
+    assert firsts == [
+        "Nothing in the library answers this. No text has “Quarles”. The closest passages:",
+        "This question is in a language that I do not know. The texts are in: English, German, xx. "
+        "The closest passages:",
+    ]
+
+
+def test_what_is_much_worse_than_the_best_is_not_shown(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    (document,) = texts.documents
+    hits = [
+        Hit(document.passage(number), 0, Score(0.5, 0.25, fused))
+        for number, fused in ((1, 0.5), (2, 0.3), (3, 0.29))
+    ]
+
+    shown = compose("What?", Found(tuple(hits), Outcome.QUOTED, 0.75), texts, "gen-000001").quotes
+
+    assert [quote.citation.paragraph for quote in shown] == [1, 2]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,15 @@ def test_no_sentence_is_there_that_is_never_said() -> None:
         for path in sorted((ROOT / "bot").rglob("*.py"))
         if path.parent.name != "words"
     )
-    made = ("cmd_", "opt_", "menu_", "question_", "no_note_l", "no_passage_l")  # named by what they belong to
+    made = (
+        "cmd_",
+        "opt_",
+        "menu_",
+        "question_",
+        "no_note_l",
+        "no_passage_l",
+        "lang_",
+    )  # named by what they belong to
 
     never = [
         key

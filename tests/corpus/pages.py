@@ -61,13 +61,15 @@ def docx(body: str, *, notes: str = "", endnotes: str = "", **parts: str) -> byt
     return packed(members)
 
 
-def odt(body: str, *, styles: str = "", meta: str = "") -> bytes:
+def odt(body: str, *, styles: str = "", meta: str = "", margins: str = "") -> bytes:
     """Make an OpenDocument text."""
     return packed(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
             "content.xml": f"<office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {ODF}><office:master-styles>{margins}</office:master-styles>"
+            "</office:document-styles>",
             "meta.xml": f'<office:document-meta {ODF} xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"<office:meta>{meta}</office:meta></office:document-meta>",
         }

@@ -298,7 +298,7 @@ def test_notes_of_an_open_document_keep_their_printed_marks() -> None:
     assert ice.passages[1].is_quotation
     assert (ice.title, ice.author, ice.date, ice.language) == ("The Ice", "Ann Roe", "1911-03-02", "en")
     assert "Deleted" not in ice.text
-    assert "comment" not in ice.text
+    assert blocks(ice, BlockKind.FURNITURE) == ["A comment."]
 
 
 # -- what is refused
@@ -351,3 +351,20 @@ def test_a_directory_that_lies_about_a_size_is_found_out() -> None:
 
     assert isinstance(found, Problem)
     assert found.kind in ("unsafe archive", "damaged file")
+
+
+def test_no_word_of_an_opendocument_text_is_lost() -> None:
+    frame = "<draw:frame><draw:text-box><text:p>wbox</text:p></draw:text-box></draw:frame>"
+    body = (
+        f"<text:p>wone<office:annotation><text:p>wcomment</text:p></office:annotation>{frame}</text:p>"
+        "<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>whead</text:p>"
+        "</table:table-cell></table:table-row></table:table-header-rows></table:table>"
+        "<text:section><text:p>wsection <text:ruby><text:ruby-base>wruby</text:ruby-base></text:ruby></text:p></text:section>"
+        "<text:list><text:list-item><text:p>witem</text:p></text:list-item></text:list>"
+    )
+    margins = "<style:header><text:p>wtop</text:p></style:header><style:footer><text:p>wfoot</text:p></style:footer>"
+
+    ice = read(odt(body, margins=margins), "ice.odt")
+
+    assert ice.text.split() == "wone wbox whead wsection wruby witem wtop wfoot wcomment".split()
+    assert blocks(ice, BlockKind.FURNITURE) == ["wtop", "wfoot", "wcomment"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answer import citation
 from bot.render import json as as_json
 from corpus.model import Document, Library
 from corpus.parse import parse
@@ -46,6 +47,18 @@ def test_a_passage_knows_the_headings_over_it() -> None:
     sections = [passage.section for passage in page().passages]
 
     assert sections == [("The mole",), ("The mole", "The gate"), ("The quay",)]
+
+
+def test_a_citation_names_all_headings_over_a_passage() -> None:
+    document = page()
+
+    cited = [as_json.citation(citation(document, passage)) for passage in document.passages]
+
+    assert [(one["heading"], one.get("section")) for one in cited] == [
+        ("The mole", None),
+        ("The gate", ["The mole", "The gate"]),
+        ("The quay", None),
+    ]
 
 
 def test_check_lists_what_stands_outside_the_paragraphs() -> None:

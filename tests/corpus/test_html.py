@@ -339,3 +339,26 @@ def test_each_word_is_kept_and_each_span_is_a_slice(pieces: list[str]) -> None:
     for passage in ice.passages:
         assert ice.text[passage.start : passage.end] == passage.text
     assert all(a.end <= b.start for a, b in zip(ice.blocks, ice.blocks[1:], strict=False))
+
+
+def test_marks_of_printed_pages_are_kept_for_the_citation() -> None:
+    page = (
+        f'{HEAD}<p>They met.</p><p><span class="pagenum" id="Page_xi">[Pg xi]</span>The ice <a class="pagebreak" title="12"/>'
+        'came.</p><div role="doc-pagebreak" aria-label="page 13">13</div><p>It stayed.</p>'
+        '<p><span class="pagenum">p. 14</span></p><p>It left.</p>'
+    )
+
+    ice = read(page, "ice.html")
+
+    assert [(passage.page, passage.text) for passage in ice.passages] == [
+        (None, "They met."),
+        ("xi-12", "The ice came."),
+        ("13", "It stayed."),
+        ("14", "It left."),
+    ]
+
+
+def test_marks_that_do_not_rise_are_no_pages() -> None:
+    page = f"{HEAD}{''.join(f'<p><span class=pagenum>{n}</span>It was {n}.</p>' for n in (9, 3, 7, 1))}"
+
+    assert {passage.page for passage in read(page, "ice.html").passages} == {None}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Document, without
 from corpus.parse import parse
+from corpus.readers import plain
 
 PIECES = st.sampled_from(
     [
@@ -17,6 +18,10 @@ PIECES = st.sampled_from(
         "“Open", "closed”", "\t", "é", "🙂", "\u00a0", "İ", "ﬁ", "<br/>", "    ", "***", "...",
         "seven (1).", " (2) and", "(1) Roe", "gone.ii", "i. Roe", "ii. Holm", "[^1]: Roe", "[Footnote 3: Roe", "]", "ice*",
         "(*)", "* Roe", "Note 1: Roe", "THE ICE\nAnn Roe", "1. Aims", "© Roe", "“yes”—4 and", "_____\n1. Roe", "Dr. A. B. Roe", "\x0c",
+        "[*Footnote: Roe]", "[Footnote: Roe]", "too.(1)", "[1]\n", "fn1. Roe", "**[1]**", "[1]_", "====", "[Illustration: ice]", "<<PAGE_BREAK>>",
+        "war.1In", "word*)", "*) Roe", "[AA]", "[AA] Roe", "DOI6", "ice.The ", "    It came.", "[2, 3]", "References", "the following:",
+        "^[Roe, p. 3.]", "^[", "```\n", "<p>", "</p>", "<em>", "[^a] Roe", "**[1]**", "\\[2\\]", "# Ice {#ice}", "\u2028",
+        "[ice]: http://x", "1. ", "- ", "> > ", "{-}", "<script>", "<li>",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map("".join) | st.text(max_size=300)
@@ -87,6 +92,44 @@ def test_the_work_grows_with_the_length_of_the_text_not_with_its_square() -> Non
     assert _lines_run(_hostile(400)) < 2.2 * _lines_run(_hostile(200))
 
 
+# What some step of reading hates: it is met again and again, and never comes to an end.
+HATED = [
+    "word.1 ", "[1] ", "seven (1). ", "1,2,3,", "1-2-3-", "*a ", "„Ja ", "AB ", "abc.Def ", "Notes[1] abc.Def ", "—1", "[Footnote: x ",
+    "[Footnote 1: x\n", "[Illustration: x\n", "a.1\n1 Roe\n", "\fHead 1\ntext.1\n1 Roe\n", "<<PAGE_BREAK>>\nx\n", "Head\n====\n",
+    "    Ab.\nab\n", "____\n1 Roe\n", "so:\n\n1. x\n\n", "[1]\n\n", "Notes\n\n1. Roe\n\n", "left (1) so\n\n(1) Roe\n\n", "a-\n", "((((", "1917.21 ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HATED)
+def test_what_is_hated_costs_no_more_than_its_length(unit: str) -> None:
+    """Counted in lines of Python run; what an expression costs within itself, the next law feels."""
+    once, twice = (_lines_run(f"The ice came.\n\n{unit * (size // len(unit))}") for size in (1500, 3000))
+
+    assert twice < 2.4 * once + 2000
+
+
+@pytest.mark.parametrize("unit", HATED)
+def test_a_long_text_of_what_is_hated_is_read_to_its_end(unit: str) -> None:
+    text = unit * (20_000 // len(unit))
+
+    read = plain.structure(text, 0)
+
+    assert without(text, 0, len(text), read.blocks).strip() == ""
+
+
+def test_the_work_for_markdown_grows_with_the_length_of_the_text_not_with_its_square() -> None:
+    assert _lines_run(_hostile_markdown(100), "a.md") < 2.2 * _lines_run(_hostile_markdown(50), "a.md")
+
+
+def _hostile_markdown(size: int) -> str:
+    heading = f"# {'word[^1] ' * size}{{#a{' .c' * size}"
+    calls = f"{'[^1]' * size} {'^[' * size} {'^[a ' * size}{'] ' * size} {'[' * size}"
+    notes = "\n".join(f"[^{n}]: word[^{n + 1}] ^[inline {n}]" for n in range(size))
+    items = "\n\n".join(f"{n}. word\n\n   ```\n   code\n   ```" for n in range(size))
+    spaces, raw = "\u00a0\nword\n" * size, "<em>a</em> <div>b</div>\n\n" * size
+    return "\n\n".join((heading, calls, notes, items, spaces, raw, "[^x] word\n" * size))
+
+
 def _hostile(size: int) -> str:
     body = " ".join(f"word{n % 7}.{n} [3] ¹² (*a* b*" for n in range(size))
     rounds = " ".join(f"left seven (1). left ({n}) and" for n in range(size))
@@ -95,7 +138,7 @@ def _hostile(size: int) -> str:
     return f"{body}\n\n{rounds}\n\n{lists}\n\n{'. ' * size}{'((((' * size}\n\n{tail}"
 
 
-def _lines_run(text: str) -> int:
+def _lines_run(text: str, name: str = "a.txt") -> int:
     import sys
 
     count = 0
@@ -108,7 +151,7 @@ def _lines_run(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        parse(text.encode(), "a.txt")
+        parse(text.encode(), name)
     finally:
         sys.settrace(before)
     return count

@@ -85,6 +85,13 @@ NOTES = {
     "op. cit.": "Quill, op. cit., ",
     "dates": ", 7 July 1911, MS 3",
     "archives": ", Ness Archive",
+    "colons": ": ",
+    "brackets that cite": "Roe, p. 3 (citing Quill, p. 4), ",
+    "open brackets that cite": "Roe, p. 3 (citing ",
+    "families first": "Quill, Ada{n}: Salt {n}. Ness 1921. ",
+    "pairs of names": "Quill, Ada, ",
+    "years behind": "Quill, Ada. 1921. Salt. ",
+    "several at once": "p. 5, as well as ",
 }
 
 
@@ -120,6 +127,9 @@ PASSAGES = {
     "titles": "Dr. Mr. ",
     "so wrote": "So wrote Ada Quill. ",
     "sentences": "Ada Quill said that. “a b c d e.” So it was. ",
+    "tags of nobody": "“a b c d e,” said the miller. ",
+    "questions": "“a b c d e?” asked Ada Quill. ",
+    "pronouns behind": "Ada Quill. “a b c d e” she said “",
 }
 
 

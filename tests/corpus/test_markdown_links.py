@@ -13,7 +13,7 @@ BODY = """# Nets
 
 The ice came early.{one} It stayed.{two} 10<sup>6</sup> men saw <em>it</em>.
 
-It left.
+It left. <https://example.org/>
 
 """
 STYLES = {
@@ -36,6 +36,10 @@ STYLES = {
     "links that lead nowhere, as programs leave them": (
         r"[\[{n}\]](#_ftn{n})",
         "[\\[{n}\\]](#_ftnref{n}) {note}\n\n",
+    ),
+    "ways back to calls whose notes have lost their names": (
+        '<sup id="fnref{n}">[{n}](#fn{n})</sup>',
+        "{n}.  {note} [↩](#fnref{n})\n\n",
     ),
     "labels without brackets": (
         "[{n}](#fn{n})",
@@ -60,7 +64,7 @@ def test_notes_are_linked_in_every_style(style: str) -> None:
     assert [(m.label, m.note) for m in document.markers] == [("1", 0), ("2", 1)]
     before = [re.sub(r"<[^>]*>", "", document.text[: marker.start])[-6:] for marker in document.markers]
     assert before == ["early.", "tayed."]
-    assert [passage.text[-8:] for passage in document.passages] == ["it</em>.", "It left."]
+    assert [passage.text[-8:] for passage in document.passages] == ["it</em>.", "le.org/>"]
     assert document.problems == ()
 
 

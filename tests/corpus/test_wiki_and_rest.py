@@ -178,3 +178,28 @@ def test_a_plain_text_with_notes_of_restructuredtext_is_read_as_that(
         ("2", "Quill, p. 9."),
     ]
     assert [(marker.label, marker.note) for marker in ice.markers] == [("1", 0), ("2", 1)]
+
+
+def test_what_the_reader_says_of_a_text_is_no_word_of_it() -> None:
+    ice = read(
+        "Ice\n===\n\nIt came. [7]_ It *stayed. `Left`_ then.\n\nNobody saw |it| or thanked it.\n", "ice.rst"
+    )
+
+    assert [passage.text for passage in ice.passages] == [
+        "It came. [7]_ It *stayed. `Left`_ then.",
+        "Nobody saw |it| or thanked it.",
+    ]
+    assert {problem.kind for problem in ice.problems} == {"reStructuredText not read"}
+    assert ice.headings == []
+
+
+def test_words_under_pictures_are_kept_apart() -> None:
+    page = (
+        "The ice [[File:Ice.jpg|thumb|200px|alt=A pier|The [[mole|old mole]] in 1911]] came early.\n\n"
+        "[[Image:Boat.png]] [[Category:Ice|Ice, old]] It stayed.\n"
+    )
+
+    ice = read(page, "ice.wiki")
+
+    assert [passage.text for passage in ice.passages] == ["The ice came early.", "It stayed."]
+    assert blocks(ice, BlockKind.FURNITURE) == ["The old mole in 1911"]

@@ -1,5 +1,7 @@
 """From passages to vectors with the real model: nothing cut off, nothing embedded twice."""
 
+import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from embeddings.dense.weights import DEFAULT_MODEL, checked, locate
 from embeddings.dense.windows import cut
 from embeddings.errors import ModelMissing, WrongModel
 from embeddings.search import Search
+from embeddings.store.contents import Contents
 
 
 def texts(folder: Path, **files: str) -> Library:
@@ -52,7 +55,7 @@ def test_many_texts_may_be_encoded_in_half_the_precision_and_keep_their_directio
 
 
 def test_a_text_is_embedded_without_its_markers(tmp_path: Path) -> None:
-    made = texts(tmp_path, a="The ice came.1 It stayed.[2]\n\nNotes\n\n1. Roe.\n\n2. Holm.\n")
+    made = texts(tmp_path, a="The ice came.[1] It stayed.[2]\n\nNotes\n\n1. Roe.\n\n2. Holm.\n")
 
     found = list(units(made.documents, lambda text, _: (Span(0, len(text)),)))
 
@@ -158,3 +161,23 @@ def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path) -> 
 
     with pytest.raises(ModelMissing, match="are not the published ones"):
         checked(DEFAULT_MODEL, tmp_path)
+
+
+@pytest.mark.model
+def test_no_code_that_lies_with_a_model_is_run(tmp_path: Path) -> None:
+    folder = shutil.copytree(locate(DEFAULT_MODEL), tmp_path / "model")
+    modules = json.loads((folder / "modules.json").read_text())
+    modules[0]["type"] = "theirs.Transformer"
+    (folder / "modules.json").write_text(json.dumps(modules))
+    (folder / "theirs.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w')\nclass Transformer: ...\n")
+
+    with pytest.raises(ModelMissing):
+        SentenceEncoder(str(folder))
+
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_question_with_half_a_sign_is_read(encoder: SentenceEncoder, embedded: Contents) -> None:
+    found = Search(embedded, encoder).find("Who lit the light\ud83d?", 1)
+
+    assert len(found.hits) == 1

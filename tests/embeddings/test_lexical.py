@@ -122,7 +122,6 @@ def test_a_slip_in_a_name_is_forgiven_and_reported() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        pytest.param("linked", id="a common word is not a name"),
         pytest.param("Xevorkian", id="another first letter"),
         pytest.param("Gevorkovna", id="too many slips"),
         pytest.param("Gev", id="too short"),
@@ -134,6 +133,52 @@ def test_no_other_word_is_corrected(word: str) -> None:
     (term,) = words.query(read(word)).terms
 
     assert (term.numbers, term.correction) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        pytest.param("harbuor", "harbour", id="two letters swapped"),
+        pytest.param("harbur", "harbour", id="a letter missing"),
+        pytest.param("smoked", "smoke", id="another form of a word that it holds"),
+        pytest.param("boits", "boats", id="the commoner of two words as near"),
+        pytest.param("Brannd", "brand", id="a name before a commoner word"),
+    ],
+)
+def test_a_slip_in_any_word_is_forgiven(word: str, meant: str) -> None:
+    words = lexicon(
+        "the boats in the harbour",
+        "other boats",
+        "some boat",
+        "smoke over the brann brann",
+        "said Brand",
+        "a board",
+    )
+
+    (term,) = words.query(read(word)).terms
+
+    assert term.numbers
+    assert (term.correction or "smoke") == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("posted", None), ("pastted", "pasted"), ("Barbra", "barbara"), ("barbra", None)],
+)
+def test_a_word_of_english_is_no_slip_but_may_be_a_name(word: str, meant: str | None) -> None:
+    words = Lexicon([Text("en", "", ("He pasted it for Barbara.",))], {"posted", "barbra"})
+
+    (term,) = words.query(read(word)).terms
+
+    assert term.correction == meant
+
+
+def test_a_word_of_another_language_is_no_slip() -> None:
+    words = lexicon("the lamp was out", "a boat in the harbour")
+
+    terms = words.query(read("Wer war auf der Lampe, und warum?")).terms
+
+    assert [(term.word, term.correction) for term in terms] == [("lampe", None)]
 
 
 def test_the_library_knows_part_of_a_question() -> None:

@@ -6,6 +6,26 @@ from embeddings.language.languages import code, commonest, detect
 from embeddings.question import read, run
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What did Quarles say to Berthe?", ["Quarles", "Berthe"]),
+        ("Quarles said what?", []),
+        ("What Did Quarles Say To Berthe?", []),
+        ("what did quarles say?", []),
+        ("What does the UMC say, and what do I?", []),
+        ("Who was Anne-Marie?", []),
+        ("Was sagte der Lehrer, und warum?", []),
+    ],
+)
+def test_a_name_is_a_word_with_a_capital_where_a_capital_says_anything(
+    question: str, names: list[str]
+) -> None:
+    asked = read(question)
+
+    assert [asked.text[name.start : name.end] for name in asked.names] == names
+
+
 def test_a_question_has_content_words_and_common_ones() -> None:
     assert read("Why did the strike last so long?").content_words == ("strike", "last", "long")
 

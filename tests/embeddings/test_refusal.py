@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.hits import Outcome
-from embeddings.ranking.refusal import DEFAULT, Refusal, Signals, calibrate, fit
+from embeddings.ranking.refusal import ACROSS, DEFAULT, Refusal, Refusals, Signals, calibrate, fit
 
 UNIT = st.floats(0, 1)
 SIGNALS = st.builds(Signals, UNIT, UNIT, UNIT, UNIT, UNIT)
@@ -27,6 +27,30 @@ def test_a_probability_is_the_logistic_of_the_weighted_signals() -> None:
 )
 def test_there_are_three_outcomes(probability: float, outcome: Outcome) -> None:
     assert Refusal(0, (0,) * 5, quoted=0.5, closest=0.1).outcome(probability) is outcome
+
+
+@pytest.mark.parametrize(
+    ("passages", "line"),
+    [
+        pytest.param(1, 0.32, id="one"),
+        pytest.param(100, 0.32, id="as many as it was fitted with"),
+        pytest.param(600, 0.664, id="six times as many"),
+        pytest.param(3000, 0.877, id="thirty times as many"),
+    ],
+)
+def test_the_line_rises_with_the_library(passages: int, line: float) -> None:
+    raised = DEFAULT.among(passages)
+
+    assert raised == replace(DEFAULT, quoted=raised.quoted)
+    assert raised.quoted == pytest.approx(line, abs=0.001)
+
+
+def test_a_line_that_was_fitted_to_the_library_stays() -> None:
+    own = Refusal(-1.0, (2.0, 0, 0, 0, 0), 0.5, 0.1)
+
+    assert Refusals(main=own).among(3000).main == own
+    assert Refusals().among(3000).main == DEFAULT.among(3000)
+    assert Refusals().among(3000).of(by_second=True, is_across=True).quoted > ACROSS.quoted
 
 
 def test_what_is_unlike_anything_is_refused_and_what_fits_is_quoted() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from embeddings.arrays import Mask
 from embeddings.dense.index import IndexKind
-from embeddings.dense.nearness import Dense
+from embeddings.dense.meaning import Meaning, Model
 from embeddings.dense.units import Unit, rows_of
 from embeddings.lexical.columns import Text
 from embeddings.lexical.lexicon import Lexicon
@@ -37,8 +37,8 @@ VECTORS = Letters().encode([unit.text for unit in UNITS])
 
 
 def scoring(kind: IndexKind) -> Scoring:
-    dense = Dense(VECTORS, rows_of(UNITS), COUNT, kind)
-    return Scoring(LEXICON, dense, Letters(), Weights())
+    meaning = Meaning(Model(Letters(), VECTORS), rows_of(UNITS), ["en"] * COUNT, kind)
+    return Scoring(LEXICON, meaning, Weights())
 
 
 FLAT, GRAPH = scoring(IndexKind.FLAT), scoring(IndexKind.HNSW)

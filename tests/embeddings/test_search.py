@@ -11,6 +11,7 @@ from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.index import IndexKind
 from embeddings.hits import Found, Outcome, Scope
+from embeddings.ranking.refusal import Refusal
 from embeddings.search import Search
 from tests.embeddings.letters import Letters
 
@@ -74,6 +75,66 @@ def test_the_best_sentence_is_pointed_out(four: Library) -> None:
     best = hit.passage.sentences[hit.sentence]
 
     assert hit.passage.text[best.start - hit.passage.start :].startswith("The second toast")
+
+
+def test_a_name_that_the_library_does_not_hold_is_told_and_nothing_is_quoted(four: Library) -> None:
+    found = search(four).find("Did Quarles keep the lamp of the lighthouse for thirty years?", 1)
+
+    assert found.outcome is Outcome.CLOSEST
+    assert found.explanation is not None
+    assert found.explanation.unknown_names == ("Quarles",)
+
+
+def test_a_name_with_a_slip_is_no_unknown_name(four: Library) -> None:
+    found = search(four).find("Did Isbistre keep the lamp of the lighthouse for thirty years?", 1)
+
+    assert found.outcome is Outcome.QUOTED
+    assert found.explanation is not None
+    assert found.explanation.unknown_names == ()
+
+
+class Deaf(Letters):
+    """An encoder to which the questions in ``unheard`` are like nothing."""
+
+    unheard: tuple[str, ...] = ()
+
+    def encode(self, texts, progress=None):  # type: ignore[no-untyped-def]
+        vectors = super().encode(texts, progress)
+        vectors[[text in self.unheard for text in texts]] = 0.0
+        return vectors
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        pytest.param("Ann Roe", Outcome.CLOSEST, id="two words that no sentence has to do with"),
+        pytest.param("the third toast of our liberty and revolution", Outcome.QUOTED, id="more words"),
+    ],
+)
+def test_few_words_are_not_quoted_where_no_sentence_is_near(
+    four: Library, question: str, outcome: Outcome
+) -> None:
+    encoder = Deaf()
+    encoder.unheard = (question,)
+    sure = Refusal(10, (0.0,) * 5, 0.5, 0.1)
+    contents = build(four, Letters(), kind="flat", reader="").contents
+
+    assert Search(contents, encoder, calibration=sure).find(question, 1).outcome is outcome
+
+
+def test_the_models_read_the_corrected_question(four: Library) -> None:
+    asked: list[str] = []
+
+    class Listening(Letters):
+        def encode(self, texts, progress=None):  # type: ignore[no-untyped-def]
+            asked.extend(texts)
+            return super().encode(texts, progress)
+
+    contents = build(four, Letters(), kind="flat", reader="").contents
+
+    Search(contents, Listening()).find("Who kept the lihgthouse of Isbistre?", 1)
+
+    assert asked == ["Who kept the lighthouse of isbister?"]
 
 
 def test_only_the_documents_and_authors_in_scope_are_looked_at(four: Library) -> None:

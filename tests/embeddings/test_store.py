@@ -399,13 +399,11 @@ def test_when_the_disk_fails_before_the_pointer_moves_the_old_one_is_kept(
     store: Store, monkeypatch: pytest.MonkeyPatch, call: int
 ) -> None:
     calls = iter(range(1, 1000))
-    failing(monkeypatch, errno.EIO, lambda path: next(calls) == call)
 
-    with (
-        store.lock(),
-        pytest.raises(DamagedIndex, match="Input/output error; the old one is kept; when this"),
-    ):
-        store.publish(contents("It stayed."))
+    with store.lock():
+        failing(monkeypatch, errno.EIO, lambda path: next(calls) == call)
+        with pytest.raises(DamagedIndex, match="Input/output error; the old one is kept; when this"):
+            store.publish(contents("It stayed."))
 
     assert store.load().name == "gen-000001"
     assert sorted(path.name for path in store.folder.glob("*-*")) == ["gen-000001"]
@@ -431,23 +429,38 @@ def failing(monkeypatch: pytest.MonkeyPatch, number: int, when: Callable[[Path],
     monkeypatch.setattr(disk.os, "fsync", refuse)
 
 
-def test_a_folder_in_the_place_of_the_pointer_is_moved_out_of_the_way(store: Store) -> None:
-    (store.folder / "CURRENT").unlink()
-    fill(store.folder, {"CURRENT/letter.txt": "Dear Ann"})
+@pytest.mark.parametrize("name", ["CURRENT", "LOCK.json", mark.MARK])
+def test_a_folder_in_the_place_of_a_file_of_ours_is_moved_out_of_the_way(store: Store, name: str) -> None:
+    (store.folder / name).unlink(missing_ok=True)
+    fill(store.folder, {f"{name}/letter.txt": "Dear Ann"})
 
     with store.lock():
         store.mend()
 
     assert (store.load().name, store.load().fault) == ("gen-000001", None)
-    (kept,) = store.folder.glob("CURRENT.*/letter.txt")
+    (kept,) = store.folder.glob(f"{name}.*/letter.txt")
     assert kept.read_text() == "Dear Ann"
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "LOCK.json", "CURRENT.tmp", mark.MARK])
+def test_a_pipe_in_the_place_of_a_file_of_ours_is_not_waited_for(store: Store, name: str) -> None:
+    (store.folder / name).unlink(missing_ok=True)
+    os.mkfifo(store.folder / name)
+
+    with store.lock():
+        if name == "CURRENT.tmp":
+            with pytest.raises(DamagedIndex, match="remove .*CURRENT.tmp, then run: scholiast index"):
+                store.publish(contents("It stayed."))
+        else:
+            store.publish(contents("It stayed."))
+            assert store.load().name == "gen-000002"
 
 
 def pointed(store: Store) -> str:
     return (store.folder / "CURRENT").read_text()
 
 
-@pytest.mark.parametrize("name", ["CURRENT.tmp", "LOCK", mark.MARK])
+@pytest.mark.parametrize("name", ["CURRENT.tmp", "LOCK"])
 def test_what_stands_in_the_way_is_named_and_when_it_is_removed_the_index_is_made(
     store: Store, name: str
 ) -> None:

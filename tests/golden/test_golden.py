@@ -10,6 +10,7 @@ from bot.service import Snapshot
 from corpus import library
 from corpus.folder import Rules
 from embeddings.build import build
+from embeddings.dense.multilingual import MultilingualEncoder
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.search import Search
 from embeddings.store.contents import Contents
@@ -18,9 +19,10 @@ HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module")
-def judged(encoder: SentenceEncoder, embedded: Contents) -> list[Judged]:
+def judged(encoder: SentenceEncoder, second: MultilingualEncoder, embedded: Contents) -> list[Judged]:
     texts = library.read(HERE.parents[1] / "corpus" / "texts", Rules())
-    search = Search(build(texts, encoder, kind="flat", reader="", before=embedded).contents, encoder)
+    contents = build(texts, encoder, second=second, kind="flat", reader="", before=embedded).contents
+    search = Search(contents, encoder, second=second)
     with (HERE / "questions.jsonl").open(encoding="utf-8") as lines:
         asked = questions.read(lines, texts, "questions.jsonl")
     return list(questions.judge(asked, Snapshot(texts, search, "", 0.0), 10))

@@ -7,6 +7,7 @@ from itertools import product
 from bot.answer import Answer, Quote
 from bot.notes import Note
 from bot.render.excerpt import excerpt, place_of_highlight
+from bot.render.findings import is_on_subject, said
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
 from bot.render.posts.budget import LABEL_LIMIT, fits
@@ -50,21 +51,31 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
             passages=passages,
             reader=reader,
         )
+    if is_on_subject(given) and given.quotes:
+        warned = folded(
+            given.quotes,
+            say,
+            heading=heading(given.question),
+            below=[*_corrected(given, say), Text(f"**{say('on_subject')}**")],
+            passages=passages,
+            reader=reader,
+        )
+        return replace(warned, tone=Tone.CLOSEST)
     near = [spot(quote) for quote in given.quotes]
-    said = f"**{say('no_answer')}** {say('some_near')}" if near else f"**{say('nothing')}**"
+    sentence = f"**{said(given, say)}** {say('some_near')}" if near else f"**{say('nothing')}**"
     buttons = [Button(say("show_closest"), id=ids.near(near))] if near else []
     last = buttons + _last(say, reader, [], []) + _missing(say, reader)
-    blocks: list[Block] = [heading(given.question), *_corrected(given, say), Text(said), *rows(last)]
+    blocks: list[Block] = [heading(given.question), *_corrected(given, say), Text(sentence), *rows(last)]
     return Post(tuple(blocks), Tone.CLOSEST if near else Tone.NOTHING)
 
 
 def closest(quotes: Sequence[Quote], say: Say, *, passages: int, question: Text | None) -> Post:
     """Show passages that are near the question and do not answer it."""
-    said = Text(say("closest_shown"))
+    warning = Text(say("closest_shown"))
     post = quotations(
-        quotes, say, heading=question or said, passages=passages, reader=For(private=True), postable=False
+        quotes, say, heading=question or warning, passages=passages, reader=For(private=True), postable=False
     )
-    blocks = post.blocks if question is None else (post.blocks[0], said, *post.blocks[1:])
+    blocks = post.blocks if question is None else (post.blocks[0], warning, *post.blocks[1:])
     return Post(blocks if fits(blocks) else post.blocks, Tone.CLOSEST)
 
 

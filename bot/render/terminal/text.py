@@ -15,6 +15,7 @@ from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.citations import on_page
+from bot.render.findings import is_on_subject, said
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
@@ -52,7 +53,7 @@ def answer(given: Answer, style: Style) -> str:
     if given.kind is not Kind.QUESTION:
         return _unsearched(given, style)
     parts = [visible(correction) for correction in _corrections(given.explanation, style.say)]
-    parts += _outcome(given.outcome, style.say)
+    parts += _outcome(given, style.say)
     parts += ["\n".join(_quote(quote, style)) for quote in given.quotes]
     return "\n\n".join(parts) + "\n"
 
@@ -88,14 +89,12 @@ def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
         yield visible(_INDENT + " · ".join(on_one_line(name) for name in names if name))
 
 
-def _outcome(outcome: Outcome, say: Say) -> list[str]:
-    match outcome:
-        case Outcome.QUOTED:
-            return []
-        case Outcome.CLOSEST:
-            return [f"{say('no_answer')} {say('closest_follow')}"]
-        case Outcome.NOTHING:
-            return [say("nothing")]
+def _outcome(given: Answer, say: Say) -> list[str]:
+    sentence = said(given, say)
+    if sentence is None:
+        return []
+    is_whole = given.outcome is Outcome.NOTHING or is_on_subject(given)
+    return [sentence if is_whole else f"{sentence} {say('closest_follow')}"]
 
 
 def explanation(given: Answer) -> str:
@@ -129,6 +128,8 @@ def _reasons(explained: Explanation) -> Iterator[str]:
         yield "not in the library: " + ", ".join(missing)
     for phrase, is_held in explained.phrases.items():
         yield f"“{phrase}”: " + ("word for word" if is_held else "nowhere word for word")
+    if explained.by_second:
+        yield f"language {explained.language}: measured by the model of many languages"
     if explained.with_context:
         yield "the question before was taken into account"
 
@@ -162,8 +163,8 @@ def citation(cited: Citation, say: Say) -> str:
 
 def _quote(quote: Quote, style: Style) -> Iterator[str]:
     """Yield the lines of a quotation, its place and its notes."""
-    if said := voice(quote, style.say, on_one_line):
-        yield from _wrapped(_INDENT, said, style)
+    if spoken := voice(quote, style.say, on_one_line):
+        yield from _wrapped(_INDENT, spoken, style)
     if quote.lead_in:
         yield from _wrapped(_INDENT, " ".join(quote.lead_in.split()), style, style.faint)
     yield from _quotation(quote, style)

@@ -1,0 +1,310 @@
+"""What an answer costs, by size of library: as ratios to the bare limit measured in the same run.
+
+    .venv/bin/python -m benchmarks.speed [--sizes 100 1000 10000] [--json FILE]
+
+Libraries are made of shuffled sentences of the sample library, and their vectors are real ones moved a
+little, so that no hour goes into embedding them. Times are seconds of processor, which hold on a busy machine
+better than those of a clock, but for askers, who wait for one another. The limit of a first answer is a plain
+script with sentence-transformers and FAISS; that of any other the encoding of its question.
+"""
+
+import argparse
+import json
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from bot import indexer, start
+from bot.commands.terminal import NOT_ANSWERED
+from bot.service import Service
+from bot.settings import Settings
+from corpus import library
+from corpus.library import Rules
+from corpus.model import Span
+from embeddings.arrays import Vectors
+from embeddings.build import build
+from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.opened import open_encoder
+from embeddings.store.generations import Store
+
+ROOT = Path(__file__).parents[1]
+QUESTIONS = (
+    "What happened to the hunger strikers?",
+    "Who fed the children during the herring strike?",
+    "Who kept the light on Brimness?",
+    "When was the cannery opened again?",
+    "Why did the boats stay in the harbour?",
+    "How many people signed the petition?",
+)
+ASKERS = (1, 8, 32)
+_ASKED = 60  # warm questions
+_OF_A_TEXT = 50  # passages
+_SENTENCES = 5  # of a passage: some 130 tokens
+_MOVED = 0.4  # how far a made vector lies from a real one
+_PLAIN = """
+import sys, numpy, faiss
+from sentence_transformers import SentenceTransformer
+vectors = numpy.load(sys.argv[1])
+index = faiss.IndexFlatIP(vectors.shape[1]); index.add(vectors)
+model = SentenceTransformer(sys.argv[2], device="cpu")
+print(index.search(model.encode([sys.argv[3]], normalize_embeddings=True), 3))
+"""
+_OPEN = """
+import sys, time
+from pathlib import Path
+from bot import start
+from bot.settings import Settings
+import embeddings.search, embeddings.store.generations
+from embeddings.dense.opened import open_encoder
+
+def memory():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+
+service = start.service(Settings(corpus_dir=Path(sys.argv[1]), index_dir=Path(sys.argv[2])))
+encoder = open_encoder()
+encoder.encode(["Who lit the lamp?"])  # the model's own memory is not the library's
+own, begun = memory(), time.process_time()
+service.snapshot
+print(time.process_time() - begun, memory() - own)
+"""
+# A process inherits the greatest memory of the one that starts it, so a small one does.
+_WATCH = """
+import os, sys
+nothing = os.open(os.devnull, os.O_WRONLY)
+places = [(os.POSIX_SPAWN_DUP2, nothing, 1), (os.POSIX_SPAWN_DUP2, nothing, 2)]
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=places)
+_, status, usage = os.wait4(pid, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took: seconds of processor, and the most memory in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+class Scattered:
+    """The real model, but many texts are given vectors near those of a few real ones."""
+
+    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
+        self._encoder = encoder
+        self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
+        self._real = encoder.encode(texts)
+        self._random = np.random.default_rng(0)
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:  # noqa: ARG002
+        """Give one vector a text."""
+        chosen = self._real[np.arange(len(texts)) % len(self._real)]
+        noise = self._random.standard_normal(chosen.shape, dtype=np.float32) / self.dimension**0.5
+        moved = chosen + _MOVED * noise
+        return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
+
+    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
+        """Cut a text as the real model has it cut."""
+        return self._encoder.windows(text, breaks)
+
+
+def main() -> None:
+    """Measure libraries of the sizes that are named, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10_000], metavar="PASSAGES")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
+    arguments = parser.parse_args()
+    sentences = sample_sentences()
+    encoder = open_encoder()
+    scattered = Scattered(encoder, sentences)
+    figures: dict[str, object] = {"machine": machine()}
+    print(f"{'passages':>10}  what")
+    for size in arguments.sizes:
+        with tempfile.TemporaryDirectory() as name:
+            found = measure(Path(name), size, sentences, scattered)
+        figures[str(size)] = found
+        for what, value in found.items():
+            print(f"{size:>10,}  {what:<44} {value:>10,.3f}", flush=True)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def measure(place: Path, size: int, sentences: Sequence[str], scattered: Scattered) -> dict[str, float]:
+    """Make a library of a size, and measure what is done with it."""
+    corpus, index = place / "texts", place / "index"
+    write(corpus, size, sentences)
+    publish(corpus, index, scattered)
+    found = {**first_answers(corpus, index), **opening(corpus, index, size)}
+    service = start.service(Settings(corpus_dir=corpus, index_dir=index))
+    service.warm()
+    found |= warm_answers(service, open_encoder())
+    found |= askers(service)
+    return found | reindexing(corpus, index, size)
+
+
+def sample_sentences() -> list[str]:
+    """List the sentences of the sample library."""
+    texts = library.read(ROOT / "corpus" / "texts" / "sample", Rules())
+    return [
+        " ".join(document.text[span.start : span.end].split())
+        for document in texts.documents
+        for passage in document.passages
+        for span in passage.sentences
+    ]
+
+
+def write(folder: Path, size: int, sentences: Sequence[str]) -> None:
+    """Write texts that hold so many passages together."""
+    chance = random.Random(size)
+    folder.mkdir()
+    for first in range(0, size, _OF_A_TEXT):
+        passages = (
+            " ".join(chance.sample(sentences, _SENTENCES)) for _ in range(min(_OF_A_TEXT, size - first))
+        )
+        text = f"# Text {first}\n\n" + "\n\n".join(passages) + "\n"
+        (folder / f"text-{first:07d}.md").write_text(text, encoding="utf-8")
+
+
+def publish(corpus: Path, index: Path, scattered: Scattered) -> None:
+    """Make the index as ``scholiast index`` does, but for the vectors."""
+    store = Store(index)
+    texts = library.read(corpus, Rules())
+    with store.lock():
+        store.publish(build(texts, scattered, kind="flat", reader=indexer.reader()).contents)
+
+
+def first_answers(corpus: Path, index: Path) -> dict[str, float]:
+    """Ask once, in processes of their own: the program, and a plain script over the same vectors."""
+    from embeddings.dense.weights import DEFAULT_MODEL, locate
+
+    vectors = next(index.glob("gen-*/vectors.npy"))
+    ours = best(lambda: program(corpus, index, "ask", QUESTIONS[0]))
+    plain = best(
+        lambda: cost("-c", _PLAIN, str(vectors), str(locate(DEFAULT_MODEL)), QUESTIONS[0]),
+    )
+    return {
+        "first answer, s": ours.seconds,
+        "first answer, MB": ours.megabytes,
+        "first answer, plain script, s": plain.seconds,
+        "first answer, times sooner than plain": plain.seconds / ours.seconds,
+        "first answer, memory of plain": ours.megabytes / plain.megabytes,
+    }
+
+
+def opening(corpus: Path, index: Path, size: int) -> dict[str, float]:
+    """Open the index in a process of its own, and a small one to tell what is the program's own."""
+    done = subprocess.run(
+        [sys.executable, "-c", _OPEN, str(corpus), str(index)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    seconds, kilobytes = map(float, done.stdout.split())
+    return {"opening, s": seconds, "opening, KB a passage": kilobytes / size}
+
+
+def warm_answers(service: Service, encoder: Encoder) -> dict[str, float]:
+    """Ask one question after another; beside each answer the encoding alone."""
+    whole, alone = [], []
+    for number in range(_ASKED):
+        question = f"{QUESTIONS[number % len(QUESTIONS)][:-1]} in {1900 + number}?"
+        alone.append(seconds(lambda asked=question: encoder.encode([asked])))
+        whole.append(seconds(lambda asked=question: service.ask(asked, k=3)))
+    return {
+        "answer p50, ms": 1000 * statistics.median(whole),
+        "answer p95, ms": 1000 * statistics.quantiles(whole, n=20)[-1],
+        "encoding alone p50, ms": 1000 * statistics.median(alone),
+        "answer p50 to encoding alone": statistics.median(whole) / statistics.median(alone),
+        "beyond the encoding, to it": statistics.median(whole) / statistics.median(alone) - 1,
+    }
+
+
+def askers(service: Service) -> dict[str, float]:
+    """Let several ask at once, and give questions a second, as a ratio to those of one."""
+    rates = {}
+    for count in ASKERS:
+        asked = [QUESTIONS[at % len(QUESTIONS)] for at in range(4 * max(ASKERS))]
+        begun = time.perf_counter()
+        with ThreadPoolExecutor(count) as pool:
+            list(pool.map(lambda question: service.ask(question, k=3), asked))
+        rates[count] = len(asked) / (time.perf_counter() - begun)
+    return {f"{count} askers, to one at a time": rates[count] / rates[1] for count in ASKERS[1:]}
+
+
+def reindexing(corpus: Path, index: Path, size: int) -> dict[str, float]:
+    """Index again with nothing changed, and with one text changed."""
+    unchanged = program(corpus, index, "index")
+    text = min(corpus.iterdir())
+    text.write_text(
+        text.read_text(encoding="utf-8") + "\nThe mast of the ferry was painted white.\n", encoding="utf-8"
+    )
+    changed = program(corpus, index, "index")
+    return {
+        "unchanged reindex, s": unchanged.seconds,
+        "reindex of one changed text, s": changed.seconds,
+        "reindex, KB a passage at the peak": 1000 * changed.megabytes / size,
+    }
+
+
+def program(corpus: Path, index: Path, *arguments: str) -> Cost:
+    """Run the program over a library."""
+    return cost("-m", "bot.cli", "--corpus", str(corpus), "--index", str(index), *arguments)
+
+
+def cost(*arguments: str) -> Cost:
+    """Run Python, and tell what it took."""
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _WATCH, sys.executable, *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    status, seconds, kilobytes = done.stdout.split()
+    if int(status) not in (0, NOT_ANSWERED):
+        raise SystemExit(f"status {status}: {' '.join(arguments)}")
+    return Cost(float(seconds), float(kilobytes) / 1024)
+
+
+def best(run: Callable[[], Cost], times: int = 3) -> Cost:
+    """Give the least of some runs."""
+    return min((run() for _ in range(times)), key=lambda one: one.seconds)
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """Time a call in seconds of this thread's processor."""
+    begun = time.thread_time()
+    run()
+    return time.thread_time() - begun
+
+
+def machine() -> dict[str, str]:
+    """Name the machine and what was measured."""
+    from importlib.metadata import version
+
+    packages = ("scholiast", "numpy", "faiss-cpu", "torch", "sentence-transformers", "tokenizers")
+    return {"python": platform.python_version(), "processor": _processor()} | {
+        name: version(name) for name in packages
+    }
+
+
+def _processor() -> str:
+    lines = Path("/proc/cpuinfo").read_text().splitlines() if Path("/proc/cpuinfo").exists() else []
+    return next(
+        (line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.processor()
+    )
+
+
+if __name__ == "__main__":
+    main()

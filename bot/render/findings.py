@@ -1,0 +1,42 @@
+"""What may be said of what was found, in a sentence; both doors say the same. Pure."""
+
+from bot.answer import Answer
+from bot.words import Say
+from embeddings.hits import Outcome
+
+
+def said(given: Answer, say: Say) -> str | None:
+    """Say what stands before passages that are no answer, or instead of any; None where they are one."""
+    if given.outcome is Outcome.QUOTED:
+        return None
+    if given.outcome is Outcome.NOTHING:
+        return say("nothing")
+    explained = given.explanation
+    if explained and not explained.is_understood:
+        return say("not_understood", languages=_listed(explained.languages, say))
+    if is_on_subject(given):
+        return say("on_subject")
+    if explained and explained.unknown_names:
+        names = ", ".join(say("in_marks", text=name) for name in explained.unknown_names)
+        return f"{say('no_answer')} {say('unknown_names', names=names)}"
+    return say("no_answer")
+
+
+def is_on_subject(given: Answer) -> bool:
+    """Tell whether the passages are sure to be on the subject, and not sure to answer."""
+    explained = given.explanation
+    return (
+        given.outcome is Outcome.CLOSEST
+        and explained is not None
+        and explained.is_understood
+        and explained.bears_from <= given.confidence < explained.quoted_from
+    )
+
+
+def _listed(languages: tuple[str, ...], say: Say) -> str:
+    """Name languages, in order.
+
+    >>> _listed(("en", "de", "xx"), Say())
+    'English, German, xx'
+    """
+    return ", ".join(say.name_of_language(language) for language in languages)

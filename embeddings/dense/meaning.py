@@ -1,0 +1,134 @@
+"""A question, and a library that one model read or two → how near each passage is in meaning.
+
+The second model measures what the main one cannot: every passage, where it does not know the language of the
+question; else the passages whose language it does not know. A passage is measured by one of them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.arrays import Floats, Ints, Mask, Vectors
+from embeddings.dense.encoder import Embedder
+from embeddings.dense.index import IndexKind
+from embeddings.dense.knowledge import knows
+from embeddings.dense.nearness import Dense, Nearness, joined
+from embeddings.question import Question
+
+_BEFORE = 0.5  # how much the question before counts where a question leans on it
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model, and the vectors that it made of a library."""
+
+    encoder: Embedder
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A question as the models read it; masks of all passages.
+
+    ``is_foreign`` tells where the main model does not know the language of the question or of the passage,
+    ``is_across`` where those are two languages, ``by_second`` where the second model measures it. A model
+    that measures nothing gave no vector.
+    """
+
+    is_foreign: Mask
+    is_across: Mask
+    by_second: Mask
+    main: Vectors | None
+    second: Vectors | None
+
+
+class Meaning:
+    """The vectors of a library; ``rows`` tells the passage and the sentence of each, passages ascending."""
+
+    def __init__(
+        self,
+        main: Model,
+        rows: NDArray[np.int32],
+        languages: Sequence[str],
+        kind: IndexKind,
+        second: Model | None = None,
+    ) -> None:
+        self._main, self._second = main, second
+        self._rows, self._kind = rows, kind
+        self._languages = np.array(languages, dtype=np.str_)
+        self._by_main = Dense(main.vectors, rows, len(languages), kind)
+        self._is_foreign = self._is_unknown_to(main)
+        self._is_readable = self._is_foreign & False if second is None else ~self._is_unknown_to(second)
+
+    def is_understood(self, language: str) -> bool:
+        """Tell whether a model knows the language of a question, or a text is in it."""
+        models = [model for model in (self._main, self._second) if model]
+        return bool((self._languages == language).any()) or any(
+            knows(model.encoder.name, language) for model in models
+        )
+
+    def aim(self, asked: Question, earlier: Question | None = None) -> Aim:
+        """Embed a question, which may lean on an earlier one, with the models that are needed."""
+        is_foreign = self._is_foreign | (not knows(self._main.encoder.name, asked.language))
+        is_known = self._second is not None and knows(self._second.encoder.name, asked.language)
+        by_second = is_foreign & self._is_readable & is_known
+        texts = [asked.text] if earlier is None else [asked.text, earlier.text]
+        return Aim(
+            is_foreign,
+            self._languages != asked.language,
+            by_second,
+            None if by_second.all() and by_second.size else _vector(self._main, texts),
+            _vector(self._second, texts) if self._second and by_second.any() else None,
+        )
+
+    def nearest(self, aim: Aim, allowed: Mask, also: Ints) -> Nearness:
+        """Measure the passages that are nearest among those allowed, and ``also`` those named."""
+        found = []
+        if aim.main is not None:
+            ours = also[~aim.by_second[also]]
+            found.append(self._by_main.nearest(aim.main, allowed & ~aim.by_second, ours))
+        if aim.second is not None:
+            theirs = also[aim.by_second[also]]
+            found.append(self._by_second.nearest(aim.second, allowed & aim.by_second, theirs))
+        return joined(found)
+
+    def nearness(self, aim: Aim, place: int) -> Nearness:
+        """Measure one passage."""
+        dense, vector = self._measuring(aim, place)
+        return dense.nearness(vector, place)
+
+    def sentences(self, aim: Aim, place: int) -> Floats:
+        """Give the cosine of each sentence of a passage."""
+        dense, vector = self._measuring(aim, place)
+        return dense.sentences(vector, place)
+
+    def likeness(self, places: Sequence[int]) -> Floats:
+        """Give the cosines of the beginnings of some passages with one another."""
+        return self._by_main.likeness(places)
+
+    def _measuring(self, aim: Aim, place: int) -> tuple[Dense, Vectors]:
+        dense, vector = (self._by_second, aim.second) if aim.by_second[place] else (self._by_main, aim.main)
+        assert vector is not None, place  # noqa: S101  (an aim has the vectors of those that measure)
+        return dense, vector
+
+    @cached_property
+    def _by_second(self) -> Dense:
+        """Index the second model's vectors when they are first wanted: most libraries are in one language."""
+        assert self._second is not None  # noqa: S101
+        return Dense(self._second.vectors, self._rows, len(self._languages), self._kind)
+
+    def _is_unknown_to(self, model: Model) -> Mask:
+        known = {language: knows(model.encoder.name, language) for language in set(self._languages.tolist())}
+        return np.array([not known[language] for language in self._languages.tolist()], dtype=np.bool_)
+
+
+def _vector(model: Model, texts: Sequence[str]) -> Vectors:
+    """Embed a question; where it leans on an earlier one, that counts too."""
+    vectors = model.encoder.encode(texts)
+    if len(texts) == 1:
+        return vectors
+    mixed = vectors[:1] + _BEFORE * vectors[1:]
+    return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)

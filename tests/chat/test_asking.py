@@ -26,7 +26,7 @@ def test_a_question_by_command_is_answered_with_a_passage_and_its_notes(play: Pl
         assert seen.text.startswith(f"### {STRIKERS}\n")
         assert "> They were killed." in seen.text.replace("**", "")
         assert "\n-# ⁹ Saunders, pp. 215, 216" in seen.text
-        assert {"Context", "Cite", "Open 2", "Open 3", "Delete"} <= set(seen.buttons)
+        assert {"Context", "Cite", "Delete"} <= set(seen.buttons)
         assert not seen.is_private
 
     play(scenario)
@@ -341,7 +341,7 @@ def test_a_german_member_is_spoken_to_in_german(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("ask", question=STRIKERS, locale="de")
 
-        assert {"Umgebung", "Zitieren", "Löschen", "2 öffnen"} <= set(seen.buttons)
+        assert {"Umgebung", "Zitieren", "Löschen"} <= set(seen.buttons)
         helped = await stage.command("help", locale="de")
         assert "Oder mit `/fragen`; mit `privat` sieht" in helped.text
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.chat.client import Scholiast
 from tests.chat.conftest import Play
+from tests.chat.standin import payloads
 from tests.chat.standin.payloads import SERVER
 from tests.chat.standin.stage import Seen, Stage
 
@@ -105,6 +106,24 @@ def test_sources_are_found_for_a_message_privately(play: Play) -> None:
         assert seen.is_private
         assert "They were killed" in seen.text
         assert (await stage.menu("Find sources", "")).text == "That message has no text."
+
+    play(scenario)
+
+
+def test_the_words_of_a_forwarded_message_and_of_an_embed_are_read(play: Play) -> None:
+    words = "very few of the strikers lived to see the end of 1938"
+    forwarded = {"type": 0, "content": words, "embeds": [], "attachments": [], "flags": 0}
+    forwarded |= {"timestamp": "2026-11-23T12:00:00+00:00", "edited_timestamp": None, "components": []}
+    kinds = (
+        {"message_snapshots": [{"message": forwarded}]},
+        {"embeds": [{"type": "rich", "description": words}]},
+    )
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        for more in kinds:
+            message = payloads.message(102, "", **more) | {"components": []}
+            seen = await stage.menu("Check quotation", Seen(message))
+            assert seen.text.startswith("**Word for word in the library:**")
 
     play(scenario)
 

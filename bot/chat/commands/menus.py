@@ -49,9 +49,15 @@ def _text(message: discord.Message, say: Say) -> str:
 
 
 def _content(message: discord.Message) -> str:
-    """Give what a message says; of one made of components, as the bot's own are, the first quotation."""
-    if message.content or not message.components:
-        return message.content
+    """Give what a message says: its own words, those it forwards, those of an embed.
+
+    Of one made of components, as the bot's own are, it is the first quotation.
+    """
+    forwarded = [snapshot.content for snapshot in message.message_snapshots]
+    embedded = [embed.description or "" for embed in message.embeds]
+    said = next(filter(None, (message.content, *forwarded, *embedded)), "")
+    if said or not message.components:
+        return said
     items = discord.ui.LayoutView.from_message(message).walk_children()
     texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
     quoted = ("\n".join(line for line in text.splitlines() if line.startswith("> ")) for text in texts)

@@ -53,7 +53,7 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
         first = next(tries)
         return first if fits(first.blocks) or not given.works else next(tries)
     if is_on_subject(given) and given.quotes:
-        warned = quotations(
+        warned = folded(
             given.quotes,
             say,
             heading=heading(given.question),

@@ -18,11 +18,11 @@ _BRACKETS = re.compile(r"[(\[\])]")
 def asides(text: str, citations: Sequence[Citation]) -> tuple[Span, ...]:
     """Find the brackets about the citation right before them.
 
-    >>> note = "Tom Roe, Nets (Ness: Holm, 1924), p. 8 (citing Quill, p. 11)."
+    >>> note = "Tom Roe, Sail (Ness: Holm, 1926), p. 7 (citing Quill, p. 12)."
     >>> from corpus.model import Form
     >>> work = Citation(0, 0, 38, Form.FULL, Span(0, 32))
     >>> [note[aside.start : aside.end] for aside in asides(note, [work])]
-    ['(citing Quill, p. 11)']
+    ['(citing Quill, p. 12)']
     """
     found: list[Span] = []
     for citation in citations:

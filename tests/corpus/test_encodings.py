@@ -14,7 +14,7 @@ SPANISH = (
     "Los derechos subían cada año, y nadie en el muelle estaba contento. ¿Quién lo quería? El señor Núñez. "
 )
 ENGLISH = (
-    "The dues rose every year, and nobody on the quay was glad of it. “That’s how it went,” said Quill. "
+    "The tolls went up each spring, and no skipper along the coast liked it. “That’s how it went,” said Quill. "
 )
 POLISH = "Opłaty rosły każdego roku i nikt na nabrzeżu nie był zadowolony. Później zaczęto od nowa, gdyż molo było. "
 CZECH = (
@@ -23,9 +23,9 @@ CZECH = (
 HUNGARIAN = (
     "A díjak minden évben emelkedtek, és senki sem örült a rakparton; őrült időszak volt, tűz és víz. "
 )
-CAFE = "The dues rose every year, and nobody on the quay was glad of it when he came to the café.[1]\n\n[1] Renée Roe."
+CAFE = "The tolls went up each spring, and no skipper along the coast liked it when he came to the café.[1]\n\n[1] Renée Roe."
 SIGNS = (
-    "Under § 4 the dues rose every year, and nobody on the quay was glad of it. It was £4 a day, and no more."
+    "Under § 4 the tolls went up each spring, and no skipper along the coast liked it. It was £4 a day, and no more."
 )
 SWEDISH = (
     "Avgifterna steg varje år och ingen på kajen var glad åt det. Skepparna betalade med sill till våren."

@@ -166,8 +166,8 @@ def test_a_plain_text_with_notes_of_restructuredtext_is_read_as_that(
     calls: tuple[str, str], notes: str
 ) -> None:
     text = (
-        "Harbour Dues\n============\n\nThe dues rose every year. {} The skippers paid in herring. {}\n\n"
-        "The Mole\n--------\n\nThe mole was free for all who came in.\n\n"
+        "Harbour Dues\n============\n\nThe tolls went up each spring. {} The skippers paid in herring. {}\n\n"
+        "The Mole\n--------\n\nNobody paid at the mole.\n\n"
     ).format(*calls) + notes
 
     ice = read(text, "dues.txt")

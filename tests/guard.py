@@ -20,6 +20,7 @@ MARKS = {
     "model": "loads the real model; given by the fixture encoder, and so by all that is made with it",
     "process": "starts a process of its own",
 }
+_OTHER_MARKS = {"long": "reads what is made very long, or damaged in many ways"}
 _GIVEN_BY = {"encoder": "model"}
 
 _TORCH = ("torch", "sentence_transformers", "transformers", "safetensors")
@@ -40,7 +41,7 @@ _watch = _Watch(MARKS.keys())  # pytest itself
 
 def pytest_configure(config: pytest.Config) -> None:
     """Tell pytest the marks there are; it refuses every other."""
-    for name, meaning in MARKS.items():
+    for name, meaning in (MARKS | _OTHER_MARKS).items():
         config.addinivalue_line("markers", f"{name}: {meaning}")
 
 

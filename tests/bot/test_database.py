@@ -65,6 +65,7 @@ def test_a_digit_that_changed_in_an_id_is_no_other_servers_choice(file: Path) ->
     assert opened(file.parent).of(SERVER) == CHOSEN
 
 
+@pytest.mark.long
 def test_whatever_is_damaged_a_choice_is_as_it_was_or_the_start_says_why_not(file: Path) -> None:
     whole, copy, chance = file.read_bytes(), (file.parent / "servers.db.copy").read_bytes(), random.Random(14)
 

@@ -239,6 +239,7 @@ def test_words_that_stand_far_from_one_another_are_not_nearly_there(sample: Libr
     assert check(sample, words).verdict is Verdict.NOT_FOUND
 
 
+@pytest.mark.long
 def test_sentences_of_one_book_are_not_called_near_in_another(sample: Library) -> None:
     """Of short ones, six in ten once were; five of these do quote another text, nearly."""
     asked = called = 0
@@ -285,6 +286,7 @@ def test_a_slip_in_a_word_is_nearly_there(sample: Library) -> None:
     ]
 
 
+@pytest.mark.long
 def test_no_words_take_long_to_look_for(sample: Library) -> None:
     """Each of these once took for ever: every number could be a marker or not, wherever notes are called."""
     document = sample.document("hunger-strike")

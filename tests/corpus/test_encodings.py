@@ -13,9 +13,7 @@ FRENCH = "Les droits montèrent chaque année. « Ça ne peut pas durer », disa
 SPANISH = (
     "Los derechos subían cada año, y nadie en el muelle estaba contento. ¿Quién lo quería? El señor Núñez. "
 )
-ENGLISH = (
-    "The tolls went up each spring, and no skipper along the coast liked it. “That’s how it went,” said Quill. "
-)
+ENGLISH = "The tolls went up each spring, and no skipper along the coast liked it. “That’s how it went,” said Quill. "
 POLISH = "Opłaty rosły każdego roku i nikt na nabrzeżu nie był zadowolony. Później zaczęto od nowa, gdyż molo było. "
 CZECH = (
     "Poplatky rostly každý rok a nikdo na nábřeží nebyl rád. Přístav byl otevřený všem, kdo přišli z moře. "
@@ -24,9 +22,7 @@ HUNGARIAN = (
     "A díjak minden évben emelkedtek, és senki sem örült a rakparton; őrült időszak volt, tűz és víz. "
 )
 CAFE = "The tolls went up each spring, and no skipper along the coast liked it when he came to the café.[1]\n\n[1] Renée Roe."
-SIGNS = (
-    "Under § 4 the tolls went up each spring, and no skipper along the coast liked it. It was £4 a day, and no more."
-)
+SIGNS = "Under § 4 the tolls went up each spring, and no skipper along the coast liked it. It was £4 a day, and no more."
 SWEDISH = (
     "Avgifterna steg varje år och ingen på kajen var glad åt det. Skepparna betalade med sill till våren."
 )

@@ -269,6 +269,7 @@ def test_the_declared_encoding_is_honoured(data: bytes, text: str) -> None:
     assert [passage.text for passage in read(data, "ice.html").passages] == [text]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.model import Document, without
 from corpus.parse import parse
 from corpus.readers import plain
+from tests.laws import length
 
 PIECES = st.sampled_from(
     [
@@ -87,6 +88,7 @@ def test_bytes_of_any_kind_never_raise(data: bytes) -> None:
     parse(data, "a.md")
 
 
+@pytest.mark.long
 def test_the_work_grows_with_the_length_of_the_text_not_with_its_square() -> None:
     """Counted in lines of Python run, not in seconds: the same on every machine."""
     assert _lines_run(_hostile(400)) < 2.2 * _lines_run(_hostile(200))
@@ -100,6 +102,7 @@ HATED = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", HATED)
 def test_what_is_hated_costs_no_more_than_its_length(unit: str) -> None:
     """Counted in lines of Python run; what an expression costs within itself, the next law feels."""
@@ -108,15 +111,17 @@ def test_what_is_hated_costs_no_more_than_its_length(unit: str) -> None:
     assert twice < 2.4 * once + 2000
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", HATED)
 def test_a_long_text_of_what_is_hated_is_read_to_its_end(unit: str) -> None:
-    text = unit * (20_000 // len(unit))
+    text = unit * (length(20_000) // len(unit))
 
     read = plain.structure(text, 0)
 
     assert without(text, 0, len(text), read.blocks).strip() == ""
 
 
+@pytest.mark.long
 def test_the_work_for_markdown_grows_with_the_length_of_the_text_not_with_its_square() -> None:
     assert _lines_run(_hostile_markdown(100), "a.md") < 2.2 * _lines_run(_hostile_markdown(50), "a.md")
 

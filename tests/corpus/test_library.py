@@ -148,6 +148,7 @@ def test_a_file_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
     assert problems(tmp_path) == [("name not UTF-8", "b\\udcff.txt")]
 
 
+@pytest.mark.long
 def test_front_matter_that_is_nested_without_end_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": b"---\ntitle: " + b"[" * 1_500 + b"\n---\nIce.\n"})
 
@@ -209,6 +210,7 @@ def test_a_device_is_reported_and_not_read(tmp_path: Path) -> None:
     assert data == Problem("not a file", "a device or a pipe", "a.txt")
 
 
+@pytest.mark.long
 def test_folders_as_deep_as_the_disk_takes_are_read(tmp_path: Path) -> None:
     write(tmp_path, {"z.txt": b"Ice."})
     deep = tmp_path
@@ -251,6 +253,7 @@ def test_a_folder_that_the_disk_does_not_open_is_an_error_or_a_problem(
             library.read(folder, Rules())
 
 
+@pytest.mark.long
 def test_a_file_that_grows_while_it_is_read_is_no_larger_than_the_limit(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": b"x" * 1_000_000, "b.txt": b"x" * 1_000_001})
 

@@ -14,8 +14,9 @@ import pytest
 from corpus.model import Document, Footnote
 from corpus.parse import parse
 from corpus.references.resolution import resolve
+from tests.laws import length
 
-SIZE = 40_000
+SIZE = length(40_000)
 # Seconds of the processor, many times what each takes: more is no fault yet, but looked into.
 _AT_ONCE = 1.5
 _GROWTH = 24.0  # times the work of an eighth: between 8 and 64
@@ -43,7 +44,9 @@ def timed(work: Callable[[str], _T], text: str) -> tuple[_T, float]:
 @pytest.mark.parametrize(("pattern", "is_square"), [(r"a*b", True), (r"(?<!a)a*b", False)])
 def test_a_square_is_told_from_work_in_proportion(pattern: str, is_square: bool) -> None:
     try:
-        in_proportion(lambda text: re.search(pattern, text), lambda size: "a" * (size // 4), at_once=0.02)
+        in_proportion(
+            lambda text: re.search(pattern, text), lambda size: "a" * (size * 10_000 // SIZE), at_once=0.02
+        )
     except AssertionError:
         assert is_square
     else:
@@ -95,6 +98,7 @@ NOTES = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", NOTES.values(), ids=NOTES.keys())
 def test_a_long_note_is_read_to_its_end(piece: str) -> None:
     def notes(many: str) -> list[Footnote]:
@@ -133,6 +137,7 @@ PASSAGES = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", PASSAGES.values(), ids=PASSAGES.keys())
 def test_a_long_passage_is_read_to_its_end(piece: str) -> None:
     def made(size: int) -> str:

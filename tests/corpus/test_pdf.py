@@ -398,10 +398,12 @@ def test_a_scan_is_refused_with_its_reason() -> None:
     )
 
 
+@pytest.mark.long
 def test_ten_thousand_empty_pages_are_refused_at_once() -> None:
     assert refused(pdf(*[Leaf()] * 10_000)).detail.startswith("10000 pages of pictures")
 
 
+@pytest.mark.long
 def test_a_page_of_stray_letters_is_read_in_linear_time() -> None:
     leaf = Leaf()
     for at in range(6_000):
@@ -415,6 +417,7 @@ def test_what_is_no_whole_pdf_is_refused(data: bytes) -> None:
     assert refused(data).kind in (ProblemKind.DAMAGED_FILE, ProblemKind.NO_TEXT_LAYER)
 
 
+@pytest.mark.long
 def test_a_damaged_copy_gives_a_document_or_a_problem() -> None:
     good, chance = book(), random.Random(7)
 

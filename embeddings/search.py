@@ -229,21 +229,27 @@ class Search:
             bears_from=fitted.quoted,
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
-            unknown_names=self._unknown_names(asked, ranking),
+            unknown_names=self._unknown_names(asked, ranking, scope),
             is_understood=self._meaning.is_understood(asked.language),
             languages=tuple(dict.fromkeys(self._languages[self._in_scope(scope)].tolist())),
         )
 
-    def _unknown_names(self, asked: Question, ranking: Ranking) -> tuple[str, ...]:
-        """Give the names in a question that the library does not hold.
+    def _unknown_names(self, asked: Question, ranking: Ranking, scope: Scope) -> tuple[str, ...]:
+        """Give the names in a question that nothing in scope holds: what is out of it is not told of.
 
         A question in another language may write a name otherwise.
         """
         if ranking.inquiry.aim.main is None:
             return ()
-        unheld = {term.word for term in ranking.inquiry.query.terms if not term.numbers}
+        unheld = {term.word for term in ranking.inquiry.query.terms if not self._is_held(term, scope)}
         names = (asked.text[name.start : name.end] for name in asked.names if name.word in unheld)
         return tuple(dict.fromkeys(names))
+
+    def _is_held(self, term: Term, scope: Scope) -> bool:
+        if not term.numbers or scope == EVERYWHERE:
+            return bool(term.numbers)
+        holding = self._lexicon.may_hold([term.correction or term.word]) & self._in_scope(scope)
+        return bool(holding.any())
 
     def _correction(self, term: Term, scope: Scope) -> str | None:
         """Give the word that was searched instead, but none that only texts out of scope hold."""

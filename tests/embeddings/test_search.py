@@ -87,6 +87,18 @@ def test_a_name_that_the_library_does_not_hold_is_told_and_nothing_is_quoted(fou
     assert found.explanation.unknown_names == ("Quarles",)
 
 
+def test_a_name_that_only_texts_out_of_scope_hold_is_unknown(four: Library) -> None:
+    asked, finding = "Did Isbister drink a toast to the wives of the comrades?", search(four)
+    elsewhere = next(d.id for d in four.documents if "Isbister" not in d.text and "toast" in d.text)
+
+    everywhere, there = (finding.find(asked, 1, scope) for scope in (Scope(), Scope(documents=(elsewhere,))))
+
+    assert everywhere.explanation is not None
+    assert there.explanation is not None
+    assert everywhere.explanation.unknown_names == ()
+    assert there.explanation.unknown_names == ("Isbister",)
+
+
 def test_a_name_with_a_slip_is_no_unknown_name(four: Library) -> None:
     found = search(four).find("Did Isbistre keep the lamp of the lighthouse for thirty years?", 1)
 

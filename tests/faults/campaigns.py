@@ -112,7 +112,7 @@ def refusals(ground: Ground, rounds: int) -> Figures:
     ground.build()
     for name in ("fsync", "replace", "mkdir", "open", "write"):
         for number in (errno.EIO, errno.ENOSPC, errno.EACCES)[:rounds]:
-            _refused_in_turn(ground, name, number, step=1 if rounds > 1 else 4)
+            _refused_in_turn(ground, name, number, step=1 if rounds > 1 else 12)
     return ground.figures
 
 
@@ -419,7 +419,7 @@ def _mutated(ground: Ground, data: bytes) -> bytes:
 
 CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and in large
     "kills": (kills, 15, 500),
-    "damages": (damages, 40, 1_500),
+    "damages": (damages, 12, 1_500),
     "refusals": (refusals, 1, 3),
     "full_disk": (full_disk, 5, 100),
     "two_writers": (two_writers, 5, 100),

@@ -67,6 +67,7 @@ class _Reading:
         self._lately: tuple[Citation, ...] = ()  # the candidates of the last citation
 
     def read(self, place: int) -> None:
+        """Resolve what one note cites; notes are read in the order in which they are called."""
         text = self._notes[place].text
         cited = find_citations(text, place)
         apart = asides(text, cited)

@@ -72,6 +72,7 @@ def test_while_discord_is_down_the_bot_waits_and_tries_again(
 def test_a_rate_limit_at_the_start_is_waited_out(desk: Desk, folder: Path) -> None:
     async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
         await discord.until(lambda: discord.identified)
+        assert discord.plans == []  # it was limited
         stopping.set()
 
     play(desk, folder, scenario, lambda discord: discord.plan("PUT", "/commands$", 429))

@@ -39,6 +39,7 @@ def test_an_answer_that_fails_once_is_edited_in_again(play: Play, status: int) -
         token = await stage.give("ask", question=STRIKERS)
 
         await stage.discord.until(lambda: (stage.discord.originals.get(token) or {}).get("components"))
+        assert stage.discord.plans == []  # it failed once
 
     play(scenario)
 

@@ -6,8 +6,8 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
+from bot.chat.commands.managing import managed
 from bot.chat.commands.options import offer_documents, required
-from bot.chat.desk import Refused
 from bot.chat.localised import said
 from bot.render.posts.blocks import Post, Text
 from bot.render.posts.shorten import named
@@ -29,7 +29,7 @@ def add(tree: Tree) -> None:
     @app_commands.describe(document=said("opt_reading_help"), paragraph=said("opt_last_help"))
     @app_commands.autocomplete(document=offer_documents)
     async def reading(interaction: Interaction, document: str, paragraph: _Paragraph) -> None:
-        server, channel = _managed(interaction), interaction.channel_id
+        server, channel = managed(interaction), interaction.channel_id
         found = required(interaction, document)
         desk, say = replies.desk(interaction), replies.say_to(interaction)
         whole = desk.whole.document(found.id)
@@ -47,13 +47,3 @@ def add(tree: Tree) -> None:
 def _told(document: Document, last: int | None, say: Say) -> str:
     title = f"**{named(document.title)}**"
     return say("reading_all", title=title) if last is None else say("reading_to", title=title, last=last)
-
-
-def _managed(interaction: Interaction) -> int:
-    """Give the server if the member may say how far it reads; at Discord, that is only a default."""
-    say = replies.say_to(interaction)
-    if interaction.guild_id is None:
-        raise Refused(say("only_in_server"))
-    if not interaction.permissions.manage_guild:
-        raise Refused(say("not_manager"))
-    return interaction.guild_id

@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
+from bot.chat.commands.managing import managed
 from bot.chat.components import Selection
 from bot.chat.controls.presses import Pressed, on
 from bot.chat.desk import Desk, Refused
@@ -34,7 +35,7 @@ def add(tree: Tree) -> None:
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     async def settings(interaction: Interaction) -> None:
-        server = _managed(interaction)
+        server = managed(interaction)
         await replies.acknowledge(interaction, private=True)
         desk, say = replies.desk(interaction), replies.say_to(interaction)
         state = _state(interaction, desk.preferences.of(server))
@@ -45,22 +46,12 @@ def add(tree: Tree) -> None:
 async def change(pressed: Pressed) -> None:
     """Change a setting and show the panel as it is then."""
     interaction = pressed.interaction
-    server, message = _managed(interaction), interaction.message
+    server, message = managed(interaction), interaction.message
     assert message is not None  # noqa: S101  (a control stands on a message)
     await replies.acknowledge_edit(interaction)
     async with _changing.setdefault(message.id, asyncio.Lock()):
         post = await pressed.desk.look_up(_change_and_lay_out, pressed, server)
         await replies.answer(interaction, post)
-
-
-def _managed(interaction: Interaction) -> int:
-    """Give the server if the member may change its settings; at Discord, that is only a default."""
-    say = replies.say_to(interaction)
-    if interaction.guild_id is None:
-        raise Refused(say("only_in_server"))
-    if not interaction.permissions.manage_guild:
-        raise Refused(say("not_manager"))
-    return interaction.guild_id
 
 
 def _change_and_lay_out(pressed: Pressed, server: int) -> Post:

@@ -83,7 +83,7 @@ class _Reader:
         self._earlier = earlier
 
     def quotations(self) -> Iterator[Quotation]:
-        """Yield the quotations of the passage, with their speakers; words behind one outweigh those before."""
+        """Yield the quotations with their speakers; words behind one outweigh those before."""
         previous: tuple[Span, Tag] | None = None  # the quotation before, if words behind it name its speaker
         speaking: set[str | None] = set()  # who has spoken here; None for somebody without a name
         limits = [*(span.start for span in self._spans[1:]), self._passage.end][: len(self._spans)]

@@ -262,6 +262,7 @@ class ProblemKind(StrEnum):
     LETTERS_NOT_READ = "letters not read"
     UNSAFE_ARCHIVE = "unsafe archive"
     DECLARED_ENTITIES = "declared entities"
+    NEEDS_PANDOC = "needs pandoc"
 
     FRONT_MATTER = "front matter"
     MARKDOWN_NOT_READ = "Markdown not read"

@@ -9,7 +9,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from bot.chat import replies
+from bot.chat import polls, replies
 from bot.chat.commands import (
     about,
     ask,
@@ -76,6 +76,7 @@ class Scholiast(discord.AutoShardedClient):
         proxy: str | None = None,
         **options: Any,
     ) -> None:
+        polls.read_endless()
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nothing here speaks
         super().__init__(
             intents=_intents(message_content=desk.message_content),

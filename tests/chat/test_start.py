@@ -248,7 +248,8 @@ def test_who_waits_for_an_answer_too_long_is_told_when_the_bot_stops(
         held_up.set()
 
         given_up = "I was stopped before I could answer. Please ask again in a minute."
-        assert [Seen(discord.originals[token]).text for token in asked] == [given_up] * 8
+        told = [Seen(discord.originals[token]) for token in asked]
+        assert [(seen.text, [*seen.buttons]) for seen in told] == [(given_up, ["Delete"])] * 8
         reply = stage.reply_of(written["id"])
         assert reply
         assert Seen(reply).text == given_up

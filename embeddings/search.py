@@ -51,7 +51,9 @@ class Search:
         documents = contents.library.documents
         self._library = contents.library
         self._passages = contents.library.passages
-        self._authors = {document.id: document.author for document in documents}
+        self._documents = documents
+        self._counts = np.array([document.counts.passages for document in documents], dtype=np.int64)
+        self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
         searched = tuple(texts(documents))
         self._lexicon = Lexicon(searched, whole_words(encoder.name))
         self._languages = np.array([text.language for text in searched], dtype=np.str_)
@@ -128,16 +130,17 @@ class Search:
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors or scope.until):
             return np.ones(len(self._passages), dtype=np.bool_)
-        wanted = {
-            document
-            for document, author in self._authors.items()
-            if (not scope.documents or document in scope.documents)
-            and (not scope.authors or author in scope.authors)
-        }
-        return np.array(
-            [passage.document in wanted and _is_before_end(passage, scope) for passage in self._passages],
-            dtype=np.bool_,
-        )
+        documents, authors = frozenset(scope.documents), frozenset(scope.authors)
+        wanted = [
+            (not documents or document.id in documents) and (not authors or document.author in authors)
+            for document in self._documents
+        ]
+        inside = np.repeat(np.array(wanted, dtype=np.bool_), self._counts)
+        for place, document in enumerate(self._documents if scope.until else ()):
+            if document.id in scope.until:
+                first = self._firsts[place]
+                inside[first + scope.until[document.id] : first + self._counts[place]] = False
+        return inside
 
     def _groups(self, order: Ints, k: int, scope: Scope) -> list[Group]:
         candidates = [int(place) for place in order[: max(_LOOKED_AT, k)]]
@@ -146,9 +149,9 @@ class Search:
         return [group for group, _ in zip(self._capped(groups, scope), range(k), strict=False)]
 
     def _capped(self, groups: list[Group], scope: Scope) -> Iterator[Group]:
-        counts: dict[str, int] = {}
+        counts: dict[int, int] = {}
         for group in groups:
-            document = self._passages[group.first].document
+            document = int(np.searchsorted(self._firsts, group.first, side="right")) - 1
             counts[document] = counts.get(document, 0) + 1
             if scope.per_document is None or counts[document] <= scope.per_document:
                 yield group

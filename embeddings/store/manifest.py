@@ -6,8 +6,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from embeddings.errors import DamagedIndex
 
-SCHEMA = 3  # 2 had no rows of notes, 1 the words of passages and notes twice
-_READ = (1, 2, 3)
+# 3 had all documents in one piece, 2 no rows of notes, 1 the words of passages and notes twice
+SCHEMA = 4
+_READ = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)

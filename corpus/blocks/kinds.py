@@ -37,9 +37,12 @@ _CHAPTER = re.compile(
 # no heading; not the numbers of `Part 2.1` and `Comments (3)`
 _LAST_MARKER = re.compile(
     r"(?:(?<=[^\W\d_][^\w\s])|(?<=[.!?…:;,][^\w\s])|(?<=\b[12]\d{3}[.!?]))"
-    r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\(\d{1,3}\))|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
+    r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\((?:\d{1,3}|[a-z])\)|\{\d{1,3}\})|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})$"
 )
+
+# `The Mole ........ 12`, `The Mole . . . . 12`: a line of contents
+_CONTENTS = re.compile(r"(?:\.[ ]?){5}[. ]{0,200}[\divxl]{1,5}$", re.MULTILINE)
 
 
 def classify(blocks: Sequence[Stretch]) -> list[Block]:
@@ -105,6 +108,8 @@ def _is_short(words: str) -> bool:
     """Tell whether a block has the form of a heading, a title or a byline."""
     lines = words.split("\n")
     if len(words) > _LONGEST_HEADING or len(lines) > _MOST_HEADING_LINES:
+        return False
+    if _CONTENTS.search(words):
         return False
     if any(len(line) > LONGEST_HEADING_LINE for line in lines):
         return len(lines) == 1 and _is_furniture(words)

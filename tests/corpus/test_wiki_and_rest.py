@@ -203,3 +203,12 @@ def test_words_under_pictures_are_kept_apart() -> None:
 
     assert [passage.text for passage in ice.passages] == ["The ice came early.", "It stayed."]
     assert blocks(ice, BlockKind.FURNITURE) == ["The old mole in 1911"]
+
+
+def test_the_fields_at_the_head_of_restructured_text_are_no_passages() -> None:
+    ice = read(
+        "The Ice\n=======\n\n:Author: Ann Roe\n:Date: 1911\n\nIt came early [#]_.\n\n.. [#] Roe.\n", "ice.rst"
+    )
+
+    assert [passage.text for passage in ice.passages] == ["It came early [1]."]
+    assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe", "1911")

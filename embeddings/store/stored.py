@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 from typing import Any, overload
 
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from corpus.model import Counts, Document, Library, Passage
 from embeddings.store.shelf import Entry, Shelf
 
-Names = NDArray[np.bytes_]  # the ids of passages, in order
+Names = NDArray[np.void]  # of passages, in order: the id of each, and the name of its words
 
 
 def _of_whole(name: str) -> Any:
@@ -23,7 +22,7 @@ def _of_whole(name: str) -> Any:
 class StoredDocument(Document):
     """A document of an index: what lists show of it is at hand, the rest is read when it is looked at.
 
-    ``names`` are the ids of its passages, ``entry`` is its line in the table.
+    ``names`` are those of its passages, ``entry`` is its line in the table.
     """
 
     entry: Entry
@@ -77,6 +76,7 @@ class StoredDocument(Document):
     works = _of_whole("works")
     quotations = _of_whole("quotations")
     elsewhere = _of_whole("elsewhere")
+    unseen = _of_whole("unseen")
     # What is sorted once is kept beside the whole, and goes with it.
     markers_in_notes = _of_whole("markers_in_notes")
     _called_from = _of_whole("_called_from")
@@ -116,18 +116,24 @@ class Passages(Sequence[Passage]):
 
 @dataclass(frozen=True, eq=False)
 class StoredLibrary(Library):
-    """The library of an index, or a part of it; ``named`` finds passages by their ids."""
+    """The library of an index, or a part of it; ``finder`` finds passages by their names."""
 
-    named: "Finder" = field(kw_only=True, repr=False)
+    finder: "Finder" = field(kw_only=True, repr=False)
 
     def passage(self, identifier: str) -> Passage | None:
         """Give the passage with this id, if it is still in the library as it was."""
-        found = self.named.find(identifier)
-        document = self.document(found[0]) if found else None
-        if found is None or document is None or found[1] > document.counts.passages:
-            return None
-        passage = document.passage(found[1])
-        return passage if passage.id == identifier else None
+        there = (self._at(*place) for place in self.finder.find("id", identifier))
+        return next((passage for passage in there if passage and passage.id == identifier), None)
+
+    def named(self, name: str) -> tuple[Passage, ...]:
+        """Give the passages whose words have this name, in whichever documents."""
+        there = (self._at(*place) for place in self.finder.find("words", name))
+        return tuple(passage for passage in there if passage and passage.name == name)
+
+    def _at(self, document: str, number: int) -> Passage | None:
+        """Give a passage, unless the library leaves it out."""
+        found = self.document(document)
+        return found.passage(number) if found and number <= found.counts.passages else None
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -145,23 +151,21 @@ class StoredLibrary(Library):
 
 
 class Finder:
-    """The ids of all passages → the documents that they are of, and their numbers."""
+    """The names of all passages → the documents that they are of, and their numbers."""
 
     def __init__(self, names: Names, documents: Sequence[Document]) -> None:
         self._names = names
         self._ids = [document.id for document in documents]
         self._ends = list(accumulate(document.counts.passages for document in documents))
+        self._orders: dict[str, NDArray[np.intp]] = {}
 
-    def find(self, identifier: str) -> tuple[str, int] | None:
-        """Say of which document the passage with an id is, and its number."""
-        wanted = identifier.encode(errors="replace")
-        rank = int(np.searchsorted(self._names, wanted, sorter=self._order))
-        if rank == len(self._names) or self._names[self._order[rank]] != wanted:
-            return None
-        place = int(self._order[rank])
-        at = bisect_right(self._ends, place)
-        return self._ids[at], 1 + place - (self._ends[at - 1] if at else 0)
-
-    @cached_property
-    def _order(self) -> NDArray[np.intp]:
-        return np.argsort(self._names, kind="stable")
+    def find(self, kind: str, name: str) -> Iterator[tuple[str, int]]:
+        """Say of which document each passage with an ``id`` or with these ``words`` is, and its number."""
+        names, wanted = self._names[kind], name.encode(errors="replace")
+        if kind not in self._orders:
+            self._orders[kind] = np.argsort(names, kind="stable")
+        order = self._orders[kind]
+        first, last = (np.searchsorted(names, wanted, side, order) for side in ("left", "right"))
+        for place in sorted(order[first:last].tolist()):
+            at = bisect_right(self._ends, place)
+            yield self._ids[at], 1 + place - (self._ends[at - 1] if at else 0)

@@ -305,8 +305,8 @@ class Document:
 
     ``id`` is the path below the corpus folder without suffix, ``digest`` the sha256 of the file's bytes.
     ``citations`` and the short forms among them, ``references``, stand in its notes. ``elsewhere`` are the
-    markers outside the passages, in order: those in titles, headings and notes. ``unseen`` are spans in titles
-    and headings that are no words of them, in order: the tags of Markdown.
+    markers outside the passages, in order: those in titles, headings and notes. ``unseen`` are spans in
+    titles and headings that are no words of them, in order: the tags of Markdown.
     """
 
     id: str

@@ -37,9 +37,8 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
     )
     starts = [marker.start for marker in markers]
     twins: dict[str, int] = {}
-    unseen: list[Span | Marker] = [*markers, *structure.prefixes]
-    unseen.sort(key=lambda gap: gap.start)
-    sections = dict(_sections(text, structure.blocks, markers, unseen))
+    gaps: list[Span | Marker] = sorted((*markers, *structure.prefixes), key=lambda gap: gap.start)
+    sections = dict(_sections(text, structure.blocks, markers, gaps))
     introduced_by = dict(_introductions(text, structure.blocks))
     introduces = {number: quotation for quotation, number in reversed(introduced_by.items())}
     number = 0

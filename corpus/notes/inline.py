@@ -1,4 +1,4 @@
-"""Notes where they are called, `the mill,[Footnote: Of stone.] and` → notes, and their boxes. Pure."""
+"""Notes that stand where they are called, `oak,[Footnote: So Roe.] and` → notes, and their boxes. Pure."""
 
 from collections.abc import Iterator, Sequence
 from itertools import count

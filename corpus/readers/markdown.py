@@ -177,8 +177,7 @@ def _title(text: str, found: Structure) -> str | None:
     title = next((block for block in found.blocks if block.kind is BlockKind.TITLE), None)
     if title is None:
         return None
-    gaps: list[Span | Marker] = [*found.markers, *found.prefixes]
-    gaps.sort(key=lambda gap: gap.start)
+    gaps: list[Span | Marker] = sorted((*found.markers, *found.prefixes), key=lambda gap: gap.start)
     return heading_words(text, title, gaps) or None
 
 

@@ -16,8 +16,9 @@ from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
 from corpus.speech import attribution, verbs
 from corpus.speech.claims import Claim
 from corpus.speech.people import People
-from corpus.speech.quotations import continues, quotations, words_in
+from corpus.speech.quotations import continues, is_turn, quotations, words_in
 from corpus.speech.tags import Ending, Tag, ending, is_tagged, tag
+from corpus.speech.turns import Turn, turns
 from corpus.stretch import Stretch, of
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.
@@ -42,10 +43,20 @@ def find_quotations(
     authors = (name for works in cited.values() for names in works for name in names)
     people = People([passage.text for passage in passages], authors)
     found: list[Quotation] = []
+    said = turns(passages, people)
     for place, passage in enumerate(passages):
+        if passage.number in said:
+            found += (_turn(turn) for turn in said[passage.number])
+            continue
         spans = quotations(passage, continued=continues(passages, place))
         found += _Reader(text, passages, place, spans, cited, people, found).quotations()
     return tuple(found)
+
+
+def _turn(turn: Turn) -> Quotation:
+    """Give what somebody says in a transcript, with whatever they quote."""
+    speaker = UNKNOWN if turn.name is None else Speaker(turn.name, certain=True)
+    return Quotation(turn.passage, turn.start, turn.end, speaker, None)
 
 
 def speaker_of(passage: Passage, held: Sequence[Quotation]) -> Speaker | None:
@@ -53,7 +64,9 @@ def speaker_of(passage: Passage, held: Sequence[Quotation]) -> Speaker | None:
 
     Where several people speak, or one who is not identified, no name is given.
     """
-    long = [q for q in held if passage.is_quotation or words_in(passage, q) >= AT_LENGTH]
+    long = [
+        q for q in held if passage.is_quotation or is_turn(passage, q) or words_in(passage, q) >= AT_LENGTH
+    ]
     speakers = dict.fromkeys(quotation.speaker for quotation in long)
     if not speakers:
         return None

@@ -212,3 +212,17 @@ def test_the_fields_at_the_head_of_restructured_text_are_no_passages() -> None:
 
     assert [passage.text for passage in ice.passages] == ["It came early [1]."]
     assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe", "1911")
+
+
+def test_a_citation_of_a_wiki_prints_what_its_fields_say() -> None:
+    ice = read(
+        "It came.<ref>{{cite book|last=Roe|first=Ann|last2=Holm|title=[[Ice]] and Snow|location=Ness|year=1911|page=3}}"
+        "</ref> It went.{{efn|A letter of Roe.}}\n\n== References ==\n{{reflist}}\n",
+        "ice.wiki",
+    )
+
+    assert called(ice) == [
+        ("came.", "1", "Roe, Ann, Holm, Ice and Snow, Ness, 1911, p. 3"),
+        ("went.", "a", "A letter of Roe."),
+    ]
+    assert ice.problems == ()

@@ -5,7 +5,7 @@ import operator
 import sys
 import time
 from collections.abc import Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ _STANDS_ON = (
     "markdown-it-py",
     "mdit-py-plugins",
     "mwparserfromhell",
+    "pypandoc-binary",
     "pypdfium2",
     "PyYAML",
 )
@@ -63,12 +64,19 @@ def reader() -> str:
 
     Of what it stands on, Python and other packages, the versions are hashed.
     """
-    versions = (sys.version_info[:2], *(version(package) for package in _STANDS_ON))
+    versions = (sys.version_info[:2], *(_version(package) for package in _STANDS_ON))
     code = hashlib.sha256(repr(versions).encode())
     cutting = (Path(embeddings.__file__).parent / name for name in _CUTTING)
     for path in [*sorted(Path(corpus.__file__).parent.rglob("*.py")), *cutting]:
         code.update(path.read_bytes())
     return code.hexdigest()
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # an extra
+        return None
 
 
 def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:

@@ -88,6 +88,8 @@ class _Kept:
         self._places: dict[str, int] = {}
         if before is None or replace(before.recipe, model=recipe.model, kind=recipe.kind) != recipe:
             return
+        if before.second is None and recipe.second:
+            return
         self._before = before
         self._documents = before.library.documents
         self._places = {document.id: place for place, document in enumerate(self._documents)}

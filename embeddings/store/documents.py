@@ -1,4 +1,4 @@
-"""A library ↔ its files in an index: records, the table of them, and the ids of all passages."""
+"""A library ↔ its files in an index: records, the table of them, and the names of all passages."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,8 +16,7 @@ from embeddings.store.stored import Finder, Names, StoredDocument, StoredLibrary
 
 RECORDS, TABLE, NAMES = "documents.jsonl", "documents.json", "passages.npy"
 OLD = "library.json"  # all in one piece, before format 4
-_NAME = np.dtype("S12")  # the id of a passage: 12 hexadecimal digits
-
+_NAME = np.dtype([("id", "S12"), ("words", "S8")])  # of a passage, as `Passage` has them
 _NO_NAMES = np.empty(0, dtype=_NAME)
 
 _TABLE = TypeAdapter(Table)
@@ -47,10 +46,10 @@ def to_files(library: Library) -> Iterator[tuple[str, Iterable[bytes | memoryvie
 
 
 def _names(document: Document) -> Names:
-    """Give the ids of the passages of a document."""
+    """Give the names of the passages of a document."""
     if isinstance(document, StoredDocument):
         return document.names
-    return np.array([passage.id for passage in document.passages], dtype=_NAME)
+    return np.array([(passage.id, passage.name) for passage in document.passages], dtype=_NAME)
 
 
 def from_files(files: Mapping[str, Path]) -> Library:
@@ -67,7 +66,7 @@ def from_files(files: Mapping[str, Path]) -> Library:
         StoredDocument(shelf, place, names[end - shelf.entries[place].counts.passages : end])
         for place, end in enumerate(ends)
     )
-    return StoredLibrary(documents, table.problems, table.sources, named=Finder(names, documents))
+    return StoredLibrary(documents, table.problems, table.sources, finder=Finder(names, documents))
 
 
 def _old(data: bytes) -> Library:

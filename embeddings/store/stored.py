@@ -1,19 +1,20 @@
 """Documents of which little is in memory: the rest is read from an index when it is looked at."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Counts, Document, Library, Passage
+from embeddings.arrays import Ints
 from embeddings.store.shelf import Entry, Shelf
 
-Names = NDArray[np.bytes_]  # the ids of passages, in order
+Names = NDArray[np.void]  # of passages, in order; a row has an "id" and the name of the "words"
 
 
 def _of_whole(name: str) -> Any:
@@ -23,7 +24,7 @@ def _of_whole(name: str) -> Any:
 class StoredDocument(Document):
     """A document of an index: what lists show of it is at hand, the rest is read when it is looked at.
 
-    ``names`` are the ids of its passages, ``entry`` is its line in the table.
+    ``names`` are those of its passages, ``entry`` is its line in the table.
     """
 
     entry: Entry
@@ -116,18 +117,25 @@ class Passages(Sequence[Passage]):
 
 @dataclass(frozen=True, eq=False)
 class StoredLibrary(Library):
-    """The library of an index, or a part of it; ``named`` finds passages by their ids."""
+    """The library of an index, or a part of it; ``finder`` finds its passages by their names."""
 
-    named: "Finder" = field(kw_only=True, repr=False)
+    finder: "Finder" = field(kw_only=True, repr=False)
 
     def passage(self, identifier: str) -> Passage | None:
         """Give the passage with this id, if it is still in the library as it was."""
-        found = self.named.find(identifier)
-        document = self.document(found[0]) if found else None
-        if found is None or document is None or found[1] > document.counts.passages:
-            return None
-        passage = document.passage(found[1])
-        return passage if passage.id == identifier else None
+        found = self._of(self.finder.find("id", identifier))
+        return next((passage for passage in found if passage.id == identifier), None)
+
+    def named(self, name: str) -> tuple[Passage, ...]:
+        """Give the passages whose words have this name, in whichever documents."""
+        return tuple(passage for passage in self._of(self.finder.find("words", name)) if passage.name == name)
+
+    def _of(self, places: Iterable[tuple[str, int]]) -> Iterator[Passage]:
+        """Read passages, as far as they are in this part of the library."""
+        for identifier, number in places:
+            document = self.document(identifier)
+            if document and number <= document.counts.passages:
+                yield document.passage(number)
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -145,23 +153,26 @@ class StoredLibrary(Library):
 
 
 class Finder:
-    """The ids of all passages → the documents that they are of, and their numbers."""
+    """The names of all passages → the documents that they are of, and their numbers."""
 
     def __init__(self, names: Names, documents: Sequence[Document]) -> None:
         self._names = names
-        self._ids = [document.id for document in documents]
+        self._documents = [document.id for document in documents]
         self._ends = list(accumulate(document.counts.passages for document in documents))
 
-    def find(self, identifier: str) -> tuple[str, int] | None:
-        """Say of which document the passage with an id is, and its number."""
-        wanted = identifier.encode(errors="replace")
-        rank = int(np.searchsorted(self._names, wanted, sorter=self._order))
-        if rank == len(self._names) or self._names[self._order[rank]] != wanted:
-            return None
-        place = int(self._order[rank])
-        at = bisect_right(self._ends, place)
-        return self._ids[at], 1 + place - (self._ends[at - 1] if at else 0)
+    def find(self, column: Literal["id", "words"], name: str) -> Iterator[tuple[str, int]]:
+        """Say of which documents the passages with a name are, in order, and their numbers."""
+        names, order = self._names[column], self._by_id if column == "id" else self._by_words
+        wanted = np.bytes_(name.encode(errors="replace"))
+        first, end = (int(np.searchsorted(names, wanted, side, order)) for side in ("left", "right"))
+        for place in order[first:end].tolist():
+            at = bisect_right(self._ends, place)
+            yield self._documents[at], 1 + place - (self._ends[at - 1] if at else 0)
 
     @cached_property
-    def _order(self) -> NDArray[np.intp]:
-        return np.argsort(self._names, kind="stable")
+    def _by_id(self) -> Ints:
+        return np.argsort(self._names["id"], kind="stable")
+
+    @cached_property
+    def _by_words(self) -> Ints:
+        return np.argsort(self._names["words"], kind="stable")

@@ -99,10 +99,12 @@ class DiskIndexer:
 
     def _is_of_now(self, manifest: "Manifest") -> bool:
         from embeddings.dense.weights import fingerprint, locate
+        from embeddings.lexical import kept
 
         recipe = manifest.recipe
         return (
             recipe.reader == reader()
+            and recipe.lexicon == kept.fingerprint()
             and recipe.kind == self._settings.index_kind
             and recipe.weights == fingerprint(locate(self._settings.embedding_model))
             and recipe.second == self._second_weights()
@@ -247,6 +249,8 @@ def _differences(before: "Recipe", now: "Recipe") -> Iterator[str]:
         yield f"the model is {now.model} now and was {before.model}: every text was embedded again"
     if before.reader != now.reader:
         yield "texts are read and cut by another version: what differs was embedded again"
+    elif before.lexicon != now.lexicon:
+        yield "words are counted by another version: those of every text were counted again"
     if before.kind != now.kind:
         yield f"INDEX_KIND is {now.kind} now and was {before.kind}"
 

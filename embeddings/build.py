@@ -10,6 +10,7 @@ from corpus.model import Library
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.units import Unit, rows_of, units
+from embeddings.lexical import kept
 from embeddings.store.contents import Contents
 from embeddings.store.manifest import Recipe
 
@@ -41,13 +42,16 @@ def build(
         kind,
         reader,
         second=second.fingerprint if second else None,
+        lexicon=kept.fingerprint(),
     )
+    words = kept.make(library.documents, _words_before(before, recipe))
     digests = _digests(wanted)
     vectors, embedded = _embedded(wanted, encoder, _known(before, recipe), progress)
     if second is None:
-        return Built(Contents(library, recipe, vectors, rows_of(wanted), digests), embedded)
+        return Built(Contents(library, recipe, vectors, rows_of(wanted), digests, words=words), embedded)
     others, again = _embedded(wanted, second, _known_to_second(before, recipe), progress)
-    return Built(Contents(library, recipe, vectors, rows_of(wanted), digests, others), max(embedded, again))
+    contents = Contents(library, recipe, vectors, rows_of(wanted), digests, others, words)
+    return Built(contents, max(embedded, again))
 
 
 def _embedded(
@@ -60,6 +64,13 @@ def _embedded(
     for row, unit in enumerate(wanted):
         matrix[row] = known[unit.digest]
     return matrix, len(missing)
+
+
+def _words_before(before: Contents | None, recipe: Recipe) -> kept.Arrays | None:
+    """Give the words of before, if the same code read the texts and counted them."""
+    if before is None or (before.recipe.reader, before.recipe.lexicon) != (recipe.reader, recipe.lexicon):
+        return None
+    return before.words
 
 
 def _known(before: Contents | None, recipe: Recipe) -> dict[bytes, Vectors]:

@@ -20,7 +20,8 @@ from embeddings.store.generations import Store
 from embeddings.store.manifest import MANIFEST, Recipe, parse_manifest
 
 RECIPE = Recipe("a-model", "0" * 64, 4, "flat", "reader")
-FILES = ("library.json", "vectors.npy", "rows.npy", "digests.npy", "manifest.json")
+FILES = ("library.json", "vectors.npy", "rows.npy", "digests.npy", "words.arrays", "manifest.json")
+WORDS = {"stems": np.arange(5, dtype=np.int32), "is_small": np.ones(3, dtype=np.bool_)}
 
 
 def contents(text: str = "The ice came early.") -> Contents:
@@ -29,7 +30,7 @@ def contents(text: str = "The ice came early.") -> Contents:
     library = Library((document,), (), {"a.txt": "1" * 64})  # type: ignore[arg-type]
     vectors = np.eye(2, 4, dtype=np.float32)
     rows = np.array([[0, -1], [0, 0]], dtype=np.int32)
-    return Contents(library, RECIPE, vectors, rows, np.zeros((2, 16), dtype=np.uint8))
+    return Contents(library, RECIPE, vectors, rows, np.zeros((2, 16), dtype=np.uint8), words=WORDS)
 
 
 @pytest.fixture
@@ -55,7 +56,21 @@ def test_the_manifest_names_the_texts_and_the_recipe(store: Store) -> None:
 
     assert manifest is not None
     assert (manifest.texts, manifest.recipe) == ({"a.txt": "1" * 64}, RECIPE)
-    assert sorted(manifest.files) == ["digests.npy", "library.json", "rows.npy", "vectors.npy"]
+    assert sorted(manifest.files) == [
+        "digests.npy",
+        "library.json",
+        "rows.npy",
+        "vectors.npy",
+        "words.arrays",
+    ]
+
+
+def test_an_index_of_an_earlier_version_has_no_words(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with store.lock():
+        store.publish(replace(contents(), words=None))
+
+    assert store.load().contents.words is None
 
 
 def test_two_generations_are_kept(store: Store) -> None:
@@ -154,7 +169,7 @@ def test_an_index_of_another_format_is_refused(store: Store) -> None:
     assert manifest is not None
 
     with pytest.raises(
-        DamagedIndex, match="the index has format 99, this version reads 3; run: scholiast index"
+        DamagedIndex, match="the index has format 99, this version reads 4; run: scholiast index"
     ):
         parse_manifest(MANIFEST.dump_json(replace(manifest, schema=99)))
 
@@ -394,7 +409,7 @@ def test_when_the_disk_fails_after_the_pointer_has_moved_the_new_one_is_said_to_
     assert "gen-000002 is current, but the disk did not confirm it (Input/output error)" in caplog.text
 
 
-@pytest.mark.parametrize("call", range(1, 11))
+@pytest.mark.parametrize("call", range(1, 12))
 def test_when_the_disk_fails_before_the_pointer_moves_the_old_one_is_kept(
     store: Store, monkeypatch: pytest.MonkeyPatch, call: int
 ) -> None:

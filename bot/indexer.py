@@ -133,9 +133,11 @@ class DiskIndexer:
     def _makes(self, recipe: "Recipe") -> bool:
         """Tell whether an index of now would be made by this recipe; loads no model."""
         from embeddings.dense.weights import fingerprint, locate
+        from embeddings.lexical import kept
 
         return (
             recipe.reader == reader()
+            and recipe.lexicon == kept.fingerprint()
             and recipe.kind == self._settings.index_kind
             and recipe.weights == fingerprint(locate(self._settings.embedding_model))
             and recipe.second == self._second_weights()
@@ -307,6 +309,8 @@ def _differences(before: "Recipe", now: "Recipe") -> Iterator[str]:
         yield f"the model is {now.model} now and was {before.model}: every text was embedded again"
     if before.reader != now.reader:
         yield "texts are read and cut by another version: what differs was embedded again"
+    elif before.lexicon != now.lexicon:
+        yield "words are counted by another version: those of every text were counted again"
     if before.kind != now.kind:
         yield f"INDEX_KIND is {now.kind} now and was {before.kind}"
 

@@ -5,7 +5,7 @@ import operator
 import sys
 import time
 from collections.abc import Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ _STANDS_ON = (
     "markdown-it-py",
     "mdit-py-plugins",
     "mwparserfromhell",
+    "pypandoc-binary",
     "pypdfium2",
     "PyYAML",
 )
@@ -63,12 +64,19 @@ def reader() -> str:
 
     Of what it stands on, Python and other packages, the versions are hashed.
     """
-    versions = (sys.version_info[:2], *(version(package) for package in _STANDS_ON))
+    versions = (sys.version_info[:2], *(_version(package) for package in _STANDS_ON))
     code = hashlib.sha256(repr(versions).encode())
     cutting = (Path(embeddings.__file__).parent / name for name in _CUTTING)
     for path in [*sorted(Path(corpus.__file__).parent.rglob("*.py")), *cutting]:
         code.update(path.read_bytes())
     return code.hexdigest()
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # an extra
+        return None
 
 
 def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:
@@ -125,9 +133,11 @@ class DiskIndexer:
     def _makes(self, recipe: "Recipe") -> bool:
         """Tell whether an index of now would be made by this recipe; loads no model."""
         from embeddings.dense.weights import fingerprint, locate
+        from embeddings.lexical import kept
 
         return (
             recipe.reader == reader()
+            and recipe.lexicon == kept.fingerprint()
             and recipe.kind == self._settings.index_kind
             and recipe.weights == fingerprint(locate(self._settings.embedding_model))
             and recipe.second == self._second_weights()
@@ -299,6 +309,8 @@ def _differences(before: "Recipe", now: "Recipe") -> Iterator[str]:
         yield f"the model is {now.model} now and was {before.model}: every text was embedded again"
     if before.reader != now.reader:
         yield "texts are read and cut by another version: what differs was embedded again"
+    elif before.lexicon != now.lexicon:
+        yield "words are counted by another version: those of every text were counted again"
     if before.kind != now.kind:
         yield f"INDEX_KIND is {now.kind} now and was {before.kind}"
 

@@ -10,6 +10,7 @@ from corpus.model import Document, Library
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.units import Unit, rows_of, units
+from embeddings.lexical import kept
 from embeddings.store.contents import Contents
 from embeddings.store.manifest import Recipe
 
@@ -46,15 +47,17 @@ def build(
         kind,
         reader,
         second=second.fingerprint if second else None,
+        lexicon=kept.fingerprint(),
     )
     parts = list(_parts(library, encoder, _Kept(before, recipe)))
     rows = np.concatenate([_NO_ROWS, *(part.rows for part in parts)])
     digests = np.concatenate([_NO_DIGESTS, *(part.digests for part in parts)])
+    words = kept.make(library.documents, _words_before(before, recipe))
     vectors, embedded = _vectors(parts, encoder, _vectors_of(before, recipe), progress)
     if second is None:
-        return Built(Contents(library, recipe, vectors, rows, digests), embedded)
+        return Built(Contents(library, recipe, vectors, rows, digests, words=words), embedded)
     others, again = _vectors(parts, second, _second_of(before, recipe), progress)
-    return Built(Contents(library, recipe, vectors, rows, digests, others), max(embedded, again))
+    return Built(Contents(library, recipe, vectors, rows, digests, others, words), max(embedded, again))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,11 @@ class _Part:
     kept: slice | None = None
 
 
-def _parts(library: Library, encoder: Encoder, kept: "_Kept") -> Iterator[_Part]:
+def _parts(library: Library, encoder: Encoder, before: "_Kept") -> Iterator[_Part]:
     """Yield the part of each document, in order; only new documents are read and cut."""
     first = 0
     for document in library.documents:
-        part = kept.part(document) or _new(document, encoder)
+        part = before.part(document) or _new(document, encoder)
         yield replace(part, rows=part.rows + np.array([first, 0], dtype=np.int32))
         first += document.counts.passages
 
@@ -86,7 +89,9 @@ class _Kept:
 
     def __init__(self, before: Contents | None, recipe: Recipe) -> None:
         self._places: dict[str, int] = {}
-        if before is None or replace(before.recipe, model=recipe.model, kind=recipe.kind) != recipe:
+        if before is None or _as_to_rows(before.recipe) != _as_to_rows(recipe):
+            return
+        if before.second is None and recipe.second:
             return
         if (before.second is None) != (recipe.second is None):  # its texts are to be embedded again
             return
@@ -105,6 +110,11 @@ class _Kept:
         rows = slice(int(self._starts[place]), int(self._starts[place + 1]))
         moved = np.array([self._firsts[place], 0], dtype=np.int32)
         return _Part(self._before.rows[rows] - moved, self._before.digests[rows], kept=rows)
+
+
+def _as_to_rows(recipe: Recipe) -> Recipe:
+    """Leave of a recipe what says which rows there are, and what their vectors are."""
+    return replace(recipe, model="", kind="", lexicon=None)
 
 
 def _vectors(
@@ -140,6 +150,13 @@ class _Before:
         ours = np.ascontiguousarray(self.digests[:, :8]).view(np.uint64).reshape(-1)
         found = ((self.digests[row].tobytes(), int(row)) for row in np.flatnonzero(np.isin(ours, heads)))
         return {digest: row for digest, row in found if digest in wanted}
+
+
+def _words_before(before: Contents | None, recipe: Recipe) -> kept.Arrays | None:
+    """Give the words of before, if the same code read the texts and counted them."""
+    if before is None or (before.recipe.reader, before.recipe.lexicon) != (recipe.reader, recipe.lexicon):
+        return None
+    return before.words
 
 
 def _vectors_of(before: Contents | None, recipe: Recipe) -> _Before | None:

@@ -13,8 +13,10 @@ from embeddings.dense.meaning import Meaning, Model
 from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
+from embeddings.lexical import kept
 from embeddings.lexical.lexicon import Lexicon, Term
-from embeddings.lexical.texts import texts
+from embeddings.lexical.tables import Tables
+from embeddings.lexical.texts import Reading
 from embeddings.question import Question, read
 from embeddings.ranking import refusal
 from embeddings.ranking.additions import Candidate, adding
@@ -54,9 +56,8 @@ class Search:
         self._documents = documents
         self._counts = np.array([document.counts.passages for document in documents], dtype=np.int64)
         self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
-        searched = tuple(texts(documents))
-        self._lexicon = Lexicon(searched, whole_words(encoder.name))
-        self._languages = np.array([text.language for text in searched], dtype=np.str_)
+        self._lexicon = Lexicon(_words(contents), Reading(contents.library), whole_words(encoder.name))
+        self._languages = self._lexicon.languages
         self._meaning = Meaning(
             Model(encoder, contents.vectors),
             contents.rows,
@@ -260,6 +261,14 @@ class Search:
             return None
         holding = self._lexicon.may_hold([term.correction]) & self._in_scope(scope)
         return term.correction if holding.any() else None
+
+
+def _words(contents: Contents) -> Tables:
+    """Open the words of an index, or count them where it has none or those of another version."""
+    is_ours = contents.recipe.lexicon == kept.fingerprint()
+    return kept.tables(
+        contents.words if contents.words and is_ours else kept.make(contents.library.documents)
+    )
 
 
 def _second(contents: Contents, second: Embedder | None) -> Model | None:

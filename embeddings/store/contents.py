@@ -1,17 +1,24 @@
-"""What a generation holds ↔ its files: the library as JSON, the arrays as plain ``.npy`` without pickle."""
+"""What a generation holds ↔ its files: the library as JSON, vectors as plain ``.npy`` without pickle.
+
+The many arrays of the words are one file in the format of safetensors, which holds no code either.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Library
+from embeddings import mapped
 from embeddings.arrays import Vectors
 from embeddings.store import documents
 from embeddings.store.manifest import Recipe
 from embeddings.store.npy import npy
+
+_WORDS = "words.arrays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,7 @@ class Contents:
     ``vectors`` is float32 (rows, dimension), normalised; ``rows`` is int32 (rows, 2): the place of the
     passage among all passages and of the sentence in it, or a sign of ``dense.units``; ``digests`` is uint8
     (rows, 16): the names of the embedded texts. ``second`` is as ``vectors``, of the second model, if any.
+    ``words`` are the arrays of the lexicon, by name; an index of an earlier version has none.
     """
 
     library: Library
@@ -29,6 +37,7 @@ class Contents:
     rows: NDArray[np.int32]
     digests: NDArray[np.uint8]
     second: Vectors | None = None
+    words: Mapping[str, NDArray[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,8 @@ def to_files(contents: Contents) -> Iterator[tuple[str, Iterable[bytes | memoryv
     yield "digests.npy", npy(contents.digests)
     if contents.second is not None:
         yield "second.npy", npy(contents.second)
+    if contents.words is not None:
+        yield _WORDS, mapped.parts(contents.words)
 
 
 def from_files(files: Mapping[str, Path], recipe: Recipe) -> Contents:
@@ -66,6 +77,7 @@ def from_files(files: Mapping[str, Path], recipe: Recipe) -> Contents:
         rows=_mapped(files["rows.npy"]).astype(np.int32, copy=False),
         digests=_mapped(files["digests.npy"]).astype(np.uint8, copy=False),
         second=_mapped(files["second.npy"]).astype(np.float32, copy=False) if "second.npy" in files else None,
+        words=mapped.read(files[_WORDS]) if _WORDS in files else None,
     )
 
 

@@ -16,9 +16,7 @@ from embeddings.store.stored import Finder, Names, StoredDocument, StoredLibrary
 
 RECORDS, TABLE, NAMES = "documents.jsonl", "documents.json", "passages.npy"
 OLD = "library.json"  # all in one piece, before format 4
-# Of a passage: 12 hexadecimal digits, and the eight signs that name its words.
-_NAME = np.dtype([("id", "S12"), ("words", "S8")])
-
+_NAME = np.dtype([("id", "S12"), ("words", "S8")])  # of a passage, as `Passage` has them
 _NO_NAMES = np.empty(0, dtype=_NAME)
 
 _TABLE = TypeAdapter(Table)

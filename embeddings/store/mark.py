@@ -22,6 +22,7 @@ FILES = (
     "second.npy",
     "rows.npy",
     "digests.npy",
+    "words.arrays",
     "manifest.json",
     "WHY",
     "WHY.tmp",

@@ -1,18 +1,20 @@
 """Documents of which little is in memory: the rest is read from an index when it is looked at."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Counts, Document, Library, Passage
+from embeddings.arrays import Ints
 from embeddings.store.shelf import Entry, Shelf
 
-Names = NDArray[np.void]  # of passages, in order: the id of each, and the name of its words
+Names = NDArray[np.void]  # of passages, in order; a row has an "id" and the name of the "words"
 
 
 def _of_whole(name: str) -> Any:
@@ -76,7 +78,6 @@ class StoredDocument(Document):
     works = _of_whole("works")
     quotations = _of_whole("quotations")
     elsewhere = _of_whole("elsewhere")
-    unseen = _of_whole("unseen")
     # What is sorted once is kept beside the whole, and goes with it.
     markers_in_notes = _of_whole("markers_in_notes")
     _called_from = _of_whole("_called_from")
@@ -116,24 +117,25 @@ class Passages(Sequence[Passage]):
 
 @dataclass(frozen=True, eq=False)
 class StoredLibrary(Library):
-    """The library of an index, or a part of it; ``finder`` finds passages by their names."""
+    """The library of an index, or a part of it; ``finder`` finds its passages by their names."""
 
     finder: "Finder" = field(kw_only=True, repr=False)
 
     def passage(self, identifier: str) -> Passage | None:
         """Give the passage with this id, if it is still in the library as it was."""
-        there = (self._at(*place) for place in self.finder.find("id", identifier))
-        return next((passage for passage in there if passage and passage.id == identifier), None)
+        found = self._of(self.finder.find("id", identifier))
+        return next((passage for passage in found if passage.id == identifier), None)
 
     def named(self, name: str) -> tuple[Passage, ...]:
         """Give the passages whose words have this name, in whichever documents."""
-        there = (self._at(*place) for place in self.finder.find("words", name))
-        return tuple(passage for passage in there if passage and passage.name == name)
+        return tuple(passage for passage in self._of(self.finder.find("words", name)) if passage.name == name)
 
-    def _at(self, document: str, number: int) -> Passage | None:
-        """Give a passage, unless the library leaves it out."""
-        found = self.document(document)
-        return found.passage(number) if found and number <= found.counts.passages else None
+    def _of(self, places: Iterable[tuple[str, int]]) -> Iterator[Passage]:
+        """Read passages, as far as they are in this part of the library."""
+        for identifier, number in places:
+            document = self.document(identifier)
+            if document and number <= document.counts.passages:
+                yield document.passage(number)
 
     @property
     def passages(self) -> Sequence[Passage]:
@@ -155,17 +157,22 @@ class Finder:
 
     def __init__(self, names: Names, documents: Sequence[Document]) -> None:
         self._names = names
-        self._ids = [document.id for document in documents]
+        self._documents = [document.id for document in documents]
         self._ends = list(accumulate(document.counts.passages for document in documents))
-        self._orders: dict[str, NDArray[np.intp]] = {}
 
-    def find(self, kind: str, name: str) -> Iterator[tuple[str, int]]:
-        """Say of which document each passage with an ``id`` or with these ``words`` is, and its number."""
-        names, wanted = self._names[kind], name.encode(errors="replace")
-        if kind not in self._orders:
-            self._orders[kind] = np.argsort(names, kind="stable")
-        order = self._orders[kind]
-        first, last = (np.searchsorted(names, wanted, side, order) for side in ("left", "right"))
-        for place in sorted(order[first:last].tolist()):
+    def find(self, column: Literal["id", "words"], name: str) -> Iterator[tuple[str, int]]:
+        """Say of which documents the passages with a name are, in order, and their numbers."""
+        names, order = self._names[column], self._by_id if column == "id" else self._by_words
+        wanted = np.bytes_(name.encode(errors="replace"))
+        first, end = (int(np.searchsorted(names, wanted, side, order)) for side in ("left", "right"))
+        for place in order[first:end].tolist():
             at = bisect_right(self._ends, place)
-            yield self._ids[at], 1 + place - (self._ends[at - 1] if at else 0)
+            yield self._documents[at], 1 + place - (self._ends[at - 1] if at else 0)
+
+    @cached_property
+    def _by_id(self) -> Ints:
+        return np.argsort(self._names["id"], kind="stable")
+
+    @cached_property
+    def _by_words(self) -> Ints:
+        return np.argsort(self._names["words"], kind="stable")

@@ -121,9 +121,11 @@ def test_a_passage_is_found_by_its_id_in_a_library_and_in_what_is_left_of_it(
 
     for passage in plain.passages:
         assert stored.passage(passage.id) == passage
+        assert stored.named(passage.name) == plain.named(passage.name)
         assert (without_last.passage(passage.id) is None) == (passage.document == last.id)
         assert (cut.passage(passage.id) is None) == (passage.document == last.id and passage.number > 2)
     assert stored.passage("no such id") is None
+    assert stored.named("no name!") == ()
     assert first.id != last.id
 
 

@@ -42,7 +42,7 @@ def files(store: Store, generation: Generation) -> dict[str, bytes]:
     return {
         path.name: path.read_bytes()
         for path in folder.iterdir()
-        if path.suffix in (".npy", ".jsonl", ".json")
+        if path.suffix in (".npy", ".jsonl", ".json", ".arrays")
     } | {"manifest.json": b""}
 
 

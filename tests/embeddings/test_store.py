@@ -28,8 +28,10 @@ FILES = (
     "vectors.npy",
     "rows.npy",
     "digests.npy",
+    "words.arrays",
     "manifest.json",
 )
+WORDS = {"stems": np.arange(5, dtype=np.int32), "is_small": np.ones(3, dtype=np.bool_)}
 
 
 def contents(text: str = "The ice came early.") -> Contents:
@@ -38,7 +40,7 @@ def contents(text: str = "The ice came early.") -> Contents:
     library = Library((document,), (), {"a.txt": "1" * 64})  # type: ignore[arg-type]
     vectors = np.eye(2, 4, dtype=np.float32)
     rows = np.array([[0, -1], [0, 0]], dtype=np.int32)
-    return Contents(library, RECIPE, vectors, rows, np.zeros((2, 16), dtype=np.uint8))
+    return Contents(library, RECIPE, vectors, rows, np.zeros((2, 16), dtype=np.uint8), words=WORDS)
 
 
 def written(contents: Contents, folder: Path) -> dict[str, Path]:
@@ -73,6 +75,14 @@ def test_the_manifest_names_the_texts_and_the_recipe(store: Store) -> None:
     assert manifest is not None
     assert (manifest.texts, manifest.recipe) == ({"a.txt": "1" * 64}, RECIPE)
     assert sorted(manifest.files) == sorted(set(FILES) - {"manifest.json"})
+
+
+def test_an_index_of_an_earlier_version_has_no_words(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with store.lock():
+        store.publish(replace(contents(), words=None))
+
+    assert store.load().contents.words is None
 
 
 def test_two_generations_are_kept(store: Store) -> None:
@@ -414,7 +424,7 @@ def test_when_the_disk_fails_after_the_pointer_has_moved_the_new_one_is_said_to_
     assert "gen-000002 is current, but the disk did not confirm it (Input/output error)" in caplog.text
 
 
-@pytest.mark.parametrize("call", range(1, 11))
+@pytest.mark.parametrize("call", range(1, 12))
 def test_when_the_disk_fails_before_the_pointer_moves_the_old_one_is_kept(
     store: Store, monkeypatch: pytest.MonkeyPatch, call: int
 ) -> None:

@@ -74,7 +74,7 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
         for entry in within:
-            _add(lists, entry, barrier, calls)
+            _add(lists, entry, barrier, lambda previous, entry: _is_text(blocks, previous, entry, calls))
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     for entries in lists:
@@ -82,13 +82,15 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
     return lists
 
 
-def _add(lists: list[list[Entry]], entry: Entry, barrier: int, calls: Callable[[str, range], bool]) -> None:
+def _add(
+    lists: list[list[Entry]], entry: Entry, barrier: int, is_text: Callable[[Entry, Entry], bool]
+) -> None:
     """Let an entry go on with the last list, or with the one before it, or begin another."""
     for back in (1, 2):
         previous = lists[-back][-1] if len(lists) >= back else None
         if not previous or not _is_close(previous, entry, barrier):
             break
-        if _goes_on(previous, entry) and not _is_text(previous, entry, calls):
+        if _goes_on(previous, entry) and not is_text(previous, entry):
             if back == 2:  # `(1) … (2) …`: points inside a note
                 if not follows(previous.head, entry.head) or entry.head.form is lists[-1][0].head.form:
                     break
@@ -157,12 +159,21 @@ def _goes_on(previous: Entry, entry: Entry) -> bool:
     return 0 <= step <= _WIDEST_GAP
 
 
-def _is_text(previous: Entry, entry: Entry, calls: Callable[[str, range], bool]) -> bool:
+def _is_text(
+    blocks: Sequence[Stretch], previous: Entry, entry: Entry, calls: Callable[[str, range], bool]
+) -> bool:
     """Tell whether what stands between two notes is the text, not a part of the first."""
     between = range(previous.blocks.stop, entry.blocks.start)
+    if between and any(_page_ends(blocks[at - 1], blocks[at]) for at in (*between, between.stop)):
+        return True
     if previous.head.form is Shape.BOXED:
         return len(between) > 0
     return calls(entry.head.label, between)
+
+
+def _page_ends(above: Stretch, below: Stretch) -> bool:
+    """Tell whether words that are no block stand between two: a foot of a page, a head of the next."""
+    return any(map(str.isalnum, Stretch(above.text, above.end, below.start).words))
 
 
 def _to_its_bracket(blocks: Sequence[Stretch], entry: Entry) -> Entry:

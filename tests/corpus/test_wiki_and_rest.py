@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import BlockKind
+from corpus.model import BlockKind, Problem, ProblemKind
+from corpus.parse import parse
 from corpus.readers import formats, mediawiki, rst
 from tests.corpus.pages import blocks, called, read
 
@@ -226,3 +227,11 @@ def test_a_citation_of_a_wiki_prints_what_its_fields_say() -> None:
         ("went.", "a", "A letter of Roe."),
     ]
     assert ice.problems == ()
+
+
+def test_a_line_longer_than_docutils_reads_is_told_of() -> None:
+    found = parse(b"ice " * 250_001, "a.rst")
+
+    assert found == Problem(
+        ProblemKind.TOO_LARGE, "a line of 1000004 characters; lines of 1000000 are read", "a.rst"
+    )

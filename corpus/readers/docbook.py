@@ -31,7 +31,7 @@ _NAMES = {
     "tfoot": "tfoot", "thead": "thead", "title": "p", "variablelist": "dl", "varlistentry": "div",
 }  # fmt: skip
 _PARTS = ("firstname", "givenname", "othername", "surname")
-_QUOTES = ("“”", "‘’")
+_QUOTES = (("“", "”"), ("‘", "’"))
 
 
 def read(data: bytes, name: str) -> Source | Problem:

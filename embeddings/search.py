@@ -26,6 +26,7 @@ from embeddings.remarks import notes_of
 from embeddings.store.contents import Contents
 
 _FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
+_ENDLESS = np.iinfo(np.int64).max
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -52,17 +53,23 @@ class Search:
         self._library = contents.library
         self._passages = contents.library.passages
         self._authors = {document.id: document.author for document in documents}
+        counts = [len(document.passages) for document in documents]
+        self._document_of = np.repeat(np.arange(len(documents)), counts)
+        self._numbers = np.array([passage.number for passage in self._passages], dtype=np.int64)
         searched = tuple(texts(documents))
         self._lexicon = Lexicon(searched, whole_words(encoder.name))
-        self._languages = np.array([text.language for text in searched], dtype=np.str_)
         self._meaning = Meaning(
             Model(encoder, contents.vectors),
             contents.rows,
-            self._languages.tolist(),
+            [text.language for text in searched],
             IndexKind(contents.recipe.kind),
             _second(contents, second),
         )
         self._scoring = Scoring(self._lexicon, self._meaning, weights or Weights())
+
+    def settle(self) -> None:
+        """Make ready for many questions: it takes a while, and each is answered the sooner."""
+        self._meaning.settle()
 
     def read(self, question: str) -> Question:
         """Take a question apart, in the library's language unless its words are of another.
@@ -81,11 +88,11 @@ class Search:
         ranking = self.rank(asked, scope, earlier)
         order = ranking.order()
         if not len(order):
-            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier, scope))
+            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier))
         best = int(order[0])
-        fitted, judge = self._judges(ranking, best, scope)
+        fitted, judge = self._judges(ranking, best)
         confidence = judge.probability(ranking.signals(best))
-        explanation = self._explain(asked, ranking, best, earlier, scope)
+        explanation = self._explain(asked, ranking, best, earlier)
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
         outcome = judge.outcome(confidence)
@@ -116,28 +123,29 @@ class Search:
         is_few = len(asked.content_words) <= _FEW and signals["coverage"] < 1
         return asked.has_content and not (is_few and signals["sentence"] < _NEAR)
 
-    def _judges(self, ranking: Ranking, best: int, scope: Scope) -> tuple[Refusal, Refusal]:
+    def _judges(self, ranking: Ranking, best: int) -> tuple[Refusal, Refusal]:
         """Choose the refusal that was fitted for the model which measured the best passage.
 
         The second is the same with its line raised to what so many passages ask.
         """
         way = {"by_second": ranking.is_by_second(best), "is_across": ranking.is_across(best)}
-        raised = self._refusals.among(int(self._in_scope(scope).sum()))
+        raised = self._refusals.among(int(ranking.allowed.sum()))
         return self._refusals.of(**way), raised.of(**way)
 
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors or scope.until):
             return np.ones(len(self._passages), dtype=np.bool_)
-        wanted = {
-            document
-            for document, author in self._authors.items()
-            if (not scope.documents or document in scope.documents)
-            and (not scope.authors or author in scope.authors)
-        }
-        return np.array(
-            [passage.document in wanted and _is_before_end(passage, scope) for passage in self._passages],
-            dtype=np.bool_,
+        last = np.array(
+            [
+                scope.until.get(document, _ENDLESS)
+                if (not scope.documents or document in scope.documents)
+                and (not scope.authors or author in scope.authors)
+                else 0
+                for document, author in self._authors.items()
+            ],
+            dtype=np.int64,
         )
+        return np.asarray(self._numbers <= last[self._document_of], dtype=np.bool_)
 
     def _groups(self, order: Ints, k: int, scope: Scope) -> list[Group]:
         candidates = [int(place) for place in order[: max(_LOOKED_AT, k)]]
@@ -212,15 +220,14 @@ class Search:
         ranking: Ranking,
         best: int | None,
         earlier: Question | None,
-        scope: Scope,
     ) -> Explanation:
         main = self._refusals.main
-        fitted, judge = (main, main) if best is None else self._judges(ranking, best, scope)
+        fitted, judge = (main, main) if best is None else self._judges(ranking, best)
         return Explanation(
             language=asked.language,
             signals={} if best is None else asdict(ranking.signals(best)),
             words=tuple(
-                Word(term.word, term.rarity, bool(term.numbers), self._correction(term, scope))
+                Word(term.word, term.rarity, bool(term.numbers), self._correction(term, ranking.allowed))
                 for term in ranking.inquiry.query.terms
             ),
             phrases=ranking.phrases,
@@ -229,33 +236,35 @@ class Search:
             bears_from=fitted.quoted,
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
-            unknown_names=self._unknown_names(asked, ranking, scope),
+            unknown_names=self._unknown_names(asked, ranking),
             is_understood=self._meaning.is_understood(asked.language),
-            languages=tuple(dict.fromkeys(self._languages[self._in_scope(scope)].tolist())),
+            languages=self._meaning.languages(ranking.allowed),
         )
 
-    def _unknown_names(self, asked: Question, ranking: Ranking, scope: Scope) -> tuple[str, ...]:
+    def _unknown_names(self, asked: Question, ranking: Ranking) -> tuple[str, ...]:
         """Give the names in a question that nothing in scope holds: what is out of it is not told of.
 
         A question in another language may write a name otherwise.
         """
         if ranking.inquiry.aim.main is None:
             return ()
-        unheld = {term.word for term in ranking.inquiry.query.terms if not self._is_held(term, scope)}
+        unheld = {
+            term.word for term in ranking.inquiry.query.terms if not self._is_held(term, ranking.allowed)
+        }
         names = (asked.text[name.start : name.end] for name in asked.names if name.word in unheld)
         return tuple(dict.fromkeys(names))
 
-    def _is_held(self, term: Term, scope: Scope) -> bool:
-        if not term.numbers or scope == EVERYWHERE:
+    def _is_held(self, term: Term, allowed: Mask) -> bool:
+        if not term.numbers or allowed.all():
             return bool(term.numbers)
-        holding = self._lexicon.may_hold([term.correction or term.word]) & self._in_scope(scope)
+        holding = self._lexicon.may_hold([term.correction or term.word]) & allowed
         return bool(holding.any())
 
-    def _correction(self, term: Term, scope: Scope) -> str | None:
+    def _correction(self, term: Term, allowed: Mask) -> str | None:
         """Give the word that was searched instead, but none that only texts out of scope hold."""
         if term.correction is None:
             return None
-        holding = self._lexicon.may_hold([term.correction]) & self._in_scope(scope)
+        holding = self._lexicon.may_hold([term.correction]) & allowed
         return term.correction if holding.any() else None
 
 

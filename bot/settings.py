@@ -66,6 +66,15 @@ class Settings(BaseSettings):
     sync_guild_id: int | None = Field(
         None, description="Send the commands to this server only, for development (a server's id)"
     )
+    shard_count: int | None = Field(
+        None,
+        ge=1,
+        le=16_384,
+        description="Shards of the bot in all processes; default: what Discord says",
+    )
+    shard_ids: IdList = Field(
+        (), description="Those that run in this process, by number from 0 with commas; default all of them"
+    )
     message_content: bool = Field(
         False,
         description="Ask for the Message Content Intent; answering whole channels needs it",
@@ -92,7 +101,7 @@ class Settings(BaseSettings):
         "auto", description="How it is written; auto: text on a terminal, JSON elsewhere"
     )
 
-    @field_validator("exclude", "owner_ids", "admin_role_ids", mode="before")
+    @field_validator("exclude", "owner_ids", "admin_role_ids", "shard_ids", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

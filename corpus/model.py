@@ -4,11 +4,13 @@ Every span is a half-open range of code points into ``Document.text``, which is 
 never altered. A quotation is therefore always a slice, and whether it is verbatim can be checked.
 """
 
+from base64 import urlsafe_b64encode
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
 from itertools import islice, pairwise, takewhile
 from typing import TypeVar
 
@@ -134,6 +136,11 @@ class Passage:
     def text(self) -> str:
         """The paragraph word for word: ``source[start:end]``."""
         return self.source[self.start : self.end]
+
+    @property
+    def name(self) -> str:
+        """The name of its words, whatever document they stand in."""
+        return name_of(self.text)
 
     def calling(self, note: int) -> int | None:
         """Find the sentence that has the marker of the note at this place in ``Document.notes``."""
@@ -262,6 +269,7 @@ class ProblemKind(StrEnum):
     LETTERS_NOT_READ = "letters not read"
     UNSAFE_ARCHIVE = "unsafe archive"
     DECLARED_ENTITIES = "declared entities"
+    NEEDS_PANDOC = "needs pandoc"
 
     FRONT_MATTER = "front matter"
     MARKDOWN_NOT_READ = "Markdown not read"
@@ -474,6 +482,10 @@ class Library:
         """Give the passage with this id, if it is still in the library as it was."""
         return self._passages.get(identifier)
 
+    def named(self, name: str) -> tuple[Passage, ...]:
+        """Give the passages whose words have this name (:func:`name_of`), in whichever documents."""
+        return self._named.get(name, ())
+
     @property
     def passages(self) -> tuple[Passage, ...]:
         """Every passage of every document, in order."""
@@ -497,12 +509,25 @@ class Library:
     def _passages(self) -> Mapping[str, Passage]:
         return {passage.id: passage for passage in self.passages}
 
+    @cached_property
+    def _named(self) -> Mapping[str, tuple[Passage, ...]]:
+        return _grouped((passage.name, passage) for passage in self.passages)
+
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     groups: dict[K, list[V]] = {}
     for name, value in pairs:
         groups.setdefault(name, []).append(value)
     return {name: tuple(values) for name, values in groups.items()}
+
+
+def name_of(words: str) -> str:
+    """Name words in eight letters, digits, "-" and "_": 48 bits of their sha256.
+
+    >>> name_of("He came at nine.")
+    'RYWUTtgQ'
+    """
+    return urlsafe_b64encode(sha256(words.encode()).digest()[:6]).decode()
 
 
 def heading_words(text: str, block: Block, markers: Sequence[Marker] = ()) -> str:

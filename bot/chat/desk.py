@@ -21,6 +21,7 @@ from bot.checking.finding import Finding, find
 from bot.checking.quotations import Check, check
 from bot.errors import BotError
 from bot.render.posts.ids import MOST_SPOTS
+from bot.servers.asked import Asked, AskedStore
 from bot.servers.feedback import FeedbackStore
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
@@ -75,6 +76,7 @@ class Pauses:
     announce: float = 1.5  # before an answer is announced that is found at once, as a rule
     finishing: float = 6.0  # for what is being done when the bot is told to stop
     progress: float = 3.0  # between two edits of the progress of a reindex
+    keeping_up: float = 1.0  # between two looks at what other processes of the bot have changed
     login: float = 5.0  # before the second login while Discord is down; twice as long each time …
     longest_login: float = 300.0  # … up to this
 
@@ -103,6 +105,7 @@ class Desk:
     work: Work = field(default_factory=Work)
     clock: Callable[[], float] = time.time
     feedback: FeedbackStore = field(init=False)
+    _asked: AskedStore = field(init=False)
     _limit: RateLimit = field(init=False)
     _light: RateLimit = field(init=False)
     _refusals: RateLimit = field(init=False)
@@ -116,6 +119,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.feedback = FeedbackStore(self.preferences.engine)
+        self._asked = AskedStore(self.preferences.engine)
         self._limit = RateLimit(self.bounds.questions, self.bounds.seconds, self.clock)
         self._light = RateLimit(self.bounds.questions * self.bounds.look_ups, self.bounds.seconds, self.clock)
         self._refusals = RateLimit(1, self.bounds.seconds, self.clock)
@@ -231,6 +235,14 @@ class Desk:
     async def index(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do the work of a reindex aside, one at a time."""
         return await _in(self._indexing, work, *args, **kwargs)
+
+    async def keep_up(self) -> None:
+        """Hear of what other processes of the bot have changed and counted, and tell them what was here."""
+        await self.look_up(self.preferences.refresh)
+        limits = {"question": self._limit, "light": self._light}
+        own = [Asked(kind, *counted) for kind, limit in limits.items() for counted in limit.told()]
+        for other in await self.look_up(self._asked.exchange, own, self.clock() - self.bounds.seconds):
+            limits[other.kind].hear(other.member, other.at)
 
     def close(self) -> None:
         """Let go of threads and database; a reindex under way stops at its next step."""

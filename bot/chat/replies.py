@@ -2,10 +2,12 @@
 
 An interaction must be acknowledged within three seconds and may be answered for fifteen minutes
 (https://docs.discord.com/developers/interactions/receiving-and-responding). The answer is always an edit of
-the acknowledgement: an edit that is sent twice does no harm, a second message would.
+the acknowledgement: an edit that is sent twice does no harm, a second message would. A refusal is for the
+member only: where an answer was announced to all, that is taken back.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
@@ -38,6 +40,7 @@ _NO_HISTORY = 160002  # a reply needs the permission to read the history of the 
 # How sending fails: Discord refuses, the connection breaks, nothing comes back, the bot is closed already.
 UNSAID = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError)
 SILENT = discord.AllowedMentions.none()
+_IS_PRIVATE = "private"  # what an interaction is told of its acknowledgement, in its extras
 
 
 def desk(interaction: Interaction) -> Desk:
@@ -73,12 +76,13 @@ async def takes(interaction: Interaction) -> bool:
     if at.stopping:
         await _refuse_if_possible(interaction, say("stopping"))
         return False
-    at.work.take(lambda: _refuse_if_possible(interaction, say("given_up")))
+    at.work.take(lambda: _give_up(interaction, say))
     return True
 
 
 async def acknowledge(interaction: Interaction, *, private: bool) -> None:
     """Tell Discord that an answer will come; this decides who will see it."""
+    interaction.extras[_IS_PRIVATE] = private
     await _acknowledged(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=True))
 
 
@@ -122,30 +126,22 @@ async def show(interaction: Interaction, make: Callable[[], Post], *, private: b
             await acknowledge(interaction, private=hidden)
         post = await making
         if post.tone is Tone.NOTHING:
-            await _refuse_with(interaction, post, is_public=not hidden)
+            await _refuse(interaction, post)
             return
         if not interaction.response.is_done():
             await acknowledge(interaction, private=hidden)
         await answer(interaction, post if hidden else deletable(post, asker, say))
 
 
-async def _refuse_with(interaction: Interaction, post: Post, *, is_public: bool) -> None:
-    """Say privately that nothing was found; an answer that was announced to all is taken back."""
-    if interaction.response.is_done() and is_public:
-        await once_more(desk(interaction), interaction.delete_original_response)
-        await interaction.followup.send(view=view(post), ephemeral=True, allowed_mentions=SILENT)
-        return
-    await _refuse(interaction, post)
-
-
 async def refuse(interaction: Interaction, text: str) -> None:
-    """Say privately why not; in place of the answer if one was announced."""
+    """Say privately why not."""
     await _refuse(interaction, Post((Text(text),), Tone.NOTHING))
 
 
 async def _refuse(interaction: Interaction, post: Post) -> None:
+    """Refuse in place of a private answer, beside a message that was to be edited, or anew."""
     if interaction.response.is_done():
-        await answer(interaction, post)
+        await _refuse_late(interaction, post)
         return
     try:
         await once_more(
@@ -157,7 +153,28 @@ async def _refuse(interaction: Interaction, post: Post) -> None:
     except discord.HTTPException as error:
         if error.code != _ALREADY_ACKNOWLEDGED:
             raise
+        await _refuse_late(interaction, post)
+
+
+async def _refuse_late(interaction: Interaction, post: Post) -> None:
+    announced = interaction.extras.get(_IS_PRIVATE)
+    if announced:
         await answer(interaction, post)
+        return
+    if announced is not None:  # to all; as long as it stands, a further message would take its place
+        with contextlib.suppress(discord.NotFound):
+            await once_more(desk(interaction), interaction.delete_original_response)
+    await interaction.followup.send(view=view(post), ephemeral=True, allowed_mentions=SILENT)
+
+
+async def _give_up(interaction: Interaction, say: Say) -> None:
+    """Say that the bot stops before it could answer, by one request: there is no time for a second."""
+    post = Post((Text(say("given_up")),), Tone.NOTHING)
+    is_announced = interaction.response.is_done() and _IS_PRIVATE in interaction.extras
+    if not is_announced or interaction.extras[_IS_PRIVATE]:
+        await _refuse(interaction, post)
+    else:
+        await answer(interaction, deletable(post, interaction.user.id, say))
 
 
 async def fail(interaction: Interaction, error: BaseException) -> None:

@@ -1,12 +1,13 @@
 """What the id of a button names → the passage and what is said of it. Pure."""
 
 from bot.answer import FoundNote, Quote, quote
+from bot.lookup import names
 from corpus.model import Document, Library, Passage
 
 
 def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
-    """Find a passage by its stable id."""
-    found = library.passage(passage)
+    """Find a passage by its name, or by its id."""
+    found = names.find(library, passage)
     document = library.document(found.document) if found else None
     return (document, found) if document and found else None
 

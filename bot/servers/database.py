@@ -64,6 +64,17 @@ def file_of(engine: Engine) -> Path | None:
     return Path(name) if is_file and name else None
 
 
+def is_shared(engine: Engine) -> bool:
+    """Tell whether processes on several machines may use a database at once, and tell each other by it."""
+    return engine.dialect.name == "postgresql"
+
+
+def take_turn(connection: Connection, key: int = 0) -> None:
+    """Let other processes wait with what begins with the same key until this transaction has ended."""
+    if is_shared(connection.engine):  # a file has one process
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
 def _require_file(path: Path) -> None:
     """Refuse what SQLite would report as something else, or wait for."""
     try:

@@ -70,7 +70,8 @@ ENGLISH = Vocabulary(
     chapter_words=listed("chapter, part, book, section"),
     front_parts=listed("introduction, preface, text"),
     note_headings=listed(
-        "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references"
+        "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references, "
+        "bibliography, works cited, literature cited, sources"
     ),
     notes_to=listed("to, to the, for, for the, on, on the"),
     copyright=("copyright",),

@@ -49,7 +49,9 @@ FRENCH = Vocabulary(
     pictures=listed("illustration, décoration, gravure, image"),
     chapter_words=("chapitre",),
     front_parts=listed("introduction, préface, texte"),
-    note_headings=("notes", "notes de bas de page"),
+    note_headings=listed(
+        "notes, notes de bas de page, références, notes et références, bibliographie, ouvrages cités"
+    ),
     notes_to=("du", "de la"),
     copyright=NONE,
     rights=("tous droits réservés",),

@@ -56,7 +56,10 @@ GERMAN = Vocabulary(
     pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
     chapter_words=("Kapitel", "Teil"),
     front_parts=listed("Einleitung, Vorwort, Text"),
-    note_headings=listed("Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise"),
+    note_headings=listed(
+        "Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise, Belege, Nachweise, Literatur, "
+        "Literaturverzeichnis, Quellen"
+    ),
     notes_to=listed("zu, zum, zur"),
     copyright=NONE,
     rights=("alle Rechte vorbehalten",),

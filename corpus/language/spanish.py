@@ -50,7 +50,9 @@ SPANISH = Vocabulary(
     pictures=listed("ilustración, grabado, imagen"),
     chapter_words=("capítulo",),
     front_parts=listed("introducción, prefacio, texto"),
-    note_headings=("notas", "notas al pie", "referencias"),
+    note_headings=listed(
+        "notas, notas al pie, referencias, notas y referencias, bibliografía, obras citadas"
+    ),
     notes_to=listed("de, del, de la"),
     copyright=NONE,
     rights=("todos los derechos reservados", "reservados todos los derechos"),

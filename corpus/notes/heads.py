@@ -6,12 +6,26 @@ from dataclasses import dataclass
 
 from corpus.notes import labels
 from corpus.notes.forms import Shape
-from corpus.notes.labels import IN_BRACKETS, LABEL, LETTERS, NOTE, SIGNS, SUPERSCRIPTS, is_roman, plain
+from corpus.notes.labels import (
+    IN_BRACKETS,
+    KEY,
+    LABEL,
+    LETTER,
+    LETTERS,
+    NOTE,
+    SIGNS,
+    SUPERSCRIPTS,
+    is_roman,
+    plain,
+)
 from corpus.stretch import Stretch
 
 # What may stand alone on its line, over the words of its note: `[1]`, `.. [1]`, `**[1]**`, `(1)`, `¹`
 _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?\[(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})\](?(bold)\*\*):?
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)            # `(11) Berger`, `(*) Translator's`
+    | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))  # `[b] Berger`, `(b) Berger`
+    | \{{(?P<braced>\d{{1,4}})\}}                     # `{{11}} Berger`
+    | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
     | (?P<superscript>{SUPERSCRIPTS}{{1,4}})          # `¹¹ Berger`
     """
 # `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label
@@ -41,6 +55,9 @@ _FORMS = {
     "boxed": Shape.BOXED,
     "box": Shape.BOXED,
     "round": Shape.ROUND,
+    "letter": Shape.LETTER,
+    "braced": Shape.BRACED,
+    "key": Shape.KEY,
     "superscript": Shape.RAISED,
     "caret": Shape.RAISED,
     "symbol": Shape.SYMBOL,
@@ -88,7 +105,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
     groups = found.groupdict()
     kind = next(kind for kind in _FORMS if groups.get(kind))
     label = UNLABELLED if kind == "box" else plain(found[kind])
-    if kind != "named" and label.islower() and not is_roman(label):
+    if kind not in ("named", "letter") and label.islower() and not is_roman(label):
         return None
     printed = found.group()
     start = found.start() + len(printed) - len(printed.lstrip())

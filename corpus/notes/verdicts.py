@@ -177,7 +177,7 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
     if len(entries) == 1 and not (one.told or one.at_end or one.on_page):
         exact = one.continues or places.exact(entries, one.since, own(one.form))
         return one.form is Shape.BRACKETED and bool(fits) and bool(exact)
-    if one.form in OF_POINTS and not one.told and one.around.heading:
+    if one.form is Shape.LETTER or (one.form in OF_POINTS and not one.told and one.around.heading):
         return len(entries) == len(fits) == len(places.exact(entries, one.since, own(one.form)))
     if one.continues and one.on_page and _FEWEST_CALLED * len(fits) >= len(entries):
         return True

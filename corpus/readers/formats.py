@@ -30,6 +30,9 @@ READERS: Mapping[str, Reader] = {
     ".rst": _reader("rst"),
     ".mediawiki": _reader("mediawiki"),
     ".wiki": _reader("mediawiki"),
+    ".tex": _reader("latex"),
+    ".org": _reader("org"),
+    ".rtf": _reader("rtf"),
 }
 
 
@@ -37,7 +40,7 @@ def either() -> str:
     """Name the formats in a sentence.
 
     >>> either()
-    '.txt, .md, .html, .htm, .xhtml, .epub, .docx, .odt, .pdf, .rst, .mediawiki or .wiki'
+    '.txt, .md, .html, .htm, .xhtml, .epub, .docx, .odt, .pdf, .rst, .mediawiki, .wiki, .tex, .org or .rtf'
     """
     *others, last = READERS
     return f"{', '.join(others)} or {last}" if others else last

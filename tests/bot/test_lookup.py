@@ -3,23 +3,24 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lookup import passages
+from bot.lookup import names, passages
 from bot.render.posts import ids
-from corpus.model import Library
+from corpus.model import Document, Library
+from corpus.parse import parse
 
 
-def test_every_passage_is_found_by_its_id_and_quoted_verbatim(sample: Library) -> None:
+def test_every_passage_is_found_by_its_name_and_its_id_and_quoted_verbatim(sample: Library) -> None:
     for document in sample.documents:
-        for passage in document.passages[:5]:
-            found = passages.find(sample, passage.id)
-            assert found == (document, passage)
+        for passage in document.passages:
+            found = passages.find(sample, names.name(passage.id, passage.text))
+            assert found == passages.find(sample, passage.id) == (document, passage)
             quote = passages.quotation(document, passage, 0)
             assert quote.text == document.text[quote.start : quote.end]
 
 
 @given(
     st.lists(
-        st.tuples(st.text("0123456789abcdef", min_size=12, max_size=12), st.none() | st.integers(0, 99_999)),
+        st.tuples(st.text("0aZ-_", min_size=12, max_size=12), st.none() | st.integers(0, 99_999)),
         min_size=1,
         max_size=9,
     )
@@ -35,3 +36,48 @@ def test_an_id_fits_and_is_read_again(given_places: list[tuple[str, int | None]]
         assert ids.spots(name.split(":", 2)[2]) == wanted[: ids.MOST_SPOTS]
     note = ids.note(wanted[0], 3, 2).split(":", 2)[2]
     assert (ids.spots(note), ids.numbers(note)) == ([wanted[0]], [3, 2, 0])
+
+
+TEXT = b"The Quay\n\nHe came at nine. The boat had gone.\n\nNobody knew.\n\nNobody knew.\n"
+
+
+def read(path: str, data: bytes = TEXT) -> Document:
+    found = parse(data, path)
+    assert isinstance(found, Document)
+    return found
+
+
+def named(document: Document, number: int) -> str:
+    passage = document.passage(number)
+    return names.name(passage.id, passage.text)
+
+
+def test_a_passage_of_a_file_that_was_moved_is_found_where_it_stands_now() -> None:
+    before, now = read("quay.txt"), read("old/the-quay.txt")
+
+    assert names.find(Library((now,)), named(before, 1)) is now.passage(1)
+
+
+def test_of_equal_paragraphs_the_one_that_was_shown_is_found_and_after_a_move_none() -> None:
+    here = read("quay.txt")
+    library, moved = Library((here,)), Library((read("moved.txt"),))
+
+    assert [names.find(library, named(here, number)) for number in (2, 3)] == [*here.passages[1:]]
+    assert names.find(moved, named(here, 2)) is None
+
+
+def test_where_two_texts_have_the_words_each_is_found_by_its_own_name_and_neither_by_that_of_a_third() -> (
+    None
+):
+    first, second = read("a.txt"), read("b.txt")
+    library = Library((first, second))
+
+    assert names.find(library, named(first, 1)) is first.passage(1)
+    assert names.find(library, named(second, 1)) is second.passage(1)
+    assert names.find(library, named(read("c.txt"), 1)) is None
+
+
+def test_a_passage_whose_words_have_changed_is_not_found() -> None:
+    before, now = read("quay.txt"), read("quay.txt", TEXT.replace(b"nine", b"ten"))
+
+    assert names.find(Library((now,)), named(before, 1)) is None

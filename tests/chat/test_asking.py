@@ -160,7 +160,13 @@ def test_a_direct_message_without_a_word_gets_a_sentence(play: Play) -> None:
     }
 
     async def scenario(stage: Stage, bot: Scholiast) -> None:
-        for content, more in (("???", {}), ("", {"attachments": [payloads.picture()]}), ("", {"poll": poll})):
+        endless = poll | {"expiry": None}
+        for content, more in (
+            ("???", {}),
+            ("", {"attachments": [payloads.picture()]}),
+            ("", {"poll": poll}),
+            ("", {"poll": endless}),
+        ):
             seen = await stage.replied(content, direct=True, channel_id="999", **more)
             assert seen.text.startswith("I read words only.")
 

@@ -111,6 +111,30 @@ def test_buttons_and_notes_are_limited_too(play: Play) -> None:
     play(scenario, bounds=Bounds(questions=1, seconds=60, look_ups=3))
 
 
+def test_a_refusal_at_a_button_leaves_the_message_as_it_is(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.replied(f"<@{BOT}> {STRIKERS}")
+        missing = {"message": "Missing Access", "code": 50001}
+        stage.discord.plan("DELETE", "@original$", 403, body=missing)
+        token = await stage.press(seen, "Delete")
+        (told,) = await stage.discord.until(lambda: stage.discord.followups)
+
+        assert Seen(told).is_private
+        assert Seen(told).text.startswith("Something went wrong")
+        assert stage.discord.originals[token] == seen.message
+
+    play(scenario)
+
+
+def test_what_cannot_be_private_in_a_channel_can_be_deleted(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        for content in (f"<@{BOT}>", f"<@{BOT}> [[A Text That Is Not There 3]]"):
+            seen = await stage.replied(content)
+            await deleted(stage, seen, ASKER)
+
+    play(scenario)
+
+
 async def deleted(stage: Stage, seen: Seen, who: int, *, permissions: int = 0) -> None:
     token = await stage.press(seen, "Delete", who, permissions=permissions)
     await stage.discord.until(lambda: token not in stage.discord.originals)

@@ -295,9 +295,12 @@ def test_a_choice_that_cannot_be_kept_is_answered_with_a_reference(play: Play) -
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         panel = await stage.command("settings", MANAGER)
         with patch.object(bot.desk.preferences, "change", side_effect=OSError("no space")):
-            seen = await stage.chose(panel, PASSAGES, "2")
+            token = await stage.choose(panel, PASSAGES, "2")
+            (told,) = await stage.discord.until(lambda: stage.discord.followups)
 
-        assert re.fullmatch(r"Something went wrong on my side\. Reference: `[0-9a-f]{8}`", seen.text)
+        assert re.fullmatch(r"Something went wrong on my side\. Reference: `[0-9a-f]{8}`", Seen(told).text)
+        assert Seen(told).is_private
+        assert Seen(stage.discord.originals[token]).text == panel.text
         assert of(bot) == Preferences()
 
     play(scenario)

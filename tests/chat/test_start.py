@@ -69,6 +69,24 @@ def test_while_discord_is_down_the_bot_waits_and_tries_again(
     assert caplog.text.count("Discord cannot be reached (DiscordServerError)") == 3
 
 
+def test_without_logins_left_the_bot_does_not_connect_until_discord_lets_it(
+    desk: Desk, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One login too many, and Discord resets the token."""
+
+    def no_logins(discord: Standin) -> None:
+        discord.logins_left, discord.logins_again = 0, 200
+
+    async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
+        await discord.until(lambda: "no more for now" in caplog.text)
+        assert discord.logins == []
+        discord.logins_left = 1
+        await discord.until(lambda: discord.identified)
+        stopping.set()
+
+    play(desk, folder, scenario, no_logins)
+
+
 def test_a_rate_limit_at_the_start_is_waited_out(desk: Desk, folder: Path) -> None:
     async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
         await discord.until(lambda: discord.identified)
@@ -230,7 +248,8 @@ def test_who_waits_for_an_answer_too_long_is_told_when_the_bot_stops(
         held_up.set()
 
         given_up = "I was stopped before I could answer. Please ask again in a minute."
-        assert [Seen(discord.originals[token]).text for token in asked] == [given_up] * 8
+        told = [Seen(discord.originals[token]) for token in asked]
+        assert [(seen.text, [*seen.buttons]) for seen in told] == [(given_up, ["Delete"])] * 8
         reply = stage.reply_of(written["id"])
         assert reply
         assert Seen(reply).text == given_up

@@ -73,7 +73,11 @@ def test_an_error_after_an_acknowledgement_that_seemed_to_fail_is_told(
         monkeypatch.setattr(type(bot.desk), "ask", broken)
         stage.discord.plan("POST", "/callback$", 502, processed=True)
 
-        assert (await stage.command("ask", question=STRIKERS)).text.startswith("Something went wrong")
+        await stage.give("ask", question=STRIKERS)
+        (told,) = await stage.discord.until(lambda: stage.discord.followups)
+
+        assert Seen(told).text.startswith("Something went wrong")
+        assert Seen(told).is_private
 
     play(scenario)
 
@@ -151,8 +155,13 @@ def test_an_error_gets_a_sentence_with_a_reference_that_is_in_the_log(
         monkeypatch.setattr(type(bot.desk), "ask", broken)
         by_command = await stage.command("ask", question=STRIKERS, private=True)
         by_mention = await stage.replied(f"<@{BOT}> {STRIKERS}")
+        public = await stage.give("ask", question=STRIKERS)
+        (told,) = await stage.discord.until(lambda: stage.discord.followups)
 
-        for seen in (by_command, by_mention):
+        assert public not in stage.discord.originals
+        assert Seen(told).is_private
+        assert "Delete" in by_mention.buttons
+        for seen in (by_command, by_mention, Seen(told)):
             reference = seen.text.split("`")[1]
             assert f"reference {reference}" in caplog.text
             assert "inner works" not in seen.text

@@ -36,18 +36,19 @@ async def hear(client: Any, message: discord.Message) -> None:
     guild = message.guild
     say = desk.say_to(guild.id if guild else None, str(guild.preferred_locale) if guild else None)
     if desk.stopping:
-        await _fail(desk, message, say("stopping"), is_passing=False)
+        await _fail(desk, message, say("stopping"), say, is_passing=False)
         return
-    desk.work.take(lambda: _fail(desk, message, say("given_up"), is_passing=False))
+    desk.work.take(lambda: _fail(desk, message, say("given_up"), say, is_passing=False))
     try:
         await _answer(desk, message, asked, say, bot=client.user)
     except discord.Forbidden:
         log.warning("no permission to answer in channel %s", message.channel.id)
     except Refused as refused:
         if desk.tells_refusal(message.author.id):
-            await _fail(desk, message, str(refused), is_passing=True)
+            await _fail(desk, message, str(refused), say, is_passing=True)
     except Exception as error:
-        await _fail(desk, message, replies.explain(error, say), is_passing=isinstance(error, BadQuestion))
+        is_passing = isinstance(error, BadQuestion)
+        await _fail(desk, message, replies.explain(error, say), say, is_passing=is_passing)
 
 
 async def _answer(
@@ -55,7 +56,8 @@ async def _answer(
 ) -> None:
     with desk.admitted(message.author.id, say):
         if asked.lacks:
-            post = Post((Text(say(asked.lacks.value)),))
+            said = Post((Text(say(asked.lacks.value)),))
+            post = answers.deletable(said, message.author.id, say)
         else:
             post = await _found(desk, message, asked, say, bot=bot)
         await replies.reply(desk, message, post)
@@ -84,8 +86,11 @@ def _placed(desk: Desk, place: Place, wanted: list[places.Typed], say: Say, aske
     return placed(found, say, asker=asker)
 
 
-async def _fail(desk: Desk, message: discord.Message, sentence: str, *, is_passing: bool) -> None:
+async def _fail(desk: Desk, message: discord.Message, sentence: str, say: Say, *, is_passing: bool) -> None:
+    """Say what cannot be private here; it goes by itself, or can be deleted."""
     post = Post((Text(sentence),), Tone.NOTHING)
+    if not is_passing:
+        post = answers.deletable(post, message.author.id, say)
     try:
         refusal = await replies.reply(desk, message, post)
         if is_passing:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from bot.answer import Answer, ListedWork, Quote
+from bot.lookup import names
 from bot.notes import Note
 from bot.render.excerpt import excerpt
 from bot.render.findings import is_on_subject, said, worth_showing
@@ -186,8 +187,8 @@ def _works(listed: Sequence[ListedWork], say: Say) -> list[Text]:
 
 
 def spot(quote: Quote) -> Spot:
-    """Name a quotation so that a button finds it again."""
-    return Spot(quote.id, quote.lit)
+    """Name a quotation, a whole passage, so that a button finds it again."""
+    return Spot(names.name(quote.id, quote.text), quote.lit)
 
 
 def quotation_buttons(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:

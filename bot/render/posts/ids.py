@@ -1,7 +1,8 @@
 """What a button or a select does ↔ the id that Discord keeps for it. Pure.
 
 Nothing is remembered for a button: its id says everything, so that it works after a restart. It names a
-passage by its stable id, so that after a reindex it finds the same paragraph or none.
+passage by its words and their place (``bot/lookup/names.py``), so that after a reindex it finds the same
+paragraph or none.
 """
 
 import re
@@ -9,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 VERSION = 1
-# `s1:read:0123456789ab.4:1`
+# `s1:read:0aZ-_6789abc.4:1`
 TEMPLATE = r"s(?P<version>\d{1,3}):(?P<verb>[a-z]{1,8}):(?P<rest>.{0,86})"
-_SPOT = re.compile(r"(?P<passage>[0-9a-f]{1,64})\.(?P<sentence>\d{1,4})")
+_SPOT = re.compile(r"(?P<passage>[-\w]{1,64})\.(?P<sentence>\d{1,4})")
 _NO_SENTENCE = 999  # as ids say it; ids under old messages are read too
 LONGEST_WORDS = 60  # characters of what is looked for, which the id of a button must hold
 MOST_SPOTS = 5  # of 17 characters each in one id

@@ -17,7 +17,8 @@ def placed(found: Sequence[Located], say: Say, *, asker: int | None = None) -> P
     missing = "\n".join(_missing(one, say) for one in found if not one.passages)
     quotes = [quotation(one.document, passage) for one in found if one.document for passage in one.passages]
     if not quotes:
-        return Post((Text(missing),), Tone.NOTHING)
+        post = Post((Text(missing),), Tone.NOTHING)
+        return deletable(post, asker, say) if asker else post
     if len(quotes) == 1 and not missing:
         post = paragraph(quotes[0], say)
         return deletable(post, asker, say) if asker else post

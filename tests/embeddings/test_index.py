@@ -12,12 +12,15 @@ EVERY = slice(None)
 SKETCHES = pytest.mark.parametrize("kind", [IndexKind.PQ, IndexKind.IVF])
 
 
-def normalised(count: int, dimension: int = 16) -> Vectors:
-    vectors = np.random.default_rng(7).normal(size=(count, dimension)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+def made_vectors(count: int, dimension: int = 16) -> Vectors:
+    """Make vectors that lie about some centres, as those of texts do about subjects."""
+    chance = np.random.default_rng(7)
+    centres = chance.normal(size=(300, dimension))
+    vectors = centres[np.arange(count) % 300] + 0.5 * chance.normal(size=(count, dimension))
+    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
 
 
-MANY = normalised(6000)
+MANY = made_vectors(6000)
 
 
 def made(kind: IndexKind) -> Sketch:

@@ -47,7 +47,10 @@ async def _killed_again_and_again(ground: Ground, rounds: int) -> None:
         environment |= {"CORPUS_DIR": str(ground.texts), "INDEX_DIR": str(ground.index)}
         stage, longest = Stage(standin), 0.3
         for number in range(rounds):
-            async with _bot(standin, environment):
+            async with _bot(standin, environment) as is_there:
+                if not is_there:
+                    ground.bad("a bot that does not start")
+                    continue
                 await _answers_of(ground, stage, {ground.version})
                 before = ground.version
                 ground.write()
@@ -65,16 +68,17 @@ async def _killed_again_and_again(ground: Ground, rounds: int) -> None:
 
 
 @asynccontextmanager
-async def _bot(standin: Standin, environment: dict[str, str]) -> AsyncIterator[None]:
-    """Start a bot and wait until it is there; it is killed at the end."""
+async def _bot(standin: Standin, environment: dict[str, str]) -> AsyncIterator[bool]:
+    """Start a bot and say whether it came; it is killed at the end."""
     known = standin.identified
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.faults.program", env=environment | {"PYTHONPATH": str(ROOT)},
         stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        await standin.until(lambda: standin.identified > known or process.returncode is not None, _START)
-        yield
+        with suppress(TimeoutError):
+            await standin.until(lambda: standin.identified > known or process.returncode is not None, _START)
+        yield standin.identified > known
     finally:
         with suppress(ProcessLookupError):
             process.send_signal(signal.SIGKILL)

@@ -18,6 +18,7 @@ from embeddings.store import disk
 from embeddings.store.generations import Store
 from tests.faults.attacks import attacks
 from tests.faults.bots import bot_kills, day
+from tests.faults.disks import small_disk
 from tests.faults.ground import TEXTS, Figures, Ground, in_child, kill_after
 from tests.faults.mutated import mutations
 
@@ -425,6 +426,7 @@ CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and
     "damages": (damages, 12, 1_500),
     "refusals": (refusals, 1, 3),
     "full_disk": (full_disk, 5, 100),
+    "small_disk": (small_disk, 3, 60),
     "two_writers": (two_writers, 5, 100),
     "texts_meanwhile": (texts_meanwhile, 21, 400),
     "readers": (readers, 10, 300),

@@ -249,7 +249,9 @@ ENGLISH = Vocabulary(
         "method, night, morning, evening, objective, observation, output, photo, place, postscript, "
         "problem, proof, proposition, pros, question, reading, prayer, remark, result, results, scene, "
         "act, solution, source, step, subject, summary, table, theorem, time, tip, title, to, todo, "
-        "topic, update, use, warning, yes"
+        "topic, update, use, warning, yes, "
+        "monday, tuesday, wednesday, thursday, friday, saturday, sunday, spring, summer, autumn, "
+        "winter, christmas, easter"
     ),
     # Texts, and people without a name
     texts=listed(

@@ -171,7 +171,9 @@ FRENCH = Vocabulary(
     no_speakers=listed(
         "attention, auteur, avertissement, conclusion, corollaire, date, définition, démonstration, exemple, "
         "exercice, figure, lemme, lieu, objet, preuve, problème, question, remarque, réponse, résumé, scène, "
-        "acte, solution, source, tableau, théorème, titre"
+        "acte, solution, source, tableau, théorème, titre, "
+        "lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, printemps, été, automne, hiver, "
+        "noël, pâques"
     ),
     # Texts, and people without a name
     texts=NONE,

@@ -175,7 +175,9 @@ GERMAN = Vocabulary(
     no_speakers=listed(
         "Abbildung, Achtung, Antwort, Aufgabe, Autor, Beispiel, Bemerkung, Beweis, Betreff, Datum, "
         "Definition, Ergebnis, Fazit, Frage, Hinweis, Lemma, Lösung, Ort, Quelle, Satz, Szene, Akt, Tabelle, "
-        "Tipp, Titel, Thema, Vorsicht, Warnung, Wichtig, Zeit, Ziel, Zusammenfassung, Zutaten"
+        "Tipp, Titel, Thema, Vorsicht, Warnung, Wichtig, Zeit, Ziel, Zusammenfassung, Zutaten, "
+        "Montag, Dienstag, Mittwoch, Donnerstag, Freitag, Samstag, Sonnabend, Sonntag, Frühling, "
+        "Sommer, Herbst, Winter, Weihnachten, Ostern"
     ),
     # Texts, and people without a name
     texts=NONE,

@@ -166,7 +166,9 @@ SPANISH = Vocabulary(
     no_speakers=listed(
         "acto, advertencia, atención, autor, conclusión, corolario, definición, demostración, ejemplo, "
         "ejercicio, escena, fecha, figura, fuente, importante, lema, lugar, pregunta, problema, prueba, "
-        "resumen, respuesta, solución, tabla, teorema, título"
+        "resumen, respuesta, solución, tabla, teorema, título, "
+        "lunes, martes, miércoles, jueves, viernes, sábado, domingo, primavera, verano, otoño, "
+        "invierno, navidad, pascua"
     ),
     # Texts, and people without a name
     texts=NONE,

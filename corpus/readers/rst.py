@@ -31,9 +31,9 @@ _SETTINGS: dict[str, Any] = {
     "line_length_limit": 1_000_000,
 }
 _MOST_PROBLEMS = 20
-# `Title: Adding A Statistics Module`
-_HEADER = re.compile(r"([A-Z][\w-]{1,30}): +(\S.*)")
-_FEWEST_HEADERS = 3
+# `Title: Adding A Statistics Module`, three such lines at least, each of which may go on
+_HEAD = re.compile(r"\A(?:[A-Z][\w-]{1,30}:[ \t]+\S.*\n(?:[ \t]+\S.*\n)*){3,}(?=[ \t]*\n)")
+_FIELD = re.compile(r"^(?=[A-Z][\w-]{1,30}:[ \t])", re.MULTILINE)
 # `Steven D'Aprano <steve@pearwood.info>`
 _MAIL = re.compile(r"\s*<[^>]*>")
 # `.. [1] Roe, p. 3.`, and what calls it: `came. [1]_`
@@ -67,6 +67,9 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     from corpus.markup import tree
     from corpus.readers import marked_up
 
+    # The head of a proposal is a list of fields, but for the colons before them.
+    if proposal := _HEAD.match(words):
+        words = _FIELD.sub(":", proposal[0]) + words[proposal.end() :]
     doctree = core.publish_doctree(words, settings_overrides=_SETTINGS)
     fields = _fields(doctree)
     problems = (*problems, *_problems(doctree))
@@ -84,9 +87,7 @@ def _fields(doctree: "kinds.document") -> Fields:
     """Read the fields at the head of a text, also those of a text that has its title among them."""
     from docutils import nodes
 
-    said = _head_of_mail(doctree) | {
-        str(field[0].astext()).lower(): " ".join(field[1].astext().split()) for field in _heads(doctree)
-    }
+    said = {str(field[0].astext()).lower(): " ".join(field[1].astext().split()) for field in _heads(doctree)}
     info = next(iter(doctree.findall(nodes.docinfo)), None)
     for one in info.children if info is not None else ():
         if isinstance(one, nodes.Element) and not isinstance(one, nodes.field):
@@ -99,19 +100,6 @@ def _fields(doctree: "kinds.document") -> Fields:
         url=next((said[key] for key in ("url", "canonical") if said.get(key, "").startswith("http")), None),
         language=said.get("language") or said.get("lang"),
     )
-
-
-def _head_of_mail(doctree: "kinds.document") -> dict[str, str]:
-    """Read the lines `Title: …` at the head of a proposal, which are no part of its text."""
-    from docutils import nodes
-
-    first = doctree.children[0] if doctree.children else None
-    lines = first.astext().splitlines() if isinstance(first, nodes.paragraph) else []
-    said = [found for line in lines if (found := _HEADER.fullmatch(line))]
-    if not isinstance(first, nodes.paragraph) or len(said) < _FEWEST_HEADERS or len(said) < len(lines):
-        return {}
-    first["classes"].append("metadata")
-    return {found[1].lower(): found[2] for found in said}
 
 
 def _heads(doctree: "kinds.document") -> list[Any]:

@@ -1,6 +1,7 @@
 """An article in JATS → Source: its notes and references stand at its end, and are called by their names."""
 
 from collections.abc import Mapping
+from itertools import count
 from typing import TYPE_CHECKING
 
 from corpus.model import Problem
@@ -114,10 +115,12 @@ def _link(root: "Element", moved: Mapping[str, str]) -> None:
     from corpus.markup import kinds
 
     labels = dict(moved)
+    taken = {*moved.values(), *(kinds.words(label) for label in root.iter("label"))}
+    free = (str(number) for number in count(1) if str(number) not in taken)
     for note in [*root.iter("fn", "ref", "corresp")]:
         if (name := note.get("id")) is not None and not _is_inner(note):
             label = next(note.iterchildren("label"), None)
-            labels[name] = kinds.words(label).strip(".") if label is not None else ""
+            labels[name] = kinds.words(label).strip(".") if label is not None else next(free)
             note.set("role", "doc-footnote")
             note.tag = "aside"
     for link in [*root.iter("xref")]:

@@ -44,8 +44,8 @@ _LAST_MARKER = re.compile(
 
 # `Roe:`, `MR. ROE.`, `Q.`, `ROE` on a line of its own: who speaks, and then what is said
 _SPOKEN = re.compile(
-    r"(?:[^\W\d_a-z][^\n:?!,;]{0,40}:|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n)))"
-    r"(?=\s*[^\W\d_]\S*\s+\S)"
+    r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[^\W\d_])"
+    r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*[^\W\d_]\S*\s+\S)"
 )
 # `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block
 _NAME_ALONE = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,20}[. ]{0,2}){1,3}|_[^\W\d_a-zß-ÿ][^\W\d_]{1,20}\._")
@@ -146,7 +146,7 @@ def _is_short(words: str) -> bool:
     if _is_furniture(words):
         return True
     first, last = words[0], _LAST_MARKER.sub("", words)[-1]
-    if first in OPENING + "-•*>" or (first.islower() and not names_author(words)):
+    if first in OPENING + "-—–•*>" or (first.islower() and not names_author(words)):
         return False
     if _CHAPTER.fullmatch(words):
         return True

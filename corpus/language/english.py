@@ -242,6 +242,7 @@ ENGLISH = Vocabulary(
         "both, chorus, messenger, first citizen, second citizen, the court"
     ),
     first_person=listed("I, I’m, I’ve, I’ll, I’d, my, me, mine"),
+    second_person=listed("you, your, yours, thee, thou, thy"),
     no_speakers=listed(
         "abstract, answer, author, background, caution, conclusion, conclusions, cons, contents, "
         "corollary, credits, date, day, definition, directions, discussion, example, exercise, figure, "

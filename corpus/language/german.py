@@ -172,6 +172,7 @@ GERMAN = Vocabulary(
         "Stimme, Erzähler, Richter, Zeuge, Zeugin, alle, beide, Chor, Bote"
     ),
     first_person=listed("ich, mich, mir, mein, meine, meinen, meiner, meinem"),
+    second_person=listed("Sie, Ihnen, Ihr, Ihre, du, dir, dich, dein, deine, euch"),
     no_speakers=listed(
         "Abbildung, Achtung, Antwort, Aufgabe, Autor, Beispiel, Bemerkung, Beweis, Betreff, Datum, "
         "Definition, Ergebnis, Fazit, Frage, Hinweis, Lemma, Lösung, Ort, Quelle, Satz, Szene, Akt, Tabelle, "

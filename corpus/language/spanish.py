@@ -163,6 +163,7 @@ SPANISH = Vocabulary(
         "testigo, todos, coro, mensajero"
     ),
     first_person=listed("yo, mí, mi, mis, conmigo"),
+    second_person=listed("usted, ustedes, tú, te, ti, vosotros, vuestro"),
     no_speakers=listed(
         "acto, advertencia, atención, autor, conclusión, corolario, definición, demostración, ejemplo, "
         "ejercicio, escena, fecha, figura, fuente, importante, lema, lugar, pregunta, problema, prueba, "

@@ -37,6 +37,7 @@ _HEADING = re.compile(
 _TITLE = re.compile(rf"{any_of(EVERY.titles)}\b\.?\s", re.IGNORECASE)
 _ARTICLE = re.compile(rf"{any_of(EVERY.definite_articles)}\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{1,30}")
+_SECOND_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.second_person))}\b")
 _FIRST_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.first_person))}\b")
 # `Q`, `A`, `AR`: no names, but somebody speaks
 _INITIALS = 2
@@ -115,7 +116,10 @@ def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: 
     speakers = {label for label, count in times.items() if count >= _FEWEST_OF_ONE}
     every = [(one, _words(one, other, passages)) for one, other in pairwise([*openings, None]) if one]
     said = [(one, words) for one, words in every if one.label in speakers]
-    sure = {one.label for one, words in said if _is_person(one.label, words, people)}
+    told = {label for label in speakers if _is_person(label, people)}
+    sure = told | {one.label for one, words in said if words.search(_FIRST_PERSON)}
+    if not told and not any(words.search(_SECOND_PERSON) for _, words in said):
+        return
     if len(sure) < _FEWEST_SPEAKERS or not _is_talk([one for one, _ in said], passages):
         return
     if said[0][0].form == _HEADED and len(said) < _FEWEST_HEADED:
@@ -154,11 +158,10 @@ def _may_speak(label: str, people: People) -> bool:
     return bool(words) and not any(word in _NO_SPEAKERS or people.is_word(word) for word in words)
 
 
-def _is_person(label: str, words: Stretch, people: People) -> bool:
-    """Tell whether something but the form says that a label is somebody: `London: …` is nobody."""
+def _is_person(label: str, people: People) -> bool:
+    """Tell whether a label says that it is somebody, or a full name in the text: `London: …` is nobody."""
     bare = _TITLE.sub("", label)
-    has_full_name = len(_WORD.findall(bare)) == 1 and people.full(bare) != bare
-    return _is_called_so(label) or has_full_name or words.search(_FIRST_PERSON) is not None
+    return _is_called_so(label) or (len(_WORD.findall(bare)) == 1 and people.full(bare) != bare)
 
 
 def _is_called_so(label: str) -> bool:

@@ -28,7 +28,7 @@ def test_speakers_are_named_as_their_case_says(case: Case) -> None:
 def play(turns: int) -> str:
     names = ("DUN", "ROSE")
     return "\n\n".join(
-        f"{names[at % 2]}.\n\nI have seen it, and nobody asks me {at} times. Who would?"
+        f"{names[at % 2]}.\n\nI have seen it, and nobody asks me {at} times. Would you?"
         for at in range(turns)
     )
 

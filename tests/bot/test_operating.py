@@ -71,6 +71,25 @@ def _folded(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def test_each_campaign_and_target_that_a_threat_names_is_there() -> None:
+    from tests.faults.campaigns import CAMPAIGNS
+
+    campaigns = " ".join(re.findall(r"`python -m tests.faults ([^`]+)`", SECURITY)).split()
+    targets = re.findall(r"`make (\w+)`", SECURITY)
+
+    assert campaigns
+    assert set(campaigns) <= CAMPAIGNS.keys()
+    assert {"audit", "security"} <= set(targets)
+    assert all(f"\n{name}: " in (ROOT / "Makefile").read_text() for name in targets)
+
+
+def test_every_threat_says_where_it_is_tried() -> None:
+    rows = [line.split(" | ") for line in SECURITY.splitlines() if line.startswith("| ")][1:]
+
+    assert len(rows) >= 15
+    assert [row[0] for row in rows if len(row) != 3 or "`" not in row[2]] == []
+
+
 def test_the_container_and_the_unit_set_only_what_there_is() -> None:
     files = ("Dockerfile", "compose.yaml", "docs/scholiast.service")
     said = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in files)

@@ -24,7 +24,7 @@ from tests.chat.standin.stage import Stage
 from tests.chat.test_program import discord
 from tests.conftest import ROOT
 from tests.faults import program
-from tests.faults.ground import TEXTS, Figures, Ground
+from tests.faults.ground import TEXTS, Figures, Ground, version
 
 _START = 60.0  # seconds
 _VERSION = re.compile(r"version (\d+)\.")
@@ -298,6 +298,30 @@ async def _fault(ground: Ground, stage: Stage) -> None:
             await stage.reindexed(await stage.give("reindex", MANAGER))
         case _:
             pass
+
+
+_WARMED = 20  # reindexes, after which everything has been made once
+
+
+def reindexes(ground: Ground, rounds: int) -> Figures:
+    """Reindex a running service again and again, with changed texts: it serves each, and its memory stays."""
+    ground.write()
+    ground.build()
+    made = program.service(ground.settings())
+    made.reindex()
+    memory = []
+    for _ in range(_WARMED + rounds):
+        ground.write()
+        made.reindex()
+        if version(made.snapshot.library) != ground.version:
+            ground.bad("an older library is served")
+        memory.append(_memory())
+    ground.figures.update(
+        {"reindexed": rounds, "MB first": round(memory[_WARMED]), "MB last": round(memory[-1])}
+    )
+    if memory[-1] > 1.1 * memory[_WARMED] + 5:
+        ground.bad(f"memory grows: {memory[_WARMED]:.0f} MB, then {memory[-1]:.0f}")
+    return ground.figures
 
 
 def _memory() -> float:

@@ -17,7 +17,7 @@ from embeddings.errors import DamagedIndex, EmbeddingError, IndexBusy, NoIndex
 from embeddings.store import disk
 from embeddings.store.generations import Store
 from tests.faults.attacks import attacks
-from tests.faults.bots import bot_kills, day
+from tests.faults.bots import bot_kills, day, reindexes
 from tests.faults.disks import small_disk
 from tests.faults.ground import TEXTS, Figures, Ground, in_child, kill_after
 from tests.faults.mutated import mutations
@@ -433,6 +433,7 @@ CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and
     "clock_back": (clock_back, 3, 30),
     "fuzz": (fuzz, 300, 100_000),
     "bot_kills": (bot_kills, 2, 100),
+    "reindexes": (reindexes, 10, 500),
     "day": (day, 1, 40),
     "mutations": (mutations, 10, 600),
     "attacks": (attacks, 13, 1),

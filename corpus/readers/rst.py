@@ -78,7 +78,11 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     page = core.publish_from_doctree(
         doctree, writer="html5", settings_overrides=_SETTINGS | {"report_level": 5}
     )
-    return marked_up.source(tree.html(str(page)), fields, problems)
+    root = tree.html(str(page))
+    for head in root.iter("dl"):
+        if "docinfo" in (head.get("class") or "").split():
+            head.tag = "nav"  # the fields that the text says of itself
+    return marked_up.source(root, fields, problems)
 
 
 def _fields(doctree: "kinds.document") -> Fields:

@@ -57,14 +57,19 @@ def is_ours(folder: Path) -> bool:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder of ours: the files that we write, the mark last, then the folder if it is empty."""
+    """Remove a folder of ours: the files that we write, the mark last, then the folder.
+
+    One that holds anything else keeps its mark: a version that knows the file removes it, and the folder.
+    """
     if not is_ours(folder):
         return
-    for name in (*FILES, MARK):
+    for name in FILES:
         with suppress(OSError):
             (folder / name).unlink()
     with suppress(OSError):
-        folder.rmdir()
+        if {path.name for path in folder.iterdir()} <= {MARK}:
+            (folder / MARK).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def set_aside(generation: Path, why: str) -> None:

@@ -143,6 +143,8 @@ def _is_star(entry: Entry) -> bool:
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 # Of the notes of a page that go on with the numbers of the last page, one in so many is called.
 _FEWEST_CALLED = 3
+# So many notes, called in their order and each of them, are called by doubtful numbers too.
+_ENOUGH_YEARS = 4
 # So many lists are a habit of a text.
 _A_HABIT = 3
 Judged = tuple[list[Entry], dict[int, Place]]
@@ -186,6 +188,8 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
     good = sum(place.trust >= Trust.GOOD for place in fits.values())
     if one.told and one.form in CERTAIN_MARKERS and good:
         return True
+    if one.at_end and good and len(fits) == len(entries) >= _ENOUGH_YEARS:
+        return True  # `in 1911,1 and in 1912.2`: each may be a decimal, all of them in order are none
     if 2 * len(fits) <= len(entries) or 2 * fair < len(fits) or not (good or (fair and one.told)):
         return False
     return not places.counts([place for place in fits.values() if place.trust == Trust.FAIR])

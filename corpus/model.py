@@ -304,6 +304,21 @@ class Problem:
     where: str
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of a text or a library; ``unresolved`` are markers of passages without a note."""
+
+    passages: int = 0
+    notes: int = 0
+    unresolved: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Count two together."""
+        return Counts(
+            self.passages + other.passages, self.notes + other.notes, self.unresolved + other.unresolved
+        )
+
+
 # No slots here: what is looked up is sorted once, at the first question, and kept beside the fields.
 # It is no field: equality, ``replace`` and what is written to disk know nothing of it.
 @dataclass(frozen=True)
@@ -336,6 +351,17 @@ class Document:
     quotations: tuple[Quotation, ...] = ()
     elsewhere: tuple[Marker, ...] = ()
     unseen: tuple[Span, ...] = ()
+
+    @property
+    def whole(self) -> "Document":
+        """The document with all that is in it, which of one in an index is read from the disk."""
+        return self
+
+    @property
+    def counts(self) -> Counts:
+        """How much there is of it."""
+        unresolved = sum(marker.note is None for marker in self.markers)
+        return Counts(len(self.passages), len(self.notes), unresolved)
 
     def passage(self, number: int) -> Passage:
         """Give the passage with this number, counted from 1."""
@@ -479,6 +505,11 @@ class Library:
     problems: tuple[Problem, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def counts(self) -> Counts:
+        """How much there is of all documents."""
+        return sum((document.counts for document in self.documents), Counts())
+
     def document(self, identifier: str) -> Document | None:
         """Give the document with this id, if there is one."""
         return self._documents.get(identifier)
@@ -492,7 +523,7 @@ class Library:
         return self._named.get(name, ())
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> Sequence[Passage]:
         """Every passage of every document, in order."""
         return tuple(passage for document in self.documents for passage in document.passages)
 

@@ -32,9 +32,11 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
     | (?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`
     """
-# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label; not the marker `[Anm. 3]`
+# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;
+# not the marker `[Anm. 3]`
 _BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,3}})[ ]?)?{NOTE}
-    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,3}})\]?)?)[:.](?=[ \t\u00a0\n])"""
+    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,3}})\]?)?)
+    [:.](?=[ \t\u00a0\n])(?!\s{{0,2}}\w{{1,4}}\])"""
 # The head of a note at the start of a line
 _HEAD = re.compile(
     rf"""[ \t]{{0,8}}(?:

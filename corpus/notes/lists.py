@@ -6,6 +6,7 @@ Whether such a list is one of notes is not said here: ten numbered demands are a
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
@@ -75,7 +76,7 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
         for entry in within:
-            _add(lists, entry, barrier, calls, mixed=under)
+            _add(lists, entry, barrier, partial(_is_text, blocks, calls), mixed=under)
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     for entries in lists:
@@ -96,7 +97,7 @@ def _add(
     lists: list[list[Entry]],
     entry: Entry,
     barrier: int,
-    calls: Callable[[str, range], bool],
+    is_text: Callable[[Entry, Entry], bool],
     *,
     mixed: bool,
 ) -> None:
@@ -108,7 +109,7 @@ def _add(
         previous = lists[-back][-1] if len(lists) >= back else None
         if not previous or not _is_close(previous, entry, barrier):
             break
-        if _goes_on(previous, entry, mixed=mixed) and not _is_text(previous, entry, calls):
+        if _goes_on(previous, entry, mixed=mixed) and not is_text(previous, entry):
             if back == 2:  # `(1) … (2) …`: points inside a note
                 if not follows(previous.head, entry.head) or entry.head.form is lists[-1][0].head.form:
                     break
@@ -184,12 +185,21 @@ def _goes_on(previous: Entry, entry: Entry, *, mixed: bool) -> bool:
     return 0 <= step <= _WIDEST_GAP
 
 
-def _is_text(previous: Entry, entry: Entry, calls: Callable[[str, range], bool]) -> bool:
+def _is_text(
+    blocks: Sequence[Stretch], calls: Callable[[str, range], bool], previous: Entry, entry: Entry
+) -> bool:
     """Tell whether what stands between two notes is the text, not a part of the first."""
     between = range(previous.blocks.stop, entry.blocks.start)
+    if between and any(_page_ends(blocks[at - 1], blocks[at]) for at in (*between, between.stop)):
+        return True
     if previous.head.form is Shape.BOXED:
         return len(between) > 0
     return calls(entry.head.label, between)
+
+
+def _page_ends(above: Stretch, below: Stretch) -> bool:
+    """Tell whether words that are no block stand between two: a foot of a page, a head of the next."""
+    return any(map(str.isalnum, Stretch(above.text, above.end, below.start).words))
 
 
 def _to_its_bracket(blocks: Sequence[Stretch], entry: Entry) -> Entry:

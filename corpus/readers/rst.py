@@ -30,6 +30,7 @@ _SETTINGS: dict[str, Any] = {
     "doctitle_xform": True,
     "line_length_limit": 1_000_000,
 }
+_LONGEST_LINE = _SETTINGS["line_length_limit"]  # characters; docutils gives up a text with a longer one
 _MOST_PROBLEMS = 20
 # `Title: Adding A Statistics Module`, three such lines at least, each of which may go on
 _HEAD = re.compile(r"\A(?:[A-Z][\w-]{1,30}:[ \t]+\S.*\n(?:[ \t]+\S.*\n)*){3,}(?=[ \t]*\n)")
@@ -65,8 +66,12 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     from docutils import core
 
     from corpus.markup import tree
+    from corpus.markup.refused import Refused
     from corpus.readers import marked_up
 
+    if (longest := max(map(len, words.splitlines()), default=0)) > _LONGEST_LINE:
+        detail = f"a line of {longest} characters; lines of {_LONGEST_LINE} are read"
+        raise Refused(ProblemKind.TOO_LARGE, detail)
     # The head of a proposal is a list of fields, but for the colons before them.
     if proposal := _HEAD.match(words):
         words = _FIELD.sub(":", proposal[0]) + words[proposal.end() :]

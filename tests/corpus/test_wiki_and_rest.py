@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import BlockKind
+from corpus.model import BlockKind, Problem, ProblemKind
+from corpus.parse import parse
 from corpus.readers import formats, mediawiki, rst
 from tests.corpus.pages import blocks, called, read
 
@@ -249,3 +250,11 @@ def test_the_head_of_a_proposal_is_read_with_what_its_lines_go_on_with() -> None
     assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe, Tom Holm", "05-Jul-2001")
     assert [passage.text for passage in ice.passages] == ["It came early."]
     assert ice.problems == ()
+
+
+def test_a_line_longer_than_docutils_reads_is_told_of() -> None:
+    found = parse(b"ice " * 250_001, "a.rst")
+
+    assert found == Problem(
+        ProblemKind.TOO_LARGE, "a line of 1000004 characters; lines of 1000000 are read", "a.rst"
+    )

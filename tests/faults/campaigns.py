@@ -16,7 +16,10 @@ from corpus.folder import Rules
 from embeddings.errors import DamagedIndex, EmbeddingError, IndexBusy, NoIndex
 from embeddings.store import disk
 from embeddings.store.generations import Store
+from tests.faults.attacks import attacks
+from tests.faults.bots import bot_kills, day
 from tests.faults.ground import TEXTS, Figures, Ground, in_child, kill_after
+from tests.faults.mutated import mutations
 
 Campaign = Callable[[Ground, int], Figures]
 
@@ -470,4 +473,8 @@ CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and
     "readers": (readers, 10, 300),
     "clock_back": (clock_back, 3, 30),
     "fuzz": (fuzz, 300, 100_000),
+    "bot_kills": (bot_kills, 2, 100),
+    "day": (day, 1, 40),
+    "mutations": (mutations, 10, 600),
+    "attacks": (attacks, 13, 1),
 }

@@ -11,7 +11,7 @@ from bot.notes import Note, in_order, note, sentences
 from corpus import works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
-from corpus.speech.speakers import lead_in_of, speaker_of
+from corpus.speech.said import lead_in_of, speaker_of
 from embeddings.hits import Explanation, Found, Outcome, Score, Scored
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from embeddings.dense.multilingual import MultilingualEncoder
     from embeddings.store.contents import Contents, Generation
     from embeddings.store.generations import Store
+    from embeddings.store.hashes import Hashes
     from embeddings.store.manifest import Manifest, Recipe
     from embeddings.store.pointer import Pointer
 
@@ -109,6 +110,7 @@ class DiskIndexer:
         self._settings = settings
         self._name = name  # as it stands in the lock
         self._opened: Pointer | None = None
+        self._hashed: Hashes | None = None
         self._encoder: Encoder | None = None
         self._second: MultilingualEncoder | None = None
 
@@ -139,7 +141,7 @@ class DiskIndexer:
             recipe.reader == reader()
             and recipe.lexicon == kept.fingerprint()
             and recipe.kind == self._settings.index_kind
-            and recipe.weights == fingerprint(locate(self._settings.embedding_model))
+            and recipe.weights == fingerprint(locate(self._settings.embedding_model), self._hashes())
             and recipe.second == self._second_weights()
         )
 
@@ -224,12 +226,21 @@ class DiskIndexer:
 
         return Store(self._settings.index_dir, kept=self._settings.index_kept)
 
+    def _hashes(self) -> "Hashes":
+        from embeddings.store.hashes import Hashes
+
+        if self._hashed is None:
+            self._hashed = Hashes(self._settings.index_dir)
+        return self._hashed
+
     def _loaded_encoder(self) -> "Encoder":
         from embeddings.dense.opened import open_encoder
 
         if self._encoder is None:
             settings = self._settings
-            self._encoder = open_encoder(settings.embedding_model, threads=settings.encoder_threads)
+            self._encoder = open_encoder(
+                settings.embedding_model, threads=settings.encoder_threads, hashed=self._hashes()
+            )
         return self._encoder
 
     def _second_weights(self) -> str | None:
@@ -237,13 +248,14 @@ class DiskIndexer:
         from embeddings.dense import multilingual
         from embeddings.dense.weights import DEFAULT_MODEL
 
-        return multilingual.fingerprint() if self._settings.embedding_model == DEFAULT_MODEL else None
+        is_default = self._settings.embedding_model == DEFAULT_MODEL
+        return multilingual.fingerprint(self._hashes()) if is_default else None
 
     def _second_encoder(self) -> "MultilingualEncoder | None":
         from embeddings.dense.multilingual import MultilingualEncoder
 
         if self._second is None and self._second_weights():
-            self._second = MultilingualEncoder(threads=self._settings.encoder_threads)
+            self._second = MultilingualEncoder(threads=self._settings.encoder_threads, hashed=self._hashes())
         return self._second
 
     def _snapshot(self, generation: "Generation") -> Snapshot:

@@ -327,7 +327,8 @@ class Document:
 
     ``id`` is the path below the corpus folder without suffix, ``digest`` the sha256 of the file's bytes.
     ``citations`` and the short forms among them, ``references``, stand in its notes. ``elsewhere`` are the
-    markers outside the passages, in order: those in titles, headings and notes.
+    markers outside the passages, in order: those in titles, headings and notes. ``unseen`` are spans in
+    titles and headings that are no words of them, in order: the tags of Markdown.
     """
 
     id: str
@@ -349,6 +350,7 @@ class Document:
     works: tuple[Work, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     elsewhere: tuple[Marker, ...] = ()
+    unseen: tuple[Span, ...] = ()
 
     @property
     def whole(self) -> "Document":
@@ -406,11 +408,7 @@ class Document:
     @property
     def headings(self) -> list[str]:
         """The headings, in order, each on one line as its passages name it."""
-        return [
-            heading_words(self.text, block, self.elsewhere)
-            for block in self.blocks
-            if block.kind is BlockKind.HEADING
-        ]
+        return [self._words(block) for block in self.blocks if block.kind is BlockKind.HEADING]
 
     @property
     def left_out(self) -> list[Block]:
@@ -419,8 +417,15 @@ class Document:
             block
             for block in self.blocks
             if block.kind not in _READ
-            and not (block.kind is BlockKind.TITLE and self.title == heading_words(self.text, block))
+            and not (block.kind is BlockKind.TITLE and self.title == self._words(block))
         ]
+
+    def _words(self, heading: Block) -> str:
+        return heading_words(self.text, heading, self._apart)
+
+    @cached_property
+    def _apart(self) -> Sequence[Span | Marker]:
+        return sorted((*self.elsewhere, *self.unseen), key=lambda gap: gap.start)
 
     @property
     def format(self) -> str:
@@ -561,9 +566,9 @@ def name_of(words: str) -> str:
     return urlsafe_b64encode(sha256(words.encode()).digest()[:6]).decode()
 
 
-def heading_words(text: str, block: Block, markers: Sequence[Marker] = ()) -> str:
-    """Give the words of a heading on one line, without the ordered markers that stand in it."""
-    return " ".join(without(text, block.start, block.end, markers).strip("# \n").split())
+def heading_words(text: str, block: Block, gaps: Sequence[Span | Marker] = ()) -> str:
+    """Give the words of a heading on one line, without the ordered markers and spans that stand in it."""
+    return " ".join(without(text, block.start, block.end, gaps).strip("# \n").split())
 
 
 def without(text: str, start: int, end: int, gaps: Sequence[Span | Marker]) -> str:

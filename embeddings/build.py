@@ -93,6 +93,8 @@ class _Kept:
             return
         if before.second is None and recipe.second:
             return
+        if (before.second is None) != (recipe.second is None):  # its texts are to be embedded again
+            return
         self._before = before
         self._documents = before.library.documents
         self._places = {document.id: place for place, document in enumerate(self._documents)}

@@ -57,15 +57,18 @@ class Search:
         self._counts = np.array([document.counts.passages for document in documents], dtype=np.int64)
         self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
         self._lexicon = Lexicon(_words(contents), Reading(contents.library), whole_words(encoder.name))
-        self._languages = self._lexicon.languages
         self._meaning = Meaning(
             Model(encoder, contents.vectors),
             contents.rows,
-            self._languages.tolist(),
+            self._lexicon.languages.tolist(),
             IndexKind(contents.recipe.kind),
             _second(contents, second),
         )
         self._scoring = Scoring(self._lexicon, self._meaning, weights or Weights())
+
+    def settle(self) -> None:
+        """Make ready for many questions: it takes a while, and each is answered the sooner."""
+        self._meaning.settle()
 
     def read(self, question: str) -> Question:
         """Take a question apart, in the library's language unless its words are of another.
@@ -84,11 +87,11 @@ class Search:
         ranking = self.rank(asked, scope, earlier)
         order = ranking.order()
         if not len(order):
-            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier, scope))
+            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier))
         best = int(order[0])
-        fitted, judge = self._judges(ranking, best, scope)
+        fitted, judge = self._judges(ranking, best)
         confidence = judge.probability(ranking.signals(best))
-        explanation = self._explain(asked, ranking, best, earlier, scope)
+        explanation = self._explain(asked, ranking, best, earlier)
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
         outcome = judge.outcome(confidence)
@@ -119,13 +122,13 @@ class Search:
         is_few = len(asked.content_words) <= _FEW and signals["coverage"] < 1
         return asked.has_content and not (is_few and signals["sentence"] < _NEAR)
 
-    def _judges(self, ranking: Ranking, best: int, scope: Scope) -> tuple[Refusal, Refusal]:
+    def _judges(self, ranking: Ranking, best: int) -> tuple[Refusal, Refusal]:
         """Choose the refusal that was fitted for the model which measured the best passage.
 
         The second is the same with its line raised to what so many passages ask.
         """
         way = {"by_second": ranking.is_by_second(best), "is_across": ranking.is_across(best)}
-        raised = self._refusals.among(int(self._in_scope(scope).sum()))
+        raised = self._refusals.among(int(ranking.allowed.sum()))
         return self._refusals.of(**way), raised.of(**way)
 
     def _in_scope(self, scope: Scope) -> Mask:
@@ -216,15 +219,14 @@ class Search:
         ranking: Ranking,
         best: int | None,
         earlier: Question | None,
-        scope: Scope,
     ) -> Explanation:
         main = self._refusals.main
-        fitted, judge = (main, main) if best is None else self._judges(ranking, best, scope)
+        fitted, judge = (main, main) if best is None else self._judges(ranking, best)
         return Explanation(
             language=asked.language,
             signals={} if best is None else asdict(ranking.signals(best)),
             words=tuple(
-                Word(term.word, term.rarity, bool(term.numbers), self._correction(term, scope))
+                Word(term.word, term.rarity, bool(term.numbers), self._correction(term, ranking.allowed))
                 for term in ranking.inquiry.query.terms
             ),
             phrases=ranking.phrases,
@@ -233,33 +235,35 @@ class Search:
             bears_from=fitted.quoted,
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
-            unknown_names=self._unknown_names(asked, ranking, scope),
+            unknown_names=self._unknown_names(asked, ranking),
             is_understood=self._meaning.is_understood(asked.language),
-            languages=tuple(dict.fromkeys(self._languages[self._in_scope(scope)].tolist())),
+            languages=self._meaning.languages(ranking.allowed),
         )
 
-    def _unknown_names(self, asked: Question, ranking: Ranking, scope: Scope) -> tuple[str, ...]:
+    def _unknown_names(self, asked: Question, ranking: Ranking) -> tuple[str, ...]:
         """Give the names in a question that nothing in scope holds: what is out of it is not told of.
 
         A question in another language may write a name otherwise.
         """
         if ranking.inquiry.aim.main is None:
             return ()
-        unheld = {term.word for term in ranking.inquiry.query.terms if not self._is_held(term, scope)}
+        unheld = {
+            term.word for term in ranking.inquiry.query.terms if not self._is_held(term, ranking.allowed)
+        }
         names = (asked.text[name.start : name.end] for name in asked.names if name.word in unheld)
         return tuple(dict.fromkeys(names))
 
-    def _is_held(self, term: Term, scope: Scope) -> bool:
-        if not term.numbers or scope == EVERYWHERE:
+    def _is_held(self, term: Term, allowed: Mask) -> bool:
+        if not term.numbers or allowed.all():
             return bool(term.numbers)
-        holding = self._lexicon.may_hold([term.correction or term.word]) & self._in_scope(scope)
+        holding = self._lexicon.may_hold([term.correction or term.word]) & allowed
         return bool(holding.any())
 
-    def _correction(self, term: Term, scope: Scope) -> str | None:
+    def _correction(self, term: Term, allowed: Mask) -> str | None:
         """Give the word that was searched instead, but none that only texts out of scope hold."""
         if term.correction is None:
             return None
-        holding = self._lexicon.may_hold([term.correction]) & self._in_scope(scope)
+        holding = self._lexicon.may_hold([term.correction]) & allowed
         return term.correction if holding.any() else None
 
 

@@ -163,6 +163,11 @@ class Concordance:
             if start >= 0 and self._words[start : start + len(wanted)] == wanted:
                 yield Stretch(start, start + len(wanted))
 
+    def has(self, stretch: Stretch, runs: Iterable[Sequence[str]]) -> bool:
+        """Tell whether a stretch has the words of each run, which follow one another."""
+        there = self._words[stretch.start : stretch.end].tobytes()
+        return all(_stands(array("I", self.numbered(run)).tobytes(), there) for run in runs)
+
     def holding(self, keys: Sequence[str]) -> set[tuple[str, int]]:
         """Give the passages in which words follow one another: the id of the document, and the number."""
         if not all(map(self.knows, keys)):
@@ -211,3 +216,11 @@ class Concordance:
         for a, b in pairwise([max(0, start) - 1, *inside, min(end, len(self._words))]):
             if b - a > 1:
                 yield Stretch(a + 1, b)
+
+
+def _stands(words: bytes, there: bytes) -> bool:
+    """Tell whether some numbers stand in others, one after the other."""
+    size, at = array("I").itemsize, there.find(words)
+    while at % size and at >= 0:  # between two numbers
+        at = there.find(words, at + 1)
+    return at >= 0

@@ -78,6 +78,7 @@ class StoredDocument(Document):
     works = _of_whole("works")
     quotations = _of_whole("quotations")
     elsewhere = _of_whole("elsewhere")
+    unseen = _of_whole("unseen")
     # What is sorted once is kept beside the whole, and goes with it.
     markers_in_notes = _of_whole("markers_in_notes")
     _called_from = _of_whole("_called_from")

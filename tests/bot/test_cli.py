@@ -493,6 +493,9 @@ class Silent:
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
         return Found((), Outcome.NOTHING, 0.0)
 
+    def settle(self) -> None:
+        pass
+
 
 def test_while_another_process_builds_the_index_of_before_answers(capsys: pytest.CaptureFixture[str]) -> None:
     service = Service(Busy(Snapshot(Library((), (), {}), Silent(), "gen-000001", 0.0)))
@@ -539,10 +542,10 @@ def test_what_else_than_texts_has_changed_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ice came early.")
     run("--corpus", ".", "index", folder=tmp_path)
 
-    changed = run("--corpus", ".", "index", "--json", folder=tmp_path, INDEX_KIND="hnsw")
+    changed = run("--corpus", ".", "index", "--json", folder=tmp_path, INDEX_KIND="pq")
 
-    assert json.loads(changed.stdout)["because"] == ["INDEX_KIND is hnsw now and was flat"]
-    assert "scholiast: INDEX_KIND is hnsw now and was flat\n" in changed.stderr
+    assert json.loads(changed.stdout)["because"] == ["INDEX_KIND is pq now and was auto"]
+    assert "scholiast: INDEX_KIND is pq now and was auto\n" in changed.stderr
 
 
 @pytest.mark.model

@@ -22,6 +22,9 @@ class Silent:
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
         return Found((), Outcome.NOTHING, 0.0)
 
+    def settle(self) -> None:
+        pass
+
 
 class Disk:
     """An indexer that counts what it is asked; ``current`` is what it says of the texts."""

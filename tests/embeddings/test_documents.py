@@ -1,6 +1,6 @@
 """Documents that lie in an index: they are read when they are looked at, and never if they are damaged."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from bot.checking.quotations import check
 from bot.servers.shelves import Shelves
 from corpus import library
 from corpus.folder import Rules
-from corpus.model import Counts, Library
+from corpus.model import Counts, Document, Library
 from embeddings.build import build
 from embeddings.errors import DamagedIndex
 from embeddings.hits import Scope
@@ -19,6 +19,7 @@ from embeddings.search import Search
 from embeddings.store import mark, shelf
 from embeddings.store.contents import Contents, to_files
 from embeddings.store.generations import Store
+from embeddings.store.stored import StoredDocument
 from tests.conftest import SAMPLE
 from tests.embeddings.letters import Letters
 
@@ -169,3 +170,11 @@ def test_every_file_of_a_generation_is_one_that_is_removed_with_it(made: Content
     with_second = replace(made, second=made.vectors)
 
     assert {name for name, _ in to_files(with_second)} <= set(mark.FILES)
+
+
+def test_every_field_of_a_document_is_at_hand_or_read() -> None:
+    """A new field of a document would otherwise be looked for in vain in one of an index."""
+    kept = {"id", "path", "digest", "title", "subtitle", "author", "date", "url", "language", "problems"}
+    read = {name for name, value in vars(StoredDocument).items() if isinstance(value, property)}
+
+    assert {field.name for field in fields(Document)} <= kept | read

@@ -162,6 +162,7 @@ class DiskIndexer:
             seconds=0.0,
             problems=texts.all_problems,
             because=tuple(_differences(before.recipe, built.contents.recipe)) if before else (),
+            kind=kind(built.contents),
         )
         return self._snapshot(generation), report
 
@@ -179,12 +180,12 @@ class DiskIndexer:
 
     def _loaded_encoder(self) -> "Encoder":
         from embeddings.dense.opened import open_encoder
+        from embeddings.dense.together import Together
 
         if self._encoder is None:
             settings = self._settings
-            self._encoder = open_encoder(
-                settings.embedding_model, threads=settings.encoder_threads, hashed=self._hashes()
-            )
+            model, threads = settings.embedding_model, settings.encoder_threads
+            self._encoder = Together(open_encoder(model, threads=threads, hashed=self._hashes()))
         return self._encoder
 
     def _second_weights(self) -> str | None:
@@ -236,6 +237,13 @@ class DiskIndexer:
             notices=tuple(notices),
             damaged=generation.fault is not None,
         )
+
+
+def kind(contents: "Contents") -> str:
+    """Name how the nearest vectors of an index are found: as is set, or as its size has it."""
+    from embeddings.dense.index import IndexKind
+
+    return IndexKind(contents.recipe.kind).of(len(contents.vectors)).value
 
 
 def require_texts(folder: Path, texts: Library, before: Library) -> None:

@@ -247,7 +247,7 @@ def citation(document: Document, passage: Passage) -> Citation:
 def _has(library: Library, passage: Passage) -> bool:
     """Tell whether a library, which may leave out texts or the end of one, has a passage."""
     document = library.document(passage.document)
-    return document is not None and passage.number <= len(document.passages)
+    return document is not None and passage.number <= document.counts.passages
 
 
 def _document(library: Library, passage: Passage) -> Document:

@@ -81,8 +81,8 @@ class Indexer(Protocol):
 
     def build(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
-    ) -> tuple[Snapshot, Report]:
-        """Index the texts, store the index, and give it with what has changed."""
+    ) -> Report:
+        """Index the texts, store the index, and say what has changed."""
 
 
 class Service:
@@ -172,10 +172,10 @@ class Service:
         started = time.monotonic()
         with self._changing:
             counts["reindexes", "failed"] += 1  # until it is done
-            snapshot, report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
+            report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
+            self._snapshot = self._ready(self._indexer.load())
             counts["reindexes", "failed"] -= 1
             counts["reindexes", "done"] += 1
-            self._snapshot = self._ready(snapshot)
         return replace(report, seconds=time.monotonic() - started)
 
     def refresh(self) -> bool:
@@ -238,7 +238,7 @@ def _ends(whole: Library, library: Library) -> dict[str, int]:
     if library is whole:
         return {}
     shown = ((document, library.document(document.id)) for document in whole.documents)
-    return {document.id: len(one.passages) for document, one in shown if one and one is not document}
+    return {document.id: one.counts.passages for document, one in shown if one and one is not document}
 
 
 def _within(library: Library, scope: Scope) -> Library:

@@ -13,8 +13,10 @@ from embeddings.dense.meaning import Meaning, Model
 from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
+from embeddings.lexical import kept
 from embeddings.lexical.lexicon import Lexicon, Term
-from embeddings.lexical.texts import texts
+from embeddings.lexical.tables import Tables
+from embeddings.lexical.texts import Reading
 from embeddings.question import Question, read
 from embeddings.ranking import refusal
 from embeddings.ranking.additions import Candidate, adding
@@ -26,7 +28,6 @@ from embeddings.remarks import notes_of
 from embeddings.store.contents import Contents
 
 _FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
-_ENDLESS = np.iinfo(np.int64).max
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -52,16 +53,14 @@ class Search:
         documents = contents.library.documents
         self._library = contents.library
         self._passages = contents.library.passages
-        self._authors = {document.id: document.author for document in documents}
-        counts = [len(document.passages) for document in documents]
-        self._document_of = np.repeat(np.arange(len(documents)), counts)
-        self._numbers = np.array([passage.number for passage in self._passages], dtype=np.int64)
-        searched = tuple(texts(documents))
-        self._lexicon = Lexicon(searched, whole_words(encoder.name))
+        self._documents = documents
+        self._counts = np.array([document.counts.passages for document in documents], dtype=np.int64)
+        self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
+        self._lexicon = Lexicon(_words(contents), Reading(contents.library), whole_words(encoder.name))
         self._meaning = Meaning(
             Model(encoder, contents.vectors),
             contents.rows,
-            [text.language for text in searched],
+            self._lexicon.languages.tolist(),
             IndexKind(contents.recipe.kind),
             _second(contents, second),
         )
@@ -135,17 +134,17 @@ class Search:
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors or scope.until):
             return np.ones(len(self._passages), dtype=np.bool_)
-        last = np.array(
-            [
-                scope.until.get(document, _ENDLESS)
-                if (not scope.documents or document in scope.documents)
-                and (not scope.authors or author in scope.authors)
-                else 0
-                for document, author in self._authors.items()
-            ],
-            dtype=np.int64,
-        )
-        return np.asarray(self._numbers <= last[self._document_of], dtype=np.bool_)
+        documents, authors = frozenset(scope.documents), frozenset(scope.authors)
+        wanted = [
+            (not documents or document.id in documents) and (not authors or document.author in authors)
+            for document in self._documents
+        ]
+        inside = np.repeat(np.array(wanted, dtype=np.bool_), self._counts)
+        for place, document in enumerate(self._documents if scope.until else ()):
+            if document.id in scope.until:
+                first = self._firsts[place]
+                inside[first + scope.until[document.id] : first + self._counts[place]] = False
+        return inside
 
     def _groups(self, order: Ints, k: int, scope: Scope) -> list[Group]:
         candidates = [int(place) for place in order[: max(_LOOKED_AT, k)]]
@@ -154,9 +153,9 @@ class Search:
         return [group for group, _ in zip(self._capped(groups, scope), range(k), strict=False)]
 
     def _capped(self, groups: list[Group], scope: Scope) -> Iterator[Group]:
-        counts: dict[str, int] = {}
+        counts: dict[int, int] = {}
         for group in groups:
-            document = self._passages[group.first].document
+            document = int(np.searchsorted(self._firsts, group.first, side="right")) - 1
             counts[document] = counts.get(document, 0) + 1
             if scope.per_document is None or counts[document] <= scope.per_document:
                 yield group
@@ -266,6 +265,14 @@ class Search:
             return None
         holding = self._lexicon.may_hold([term.correction]) & allowed
         return term.correction if holding.any() else None
+
+
+def _words(contents: Contents) -> Tables:
+    """Open the words of an index, or count them where it has none or those of another version."""
+    is_ours = contents.recipe.lexicon == kept.fingerprint()
+    return kept.tables(
+        contents.words if contents.words and is_ours else kept.make(contents.library.documents)
+    )
 
 
 def _second(contents: Contents, second: Embedder | None) -> Model | None:

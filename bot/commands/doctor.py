@@ -96,7 +96,7 @@ def _invitation(token: str) -> Finding:
 def _texts(settings: Settings) -> Finding:
     texts = library.read(settings.corpus_dir, indexer.rules(settings))
     problems = len(texts.all_problems)
-    counts = {"documents": len(texts.documents), "passages": len(texts.passages), "problems": problems}
+    counts = {"documents": len(texts.documents), "passages": texts.counts.passages, "problems": problems}
     seen = ", ".join(_count(key, count) for key, count in counts.items())
     if not texts.documents:
         remedy = f"put {formats.either()} files into {settings.corpus_dir}"
@@ -142,7 +142,7 @@ def _index(settings: Settings) -> Finding:
     generation = store.load()
     indexed = generation.contents.library
     kind = indexer.kind(generation.contents)
-    seen = f"{generation.name}, {_count('passages', len(indexed.passages))}, {kind}, verified"
+    seen = f"{generation.name}, {_count('passages', indexed.counts.passages)}, {kind}, verified"
     ok, detail, remedy = True, seen, ""
     if generation.fault:
         ok, detail, remedy = False, generation.fault, "run: scholiast index"

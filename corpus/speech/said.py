@@ -6,7 +6,7 @@ Apart from how speakers are found, which takes long to be imported: whoever answ
 from collections.abc import Sequence
 
 from corpus.model import Passage, Quotation, Span, Speaker
-from corpus.speech.quotations import words_in
+from corpus.speech.quotations import is_turn, words_in
 
 UNKNOWN = Speaker(None, certain=False)
 # Words from which on a quotation is more than a phrase in somebody else's sentence.
@@ -18,7 +18,9 @@ def speaker_of(passage: Passage, held: Sequence[Quotation]) -> Speaker | None:
 
     Where several people speak, or one who is not identified, no name is given.
     """
-    long = [q for q in held if passage.is_quotation or words_in(passage, q) >= AT_LENGTH]
+    long = [
+        q for q in held if passage.is_quotation or is_turn(passage, q) or words_in(passage, q) >= AT_LENGTH
+    ]
     speakers = dict.fromkeys(quotation.speaker for quotation in long)
     if not speakers:
         return None

@@ -19,6 +19,7 @@ from corpus.speech.people import People
 from corpus.speech.quotations import continues, quotations, words_in
 from corpus.speech.said import UNKNOWN
 from corpus.speech.tags import Ending, Tag, ending, is_tagged, tag
+from corpus.speech.turns import Turn, turns
 from corpus.stretch import Stretch, of
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.
@@ -40,10 +41,20 @@ def find_quotations(
     authors = (name for works in cited.values() for names in works for name in names)
     people = People([passage.text for passage in passages], authors)
     found: list[Quotation] = []
+    said = turns(passages, people)
     for place, passage in enumerate(passages):
+        if passage.number in said:
+            found += (_turn(turn) for turn in said[passage.number])
+            continue
         spans = quotations(passage, continued=continues(passages, place))
         found += _Reader(text, passages, place, spans, cited, people, found).quotations()
     return tuple(found)
+
+
+def _turn(turn: Turn) -> Quotation:
+    """Give what somebody says in a transcript, with whatever they quote."""
+    speaker = UNKNOWN if turn.name is None else Speaker(turn.name, certain=True)
+    return Quotation(turn.passage, turn.start, turn.end, speaker, None)
 
 
 class _Reader:

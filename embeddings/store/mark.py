@@ -13,7 +13,20 @@ from embeddings.store.disk import Unusable, read, replace, write
 from embeddings.store.manifest import parse_manifest
 
 MARK = "SCHOLIAST"
-FILES = ("library.json", "vectors.npy", "rows.npy", "digests.npy", "manifest.json", "WHY", "WHY.tmp")
+FILES = (
+    "documents.jsonl",
+    "documents.json",
+    "passages.npy",
+    "library.json",
+    "vectors.npy",
+    "second.npy",
+    "rows.npy",
+    "digests.npy",
+    "words.arrays",
+    "manifest.json",
+    "WHY",
+    "WHY.tmp",
+)
 BUILDING, ASIDE = "tmp-", "aside-"  # how the names of folders begin that are no generations
 LARGEST_MANIFEST = 500_000_000  # bytes; some three million texts
 

@@ -83,13 +83,13 @@ def test_a_first_index_tells_what_it_holds(tmp_path: Path) -> None:
     assert (report["passages"], report["embedded"], report["problems"]) == (1, 1, [])
 
 
-def test_an_index_of_the_texts_as_they_are_takes_all_over(home: Path, tmp_path: Path) -> None:
+def test_an_index_of_the_texts_as_they_are_is_confirmed(home: Path, tmp_path: Path) -> None:
     shutil.copytree(home / ".scholiast", tmp_path / "index")
 
     result = run("--index", str(tmp_path / "index"), "index", "--json", folder=home)
 
     report = json.loads(result.stdout)
-    assert report["generation"] == "gen-000002"
+    assert report["generation"] == "gen-000001"
     assert report["documents"] == {"added": [], "changed": [], "removed": [], "unchanged": 6}
     assert report["embedded"] == 0
 
@@ -303,7 +303,7 @@ def spoilt(folder: Path, generations: int) -> str:
     """Make an index of a text of some generations, cut off the newest, and give what is said of it."""
     (folder / "a.txt").write_text("The ice came early to the harbour that year.")
     for _ in range(generations):
-        run("--corpus", ".", "index", folder=folder)
+        run("--corpus", ".", "index", "--rebuild", folder=folder)
     vectors = folder / ".scholiast" / f"gen-{generations:06d}" / "vectors.npy"
     vectors.write_bytes(vectors.read_bytes()[:-4])
     return f"damaged index in .scholiast: gen-{generations:06d}/vectors.npy is not what was written"
@@ -485,7 +485,7 @@ class Busy:
 
     def build(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
-    ) -> tuple[Snapshot, Report]:
+    ) -> Report:
         raise IndexBusy("another process is building")
 
 

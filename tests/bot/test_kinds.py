@@ -163,7 +163,7 @@ class Opened:
     def load(self) -> Snapshot:
         return self.snapshot
 
-    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> Report:
         raise NotImplementedError
 
 

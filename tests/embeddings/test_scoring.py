@@ -31,7 +31,7 @@ def sentences() -> list[str]:
 
 SENTENCES = sentences()
 EVERYWHERE = np.ones(COUNT, dtype=np.bool_)
-LEXICON = Lexicon([Text("en", "", (sentence,)) for sentence in SENTENCES])
+LEXICON = Lexicon.of([Text("en", "", (sentence,)) for sentence in SENTENCES])
 UNITS = [Unit(at, place, text) for at, text in enumerate(SENTENCES) for place in (WINDOW, 0)]
 VECTORS = Letters().encode([unit.text for unit in UNITS])
 

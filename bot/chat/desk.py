@@ -65,7 +65,7 @@ class Bounds:
     questions: int = 5
     look_ups: int = 6
     seconds: float = 30.0
-    searches: int = 2
+    searches: int = 8
     waiting: int = 20
 
 

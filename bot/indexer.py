@@ -191,6 +191,7 @@ class DiskIndexer:
             seconds=time.monotonic() - started,
             problems=texts.all_problems,
             because=tuple(_differences(before.contents.recipe, generation.contents.recipe)) if before else (),
+            kind=kind(generation.contents),
         )
 
     def _read(self, before: "Generation | None", progress: Progress | None) -> Library:
@@ -235,12 +236,12 @@ class DiskIndexer:
 
     def _loaded_encoder(self) -> "Encoder":
         from embeddings.dense.opened import open_encoder
+        from embeddings.dense.together import Together
 
         if self._encoder is None:
             settings = self._settings
-            self._encoder = open_encoder(
-                settings.embedding_model, threads=settings.encoder_threads, hashed=self._hashes()
-            )
+            model, threads = settings.embedding_model, settings.encoder_threads
+            self._encoder = Together(open_encoder(model, threads=threads, hashed=self._hashes()))
         return self._encoder
 
     def _second_weights(self) -> str | None:
@@ -292,6 +293,13 @@ class DiskIndexer:
             notices=tuple(notices),
             damaged=generation.fault is not None,
         )
+
+
+def kind(contents: "Contents") -> str:
+    """Name how the nearest vectors of an index are found: as is set, or as its size has it."""
+    from embeddings.dense.index import IndexKind
+
+    return IndexKind(contents.recipe.kind).of(len(contents.vectors)).value
 
 
 def _known(before: "Generation") -> library.Known | None:

@@ -53,7 +53,8 @@ class Snapshot:
 class Report:
     """What an indexing did: the documents that differ, counts, and the seconds it took.
 
-    ``because`` says what else than texts has changed since the index before, in sentences.
+    ``because`` says what else than texts has changed since the index before, in sentences; ``kind`` names how
+    the nearest vectors are found in an index of this size.
     """
 
     generation: str
@@ -63,6 +64,7 @@ class Report:
     seconds: float
     problems: tuple[Problem, ...]
     because: tuple[str, ...] = ()
+    kind: str = "flat"
 
 
 class Indexer(Protocol):

@@ -84,7 +84,9 @@ class Settings(BaseSettings):
     )
     rate_questions: int = Field(5, ge=1, le=1000, description="Questions of one member in RATE_SECONDS")
     rate_seconds: float = Field(30.0, gt=0, le=86_400, description="See RATE_QUESTIONS (seconds)")
-    searches: int = Field(2, ge=1, le=64, description="Searches at once")
+    searches: int = Field(
+        8, ge=1, le=64, description="Searches at once; the questions among them are encoded together"
+    )
     searches_waiting: int = Field(20, ge=0, le=1000, description="Searches that may wait for their turn")
     answer_passages: int = Field(3, ge=1, le=5, description="Passages in an answer, 1 to 5")
     meaning_weight: float = Field(

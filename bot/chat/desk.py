@@ -15,6 +15,7 @@ from typing import ParamSpec, TypeVar
 
 from bot import records
 from bot.answer import Answer
+from bot.chat.turns import Turns
 from bot.chat.work import Work
 from bot.checking import concordance
 from bot.checking.finding import Finding, find
@@ -64,7 +65,7 @@ class Bounds:
     questions: int = 5
     look_ups: int = 6
     seconds: float = 30.0
-    searches: int = 2
+    searches: int = 8
     waiting: int = 20
 
 
@@ -113,6 +114,7 @@ class Desk:
     _concordances: concordance.Kept = field(init=False, default_factory=concordance.Kept)
     _searching: int = field(init=False, default=0)
     _looking: int = field(init=False, default=0)
+    _turns: Turns = field(init=False)
     _searches: ThreadPoolExecutor = field(init=False)
     _lookups: ThreadPoolExecutor = field(init=False)
     _indexing: ThreadPoolExecutor = field(init=False)
@@ -123,6 +125,7 @@ class Desk:
         self._limit = RateLimit(self.bounds.questions, self.bounds.seconds, self.clock)
         self._light = RateLimit(self.bounds.questions * self.bounds.look_ups, self.bounds.seconds, self.clock)
         self._refusals = RateLimit(1, self.bounds.seconds, self.clock)
+        self._turns = Turns(self.bounds.searches)
         self._searches = ThreadPoolExecutor(self.bounds.searches, "search")
         self._lookups = ThreadPoolExecutor(2, "look-up")
         self._indexing = ThreadPoolExecutor(1, "index")
@@ -212,14 +215,18 @@ class Desk:
 
         with records.question(surface) as record:
             found = await self.search(
-                self.service.ask, question, k=k, documents=documents, before=earlier, open_to=open_to
+                place, self.service.ask, question, k=k, documents=documents, before=earlier, open_to=open_to
             )
             record.outcome, record.passages = found.outcome.value, len(found.quotes)
             return found
 
-    async def search(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Do work that goes through the library; of what was :meth:`admitted`, only some at once."""
-        return await _in(self._searches, work, *args, **kwargs)
+    async def search(self, place: Place, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Do work that goes through the library; of what was :meth:`admitted`, only some at once.
+
+        Servers take turns.
+        """
+        async with self._turns.taken(place.server):
+            return await _in(self._searches, work, *args, **kwargs)
 
     def documents(self, place: Place, say: Say) -> tuple[str, ...]:
         """List the documents that are asked in a place, which is empty where none is switched off."""

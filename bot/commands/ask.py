@@ -120,7 +120,7 @@ def summary(report: Report) -> str:
     hint = f"; {count('problems', len(report.problems))}, see: scholiast check" if report.problems else ""
     return (
         f"indexed {count('passages', report.passages)} (documents: {documents}; "
-        f"{count('embedded', report.embedded)}) in {number(report.seconds, 1)} s{hint}"
+        f"{count('embedded', report.embedded)}) in {number(report.seconds, 1)} s; {report.kind} index{hint}"
     )
 
 

@@ -141,7 +141,8 @@ def _index(settings: Settings) -> Finding:
         mark.require_ours(settings.index_dir)
     generation = store.load()
     indexed = generation.contents.library
-    seen = f"{generation.name}, {_count('passages', indexed.counts.passages)}, verified"
+    kind = indexer.kind(generation.contents)
+    seen = f"{generation.name}, {_count('passages', indexed.counts.passages)}, {kind}, verified"
     ok, detail, remedy = True, seen, ""
     if generation.fault:
         ok, detail, remedy = False, generation.fault, "run: scholiast index"

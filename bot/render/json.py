@@ -184,6 +184,7 @@ def report(done: Report) -> Json:
         "seconds": round(done.seconds, 3),
         "problems": problems(done.problems),
         "because": list(done.because),
+        "kind": done.kind,
     }
 
 

@@ -17,7 +17,7 @@ _TRAINED_WITH = 4096  # rows, for 16 means of each part
 _LISTED_BY = 64  # rows of each mean by which lists are made
 _OPENED = 32  # lists of a question
 # Rows from which on a sketch pays, and from which on all of it is too much to read (measured, decision 64).
-_MANY, _VAST = 20_000, 2_000_000
+_MANY, _VAST = 20_000, 1_000_000
 
 
 class IndexKind(StrEnum):

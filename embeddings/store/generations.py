@@ -5,7 +5,7 @@ written aside, fsynced, renamed into place, opened and verified, and made curren
 pointer; the one before is kept. Every file is named with its sha256 in the manifest, and the manifest with
 its own in the pointer and in the seal of its generation, so what is not exactly what was written is never
 served: the newest whole generation before it answers instead. Vectors are plain ``.npy`` without pickle;
-FAISS is rebuilt from them, since it loads damaged files without a word.
+a sketch of them is made anew, since FAISS loads damaged files without a word.
 """
 
 import errno

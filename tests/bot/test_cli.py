@@ -243,7 +243,7 @@ def test_a_report_of_an_index_counts_in_sentences() -> None:
     many = Report("gen-000001", changes, passages=12000, embedded=1, seconds=1234.5, problems=())
 
     assert ask.summary(many) == (
-        "indexed 12,000 passages (documents: 1,500 added; 1 text embedded) in 1,234.5 s"
+        "indexed 12,000 passages (documents: 1,500 added; 1 text embedded) in 1,234.5 s; flat index"
     )
 
 
@@ -545,6 +545,7 @@ def test_what_else_than_texts_has_changed_is_said(tmp_path: Path) -> None:
     changed = run("--corpus", ".", "index", "--json", folder=tmp_path, INDEX_KIND="pq")
 
     assert json.loads(changed.stdout)["because"] == ["INDEX_KIND is pq now and was auto"]
+    assert json.loads(changed.stdout)["kind"] == "pq"
     assert "scholiast: INDEX_KIND is pq now and was auto\n" in changed.stderr
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.answer import Answer, Citation, FoundNote, Quote
 from bot.asking.kinds import Kind
+from bot.checking.quotations import Check
 from bot.evaluation.questions import Judged
 from bot.notes import Note, ShortForm, short_form
 from bot.service import Report
@@ -171,6 +172,20 @@ def footnote(found: FoundNote) -> Json:
             for c in found.note.citations
         ],
         "passages": [{"id": p.id, "paragraph": p.number, "text": p.text} for p in found.passages],
+    }
+
+
+def checked(found: Check) -> Json:
+    """Give what came of looking for a quotation."""
+    passage = found.passage
+    return {
+        "verdict": str(found.verdict),
+        "document": found.document.id if found.document else None,
+        "paragraph": passage.number if passage else None,
+        "text": passage.text if passage else None,
+        "differences": [
+            {"words": one.words, "quoted": one.quoted, "printed": one.printed} for one in found.differences
+        ],
     }
 
 

@@ -6,6 +6,7 @@ form, so that ten numbered demands are no footnotes. One of another form (`too.(
 believed only if its labels are those of the text above it one for one, or if a heading says what it is.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, own
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
-from corpus.notes.surroundings import Looker, Surroundings
+from corpus.notes.surroundings import Looker, Surroundings, chapters
 from corpus.stretch import Stretch
 
 # Characters of text between two lists from which on the second has its own.
@@ -31,6 +32,7 @@ class Candidate:
     around: Surroundings
     on_page: bool  # single notes right under the text that calls them
     continues: bool  # its first label follows the last of the list of its form before it
+    chapter: int  # the block that opens its chapter, where chapters are numbered
     apart: bool  # it begins anew, with text between it and that list, which alone can call it
     reach: int = 0  # the block from which on the text may call it
     at_end: bool = False  # nothing but notes follows
@@ -106,6 +108,7 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     possible = lists.find(blocks, places.may_be_called)
     places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
+    opening = [0, *chapters(blocks)]
     lasts = _lasts(possible)
     sinces = [last.blocks.stop if last else 0 for last in lasts]
     pages = _on_pages(possible, sinces, around, places)
@@ -116,6 +119,7 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
             there,
             entries[0].blocks.start in pages,
             last is not None and heads.follows(last.head, entries[0].head),
+            opening[max(bisect_right(opening, entries[0].blocks.start) - 1, 0)],
             last is not None and _is_apart(blocks, last, entries[0]),
         )
         for entries, last, since, there in zip(possible, lasts, sinces, around, strict=True)
@@ -203,6 +207,11 @@ def _told(one: Candidate, places: Places) -> Judged | None:
 
 
 def _fitted(one: Candidate, places: Places, forms: frozenset[Shape]) -> Judged | None:
+    if one.chapter > one.since:  # its own chapter is enough, if it has every marker
+        entries, fits = places.fit(one.entries, one.chapter, forms, reach=one.chapter, trim=False)
+        exact = one.around.closes and places.exact(entries, one.chapter, sorted(forms), enough=Trust.FAIR)
+        if len(fits) == len(entries) and (exact or _is_believed(one, entries, fits, places)):
+            return entries, fits
     trim = one.form not in CERTAIN_HEADS
     entries, fits = places.fit(one.entries, one.since, forms, reach=one.reach, trim=trim)
     return (entries, fits) if _is_believed(one, entries, fits, places) else None

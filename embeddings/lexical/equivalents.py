@@ -1,0 +1,86 @@
+"""A word of a question → the words of texts in another language that mean nearly the same (decision 69).
+
+The vectors of a language's words are made when the first question asks for them: a quarter of a millisecond
+a word, once.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+
+from embeddings.arrays import Floats, Vectors
+from embeddings.language.stopwords import STOP_WORDS
+
+# Measured in decision 69, as is how much the whole question counts beside the word's own nearness.
+_MOST = 2  # words for one
+_NEAR = 0.55  # cosine from which two words may mean the same
+_QUESTION = 0.5
+
+Numbers = tuple[int, ...]  # of the stems of a word
+Encode = Callable[[Sequence[str]], Vectors]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language, one a stem: the numbers of each, its vector; and all numbers."""
+
+    numbers: tuple[Numbers, ...]
+    vectors: Vectors
+    held: frozenset[int]
+
+
+class Equivalents:
+    """The words of a library by what they mean to a model; safe to use from several threads.
+
+    ``words`` lists those of a language, ``look_up`` gives the numbers of a word's stems.
+    """
+
+    def __init__(
+        self, encode: Encode, words: Callable[[str], Iterable[str]], look_up: Callable[[str], Numbers]
+    ) -> None:
+        self._encode, self._words, self._look_up = encode, words, look_up
+        self._known: dict[str, _Words] = {}
+        self._making = Lock()
+
+    def holds(self, numbers: Numbers, language: str) -> bool:
+        """Tell whether texts in a language hold a word with one of these stems."""
+        return not self._of(language).held.isdisjoint(numbers)
+
+    def nearest(self, words: Sequence[str], language: str, question: Vectors) -> list[Numbers]:
+        """Give for each word, as it is printed, the stems of the nearest words of a language, if any is near.
+
+        ``question`` is the vector of the whole question, which tells the meanings of a word apart.
+        """
+        known = self._of(language)
+        if not (words and known.numbers):
+            return [()] * len(words)
+        *cosines, whole = np.concatenate([self._encode(words), question.reshape(1, -1)]) @ known.vectors.T
+        return [self._best(known, of_word, of_word + _QUESTION * whole) for of_word in cosines]
+
+    @staticmethod
+    def _best(known: _Words, cosines: Floats, scores: Floats) -> Numbers:
+        """Join the stems of the best words among those that are near enough, best first."""
+        near = np.flatnonzero(cosines >= _NEAR)
+        chosen = near[np.argsort(-scores[near], kind="stable")[:_MOST]].tolist()
+        return tuple(dict.fromkeys(number for at in chosen for number in known.numbers[at]))
+
+    def _of(self, language: str) -> _Words:
+        with self._making:
+            if language not in self._known:
+                self._known[language] = self._make(language)
+            return self._known[language]
+
+    def _make(self, language: str) -> _Words:
+        """Choose one word a stem, the shortest, and embed it."""
+        common = STOP_WORDS.get(language, frozenset())
+        chosen: dict[Numbers, str] = {}
+        held: set[int] = set()
+        for word in sorted(self._words(language), key=lambda word: (len(word), word)):
+            numbers = self._look_up(word)
+            held.update(numbers)
+            if word not in common and any(map(str.isalpha, word)):
+                chosen.setdefault(numbers, word)
+        vectors = self._encode(list(chosen.values()))
+        return _Words(tuple(chosen), vectors, frozenset(held))

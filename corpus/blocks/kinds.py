@@ -5,6 +5,7 @@ ends, how long it is. "But she has told us:" is shorter than many headings; its 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.blocks import bylines, pictures, underlines
@@ -37,16 +38,28 @@ _CHAPTER = re.compile(
 # no heading; not the numbers of `Part 2.1` and `Comments (3)`
 _LAST_MARKER = re.compile(
     r"(?:(?<=[^\W\d_][^\w\s])|(?<=[.!?…:;,][^\w\s])|(?<=\b[12]\d{3}[.!?]))"
-    r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\(\d{1,3}\))|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
+    r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\((?:\d{1,3}|[a-z])\)|\{\d{1,3}\})|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})$"
 )
+
+# `Roe:`, `MR. ROE.`, `Q.`, `ROE` on a line of its own: who speaks, and then what is said
+_SPOKEN = re.compile(
+    r"(?:[^\W\d_a-z][^\n:?!,;]{0,40}:|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n)))"
+    r"(?=\s*[^\W\d_]\S*\s+\S)"
+)
+# `The Mole ........ 12`, `The Mole . . . . 12`: a line of contents
+_CONTENTS = re.compile(r"(?:\.[ ]?){5}[. ]{0,200}[\divxl]{1,5}$", re.MULTILINE)
 
 
 def classify(blocks: Sequence[Stretch]) -> list[Block]:
     """Say what each block is: the opening lines, headings, block quotations, paragraphs."""
     blocks = _opening_apart(blocks)
     certain, captions = underlines.headings(blocks), pictures.places(blocks)
-    short = [at in certain or at in captions or _is_short(block.words) for at, block in enumerate(blocks)]
+    spoken = _spoken(blocks)
+    short = [
+        at in certain or at in captions or (at not in spoken and _is_short(block.words))
+        for at, block in enumerate(blocks)
+    ]
     opening = next((at for at, is_short in enumerate(short) if not is_short), len(blocks))
     if opening == len(blocks) and not certain:  # nothing to stand under a title: one line, or a list of them
         opening = 0
@@ -62,6 +75,13 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
             kind = BlockKind.PARAGRAPH
         found.append(Block(kind, block.start, block.end))
     return quotations(blocks[0].text, found) if blocks else []
+
+
+def _spoken(blocks: Sequence[Stretch]) -> set[int]:
+    """Give the places of blocks that open with a name as others do: `Roe: Who is there?` is no heading."""
+    found = {at: opens[0] for at, block in enumerate(blocks) if (opens := block.match(_SPOKEN))}
+    times = Counter(found.values())
+    return {at for at, opening in found.items() if times[opening] > 1}
 
 
 def _opening_apart(blocks: Sequence[Stretch]) -> list[Stretch]:
@@ -105,6 +125,8 @@ def _is_short(words: str) -> bool:
     """Tell whether a block has the form of a heading, a title or a byline."""
     lines = words.split("\n")
     if len(words) > _LONGEST_HEADING or len(lines) > _MOST_HEADING_LINES:
+        return False
+    if _CONTENTS.search(words):
         return False
     if any(len(line) > LONGEST_HEADING_LINE for line in lines):
         return len(lines) == 1 and _is_furniture(words)

@@ -167,6 +167,16 @@ GERMAN = Vocabulary(
     own_words=NONE,
     recounted_by=NONE,
     words_of=("So schrieb",),
+    speaker_roles=listed(
+        "Interviewer, Interviewerin, Moderator, Moderatorin, Vorsitzender, Präsident, Präsidentin, Publikum, "
+        "Stimme, Erzähler, Richter, Zeuge, Zeugin, alle, beide, Chor, Bote"
+    ),
+    first_person=listed("ich, mich, mir, mein, meine, meinen, meiner, meinem"),
+    no_speakers=listed(
+        "Abbildung, Achtung, Antwort, Aufgabe, Autor, Beispiel, Bemerkung, Beweis, Betreff, Datum, "
+        "Definition, Ergebnis, Fazit, Frage, Hinweis, Lemma, Lösung, Ort, Quelle, Satz, Szene, Akt, Tabelle, "
+        "Tipp, Titel, Thema, Vorsicht, Warnung, Wichtig, Zeit, Ziel, Zusammenfassung, Zutaten"
+    ),
     # Texts, and people without a name
     texts=NONE,
     determiners=listed(

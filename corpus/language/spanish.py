@@ -158,6 +158,16 @@ SPANISH = Vocabulary(
     own_words=NONE,
     recounted_by=NONE,
     words_of=NONE,
+    speaker_roles=listed(
+        "entrevistador, entrevistadora, periodista, moderador, presidente, público, una voz, narrador, juez, "
+        "testigo, todos, coro, mensajero"
+    ),
+    first_person=listed("yo, mí, mi, mis, conmigo"),
+    no_speakers=listed(
+        "acto, advertencia, atención, autor, conclusión, corolario, definición, demostración, ejemplo, "
+        "ejercicio, escena, fecha, figura, fuente, importante, lema, lugar, pregunta, problema, prueba, "
+        "resumen, respuesta, solución, tabla, teorema, título"
+    ),
     # Texts, and people without a name
     texts=NONE,
     determiners=listed("el, la, los, las, un, una, su, sus, este, esta, ese, esa, del, al"),

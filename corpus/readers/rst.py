@@ -30,6 +30,7 @@ _SETTINGS: dict[str, Any] = {
     "doctitle_xform": True,
     "line_length_limit": 1_000_000,
 }
+_LONGEST_LINE = _SETTINGS["line_length_limit"]  # characters; docutils gives up a text with a longer one
 _MOST_PROBLEMS = 20
 # `Title: Adding A Statistics Module`
 _HEADER = re.compile(r"([A-Z][\w-]{1,30}): +(\S.*)")
@@ -65,15 +66,23 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     from docutils import core
 
     from corpus.markup import tree
+    from corpus.markup.refused import Refused
     from corpus.readers import marked_up
 
+    if (longest := max(map(len, words.splitlines()), default=0)) > _LONGEST_LINE:
+        detail = f"a line of {longest} characters; lines of {_LONGEST_LINE} are read"
+        raise Refused(ProblemKind.TOO_LARGE, detail)
     doctree = core.publish_doctree(words, settings_overrides=_SETTINGS)
     fields = _fields(doctree)
     problems = (*problems, *_problems(doctree))
     page = core.publish_from_doctree(
         doctree, writer="html5", settings_overrides=_SETTINGS | {"report_level": 5}
     )
-    return marked_up.source(tree.html(str(page)), fields, problems)
+    root = tree.html(str(page))
+    for head in root.iter("dl"):
+        if "docinfo" in (head.get("class") or "").split():
+            head.tag = "nav"  # the fields that the text says of itself
+    return marked_up.source(root, fields, problems)
 
 
 def _fields(doctree: "kinds.document") -> Fields:

@@ -18,15 +18,15 @@ _MOST = 2  # words for one
 _NEAR = 0.55  # cosine from which two words may mean the same
 _QUESTION = 0.5
 
-Numbers = tuple[int, ...]  # of the stems of a word
+Numbers = tuple[int, ...]  # of stems
 Encode = Callable[[Sequence[str]], Vectors]
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of one language, one a stem: the numbers of each, its vector; and all numbers."""
+    """The words of one language that say something: the number of the stem of each, its vector; all stems."""
 
-    numbers: tuple[Numbers, ...]
+    numbers: tuple[int, ...]
     vectors: Vectors
     held: frozenset[int]
 
@@ -34,13 +34,11 @@ class _Words:
 class Equivalents:
     """The words of a library by what they mean to a model; safe to use from several threads.
 
-    ``words`` lists those of a language, ``look_up`` gives the numbers of a word's stems.
+    ``words`` gives those of a language, one a stem, with the number of that.
     """
 
-    def __init__(
-        self, encode: Encode, words: Callable[[str], Iterable[str]], look_up: Callable[[str], Numbers]
-    ) -> None:
-        self._encode, self._words, self._look_up = encode, words, look_up
+    def __init__(self, encode: Encode, words: Callable[[str], Iterable[tuple[str, int]]]) -> None:
+        self._encode, self._words = encode, words
         self._known: dict[str, _Words] = {}
         self._making = Lock()
 
@@ -61,10 +59,10 @@ class Equivalents:
 
     @staticmethod
     def _best(known: _Words, cosines: Floats, scores: Floats) -> Numbers:
-        """Join the stems of the best words among those that are near enough, best first."""
+        """Give the stems of the best words among those that are near enough, best first."""
         near = np.flatnonzero(cosines >= _NEAR)
         chosen = near[np.argsort(-scores[near], kind="stable")[:_MOST]].tolist()
-        return tuple(dict.fromkeys(number for at in chosen for number in known.numbers[at]))
+        return tuple(known.numbers[at] for at in chosen)
 
     def _of(self, language: str) -> _Words:
         with self._making:
@@ -73,14 +71,9 @@ class Equivalents:
             return self._known[language]
 
     def _make(self, language: str) -> _Words:
-        """Choose one word a stem, the shortest, and embed it."""
+        """Embed the words of a language, but those that are common."""
+        words = dict(self._words(language))
         common = STOP_WORDS.get(language, frozenset())
-        chosen: dict[Numbers, str] = {}
-        held: set[int] = set()
-        for word in sorted(self._words(language), key=lambda word: (len(word), word)):
-            numbers = self._look_up(word)
-            held.update(numbers)
-            if word not in common and any(map(str.isalpha, word)):
-                chosen.setdefault(numbers, word)
-        vectors = self._encode(list(chosen.values()))
-        return _Words(tuple(chosen), vectors, frozenset(held))
+        telling = [word for word in words if word not in common and any(map(str.isalpha, word))]
+        numbers = tuple(words[word] for word in telling)
+        return _Words(numbers, self._encode(telling), frozenset(words.values()))

@@ -21,6 +21,7 @@ def test_each_command_does_what_it_is_for(tmp_path: Path) -> None:
     (tmp_path / "corpus" / "texts").mkdir(parents=True)
     (tmp_path / "corpus" / "texts" / "a.txt").write_text("The ice came early.")
     run("index", folder=tmp_path)
+    (tmp_path / "corpus" / "texts" / "b.txt").write_text("It stayed.")
 
     statuses = {command: run(*shlex.split(command), folder=tmp_path).returncode for command in COMMANDS}
 

@@ -31,7 +31,8 @@ class Model:
 
 def lexicon() -> Lexicon:
     english = ("The cook lit the light.", "Two boats passed the lighthouse.", "Brandt kept the oil.")
-    return Lexicon([Text("en", "", (line,)) for line in english] + [Text("de", "", ("Der Koch schlief.",))])
+    german = [Text("de", "", ("Der Koch schlief.",))]
+    return Lexicon.of([*(Text("en", "", (line,)) for line in english), *german])
 
 
 def holding(words: Lexicon, model: Equivalents, question: str, language: str) -> list[list[int]]:

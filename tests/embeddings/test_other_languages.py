@@ -90,6 +90,19 @@ def test_the_second_model_is_not_asked_where_the_main_one_knows_all(tmp_path: Pa
     assert (main.asked, other.asked) == (["Who lit the oven of the village?"], [])
 
 
+def test_a_passage_in_another_language_is_measured_by_the_words_that_mean_the_same(texts: Library) -> None:
+    search, _, _ = finder(texts)
+
+    ranking = search.rank(search.read("Wer schrieb in der Mühle mit Holz am Ofen?"))
+
+    places = {passage.text: place for place, passage in enumerate(texts.passages)}
+    inquiry = ranking.inquiry
+    assert inquiry.query_at(places[SCHOOL]) is inquiry.query
+    assert inquiry.query_at(places[BAKER]) is inquiry.query_at(places[RIVER]) is not inquiry.query
+    held = {term.word for term in inquiry.query_at(places[BAKER]).terms if term.numbers}
+    assert held > {term.word for term in inquiry.query.terms if term.numbers}
+
+
 def test_every_passage_has_the_score_that_it_has_alone(texts: Library) -> None:
     search, _, _ = finder(texts)
     ranking = search.rank(search.read("Who wrote the names on the board?"))

@@ -182,7 +182,7 @@ class DiskIndexer:
                 generation, embedded = before, 0
             else:
                 built = self._built(texts, before.contents if before and not rebuild else None, progress)
-                generation, embedded = store.publish(built.contents), built.embedded
+                generation, embedded = store.publish(built.draft), built.embedded
         return Report(
             generation=generation.name,
             changes=compare(texts, before.contents.library if before else None),

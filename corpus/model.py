@@ -319,6 +319,14 @@ class Counts:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """What is offered of a text while somebody types: labels and words of its notes, names of its works."""
+
+    notes: tuple[tuple[str, str], ...]
+    works: tuple[str, ...]
+
+
 # No slots here: what is looked up is sorted once, at the first question, and kept beside the fields.
 # It is no field: equality, ``replace`` and what is written to disk know nothing of it.
 @dataclass(frozen=True)
@@ -362,6 +370,15 @@ class Document:
         """How much there is of it."""
         unresolved = sum(marker.note is None for marker in self.markers)
         return Counts(len(self.passages), len(self.notes), unresolved)
+
+    @property
+    def apparatus(self) -> Apparatus:
+        """Its notes and works as they are offered, a work by the words of its first full reference."""
+        cited = (work.reference for work in self.works)
+        return Apparatus(
+            tuple((note.label, note.text) for note in self.notes),
+            tuple(self.notes[one.note].text[one.head.start : one.head.end] for one in cited),
+        )
 
     def passage(self, number: int) -> Passage:
         """Give the passage with this number, counted from 1."""

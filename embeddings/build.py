@@ -11,18 +11,24 @@ from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.units import Unit, rows_of, units
 from embeddings.lexical import kept
-from embeddings.store.contents import Contents
+from embeddings.store.contents import Contents, Draft
 from embeddings.store.manifest import Recipe
+from embeddings.store.npy import Joined
 
 _NO_ROWS, _NO_DIGESTS = np.empty((0, 2), dtype=np.int32), np.empty((0, 16), dtype=np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The contents of an index, and how many texts had to be embedded for them, by either model."""
+    """What an index will hold, and how many texts had to be embedded for it, by either model."""
 
-    contents: Contents
+    draft: Draft
     embedded: int
+
+    @property
+    def contents(self) -> Contents:
+        """What it will hold, in memory."""
+        return self.draft.contents
 
 
 def build(
@@ -55,9 +61,9 @@ def build(
     words = kept.make(library.documents, _words_before(before, recipe))
     vectors, embedded = _vectors(parts, encoder, _vectors_of(before, recipe), progress)
     if second is None:
-        return Built(Contents(library, recipe, vectors, rows, digests, words=words), embedded)
+        return Built(Draft(library, recipe, vectors, rows, digests, words=words), embedded)
     others, again = _vectors(parts, second, _second_of(before, recipe), progress)
-    return Built(Contents(library, recipe, vectors, rows, digests, others, words), max(embedded, again))
+    return Built(Draft(library, recipe, vectors, rows, digests, others, words), max(embedded, again))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +125,23 @@ def _as_to_rows(recipe: Recipe) -> Recipe:
 
 def _vectors(
     parts: Sequence[_Part], model: Embedder, before: "_Before | None", progress: Progress | None
-) -> tuple[Vectors, int]:
+) -> tuple[Joined, int]:
     """Give the vectors of all parts, and how many texts had to be embedded."""
     wanted = {unit.digest: unit.text for part in parts for unit in part.units}
     known = before.known(wanted) if before else {}
     missing = [digest for digest in wanted if digest not in known]
     made = dict(zip(missing, model.encode([wanted[one] for one in missing], progress), strict=True))
-    matrix = np.empty((sum(len(part.rows) for part in parts), model.dimension), dtype=np.float32)
-    row = 0
-    for part in parts:
+
+    def of_part(part: _Part) -> Vectors:
         if part.kept and before:
-            matrix[row : row + len(part.rows)] = before.vectors[part.kept]
-        for at, unit in enumerate(part.units, row):
+            return before.vectors[part.kept]
+        matrix = np.empty((len(part.units), model.dimension), dtype=np.float32)
+        for row, unit in enumerate(part.units):
             digest = unit.digest
-            matrix[at] = before.vectors[known[digest]] if before and digest in known else made[digest]
-        row += len(part.rows)
-    return matrix, len(missing)
+            matrix[row] = before.vectors[known[digest]] if before and digest in known else made[digest]
+        return matrix
+
+    return Joined([of_part(part) for part in parts], model.dimension), len(missing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from embeddings import mapped
 from embeddings.arrays import Vectors
 from embeddings.store import documents
 from embeddings.store.manifest import Recipe
-from embeddings.store.npy import npy
+from embeddings.store.npy import Joined, npy
 
 _WORDS = "words.arrays"
 
@@ -41,6 +41,27 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What a generation will hold: as :class:`Contents`, with vectors that lie in parts."""
+
+    library: Library
+    recipe: Recipe
+    vectors: Joined
+    rows: NDArray[np.int32]
+    digests: NDArray[np.uint8]
+    second: Joined | None = None
+    words: Mapping[str, NDArray[Any]] | None = None
+
+    @property
+    def contents(self) -> Contents:
+        """The same, in memory."""
+        second = None if self.second is None else self.second.whole
+        return Contents(
+            self.library, self.recipe, self.vectors.whole, self.rows, self.digests, second, self.words
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Generation:
     """A generation as loaded: its name, when it was written (seconds since 1970), and its contents.
 
@@ -53,7 +74,7 @@ class Generation:
     fault: str | None = None
 
 
-def to_files(contents: Contents) -> Iterator[tuple[str, Iterable[bytes | memoryview]]]:
+def to_files(contents: Contents | Draft) -> Iterator[tuple[str, Iterable[bytes | memoryview]]]:
     """Give the files, by name, and in parts; each is to be written before the next is asked for."""
     yield from documents.to_files(contents.library)
     yield "vectors.npy", npy(contents.vectors)

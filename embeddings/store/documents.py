@@ -1,4 +1,4 @@
-"""A library ↔ its files in an index: records, the table of them, and the names of all passages."""
+"""A library ↔ its files in an index: records, the table of them, the names of all passages."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,8 @@ from embeddings.store.npy import npy
 from embeddings.store.shelf import Entry, Shelf, Table, give_source, written
 from embeddings.store.stored import Finder, Names, StoredDocument, StoredLibrary
 
-RECORDS, TABLE, NAMES = "documents.jsonl", "documents.json", "passages.npy"
+RECORDS, APPARATUS = "documents.jsonl", "apparatus.jsonl"
+TABLE, NAMES = "documents.json", "passages.npy"
 OLD = "library.json"  # all in one piece, before format 4
 _NAME = np.dtype([("id", "S12"), ("words", "S8")])  # of a passage, as `Passage` has them
 _NO_NAMES = np.empty(0, dtype=_NAME)
@@ -29,17 +30,23 @@ def to_files(library: Library) -> Iterator[tuple[str, Iterable[bytes | memoryvie
     A document that lies in an index is copied as it is.
     """
     entries: list[Entry] = []
+    new: dict[str, bytes] = {}  # the apparatus of documents that lie in no index
 
     def records() -> Iterator[bytes]:
         for document in library.documents:
             if isinstance(document, StoredDocument):
                 entry, data = document.entry, document.record
             else:
-                entry, data = written(document)
+                entry, data, new[document.id] = written(document)
             entries.append(entry)
             yield data
 
+    def apparatus() -> Iterator[bytes]:
+        for document in library.documents:
+            yield document.offered if isinstance(document, StoredDocument) else new[document.id]
+
     yield RECORDS, records()
+    yield APPARATUS, apparatus()
     table = Table(tuple(entries), library.problems, dict(library.sources))
     yield TABLE, (_TABLE.dump_json(table),)
     yield NAMES, npy(np.concatenate([_names(one) for one in library.documents] or [_NO_NAMES]))
@@ -58,7 +65,7 @@ def from_files(files: Mapping[str, Path]) -> Library:
         return _old(files[OLD].read_bytes())
     table = _TABLE.validate_json(files[TABLE].read_bytes())
     names: Names = np.load(files[NAMES], allow_pickle=False)
-    shelf = Shelf(Opened(files[RECORDS]), table.documents)
+    shelf = Shelf(Opened(files[RECORDS]), Opened(files[APPARATUS]), table.documents)
     ends = list(accumulate(entry.counts.passages for entry in table.documents))
     if names.shape != (ends[-1] if ends else 0,) or names.dtype != _NAME:
         raise ValueError("the files of a library do not belong together")

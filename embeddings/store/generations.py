@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from embeddings.errors import DamagedIndex, NoIndex
 from embeddings.store import lock, mark, pointer, whole
-from embeddings.store.contents import Contents, Generation, to_files
+from embeddings.store.contents import Contents, Draft, Generation, to_files
 from embeddings.store.disk import Unusable, log, sync_folder, write, write_parts
 from embeddings.store.manifest import MANIFEST, SCHEMA, Manifest
 from embeddings.store.pointer import CURRENT, Pointer
@@ -119,7 +119,7 @@ class Store:
                 ) from error
             yield
 
-    def publish(self, contents: Contents) -> Generation:
+    def publish(self, contents: Contents | Draft) -> Generation:
         """Write a generation and make it current; call it under :meth:`lock`."""
         self.clean()
         name = self._next_name()
@@ -190,7 +190,7 @@ class Store:
             for name in (*newer, *older):
                 mark.remove(self.folder / name)
 
-    def _write(self, name: str, contents: Contents) -> Generation:
+    def _write(self, name: str, contents: Contents | Draft) -> Generation:
         """Write a generation beside the others, and open it."""
         aside = self.folder / f"{mark.BUILDING}{secrets.token_hex(4)}"
         aside.mkdir()
@@ -248,7 +248,7 @@ def _age(name: str) -> int:
     return int(name.removeprefix("gen-"))
 
 
-def _write_files(aside: Path, name: str, written: float, contents: Contents) -> str:
+def _write_files(aside: Path, name: str, written: float, contents: Contents | Draft) -> str:
     """Write the files of a generation, the manifest and its seal last; give the sha256 of the manifest."""
     files = {file: write_parts(aside / file, parts) for file, parts in to_files(contents)}
     manifest = Manifest(

@@ -16,6 +16,7 @@ MARK = "SCHOLIAST"
 FILES = (
     "documents.jsonl",
     "documents.json",
+    "apparatus.jsonl",
     "passages.npy",
     "library.json",
     "vectors.npy",

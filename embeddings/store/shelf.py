@@ -1,5 +1,6 @@
 """Where the documents of an index lie: a table of what lists show, and each document as a line of JSON.
 
+What is offered of its notes and works while somebody types has a line in a file of its own, which is short.
 Opening reads the table. A document is read when it is looked into, and checked against its sha256 then: a
 file that was whole when it was opened may be damaged later. The words of passages and notes are slices of
 their document's text, and are written once, with the text.
@@ -16,7 +17,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from corpus.model import Counts, Document, Problem
+from corpus.model import Apparatus, Counts, Document, Problem
 from embeddings.errors import DamagedIndex
 from embeddings.store.disk import Opened, Unusable
 
@@ -25,15 +26,29 @@ from embeddings.store.disk import Opened, Unusable
 _KEPT = 16_000_000
 
 _DOCUMENT = TypeAdapter(Document)
+_APPARATUS = TypeAdapter(Apparatus)
 _SOURCE = {"__all__": {"source"}}
 _SLICES = {"passages": _SOURCE, "notes": _SOURCE}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the table says of a document: what lists show, and the size and sha256 of its record.
+class Record:
+    """A line of a file: its size in bytes, and its sha256."""
 
-    ``labels`` are those of its notes, each once, in small letters.
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, data: bytes) -> "Record":
+        """Describe a line."""
+        return cls(len(data), sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the table says of a document: what lists show, and the size and sha256 of its records.
+
+    ``labels`` are those of its notes, each once, in small letters. ``apparatus`` is the second record.
     """
 
     id: str
@@ -48,8 +63,8 @@ class Entry:
     counts: Counts
     labels: tuple[str, ...]
     problems: tuple[Problem, ...]
-    size: int
-    sha256: str
+    record: Record
+    apparatus: Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,49 +76,27 @@ class Table:
     sources: dict[str, str]
 
 
-class Shelf:
-    """The records of a library; the documents that were looked into last are kept while there is room."""
+class Records:
+    """A file of records, one behind another."""
 
-    def __init__(self, file: Opened, entries: Sequence[Entry]) -> None:
+    def __init__(self, file: Opened, records: Sequence[Record]) -> None:
         self._file = file
-        self.entries = entries
-        self._ends = list(accumulate(entry.size for entry in entries))
-        self._kept: OrderedDict[int, Document] = OrderedDict()
-        self._size = 0
-        self._lock = threading.Lock()
+        self._records = records
+        self._ends = list(accumulate(record.size for record in records))
 
-    def record(self, place: int) -> bytes:
-        """Read a document as it was written; raises DamagedIndex where it is not that any more."""
-        entry = self.entries[place]
+    def read(self, place: int) -> bytes:
+        """Read a record as it was written; raises DamagedIndex where it is not that any more."""
+        record = self._records[place]
         try:
-            data = self._file.at(self._ends[place] - entry.size, entry.size)
+            data = self._file.at(self._ends[place] - record.size, record.size)
         except Unusable as error:
-            raise self._damaged(f"{error}") from error
-        if sha256(data).hexdigest() != entry.sha256:
-            raise self._damaged("is not what was written any more")
+            raise self.damaged(f"{error}") from error
+        if Record.of(data) != record:
+            raise self.damaged("is not what was written any more")
         return data
 
-    def whole(self, place: int) -> Document:
-        """Read a document, or give it as it was read a while ago."""
-        with self._lock:
-            if kept := self._kept.get(place):
-                self._kept.move_to_end(place)
-                return kept
-        data = self.record(place)
-        try:
-            found = _read(data)
-        except (ValueError, TypeError, KeyError) as error:  # a ValidationError is a ValueError
-            raise self._damaged("holds what is no document") from error
-        with self._lock:
-            if place not in self._kept:
-                self._kept[place] = found
-                self._size += len(data)
-            while self._size > _KEPT and len(self._kept) > 1:
-                oldest, _ = self._kept.popitem(last=False)
-                self._size -= self.entries[oldest].size
-        return found
-
-    def _damaged(self, what: str) -> DamagedIndex:
+    def damaged(self, what: str) -> DamagedIndex:
+        """Say what is wrong with the file, and the way out."""
         generation = self._file.path.parent
         return DamagedIndex(
             f"damaged index in {generation.parent}: {generation.name}/{self._file.path.name} {what}; "
@@ -111,10 +104,51 @@ class Shelf:
         )
 
 
-def written(document: Document) -> tuple[Entry, bytes]:
-    """Give the line of a document in the table, and its record."""
+class Shelf:
+    """The documents of an index; those that were looked into last are kept while there is room."""
+
+    def __init__(self, documents: Opened, apparatus: Opened, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self.documents = Records(documents, [entry.record for entry in entries])
+        self.apparatus = Records(apparatus, [entry.apparatus for entry in entries])
+        self._kept: OrderedDict[int, Document] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def whole(self, place: int) -> Document:
+        """Read a document, or give it as it was read a while ago."""
+        with self._lock:
+            if kept := self._kept.get(place):
+                self._kept.move_to_end(place)
+                return kept
+        data = self.documents.read(place)
+        try:
+            found = _read(data)
+        except (ValueError, TypeError, KeyError) as error:  # a ValidationError is a ValueError
+            raise self.documents.damaged("holds what is no document") from error
+        with self._lock:
+            if place not in self._kept:
+                self._kept[place] = found
+                self._size += len(data)
+            while self._size > _KEPT and len(self._kept) > 1:
+                oldest, _ = self._kept.popitem(last=False)
+                self._size -= self.entries[oldest].record.size
+        return found
+
+    def offered(self, place: int) -> Apparatus:
+        """Read what is offered of a document."""
+        data = self.apparatus.read(place)
+        try:
+            return _APPARATUS.validate_json(data)
+        except ValueError as error:
+            raise self.apparatus.damaged("holds what is no apparatus") from error
+
+
+def written(document: Document) -> tuple[Entry, bytes, bytes]:
+    """Give the line of a document in the table, its record, and that of its apparatus."""
     data = _DOCUMENT.dump_json(document, exclude=_SLICES) + b"\n"
-    return Entry(
+    apparatus = _APPARATUS.dump_json(document.apparatus) + b"\n"
+    entry = Entry(
         document.id,
         document.path,
         document.digest,
@@ -127,9 +161,10 @@ def written(document: Document) -> tuple[Entry, bytes]:
         document.counts,
         tuple(dict.fromkeys(note.label.casefold() for note in document.notes)),
         document.problems,
-        len(data),
-        sha256(data).hexdigest(),
-    ), data
+        Record.of(data),
+        Record.of(apparatus),
+    )
+    return entry, data, apparatus
 
 
 def _read(data: bytes) -> Document:

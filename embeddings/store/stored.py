@@ -10,7 +10,7 @@ from typing import Any, Literal, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Counts, Document, Library, Passage
+from corpus.model import Apparatus, Counts, Document, Library, Passage
 from embeddings.arrays import Ints
 from embeddings.store.shelf import Entry, Shelf
 
@@ -44,9 +44,19 @@ class StoredDocument(Document):
         return self._shelf.whole(self._place)
 
     @property
+    def apparatus(self) -> Apparatus:
+        """Its notes and works as they are offered."""
+        return self._shelf.offered(self._place)
+
+    @property
     def record(self) -> bytes:
         """The document as it was written."""
-        return self._shelf.record(self._place)
+        return self._shelf.documents.read(self._place)
+
+    @property
+    def offered(self) -> bytes:
+        """Its apparatus as it was written."""
+        return self._shelf.apparatus.read(self._place)
 
     @property
     def counts(self) -> Counts:

@@ -8,6 +8,7 @@ import pytest
 from bot.checking.concordance import Concordance
 from bot.checking.finding import find
 from bot.checking.quotations import check
+from bot.lookup.offers import note_offers, work_offers
 from bot.servers.shelves import Shelves
 from corpus import library
 from corpus.folder import Rules
@@ -55,6 +56,7 @@ def test_what_is_stored_is_what_was_read(stored: Library, plain: Library) -> Non
     assert stored == plain
     assert stored.counts == plain.counts
     assert list(stored.passages) == list(plain.passages)
+    assert [document.apparatus for document in stored.documents] == [one.apparatus for one in plain.documents]
     assert [stored.passages[at] for at in (0, 50, -1)] == [plain.passages[at] for at in (0, 50, -1)]
     assert stored.all_problems == plain.all_problems
 
@@ -128,6 +130,18 @@ def test_a_passage_is_found_by_its_id_in_a_library_and_in_what_is_left_of_it(
     assert stored.passage("no such id") is None
     assert stored.named("no name!") == ()
     assert first.id != last.id
+
+
+def test_notes_and_works_are_offered_without_reading_a_document(
+    store: Store, stored: Library, plain: Library
+) -> None:
+    records(store).write_bytes(b"")
+
+    for typed in ("", "1", "12", "saund", "no such words"):
+        assert note_offers(stored, typed, None) == note_offers(plain, typed, None)
+        assert work_offers(stored, typed) == work_offers(plain, typed)
+    assert note_offers(stored, "9", None)
+    assert work_offers(stored, "berger")
 
 
 def test_words_are_found_alike_in_a_stored_library(stored: Library, plain: Library) -> None:

@@ -24,6 +24,7 @@ RECIPE = Recipe("a-model", "0" * 64, 4, "flat", "reader")
 FILES = (
     "documents.jsonl",
     "documents.json",
+    "apparatus.jsonl",
     "passages.npy",
     "vectors.npy",
     "rows.npy",

@@ -64,7 +64,12 @@ class Search:
             IndexKind(contents.recipe.kind),
             _second(contents, second),
         )
-        self._scoring = Scoring(self._lexicon, self._meaning, weights or Weights())
+        self._scoring = Scoring(
+            self._lexicon,
+            self._meaning,
+            weights or Weights(),
+            self._lexicon.equivalents(second.encode) if second else None,
+        )
 
     def settle(self) -> None:
         """Make ready for many questions: it takes a while, and each is answered the sooner."""
@@ -168,7 +173,7 @@ class Search:
             Candidate(
                 (hit.passage.document, hit.passage.section),
                 hit.score.fused,
-                self._lexicon.held(ranking.inquiry.query, group.first),
+                self._lexicon.held(ranking.inquiry.query_at(group.first), group.first),
             )
             for hit, group in zip(hits, groups, strict=True)
         ]

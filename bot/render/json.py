@@ -120,13 +120,17 @@ def quote(quoted: Quote) -> Json:
 
 
 def citation(cited: Citation) -> Json:
-    """Give where a quotation stands: ``page`` if its text has pages, ``section`` if headings are nested."""
+    """Give where a quotation stands: ``page`` if its text has pages, ``section`` if headings are nested.
+
+    Of an item that is quoted with its list, ``run`` holds the first and the last paragraph of that.
+    """
     return {
         "document": cited.document,
         "title": cited.title,
         "author": cited.author,
         "heading": cited.heading,
         "paragraph": cited.paragraph,
+        **({"run": list(cited.run)} if cited.run else {}),
         **({"page": cited.page} if cited.page else {}),
         **({"section": list(cited.section)} if len(cited.section) > 1 else {}),
         "url": cited.url,

@@ -64,6 +64,14 @@ class Meaning:
         self._is_foreign = self._is_unknown_to(main)
         self._is_readable = self._is_foreign & False if second is None else ~self._is_unknown_to(second)
 
+    def languages_across(self, aim: Aim) -> tuple[str, ...]:
+        """Name the languages, not the question's, whose passages the second model measures."""
+        return tuple(self._names[np.unique(self._languages[aim.by_second & aim.is_across])].tolist())
+
+    def is_in(self, language: str) -> Mask:
+        """Tell which passages are in a language."""
+        return np.asarray((self._names == language)[self._languages], dtype=np.bool_)
+
     def settle(self) -> None:
         """Make what many questions are answered sooner with."""
         self._by_main.settle()

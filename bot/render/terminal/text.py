@@ -166,7 +166,7 @@ def citation(cited: Citation, say: Say) -> str:
     """Say where a quotation stands, on one line."""
     page = on_page(cited.page) if cited.page else ""
     title = say("in_marks", text=cited.title)
-    parts = [cited.author or "", title, cited.heading or "", page, f"¶ {cited.paragraph}"]
+    parts = [cited.author or "", title, cited.heading or "", page, f"¶ {cited.numbers}"]
     return " · ".join(part for part in parts if part)
 
 

@@ -44,9 +44,12 @@ _LAST_MARKER = re.compile(
 
 # `Roe:`, `MR. ROE.`, `Q.`, `ROE` on a line of its own: who speaks, and then what is said
 _SPOKEN = re.compile(
-    r"(?:[^\W\d_a-z][^\n:?!,;]{0,40}:|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n)))"
-    r"(?=\s*[^\W\d_]\S*\s+\S)"
+    r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[^\W\d_])"
+    r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*[^\W\d_]\S*\s+\S)"
 )
+# `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block
+_NAME_ALONE = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,20}[. ]{0,2}){1,3}|_[^\W\d_a-zß-ÿ][^\W\d_]{1,20}\._")
+_FEWEST_SPEECHES = 3
 # `The Mole ........ 12`, `The Mole . . . . 12`: a line of contents
 _CONTENTS = re.compile(r"(?:\.[ ]?){5}[. ]{0,200}[\divxl]{1,5}$", re.MULTILINE)
 
@@ -81,7 +84,17 @@ def _spoken(blocks: Sequence[Stretch]) -> set[int]:
     """Give the places of blocks that open with a name as others do: `Roe: Who is there?` is no heading."""
     found = {at: opens[0] for at, block in enumerate(blocks) if (opens := block.match(_SPOKEN))}
     times = Counter(found.values())
-    return {at for at, opening in found.items() if times[opening] > 1}
+    return {at for at, opening in found.items() if times[opening] > 1} | set(_called_out(blocks))
+
+
+def _called_out(blocks: Sequence[Stretch]) -> Iterator[int]:
+    """Yield the places of questions and calls in a play, right under the names of those who speak."""
+    names = {at: block.words for at, block in enumerate(blocks) if block.fullmatch(_NAME_ALONE)}
+    times = Counter(names.values())
+    several = {name for name, count in times.items() if count >= _FEWEST_SPEECHES}
+    for at, name in names.items() if len(several) > 1 else ():
+        if name in several and at + 1 < len(blocks) and blocks[at + 1].words[-1] in "?!-":
+            yield at + 1
 
 
 def _opening_apart(blocks: Sequence[Stretch]) -> list[Stretch]:
@@ -133,7 +146,7 @@ def _is_short(words: str) -> bool:
     if _is_furniture(words):
         return True
     first, last = words[0], _LAST_MARKER.sub("", words)[-1]
-    if first in OPENING + "-•*>" or (first.islower() and not names_author(words)):
+    if first in OPENING + "-—–•*>" or (first.islower() and not names_author(words)):
         return False
     if _CHAPTER.fullmatch(words):
         return True

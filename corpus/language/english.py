@@ -242,6 +242,7 @@ ENGLISH = Vocabulary(
         "both, chorus, messenger, first citizen, second citizen, the court"
     ),
     first_person=listed("I, I’m, I’ve, I’ll, I’d, my, me, mine"),
+    second_person=listed("you, your, yours, thee, thou, thy"),
     no_speakers=listed(
         "abstract, answer, author, background, caution, conclusion, conclusions, cons, contents, "
         "corollary, credits, date, day, definition, directions, discussion, example, exercise, figure, "
@@ -249,7 +250,9 @@ ENGLISH = Vocabulary(
         "method, night, morning, evening, objective, observation, output, photo, place, postscript, "
         "problem, proof, proposition, pros, question, reading, prayer, remark, result, results, scene, "
         "act, solution, source, step, subject, summary, table, theorem, time, tip, title, to, todo, "
-        "topic, update, use, warning, yes"
+        "topic, update, use, warning, yes, "
+        "monday, tuesday, wednesday, thursday, friday, saturday, sunday, spring, summer, autumn, "
+        "winter, christmas, easter"
     ),
     # Texts, and people without a name
     texts=listed(

@@ -50,7 +50,7 @@ def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
         detail = f"{count} under a heading, but the text does not call them; kept as paragraphs"
     elif one.form in CERTAIN_HEADS:
         detail = f"{count} in the form of notes, but the text does not call them; kept as paragraphs"
-    elif doubtful or (one.at_end and one.around.ruled):
+    elif doubtful or (one.at_end and (one.around.ruled or (one.form in CERTAIN_MARKERS and count > 1))):
         detail = f"{count} at the end, not surely called by the text; kept as paragraphs"
     elif _is_nearly_called(one, places):
         detail = f"{count} with labels that the text may call; kept as paragraphs"

@@ -1,5 +1,7 @@
 """An article in JATS → Source: its notes and references stand at its end, and are called by their names."""
 
+from collections.abc import Mapping
+from itertools import count
 from typing import TYPE_CHECKING
 
 from corpus.model import Problem
@@ -24,6 +26,7 @@ _NAMES = {
 }  # fmt: skip
 _FRONT = ("article-title", "abstract", "subtitle")
 _ANOTHER = ("related-article", "product", "trans-title-group")
+_GROUPS = ("fn-group", "table-wrap-foot", "author-notes")
 _TO_NOTES = ("fn", "table-fn", "author-notes", "corresp")
 _LABEL = 4  # the longest number by which a work is called; `Roe 1911` calls nothing
 
@@ -47,10 +50,9 @@ def _source(data: bytes) -> Source:
     root = renamed.read(data, "article")
     fields = _fields(root)
     _front(root)
-    called = {link.get("rid") for link in root.iter("xref")}
-    inside = [note for note in root.iter("fn") if note.get("id") not in called and _is_amid_words(note)]
-    renamed.move_notes(inside, root, {kinds.words(label) for label in root.iter("label")})
-    _link(root)
+    inside = [note for note in root.iter("fn") if _is_amid_words(note)]
+    moved = renamed.move_notes(inside, root, {kinds.words(label) for label in root.iter("label")})
+    _link(root, moved)
     _caption(root)
     for quotation in root.iter("disp-quote"):
         renamed.sign(quotation, ("attrib",))
@@ -104,24 +106,27 @@ def _is_of_another(element: "Element") -> bool:
 
 
 def _is_amid_words(note: "Element") -> bool:
-    return any(above.tag in ("p", "title", "td", "th", "h1") for above in note.iterancestors())
+    above = [str(one.tag) for one in note.iterancestors()]
+    return above[0] not in _GROUPS and any(tag in ("p", "title", "td", "th", "h1") for tag in above)
 
 
-def _link(root: "Element") -> None:
+def _link(root: "Element", moved: Mapping[str, str]) -> None:
     """Tell the notes and works, and what calls them by a label."""
     from corpus.markup import kinds
 
-    labels: dict[str, str] = {}
+    labels = dict(moved)
+    taken = {*moved.values(), *(kinds.words(label) for label in root.iter("label"))}
+    free = (str(number) for number in count(1) if str(number) not in taken)
     for note in [*root.iter("fn", "ref", "corresp")]:
         if (name := note.get("id")) is not None and not _is_inner(note):
             label = next(note.iterchildren("label"), None)
-            labels[name] = kinds.words(label).strip(".") if label is not None else ""
+            labels[name] = kinds.words(label).strip(".") if label is not None else next(free)
             note.set("role", "doc-footnote")
             note.tag = "aside"
     for link in [*root.iter("xref")]:
         name = next((name for name in (link.get("rid") or "").split() if name in labels), None)
         shown = kinds.words(link)
-        is_label = link.get("ref-type") in _TO_NOTES or len(shown.strip("[](). ")) <= _LABEL
+        is_label = not shown or link.get("ref-type") in _TO_NOTES or len(shown.strip("[](). ")) <= _LABEL
         if name is None or not is_label:
             continue
         if not shown:

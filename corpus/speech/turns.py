@@ -18,7 +18,7 @@ from corpus.speech.people import People
 from corpus.stretch import Stretch, of
 
 _CAPITALS = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.’'-]{0,20}"
-_NAME = r"[^\W\d_a-zß-ÿ][\w.’'-]{0,20}"
+_NAME = r"[^\W\d_a-zß-ÿ](?:[^\W_]|[.’'-]){0,20}"
 # What opens a turn, at the start of a line; an aside may stand behind the name: `ROE (rising).`
 _OPENING = re.compile(
     rf"""^[ \t>]{{0,12}}(?P<marks>[*_]{{0,3}})(?:
@@ -30,17 +30,29 @@ _OPENING = re.compile(
     )[ \t—–-]{{0,4}}(?=\S)""",
     re.VERBOSE | re.MULTILINE,
 )
+_HEADING = re.compile(
+    rf"[*_]{{0,3}}(?P<label>{_NAME}(?:[ ](?:{any_of(EVERY.particles)}|{_NAME})){{0,3}})"
+    r"(?:[ ]?[(\[][^()\[\]\n]{1,80}[)\]])?[*_]{0,3}[.:]?[*_]{0,3}"
+)
 _TITLE = re.compile(rf"{any_of(EVERY.titles)}\b\.?\s", re.IGNORECASE)
 _ARTICLE = re.compile(rf"{any_of(EVERY.definite_articles)}\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{1,30}")
+_SECOND_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.second_person))}\b")
 _FIRST_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.first_person))}\b")
 # `Q`, `A`, `AR`: no names, but somebody speaks
 _INITIALS = 2
 _NO_SPEAKERS = folded(
-    EVERY.no_speakers, EVERY.note_words, EVERY.notes_words, EVERY.chapter_words, EVERY.never_names
+    EVERY.no_speakers,
+    EVERY.note_words,
+    EVERY.notes_words,
+    EVERY.chapter_words,
+    EVERY.never_names,
+    EVERY.months,
 )
 _ROLES = folded(EVERY.speaker_roles)
 _FEWEST_TURNS = 4
+# The headings of a diary or a journey come again too, but not so often.
+_HEADED, _FEWEST_HEADED = "heading", 20
 _FEWEST_OF_ONE = 2  # turns of somebody who is known to speak again and again
 _FEWEST_SPEAKERS = 2
 # Of so many passages between the first turn and the last one opens a turn: answers may be long.
@@ -71,7 +83,7 @@ class _Opening:
 def turns(passages: Sequence[Passage], people: People) -> Mapping[int, Sequence[Turn]]:
     """Give the turns of a text by the numbers of their passages; none if it is no transcript."""
     found: dict[int, list[Turn]] = {}
-    every = list(_openings(passages))
+    every = [*_openings(passages), *_headed(passages)]
     for form in dict.fromkeys(opening.form for opening in every):
         for turn in _of_form([one for one in every if one.form == form], passages, people):
             found.setdefault(turn.passage, []).append(turn)
@@ -86,13 +98,31 @@ def _openings(passages: Sequence[Passage]) -> Iterator[_Opening]:
             yield _Opening(passage.number, label.rstrip("."), form, found.start(), found.end())
 
 
+def _headed(passages: Sequence[Passage]) -> Iterator[_Opening]:
+    """Yield the passages right under headings that may be names: `ROPER.`, `_Halla (smiling)._`."""
+    above = None
+    for passage in passages:
+        if (
+            passage.heading is not None
+            and passage.heading != above
+            and (found := _HEADING.fullmatch(passage.heading))
+        ):
+            yield _Opening(passage.number, found["label"].rstrip("."), _HEADED, passage.start, passage.start)
+        above = passage.heading
+
+
 def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: People) -> Iterator[Turn]:
     times = Counter(one.label for one in openings if _may_speak(one.label, people))
     speakers = {label for label, count in times.items() if count >= _FEWEST_OF_ONE}
     every = [(one, _words(one, other, passages)) for one, other in pairwise([*openings, None]) if one]
     said = [(one, words) for one, words in every if one.label in speakers]
-    sure = {one.label for one, words in said if _is_person(one.label, words, people)}
+    told = {label for label in speakers if _is_person(label, people)}
+    sure = told | {one.label for one, words in said if words.search(_FIRST_PERSON)}
+    if not told and not any(words.search(_SECOND_PERSON) for _, words in said):
+        return
     if len(sure) < _FEWEST_SPEAKERS or not _is_talk([one for one, _ in said], passages):
+        return
+    if said[0][0].form == _HEADED and len(said) < _FEWEST_HEADED:
         return
     sure |= {label for label in times if _is_called_so(label)}
     for one, words in every:
@@ -128,11 +158,10 @@ def _may_speak(label: str, people: People) -> bool:
     return bool(words) and not any(word in _NO_SPEAKERS or people.is_word(word) for word in words)
 
 
-def _is_person(label: str, words: Stretch, people: People) -> bool:
-    """Tell whether something but the form says that a label is somebody: `London: …` is nobody."""
+def _is_person(label: str, people: People) -> bool:
+    """Tell whether a label says that it is somebody, or a full name in the text: `London: …` is nobody."""
     bare = _TITLE.sub("", label)
-    has_full_name = len(_WORD.findall(bare)) == 1 and people.full(bare) != bare
-    return _is_called_so(label) or has_full_name or words.search(_FIRST_PERSON) is not None
+    return _is_called_so(label) or (len(_WORD.findall(bare)) == 1 and people.full(bare) != bare)
 
 
 def _is_called_so(label: str) -> bool:

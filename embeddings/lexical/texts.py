@@ -18,7 +18,7 @@ _COPIED = 8  # documents whose copies are kept at hand
 def source(document: Document) -> Source:
     """Name the texts of a document by its file: one that is the same is read as before by the same code."""
     said = f"{document.path}\0{document.digest}"
-    return Source(hashlib.sha256(said.encode()).digest()[:NAME], lambda: texts(document))
+    return Source(hashlib.sha256(said.encode()).digest()[:NAME], lambda: texts(document.whole))
 
 
 def texts(document: Document) -> Iterator[Text]:

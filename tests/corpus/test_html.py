@@ -397,3 +397,16 @@ def test_an_article_is_no_label_by_a_letter() -> None:
     )
 
     assert called(ice) == [("came.", "a", "A note of Roe’s.")]
+
+
+def test_a_link_that_is_not_raised_calls_a_note_that_is_named_as_one_and_has_its_label() -> None:
+    ice = read(
+        '<p>So <a name="ft1"></a>it is said of the ice by everybody who lives at the quay.<a class="fn" href="#fn1">'
+        '&nbsp;1&nbsp;</a></p><p class="fn"><span><a class="fn" href="#ft1">&nbsp;1&nbsp;</a></span><a name="fn1"></a>\n'
+        "Roe, p. 3.</p>",
+        "ice.html",
+    )
+
+    assert [(marker.label, ice.notes[marker.note or 0].text) for marker in ice.markers] == [
+        ("1", "Roe, p. 3.")
+    ]

@@ -235,3 +235,26 @@ def test_a_line_longer_than_docutils_reads_is_told_of() -> None:
     assert found == Problem(
         ProblemKind.TOO_LARGE, "a line of 1000004 characters; lines of 1000000 are read", "a.rst"
     )
+
+
+def test_a_link_to_a_section_calls_no_note() -> None:
+    ice = read(
+        "The Ice\n=======\n\nIt came [1]_; see Examples_ and `The Quay`_.\n\nExamples\n--------\n\nIt came in March.\n\n"
+        "The Quay\n--------\n\nIt went.\n\n.. [1] Roe.\n",
+        "ice.rst",
+    )
+
+    assert [note.text for note in ice.notes] == ["Roe."]
+    assert ice.headings == ["Examples", "The Quay"]
+
+
+def test_the_head_of_a_proposal_is_read_with_what_its_lines_go_on_with() -> None:
+    ice = read(
+        "PEP: 8\nTitle: The Ice\nAuthor: Ann Roe <a@roe.org>,\n        Tom Holm <t@holm.org>\nCreated: 05-Jul-2001\n\n\n"
+        "Introduction\n============\n\nIt came early.\n",
+        "ice.rst",
+    )
+
+    assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe, Tom Holm", "05-Jul-2001")
+    assert [passage.text for passage in ice.passages] == ["It came early."]
+    assert ice.problems == ()

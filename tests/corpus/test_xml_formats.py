@@ -50,7 +50,7 @@ JATS = """<?xml version="1.0" encoding="utf-8"?>
 <body><sec><title>The Quay<xref ref-type="fn" rid="f9">9</xref></title>
 <p>It was “dry”<xref ref-type="fn" rid="f1"><sup>1</sup></xref> and <italic>cold</italic>.<xref ref-type="fn" rid="f2">a</xref>
 Again.<xref ref-type="fn" rid="f1">1</xref> So Roe [<xref ref-type="bibr" rid="r1">12</xref>] and
-<xref ref-type="bibr" rid="r1">Roe 1911</xref>. In place<fn><p>Unnamed.</p></fn>.</p>
+<xref ref-type="bibr" rid="r1">Roe 1911</xref>. In place<fn id="u"><p>Unnamed.</p></fn><xref rid="u"/>.</p>
 <disp-quote><p>We came at dawn.<xref ref-type="fn" rid="f3">3</xref></p><attrib>Halcro</attrib></disp-quote>
 <table-wrap><label>Table 1</label><caption><p>Ice.</p></caption><table><tbody><tr><td>1911</td>
 <td>thick<xref ref-type="table-fn" rid="tf">b</xref></td></tr></tbody></table>
@@ -111,6 +111,7 @@ def test_notes_and_works_of_an_article_are_called_by_their_labels() -> None:
         ("Again.", "1", "Roe, Ice, 12.\n\nMore."),
         ("[", "12", "Roe, Ice, 1911."),
         ("place", "2", "Unnamed."),
+        ("place2", "2", "Unnamed."),
         ("dawn.", "3", "5/16 Letter."),
         ("thick", "b", "Of the table."),
     ]
@@ -122,7 +123,7 @@ def test_notes_and_works_of_an_article_are_called_by_their_labels() -> None:
     )  # fmt: skip
     assert blocks(ice, BlockKind.PARAGRAPH, BlockKind.QUOTATION) == [
         "It is about ice.",
-        "It was “dry”1 and cold.a Again.1 So Roe [12] and Roe 1911. In place2.",
+        "It was “dry”1 and cold.a Again.1 So Roe [12] and Roe 1911. In place22.",
         "We came at dawn.3\nHalcro",
         "Table 1 Ice.",
         "1911 | thickb",

@@ -18,7 +18,8 @@ from tests.faults.ground import Figures, Ground
 
 MEGABYTE = 1_000_000
 # No attack may take longer, or more memory: what is large takes its time a megabyte, in a child with 1 GiB.
-MOST_SECONDS = 180.0
+MOST_SECONDS = 120.0  # of a processor
+_GIVEN_UP = 900.0  # by the clock: a machine may be busy
 MOST_MEMORY = 3_000  # MB
 _SECRET = "the-secret-of-another-file"
 
@@ -311,7 +312,7 @@ def _large() -> Iterable[Attack]:
 
 
 ATTACKS = tuple(_attacks())
-_HEAD = f"{'attack':38}{'file':9}{'MB':>7}{'seconds':>9}{'MB here':>9}{'MB child':>9}  told"
+_HEAD = f"{'attack':38}{'file':9}{'MB':>7}{'seconds':>9}{'of CPU':>8}{'MB here':>9}{'MB child':>9}  told"
 
 
 def attacks(ground: Ground, rounds: int) -> Figures:
@@ -334,9 +335,9 @@ def _try(ground: Ground, attack: Attack) -> None:
     what = f"{attack.name} ({attack.file})"
     command = [sys.executable, "-m", "tests.faults.reading", str(texts), str(attack.max_file_mb)]
     try:
-        ended = subprocess.run(command, capture_output=True, text=True, timeout=2 * MOST_SECONDS, check=False)
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=_GIVEN_UP, check=False)
     except subprocess.TimeoutExpired:
-        ground.bad(f"{what}: no end within {2 * MOST_SECONDS:g} s")
+        ground.bad(f"{what}: no end within {_GIVEN_UP:g} s")
         return
     finally:
         path.unlink()
@@ -347,8 +348,8 @@ def _try(ground: Ground, attack: Attack) -> None:
     told = said["problems"].get(attack.file)
     ground.figures["told" if told else "read"] += 1
     sys.stdout.write(
-        f"{attack.name:38}{attack.file:9}{size:7.1f}{said['seconds']:9.1f}{said['own']:9.0f}"
-        f"{said['reader']:9.0f}  {'; '.join(told)[:150] if told else 'read whole'}\n"
+        f"{attack.name:38}{attack.file:9}{size:7.1f}{said['seconds']:9.1f}{said['processor']:8.1f}"
+        f"{said['own']:9.0f}{said['reader']:9.0f}  {'; '.join(told)[:150] if told else 'read whole'}\n"
     )
     sys.stdout.flush()
     for wrong in _wrong(attack, said):
@@ -367,7 +368,7 @@ def _wrong(attack: Attack, said: dict[str, object]) -> Iterable[str]:
         yield "neither read nor told"
     if documents.get("a"):
         yield str(documents["a"])
-    if float(str(said["seconds"])) > MOST_SECONDS:
-        yield f"more than {MOST_SECONDS:g} seconds"
+    if float(str(said["processor"])) > MOST_SECONDS:
+        yield f"more than {MOST_SECONDS:g} seconds of a processor"
     if max(float(str(said["own"])), float(str(said["reader"]))) > MOST_MEMORY:
         yield f"more than {MOST_MEMORY} MB"

@@ -24,7 +24,7 @@ from tests.chat.standin.stage import Stage
 from tests.chat.test_program import discord
 from tests.conftest import ROOT
 from tests.faults import program
-from tests.faults.ground import TEXTS, Figures, Ground
+from tests.faults.ground import TEXTS, Figures, Ground, version
 
 _START = 60.0  # seconds
 _VERSION = re.compile(r"version (\d+)\.")
@@ -47,7 +47,10 @@ async def _killed_again_and_again(ground: Ground, rounds: int) -> None:
         environment |= {"CORPUS_DIR": str(ground.texts), "INDEX_DIR": str(ground.index)}
         stage, longest = Stage(standin), 0.3
         for number in range(rounds):
-            async with _bot(standin, environment):
+            async with _bot(standin, environment) as is_there:
+                if not is_there:
+                    ground.bad("a bot that does not start")
+                    continue
                 await _answers_of(ground, stage, {ground.version})
                 before = ground.version
                 ground.write()
@@ -65,16 +68,17 @@ async def _killed_again_and_again(ground: Ground, rounds: int) -> None:
 
 
 @asynccontextmanager
-async def _bot(standin: Standin, environment: dict[str, str]) -> AsyncIterator[None]:
-    """Start a bot and wait until it is there; it is killed at the end."""
+async def _bot(standin: Standin, environment: dict[str, str]) -> AsyncIterator[bool]:
+    """Start a bot and say whether it came; it is killed at the end."""
     known = standin.identified
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.faults.program", env=environment | {"PYTHONPATH": str(ROOT)},
         stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        await standin.until(lambda: standin.identified > known or process.returncode is not None, _START)
-        yield
+        with suppress(TimeoutError):
+            await standin.until(lambda: standin.identified > known or process.returncode is not None, _START)
+        yield standin.identified > known
     finally:
         with suppress(ProcessLookupError):
             process.send_signal(signal.SIGKILL)
@@ -294,6 +298,30 @@ async def _fault(ground: Ground, stage: Stage) -> None:
             await stage.reindexed(await stage.give("reindex", MANAGER))
         case _:
             pass
+
+
+_WARMED = 20  # reindexes, after which everything has been made once
+
+
+def reindexes(ground: Ground, rounds: int) -> Figures:
+    """Reindex a running service again and again, with changed texts: it serves each, and its memory stays."""
+    ground.write()
+    ground.build()
+    made = program.service(ground.settings())
+    made.reindex()
+    memory = []
+    for _ in range(_WARMED + rounds):
+        ground.write()
+        made.reindex()
+        if version(made.snapshot.library) != ground.version:
+            ground.bad("an older library is served")
+        memory.append(_memory())
+    ground.figures.update(
+        {"reindexed": rounds, "MB first": round(memory[_WARMED]), "MB last": round(memory[-1])}
+    )
+    if memory[-1] > 1.1 * memory[_WARMED] + 5:
+        ground.bad(f"memory grows: {memory[_WARMED]:.0f} MB, then {memory[-1]:.0f}")
+    return ground.figures
 
 
 def _memory() -> float:

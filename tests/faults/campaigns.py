@@ -17,7 +17,8 @@ from embeddings.errors import DamagedIndex, EmbeddingError, IndexBusy, NoIndex
 from embeddings.store import disk
 from embeddings.store.generations import Store
 from tests.faults.attacks import attacks
-from tests.faults.bots import bot_kills, day
+from tests.faults.bots import bot_kills, day, reindexes
+from tests.faults.disks import small_disk
 from tests.faults.ground import TEXTS, Figures, Ground, in_child, kill_after
 from tests.faults.mutated import mutations
 
@@ -468,12 +469,14 @@ CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and
     "damages_later": (damages_later, 12, 500),
     "refusals": (refusals, 1, 3),
     "full_disk": (full_disk, 5, 100),
+    "small_disk": (small_disk, 3, 60),
     "two_writers": (two_writers, 5, 100),
     "texts_meanwhile": (texts_meanwhile, 21, 400),
     "readers": (readers, 10, 300),
     "clock_back": (clock_back, 3, 30),
     "fuzz": (fuzz, 300, 100_000),
     "bot_kills": (bot_kills, 2, 100),
+    "reindexes": (reindexes, 10, 500),
     "day": (day, 1, 40),
     "mutations": (mutations, 10, 600),
     "attacks": (attacks, 13, 1),

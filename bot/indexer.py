@@ -1,7 +1,7 @@
 """A folder of texts and a folder of an index → snapshots. The one door to reading and embedding texts."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,9 @@ from corpus.model import Library
 if TYPE_CHECKING:
     from embeddings.dense.encoder import Encoder
     from embeddings.dense.multilingual import MultilingualEncoder
-    from embeddings.store.contents import Contents, Generation
+    from embeddings.ranking.background.kept import Owner
+    from embeddings.search import Search
+    from embeddings.store.contents import Generation
     from embeddings.store.generations import Store
     from embeddings.store.manifest import Manifest, Recipe
     from embeddings.store.pointer import Pointer
@@ -113,7 +115,21 @@ class DiskIndexer:
         """Open the index on disk."""
         store = self._store()
         self._opened = _pointer(store)
-        return self._snapshot(store.load())
+        generation = store.load()
+        return _snapshot(generation, *self._search(generation, self._loaded_encoder()))
+
+    def line(self) -> float | None:
+        """Give the probability from which the library on disk quotes, where that was measured."""
+        from embeddings.errors import DamagedIndex
+        from embeddings.ranking.background import kept
+
+        try:
+            manifest = self._store().manifest()
+        except DamagedIndex:
+            return None
+        owner = self._owner(manifest.generation, manifest.written) if manifest else None
+        line = kept.load(self._settings.index_dir, owner) if owner else None
+        return line.quoted if line else None
 
     def has_another(self) -> bool:
         """Compare the pointer with that of the index which was opened or built last."""
@@ -136,7 +152,8 @@ class DiskIndexer:
         with store.lock(self._name):
             reading = (lambda: progress(0, 0)) if progress else (lambda: None)
             texts = library.read(self._settings.corpus_dir, rules(self._settings), reading)
-            before = _whole(store)
+            earlier = _whole(store)
+            before = earlier.contents if earlier else None
             if before:
                 texts = with_last_words(texts, before.library)
                 if not allow_removals:
@@ -152,6 +169,8 @@ class DiskIndexer:
             )
             generation = store.publish(built.contents)
             self._opened = _pointer(store)
+            search, notices = self._search(generation, self._remembering())
+            search = self._with_line(search, generation, None if rebuild else earlier)
         report = Report(
             generation=generation.name,
             changes=compare(texts, before.library if before else None),
@@ -160,8 +179,9 @@ class DiskIndexer:
             seconds=0.0,
             problems=texts.all_problems,
             because=tuple(_differences(before.recipe, built.contents.recipe)) if before else (),
+            quoted_from=search.line.quoted if search.line else None,
         )
-        return self._snapshot(generation), report
+        return _snapshot(generation, search, notices), report
 
     def _store(self) -> "Store":
         from embeddings.store.generations import Store
@@ -175,6 +195,13 @@ class DiskIndexer:
             settings = self._settings
             self._encoder = open_encoder(settings.embedding_model, threads=settings.encoder_threads)
         return self._encoder
+
+    def _remembering(self) -> "Encoder":
+        """Give the encoder with the vectors of the background questions, which are not encoded again."""
+        from embeddings.ranking.background.questions import Remembering, known_vectors
+
+        encoder = self._loaded_encoder()
+        return Remembering(encoder, known_vectors(encoder.fingerprint))
 
     def _second_weights(self) -> str | None:
         """Name the weights of the second model, which helps a main model that knows one language."""
@@ -190,9 +217,11 @@ class DiskIndexer:
             self._second = MultilingualEncoder(threads=self._settings.encoder_threads)
         return self._second
 
-    def _snapshot(self, generation: "Generation") -> Snapshot:
+    def _search(self, generation: "Generation", encoder: "Encoder") -> "tuple[Search, list[str]]":
+        """Make the search over a generation, and say what the operator should know of it."""
         from embeddings.errors import BadCalibration
         from embeddings.ranking import calibration
+        from embeddings.ranking.background import kept
         from embeddings.ranking.fusion import Weights
         from embeddings.ranking.refusal import DEFAULT
         from embeddings.search import Search
@@ -208,22 +237,54 @@ class DiskIndexer:
             notices.append(
                 f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
             )
-        weights = Weights(dense=self._settings.meaning_weight)
         search = Search(
             contents,
-            self._loaded_encoder(),
+            encoder,
             second=self._second_encoder(),
-            weights=weights,
+            weights=Weights(dense=self._settings.meaning_weight),
             calibration=fitted,
+            line=kept.load(self._settings.index_dir, self._owner(generation.name, generation.written)),
         )
-        return Snapshot(
-            contents.library,
-            search,
-            generation.name,
-            generation.written,
-            notices=tuple(notices),
-            damaged=generation.fault is not None,
+        return search, notices
+
+    def _with_line(self, search: "Search", generation: "Generation", before: "Generation | None") -> "Search":
+        """Draw the line of a new generation (decision 67): that of the one before, if little has changed."""
+        from embeddings.ranking.background import kept
+
+        now = generation.contents
+        line = (
+            kept.load(self._settings.index_dir, self._owner(before.name, before.written)) if before else None
         )
+        if line and before and before.contents.recipe.weights == now.recipe.weights:
+            line = line.after(_ids(before.contents.library), _ids(now.library))
+        else:
+            line = None
+        if line := line or search.measured():
+            kept.save(self._settings.index_dir, line, self._owner(generation.name, generation.written))
+        return search.drawn_at(line)
+
+    def _owner(self, generation: str, written: float) -> "Owner":
+        """Say whose a line is: one that was measured with another refusal is not taken."""
+        from embeddings.ranking.background.kept import Owner
+        from embeddings.ranking.refusal import DEFAULT
+
+        made_with = f"{DEFAULT.to_json()} {self._settings.meaning_weight}"
+        return Owner(generation, written, hashlib.sha256(made_with.encode()).hexdigest())
+
+
+def _snapshot(generation: "Generation", search: "Search", notices: Sequence[str]) -> Snapshot:
+    return Snapshot(
+        generation.contents.library,
+        search,
+        generation.name,
+        generation.written,
+        notices=tuple(notices),
+        damaged=generation.fault is not None,
+    )
+
+
+def _ids(texts: Library) -> list[str]:
+    return [passage.id for passage in texts.passages]
 
 
 def require_texts(folder: Path, texts: Library, before: Library) -> None:
@@ -260,7 +321,7 @@ def _pointer(store: "Store") -> "Pointer | None":
         return None
 
 
-def _whole(store: "Store") -> "Contents | None":
+def _whole(store: "Store") -> "Generation | None":
     """Open what is whole of an index that is about to be replaced, and set aside what is not."""
     from embeddings.errors import DamagedIndex, NoIndex
 
@@ -273,4 +334,4 @@ def _whole(store: "Store") -> "Contents | None":
         return None
     if generation.fault:
         store.mend()
-    return generation.contents
+    return generation

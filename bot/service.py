@@ -50,7 +50,8 @@ class Snapshot:
 class Report:
     """What an indexing did: the documents that differ, counts, and the seconds it took.
 
-    ``because`` says what else than texts has changed since the index before, in sentences.
+    ``because`` says what else than texts has changed since the index before, in sentences; ``quoted_from`` is
+    the probability from which this library quotes, where its own line was measured (decision 67).
     """
 
     generation: str
@@ -60,6 +61,7 @@ class Report:
     seconds: float
     problems: tuple[Problem, ...]
     because: tuple[str, ...] = ()
+    quoted_from: float | None = None
 
 
 class Indexer(Protocol):

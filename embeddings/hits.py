@@ -100,7 +100,8 @@ class Word:
 class Explanation:
     """Why the outcome is what it is.
 
-    From ``bears_from`` on the passages are on the subject, from ``quoted_from`` on they are quoted.
+    From ``bears_from`` on the passages are on the subject, from ``quoted_from`` on they are quoted;
+    ``line_is_measured`` tells that this was measured on the library itself (decision 67).
     ``signals`` are those of :class:`embeddings.ranking.refusal.Signals`; ``phrases`` tells for each quoted
     phrase whether a passage holds it; ``with_context`` whether the question before was taken into account.
     ``unknown_names`` are those that the library does not hold; ``by_second`` tells whether the second model
@@ -115,6 +116,7 @@ class Explanation:
     quoted_from: float
     closest_from: float
     bears_from: float = 0.0
+    line_is_measured: bool = False
     with_context: bool = False
     by_second: bool = False
     unknown_names: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """A question → the passages that fit it best, and whether they bear on it: all the parts joined."""
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import asdict, replace
 
 import numpy as np
@@ -18,6 +19,8 @@ from embeddings.lexical.texts import texts
 from embeddings.question import Question, read
 from embeddings.ranking import refusal
 from embeddings.ranking.additions import Candidate, adding
+from embeddings.ranking.background.line import Line, measured
+from embeddings.ranking.background.questions import everything
 from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Refusal, Refusals
@@ -40,6 +43,7 @@ class Search:
         second: Embedder | None = None,
         weights: Weights | None = None,
         calibration: Refusal = refusal.DEFAULT,
+        line: Line | None = None,
     ) -> None:
         if contents.recipe.weights != encoder.fingerprint:
             raise WrongModel(
@@ -47,7 +51,7 @@ class Search:
                 f"{contents.recipe.weights[:12]}…), "
                 f"the model now is {encoder.name} ({encoder.fingerprint[:12]}…); run: scholiast index"
             )
-        self._refusals = Refusals(main=calibration)
+        self._refusals = Refusals(main=calibration, line=line)
         documents = contents.library.documents
         self._library = contents.library
         self._passages = contents.library.passages
@@ -94,6 +98,25 @@ class Search:
         hits = self._hits(ranking, self._groups(order, k, scope), scope)
         return Found(hits, outcome, confidence, explanation, asked.seeks_works)
 
+    @property
+    def line(self) -> Line | None:
+        """From where on this library quotes, if that was measured and nobody has fitted another."""
+        return self._refusals.line if self._refusals.main == refusal.DEFAULT else None
+
+    def measured(self) -> Line | None:
+        """Ask the background questions, and find the line above which hardly any would be quoted.
+
+        Only the main model's is measured: None, where it measures too few of them.
+        """
+        asked = filter(self._is_for_main, map(self.read, everything()))
+        return measured([self._chance(one) for one in asked], len(self._passages))
+
+    def drawn_at(self, line: Line | None) -> "Search":
+        """Give the same search with another line."""
+        other = copy(self)
+        other._refusals = replace(self._refusals, line=line)  # noqa: SLF001  (a copy of this)
+        return other
+
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
         """Score the passages in scope that may bear on a question."""
         return self._scoring.rank(asked, self._in_scope(scope), earlier)
@@ -101,6 +124,21 @@ class Search:
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence of a passage to highlight."""
         return self._scoring.best_sentences(ranking, place)[0]
+
+    def _is_for_main(self, asked: Question) -> bool:
+        """Tell whether the main model measures anything for a question."""
+        return bool(self._passages) and self._meaning.is_for_main(asked.language)
+
+    def _chance(self, asked: Question) -> float:
+        """Say how likely it is that the library bears on a question; 0, where it may not be answered."""
+        ranking = self.rank(asked)
+        order = ranking.order()
+        if not len(order):
+            return 0.0
+        best = int(order[0])
+        if not self._may_be_answered(asked, None, self._explain(asked, ranking, best, None, EVERYWHERE)):
+            return 0.0
+        return self._judges(ranking, best, EVERYWHERE)[0].probability(ranking.signals(best))
 
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
@@ -227,6 +265,7 @@ class Search:
             quoted_from=judge.quoted,
             closest_from=judge.closest,
             bears_from=fitted.quoted,
+            line_is_measured=self.line is not None and best is not None and not ranking.is_by_second(best),
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
             unknown_names=self._unknown_names(asked, ranking, scope),

@@ -69,6 +69,7 @@ def explanation(explained: Explanation) -> Json:
         "quoted_from": round(explained.quoted_from, 4),
         "closest_from": round(explained.closest_from, 4),
         "bears_from": round(explained.bears_from, 4),
+        "line_is_measured": explained.line_is_measured,
         "words": [
             {
                 "word": word.word,
@@ -184,6 +185,7 @@ def report(done: Report) -> Json:
         "seconds": round(done.seconds, 3),
         "problems": problems(done.problems),
         "because": list(done.because),
+        "quoted_from": None if done.quoted_from is None else round(done.quoted_from, 4),
     }
 
 

@@ -25,10 +25,12 @@ from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.ranking.scoring import Ranking, Scoring
+from embeddings.ranking.telling import Lit, may_tell
 from embeddings.remarks import notes_of
 from embeddings.store.contents import Contents
 
 _FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
+_NEARER = 0.45  # the same where the library does not hold one of them (decision 68)
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -93,10 +95,17 @@ class Search:
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
         outcome = judge.outcome(confidence)
+        if outcome is Outcome.QUOTED and not explanation.may_tell:
+            confidence, outcome = judge.quoted, Outcome.CLOSEST  # on the subject, and perhaps no answer
         if outcome is Outcome.NOTHING and not explanation.is_understood:
             outcome = Outcome.CLOSEST  # what was not understood cannot be denied
         hits = self._hits(ranking, self._groups(order, k, scope), scope)
         return Found(hits, outcome, confidence, explanation, asked.seeks_works)
+
+    @property
+    def passages(self) -> int:
+        """How many passages are searched."""
+        return len(self._passages)
 
     @property
     def line(self) -> Line | None:
@@ -136,7 +145,8 @@ class Search:
         if not len(order):
             return 0.0
         best = int(order[0])
-        if not self._may_be_answered(asked, None, self._explain(asked, ranking, best, None, EVERYWHERE)):
+        explanation = self._explain(asked, ranking, best, None, EVERYWHERE)
+        if not (self._may_be_answered(asked, None, explanation) and explanation.may_tell):
             return 0.0
         return self._judges(ranking, best, EVERYWHERE)[0].probability(ranking.signals(best))
 
@@ -152,7 +162,8 @@ class Search:
             return asked.has_content or earlier is not None
         signals = explained.signals
         is_few = len(asked.content_words) <= _FEW and signals["coverage"] < 1
-        return asked.has_content and not (is_few and signals["sentence"] < _NEAR)
+        is_known = all(word.found for word in explained.words)
+        return asked.has_content and not (is_few and signals["sentence"] < (_NEAR if is_known else _NEARER))
 
     def _judges(self, ranking: Ranking, best: int, scope: Scope) -> tuple[Refusal, Refusal]:
         """Choose the refusal that was fitted for the model which measured the best passage.
@@ -235,6 +246,22 @@ class Search:
             remarks=tuple(remark for remark in remarks if remark.note == note),
         )
 
+    def _lit(self, ranking: Ranking, place: int) -> Lit:
+        """Give the sentence of a passage, or of its notes, that is lit, and what stands by it."""
+        passage, best = self._passages[place], self._scoring.best_sentences(ranking, place)[0]
+        said = [
+            passage.text[one.start - passage.start : one.end - passage.start] for one in passage.sentences
+        ]
+        own = max(len(said), 1)
+        if best < own:
+            behind = said[best + 1 : best + 2]
+            beside = " ".join([*behind, passage.heading or ""])
+            return Lit(said[best] if said else passage.text, said[best - 1] if best else "", beside)
+        document = self._library.document(passage.document)
+        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+        remark = notes_of(document, passage).searched[best - own]
+        return Lit(remark.text, said[passage.calling(remark.note) or 0], document.notes[remark.note].text)
+
     def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
         """Give the place of the quotation that a passage introduces, if it is in scope and not found."""
         passage = self._passages[place]
@@ -265,6 +292,7 @@ class Search:
             quoted_from=judge.quoted,
             closest_from=judge.closest,
             bears_from=fitted.quoted,
+            may_tell=best is None or may_tell(asked, self._lit(ranking, best)),
             line_is_measured=self.line is not None and best is not None and not ranking.is_by_second(best),
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),

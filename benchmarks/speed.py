@@ -180,7 +180,7 @@ def publish(corpus: Path, index: Path, scattered: Scattered) -> None:
     store = Store(index)
     texts = library.read(corpus, Rules())
     with store.lock():
-        store.publish(build(texts, scattered, kind="flat", reader=indexer.reader()).contents)
+        store.publish(build(texts, scattered, kind="auto", reader=indexer.reader()).contents)
 
 
 def first_answers(corpus: Path, index: Path) -> dict[str, float]:

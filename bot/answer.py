@@ -11,7 +11,7 @@ from bot.notes import Note, in_order, note, sentences
 from corpus import works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
-from corpus.speech.speakers import lead_in_of, speaker_of
+from corpus.speech.said import lead_in_of, speaker_of
 from embeddings.hits import Explanation, Found, Outcome, Score, Scored
 
 
@@ -247,7 +247,7 @@ def citation(document: Document, passage: Passage) -> Citation:
 def _has(library: Library, passage: Passage) -> bool:
     """Tell whether a library, which may leave out texts or the end of one, has a passage."""
     document = library.document(passage.document)
-    return document is not None and passage.number <= len(document.passages)
+    return document is not None and passage.number <= document.counts.passages
 
 
 def _document(library: Library, passage: Passage) -> Document:

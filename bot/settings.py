@@ -46,8 +46,9 @@ class Settings(BaseSettings):
         description="The packaged model, a local folder, or a name on the Hugging Face hub",
     )
     encoder_threads: int = Field(1, ge=1, le=64, description="Processor threads for embedding")
-    index_kind: Literal["flat", "hnsw"] = Field(
-        "flat", description="flat: exact; hnsw: a graph, for more than some 500,000 passages"
+    index_kind: Literal["auto", "flat", "pq", "ivf"] = Field(
+        "auto",
+        description="auto: by size; flat: all is measured; pq, ivf: what a sketch names, whole or in lists",
     )
     index_kept: int = Field(
         2, ge=1, le=100, description="Generations of the index that are kept, the current one among them"

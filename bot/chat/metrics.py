@@ -87,7 +87,7 @@ class _Now(Collector):
             return
         snapshot = self._service.snapshot
         library = snapshot.library
-        yield _gauge("index_passages", "Passages of the index that answers", len(library.passages))
+        yield _gauge("index_passages", "Passages of the index that answers", library.counts.passages)
         yield _gauge("index_documents", "Documents of the index that answers", len(library.documents))
         yield _gauge("index_problems", "Problems of its texts", len(library.all_problems))
         yield _gauge("index_age_seconds", "Seconds since it was written", time.time() - snapshot.written)

@@ -66,9 +66,10 @@ class Check:
 def check(concordance: Concordance, quoted: str, open_to: Library | None = None) -> Check:
     """Look for words in a library, or only in what another one, a part of it, still has."""
     wanted = wording.plain(quoted.strip().strip(f"'> {marks.DOUBLE}{marks.DOUBLE_CLOSING}"))
-    wanted = _CAPITAL_IN_BRACKETS.sub(r"\1", wanted)
     library = open_to or concordance.library
-    return _exact(concordance, wanted, library) or _nearest(concordance, wanted, library)
+    written = dict.fromkeys((wanted, _CAPITAL_IN_BRACKETS.sub(r"\1", wanted)))  # `[Q]` may call a note, too
+    found = (_exact(concordance, words, library) for words in written)
+    return next(filter(None, found), None) or _nearest(concordance, [*written][-1], library)
 
 
 def is_long_enough(quoted: str) -> bool:
@@ -80,23 +81,35 @@ def _exact(concordance: Concordance, wanted: str, library: Library) -> Check | N
     """Look where words of it follow one another; the rest, and all signs, are compared there."""
     if not wording.words(wanted):
         return None
-    pattern = None  # writing it takes longer than to find that the words stand nowhere
     reach = len(wording.keys(wanted)) + _SLACK
-    for run in islice(_runs(concordance, wanted), _MOST_RUNS):
+    runs = _runs(concordance, wanted)
+    known = runs or [[key] for key in wording.keys(wanted) if concordance.knows(key)]
+    places = concordance.runs(min(known, key=concordance.rarity)) if known else iter(())
+    literal, pattern = _literal(wanted), None  # writing the pattern takes longer than all else
+    for run in islice(places, _MOST_RUNS):
         around = concordance.open(concordance.around(run, reach), library)
-        if around is None:
+        if around is None or not concordance.has(around, runs):
             continue
-        pattern = pattern or re.compile(wording.pattern(wanted, concordance.labels))
         document, passages = concordance.passages(around)
         for printed in _as_quoted(document, passages, wanted):
-            place = _found(pattern, printed)
+            place = _found(literal, [wording.without_calls(copy) for copy in printed]) if literal else None
+            if place is None:
+                pattern = pattern or re.compile(wording.pattern(wanted, concordance.labels))
+                place = _found(pattern, printed)
             if place is not None:
                 return Check(Verdict.EXACT, document, passages[place])
     return None
 
 
-def _runs(concordance: Concordance, wanted: str) -> Iterator[Stretch]:
-    """Yield where words of a quotation follow one another: those that stand so at fewest places.
+def _literal(wanted: str) -> re.Pattern[str] | None:
+    """Give the words as they are, where nothing in them may be the marker of a note."""
+    if wording.has_marks(wanted):
+        return None
+    return re.compile(f"(?i:{re.escape(wanted[0])}){re.escape(wanted[1:])}")
+
+
+def _runs(concordance: Concordance, wanted: str) -> list[list[str]]:
+    """List words of a quotation that follow one another for certain, run by run.
 
     A number may call a note, and a word that stands nowhere may end in one (`breakwatera`).
     """
@@ -109,9 +122,7 @@ def _runs(concordance: Concordance, wanted: str) -> Iterator[Stretch]:
             runs[-1].append(key)
         else:
             runs.append([])
-    known = [[key] for key in wording.keys(wanted) if concordance.knows(key)]
-    certain = list(filter(None, runs)) or known
-    return concordance.runs(min(certain, key=concordance.rarity)) if certain else iter(())
+    return [run for run in runs if run]
 
 
 def _as_quoted(document: Document, passages: Sequence[Passage], wanted: str) -> Iterator[list[str]]:
@@ -146,7 +157,8 @@ def _nearest(concordance: Concordance, wanted: str, library: Library) -> Check:
     keys = wording.keys(quoted)[:_MOST_WORDS]
     open_ = (concordance.open(stretch, library) for stretch in concordance.dense(keys))
     candidates = islice(filter(None, open_), _CANDIDATES)
-    liked = [_likest(concordance, keys, stretch) for stretch in candidates]
+    asked = _Asked(concordance, keys)
+    liked = [_likest(asked, stretch) for stretch in candidates]
     likeness, stretch = max(liked, key=lambda found: found[0], default=(0.0, None))
     if stretch is None or likeness < _NEAR + _MORE_OF_FEW / len(keys):
         return Check(Verdict.NOT_FOUND)
@@ -155,39 +167,46 @@ def _nearest(concordance: Concordance, wanted: str, library: Library) -> Check:
     return Check(Verdict.NEAR, document, passages[0], differences)
 
 
-def _likest(concordance: Concordance, keys: list[str], stretch: Stretch) -> tuple[float, Stretch | None]:
+class _Asked:
+    """Words that are looked for: their numbers, what they weigh together, which of them stand nowhere."""
+
+    def __init__(self, concordance: Concordance, keys: list[str]) -> None:
+        self.concordance = concordance
+        self.numbers = concordance.numbered(keys)
+        self.weight = sum(concordance.weights(self.numbers))
+        self.unknown = {at: key for at, key in enumerate(keys) if not concordance.knows(key)}
+
+
+def _likest(asked: _Asked, stretch: Stretch) -> tuple[float, Stretch | None]:
     """Find the part of a stretch that is most like some words, and how like it is.
 
     Of the blocks of words that both have in the same order, those that follow one another are taken as long
     as they bring more than the words between them cost.
     """
-    there = concordance.words(stretch)
-    asked = _with_slips(concordance, keys, there)
-    weights = list(accumulate(concordance.weights(there), initial=0.0))
-    whole = sum(concordance.weights(concordance.numbered(keys)))
+    there = asked.concordance.words(stretch)
+    weights = list(accumulate(asked.concordance.weights(there), initial=0.0))
     best: tuple[float, Stretch | None] = (0.0, None)
     shared, first = 0.0, 0
-    for block in LCSseq.opcodes(asked, there).as_matching_blocks():
+    for block in LCSseq.opcodes(_with_slips(asked, there), there).as_matching_blocks():
         begin, end = block.b, block.b + block.size
         if 2 * shared <= _NEAR * (weights[begin] - weights[first]):
             shared, first = 0.0, begin
         shared += weights[end] - weights[begin]
-        likeness = 2 * shared / (whole + weights[end] - weights[first])
+        likeness = 2 * shared / (asked.weight + weights[end] - weights[first])
         if likeness > best[0]:
             best = likeness, Stretch(stretch.start + first, stretch.start + end)
     return best
 
 
-def _with_slips(concordance: Concordance, keys: list[str], there: list[int]) -> list[int]:
+def _with_slips(asked: _Asked, there: list[int]) -> list[int]:
     """Give the numbers of words; one that stands nowhere is taken for a slip in one of those there."""
-    numbers = concordance.numbered(keys)
-    unknown = [at for at, key in enumerate(keys) if not concordance.knows(key)]
-    if not unknown:
-        return numbers
-    choices = {number: concordance.word(number) for number in set(there)}
-    for at in unknown:
-        most = len(keys[at]) // _LETTERS_A_SLIP
-        slip = process.extractOne(keys[at], choices, scorer=OSA.distance, score_cutoff=most)
+    if not asked.unknown:
+        return asked.numbers
+    numbers = asked.numbers.copy()
+    choices = {number: asked.concordance.word(number) for number in set(there)}
+    for at, key in asked.unknown.items():
+        most = len(key) // _LETTERS_A_SLIP
+        slip = process.extractOne(key, choices, scorer=OSA.distance, score_cutoff=most)
         if slip:
             numbers[at] = slip[2]
     return numbers

@@ -107,6 +107,11 @@ def keys(text: str) -> list[str]:
     return [key(word) for word in _KEY.findall(text)]
 
 
+def has_marks(quoted: str) -> bool:
+    """Tell whether words that are quoted have anything that may be the marker of a note."""
+    return any(piece["number"] or piece["name"] or piece["symbol"] for piece in _PIECE.finditer(quoted))
+
+
 def unsure(quoted: str) -> list[Span]:
     """List what may be the marker of a note: `⁹`, `[9]`, `[sic]`."""
     return [Span(*piece.span()) for piece in _PIECE.finditer(quoted) if piece["number"] or piece["name"]]

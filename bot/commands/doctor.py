@@ -96,7 +96,7 @@ def _invitation(token: str) -> Finding:
 def _texts(settings: Settings) -> Finding:
     texts = library.read(settings.corpus_dir, indexer.rules(settings))
     problems = len(texts.all_problems)
-    counts = {"documents": len(texts.documents), "passages": len(texts.passages), "problems": problems}
+    counts = {"documents": len(texts.documents), "passages": texts.counts.passages, "problems": problems}
     seen = ", ".join(_count(key, count) for key, count in counts.items())
     if not texts.documents:
         remedy = f"put {formats.either()} files into {settings.corpus_dir}"
@@ -141,7 +141,7 @@ def _index(settings: Settings) -> Finding:
         mark.require_ours(settings.index_dir)
     generation = store.load()
     indexed = generation.contents.library
-    seen = f"{generation.name}, {_count('passages', len(indexed.passages))}, verified"
+    seen = f"{generation.name}, {_count('passages', indexed.counts.passages)}, verified"
     ok, detail, remedy = True, seen, ""
     if generation.fault:
         ok, detail, remedy = False, generation.fault, "run: scholiast index"

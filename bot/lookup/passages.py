@@ -20,7 +20,7 @@ def quotation(document: Document, passage: Passage, lit: int | None = None) -> Q
 def neighbour(document: Document, passage: Passage, step: int) -> Passage | None:
     """Give the passage so many steps further in a document."""
     number = passage.number + step
-    return document.passage(number) if 1 <= number <= len(document.passages) else None
+    return document.passage(number) if 1 <= number <= document.counts.passages else None
 
 
 def callers(library: Library, found: FoundNote) -> tuple[Quote, ...]:

@@ -58,8 +58,8 @@ def _facts(document: Document) -> Json:
         "id": document.id,
         "title": document.title,
         "author": document.author,
-        "paragraphs": len(document.passages),
-        "notes": len(document.notes),
+        "paragraphs": document.counts.passages,
+        "notes": document.counts.notes,
     }
 
 

@@ -76,6 +76,8 @@ def _take_sign(note: Element | None, link: Element) -> str | None:
 def _put_back(note: Element, link: Element) -> None:
     """Put cells of a table where they were: of RTF they stand in the note that is called behind them."""
     table = note[0] if len(note) else None
+    if table is not None and table.tag in ("ol", "ul") and not kinds.words(table):
+        _remove(table)
     row = next(link.iterancestors("tr"), None)
     if table is None or table.tag != "table" or row is None:
         return

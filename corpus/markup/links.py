@@ -20,7 +20,7 @@ from corpus.notes import labels
 _BRACKETED = re.compile(r"[\[({].*[\])}]", re.DOTALL)
 _CALLING = frozenset(
     "citation-reference doc-biblioref doc-noteref enote fn-ref fnanchor fnref footnote-anchor "
-    "footnote-mark footnote-ref footnote-reference footnote_ref footnoteref note-ref noteref reference "
+    "footnote-mark footnote-ref footnote-reference footnote_ref footnoteref note-ref noteref "
     "sdendnoteanc sdfootnoteanc".split()
 )
 # `12 Roe`, `[3] Roe`
@@ -163,6 +163,7 @@ class _Linker:
             return False
         bracketed = _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
         clear = call.strong or bracketed or not call.label.isalnum()
+        clear = clear or looks.is_note_like(call.target, call.block)
         if clear and (
             self._begins_with(call.block, call.label) or looks.stands_before(call.target, call.label)
         ):
@@ -308,15 +309,20 @@ def _is_way_back(link: Element, note: Note) -> bool:
 
 def _says_call(link: Element, shown: Element) -> bool:
     elements = {link, shown, *link.iter("sup"), *islice(link.iterancestors("sup", "span"), 2)}
-    marked = {word for element in elements for word in (*kinds.classes(element), *kinds.types(element))}
     if any(element.tag == "sup" and len(kinds.beginning(element)) <= _LONGEST_LABEL for element in elements):
         return True
-    return bool(marked & _CALLING)
+    return any(_has_class(element) or set(kinds.types(element)) & _CALLING for element in elements)
 
 
 def _is_of_class(call: _Call) -> bool:
     elements = (call.link, call.shown, *islice(call.link.iterancestors("sup", "span"), 2))
-    return any(set(kinds.classes(element)) & _CALLING for element in elements)
+    return any(_has_class(element) for element in elements)
+
+
+def _has_class(element: Element) -> bool:
+    """Tell the classes of links that call notes; `reference` is one where it is raised, as in MediaWiki."""
+    classes = set(kinds.classes(element))
+    return bool(classes & _CALLING) or (element.tag == "sup" and "reference" in classes)
 
 
 def _looks_like_call(call: _Call) -> bool:

@@ -26,6 +26,8 @@ Forms = AbstractSet[Shape]
 Pairs = list[tuple[Place, int]]
 # A number of so many digits is a year, unless it is a label.
 _YEAR = 4
+# A list of one note in another form than its marker may be one of points.
+_FEWEST_MIXED = 2
 # Forms that prose has too, to count with.
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 
@@ -169,6 +171,31 @@ class Places:
                 return dict(enumerate(chain))
         return {}
 
+    def fit_only(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
+        """Give each note of a list the one place, in whatever form, that can call it; all of them or nothing.
+
+        The notes are called in their order, or each label stands at one place in all.
+        """
+        if len(entries) < _FEWEST_MIXED:
+            return {}
+        near = [
+            self._every_place(entry.head.label, range(since, entries[0].blocks.start)) for entry in entries
+        ]
+        ordered = _only_chain(near)
+        alone = [places[0] for places in near] if all(len(places) == 1 for places in near) else []
+        chain = ordered or alone
+        return {} if self.counts(chain) else dict(enumerate(chain))
+
+    def _every_place(self, label: str, blocks: range) -> list[Place]:
+        """List the free places of a label in some blocks, doubtful ones too, of fair trust at least."""
+        known = {
+            *_within(self._by_label.get(label, []), blocks),
+            *_within(self._doubtful.get(label, []), blocks),
+        }
+        self._pairs_left -= len(known)
+        fair = (p for p, _ in known if p.trust >= Trust.FAIR and self._is_free(p, ALL))
+        return sorted(fair, key=_start) if self._pairs_left >= 0 else []
+
     def _blocks_of(self, chain: Sequence[Place]) -> int:
         """Count the blocks over which places are spread."""
         return len({bisect_right(self._starts, place.start) for place in chain})
@@ -203,6 +230,14 @@ class Places:
     def take_at(self, starts: Iterable[int]) -> None:
         """Note that what stands at some places is no marker: it is the label of a note."""
         self._taken.update(starts)
+
+    def inside(self, blocks: AbstractSet[int]) -> list[Place]:
+        """List the places that no note has taken, in order, in the given blocks."""
+        return [
+            place
+            for place, block in self._every
+            if block in blocks and not place.doubtful and place.start not in self._taken
+        ]
 
     def left(self, blocks_not: set[int]) -> list[Place]:
         """List the places that no note has taken, in order, outside the given blocks."""

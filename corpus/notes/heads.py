@@ -41,13 +41,14 @@ _HEAD = re.compile(
     | (?P<symbol>{SIGNS}{{1,3}})(?!{SIGNS})(?!(?<=\*)\S.{{0,200}}\*)\)? # `* Berger`, `*) Berger`; not `*Ice*`
     | (?:{NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
       |fn(?P<textile>\d{{1,4}})\.                     # `fn11. Berger`, of Textile
-      |(?P<bare>\d{{1,4}}[a-z]?)[.):]?                 # `11 Berger`, `11. Berger`, `12a Ibid.`
+      |\.?(?P<bare>\d{{1,4}}[a-z]?)[.):]?              # `11 Berger`, `11. Berger`, `12a Ibid.`, `.11 Berger`
       |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
     )[ \t\u00a0]*(?:[–—-][ ])?(?=\S)""",
     re.VERBOSE,
 )
 _ANY_BOX = re.compile(_BOX, re.VERBOSE)
 _LABEL_ALONE = re.compile(rf"[ \t]{{0,8}}(?:{_ALONE})[ \t]*(?:\n\s*|\Z)", re.VERBOSE)
+_BARE_ALONE = re.compile(r"[ \t]{0,8}(?P<bare>\d{1,3})[.:)]?[ \t]*(?:\n\s*|\Z)")
 _FORMS = {
     "bracketed": Shape.BRACKETED,
     "named": Shape.NAMED,
@@ -89,14 +90,17 @@ def head(line: Stretch) -> Head | None:
     return _read(line.match(_HEAD))
 
 
-def alone(block: Stretch) -> Head | None:
-    """Read a label that stands alone on the first line of a block; its note begins under it."""
-    return _read(block.match(_LABEL_ALONE))
+def alone(block: Stretch, *, bare: bool = False) -> Head | None:
+    """Read a label that stands alone on the first line of a block; its note begins under it.
+
+    ``bare`` numbers count where nothing but notes stands, since a page may end there: `12`.
+    """
+    return _read(block.match(_LABEL_ALONE) or (block.match(_BARE_ALONE) if bare else None))
 
 
-def boxes(text: str) -> Iterator[int]:
-    """Yield where a note in a box begins, wherever it stands."""
-    return (found.start() for found in _ANY_BOX.finditer(text))
+def boxes(stretch: Stretch) -> Iterator[Head]:
+    """Yield the heads of notes in boxes, wherever they stand."""
+    return (box for found in stretch.finditer(_ANY_BOX) if (box := _read(found)))
 
 
 def _read(found: re.Match[str] | None) -> Head | None:

@@ -52,6 +52,7 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     _judge_each(candidates, len(blocks), places, _other)
     habits = _habits(candidates, places)
     _judge_each(candidates, len(blocks), places, lambda one, known: _alike(one, known, habits))
+    _judge_each(candidates, len(blocks), places, _mixed)
     return candidates
 
 
@@ -204,9 +205,18 @@ def _doubtful(one: Candidate, places: Places) -> Judged | None:
 def _other(one: Candidate, places: Places) -> Judged | None:
     """Judge a list by places of other forms: they must be its labels one for one, and it close a chapter."""
     around = one.around
-    if one.told or around.introduced or around.heading or not around.closes or are_items(one.entries):
+    if one.told or around.introduced or around.heading or not around.closes:
         return None
-    fits = places.exact(one.entries, one.since, sorted(ALL - own(one.form)))
+    if are_items(one.entries) and len({entry.blocks.start for entry in one.entries}) < len(one.entries):
+        return None
+    forms = own(one.form) if are_items(one.entries) else sorted(ALL - own(one.form))
+    fits = places.exact(one.entries, one.since, forms)
+    return (one.entries, fits) if fits else None
+
+
+def _mixed(one: Candidate, places: Places) -> Judged | None:
+    """Judge a list under a heading of notes by places of all forms: each note must have one, and one only."""
+    fits = places.fit_only(one.entries, one.since) if one.around.titled else {}
     return (one.entries, fits) if fits else None
 
 

@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 
 from corpus.blocks import bylines, quoted
 from corpus.line_numbers import Lines
-from corpus.markup import links
+from corpus.markup import links, sidenotes
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -31,6 +31,7 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
 
 def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
     """Link the notes of a tree and print it."""
+    sidenotes.move(root)
     found = extract(root, links.find(root))
     _frame(found)
     fields = fields.filled(gutenberg.fields(found.text))

@@ -9,4 +9,6 @@ def read(data: bytes, name: str) -> Source | Problem:
     """Read a text."""
     if not data.startswith(b"{\\rtf"):
         return Problem(ProblemKind.DAMAGED_FILE, "not read as RTF: it does not begin as such", name)
-    return pandoc.read(data.decode("latin-1"), "rtf", name)
+    # A program may say that a note need not be understood: `{\*\footnote …}`, and pandoc would leave it out.
+    words = data.decode("latin-1").replace("{\\*\\footnote", "{\\footnote")
+    return pandoc.read(words, "rtf", name)

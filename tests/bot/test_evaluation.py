@@ -254,7 +254,7 @@ class Nowhere:
     def load(self) -> Snapshot:
         return Snapshot(self.library, self, "gen-000001", 0.0)
 
-    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> Report:
         raise NotImplementedError
 
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:

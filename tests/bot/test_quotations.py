@@ -383,3 +383,16 @@ def test_what_does_not_stand_there_is_not_found(sample: Library, words: str) -> 
 def test_a_word_or_two_are_too_few() -> None:
     assert not is_long_enough("the end")
     assert is_long_enough("to the end")
+
+
+def test_a_letter_in_brackets_is_a_capital_of_the_quoters_or_the_marker_of_a_note() -> None:
+    text = "Only boats lie there. Qnobody came.7"
+    passage = Passage(
+        id="1", document="d", number=1, start=0, end=len(text), source=text, heading=None,
+        markers=(Marker("Q", 22, 23, 0), Marker("7", 35, 36, 1)), sentences=(Span(0, len(text)),),
+    )  # fmt: skip
+    document = Document("d", "d.txt", "", text, "D", None, None, None, None, None, (), (passage,), (), ())
+    library = Library((document,))
+
+    for words in ("[O]nly boats lie", "[Q]nobody came.⁷", "lie there. [Q]nobody came"):
+        assert check(library, words).verdict is Verdict.EXACT

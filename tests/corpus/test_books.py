@@ -368,3 +368,9 @@ def test_no_word_of_an_opendocument_text_is_lost() -> None:
 
     assert ice.text.split() == "wone wbox whead wsection wruby witem wtop wfoot wcomment".split()
     assert blocks(ice, BlockKind.FURNITURE) == ["wtop", "wfoot", "wcomment"]
+
+
+def test_a_link_that_no_tree_can_hold_harms_no_book() -> None:
+    page = "<html><body><p>Ice.<a href='b%00.xhtml#%01'>1</a></p></body></html>"
+
+    assert read(epub({"a.xhtml": page}), "a.epub").text == "Ice.1"

@@ -91,7 +91,7 @@ More of Roe.
 RTF = r"""{\rtf1\ansi\ansicpg1252{\info{\title The Harbour}{\author Ada Quill}}
 {\header Ransay Review}
 \pard The nets were \ldblquote dry\rdblquote{\super\chftn}{\footnote\pard\plain{\super\chftn} Roe, {\i Nets}, 12\endash 14.\par More of Roe.} and the boat came.{\super *}{\footnote\pard{\super *} A star.} It held 10{\super 6} litres.\par
-\pard The end.{\super\chftn}{\footnote\ftnalt\pard{\super\chftn} An endnote.}\par
+\pard The end.{\super\chftn}{\*\footnote\ftnalt\pard{\super\chftn} An endnote.}\par
 \trowd\cellx2000\cellx4000\intbl year\cell ice\cell\row
 \trowd\cellx2000\cellx4000\intbl 1911\cell thick{\super\chftn}{\footnote\pard{\super\chftn} In a table.}\cell\row
 \pard Na\'efve.{\v hidden}\par}

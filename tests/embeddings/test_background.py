@@ -170,4 +170,4 @@ def test_the_sample_library_quotes_hardly_any_background_question(
 
     quoted = [one for one in questions.read("en") if drawn.find(one, 1).outcome == "quoted"]
 
-    assert len(quoted) <= 8
+    assert len(quoted) <= 12  # two in a hundred of all languages, and what it answers

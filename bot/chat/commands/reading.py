@@ -35,7 +35,7 @@ def add(tree: Tree) -> None:
         whole = desk.whole.document(found.id)
         assert whole is not None  # noqa: S101  (what is open is part of the whole)
         assert channel is not None  # noqa: S101  (a command is given in one)
-        last = None if paragraph == 0 or paragraph >= len(whole.passages) else paragraph
+        last = None if paragraph == 0 or paragraph >= whole.counts.passages else paragraph
 
         def make() -> Post:
             desk.preferences.change(server, lambda chosen: chosen.read_up_to(channel, whole.id, last))

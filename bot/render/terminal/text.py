@@ -21,7 +21,7 @@ from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
 from bot.words import Say
-from corpus.model import Document
+from corpus.model import Document, Library
 from embeddings.hits import Explanation, Outcome, Score
 
 RULE = "  │ "
@@ -82,9 +82,8 @@ def _unsearched(given: Answer, style: Style) -> str:
 
 def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
     """Yield what is in the library: how much, and each text by title and author."""
-    passages = sum(len(document.passages) for document in documents)
-    notes = sum(len(document.notes) for document in documents)
-    counts = (("documents", len(documents)), ("passages", passages), ("notes", notes))
+    held = Library(tuple(documents)).counts
+    counts = (("documents", len(documents)), ("passages", held.passages), ("notes", held.notes))
     yield " · ".join(say.count(key, count) for key, count in counts)
     for document in documents:
         names = [say("in_marks", text=document.title), document.author or "", document.id]

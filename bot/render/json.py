@@ -11,6 +11,7 @@ from bot.asking.kinds import Kind
 from bot.checking.quotations import Check
 from bot.evaluation.questions import Judged
 from bot.notes import Note, ShortForm, short_form
+from bot.render.findings import is_on_subject
 from bot.service import Report
 from corpus.changes import Changes
 from corpus.model import Document, Library, Marker, Problem, Quotation, Span, Speaker, Work
@@ -30,6 +31,7 @@ def answer(given: Answer) -> Json:
         "kind": str(given.kind),
         "searched": given.searched,
         "outcome": str(given.outcome),
+        "on_subject": is_on_subject(given),
         "confidence": round(given.confidence, 4),
         "generation": given.generation,
         "quotes": [quote(quoted) for quoted in given.quotes],
@@ -70,6 +72,8 @@ def explanation(explained: Explanation) -> Json:
         "quoted_from": round(explained.quoted_from, 4),
         "closest_from": round(explained.closest_from, 4),
         "bears_from": round(explained.bears_from, 4),
+        "line_is_measured": explained.line_is_measured,
+        "may_tell": explained.may_tell,
         "words": [
             {
                 "word": word.word,
@@ -204,6 +208,7 @@ def report(done: Report) -> Json:
         "problems": problems(done.problems),
         "because": list(done.because),
         "kind": done.kind,
+        "quoted_from": None if done.quoted_from is None else round(done.quoted_from, 4),
     }
 
 

@@ -218,6 +218,8 @@ def test_the_json_of_an_explanation() -> None:
         "quoted_from": 0.32,
         "closest_from": 0.07,
         "bears_from": 0.0,
+        "line_is_measured": False,
+        "may_tell": True,
         "words": [
             {"word": "gevorkyan", "rarity": 2.5, "found": True, "correction": "gevorkian"},
             {"word": "quarterback", "rarity": 4.0, "found": False, "correction": None},

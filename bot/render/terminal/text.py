@@ -128,7 +128,10 @@ def _scored(score: Score) -> str:
 
 def _reasons(explained: Explanation) -> Iterator[str]:
     """Yield the lines between which the confidence fell, its signals, and the words of the question."""
-    yield f"quoted from {explained.quoted_from:.2f}, closest from {explained.closest_from:.2f}"
+    measured = " (measured on this library)" if explained.line_is_measured else ""
+    yield f"quoted from {explained.quoted_from:.2f}{measured}, closest from {explained.closest_from:.2f}"
+    if not explained.may_tell:
+        yield "on the subject at most: the sentence that is nearest does not tell what is asked"
     yield "signals: " + ", ".join(f"{name} {value:.2f}" for name, value in explained.signals.items())
     yield "words by rarity: " + ", ".join(
         f"{word.word} {word.rarity:.1f}" for word in sorted(explained.words, key=lambda word: -word.rarity)

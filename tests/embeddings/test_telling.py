@@ -86,7 +86,7 @@ def test_passages_that_do_not_tell_it_are_on_the_subject_and_not_quoted(sample: 
 @pytest.mark.parametrize(
     ("question", "outcome"),
     [
-        ("What was the name of Isbister’s wife?", Outcome.CLOSEST),
+        ("How was Isbister’s wife called?", Outcome.CLOSEST),
         ("How did Captain Peters’s sister die?", Outcome.CLOSEST),
         ("Whose daughter was Barbara Goudie?", Outcome.QUOTED),
         ("How is the tower painted?", Outcome.QUOTED),

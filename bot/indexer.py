@@ -4,7 +4,7 @@ import hashlib
 import operator
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +20,15 @@ from corpus.changes import changes as compare
 from corpus.errors import CorpusError, EmptyCorpus, TextsGone
 from corpus.folder import Rules
 from corpus.kept import are_many, gone, with_last_words
-from corpus.model import Library
+from corpus.model import Document, Library
 
 if TYPE_CHECKING:
     from embeddings.build import Built
     from embeddings.dense.encoder import Encoder
     from embeddings.dense.multilingual import MultilingualEncoder
+    from embeddings.ranking.background.kept import Owner
+    from embeddings.ranking.background.line import Line
+    from embeddings.search import Search
     from embeddings.store.contents import Contents, Generation
     from embeddings.store.generations import Store
     from embeddings.store.hashes import Hashes
@@ -149,7 +152,21 @@ class DiskIndexer:
         """Open the index on disk."""
         store = self._store()
         self._opened = _pointer(store)
-        return self._snapshot(store.load())
+        generation = store.load()
+        return _snapshot(generation, *self._search(generation, self._loaded_encoder()))
+
+    def line(self) -> float | None:
+        """Give the probability from which the library on disk quotes, where that was measured."""
+        from embeddings.errors import DamagedIndex
+        from embeddings.ranking.background import kept
+
+        try:
+            manifest = self._store().manifest()
+        except DamagedIndex:
+            return None
+        owner = self._owner(manifest.generation, manifest.written) if manifest else None
+        line = kept.load(self._settings.index_dir, owner) if owner else None
+        return line.quoted if line else None
 
     def has_another(self) -> bool:
         """Compare the pointer with that of the index which was opened or built last."""
@@ -180,9 +197,11 @@ class DiskIndexer:
             is_sound = before and not (rebuild or before.fault or store.is_held())
             if before and is_sound and self._is_of(texts, before.contents):
                 generation, embedded = before, 0
+                line = self._kept_line(before)
             else:
                 built = self._built(texts, before.contents if before and not rebuild else None, progress)
                 generation, embedded = store.publish(built.draft), built.embedded
+                line = self._line_of(generation, texts, None if rebuild else before)
         return Report(
             generation=generation.name,
             changes=compare(texts, before.contents.library if before else None),
@@ -192,6 +211,7 @@ class DiskIndexer:
             problems=texts.all_problems,
             because=tuple(_differences(before.contents.recipe, generation.contents.recipe)) if before else (),
             kind=kind(generation.contents),
+            quoted_from=line.quoted if line else None,
         )
 
     def _read(self, before: "Generation | None", progress: Progress | None) -> Library:
@@ -244,6 +264,13 @@ class DiskIndexer:
             self._encoder = Together(open_encoder(model, threads=threads, hashed=self._hashes()))
         return self._encoder
 
+    def _remembering(self) -> "Encoder":
+        """Give the encoder with the vectors of the background questions, which are not encoded again."""
+        from embeddings.ranking.background.questions import Remembering, known_vectors
+
+        encoder = self._loaded_encoder()
+        return Remembering(encoder, known_vectors(encoder.fingerprint))
+
     def _second_weights(self) -> str | None:
         """Name the weights of the second model, which helps a main model that knows one language."""
         from embeddings.dense import multilingual
@@ -259,7 +286,8 @@ class DiskIndexer:
             self._second = MultilingualEncoder(threads=self._settings.encoder_threads, hashed=self._hashes())
         return self._second
 
-    def _snapshot(self, generation: "Generation") -> Snapshot:
+    def _search(self, generation: "Generation", encoder: "Encoder") -> "tuple[Search, list[str]]":
+        """Make the search over a generation, and say what the operator should know of it."""
         from embeddings.errors import BadCalibration
         from embeddings.ranking import calibration
         from embeddings.ranking.fusion import Weights
@@ -277,22 +305,70 @@ class DiskIndexer:
             notices.append(
                 f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
             )
-        weights = Weights(dense=self._settings.meaning_weight)
         search = Search(
             contents,
-            self._loaded_encoder(),
+            encoder,
             second=self._second_encoder(),
-            weights=weights,
+            weights=Weights(dense=self._settings.meaning_weight),
             calibration=fitted,
+            line=self._kept_line(generation),
         )
-        return Snapshot(
-            contents.library,
-            search,
-            generation.name,
-            generation.written,
-            notices=tuple(notices),
-            damaged=generation.fault is not None,
-        )
+        return search, notices
+
+    def _line_of(
+        self, generation: "Generation", texts: Library, before: "Generation | None"
+    ) -> "Line | None":
+        """Draw the line of a new generation (decision 67): that of the one before, if little has changed."""
+        from embeddings.ranking.background import kept
+
+        line = None
+        if before and before.contents.recipe.weights == generation.contents.recipe.weights:
+            earlier = self._kept_line(before)
+            line = earlier and earlier.after(*_differing(before.contents.library, texts))
+        if line is None:
+            search, _ = self._search(generation, self._remembering())
+            line = search.measured()
+        if line:
+            owner = self._owner(generation.name, generation.written)
+            kept.save(self._settings.index_dir, line, owner)
+        return line
+
+    def _kept_line(self, generation: "Generation") -> "Line | None":
+        from embeddings.ranking.background import kept
+
+        return kept.load(self._settings.index_dir, self._owner(generation.name, generation.written))
+
+    def _owner(self, generation: str, written: float) -> "Owner":
+        """Say whose a line is: one that was measured with another refusal is not taken."""
+        from embeddings.ranking.background.kept import Owner
+        from embeddings.ranking.refusal import DEFAULT
+
+        made_with = f"{DEFAULT.to_json()} {self._settings.meaning_weight}"
+        return Owner(generation, written, hashlib.sha256(made_with.encode()).hexdigest())
+
+
+def _snapshot(generation: "Generation", search: "Search", notices: Sequence[str]) -> Snapshot:
+    return Snapshot(
+        generation.contents.library,
+        search,
+        generation.name,
+        generation.written,
+        notices=tuple(notices),
+        damaged=generation.fault is not None,
+    )
+
+
+def _differing(before: Library, now: Library) -> tuple[list[str], list[str]]:
+    """Give the ids of the passages of the documents that two libraries do not share, of either."""
+    theirs = {document.id: document for document in before.documents}
+    ours = {document.id: document for document in now.documents}
+    gone = [one for one in before.documents if ours.get(one.id) is not one]
+    come = [one for one in now.documents if theirs.get(one.id) is not one]
+    return _ids(gone), _ids(come)
+
+
+def _ids(documents: Sequence[Document]) -> list[str]:
+    return [passage.id for document in documents for passage in document.passages]
 
 
 def kind(contents: "Contents") -> str:

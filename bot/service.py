@@ -54,7 +54,8 @@ class Report:
     """What an indexing did: the documents that differ, counts, and the seconds it took.
 
     ``because`` says what else than texts has changed since the index before, in sentences; ``kind`` names how
-    the nearest vectors are found in an index of this size.
+    the nearest vectors are found in an index of this size; ``quoted_from`` is the probability from which this
+    library quotes, where its own line was measured (decision 67).
     """
 
     generation: str
@@ -65,6 +66,7 @@ class Report:
     problems: tuple[Problem, ...]
     because: tuple[str, ...] = ()
     kind: str = "flat"
+    quoted_from: float | None = None
 
 
 class Indexer(Protocol):

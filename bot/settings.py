@@ -16,7 +16,12 @@ CommaList = Annotated[tuple[str, ...], NoDecode]
 IdList = Annotated[tuple[int, ...], NoDecode]
 
 
-SECRET = ("discord_token", "database_url", "discord_proxy")  # the latter two may hold a password
+SECRET = (
+    "discord_token",
+    "database_url",
+    "discord_proxy",
+    "service_key",
+)  # the latter two may hold a password
 
 
 class Settings(BaseSettings):
@@ -91,6 +96,13 @@ class Settings(BaseSettings):
     answer_passages: int = Field(3, ge=1, le=5, description="Passages in an answer, 1 to 5")
     meaning_weight: float = Field(
         0.9, ge=0, le=10, description="How much meaning counts beside words (0.9 was measured best)"
+    )
+    service_url: str | None = Field(
+        None,
+        description="Where `scholiast serve` answers for an index: http://HOST:PORT or unix:/PATH",
+    )
+    service_key: SecretStr | None = Field(
+        None, description="What whoever asks `scholiast serve` must know; needed beyond this machine"
     )
     health_port: int | None = Field(
         None, ge=1, le=65_535, description="Answer /healthz, /readyz and /metrics at this port; off without"

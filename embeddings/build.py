@@ -97,8 +97,6 @@ class _Kept:
         self._places: dict[str, int] = {}
         if before is None or _as_to_rows(before.recipe) != _as_to_rows(recipe):
             return
-        if before.second is None and recipe.second:
-            return
         if (before.second is None) != (recipe.second is None):  # its texts are to be embedded again
             return
         self._before = before

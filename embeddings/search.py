@@ -1,6 +1,7 @@
 """A question → the passages that fit it best, and whether they bear on it: all the parts joined."""
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import asdict, replace
 
 import numpy as np
@@ -20,14 +21,18 @@ from embeddings.lexical.texts import Reading
 from embeddings.question import Question, read
 from embeddings.ranking import refusal
 from embeddings.ranking.additions import Candidate, adding
+from embeddings.ranking.background.line import Line, measured
+from embeddings.ranking.background.questions import everything
 from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.ranking.scoring import Ranking, Scoring
+from embeddings.ranking.telling import Lit, may_tell
 from embeddings.remarks import notes_of
 from embeddings.store.contents import Contents
 
 _FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
+_NEARER = 0.45  # the same where the library does not hold one of them (decision 68)
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -42,6 +47,7 @@ class Search:
         second: Embedder | None = None,
         weights: Weights | None = None,
         calibration: Refusal = refusal.DEFAULT,
+        line: Line | None = None,
     ) -> None:
         if contents.recipe.weights != encoder.fingerprint:
             raise WrongModel(
@@ -49,7 +55,7 @@ class Search:
                 f"{contents.recipe.weights[:12]}…), "
                 f"the model now is {encoder.name} ({encoder.fingerprint[:12]}…); run: scholiast index"
             )
-        self._refusals = Refusals(main=calibration)
+        self._refusals = Refusals(main=calibration, line=line)
         documents = contents.library.documents
         self._library = contents.library
         self._passages = contents.library.passages
@@ -64,7 +70,12 @@ class Search:
             IndexKind(contents.recipe.kind),
             _second(contents, second),
         )
-        self._scoring = Scoring(self._lexicon, self._meaning, weights or Weights())
+        self._scoring = Scoring(
+            self._lexicon,
+            self._meaning,
+            weights or Weights(),
+            self._lexicon.equivalents(second.encode) if second else None,
+        )
 
     def settle(self) -> None:
         """Make ready for many questions: it takes a while, and each is answered the sooner."""
@@ -95,10 +106,36 @@ class Search:
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
         outcome = judge.outcome(confidence)
+        if outcome is Outcome.QUOTED and not explanation.may_tell:
+            confidence, outcome = judge.quoted, Outcome.CLOSEST  # on the subject, and perhaps no answer
         if outcome is Outcome.NOTHING and not explanation.is_understood:
             outcome = Outcome.CLOSEST  # what was not understood cannot be denied
         hits = self._hits(ranking, self._groups(order, k, scope), scope)
         return Found(hits, outcome, confidence, explanation, asked.seeks_works)
+
+    @property
+    def passages(self) -> int:
+        """How many passages are searched."""
+        return len(self._passages)
+
+    @property
+    def line(self) -> Line | None:
+        """From where on this library quotes, if that was measured and nobody has fitted another."""
+        return self._refusals.line if self._refusals.main == refusal.DEFAULT else None
+
+    def measured(self) -> Line | None:
+        """Ask the background questions, and find the line above which hardly any would be quoted.
+
+        Only the main model's is measured: None, where it measures too few of them.
+        """
+        asked = filter(self._is_for_main, map(self.read, everything()))
+        return measured([self._chance(one) for one in asked], len(self._passages))
+
+    def drawn_at(self, line: Line | None) -> "Search":
+        """Give the same search with another line."""
+        other = copy(self)
+        other._refusals = replace(self._refusals, line=line)  # noqa: SLF001  (a copy of this)
+        return other
 
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
         """Score the passages in scope that may bear on a question."""
@@ -107,6 +144,22 @@ class Search:
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence of a passage to highlight."""
         return self._scoring.best_sentences(ranking, place)[0]
+
+    def _is_for_main(self, asked: Question) -> bool:
+        """Tell whether the main model measures anything for a question."""
+        return bool(self._passages) and self._meaning.is_for_main(asked.language)
+
+    def _chance(self, asked: Question) -> float:
+        """Say how likely it is that the library bears on a question; 0, where it may not be answered."""
+        ranking = self.rank(asked)
+        order = ranking.order()
+        if not len(order):
+            return 0.0
+        best = int(order[0])
+        explanation = self._explain(asked, ranking, best, None)
+        if not (self._may_be_answered(asked, None, explanation) and explanation.may_tell):
+            return 0.0
+        return self._judges(ranking, best)[0].probability(ranking.signals(best))
 
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
@@ -120,7 +173,8 @@ class Search:
             return asked.has_content or earlier is not None
         signals = explained.signals
         is_few = len(asked.content_words) <= _FEW and signals["coverage"] < 1
-        return asked.has_content and not (is_few and signals["sentence"] < _NEAR)
+        is_known = all(word.found for word in explained.words)
+        return asked.has_content and not (is_few and signals["sentence"] < (_NEAR if is_known else _NEARER))
 
     def _judges(self, ranking: Ranking, best: int) -> tuple[Refusal, Refusal]:
         """Choose the refusal that was fitted for the model which measured the best passage.
@@ -168,7 +222,7 @@ class Search:
             Candidate(
                 (hit.passage.document, hit.passage.section),
                 hit.score.fused,
-                self._lexicon.held(ranking.inquiry.query, group.first),
+                self._lexicon.held(ranking.inquiry.query_at(group.first), group.first),
             )
             for hit, group in zip(hits, groups, strict=True)
         ]
@@ -204,6 +258,22 @@ class Search:
             remarks=tuple(remark for remark in remarks if remark.note == note),
         )
 
+    def _lit(self, ranking: Ranking, place: int) -> Lit:
+        """Give the sentence of a passage, or of its notes, that is lit, and what stands by it."""
+        passage, best = self._passages[place], self._scoring.best_sentences(ranking, place)[0]
+        said = [
+            passage.text[one.start - passage.start : one.end - passage.start] for one in passage.sentences
+        ]
+        own = max(len(said), 1)
+        if best < own:
+            behind = said[best + 1 : best + 2]
+            beside = " ".join([*behind, passage.heading or ""])
+            return Lit(said[best] if said else passage.text, said[best - 1] if best else "", beside)
+        document = self._library.document(passage.document)
+        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+        remark = notes_of(document, passage).searched[best - own]
+        return Lit(remark.text, said[passage.calling(remark.note) or 0], document.notes[remark.note].text)
+
     def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
         """Give the place of the quotation that a passage introduces, if it is in scope and not found."""
         passage = self._passages[place]
@@ -233,6 +303,8 @@ class Search:
             quoted_from=judge.quoted,
             closest_from=judge.closest,
             bears_from=fitted.quoted,
+            may_tell=best is None or may_tell(asked, self._lit(ranking, best)),
+            line_is_measured=self.line is not None and best is not None and not ranking.is_by_second(best),
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
             unknown_names=self._unknown_names(asked, ranking),

@@ -189,12 +189,14 @@ def _servers(settings: Settings) -> Finding:
 
 
 def _refusal(settings: Settings) -> Finding:
-    """Look at what `calibrate` has fitted."""
+    """Look at what `calibrate` has fitted, else at the line that was measured when the index was made."""
     from embeddings.dense.weights import fingerprint, locate
     from embeddings.ranking import calibration
     from embeddings.ranking.refusal import DEFAULT
 
     fitted = calibration.load(settings.index_dir, fingerprint(locate(settings.embedding_model)))
-    return Finding(
-        "refusal", ok=True, detail="as built in" if fitted == DEFAULT else "fitted to this library"
-    )
+    if fitted != DEFAULT:
+        return Finding("refusal", ok=True, detail="fitted to this library")
+    line = indexer.DiskIndexer(settings).line()
+    detail = f"as built in; this library quotes from {line:.2f} on" if line else "as built in"
+    return Finding("refusal", ok=True, detail=detail)

@@ -50,10 +50,14 @@ def open_engine(url: URL | str) -> Engine:
     return engine
 
 
+_NO_ADDRESS = "it is no address such as postgresql+psycopg://user:password@host:5432/name"
+
+
 def unusable(error: Exception) -> BadSettings:
     """Say on one line that a database cannot be used, and the way out."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    reason = " ".join(str(cause).split())[:200]
+    # A port that is no number is quoted, and may be the password in the wrong place.
+    reason = _NO_ADDRESS if isinstance(error, ValueError) else " ".join(str(cause).split())[:200]
     return BadSettings(f"DATABASE_URL cannot be used: {reason}; unset it for a file")
 
 

@@ -48,11 +48,15 @@ class Note:
 
 @dataclass
 class Links:
-    """The notes of a page, and the elements that call them, each with its label and the place of its note."""
+    """The notes of a page, and the elements that call them, each with its label and the place of its note.
+
+    ``lost`` are the labels of links that call notes which are not on the page.
+    """
 
     notes: list[Note] = field(default_factory=list)
     calls: dict[Element, tuple[str, int | None]] = field(default_factory=dict)
     contents: set[Element] = field(default_factory=set)
+    lost: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ class _Linker:
                 found.calls[call.shown] = (call.label, None)
         self._settle(found, near)
         found.contents.update(self._contents(found))
+        found.lost += self._lost()
         return found
 
     # -- which links call
@@ -133,6 +138,18 @@ class _Linker:
         if not sharp or not part or base not in ("", self.here):
             return None
         return self.targets.get(part)
+
+    def _lost(self) -> Iterator[str]:
+        """Yield the labels of raised numbers that are linked to a part of the page which is not there."""
+        for link in self.order:
+            base, _, part = (link.get("href") or "").strip().partition("#")
+            if link.tag != "a" or not part or base not in ("", self.here) or part in self.targets:
+                continue
+            shown = looks.shown(link)
+            label = looks.label(kinds.beginning(shown))
+            typed = any(_has_class(one) or set(kinds.types(one)) & _CALLING for one in (link, shown))
+            if label and (typed or label[:1].isdigit()) and _says_call(link, shown):
+                yield label
 
     def _candidates(self) -> Iterator[_Call]:
         for link in self.order:

@@ -62,19 +62,19 @@ class Places:
         self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
 
     def fit(
-        self, entries: list[Entry], since: int, forms: Forms, *, trim: bool
+        self, entries: list[Entry], since: int, forms: Forms, *, reach: int, trim: bool
     ) -> tuple[list[Entry], dict[int, Place]]:
         """Align a list with the text before it, less what stands before it and only looks like it (``trim``).
 
         The text since the list before (``since``, a block) is looked at first, and is enough for the list of
-        a chapter.
+        a chapter; what stands before the block ``reach`` is called by others.
         """
         fits = _align(self._pairs(entries, since, forms), len(entries))
-        if len(fits) < len(entries) and since > 0:
-            fits = _align(self._pairs(entries, 0, forms), len(entries))
+        if len(fits) < len(entries) and since > reach:
+            fits = _align(self._pairs(entries, reach, forms), len(entries))
         trimmed = _trim(entries, fits) if trim else entries
         if len(trimmed) < len(entries):
-            fits = _align(self._pairs(trimmed, 0, forms), len(trimmed))
+            fits = _align(self._pairs(trimmed, reach, forms), len(trimmed))
         if len(fits) < len(trimmed):
             scattered = self._scattered(trimmed, since, forms & CERTAIN_MARKERS)
             fits = max(fits, scattered, key=len)
@@ -157,13 +157,13 @@ class Places:
         """Tell whether some blocks call a label, in whatever form."""
         return self.calls(label, blocks) or self.calls_doubtfully(label, blocks)
 
-    def fit_doubtful(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
+    def fit_doubtful(self, entries: Sequence[Entry], since: int, reach: int) -> dict[int, Place]:
         """Align a list with places such as `(4)`: all of its notes and in one way only, or none.
 
         Most must stand where a clause ends, or one must and they are spread over the text; and they may not
         count the points of one thing.
         """
-        for first in sorted({since, 0}, reverse=True):
+        for first in sorted({since, min(since, reach)}, reverse=True):
             chain = _only_chain(self._near(entries, first))
             good = sum(place.trust >= Trust.GOOD for place in chain)
             spread = good > 0 and self._blocks_of(chain) >= _SPREAD

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from corpus.notes import labels
 from corpus.notes.forms import Shape
 from corpus.notes.labels import (
+    CIRCLED,
+    CLOSING,
     IN_BRACKETS,
     KEY,
     LABEL,
     LETTER,
     LETTERS,
     NOTE,
+    OPENING,
     SIGNS,
     SUPERSCRIPTS,
     is_roman,
@@ -21,16 +24,19 @@ from corpus.notes.labels import (
 from corpus.stretch import Stretch
 
 # What may stand alone on its line, over the words of its note: `[1]`, `.. [1]`, `**[1]**`, `(1)`, `¹`
-_ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?\[(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})\](?(bold)\*\*):?
+_ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
+      {OPENING}(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*):?
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)            # `(11) Berger`, `(*) Translator's`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))  # `[b] Berger`, `(b) Berger`
-    | \{{(?P<braced>\d{{1,4}})\}}                     # `{{11}} Berger`
+    | \{{(?P<braced>\d{{1,4}}|{SIGNS}{{1,3}})\}}        # `{{11}} Berger`
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
-    | (?P<superscript>{SUPERSCRIPTS}{{1,4}})          # `¹¹ Berger`
+    | (?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`
     """
-# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label
+# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;
+# not the marker `[Anm. 3]`
 _BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,3}})[ ]?)?{NOTE}
-    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,3}})\]?)?)[:.](?=[ \t\u00a0\n])"""
+    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,3}})\]?)?)
+    [:.](?=[ \t\u00a0\n])(?!\s{{0,2}}\w{{1,4}}\])"""
 # The head of a note at the start of a line
 _HEAD = re.compile(
     rf"""[ \t]{{0,8}}(?:
@@ -109,7 +115,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
     groups = found.groupdict()
     kind = next(kind for kind in _FORMS if groups.get(kind))
     label = UNLABELLED if kind == "box" else plain(found[kind])
-    if kind not in ("named", "letter") and label.islower() and not is_roman(label):
+    if kind not in ("named", "letter", "key") and label.islower() and not is_roman(label):
         return None
     printed = found.group()
     start = found.start() + len(printed) - len(printed.lstrip())

@@ -6,6 +6,8 @@ from unicodedata import normalize
 from corpus.language.languages import EVERY, any_of
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# `①` to `⑳`, of Chinese and Japanese texts
+_CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
 # `i` to `lxxxix`, as far as notes go
 _ROMAN = {
     tens + ones: 10 * ten + one
@@ -23,9 +25,12 @@ LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,3}}|[ivxl]{{1,7}}"
 LETTERS = "[A-Z]{1,2}"
 # `b`, which is told from a point by its whole list only; `i`, `v`, `x` and `l` are roman numbers
 LETTER = "[a-hj-km-uwyz]"
-# `Holm66`, `VdM1911a`: works by author and year
-KEY = r"[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?"
+# `Holm66`, `VdM1911a`: works by author and year; `a1`, `fn1`
+KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[a-z]{1,3}\d{1,3})"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+CIRCLED = "[①-⑳]"
+# Brackets around labels: `[1]`, and as Chinese and Japanese texts have them
+OPENING, CLOSING = r"[\[【［〔]", r"[\]】］〕]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
 NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)})"
 _LETTERS = re.compile(LETTERS)
@@ -38,8 +43,8 @@ _TYPED = re.compile(
 
 
 def plain(label: str) -> str:
-    """Give a label in plain digits: ``¹¹`` is ``11``."""
-    return label.translate(_SUPERSCRIPT)
+    """Give a label in plain digits: ``¹¹`` and ``⑪`` are ``11``."""
+    return label.translate(_SUPERSCRIPT).translate(_CIRCLED)
 
 
 def meant(typed: str) -> str:

@@ -12,12 +12,15 @@ from corpus.model import Span
 from corpus.notes.enumerations import ends_clause
 from corpus.notes.forms import Shape
 from corpus.notes.labels import (
+    CIRCLED,
+    CLOSING,
     IN_BRACKETS,
     KEY,
     LABEL,
     LETTER,
     LETTERS,
     NOTE,
+    OPENING,
     SIGNS,
     SUPERSCRIPTS,
     is_roman,
@@ -28,17 +31,18 @@ from corpus.stretch import Stretch
 
 # Any place where a marker may stand
 _PLACE = re.compile(
-    rf"""(?P<bold>\*\*)?\[(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})\](?(bold)\*\*)
+    rf"""(?P<bold>\*\*)?
+      {OPENING}(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*)
       (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
     | \[(?P<cited>\d{{1,3}}(?:[,;–-][ ]?\d{{1,3}}){{1,9}})\]    # `[3, 4]`, `[3; 4]`, `[3-5]`
     | \[(?P<keyed>{KEY}(?:[,;:]?[ ][^\[\]]{{1,60}})?)\]       # `[Holm66]`, `[Holm66, S. 4; Vogt09]`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))(?!\w)  # `[b]`, `(b)`
-    | \{{(?P<braced>\d{{1,4}})\}}                              # `{{11}}`
+    | \{{(?P<braced>\d{{1,4}}|{SIGNS}{{1,3}})\}}                 # `{{11}}`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)                   # `(11)`, `(*)`
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
-    | (?P<superscript>{SUPERSCRIPTS}+)                       # `¹¹`
+    | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED})             # `¹¹`, `⑪`
     | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
     | (?<=[.!?…,;:”’»"'])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`

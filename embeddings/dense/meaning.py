@@ -64,6 +64,14 @@ class Meaning:
         self._is_foreign = self._is_unknown_to(main)
         self._is_readable = self._is_foreign & False if second is None else ~self._is_unknown_to(second)
 
+    def languages_across(self, aim: Aim) -> tuple[str, ...]:
+        """Name the languages, not the question's, whose passages the second model measures."""
+        return tuple(self._names[np.unique(self._languages[aim.by_second & aim.is_across])].tolist())
+
+    def is_in(self, language: str) -> Mask:
+        """Tell which passages are in a language."""
+        return np.asarray((self._names == language)[self._languages], dtype=np.bool_)
+
     def settle(self) -> None:
         """Make what many questions are answered sooner with."""
         self._by_main.settle()
@@ -84,11 +92,20 @@ class Meaning:
         }
         return tuple(sorted(found, key=found.__getitem__))
 
+    def is_for_main(self, language: str) -> bool:
+        """Tell whether the main model measures any passage for a question in a language."""
+        _, by_second = self._measured(language)
+        return not by_second.all()
+
+    def _measured(self, language: str) -> tuple[Mask, Mask]:
+        """Tell which passages the main model does not know, and which the second measures instead."""
+        is_foreign = self._is_foreign | (not knows(self._main.encoder.name, language))
+        is_known = self._second is not None and knows(self._second.encoder.name, language)
+        return is_foreign, is_foreign & self._is_readable & is_known
+
     def aim(self, asked: Question, earlier: Question | None = None) -> Aim:
         """Embed a question, which may lean on an earlier one, with the models that are needed."""
-        is_foreign = self._is_foreign | (not knows(self._main.encoder.name, asked.language))
-        is_known = self._second is not None and knows(self._second.encoder.name, asked.language)
-        by_second = is_foreign & self._is_readable & is_known
+        is_foreign, by_second = self._measured(asked.language)
         texts = [asked.text] if earlier is None else [asked.text, earlier.text]
         return Aim(
             is_foreign,

@@ -185,8 +185,8 @@ def _joined(names: Sequence[bytes], parts: Sequence[_Part], reader: _Reader) -> 
 
     So the columns are the same, whatever was taken over.
     """
-    tokens, words = _as_met(_all([part.tokens for part in parts]), len(reader.words))
-    spoken, languages = _as_met(_all([part.languages for part in parts]), len(reader.languages))
+    tokens, words = _as_met([part.tokens for part in parts], len(reader.words))
+    spoken, languages = _as_met([part.languages for part in parts], len(reader.languages))
     renumbered = np.zeros(len(reader.languages), dtype=np.int16)
     renumbered[languages] = np.arange(len(languages))
     known = list(reader.languages)
@@ -205,19 +205,21 @@ def _joined(names: Sequence[bytes], parts: Sequence[_Part], reader: _Reader) -> 
     )
 
 
-def _as_met(numbers: Places, count: int) -> tuple[Places, Ints]:
+def _as_met(parts: Sequence[Places], count: int) -> tuple[Places, Places]:
     """Give numbers below ``count`` new ones in the order in which they first stand; the old ones in it, too.
 
-    >>> tuple(found.tolist() for found in _as_met(np.array([4, 2, 4, 0]), 5))
-    ([0, 1, 0, 2], [4, 2, 0])
+    >>> tuple(found.tolist() for found in _as_met([np.array([4, 2, 4]), np.array([2, 0])], 5))
+    ([0, 1, 0, 1, 2], [4, 2, 0])
     """
-    first = np.full(count, len(numbers))
-    first[numbers[::-1]] = np.arange(len(numbers))[::-1]  # the last that is assigned stays
-    met = np.flatnonzero(first < len(numbers))
-    order = met[np.argsort(first[met])]
-    new = np.zeros(count, dtype=np.int32)
-    new[order] = np.arange(len(order))
-    return new[numbers], order
+    new = np.full(count, -1, dtype=np.int32)
+    order: list[Places] = []
+    known = 0
+    for part in parts:
+        unmet, first = np.unique(part[new[part] < 0], return_index=True)
+        order.append(unmet[np.argsort(first)])
+        new[order[-1]] = np.arange(known, known + len(unmet))
+        known += len(unmet)
+    return _all([new[part] for part in parts]), _all(order)
 
 
 def _all(parts: Sequence[NDArray[Any]], kind: type[np.generic] = np.int32) -> NDArray[Any]:

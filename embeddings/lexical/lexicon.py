@@ -13,16 +13,19 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.arrays import Floats, Ints, Mask, Places
+from corpus.language.languages import EVERY
+from embeddings.arrays import Floats, Ints, Mask, Places, Vectors
 from embeddings.language.languages import DEFAULT
-from embeddings.language.tokens import Token
+from embeddings.language.tokens import Token, tokenize
 from embeddings.lexical.columns import NAME, Source, Text, read
+from embeddings.lexical.equivalents import Encode, Equivalents
 from embeddings.lexical.postings import saturated
 from embeddings.lexical.tables import Tables, index
 from embeddings.question import Question, run
 
 Sentences = Callable[[int], Sequence[str]]
 
+_POINTING = frozenset(EVERY.pointing)
 # A corrected word is a guess.
 CORRECTED = 0.7
 
@@ -85,6 +88,14 @@ class WordScores:
         """Give those of some passages."""
         return WordScores(self.bm25[places], self.coverage[places], self.pairs[places])
 
+    def where(self, mask: Mask, others: "WordScores") -> "WordScores":
+        """Take these where a mask says so, and others elsewhere."""
+        return WordScores(
+            np.where(mask, self.bm25, others.bm25),
+            np.where(mask, self.coverage, others.coverage),
+            np.where(mask, self.pairs, others.pairs),
+        )
+
 
 class Lexicon:
     """The words of a library's passages, ready to be asked for."""
@@ -113,18 +124,43 @@ class Lexicon:
 
     def query(self, question: Question, weight: float = 1.0) -> Query:
         """Look the words of a question up."""
-        terms: dict[str, Term] = {}
-        spoken: list[Term] = []
-        end = 0
-        for token, counts in zip(question.words, question.content, strict=True):
-            term = self._term(token.word, weight, self._meant(question, token) if counts else None)
-            is_whole, end = token.start < end, max(end, token.end)
-            if counts and (term.numbers or not is_whole):
-                terms.setdefault(term.word, term)
-            if not is_whole:
-                spoken.append(term)
-        neighbours = tuple(dict.fromkeys(pairwise(spoken)))
-        return Query(tuple(terms.values()), neighbours, question.seeks_works)
+        return _query(
+            question,
+            lambda token, counts: self._term(
+                token.word, weight, self._meant(question, token) if counts else None
+            ),
+        )
+
+    def query_across(
+        self,
+        question: Question,
+        language: str,
+        equivalents: Equivalents,
+        vector: Vectors,
+        weight: float = 1.0,
+    ) -> Query:
+        """Look the words of a question up in texts of another language.
+
+        Those that they do not hold stand for what means nearly the same there; ``vector`` is the question's.
+        """
+        missing = [
+            token
+            for token, counts in zip(question.words, question.content, strict=True)
+            if counts and not equivalents.holds(self._vocabulary.look_up(token.word), language)
+        ]
+        printed = [question.text[token.start : token.end] for token in missing]
+        found = dict(zip(missing, equivalents.nearest(printed, language, vector), strict=True))
+
+        def term(token: Token, counts: bool) -> Term:
+            if numbers := found.get(token):
+                return Term(token.word, numbers, self._idf(numbers), weight)
+            return self._term(token.word, weight, self._meant(question, token) if counts else None)
+
+        return _query(question, term)
+
+    def equivalents(self, encode: Encode) -> Equivalents:
+        """Give the words of the library by what they mean to a model."""
+        return Equivalents(encode, self._vocabulary.words)
 
     def scores(self, query: Query) -> WordScores:
         """Score every passage."""
@@ -159,6 +195,12 @@ class Lexicon:
         """Give the numbers of the sentences of a passage and of its notes, counted through all passages."""
         first, end = self._tables.first_sentences[place : place + 2].tolist()
         return range(first, end)
+
+    def leans(self, place: int, sentence: int) -> bool:
+        """Tell whether a passage has a sentence that begins by pointing back to the one before it."""
+        own = self._sentences_at(place)
+        begins = tokenize(own[sentence])[:1] if 0 < sentence < len(own) else []
+        return any(token.word in _POINTING for token in begins)
 
     def told_apart(self, query: Query, sentences: range) -> Floats:
         """Say how much of a question each sentence of a passage holds alone, 0 to 1.
@@ -253,3 +295,18 @@ class Lexicon:
         if not self._sentences:
             return of_sentences
         return np.maximum.reduceat(of_sentences, self._tables.first_sentences[:-1])
+
+
+def _query(question: Question, term_of: Callable[[Token, bool], Term]) -> Query:
+    """Make a query of a question's words, of which ``term_of`` gives each, told whether it is content."""
+    terms: dict[str, Term] = {}
+    spoken: list[Term] = []
+    end = 0
+    for token, counts in zip(question.words, question.content, strict=True):
+        term = term_of(token, counts)
+        is_whole, end = token.start < end, max(end, token.end)
+        if counts and (term.numbers or not is_whole):
+            terms.setdefault(term.word, term)
+        if not is_whole:
+            spoken.append(term)
+    return Query(tuple(terms.values()), tuple(dict.fromkeys(pairwise(spoken))), question.seeks_works)

@@ -5,8 +5,10 @@ They are as an index keeps them, and may lie in a mapped file.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from embeddings.arrays import Bytes, Floats, Ints, Lengths, Mask, Places
 
@@ -76,29 +78,29 @@ class Pairs:
         return self.owners[row][begin:end]
 
 
-def gather(numbers: Places, owners: Ints, vocabulary: int, count: int) -> Postings:
+def gather(numbers: Places, owners: Places, vocabulary: int, count: int) -> Postings:
     """Gather the words of each of ``count`` owners."""
     keys = numbers * np.int64(count) + owners
     keys.sort()  # np.unique hashes, which takes ten times as long here
-    keys = keys[np.diff(keys, prepend=-1) > 0]
+    keys = keys[_firsts(keys)]
     return Postings(_starts(keys, vocabulary, count), _owners(keys, count))
 
 
 def counted(
-    numbers: Places, owners: Ints, kinds: Bytes, amounts: Lengths, vocabulary: int, count: int
+    numbers: Places, owners: Places, kinds: Bytes, amounts: Lengths, vocabulary: int, count: int
 ) -> Counts:
     """Add up the amounts of each word in each of ``count`` owners; each kind of word has its amount."""
     keys = (numbers * np.int64(count) + owners) * _KINDS + kinds
     keys.sort()
     each = amounts[keys % _KINDS]
     keys //= _KINDS
-    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    firsts = np.flatnonzero(_firsts(keys))
     keys = keys[firsts]
     sums = np.add.reduceat(each, firsts) if len(firsts) else each
     return Counts(_starts(keys, vocabulary, count), _owners(keys, count), sums.astype(np.float32))
 
 
-def pair(numbers: Places, sentences: Ints, linked: Mask, vocabulary: int) -> Pairs:
+def pair(numbers: Places, sentences: Places, linked: Mask, vocabulary: int) -> Pairs:
     """Gather the pairs of neighbours; ``linked`` tells whether a word follows on the one before it.
 
     ``sentences`` are ascending.
@@ -106,8 +108,8 @@ def pair(numbers: Places, sentences: Ints, linked: Mask, vocabulary: int) -> Pai
     beside = np.flatnonzero(linked[1:] & (sentences[1:] == sentences[:-1]))
     keys = numbers[beside] * np.int64(vocabulary) + numbers[beside + 1]
     order = np.argsort(keys, kind="stable")
-    keys, owners = keys[order], sentences[beside][order].astype(np.int32)
-    is_new = np.diff(keys, prepend=-1).astype(np.bool_) | np.diff(owners, prepend=-1).astype(np.bool_)
+    keys, owners = keys[order], sentences[beside[order]]
+    is_new = _firsts(keys) | _firsts(owners)
     keys, owners = keys[is_new], owners[is_new]
     return Pairs(_starts(keys, vocabulary, vocabulary), _owners(keys, vocabulary), owners)
 
@@ -121,6 +123,13 @@ def slowness(lengths: Lengths) -> Lengths:
 def saturated(amounts: Floats, slowness: Lengths) -> Floats:
     """Bring amounts between 0 and 1, as BM25 does: slowly in long passages, never beyond 1."""
     return (amounts / (amounts + slowness)).astype(np.float32)
+
+
+def _firsts(values: NDArray[np.integer[Any]]) -> Mask:
+    """Tell which values differ from the one before."""
+    is_first = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=is_first[1:])
+    return is_first
 
 
 def _starts(keys: Ints, vocabulary: int, count: int) -> Ints:

@@ -46,14 +46,14 @@ def index(columns: Columns) -> Tables:
     vocabulary, of_word = _vocabulary(columns)
     size, passages = len(vocabulary.stems), len(columns.sentences)
     kinds = _kinds(columns.sentences)
-    owners = np.repeat(np.arange(passages, dtype=np.int64), LINES + columns.sentences.sum(axis=1))
+    owners = np.repeat(np.arange(passages, dtype=np.int32), LINES + columns.sentences.sum(axis=1))
     whole = columns.lines * (_AMOUNTS[kinds] >= 1)  # notes make no passage longer
     lengths = np.bincount(owners, weights=whole, minlength=passages).astype(np.float64)
     numbers = of_word[columns.tokens]
     of_token = np.repeat(kinds, columns.lines)
     in_passages = counted(numbers, np.repeat(owners, columns.lines), of_token, _AMOUNTS, size, passages)
     body = of_token >= _SENTENCE
-    sentences = np.repeat(np.cumsum(kinds >= _SENTENCE) - 1, columns.lines)[body]
+    sentences = np.repeat(np.cumsum(kinds >= _SENTENCE, dtype=np.int32) - 1, columns.lines)[body]
     numbers = numbers[body]
     stems = [vocabulary.stems[number] for number in range(size)]
     first_sentences = np.concatenate([[0], np.cumsum(columns.sentences.sum(axis=1), dtype=np.int64)])

@@ -1,6 +1,6 @@
 """Words → the numbers of their stems, in each language of a library as that language cuts them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,13 +21,17 @@ class Vocabulary:
     """The words of a library: its languages in the order of its passages, its stems by their numbers.
 
     Stems are sorted. A word that was typed without its accents is found by its ``printed`` form.
-    ``ordinary`` tells of each language which stems its texts have in words without a capital.
+    ``ordinary`` tells of each language which stems its texts have in words without a capital. ``heads`` are
+    the shortest word of each stem in each language; ``head_languages`` and ``head_stems`` are its places.
     """
 
     languages: Strings
     stems: Strings
     printed: Printed
     ordinary: Mask
+    heads: Strings
+    head_languages: Places
+    head_stems: Places
 
     @classmethod
     def of(
@@ -51,7 +55,30 @@ class Vocabulary:
             said[place].add(form)
             ordinary[place, number] |= word in small
         printed = Printed.of(first, first.keys() - {fold(word) for word in small}, said)
-        return cls(languages, Strings.of(stems), printed, ordinary), numbers
+        heads: dict[tuple[int, int], str] = {}
+        for word, key in sorted(
+            zip(words, zip(spoken, numbers.tolist(), strict=True), strict=True),
+            key=lambda one: (len(one[0]), one[0]),
+        ):
+            heads.setdefault(key, word)
+        places = np.array([*heads], dtype=np.int32).reshape(-1, 2)
+        return (
+            cls(
+                languages,
+                Strings.of(stems),
+                printed,
+                ordinary,
+                Strings.of(heads.values()),
+                *places.T.copy(),
+            ),
+            numbers,
+        )
+
+    def words(self, language: str) -> Iterable[tuple[str, int]]:
+        """Yield the words of the texts in a language, the shortest of each stem, with the number of that."""
+        place = self._places.get(language)
+        for at in np.flatnonzero(self.head_languages == place).tolist() if place is not None else ():
+            yield self.heads[at], int(self.head_stems[at])
 
     def look_up(self, word: str) -> tuple[int, ...]:
         """Find a word by its stem in each language of the library, else as printed without accents."""

@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +90,15 @@ def read(path: Path, *, most: int | None = None, size: int | None = None) -> byt
     if size is not None and len(data) != size:
         raise Unusable("changed while it was read")
     return data
+
+
+class File(Protocol):
+    """A file that is read in parts, wherever it lies."""
+
+    path: Path
+
+    def at(self, place: int, size: int) -> bytes:
+        """Read ``size`` bytes from a place on; raises Unusable where they are not there."""
 
 
 class Opened:

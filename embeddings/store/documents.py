@@ -1,7 +1,8 @@
 """A library ↔ its files in an index: records, the table of them, the names of all passages."""
 
+import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from corpus.model import Document, Library
-from embeddings.store.disk import Opened
+from embeddings.store.disk import File, Opened
 from embeddings.store.npy import npy
 from embeddings.store.shelf import Entry, Shelf, Table, give_source, written
 from embeddings.store.stored import Finder, Names, StoredDocument, StoredLibrary
@@ -47,9 +48,12 @@ def to_files(library: Library) -> Iterator[tuple[str, Iterable[bytes | memoryvie
 
     yield RECORDS, records()
     yield APPARATUS, apparatus()
-    table = Table(tuple(entries), library.problems, dict(library.sources))
-    yield TABLE, (_TABLE.dump_json(table),)
+    yield TABLE, (_table(entries, library),)
     yield NAMES, npy(np.concatenate([_names(one) for one in library.documents] or [_NO_NAMES]))
+
+
+def _table(entries: Sequence[Entry], library: Library) -> bytes:
+    return _TABLE.dump_json(Table(tuple(entries), library.problems, dict(library.sources)))
 
 
 def _names(document: Document) -> Names:
@@ -63,17 +67,39 @@ def from_files(files: Mapping[str, Path]) -> Library:
     """Open the library of an index; raises ValueError or KeyError where the files are none of one."""
     if OLD in files:
         return _old(files[OLD].read_bytes())
-    table = _TABLE.validate_json(files[TABLE].read_bytes())
-    names: Names = np.load(files[NAMES], allow_pickle=False)
-    shelf = Shelf(Opened(files[RECORDS]), Opened(files[APPARATUS]), table.documents)
-    ends = list(accumulate(entry.counts.passages for entry in table.documents))
-    if names.shape != (ends[-1] if ends else 0,) or names.dtype != _NAME:
+    opened = {name: Opened(files[name]) for name in (RECORDS, APPARATUS)}
+    return from_parts(files[TABLE].read_bytes(), files[NAMES].read_bytes(), opened)
+
+
+def from_parts(table: bytes, names: bytes, files: Mapping[str, File]) -> Library:
+    """Open a library of its table, the names of its passages, and files that are read when looked into."""
+    read = _TABLE.validate_json(table)
+    named: Names = np.load(io.BytesIO(names), allow_pickle=False)
+    shelf = Shelf(files[RECORDS], files[APPARATUS], read.documents)
+    ends = list(accumulate(entry.counts.passages for entry in read.documents))
+    if named.shape != (ends[-1] if ends else 0,) or named.dtype != _NAME:
         raise ValueError("the files of a library do not belong together")
     documents = tuple(
-        StoredDocument(shelf, place, names[end - shelf.entries[place].counts.passages : end])
+        StoredDocument(shelf, place, named[end - shelf.entries[place].counts.passages : end])
         for place, end in enumerate(ends)
     )
-    return StoredLibrary(documents, table.problems, table.sources, finder=Finder(names, documents))
+    finder = Finder(named, documents)
+    return StoredLibrary(documents, read.problems, read.sources, finder=finder, shelf=shelf)
+
+
+def part(library: Library, name: str, start: int = 0, size: int = -1) -> bytes | None:
+    """Give a file of the library of an index as it was opened, or some of its bytes; None for another name.
+
+    Raises Unusable where the bytes are not there.
+    """
+    if not isinstance(library, StoredLibrary):
+        return None
+    if name == TABLE:
+        return _table(library.shelf.entries, library)
+    if name == NAMES:
+        return b"".join(npy(library.finder.names))
+    file = {RECORDS: library.shelf.documents, APPARATUS: library.shelf.apparatus}.get(name)
+    return file.file.at(start, size) if file and size >= 0 else None
 
 
 def _old(data: bytes) -> Library:

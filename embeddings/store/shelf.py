@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 
 from corpus.model import Apparatus, Counts, Document, Problem
 from embeddings.errors import DamagedIndex
-from embeddings.store.disk import Opened, Unusable
+from embeddings.store.disk import File, Unusable
 
 # Bytes of the records of the documents that are kept in memory, those that were looked into last. As objects
 # they take some 2.5 times that (measured).
@@ -79,8 +79,8 @@ class Table:
 class Records:
     """A file of records, one behind another."""
 
-    def __init__(self, file: Opened, records: Sequence[Record]) -> None:
-        self._file = file
+    def __init__(self, file: File, records: Sequence[Record]) -> None:
+        self.file = file
         self._records = records
         self._ends = list(accumulate(record.size for record in records))
 
@@ -88,7 +88,7 @@ class Records:
         """Read a record as it was written; raises DamagedIndex where it is not that any more."""
         record = self._records[place]
         try:
-            data = self._file.at(self._ends[place] - record.size, record.size)
+            data = self.file.at(self._ends[place] - record.size, record.size)
         except Unusable as error:
             raise self.damaged(f"{error}") from error
         if Record.of(data) != record:
@@ -97,9 +97,9 @@ class Records:
 
     def damaged(self, what: str) -> DamagedIndex:
         """Say what is wrong with the file, and the way out."""
-        generation = self._file.path.parent
+        generation = self.file.path.parent
         return DamagedIndex(
-            f"damaged index in {generation.parent}: {generation.name}/{self._file.path.name} {what}; "
+            f"damaged index in {generation.parent}: {generation.name}/{self.file.path.name} {what}; "
             "run: scholiast index --rebuild"
         )
 
@@ -107,7 +107,7 @@ class Records:
 class Shelf:
     """The documents of an index; those that were looked into last are kept while there is room."""
 
-    def __init__(self, documents: Opened, apparatus: Opened, entries: Sequence[Entry]) -> None:
+    def __init__(self, documents: File, apparatus: File, entries: Sequence[Entry]) -> None:
         self.entries = entries
         self.documents = Records(documents, [entry.record for entry in entries])
         self.apparatus = Records(apparatus, [entry.apparatus for entry in entries])

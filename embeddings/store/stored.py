@@ -128,9 +128,13 @@ class Passages(Sequence[Passage]):
 
 @dataclass(frozen=True, eq=False)
 class StoredLibrary(Library):
-    """The library of an index, or a part of it; ``finder`` finds its passages by their names."""
+    """The library of an index, or a part of it.
+
+    ``finder`` finds its passages by their names, on the ``shelf`` lie its documents.
+    """
 
     finder: "Finder" = field(kw_only=True, repr=False)
+    shelf: Shelf = field(kw_only=True, repr=False)
 
     def passage(self, identifier: str) -> Passage | None:
         """Give the passage with this id, if it is still in the library as it was."""
@@ -167,13 +171,13 @@ class Finder:
     """The names of all passages → the documents that they are of, and their numbers."""
 
     def __init__(self, names: Names, documents: Sequence[Document]) -> None:
-        self._names = names
+        self.names = names
         self._documents = [document.id for document in documents]
         self._ends = list(accumulate(document.counts.passages for document in documents))
 
     def find(self, column: Literal["id", "words"], name: str) -> Iterator[tuple[str, int]]:
         """Say of which documents the passages with a name are, in order, and their numbers."""
-        names, order = self._names[column], self._by_id if column == "id" else self._by_words
+        names, order = self.names[column], self._by_id if column == "id" else self._by_words
         wanted = np.bytes_(name.encode(errors="replace"))
         first, end = (int(np.searchsorted(names, wanted, side, order)) for side in ("left", "right"))
         for place in order[first:end].tolist():
@@ -182,8 +186,8 @@ class Finder:
 
     @cached_property
     def _by_id(self) -> Ints:
-        return np.argsort(self._names["id"], kind="stable")
+        return np.argsort(self.names["id"], kind="stable")
 
     @cached_property
     def _by_words(self) -> Ints:
-        return np.argsort(self._names["words"], kind="stable")
+        return np.argsort(self.names["words"], kind="stable")

@@ -410,3 +410,13 @@ def test_a_link_that_is_not_raised_calls_a_note_that_is_named_as_one_and_has_its
     assert [(marker.label, ice.notes[marker.note or 0].text) for marker in ice.markers] == [
         ("1", "Roe, p. 3.")
     ]
+
+
+def test_a_page_that_is_cut_off_before_its_notes_says_that_they_are_lost() -> None:
+    page = "<p>The ice came.<sup><a href='#n1'>1</a></sup> It stayed.<a href='#n2'><sup>2</sup></a> <a href='#top'>up</a></p>"
+
+    document = read(page, "a.html")
+
+    assert [(one.kind, one.detail) for one in document.problems] == [
+        ("marker without note", "2 linked to notes that are not in the file: 1, 2")
+    ]

@@ -229,14 +229,6 @@ def test_a_citation_of_a_wiki_prints_what_its_fields_say() -> None:
     assert ice.problems == ()
 
 
-def test_a_line_longer_than_docutils_reads_is_told_of() -> None:
-    found = parse(b"ice " * 250_001, "a.rst")
-
-    assert found == Problem(
-        ProblemKind.TOO_LARGE, "a line of 1000004 characters; lines of 1000000 are read", "a.rst"
-    )
-
-
 def test_a_link_to_a_section_calls_no_note() -> None:
     ice = read(
         "The Ice\n=======\n\nIt came [1]_; see Examples_ and `The Quay`_.\n\nExamples\n--------\n\nIt came in March.\n\n"
@@ -258,3 +250,11 @@ def test_the_head_of_a_proposal_is_read_with_what_its_lines_go_on_with() -> None
     assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe, Tom Holm", "05-Jul-2001")
     assert [passage.text for passage in ice.passages] == ["It came early."]
     assert ice.problems == ()
+
+
+def test_a_line_longer_than_docutils_reads_is_told_of() -> None:
+    found = parse(b"ice " * 250_001, "a.rst")
+
+    assert found == Problem(
+        ProblemKind.TOO_LARGE, "a line of 1000004 characters; lines of 1000000 are read", "a.rst"
+    )

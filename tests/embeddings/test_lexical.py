@@ -246,3 +246,9 @@ def test_every_passage_has_every_score_between_0_and_1(passages: list[list[str]]
     for column in (scores.bm25, scores.coverage, scores.pairs):
         assert len(column) == len(passages)
         assert np.all((column >= 0) & (column <= 1 + 1e-6))
+
+
+def test_a_sentence_leans_on_the_one_before_it_where_it_begins_by_pointing_back() -> None:
+    words = lexicon("He rowed. | It was the cook who steered. | The boat sank.")
+
+    assert [words.leans(0, sentence) for sentence in range(4)] == [False, True, False, False]

@@ -282,6 +282,23 @@ def test_what_somebody_keeps_in_an_index_folder_stays_whatever_its_name(store: S
     assert not (store.folder / "gen-000001" / "vectors.npy").exists()
 
 
+def test_a_generation_that_cannot_be_removed_whole_stays_ours_until_it_can(store: Store) -> None:
+    unknown = store.folder / "gen-000001" / "of-another-version.npy"
+    unknown.write_text("Arrays.")
+
+    def publish() -> None:
+        with store.lock():
+            store.publish(contents("It stayed."))
+
+    for _ in range(3):
+        publish()
+    assert {path.name for path in unknown.parent.iterdir()} == {mark.MARK, unknown.name}
+
+    unknown.unlink()
+    publish()
+    assert not unknown.parent.exists()
+
+
 def test_a_folder_with_the_choices_of_servers_only_becomes_an_index(tmp_path: Path) -> None:
     store = Store(
         fill(tmp_path / "restored", {"servers.db": "", "servers.db-wal": "", "calibration.json": ""})

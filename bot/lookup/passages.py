@@ -1,8 +1,18 @@
 """What the id of a button names → the passage and what is said of it. Pure."""
 
+from collections.abc import Iterable
+
 from bot.answer import FoundNote, Quote, quote
 from bot.lookup import names
 from corpus.model import Document, Library, Passage
+
+_FEW = 60  # characters: what is shorter, a verse number, a cry, says little by itself
+
+
+def any_of(documents: Iterable[Document]) -> list[tuple[Document, Passage]]:
+    """List the passages of which any may be shown by itself; short ones only if all are."""
+    every = [(document, passage) for document in documents for passage in document.passages]
+    return [(document, one) for document, one in every if one.end - one.start >= _FEW] or every
 
 
 def find(library: Library, passage: str) -> tuple[Document, Passage] | None:

@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.commands.options import meant, offer_documents, required
 from bot.chat.localised import said
-from bot.lookup.passages import quotation
+from bot.lookup.passages import any_of, quotation
 from bot.lookup.places import Located, Typed
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.render.posts.paragraphs import paragraph as one
@@ -20,7 +20,6 @@ from corpus.model import Document
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
 _Number = app_commands.Range[int, 1, 999_999]
-_FEW = 60  # characters: what is shorter, a verse number, a cry, says little by itself
 
 
 def add(tree: Tree) -> None:
@@ -58,8 +57,7 @@ def add(tree: Tree) -> None:
 
 def _any(documents: tuple[Document, ...], say: Say) -> Post:
     """Show any paragraph of some texts; every paragraph comes as often as any other."""
-    every = [(document, passage) for document in documents for passage in document.passages]
-    told = [(document, passage) for document, passage in every if passage.end - passage.start >= _FEW]
+    every = any_of(documents)
     if not every:
         return Post((Text(say("library_empty")),), Tone.NOTHING)
-    return one(quotation(*secrets.choice(told or every)), say)
+    return one(quotation(*secrets.choice(every)), say)

@@ -6,12 +6,13 @@ ARG TORCH=1
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/scholiast
 WORKDIR /src
-COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY pyproject.toml constraints.txt requirements.lock README.md LICENSE ./
 COPY bot bot
 COPY embeddings embeddings
 COPY corpus corpus
 RUN /opt/scholiast/bin/pip install --no-deps -c constraints.txt --extra-index-url "$TORCH_INDEX" torch \
-    && /opt/scholiast/bin/pip install -c constraints.txt . \
+    && /opt/scholiast/bin/pip install --no-deps --require-hashes -r requirements.lock \
+    && /opt/scholiast/bin/pip install --no-deps . \
     && if [ "$TORCH" = 0 ]; then /opt/scholiast/bin/pip uninstall --yes \
         torch sentence-transformers transformers scipy scikit-learn sympy networkx; fi
 

@@ -10,7 +10,7 @@ READY  := $(VENV)/ready
 # torch alone is looked up there, and before anything that needs it. TORCH_INDEX= (empty) leaves it out.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
-.PHONY: ask quick test nightly faults audit sbom check format lint types contracts fix docs lock clean
+.PHONY: ask quick test nightly faults audit sbom check format lint types contracts security fix docs lock clean
 
 ask: $(READY)
 	@$(BIN)/scholiast ask $${Q:+"$$Q"}
@@ -31,19 +31,18 @@ nightly: $(READY)
 faults: $(READY)
 	$(BIN)/python -m tests.faults --large
 
-# Known holes of what is installed, and a look at our own code. Where its sources cannot be reached, pip-audit
-# finds none: believe it only with a connection.
+# Known holes of what is installed. Where its sources cannot be reached, pip-audit finds none: believe it only with
+# a connection.
 audit: $(READY)
-	$(BIN)/pip install --quiet 'pip-audit>=2.10,<3' 'bandit>=1.9.4,<2'
+	$(BIN)/pip install --quiet 'pip-audit>=2.10,<3'
 	$(BIN)/pip-audit --skip-editable
-	$(BIN)/bandit --quiet --recursive --severity-level medium bot embeddings corpus
 
 # What is in an installation, as CycloneDX.
 sbom: $(READY)
 	$(BIN)/pip install --quiet 'cyclonedx-bom>=7,<8'
 	$(BIN)/cyclonedx-py environment $(VENV) --output-file sbom.json
 
-check: format lint types contracts test
+check: format lint types contracts security test
 
 format: $(READY)
 	$(BIN)/ruff format --check
@@ -53,6 +52,10 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+
+# What harms in our own code: bandit beyond what ruff knows of it.
+security: $(READY)
+	$(BIN)/bandit --quiet --recursive --severity-level medium bot embeddings corpus
 
 contracts: $(READY)
 	$(BIN)/lint-imports --no-logo
@@ -70,9 +73,14 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/pip install --quiet -c constraints.txt --editable '.[dev]'
 	@touch $@
 
-# What a fresh machine gets is what was tested: run this after changing a bound, and run the tests.
+# What a fresh machine gets is what was tested: run this after changing a bound, and run the tests. requirements.lock
+# has what the bot needs to run, each file by its hash, but for torch, whose builds differ (decision 74).
 lock: $(READY)
 	$(BIN)/pip freeze --exclude-editable --exclude scholiast | sed -e 's/+cpu//' -e '/ @ /d' > constraints.txt
+	$(BIN)/pip install --quiet 'uv>=0.9,<1'
+	$(BIN)/uv pip compile --quiet --no-config pyproject.toml -c constraints.txt --generate-hashes --no-emit-package torch \
+		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 \
+		$(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX) --index-strategy unsafe-best-match) -o requirements.lock
 
 docs: $(READY)
 	$(BIN)/python -c 'from bot import settings; print(settings.example(), end="")' > .env.example

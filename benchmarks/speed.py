@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from operator import ne
 from pathlib import Path
 
 import numpy as np
@@ -34,10 +35,13 @@ from corpus.model import Span
 from embeddings.arrays import Vectors
 from embeddings.build import build
 from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.index import cosines
 from embeddings.dense.opened import open_encoder
+from embeddings.search import Search
 from embeddings.store.generations import Store
 
 ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "results" / "speed.json"
 QUESTIONS = (
     "What happened to the hunger strikers?",
     "Who fed the children during the herring strike?",
@@ -122,7 +126,7 @@ def main() -> None:
     """Measure libraries of the sizes that are named, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10_000], metavar="PASSAGES")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there, too")
+    parser.add_argument("--json", type=Path, metavar="FILE", default=RESULTS, help="where the figures go")
     arguments = parser.parse_args()
     sentences = sample_sentences()
     encoder = open_encoder()
@@ -135,7 +139,6 @@ def main() -> None:
         figures[str(size)] = found
         for what, value in found.items():
             print(f"{size:>10,}  {what:<44} {value:>10,.3f}", flush=True)
-    if arguments.json:
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
@@ -148,6 +151,7 @@ def measure(place: Path, size: int, sentences: Sequence[str], scattered: Scatter
     service = start.service(Settings(corpus_dir=corpus, index_dir=index))
     service.warm()
     found |= warm_answers(service, open_encoder())
+    found |= scanning(index)
     found |= askers(service)
     return found | reindexing(corpus, index, size)
 
@@ -180,7 +184,7 @@ def publish(corpus: Path, index: Path, scattered: Scattered) -> None:
     store = Store(index)
     texts = library.read(corpus, Rules())
     with store.lock():
-        store.publish(build(texts, scattered, kind="flat", reader=indexer.reader()).contents)
+        store.publish(build(texts, scattered, kind="auto", reader=indexer.reader()).contents)
 
 
 def first_answers(corpus: Path, index: Path) -> dict[str, float]:
@@ -215,31 +219,51 @@ def opening(corpus: Path, index: Path, size: int) -> dict[str, float]:
 
 
 def warm_answers(service: Service, encoder: Encoder) -> dict[str, float]:
-    """Ask one question after another; beside each answer the encoding alone."""
-    whole, alone = [], []
+    """Ask one question after another; beside each answer the encoding alone, and what its parts cost."""
+    search = service.snapshot.searcher
+    assert isinstance(search, Search)
+    times: dict[str, list[float]] = {name: [] for name in ("answer", "encoding alone", "ranking", "finding")}
     for number in range(_ASKED):
         question = f"{QUESTIONS[number % len(QUESTIONS)][:-1]} in {1900 + number}?"
-        alone.append(seconds(lambda asked=question: encoder.encode([asked])))
-        whole.append(seconds(lambda asked=question: service.ask(asked, k=3)))
-    return {
-        "answer p50, ms": 1000 * statistics.median(whole),
-        "answer p95, ms": 1000 * statistics.quantiles(whole, n=20)[-1],
-        "encoding alone p50, ms": 1000 * statistics.median(alone),
-        "answer p50 to encoding alone": statistics.median(whole) / statistics.median(alone),
-        "beyond the encoding, to it": statistics.median(whole) / statistics.median(alone) - 1,
+        asked = search.read(question)
+        times["encoding alone"].append(seconds(lambda asked=question: encoder.encode([asked])))
+        times["answer"].append(seconds(lambda asked=question: service.ask(asked, k=3)))
+        times["ranking"].append(seconds(lambda asked=asked: search.rank(asked)))
+        times["finding"].append(seconds(lambda asked=question: search.find(asked, 3)))
+    encoding = statistics.median(times["encoding alone"])
+    found = {}
+    for name, taken in times.items():
+        found[f"{name} p50, ms"] = 1000 * statistics.median(taken)
+        found[f"{name} p95, ms"] = 1000 * statistics.quantiles(taken, n=20)[-1]
+    return found | {
+        f"{name} p50, to encoding alone": statistics.median(times[name]) / encoding for name in times
     }
 
 
+def scanning(index: Path) -> dict[str, float]:
+    """Measure every vector of the index once by a matrix product alone, and as we do."""
+    vectors = np.load(next(index.glob("gen-*/vectors.npy")), mmap_mode="r")
+    question = np.ascontiguousarray(vectors[0])
+    product = statistics.median(seconds(lambda: vectors @ question) for _ in range(20))
+    ours = statistics.median(seconds(lambda: cosines(vectors, question, slice(None))) for _ in range(20))
+    return {"matrix product alone, ms": 1000 * product, "every cosine, to a matrix product": ours / product}
+
+
 def askers(service: Service) -> dict[str, float]:
-    """Let several ask at once, and give questions a second, as a ratio to those of one."""
-    rates = {}
+    """Let several ask at once; give questions a second, to those of one, and answers that differ."""
+    asked = [f"{QUESTIONS[at % len(QUESTIONS)][:-1]} in {1900 + at}?" for at in range(4 * max(ASKERS))]
+    rates, answers = {}, {}
     for count in ASKERS:
-        asked = [QUESTIONS[at % len(QUESTIONS)] for at in range(4 * max(ASKERS))]
         begun = time.perf_counter()
         with ThreadPoolExecutor(count) as pool:
-            list(pool.map(lambda question: service.ask(question, k=3), asked))
+            given = list(pool.map(lambda question: service.ask(question, k=3), asked))
         rates[count] = len(asked) / (time.perf_counter() - begun)
-    return {f"{count} askers, to one at a time": rates[count] / rates[1] for count in ASKERS[1:]}
+        answers[count] = [(one.outcome, [quote.id for quote in one.quotes]) for one in given]
+    others = [count for count in ASKERS if count > 1]
+    return {f"{count} askers, to one at a time": rates[count] / rates[1] for count in others} | {
+        f"{count} askers, answers that differ": float(sum(map(ne, answers[count], answers[1])))
+        for count in others
+    }
 
 
 def reindexing(corpus: Path, index: Path, size: int) -> dict[str, float]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from bot.asking.kinds import Kind
 from bot.notes import Note, in_order, note, sentences
-from corpus import works
+from corpus import lists, works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
-from corpus.speech.speakers import lead_in_of, speaker_of
+from corpus.speech.said import lead_in_of, speaker_of
 from embeddings.hits import Explanation, Found, Outcome, Score, Scored
 
 
@@ -20,7 +20,8 @@ class Citation:
     """Where a quotation stands; ``paragraph`` counts the passages of its document from 1.
 
     ``page`` is the number printed on its page, or those of its first and last (``84-85``). ``section`` holds
-    the headings that it stands under, the outermost first; ``heading`` is the last of them.
+    the headings that it stands under, the outermost first; ``heading`` is the last of them. Of a list,
+    ``run`` holds its first and its last paragraph.
     """
 
     document: str
@@ -32,6 +33,12 @@ class Citation:
     date: str | None = None
     page: str | None = None
     section: tuple[str, ...] = ()
+    run: tuple[int, int] | None = None
+
+    @property
+    def numbers(self) -> str:
+        """The paragraph, or those of a list."""
+        return f"{self.run[0]}–{self.run[1]}" if self.run else str(self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,8 @@ class Quote:
     ``lit`` is the number of the sentence that answers: those of its notes are counted on after its own.
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
     ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
-    ``also`` says where else the library has the same words.
+    ``also`` says where else the library has the same words. An item of a list is quoted with the list:
+    ``own`` is the passage itself in ``text``.
     """
 
     id: str
@@ -65,6 +73,12 @@ class Quote:
     also: tuple[Citation, ...] = ()
     lit: int | None = None
     further: tuple[Span, ...] = ()
+    own: Span | None = None
+
+    @property
+    def words(self) -> str:
+        """The words of the passage itself."""
+        return self.text if self.own is None else self.text[self.own.start : self.own.end]
 
     @property
     def set_apart(self) -> tuple[Span, ...]:
@@ -125,14 +139,20 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     hits = () if found.outcome is Outcome.NOTHING else found.hits
     if found.outcome is Outcome.QUOTED:
         hits = tuple(hit for hit in hits if hit.adds)
-    quotes = []
+    quotes: list[Quote] = []
+    shown: set[tuple[str, int]] = set()
     for hit in hits:
-        if not _has(library, hit.passage):
+        if not _has(library, hit.passage) or (hit.passage.document, hit.passage.number) in shown:
             continue
         others = (passage for passage in hit.also if _has(library, passage))
         also = tuple(citation(_document(library, passage), passage) for passage in others)
         document = _document(library, hit.passage)
         introduction = replace(_scored(document, hit), also=also)
+        listed = lists.run(document, hit.passage) if found.outcome is Outcome.QUOTED else ()
+        if listed and _has(library, listed[-1]):
+            shown.update((hit.passage.document, item.number) for item in listed)
+            quotes.append(_in_list(introduction, listed))
+            continue
         has_quotation = hit.quotation and _has(library, hit.quotation.passage)
         held = [_scored(document, hit.quotation)] if hit.quotation and has_quotation else []
         quotes += [_without_notes_of(held, introduction), *held]
@@ -140,6 +160,32 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     cited = tuple(_works(library, quotes)) if answers else ()
     return Answer(
         question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation, cited
+    )
+
+
+def _in_list(item: Quote, listed: Sequence[Passage]) -> Quote:
+    """Quote a whole list in the place of one of its items: a slice of the same text."""
+    first, last = listed[0], listed[-1]
+    moved = item.start - first.start
+
+    def there(span: Span) -> Span:
+        return Span(span.start + moved, span.end + moved)
+
+    return replace(
+        item,
+        text=first.source[first.start : last.end],
+        start=first.start,
+        end=last.end,
+        highlight=there(item.highlight) if item.highlight else None,
+        further=tuple(map(there, item.further)),
+        prefixes=tuple(
+            Span(prefix.start - first.start, prefix.end - first.start)
+            for passage in listed
+            for prefix in passage.prefixes
+        ),
+        citation=replace(item.citation, run=(first.number, last.number)),
+        lead_in=None,
+        own=Span(item.start - first.start, item.end - first.start),
     )
 
 
@@ -247,7 +293,7 @@ def citation(document: Document, passage: Passage) -> Citation:
 def _has(library: Library, passage: Passage) -> bool:
     """Tell whether a library, which may leave out texts or the end of one, has a passage."""
     document = library.document(passage.document)
-    return document is not None and passage.number <= len(document.passages)
+    return document is not None and passage.number <= document.counts.passages
 
 
 def _document(library: Library, passage: Passage) -> Document:

@@ -29,6 +29,7 @@ COMMANDS = {
     "feedback": "feedback",
     "doctor": "doctor",
     "run": "run",
+    "serve": "serve",
 }
 _INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 _NOT_AGAIN = 78  # EX_CONFIG of sysexits(3): a supervisor should not start it again

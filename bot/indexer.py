@@ -1,7 +1,11 @@
 """A folder of texts and a folder of an index → snapshots. The one door to reading and embedding texts."""
 
 import hashlib
-from collections.abc import Iterator
+import operator
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +20,18 @@ from corpus.changes import changes as compare
 from corpus.errors import CorpusError, EmptyCorpus, TextsGone
 from corpus.folder import Rules
 from corpus.kept import are_many, gone, with_last_words
-from corpus.model import Library
+from corpus.model import Document, Library
 
 if TYPE_CHECKING:
+    from embeddings.build import Built
     from embeddings.dense.encoder import Encoder
     from embeddings.dense.multilingual import MultilingualEncoder
+    from embeddings.ranking.background.kept import Owner
+    from embeddings.ranking.background.line import Line
+    from embeddings.search import Search
     from embeddings.store.contents import Contents, Generation
     from embeddings.store.generations import Store
+    from embeddings.store.hashes import Hashes
     from embeddings.store.manifest import Manifest, Recipe
     from embeddings.store.pointer import Pointer
 
@@ -35,6 +44,18 @@ _CUTTING = (
     "language/stopwords.py",
     "language/tokens.py",
 )
+# The packages that read texts for it.
+_STANDS_ON = (
+    "charset-normalizer",
+    "docutils",
+    "lxml",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "mwparserfromhell",
+    "pypandoc-binary",
+    "pypdfium2",
+    "PyYAML",
+)
 
 
 def rules(settings: Settings) -> Rules:
@@ -43,12 +64,23 @@ def rules(settings: Settings) -> Rules:
 
 
 def reader() -> str:
-    """Hash the code that makes and cuts passages: an index made by other code is out of date."""
-    code = hashlib.sha256()
+    """Hash the code that makes and cuts passages: an index made by other code is out of date.
+
+    Of what it stands on, Python and other packages, the versions are hashed.
+    """
+    versions = (sys.version_info[:2], *(_version(package) for package in _STANDS_ON))
+    code = hashlib.sha256(repr(versions).encode())
     cutting = (Path(embeddings.__file__).parent / name for name in _CUTTING)
     for path in [*sorted(Path(corpus.__file__).parent.rglob("*.py")), *cutting]:
         code.update(path.read_bytes())
     return code.hexdigest()
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # an extra
+        return None
 
 
 def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:
@@ -56,13 +88,14 @@ def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:
     from embeddings.errors import DamagedIndex, NoIndex
     from embeddings.store.generations import Store
 
-    texts = library.read(settings.corpus_dir, rules(settings))
     try:
         generation = Store(settings.index_dir).load()
     except NoIndex:
-        return compare(texts, None), ()
+        return compare(library.read(settings.corpus_dir, rules(settings)), None), ()
     except DamagedIndex as error:
+        texts = library.read(settings.corpus_dir, rules(settings))
         return compare(texts, None), (f"{str(error).partition('; run: ')[0]}; it would be made anew",)
+    texts = library.read(settings.corpus_dir, rules(settings), known=_known(generation))
     before = generation.contents.library
     kept = with_last_words(texts, before)
     notices = [generation.fault] if generation.fault else []
@@ -80,6 +113,7 @@ class DiskIndexer:
         self._settings = settings
         self._name = name  # as it stands in the lock
         self._opened: Pointer | None = None
+        self._hashed: Hashes | None = None
         self._encoder: Encoder | None = None
         self._second: MultilingualEncoder | None = None
 
@@ -98,22 +132,41 @@ class DiskIndexer:
             return False
 
     def _is_of_now(self, manifest: "Manifest") -> bool:
-        from embeddings.dense.weights import fingerprint, locate
+        texts = library.digests(self._settings.corpus_dir, rules(self._settings))
+        return self._makes(manifest.recipe) and manifest.texts == texts
 
-        recipe = manifest.recipe
+    def _makes(self, recipe: "Recipe") -> bool:
+        """Tell whether an index of now would be made by this recipe; loads no model."""
+        from embeddings.dense.weights import fingerprint, locate
+        from embeddings.lexical import kept
+
         return (
             recipe.reader == reader()
+            and recipe.lexicon == kept.fingerprint()
             and recipe.kind == self._settings.index_kind
-            and recipe.weights == fingerprint(locate(self._settings.embedding_model))
+            and recipe.weights == fingerprint(locate(self._settings.embedding_model), self._hashes())
             and recipe.second == self._second_weights()
-            and manifest.texts == library.digests(self._settings.corpus_dir, rules(self._settings))
         )
 
     def load(self) -> Snapshot:
         """Open the index on disk."""
         store = self._store()
         self._opened = _pointer(store)
-        return self._snapshot(store.load())
+        generation = store.load()
+        return _snapshot(generation, *self._search(generation, self._loaded_encoder()))
+
+    def line(self) -> float | None:
+        """Give the probability from which the library on disk quotes, where that was measured."""
+        from embeddings.errors import DamagedIndex
+        from embeddings.ranking.background import kept
+
+        try:
+            manifest = self._store().manifest()
+        except DamagedIndex:
+            return None
+        owner = self._owner(manifest.generation, manifest.written) if manifest else None
+        line = kept.load(self._settings.index_dir, owner) if owner else None
+        return line.quoted if line else None
 
     def has_another(self) -> bool:
         """Compare the pointer with that of the index which was opened or built last."""
@@ -128,69 +181,113 @@ class DiskIndexer:
 
     def build(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
-    ) -> tuple[Snapshot, Report]:
-        """Read the texts, embed what changed, publish; ``rebuild`` takes no vector over."""
+    ) -> Report:
+        """Read and embed what changed, and publish it; nothing is published where nothing has changed.
+
+        ``rebuild`` reads every text and takes no vector over.
+        """
+        store, started = self._store(), time.monotonic()
+        with store.lock(self._name):
+            before = _whole(store)
+            texts = self._read(None if rebuild else before, progress)
+            if before:
+                texts = with_last_words(texts, before.contents.library)
+                if not allow_removals:
+                    require_texts(self._settings.corpus_dir, texts, before.contents.library)
+            is_sound = before and not (rebuild or before.fault or store.is_held())
+            if before and is_sound and self._is_of(texts, before.contents):
+                generation, embedded = before, 0
+                line = self._kept_line(before)
+            else:
+                built = self._built(texts, before.contents if before and not rebuild else None, progress)
+                generation, embedded = store.publish(built.draft), built.embedded
+                line = self._line_of(generation, texts, None if rebuild else before)
+        return Report(
+            generation=generation.name,
+            changes=compare(texts, before.contents.library if before else None),
+            passages=texts.counts.passages,
+            embedded=embedded,
+            seconds=time.monotonic() - started,
+            problems=texts.all_problems,
+            because=tuple(_differences(before.contents.recipe, generation.contents.recipe)) if before else (),
+            kind=kind(generation.contents),
+            quoted_from=line.quoted if line else None,
+        )
+
+    def _read(self, before: "Generation | None", progress: Progress | None) -> Library:
+        reading = (lambda: progress(0, 0)) if progress else (lambda: None)
+        known = _known(before) if before else None
+        return library.read(self._settings.corpus_dir, rules(self._settings), reading, known)
+
+    def _is_of(self, texts: Library, before: "Contents") -> bool:
+        """Tell whether an index of texts would be that of before; loads no model."""
+        ours, theirs = texts, before.library
+        return (
+            self._makes(before.recipe)
+            and len(ours.documents) == len(theirs.documents)
+            and all(map(operator.is_, ours.documents, theirs.documents))
+            and (ours.problems, ours.sources) == (theirs.problems, theirs.sources)
+        )
+
+    def _built(self, texts: Library, before: "Contents | None", progress: Progress | None) -> "Built":
         from embeddings.build import build
 
-        store = self._store()
-        with store.lock(self._name):
-            reading = (lambda: progress(0, 0)) if progress else (lambda: None)
-            texts = library.read(self._settings.corpus_dir, rules(self._settings), reading)
-            before = _whole(store)
-            if before:
-                texts = with_last_words(texts, before.library)
-                if not allow_removals:
-                    require_texts(self._settings.corpus_dir, texts, before.library)
-            built = build(
-                texts,
-                self._loaded_encoder(),
-                kind=self._settings.index_kind,
-                reader=reader(),
-                second=self._second_encoder(),
-                before=None if rebuild else before,
-                progress=progress,
-            )
-            generation = store.publish(built.contents)
-            self._opened = _pointer(store)
-        report = Report(
-            generation=generation.name,
-            changes=compare(texts, before.library if before else None),
-            passages=len(texts.passages),
-            embedded=built.embedded,
-            seconds=0.0,
-            problems=texts.all_problems,
-            because=tuple(_differences(before.recipe, built.contents.recipe)) if before else (),
+        return build(
+            texts,
+            self._loaded_encoder(),
+            kind=self._settings.index_kind,
+            reader=reader(),
+            second=self._second_encoder(),
+            before=before,
+            progress=progress,
         )
-        return self._snapshot(generation), report
 
     def _store(self) -> "Store":
         from embeddings.store.generations import Store
 
         return Store(self._settings.index_dir, kept=self._settings.index_kept)
 
+    def _hashes(self) -> "Hashes":
+        from embeddings.store.hashes import Hashes
+
+        if self._hashed is None:
+            self._hashed = Hashes(self._settings.index_dir)
+        return self._hashed
+
     def _loaded_encoder(self) -> "Encoder":
         from embeddings.dense.opened import open_encoder
+        from embeddings.dense.together import Together
 
         if self._encoder is None:
             settings = self._settings
-            self._encoder = open_encoder(settings.embedding_model, threads=settings.encoder_threads)
+            model, threads = settings.embedding_model, settings.encoder_threads
+            self._encoder = Together(open_encoder(model, threads=threads, hashed=self._hashes()))
         return self._encoder
+
+    def _remembering(self) -> "Encoder":
+        """Give the encoder with the vectors of the background questions, which are not encoded again."""
+        from embeddings.ranking.background.questions import Remembering, known_vectors
+
+        encoder = self._loaded_encoder()
+        return Remembering(encoder, known_vectors(encoder.fingerprint))
 
     def _second_weights(self) -> str | None:
         """Name the weights of the second model, which helps a main model that knows one language."""
         from embeddings.dense import multilingual
         from embeddings.dense.weights import DEFAULT_MODEL
 
-        return multilingual.fingerprint() if self._settings.embedding_model == DEFAULT_MODEL else None
+        is_default = self._settings.embedding_model == DEFAULT_MODEL
+        return multilingual.fingerprint(self._hashes()) if is_default else None
 
     def _second_encoder(self) -> "MultilingualEncoder | None":
         from embeddings.dense.multilingual import MultilingualEncoder
 
         if self._second is None and self._second_weights():
-            self._second = MultilingualEncoder(threads=self._settings.encoder_threads)
+            self._second = MultilingualEncoder(threads=self._settings.encoder_threads, hashed=self._hashes())
         return self._second
 
-    def _snapshot(self, generation: "Generation") -> Snapshot:
+    def _search(self, generation: "Generation", encoder: "Encoder") -> "tuple[Search, list[str]]":
+        """Make the search over a generation, and say what the operator should know of it."""
         from embeddings.errors import BadCalibration
         from embeddings.ranking import calibration
         from embeddings.ranking.fusion import Weights
@@ -208,22 +305,83 @@ class DiskIndexer:
             notices.append(
                 f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
             )
-        weights = Weights(dense=self._settings.meaning_weight)
         search = Search(
             contents,
-            self._loaded_encoder(),
+            encoder,
             second=self._second_encoder(),
-            weights=weights,
+            weights=Weights(dense=self._settings.meaning_weight),
             calibration=fitted,
+            line=self._kept_line(generation),
         )
-        return Snapshot(
-            contents.library,
-            search,
-            generation.name,
-            generation.written,
-            notices=tuple(notices),
-            damaged=generation.fault is not None,
-        )
+        return search, notices
+
+    def _line_of(
+        self, generation: "Generation", texts: Library, before: "Generation | None"
+    ) -> "Line | None":
+        """Draw the line of a new generation (decision 67): that of the one before, if little has changed."""
+        from embeddings.ranking.background import kept
+
+        line = None
+        if before and before.contents.recipe.weights == generation.contents.recipe.weights:
+            earlier = self._kept_line(before)
+            line = earlier and earlier.after(*_differing(before.contents.library, texts))
+        if line is None:
+            search, _ = self._search(generation, self._remembering())
+            line = search.measured()
+        if line:
+            owner = self._owner(generation.name, generation.written)
+            kept.save(self._settings.index_dir, line, owner)
+        return line
+
+    def _kept_line(self, generation: "Generation") -> "Line | None":
+        from embeddings.ranking.background import kept
+
+        return kept.load(self._settings.index_dir, self._owner(generation.name, generation.written))
+
+    def _owner(self, generation: str, written: float) -> "Owner":
+        """Say whose a line is: one that was measured with another refusal is not taken."""
+        from embeddings.ranking.background.kept import Owner
+        from embeddings.ranking.refusal import DEFAULT
+
+        made_with = f"{DEFAULT.to_json()} {self._settings.meaning_weight}"
+        return Owner(generation, written, hashlib.sha256(made_with.encode()).hexdigest())
+
+
+def _snapshot(generation: "Generation", search: "Search", notices: Sequence[str]) -> Snapshot:
+    return Snapshot(
+        generation.contents.library,
+        search,
+        generation.name,
+        generation.written,
+        notices=tuple(notices),
+        damaged=generation.fault is not None,
+    )
+
+
+def _differing(before: Library, now: Library) -> tuple[list[str], list[str]]:
+    """Give the ids of the passages of the documents that two libraries do not share, of either."""
+    theirs = {document.id: document for document in before.documents}
+    ours = {document.id: document for document in now.documents}
+    gone = [one for one in before.documents if ours.get(one.id) is not one]
+    come = [one for one in now.documents if theirs.get(one.id) is not one]
+    return _ids(gone), _ids(come)
+
+
+def _ids(documents: Sequence[Document]) -> list[str]:
+    return [passage.id for document in documents for passage in document.passages]
+
+
+def kind(contents: "Contents") -> str:
+    """Name how the nearest vectors of an index are found: as is set, or as its size has it."""
+    from embeddings.dense.index import IndexKind
+
+    return IndexKind(contents.recipe.kind).of(len(contents.vectors)).value
+
+
+def _known(before: "Generation") -> library.Known | None:
+    """Give the documents of an index that the code of now has read."""
+    contents = before.contents
+    return library.known(contents.library) if contents.recipe.reader == reader() else None
 
 
 def require_texts(folder: Path, texts: Library, before: Library) -> None:
@@ -247,6 +405,8 @@ def _differences(before: "Recipe", now: "Recipe") -> Iterator[str]:
         yield f"the model is {now.model} now and was {before.model}: every text was embedded again"
     if before.reader != now.reader:
         yield "texts are read and cut by another version: what differs was embedded again"
+    elif before.lexicon != now.lexicon:
+        yield "words are counted by another version: those of every text were counted again"
     if before.kind != now.kind:
         yield f"INDEX_KIND is {now.kind} now and was {before.kind}"
 
@@ -260,7 +420,7 @@ def _pointer(store: "Store") -> "Pointer | None":
         return None
 
 
-def _whole(store: "Store") -> "Contents | None":
+def _whole(store: "Store") -> "Generation | None":
     """Open what is whole of an index that is about to be replaced, and set aside what is not."""
     from embeddings.errors import DamagedIndex, NoIndex
 
@@ -273,4 +433,4 @@ def _whole(store: "Store") -> "Contents | None":
         return None
     if generation.fault:
         store.mend()
-    return generation.contents
+    return generation

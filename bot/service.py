@@ -29,6 +29,9 @@ class Searcher(Protocol):
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
         """Find the ``k`` best passages; ``before`` is the question asked before."""
 
+    def settle(self) -> None:
+        """Make ready for many questions: it takes a while, and each is answered the sooner."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -50,7 +53,9 @@ class Snapshot:
 class Report:
     """What an indexing did: the documents that differ, counts, and the seconds it took.
 
-    ``because`` says what else than texts has changed since the index before, in sentences.
+    ``because`` says what else than texts has changed since the index before, in sentences; ``kind`` names how
+    the nearest vectors are found in an index of this size; ``quoted_from`` is the probability from which this
+    library quotes, where its own line was measured (decision 67).
     """
 
     generation: str
@@ -60,6 +65,8 @@ class Report:
     seconds: float
     problems: tuple[Problem, ...]
     because: tuple[str, ...] = ()
+    kind: str = "flat"
+    quoted_from: float | None = None
 
 
 class Indexer(Protocol):
@@ -76,8 +83,8 @@ class Indexer(Protocol):
 
     def build(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
-    ) -> tuple[Snapshot, Report]:
-        """Index the texts, store the index, and give it with what has changed."""
+    ) -> Report:
+        """Index the texts, store the index, and say what has changed."""
 
 
 class Service:
@@ -90,6 +97,7 @@ class Service:
     def __init__(self, indexer: Indexer) -> None:
         self._indexer = indexer
         self._snapshot: Snapshot | None = None
+        self._is_warm = False
         self._opening = threading.Lock()
         self._changing = threading.Lock()
 
@@ -114,9 +122,13 @@ class Service:
             return False
 
     def warm(self) -> None:
-        """Open the index and ask it once, so that nobody waits for what is made at a first question."""
+        """Open the index and ask it once, so that nobody waits for what is made at a first question.
+
+        From now on every index is made ready for many questions before it answers.
+        """
         read(_FIRST)  # its forms are made when they are first used
-        self.snapshot.searcher.find(_FIRST, 1)
+        self._is_warm = True
+        self._ready(self.snapshot).searcher.find(_FIRST, 1)
 
     def ask(
         self,
@@ -162,10 +174,10 @@ class Service:
         started = time.monotonic()
         with self._changing:
             counts["reindexes", "failed"] += 1  # until it is done
-            snapshot, report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
+            report = self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)
+            self._snapshot = self._ready(self._indexer.load())
             counts["reindexes", "failed"] -= 1
             counts["reindexes", "done"] += 1
-            self._snapshot = snapshot
         return replace(report, seconds=time.monotonic() - started)
 
     def refresh(self) -> bool:
@@ -181,10 +193,15 @@ class Service:
             found = self._indexer.load()
             if found.damaged:
                 return False
-            self._snapshot = found
+            self._snapshot = self._ready(found)
             return True
         finally:
             self._changing.release()
+
+    def _ready(self, snapshot: Snapshot) -> Snapshot:
+        if self._is_warm:
+            snapshot.searcher.settle()
+        return snapshot
 
 
 def _cleaned(before: str | None) -> str | None:
@@ -220,12 +237,16 @@ def consult(
 
 def _ends(whole: Library, library: Library) -> dict[str, int]:
     """Give the number of the last passage of each document of which a library leaves out the end."""
+    if library is whole:
+        return {}
     shown = ((document, library.document(document.id)) for document in whole.documents)
-    return {document.id: len(one.passages) for document, one in shown if one and one is not document}
+    return {document.id: one.counts.passages for document, one in shown if one and one is not document}
 
 
 def _within(library: Library, scope: Scope) -> Library:
     """Give the documents of a library in which a search would look."""
+    if not (scope.documents or scope.authors):
+        return library
     return Library(
         tuple(
             document

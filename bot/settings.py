@@ -16,7 +16,12 @@ CommaList = Annotated[tuple[str, ...], NoDecode]
 IdList = Annotated[tuple[int, ...], NoDecode]
 
 
-SECRET = ("discord_token", "database_url", "discord_proxy")  # the latter two may hold a password
+SECRET = (
+    "discord_token",
+    "database_url",
+    "discord_proxy",
+    "service_key",
+)  # the latter two may hold a password
 
 
 class Settings(BaseSettings):
@@ -46,8 +51,9 @@ class Settings(BaseSettings):
         description="The packaged model, a local folder, or a name on the Hugging Face hub",
     )
     encoder_threads: int = Field(1, ge=1, le=64, description="Processor threads for embedding")
-    index_kind: Literal["flat", "hnsw"] = Field(
-        "flat", description="flat: exact; hnsw: a graph, for more than some 500,000 passages"
+    index_kind: Literal["auto", "flat", "pq", "ivf"] = Field(
+        "auto",
+        description="auto: by size; flat: all is measured; pq, ivf: what a sketch names, whole or in lists",
     )
     index_kept: int = Field(
         2, ge=1, le=100, description="Generations of the index that are kept, the current one among them"
@@ -65,6 +71,15 @@ class Settings(BaseSettings):
     sync_guild_id: int | None = Field(
         None, description="Send the commands to this server only, for development (a server's id)"
     )
+    shard_count: int | None = Field(
+        None,
+        ge=1,
+        le=16_384,
+        description="Shards of the bot in all processes; default: what Discord says",
+    )
+    shard_ids: IdList = Field(
+        (), description="Those that run in this process, by number from 0 with commas; default all of them"
+    )
     message_content: bool = Field(
         False,
         description="Ask for the Message Content Intent; answering whole channels needs it",
@@ -74,11 +89,20 @@ class Settings(BaseSettings):
     )
     rate_questions: int = Field(5, ge=1, le=1000, description="Questions of one member in RATE_SECONDS")
     rate_seconds: float = Field(30.0, gt=0, le=86_400, description="See RATE_QUESTIONS (seconds)")
-    searches: int = Field(2, ge=1, le=64, description="Searches at once")
+    searches: int = Field(
+        8, ge=1, le=64, description="Searches at once; the questions among them are encoded together"
+    )
     searches_waiting: int = Field(20, ge=0, le=1000, description="Searches that may wait for their turn")
     answer_passages: int = Field(3, ge=1, le=5, description="Passages in an answer, 1 to 5")
     meaning_weight: float = Field(
         0.9, ge=0, le=10, description="How much meaning counts beside words (0.9 was measured best)"
+    )
+    service_url: str | None = Field(
+        None,
+        description="Where `scholiast serve` answers for an index: http://HOST:PORT or unix:/PATH",
+    )
+    service_key: SecretStr | None = Field(
+        None, description="What whoever asks `scholiast serve` must know; needed beyond this machine"
     )
     health_port: int | None = Field(
         None, ge=1, le=65_535, description="Answer /healthz, /readyz and /metrics at this port; off without"
@@ -91,7 +115,7 @@ class Settings(BaseSettings):
         "auto", description="How it is written; auto: text on a terminal, JSON elsewhere"
     )
 
-    @field_validator("exclude", "owner_ids", "admin_role_ids", mode="before")
+    @field_validator("exclude", "owner_ids", "admin_role_ids", "shard_ids", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.errors import BadSettings
 from bot.indexer import DiskIndexer
-from bot.service import Service
+from bot.service import Indexer, Service
 from bot.settings import Settings
 from embeddings.hits import Found
 
@@ -16,7 +17,17 @@ if TYPE_CHECKING:
 
 def service(settings: Settings, name: str = "scholiast") -> Service:
     """Make the service; nothing heavy is loaded before the first question. The lock names who indexes."""
-    return Service(DiskIndexer(settings, name))
+    return Service(_remote(settings) if settings.service_url else DiskIndexer(settings, name))
+
+
+def _remote(settings: Settings) -> Indexer:
+    from bot.remote.client import RemoteIndexer  # not for those who have an index
+    from bot.remote.contract import address
+
+    where = address(settings.service_url or "")
+    if where is None:
+        raise BadSettings(f"SERVICE_URL={settings.service_url}: give http://HOST:PORT or unix:/PATH")
+    return RemoteIndexer(where, settings.service_key.get_secret_value() if settings.service_key else None)
 
 
 def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> tuple[Path, list[Found]]:

@@ -4,9 +4,10 @@ One bad file never stops a library.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from corpus import folder as disk
 from corpus.errors import NoCorpus
@@ -22,15 +23,35 @@ class _Outcome:
     digest: str | None = None
 
 
-def read(folder: Path, rules: Rules, before_each: Callable[[], object] = lambda: None) -> Library:
-    """Read the texts of a folder and of the folders below it; ``before_each`` may raise to give it up."""
+Known = Mapping[tuple[str, str], Document]  # what was read before, by the path and the sha256 of each file
+
+
+def read(
+    folder: Path,
+    rules: Rules,
+    before_each: Callable[[], object] = lambda: None,
+    known: Known | None = None,
+) -> Library:
+    """Read the texts of a folder and of the folders below it; ``before_each`` may raise to give it up.
+
+    What is ``known`` is not read again: a document depends on the path and the bytes of its file alone.
+    """
 
     def outcomes() -> Iterator[_Outcome]:
         for path in disk.files(folder, rules):
             before_each()
-            yield _read(folder, path, rules)
+            yield _read(folder, path, rules, known or {})
 
     return _library(outcomes())
+
+
+def known(library: Library) -> Known:
+    """Give the documents of a library that came from the files which it names, not from earlier ones."""
+    return {
+        (document.path, document.digest): document
+        for document in library.documents
+        if library.sources.get(document.path) == document.digest
+    }
 
 
 def read_files(paths: Iterable[Path], rules: Rules) -> Library:
@@ -56,13 +77,18 @@ def digests(folder: Path, rules: Rules) -> dict[str, str]:
     return found
 
 
-def _read(folder: Path, path: Path, rules: Rules) -> _Outcome:
-    from corpus.parse import parse  # not for those who only ask whether an index is that of the texts
-
+def _read(folder: Path, path: Path, rules: Rules, known: Known = MappingProxyType({})) -> _Outcome:
     data = disk.content(folder, path, rules)
     if isinstance(data, Problem):
         return _Outcome(data)
-    return _Outcome(parse(data, disk.name(folder, path)), hashlib.sha256(data).hexdigest())
+    name, digest = disk.name(folder, path), hashlib.sha256(data).hexdigest()
+    return _Outcome(known.get((name, digest)) or _parsed(data, name), digest)
+
+
+def _parsed(data: bytes, name: str) -> Document | Problem:
+    from corpus.parse import parse  # not for those who only ask whether an index is that of the texts
+
+    return parse(data, name)
 
 
 def _library(outcomes: Iterable[_Outcome]) -> Library:

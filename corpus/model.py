@@ -269,6 +269,7 @@ class ProblemKind(StrEnum):
     LETTERS_NOT_READ = "letters not read"
     UNSAFE_ARCHIVE = "unsafe archive"
     DECLARED_ENTITIES = "declared entities"
+    NEEDS_PANDOC = "needs pandoc"
 
     FRONT_MATTER = "front matter"
     MARKDOWN_NOT_READ = "Markdown not read"
@@ -303,6 +304,29 @@ class Problem:
     where: str
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of a text or a library; ``unresolved`` are markers of passages without a note."""
+
+    passages: int = 0
+    notes: int = 0
+    unresolved: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Count two together."""
+        return Counts(
+            self.passages + other.passages, self.notes + other.notes, self.unresolved + other.unresolved
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """What is offered of a text while somebody types: labels and words of its notes, names of its works."""
+
+    notes: tuple[tuple[str, str], ...]
+    works: tuple[str, ...]
+
+
 # No slots here: what is looked up is sorted once, at the first question, and kept beside the fields.
 # It is no field: equality, ``replace`` and what is written to disk know nothing of it.
 @dataclass(frozen=True)
@@ -311,7 +335,8 @@ class Document:
 
     ``id`` is the path below the corpus folder without suffix, ``digest`` the sha256 of the file's bytes.
     ``citations`` and the short forms among them, ``references``, stand in its notes. ``elsewhere`` are the
-    markers outside the passages, in order: those in titles, headings and notes.
+    markers outside the passages, in order: those in titles, headings and notes. ``unseen`` are spans in
+    titles and headings that are no words of them, in order: the tags of Markdown.
     """
 
     id: str
@@ -333,6 +358,27 @@ class Document:
     works: tuple[Work, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     elsewhere: tuple[Marker, ...] = ()
+    unseen: tuple[Span, ...] = ()
+
+    @property
+    def whole(self) -> "Document":
+        """The document with all that is in it, which of one in an index is read from the disk."""
+        return self
+
+    @property
+    def counts(self) -> Counts:
+        """How much there is of it."""
+        unresolved = sum(marker.note is None for marker in self.markers)
+        return Counts(len(self.passages), len(self.notes), unresolved)
+
+    @property
+    def apparatus(self) -> Apparatus:
+        """Its notes and works as they are offered, a work by the words of its first full reference."""
+        cited = (work.reference for work in self.works)
+        return Apparatus(
+            tuple((note.label, note.text) for note in self.notes),
+            tuple(self.notes[one.note].text[one.head.start : one.head.end] for one in cited),
+        )
 
     def passage(self, number: int) -> Passage:
         """Give the passage with this number, counted from 1."""
@@ -379,11 +425,7 @@ class Document:
     @property
     def headings(self) -> list[str]:
         """The headings, in order, each on one line as its passages name it."""
-        return [
-            heading_words(self.text, block, self.elsewhere)
-            for block in self.blocks
-            if block.kind is BlockKind.HEADING
-        ]
+        return [self._words(block) for block in self.blocks if block.kind is BlockKind.HEADING]
 
     @property
     def left_out(self) -> list[Block]:
@@ -392,8 +434,15 @@ class Document:
             block
             for block in self.blocks
             if block.kind not in _READ
-            and not (block.kind is BlockKind.TITLE and self.title == heading_words(self.text, block))
+            and not (block.kind is BlockKind.TITLE and self.title == self._words(block))
         ]
+
+    def _words(self, heading: Block) -> str:
+        return heading_words(self.text, heading, self._apart)
+
+    @cached_property
+    def _apart(self) -> Sequence[Span | Marker]:
+        return sorted((*self.elsewhere, *self.unseen), key=lambda gap: gap.start)
 
     @property
     def format(self) -> str:
@@ -473,6 +522,11 @@ class Library:
     problems: tuple[Problem, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def counts(self) -> Counts:
+        """How much there is of all documents."""
+        return sum((document.counts for document in self.documents), Counts())
+
     def document(self, identifier: str) -> Document | None:
         """Give the document with this id, if there is one."""
         return self._documents.get(identifier)
@@ -486,7 +540,7 @@ class Library:
         return self._named.get(name, ())
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> Sequence[Passage]:
         """Every passage of every document, in order."""
         return tuple(passage for document in self.documents for passage in document.passages)
 
@@ -529,9 +583,9 @@ def name_of(words: str) -> str:
     return urlsafe_b64encode(sha256(words.encode()).digest()[:6]).decode()
 
 
-def heading_words(text: str, block: Block, markers: Sequence[Marker] = ()) -> str:
-    """Give the words of a heading on one line, without the ordered markers that stand in it."""
-    return " ".join(without(text, block.start, block.end, markers).strip("# \n").split())
+def heading_words(text: str, block: Block, gaps: Sequence[Span | Marker] = ()) -> str:
+    """Give the words of a heading on one line, without the ordered markers and spans that stand in it."""
+    return " ".join(without(text, block.start, block.end, gaps).strip("# \n").split())
 
 
 def without(text: str, start: int, end: int, gaps: Sequence[Span | Marker]) -> str:

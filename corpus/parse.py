@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from corpus.blocks import bylines
 from corpus.line_numbers import Lines
 from corpus.model import BlockKind, Document, Problem, ProblemKind
-from corpus.passages import cut_passages, elsewhere, unquoted_markers
+from corpus.passages import cut_passages, elsewhere, unquoted_markers, unseen
 from corpus.readers.formats import READERS
 from corpus.readers.left_out import with_left_out
 from corpus.readers.structure import Structure
@@ -51,6 +51,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
         works=cited.works,
         quotations=speakers.find_quotations(text, passages, structure.notes, cited.citations),
         elsewhere=elsewhere(structure),
+        unseen=unseen(structure),
     )
 
 

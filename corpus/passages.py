@@ -37,7 +37,8 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
     )
     starts = [marker.start for marker in markers]
     twins: dict[str, int] = {}
-    sections = dict(_sections(text, structure.blocks, markers))
+    gaps: list[Span | Marker] = sorted((*markers, *structure.prefixes), key=lambda gap: gap.start)
+    sections = dict(_sections(text, structure.blocks, markers, gaps))
     introduced_by = dict(_introductions(text, structure.blocks))
     introduces = {number: quotation for quotation, number in reversed(introduced_by.items())}
     number = 0
@@ -77,6 +78,12 @@ def elsewhere(structure: Structure) -> tuple[Marker, ...]:
     return tuple(marker for marker in markers if marker in within or _around(passages, marker) is None)
 
 
+def unseen(structure: Structure) -> tuple[Span, ...]:
+    """Give what is no word of the titles and headings in which it stands, in order."""
+    headings = [block for block in structure.blocks if block.kind in (BlockKind.HEADING, *_TITLES)]
+    return tuple(span for block in headings for span in _between(structure.prefixes, block))
+
+
 def _in_notes(structure: Structure) -> Iterator[Marker]:
     """Yield the markers in notes, also in those that are written amid a paragraph."""
     notes = sorted(structure.notes, key=lambda note: note.start)
@@ -104,15 +111,18 @@ _Section = tuple[tuple[str, ...], tuple[Marker, ...]]
 
 
 def _sections(
-    text: str, blocks: Sequence[Block], markers: Sequence[Marker]
+    text: str, blocks: Sequence[Block], markers: Sequence[Marker], unseen: Sequence[Span | Marker]
 ) -> Iterator[tuple[int, _Section]]:
-    """Yield where each passage begins, the headings over it, the outermost first, and their markers."""
+    """Yield where each passage begins, the headings over it, the outermost first, and their markers.
+
+    ``unseen`` are the markers and what else is no word of a heading.
+    """
     above: list[Block] = []
     section: _Section = ((), ())
     for block in blocks:
         if block.kind == BlockKind.HEADING:
             above = [heading for heading in above if _level(heading) < _level(block)] + [block]
-            words = tuple(heading_words(text, heading, markers) for heading in above)
+            words = tuple(heading_words(text, heading, unseen) for heading in above)
             section = words, tuple(m for heading in above for m in _between(markers, heading))
         elif block.kind in _PASSAGES:
             yield block.start, section

@@ -1,6 +1,6 @@
 """The works that a document cites: where they are cited, and which passages rest on them. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.language.names import fold
 from corpus.model import Citation, Document, Footnote, Passage, Work
@@ -37,8 +37,17 @@ def passages(document: Document, work: Work) -> tuple[Passage, ...]:
 
 def find(document: Document, words: str) -> Iterator[Work]:
     """Yield the works whose reference holds all of the given words, whatever their case and accents."""
+    names = document.apparatus.works
+    for place in _found(names, words):
+        yield document.works[place]
+
+
+def offered(document: Document, words: str) -> list[str]:
+    """Give the references that hold all of the given words, as their notes print them."""
+    names = document.apparatus.works
+    return [names[place] for place in _found(names, words)]
+
+
+def _found(names: Sequence[str], words: str) -> Iterator[int]:
     wanted = fold(words).split()
-    for work in document.works:
-        reference = fold(printed(document, work.reference))
-        if all(word in reference for word in wanted):
-            yield work
+    return (place for place, name in enumerate(names) if all(word in fold(name) for word in wanted))

@@ -124,7 +124,7 @@ async def page(service: Service, texts: Path) -> str:
     refused = replace(service.ask("When did the king visit the island?", k=3), outcome=Outcome.CLOSEST)
     (found,) = find_notes(library, "9", "hunger-strike")
     note = paragraphs.notes([paragraphs.Called(found, passages.callers(library, found))], say)
-    before = reports.tally(library)
+    before = library.counts
     (texts / "ferry.txt").write_text("The Ferry\n\nIt left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n")
     report = service.reindex()
     chosen = State(Preferences(passages=2), library.documents[:3], frozenset(), passages=3, hears=True)
@@ -136,7 +136,7 @@ async def page(service: Service, texts: Path) -> str:
         message(answers.answer(refused, say, passages=3, reader=answers.For(asker=1))),
         message(note),
         message(paragraphs.paragraph(_eighth(service), say), private=True),
-        message(reports.reindexed(report, before, reports.tally(service.snapshot.library), say)),
+        message(reports.reindexed(report, before, service.snapshot.library.counts, say)),
     ]
     columns = f"<div>{''.join(left)}</div><div>{''.join(right)}</div>"
     return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{columns}"

@@ -100,7 +100,10 @@ class Word:
 class Explanation:
     """Why the outcome is what it is.
 
-    From ``bears_from`` on the passages are on the subject, from ``quoted_from`` on they are quoted.
+    From ``bears_from`` on the passages are on the subject, from ``quoted_from`` on they are quoted;
+    ``line_is_measured`` tells that this was measured on the library itself (decision 67). Passages on the
+    subject are not quoted where the sentence that would be lit ``may_tell`` nothing of what is asked
+    (decision 68).
     ``signals`` are those of :class:`embeddings.ranking.refusal.Signals`; ``phrases`` tells for each quoted
     phrase whether a passage holds it; ``with_context`` whether the question before was taken into account.
     ``unknown_names`` are those that the library does not hold; ``by_second`` tells whether the second model
@@ -115,6 +118,8 @@ class Explanation:
     quoted_from: float
     closest_from: float
     bears_from: float = 0.0
+    line_is_measured: bool = False
+    may_tell: bool = True
     with_context: bool = False
     by_second: bool = False
     unknown_names: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """A question → the passages that fit it best, and whether they bear on it: all the parts joined."""
 
 from collections.abc import Collection, Iterator
+from copy import copy
 from dataclasses import asdict, replace
 
 import numpy as np
@@ -13,19 +14,25 @@ from embeddings.dense.meaning import Meaning, Model
 from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
+from embeddings.lexical import kept
 from embeddings.lexical.lexicon import Lexicon, Term
-from embeddings.lexical.texts import texts
+from embeddings.lexical.tables import Tables
+from embeddings.lexical.texts import Reading
 from embeddings.question import Question, read
 from embeddings.ranking import refusal
 from embeddings.ranking.additions import Candidate, adding
+from embeddings.ranking.background.line import Line, measured
+from embeddings.ranking.background.questions import everything
 from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.ranking.scoring import Ranking, Scoring
+from embeddings.ranking.telling import Lit, may_tell
 from embeddings.remarks import notes_of
 from embeddings.store.contents import Contents
 
 _FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
+_NEARER = 0.45  # the same where the library does not hold one of them (decision 68)
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -40,6 +47,7 @@ class Search:
         second: Embedder | None = None,
         weights: Weights | None = None,
         calibration: Refusal = refusal.DEFAULT,
+        line: Line | None = None,
     ) -> None:
         if contents.recipe.weights != encoder.fingerprint:
             raise WrongModel(
@@ -47,22 +55,31 @@ class Search:
                 f"{contents.recipe.weights[:12]}…), "
                 f"the model now is {encoder.name} ({encoder.fingerprint[:12]}…); run: scholiast index"
             )
-        self._refusals = Refusals(main=calibration)
+        self._refusals = Refusals(main=calibration, line=line)
         documents = contents.library.documents
         self._library = contents.library
         self._passages = contents.library.passages
-        self._authors = {document.id: document.author for document in documents}
-        searched = tuple(texts(documents))
-        self._lexicon = Lexicon(searched, whole_words(encoder.name))
-        self._languages = np.array([text.language for text in searched], dtype=np.str_)
+        self._documents = documents
+        self._counts = np.array([document.counts.passages for document in documents], dtype=np.int64)
+        self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
+        self._lexicon = Lexicon(_words(contents), Reading(contents.library), whole_words(encoder.name))
         self._meaning = Meaning(
             Model(encoder, contents.vectors),
             contents.rows,
-            self._languages.tolist(),
+            self._lexicon.languages.tolist(),
             IndexKind(contents.recipe.kind),
             _second(contents, second),
         )
-        self._scoring = Scoring(self._lexicon, self._meaning, weights or Weights())
+        self._scoring = Scoring(
+            self._lexicon,
+            self._meaning,
+            weights or Weights(),
+            self._lexicon.equivalents(second.encode) if second else None,
+        )
+
+    def settle(self) -> None:
+        """Make ready for many questions: it takes a while, and each is answered the sooner."""
+        self._meaning.settle()
 
     def read(self, question: str) -> Question:
         """Take a question apart, in the library's language unless its words are of another.
@@ -81,18 +98,44 @@ class Search:
         ranking = self.rank(asked, scope, earlier)
         order = ranking.order()
         if not len(order):
-            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier, scope))
+            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier))
         best = int(order[0])
-        fitted, judge = self._judges(ranking, best, scope)
+        fitted, judge = self._judges(ranking, best)
         confidence = judge.probability(ranking.signals(best))
-        explanation = self._explain(asked, ranking, best, earlier, scope)
+        explanation = self._explain(asked, ranking, best, earlier)
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
         outcome = judge.outcome(confidence)
+        if outcome is Outcome.QUOTED and not explanation.may_tell:
+            confidence, outcome = judge.quoted, Outcome.CLOSEST  # on the subject, and perhaps no answer
         if outcome is Outcome.NOTHING and not explanation.is_understood:
             outcome = Outcome.CLOSEST  # what was not understood cannot be denied
         hits = self._hits(ranking, self._groups(order, k, scope), scope)
         return Found(hits, outcome, confidence, explanation, asked.seeks_works)
+
+    @property
+    def passages(self) -> int:
+        """How many passages are searched."""
+        return len(self._passages)
+
+    @property
+    def line(self) -> Line | None:
+        """From where on this library quotes, if that was measured and nobody has fitted another."""
+        return self._refusals.line if self._refusals.main == refusal.DEFAULT else None
+
+    def measured(self) -> Line | None:
+        """Ask the background questions, and find the line above which hardly any would be quoted.
+
+        Only the main model's is measured: None, where it measures too few of them.
+        """
+        asked = filter(self._is_for_main, map(self.read, everything()))
+        return measured([self._chance(one) for one in asked], len(self._passages))
+
+    def drawn_at(self, line: Line | None) -> "Search":
+        """Give the same search with another line."""
+        other = copy(self)
+        other._refusals = replace(self._refusals, line=line)  # noqa: SLF001  (a copy of this)
+        return other
 
     def rank(self, asked: Question, scope: Scope = EVERYWHERE, earlier: Question | None = None) -> Ranking:
         """Score the passages in scope that may bear on a question."""
@@ -101,6 +144,22 @@ class Search:
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence of a passage to highlight."""
         return self._scoring.best_sentences(ranking, place)[0]
+
+    def _is_for_main(self, asked: Question) -> bool:
+        """Tell whether the main model measures anything for a question."""
+        return bool(self._passages) and self._meaning.is_for_main(asked.language)
+
+    def _chance(self, asked: Question) -> float:
+        """Say how likely it is that the library bears on a question; 0, where it may not be answered."""
+        ranking = self.rank(asked)
+        order = ranking.order()
+        if not len(order):
+            return 0.0
+        best = int(order[0])
+        explanation = self._explain(asked, ranking, best, None)
+        if not (self._may_be_answered(asked, None, explanation) and explanation.may_tell):
+            return 0.0
+        return self._judges(ranking, best)[0].probability(ranking.signals(best))
 
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
@@ -114,30 +173,32 @@ class Search:
             return asked.has_content or earlier is not None
         signals = explained.signals
         is_few = len(asked.content_words) <= _FEW and signals["coverage"] < 1
-        return asked.has_content and not (is_few and signals["sentence"] < _NEAR)
+        is_known = all(word.found for word in explained.words)
+        return asked.has_content and not (is_few and signals["sentence"] < (_NEAR if is_known else _NEARER))
 
-    def _judges(self, ranking: Ranking, best: int, scope: Scope) -> tuple[Refusal, Refusal]:
+    def _judges(self, ranking: Ranking, best: int) -> tuple[Refusal, Refusal]:
         """Choose the refusal that was fitted for the model which measured the best passage.
 
         The second is the same with its line raised to what so many passages ask.
         """
         way = {"by_second": ranking.is_by_second(best), "is_across": ranking.is_across(best)}
-        raised = self._refusals.among(int(self._in_scope(scope).sum()))
+        raised = self._refusals.among(int(ranking.allowed.sum()))
         return self._refusals.of(**way), raised.of(**way)
 
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors or scope.until):
             return np.ones(len(self._passages), dtype=np.bool_)
-        wanted = {
-            document
-            for document, author in self._authors.items()
-            if (not scope.documents or document in scope.documents)
-            and (not scope.authors or author in scope.authors)
-        }
-        return np.array(
-            [passage.document in wanted and _is_before_end(passage, scope) for passage in self._passages],
-            dtype=np.bool_,
-        )
+        documents, authors = frozenset(scope.documents), frozenset(scope.authors)
+        wanted = [
+            (not documents or document.id in documents) and (not authors or document.author in authors)
+            for document in self._documents
+        ]
+        inside = np.repeat(np.array(wanted, dtype=np.bool_), self._counts)
+        for place, document in enumerate(self._documents if scope.until else ()):
+            if document.id in scope.until:
+                first = self._firsts[place]
+                inside[first + scope.until[document.id] : first + self._counts[place]] = False
+        return inside
 
     def _groups(self, order: Ints, k: int, scope: Scope) -> list[Group]:
         candidates = [int(place) for place in order[: max(_LOOKED_AT, k)]]
@@ -146,9 +207,9 @@ class Search:
         return [group for group, _ in zip(self._capped(groups, scope), range(k), strict=False)]
 
     def _capped(self, groups: list[Group], scope: Scope) -> Iterator[Group]:
-        counts: dict[str, int] = {}
+        counts: dict[int, int] = {}
         for group in groups:
-            document = self._passages[group.first].document
+            document = int(np.searchsorted(self._firsts, group.first, side="right")) - 1
             counts[document] = counts.get(document, 0) + 1
             if scope.per_document is None or counts[document] <= scope.per_document:
                 yield group
@@ -161,7 +222,7 @@ class Search:
             Candidate(
                 (hit.passage.document, hit.passage.section),
                 hit.score.fused,
-                self._lexicon.held(ranking.inquiry.query, group.first),
+                self._lexicon.held(ranking.inquiry.query_at(group.first), group.first),
             )
             for hit, group in zip(hits, groups, strict=True)
         ]
@@ -197,6 +258,22 @@ class Search:
             remarks=tuple(remark for remark in remarks if remark.note == note),
         )
 
+    def _lit(self, ranking: Ranking, place: int) -> Lit:
+        """Give the sentence of a passage, or of its notes, that is lit, and what stands by it."""
+        passage, best = self._passages[place], self._scoring.best_sentences(ranking, place)[0]
+        said = [
+            passage.text[one.start - passage.start : one.end - passage.start] for one in passage.sentences
+        ]
+        own = max(len(said), 1)
+        if best < own:
+            behind = said[best + 1 : best + 2]
+            beside = " ".join([*behind, passage.heading or ""])
+            return Lit(said[best] if said else passage.text, said[best - 1] if best else "", beside)
+        document = self._library.document(passage.document)
+        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+        remark = notes_of(document, passage).searched[best - own]
+        return Lit(remark.text, said[passage.calling(remark.note) or 0], document.notes[remark.note].text)
+
     def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
         """Give the place of the quotation that a passage introduces, if it is in scope and not found."""
         passage = self._passages[place]
@@ -212,51 +289,62 @@ class Search:
         ranking: Ranking,
         best: int | None,
         earlier: Question | None,
-        scope: Scope,
     ) -> Explanation:
         main = self._refusals.main
-        fitted, judge = (main, main) if best is None else self._judges(ranking, best, scope)
+        fitted, judge = (main, main) if best is None else self._judges(ranking, best)
         return Explanation(
             language=asked.language,
             signals={} if best is None else asdict(ranking.signals(best)),
             words=tuple(
-                Word(term.word, term.rarity, bool(term.numbers), self._correction(term, scope))
+                Word(term.word, term.rarity, bool(term.numbers), self._correction(term, ranking.allowed))
                 for term in ranking.inquiry.query.terms
             ),
             phrases=ranking.phrases,
             quoted_from=judge.quoted,
             closest_from=judge.closest,
             bears_from=fitted.quoted,
+            may_tell=best is None or may_tell(asked, self._lit(ranking, best)),
+            line_is_measured=self.line is not None and best is not None and not ranking.is_by_second(best),
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
-            unknown_names=self._unknown_names(asked, ranking, scope),
+            unknown_names=self._unknown_names(asked, ranking),
             is_understood=self._meaning.is_understood(asked.language),
-            languages=tuple(dict.fromkeys(self._languages[self._in_scope(scope)].tolist())),
+            languages=self._meaning.languages(ranking.allowed),
         )
 
-    def _unknown_names(self, asked: Question, ranking: Ranking, scope: Scope) -> tuple[str, ...]:
+    def _unknown_names(self, asked: Question, ranking: Ranking) -> tuple[str, ...]:
         """Give the names in a question that nothing in scope holds: what is out of it is not told of.
 
         A question in another language may write a name otherwise.
         """
         if ranking.inquiry.aim.main is None:
             return ()
-        unheld = {term.word for term in ranking.inquiry.query.terms if not self._is_held(term, scope)}
+        unheld = {
+            term.word for term in ranking.inquiry.query.terms if not self._is_held(term, ranking.allowed)
+        }
         names = (asked.text[name.start : name.end] for name in asked.names if name.word in unheld)
         return tuple(dict.fromkeys(names))
 
-    def _is_held(self, term: Term, scope: Scope) -> bool:
-        if not term.numbers or scope == EVERYWHERE:
+    def _is_held(self, term: Term, allowed: Mask) -> bool:
+        if not term.numbers or allowed.all():
             return bool(term.numbers)
-        holding = self._lexicon.may_hold([term.correction or term.word]) & self._in_scope(scope)
+        holding = self._lexicon.may_hold([term.correction or term.word]) & allowed
         return bool(holding.any())
 
-    def _correction(self, term: Term, scope: Scope) -> str | None:
+    def _correction(self, term: Term, allowed: Mask) -> str | None:
         """Give the word that was searched instead, but none that only texts out of scope hold."""
         if term.correction is None:
             return None
-        holding = self._lexicon.may_hold([term.correction]) & self._in_scope(scope)
+        holding = self._lexicon.may_hold([term.correction]) & allowed
         return term.correction if holding.any() else None
+
+
+def _words(contents: Contents) -> Tables:
+    """Open the words of an index, or count them where it has none or those of another version."""
+    is_ours = contents.recipe.lexicon == kept.fingerprint()
+    return kept.tables(
+        contents.words if contents.words and is_ours else kept.make(contents.library.documents)
+    )
 
 
 def _second(contents: Contents, second: Embedder | None) -> Model | None:

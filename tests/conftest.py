@@ -59,7 +59,7 @@ def built(
     store = Store(tmp_path_factory.mktemp("built"))
     texts = library.read(SAMPLE, Rules())
     with store.lock():
-        made = build(texts, encoder, second=second, kind="flat", reader=indexer.reader(), before=embedded)
+        made = build(texts, encoder, second=second, kind="auto", reader=indexer.reader(), before=embedded)
         store.publish(made.contents)
     return store.folder
 

@@ -7,7 +7,7 @@ compares, and in what.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,12 +70,11 @@ class Forms:
         found = (_pattern(line).match(words) for line in self._that_open(words))
         return max((match[0].count(" ") for match in found if match), default=0)
 
-    def _that_open(self, words: str) -> Iterator[str]:
-        """Yield the forms, in order, that may begin with the first of the words."""
+    def _that_open(self, words: str) -> Sequence[str]:
+        """List the forms, in order, that may begin with the first of the words."""
         first = words.partition(" ")[0]
-        for line, openings in _openings_of(self.lines):
-            if openings is None or first in openings:
-                yield line
+        by_opening, others = _by_opening(self.lines)
+        return by_opening.get(first, others)
 
 
 def forms(*lines: str) -> Forms:
@@ -93,9 +92,15 @@ def _pattern(line: str) -> re.Pattern[str]:
 
 
 @cache
-def _openings_of(lines: tuple[str, ...]) -> tuple[tuple[str, frozenset[str] | None], ...]:
-    """Pair each form with the words that it may begin with; None if that may be any word, or none."""
-    return tuple((line, _openings(iter(_PART.findall(_bracketed(line))))) for line in lines)
+def _by_opening(lines: tuple[str, ...]) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
+    """List the forms that may begin with a word, for each with which one must begin, and for all others."""
+    openings = [_openings(iter(_PART.findall(_bracketed(line)))) for line in lines]
+    pairs = list(zip(lines, openings, strict=True))
+    known = frozenset[str]().union(*filter(None, openings))
+    return (
+        {word: [line for line, first in pairs if first is None or word in first] for word in known},
+        [line for line, first in pairs if first is None],
+    )
 
 
 def _openings(parts: Iterator[str]) -> frozenset[str] | None:

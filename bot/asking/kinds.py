@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from re import Match
 
 from bot.asking.english import ENGLISH
@@ -87,6 +88,7 @@ _FORMS: tuple[tuple[Kind, Forms], ...] = (
 )
 
 
+@lru_cache(maxsize=64)  # a message is read by all who have to do with it
 def read(text: str) -> Message:
     """Tell what kind of message this is.
 

@@ -30,6 +30,7 @@ from bot.chat.controls import answers, paragraphs, presses, rating
 from bot.chat.desk import Desk
 from bot.chat.localised import Translator
 from bot.chat.messages import mentions
+from bot.chat.shards import ALL, Shards, turns
 from bot.errors import BotError
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,14 @@ log = logging.getLogger(__name__)
 _COMMANDS = (ask, search, passage, footnote, works, about, reading, daily, reindex, server_settings, menus)
 _EVERYWHERE = "everywhere"  # the scope of the commands, where it is not one server
 _BUTTONS = (paragraphs, answers, rating)  # imported for what they register
+
+
+class TooManyLogins(Exception):
+    """Discord lets the bot log in no more for some ``seconds``: another start would only count against it."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no login is left for {seconds:.0f} s")
+        self.seconds = seconds
 
 
 class Tree(app_commands.CommandTree["Scholiast"]):
@@ -56,13 +65,14 @@ class Tree(app_commands.CommandTree["Scholiast"]):
             await replies.fail(interaction, error)
 
 
-class Scholiast(discord.Client):
+class Scholiast(discord.AutoShardedClient):
     """The client; it sees no more of a server than it needs."""
 
     def __init__(
         self,
         desk: Desk,
         *,
+        shards: Shards = ALL,
         sync_guild: int | None = None,
         always_sync: bool = False,
         connector: aiohttp.BaseConnector | None = None,
@@ -79,9 +89,13 @@ class Scholiast(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             connector=connector,
             proxy=proxy,
+            shard_count=shards.count,
             **options,
         )
+        self.shard_ids = list(shards.ids) or None
         self.desk = desk
+        self._turns = turns(desk.preferences.engine, desk.look_up)
+        self._at_once = 1
         self._sync_guild = discord.Object(sync_guild) if sync_guild else None
         self._always_sync = always_sync
         self._days: asyncio.Task[None] | None = None
@@ -94,7 +108,8 @@ class Scholiast(discord.Client):
             command.add(self.tree)
 
     async def setup_hook(self) -> None:
-        """Make ready between login and gateway: buttons of old messages, translations, commands."""
+        """Make ready between login and gateway: shards, buttons of old messages, translations, commands."""
+        await self._count_shards()
         self.add_dynamic_items(Press)
         await self.tree.set_translator(Translator())
         if self._sync_guild:
@@ -107,6 +122,21 @@ class Scholiast(discord.Client):
         if self._days:
             self._days.cancel()
         await super().close()
+
+    async def _count_shards(self) -> None:
+        """Ask Discord how many shards there should be, and how often and how many at once may log in."""
+        recommended, _, limits = await self.http.get_bot_gateway()
+        self.shard_count = self.shard_count or recommended
+        self._at_once = limits["max_concurrency"]
+        own = len(self.shard_ids or range(self.shard_count))
+        if limits["remaining"] < own:
+            raise TooManyLogins(limits["reset_after"] / 1000)
+        log.info("shards here: %d of %d; %d logins are left", own, self.shard_count, limits["remaining"])
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard may log in; the first of a process too, since there may be others."""
+        del initial
+        await self._turns.wait((shard_id or 0) % self._at_once)
 
     async def _sync(self) -> None:
         """Send the commands to Discord if they are not those that were sent last."""

@@ -13,16 +13,17 @@ import discord
 
 from bot.chat import replies
 from bot.chat.desk import Desk, Place
-from bot.lookup.passages import any_of, quotation
+from bot.lookup.passages import nth, quotation
 from bot.render.posts.blocks import Post, Text
 from bot.render.posts.paragraphs import paragraph
-from bot.servers.daily import Daily, chosen, due, moment, number, today
+from bot.servers.daily import Daily, due, moment, number, today
 from bot.words import Say
 
 log = logging.getLogger(__name__)
 
 _SENDING = "?"
 _CLIENT_ERROR = range(400, 500)  # refused for good; 429 discord.py waits for itself
+_FEW, _DRAWN = 60, 100  # characters that say something by themselves, times that one is drawn
 _LOOKED_THROUGH = 50  # messages since the post was due
 
 
@@ -111,11 +112,15 @@ def _laid_out(desk: Desk, guild: discord.Guild, daily: Daily, day: date, heading
     if daily.document is not None:
         document = library.document(daily.document)
         documents = (document,) if document else ()
-    every = any_of(documents)
-    if not every:
+    found = None
+    for further in range(_DRAWN):
+        found = nth(documents, number(daily, day, further))
+        if found is None or found[1].end - found[1].start >= _FEW:
+            break
+    if found is None:
         return None
     say: Say = desk.say_to(guild.id, str(guild.preferred_locale))
-    post = paragraph(quotation(*chosen(daily, day, every)), say)
+    post = paragraph(quotation(*found), say)
     return Post((Text(f"### {say('daily_heading')} · {heading}"), *post.blocks), post.tone)
 
 

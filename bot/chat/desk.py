@@ -15,12 +15,14 @@ from typing import ParamSpec, TypeVar
 
 from bot import records
 from bot.answer import Answer
+from bot.chat.turns import Turns
 from bot.chat.work import Work
 from bot.checking import concordance
 from bot.checking.finding import Finding, find
 from bot.checking.quotations import Check, check
 from bot.errors import BotError
 from bot.render.posts.ids import MOST_SPOTS
+from bot.servers.asked import Asked, AskedStore
 from bot.servers.feedback import FeedbackStore
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
@@ -63,7 +65,7 @@ class Bounds:
     questions: int = 5
     look_ups: int = 6
     seconds: float = 30.0
-    searches: int = 2
+    searches: int = 8
     waiting: int = 20
 
 
@@ -76,6 +78,7 @@ class Pauses:
     finishing: float = 6.0  # for what is being done when the bot is told to stop
     daily: float = 20.0  # between two looks for a passage of the day that is due
     progress: float = 3.0  # between two edits of the progress of a reindex
+    keeping_up: float = 1.0  # between two looks at what other processes of the bot have changed
     login: float = 5.0  # before the second login while Discord is down; twice as long each time …
     longest_login: float = 300.0  # … up to this
 
@@ -104,6 +107,7 @@ class Desk:
     work: Work = field(default_factory=Work)
     clock: Callable[[], float] = time.time
     feedback: FeedbackStore = field(init=False)
+    _asked: AskedStore = field(init=False)
     _limit: RateLimit = field(init=False)
     _light: RateLimit = field(init=False)
     _refusals: RateLimit = field(init=False)
@@ -111,15 +115,18 @@ class Desk:
     _concordances: concordance.Kept = field(init=False, default_factory=concordance.Kept)
     _searching: int = field(init=False, default=0)
     _looking: int = field(init=False, default=0)
+    _turns: Turns = field(init=False)
     _searches: ThreadPoolExecutor = field(init=False)
     _lookups: ThreadPoolExecutor = field(init=False)
     _indexing: ThreadPoolExecutor = field(init=False)
 
     def __post_init__(self) -> None:
         self.feedback = FeedbackStore(self.preferences.engine)
+        self._asked = AskedStore(self.preferences.engine)
         self._limit = RateLimit(self.bounds.questions, self.bounds.seconds, self.clock)
         self._light = RateLimit(self.bounds.questions * self.bounds.look_ups, self.bounds.seconds, self.clock)
         self._refusals = RateLimit(1, self.bounds.seconds, self.clock)
+        self._turns = Turns(self.bounds.searches)
         self._searches = ThreadPoolExecutor(self.bounds.searches, "search")
         self._lookups = ThreadPoolExecutor(2, "look-up")
         self._indexing = ThreadPoolExecutor(1, "index")
@@ -209,14 +216,18 @@ class Desk:
 
         with records.question(surface) as record:
             found = await self.search(
-                self.service.ask, question, k=k, documents=documents, before=earlier, open_to=open_to
+                place, self.service.ask, question, k=k, documents=documents, before=earlier, open_to=open_to
             )
             record.outcome, record.passages = found.outcome.value, len(found.quotes)
             return found
 
-    async def search(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Do work that goes through the library; of what was :meth:`admitted`, only some at once."""
-        return await _in(self._searches, work, *args, **kwargs)
+    async def search(self, place: Place, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Do work that goes through the library; of what was :meth:`admitted`, only some at once.
+
+        Servers take turns.
+        """
+        async with self._turns.taken(place.server):
+            return await _in(self._searches, work, *args, **kwargs)
 
     def documents(self, place: Place, say: Say) -> tuple[str, ...]:
         """List the documents that are asked in a place, which is empty where none is switched off."""
@@ -232,6 +243,14 @@ class Desk:
     async def index(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do the work of a reindex aside, one at a time."""
         return await _in(self._indexing, work, *args, **kwargs)
+
+    async def keep_up(self) -> None:
+        """Hear of what other processes of the bot have changed and counted, and tell them what was here."""
+        await self.look_up(self.preferences.refresh)
+        limits = {"question": self._limit, "light": self._light}
+        own = [Asked(kind, *counted) for kind, limit in limits.items() for counted in limit.told()]
+        for other in await self.look_up(self._asked.exchange, own, self.clock() - self.bounds.seconds):
+            limits[other.kind].hear(other.member, other.at)
 
     def close(self) -> None:
         """Let go of threads and database; a reindex under way stops at its next step."""

@@ -12,8 +12,8 @@ from aiohttp import web
 
 from bot import records
 from bot.chat.client import Scholiast
-from bot.chat.metrics import CONTENT_TYPE, Metrics
 from bot.errors import BotError
+from bot.metrics import CONTENT_TYPE, Metrics
 from bot.service import Service
 
 

@@ -3,17 +3,20 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
 import discord
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.chat.client import Scholiast
+from bot.chat.client import Scholiast, TooManyLogins
 from bot.chat.desk import Bounds, Desk, Pauses
 from bot.chat.health import Health, serving
+from bot.chat.shards import Shards
 from bot.errors import BotError, Hopeless
-from bot.servers.database import beside
+from bot.servers.database import beside, is_shared
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.service import Service
@@ -57,6 +60,7 @@ def build_bot(
     given = settings.discord_proxy
     return Scholiast(
         desk,
+        shards=Shards(settings.shard_count, settings.shard_ids),
         sync_guild=settings.sync_guild_id,
         connector=connector,
         proxy=proxy or (given.get_secret_value() if given else None),
@@ -70,6 +74,7 @@ async def run(settings: Settings, service: Service, *, always_sync: bool = False
         raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
     token = settings.discord_token.get_secret_value()
     desk = open_desk(settings, service)
+    Shards(settings.shard_count, settings.shard_ids).require(desk.preferences.engine)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -80,10 +85,36 @@ async def run(settings: Settings, service: Service, *, always_sync: bool = False
         return health.watched(build_bot(settings, desk, always_sync=always_sync))
 
     try:
-        async with serving(health, settings.health_host, settings.health_port):
+        async with (
+            serving(health, settings.health_host, settings.health_port),
+            keeping_up(desk),
+        ):
             await until(stopping, build, token, desk.pauses)
     finally:
         desk.close()
+
+
+@asynccontextmanager
+async def keeping_up(desk: Desk) -> AsyncIterator[None]:
+    """Exchange with the other processes of the bot until the block ends, if they share a database."""
+
+    async def go() -> None:
+        said = ""
+        while True:
+            try:
+                await desk.keep_up()
+                said = ""
+            except SQLAlchemyError as error:
+                if said != (said := type(error).__name__):
+                    log.warning("the database cannot be asked (%s); what was known of it holds", said)
+            await asyncio.sleep(desk.pauses.keeping_up)
+
+    task = asyncio.create_task(go()) if is_shared(desk.preferences.engine) else None
+    try:
+        yield
+    finally:
+        if task:
+            task.cancel()
 
 
 async def until(stopping: asyncio.Event, build: Callable[[], Scholiast], token: str, pauses: Pauses) -> None:
@@ -104,7 +135,15 @@ async def until(stopping: asyncio.Event, build: Callable[[], Scholiast], token: 
             if closed.code == _NOT_AUTHENTICATED:
                 raise Hopeless(_BAD_TOKEN) from None
             raise Hopeless(f"Discord closed the connection for good (code {closed.code})") from None
-        except (discord.HTTPException, aiohttp.ClientConnectionError, OSError) as error:
+        except TooManyLogins as error:
+            pause = max(pause, error.seconds)
+            log.warning("Discord lets the bot log in no more for now; next try in %.0f s", pause)
+        except (
+            discord.HTTPException,
+            discord.GatewayNotFound,
+            aiohttp.ClientConnectionError,
+            OSError,
+        ) as error:
             if isinstance(error, discord.HTTPException) and not _may_pass(error):
                 raise Hopeless(f"Discord refused to let the bot in: {error}") from None
             log.warning("Discord cannot be reached (%s); next try in %.0f s", type(error).__name__, pause)

@@ -53,13 +53,17 @@ class Concordance:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.labels = frozenset(m.label for document in library.documents for m in document.markers)
         self._numbers: dict[str, int] = {}
         self._words = array("I")
-        self._passages: list[tuple[Document, Passage]] = []
+        self._documents = [document for document in library.documents if document.counts.passages]
+        self._noted: dict[str, set[str]] = defaultdict(set)  # the documents whose notes have a word
+        self._firsts = array("I")  # the number, among all passages, of the first of each document
         self._starts = array("I")  # the first place of each passage
+        labels: set[str] = set()
         for document in library.documents:
-            self._add(document)
+            self._add(document.whole)
+            labels.update(marker.label for marker in document.markers)
+        self.labels = frozenset(labels)
         self._known = ["", *self._numbers]
         self._places = self._placed()
         # How much each word tells: the rarer, the more; one that stands nowhere as one that stands once.
@@ -68,8 +72,12 @@ class Concordance:
 
     def _add(self, document: Document) -> None:
         numbers = self._numbers
+        for note in document.notes:
+            for key in wording.keys(wording.plain(note.text)):
+                self._noted[key].add(document.id)
+        if document.passages:
+            self._firsts.append(len(self._starts))
         for passage in document.passages:
-            self._passages.append((document, passage))
             self._starts.append(len(self._words))
             keys = wording.keys(wording.copy(passage, document))
             self._words.extend([numbers.setdefault(key, len(numbers) + 1) for key in keys])
@@ -115,17 +123,20 @@ class Concordance:
 
     def passages(self, stretch: Stretch) -> tuple[Document, list[Passage]]:
         """Give the document of a stretch, and the passages that it touches."""
-        touched = self._passages[self._passage_at(stretch.start) : bisect_left(self._starts, stretch.end)]
-        return touched[0][0], [passage for _, passage in touched]
+        first, end = self._passage_at(stretch.start), bisect_left(self._starts, stretch.end)
+        at = bisect_right(self._firsts, first) - 1
+        document, before = self._documents[at], self._firsts[at]
+        after = self._firsts[at + 1] if at + 1 < len(self._firsts) else len(self._starts)
+        return document, list(document.passages[first - before : min(end, after) - before])
 
     def open(self, stretch: Stretch, library: Library) -> Stretch | None:
         """Take of a stretch what a library has: of each document all, none, or the first passages."""
-        at = self._passage_at(stretch.start)
-        document, passage = self._passages[at]
+        at = bisect_right(self._firsts, self._passage_at(stretch.start)) - 1
+        document = self._documents[at]
         shown = library.document(document.id)
         if shown is document:
             return stretch
-        hidden = at + 1 - passage.number + (len(shown.passages) if shown else 0)  # the first that is
+        hidden = self._firsts[at] + (shown.counts.passages if shown else 0)  # the first that is
         end = self._starts[hidden] if hidden < len(self._starts) else len(self._words)
         return Stretch(stretch.start, min(end, stretch.end)) if end > stretch.start else None
 
@@ -157,12 +168,20 @@ class Concordance:
         there = self._words[stretch.start : stretch.end].tobytes()
         return all(_stands(array("I", self.numbered(run)).tobytes(), there) for run in runs)
 
-    def holding(self, keys: Sequence[str]) -> set[str]:
-        """Give the ids of the passages in which words follow one another."""
+    def holding(self, keys: Sequence[str]) -> set[tuple[str, int]]:
+        """Give the passages in which words follow one another: the id of the document, and the number."""
         if not all(map(self.knows, keys)):
             return set()
         runs = ((self._passage_at(run.start), self._passage_at(run.end - 1)) for run in self.runs(keys))
-        return {self._passages[first][1].id for first, last in runs if first == last}
+        return {self._named(first) for first, last in runs if first == last}
+
+    def noting(self, keys: Sequence[str]) -> set[str]:
+        """Give the ids of the documents whose notes have all of some words, wherever they stand."""
+        return set.intersection(*(self._noted.get(key, set()) for key in keys))
+
+    def _named(self, passage: int) -> tuple[str, int]:
+        at = bisect_right(self._firsts, passage) - 1
+        return self._documents[at].id, passage - self._firsts[at] + 1
 
     def dense(self, keys: Sequence[str]) -> Iterator[Stretch]:
         """Yield stretches, some times as long as some words, that have many of them; most first."""

@@ -44,17 +44,26 @@ def find(concordance: Concordance, library: Library, words: str) -> list[Finding
     wanted = terms(words)
     if not wanted:
         return []
-    holding = set.intersection(*(concordance.holding(term) for term in wanted))
+    held = set.intersection(*(concordance.holding(term) for term in wanted))
+    noting = concordance.noting([key for term in wanted for key in term])
+    holding: dict[str, list[int]] = {}
+    for identifier, number in sorted(held):
+        holding.setdefault(identifier, []).append(number)
     return [
         finding
         for document in library.documents
-        for finding in (*_passages(document, holding, wanted[0]), *_notes(document, wanted))
+        if document.id in holding or document.id in noting
+        for finding in (
+            *_passages(document, holding.get(document.id, ()), wanted[0]),
+            *_notes(document, wanted),
+        )
     ]
 
 
-def _passages(document: Document, holding: set[str], first: Term) -> Iterator[Finding]:
-    for passage in document.passages:
-        if passage.id in holding:
+def _passages(document: Document, numbers: Sequence[int], first: Term) -> Iterator[Finding]:
+    for number in numbers:
+        if number <= document.counts.passages:  # the end may be left out
+            passage = document.passage(number)
             said = (document.text[span.start : span.end] for span in passage.sentences)
             place = next((at for at, words in enumerate(said) if _has(words, first)), 0)
             yield Finding(document, passage, place)

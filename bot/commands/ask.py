@@ -117,10 +117,12 @@ def summary(report: Report) -> str:
     count, number = Say().count, Say().number
     changed = ", ".join(f"{number(len(ids))} {what}" for what, ids in counts.items() if ids)
     documents = changed or f"{number(found.unchanged)} unchanged"
+    line = f"; quoted from {number(report.quoted_from, 2)} on" if report.quoted_from else ""
     hint = f"; {count('problems', len(report.problems))}, see: scholiast check" if report.problems else ""
     return (
         f"indexed {count('passages', report.passages)} (documents: {documents}; "
-        f"{count('embedded', report.embedded)}) in {number(report.seconds, 1)} s{hint}"
+        f"{count('embedded', report.embedded)}) in {number(report.seconds, 1)} s; "
+        f"{report.kind} index{line}{hint}"
     )
 
 

@@ -96,7 +96,7 @@ def _invitation(token: str) -> Finding:
 def _texts(settings: Settings) -> Finding:
     texts = library.read(settings.corpus_dir, indexer.rules(settings))
     problems = len(texts.all_problems)
-    counts = {"documents": len(texts.documents), "passages": len(texts.passages), "problems": problems}
+    counts = {"documents": len(texts.documents), "passages": texts.counts.passages, "problems": problems}
     seen = ", ".join(_count(key, count) for key, count in counts.items())
     if not texts.documents:
         remedy = f"put {formats.either()} files into {settings.corpus_dir}"
@@ -141,7 +141,8 @@ def _index(settings: Settings) -> Finding:
         mark.require_ours(settings.index_dir)
     generation = store.load()
     indexed = generation.contents.library
-    seen = f"{generation.name}, {_count('passages', len(indexed.passages))}, verified"
+    kind = indexer.kind(generation.contents)
+    seen = f"{generation.name}, {_count('passages', indexed.counts.passages)}, {kind}, verified"
     ok, detail, remedy = True, seen, ""
     if generation.fault:
         ok, detail, remedy = False, generation.fault, "run: scholiast index"
@@ -188,12 +189,14 @@ def _servers(settings: Settings) -> Finding:
 
 
 def _refusal(settings: Settings) -> Finding:
-    """Look at what `calibrate` has fitted."""
+    """Look at what `calibrate` has fitted, else at the line that was measured when the index was made."""
     from embeddings.dense.weights import fingerprint, locate
     from embeddings.ranking import calibration
     from embeddings.ranking.refusal import DEFAULT
 
     fitted = calibration.load(settings.index_dir, fingerprint(locate(settings.embedding_model)))
-    return Finding(
-        "refusal", ok=True, detail="as built in" if fitted == DEFAULT else "fitted to this library"
-    )
+    if fitted != DEFAULT:
+        return Finding("refusal", ok=True, detail="fitted to this library")
+    line = indexer.DiskIndexer(settings).line()
+    detail = f"as built in; this library quotes from {line:.2f} on" if line else "as built in"
+    return Finding("refusal", ok=True, detail=detail)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot import indexer, start
+from bot import indexer
 from bot.commands.ask import summary
 from bot.commands.terminal import ANSWERED, complain, progress_bar, write, write_json
 from bot.render import json
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.rollback:
         return _roll_back(settings, as_json=arguments.json)
     with progress_bar("Indexing") as progress:
-        report = start.service(settings, "scholiast index").reindex(
+        report = indexer.DiskIndexer(settings, "scholiast index").build(
             progress, rebuild=arguments.rebuild, allow_removals=arguments.allow_removals
         )
     for reason in report.because:

@@ -65,7 +65,11 @@ class Judged:
 
 def read(lines: Iterable[str], library: Library, file: str) -> list[Asked]:
     """Read questions; the first that cannot be read, or names no passage of the library, stops it."""
-    paragraphs = {(passage.document, passage.number) for passage in library.passages}
+    paragraphs = {
+        (document.id, number)
+        for document in library.documents
+        for number in range(1, document.counts.passages + 1)
+    }
     asked = []
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -46,7 +46,7 @@ def _passages(asked: Answer) -> Answer:
     quotes = tuple(
         quotation(document, document.passage(number))
         for document in asked.documents
-        if 1 <= number <= len(document.passages)
+        if 1 <= number <= document.counts.passages
     )
     return _found(replace(asked, quotes=quotes)) if quotes else asked
 

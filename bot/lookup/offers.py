@@ -9,7 +9,7 @@ from bot.lookup.documents import by_short_name, short_name
 from bot.notes import note
 from bot.signs import length
 from corpus import works
-from corpus.model import Document, Footnote, Library, Work
+from corpus.model import Document, Library, Work
 from corpus.notes import labels
 
 MOST_OFFERS = 25  # https://docs.discord.com/developers/interactions/application-commands
@@ -49,10 +49,9 @@ def note_offers(library: Library, typed: str, document: Document | None) -> list
     exact: list[Offer] = []
     begins: list[Offer] = []
     holds: list[Offer] = []
-    for source, place, noted in _notes(library, document):
-        label, text = noted.label, noted.text
+    for source, place, label, text in _notes(library, document):
         where = "" if document else f" · {clipped(source.title, _LONGEST_TITLE)}"
-        offer = Offer(clipped(f"{label}{where} — {' '.join(text.split())}"), _chosen(source, place))
+        offer = Offer(clipped(f"{label}{where} — {' '.join(text.split())}"), _chosen(source, place, label))
         if label.casefold() == wanted:
             exact.append(offer)
         elif label.casefold().startswith(wanted):
@@ -77,7 +76,7 @@ def notes_named(library: Library, name: str, document: Document | None) -> tuple
     """Find the note that an option offered, or those with the label that was typed."""
     if chosen := _CHOSEN.fullmatch(name):
         source, place = by_short_name(library, chosen["document"]), int(chosen["place"])
-        if source and place < len(source.notes) and _chosen(source, place) == name:
+        if source and place < len(source.notes) and _chosen(source, place, source.notes[place].label) == name:
             return (FoundNote(source.id, source.title, note(source, place), source.passages_of(place)),)
         if source is None:  # it has left the library, or is off
             return ()
@@ -99,9 +98,11 @@ def works_named(library: Library, words: str) -> list[tuple[Document, Work]]:
 
 def work_offers(library: Library, typed: str) -> list[Offer]:
     """Offer works by words of their reference; the value is as much of the reference as it may hold."""
+    wanted = typed.strip().rstrip("…")
     shown = (
-        clipped(" ".join(works.printed(document, work.reference).split()))
-        for document, work in works_named(library, typed)
+        clipped(" ".join(name.split()))
+        for document in library.documents
+        for name in works.offered(document, wanted)
     )
     return [Offer(name, name) for name in list(dict.fromkeys(shown))[:MOST_OFFERS]]
 
@@ -116,11 +117,14 @@ def clipped(text: str, longest: int = LONGEST_OFFER) -> str:
     return (cut[: cut.rfind(" ")] if " " in cut else cut) + "…"
 
 
-def _chosen(document: Document, place: int) -> str:
+def _chosen(document: Document, place: int, label: str) -> str:
     """Name one note, since another may have the same label."""
-    return f"{short_name(document.id)}:{place}:{document.notes[place].label}"[:LONGEST_OFFER]
+    return f"{short_name(document.id)}:{place}:{label}"[:LONGEST_OFFER]
 
 
-def _notes(library: Library, document: Document | None) -> Iterator[tuple[Document, int, Footnote]]:
+def _notes(library: Library, document: Document | None) -> Iterator[tuple[Document, int, str, str]]:
+    """Yield the notes that have a label, each with its document, its place there, its label and its words."""
     for source in (document,) if document else library.documents:
-        yield from ((source, place, noted) for place, noted in enumerate(source.notes) if noted.label)
+        for place, (label, text) in enumerate(source.apparatus.notes):
+            if label:
+                yield source, place, label, text

@@ -1,18 +1,22 @@
 """What the id of a button names → the passage and what is said of it. Pure."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 from bot.answer import FoundNote, Quote, quote
 from bot.lookup import names
 from corpus.model import Document, Library, Passage
 
-_FEW = 60  # characters: what is shorter, a verse number, a cry, says little by itself
 
-
-def any_of(documents: Iterable[Document]) -> list[tuple[Document, Passage]]:
-    """List the passages of which any may be shown by itself; short ones only if all are."""
-    every = [(document, passage) for document in documents for passage in document.passages]
-    return [(document, one) for document, one in every if one.end - one.start >= _FEW] or every
+def nth(documents: Sequence[Document], number: int) -> tuple[Document, Passage] | None:
+    """Give the passage with a number among those of some texts, counted on from the first after the last."""
+    ends = list(accumulate(document.counts.passages for document in documents))
+    if not ends or not ends[-1]:
+        return None
+    place = number % ends[-1]
+    at = bisect_right(ends, place)
+    return documents[at], documents[at].passage(1 + place - (ends[at - 1] if at else 0))
 
 
 def find(library: Library, passage: str) -> tuple[Document, Passage] | None:
@@ -30,7 +34,7 @@ def quotation(document: Document, passage: Passage, lit: int | None = None) -> Q
 def neighbour(document: Document, passage: Passage, step: int) -> Passage | None:
     """Give the passage so many steps further in a document."""
     number = passage.number + step
-    return document.passage(number) if 1 <= number <= len(document.passages) else None
+    return document.passage(number) if 1 <= number <= document.counts.passages else None
 
 
 def callers(library: Library, found: FoundNote) -> tuple[Quote, ...]:

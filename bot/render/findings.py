@@ -33,7 +33,8 @@ def is_on_subject(given: Answer) -> bool:
         given.outcome is Outcome.CLOSEST
         and explained is not None
         and explained.is_understood
-        and explained.bears_from <= given.confidence < explained.quoted_from
+        and explained.bears_from <= given.confidence
+        and (given.confidence < explained.quoted_from or not explained.may_tell)
     )
 
 

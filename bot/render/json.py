@@ -8,8 +8,10 @@ from typing import Any
 
 from bot.answer import Answer, Citation, FoundNote, Quote
 from bot.asking.kinds import Kind
+from bot.checking.quotations import Check
 from bot.evaluation.questions import Judged
 from bot.notes import Note, ShortForm, short_form
+from bot.render.findings import is_on_subject
 from bot.service import Report
 from corpus.changes import Changes
 from corpus.model import Document, Library, Marker, Problem, Quotation, Span, Speaker, Work
@@ -29,6 +31,7 @@ def answer(given: Answer) -> Json:
         "kind": str(given.kind),
         "searched": given.searched,
         "outcome": str(given.outcome),
+        "on_subject": is_on_subject(given),
         "confidence": round(given.confidence, 4),
         "generation": given.generation,
         "quotes": [quote(quoted) for quoted in given.quotes],
@@ -56,8 +59,8 @@ def _facts(document: Document) -> Json:
         "id": document.id,
         "title": document.title,
         "author": document.author,
-        "paragraphs": len(document.passages),
-        "notes": len(document.notes),
+        "paragraphs": document.counts.passages,
+        "notes": document.counts.notes,
     }
 
 
@@ -69,6 +72,8 @@ def explanation(explained: Explanation) -> Json:
         "quoted_from": round(explained.quoted_from, 4),
         "closest_from": round(explained.closest_from, 4),
         "bears_from": round(explained.bears_from, 4),
+        "line_is_measured": explained.line_is_measured,
+        "may_tell": explained.may_tell,
         "words": [
             {
                 "word": word.word,
@@ -119,13 +124,17 @@ def quote(quoted: Quote) -> Json:
 
 
 def citation(cited: Citation) -> Json:
-    """Give where a quotation stands: ``page`` if its text has pages, ``section`` if headings are nested."""
+    """Give where a quotation stands: ``page`` if its text has pages, ``section`` if headings are nested.
+
+    Of an item that is quoted with its list, ``run`` holds the first and the last paragraph of that.
+    """
     return {
         "document": cited.document,
         "title": cited.title,
         "author": cited.author,
         "heading": cited.heading,
         "paragraph": cited.paragraph,
+        **({"run": list(cited.run)} if cited.run else {}),
         **({"page": cited.page} if cited.page else {}),
         **({"section": list(cited.section)} if len(cited.section) > 1 else {}),
         "url": cited.url,
@@ -174,6 +183,20 @@ def footnote(found: FoundNote) -> Json:
     }
 
 
+def checked(found: Check) -> Json:
+    """Give what came of looking for a quotation."""
+    passage = found.passage
+    return {
+        "verdict": str(found.verdict),
+        "document": found.document.id if found.document else None,
+        "paragraph": passage.number if passage else None,
+        "text": passage.text if passage else None,
+        "differences": [
+            {"words": one.words, "quoted": one.quoted, "printed": one.printed} for one in found.differences
+        ],
+    }
+
+
 def report(done: Report) -> Json:
     """Give the value of ``scholiast index --json``."""
     return {
@@ -184,6 +207,8 @@ def report(done: Report) -> Json:
         "seconds": round(done.seconds, 3),
         "problems": problems(done.problems),
         "because": list(done.because),
+        "kind": done.kind,
+        "quoted_from": None if done.quoted_from is None else round(done.quoted_from, 4),
     }
 
 

@@ -5,14 +5,12 @@ clock that is set back, brings none again. An hour that is left out in spring is
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-_T = TypeVar("_T")
 _TIME = re.compile(r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)")
 
 
@@ -76,14 +74,9 @@ def upcoming(daily: Daily, now: float) -> float:
     return at if at > now else moment(daily, day + timedelta(days=1))
 
 
-def number(daily: Daily, day: date) -> int:
-    """Give a number of sixty bits of a channel and a day: by it the passage is chosen, and sent once."""
-    return int(sha256(f"{daily.channels} {day}".encode()).hexdigest()[:15], 16)
-
-
-def chosen(daily: Daily, day: date, of: Sequence[_T]) -> _T:
-    """Choose one of some things for a day: any, and on the same day the same."""
-    return of[number(daily, day) % len(of)]
+def number(daily: Daily, day: date, further: int = 0) -> int:
+    """Give any number of sixty bits, on the same day the same: by it a passage is drawn, and sent once."""
+    return int(sha256(f"{daily.channels} {day} {further}".encode()).hexdigest()[:15], 16)
 
 
 def stored(daily: Daily) -> list[Any]:

@@ -50,10 +50,14 @@ def open_engine(url: URL | str) -> Engine:
     return engine
 
 
+_NO_ADDRESS = "it is no address such as postgresql+psycopg://user:password@host:5432/name"
+
+
 def unusable(error: Exception) -> BadSettings:
     """Say on one line that a database cannot be used, and the way out."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    reason = " ".join(str(cause).split())[:200]
+    # A port that is no number is quoted, and may be the password in the wrong place.
+    reason = _NO_ADDRESS if isinstance(error, ValueError) else " ".join(str(cause).split())[:200]
     return BadSettings(f"DATABASE_URL cannot be used: {reason}; unset it for a file")
 
 
@@ -62,6 +66,17 @@ def file_of(engine: Engine) -> Path | None:
     name = engine.url.database
     is_file = engine.dialect.name == "sqlite" and name and name != ":memory:" and not name.startswith("file:")
     return Path(name) if is_file and name else None
+
+
+def is_shared(engine: Engine) -> bool:
+    """Tell whether processes on several machines may use a database at once, and tell each other by it."""
+    return engine.dialect.name == "postgresql"
+
+
+def take_turn(connection: Connection, key: int = 0) -> None:
+    """Let other processes wait with what begins with the same key until this transaction has ended."""
+    if is_shared(connection.engine):  # a file has one process
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def _require_file(path: Path) -> None:

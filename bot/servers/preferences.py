@@ -86,16 +86,36 @@ class PreferenceStore:
     def change(self, server: int, how: Callable[[Preferences], Preferences]) -> Preferences:
         """Change the choices of a server; ``how`` is given those of now, and none comes between."""
         with self._lock:
-            chosen = how(self.of(server))
-            if chosen == self.of(server):
-                return chosen
             with self._engine.begin() as connection:
+                database.take_turn(connection, server)
+                before = _one(connection, server)
+                chosen = how(before)
+                if chosen == before:
+                    return chosen
                 _drop(connection, server)
                 connection.execute(insert(SERVERS).values(server=server, **_columns(chosen)))
                 seal = _sealed(server, chosen)
                 connection.execute(insert(MARKS).values(name=_SEAL + str(server), value=seal))
             self._known[server] = chosen
         return chosen
+
+    def refresh(self) -> None:
+        """Hear of what other processes have changed; of rows that are as they were, only the seals are read.
+
+        A row that is not what was written is not taken: what was known of it before holds.
+        """
+        with self._lock, self._engine.connect() as connection:
+            seals = _seals(connection)
+            known = {_SEAL + str(server): _sealed(server, chosen) for server, chosen in self._known.items()}
+            for name in known.keys() - seals.keys():
+                del self._known[int(name.removeprefix(_SEAL))]
+            changed = [
+                int(name.removeprefix(_SEAL)) for name, seal in seals.items() if known.get(name) != seal
+            ]
+            for row in connection.execute(select(SERVERS).where(SERVERS.c.server.in_(changed))):
+                chosen = _preferences(row)
+                if _sealed(row.server, chosen) == seals[_SEAL + str(row.server)]:
+                    self._known[row.server] = chosen
 
     def forget(self, server: int) -> None:
         """Drop what a server has chosen, when the bot has left it."""
@@ -113,6 +133,7 @@ class PreferenceStore:
     def set_mark(self, name: str, value: str) -> None:
         """Set a mark."""
         with self._lock, self._engine.begin() as connection:
+            database.take_turn(connection)
             connection.execute(delete(MARKS).where(MARKS.c.name == name))
             connection.execute(insert(MARKS).values(name=name, value=value))
 
@@ -162,17 +183,28 @@ def read(engine: Engine) -> dict[int, Preferences]:
 
 
 def _read(connection: Connection) -> dict[int, Preferences]:
+    database.take_turn(connection)
     database.check(connection)
     bring_up_to_date(connection)
     known = {row.server: _preferences(row) for row in connection.execute(select(SERVERS))}
-    marks = connection.execute(select(MARKS).where(MARKS.c.name.startswith(_SEAL)))
-    found = {row.name: row.value for row in marks}
+    found = _seals(connection)
     made = {_SEAL + str(server): _sealed(server, chosen) for server, chosen in known.items()}
     if found and found != made:
         raise Damaged("a choice is not what was written")
     if made and not found:
         connection.execute(insert(MARKS), [{"name": name, "value": value} for name, value in made.items()])
     return known
+
+
+def _one(connection: Connection, server: int) -> Preferences:
+    """Give the choices of a server as they are now, which another process may have changed."""
+    row = connection.execute(select(SERVERS).where(SERVERS.c.server == server)).first()
+    return _preferences(row) if row else Preferences()
+
+
+def _seals(connection: Connection) -> dict[str, str]:
+    found = connection.execute(select(MARKS).where(MARKS.c.name.startswith(_SEAL)))
+    return {row.name: row.value for row in found}
 
 
 def _drop(connection: Connection, server: int) -> None:

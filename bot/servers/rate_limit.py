@@ -1,7 +1,7 @@
 """How often a person may ask. Pure but for the clock it is given."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 _MOST_USERS = 10_000  # remembered at once
 
@@ -17,6 +17,7 @@ class RateLimit:
         self._seconds = seconds
         self._now = now
         self._asked: dict[int, deque[float]] = {}
+        self._counted: deque[tuple[int, float]] = deque(maxlen=_MOST_USERS)
 
     @property
     def users(self) -> tuple[int, ...]:
@@ -32,10 +33,23 @@ class RateLimit:
             times.popleft()
         if len(times) >= self._most:
             return times[0] + self._seconds - now
-        times.append(now)
-        self._asked.pop(user, None)
-        self._asked[user] = times  # at the end: the order is that of the last question
+        self._count(user, [*times, now])
+        self._counted.append((user, now))
         return 0.0
+
+    def told(self) -> list[tuple[int, float]]:
+        """Give who has asked and when, since this was asked last: for the other processes of the bot."""
+        counted = list(self._counted)
+        self._counted.clear()
+        return counted
+
+    def hear(self, user: int, at: float) -> None:
+        """Count a question that another process of the bot has taken on."""
+        self._count(user, sorted((*self._asked.get(user, ()), at)))
+
+    def _count(self, user: int, times: Iterable[float]) -> None:
+        self._asked.pop(user, None)
+        self._asked[user] = deque(times)  # at the end: the order is that of the last question
 
     def _forget(self, before: float) -> None:
         """Forget who asked last before a time, and who asked longest ago if there are too many."""

@@ -13,8 +13,9 @@ from corpus.model import Citation, Document, Footnote, Quotation, Reference, Spe
 
 def up_to(document: Document, last: int) -> Document:
     """Leave of a text its first passages, up to the one with a number, and what belongs to them."""
-    if last >= len(document.passages):
+    if last >= document.counts.passages:
         return document
+    document = document.whole
     shown = replace(document, passages=document.passages[:last], problems=())
     called = {place for passage in shown.passages for place in shown.called_by(passage)}
     end = shown.passages[-1].end if shown.passages else 0

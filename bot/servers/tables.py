@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Float,
     Integer,
     MetaData,
     String,
@@ -54,6 +55,15 @@ MARKS = Table(
     TABLES,
     Column("name", String(100), primary_key=True),
     Column("value", String(100), nullable=False),
+)
+ASKED = Table(
+    "asked",
+    TABLES,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("process", String(40), nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("member", BigInteger, nullable=False),
+    Column("at", Float, nullable=False),
 )
 
 

@@ -5,6 +5,7 @@ ends, how long it is. "But she has told us:" is shorter than many headings; its 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.blocks import bylines, pictures, underlines
@@ -37,16 +38,32 @@ _CHAPTER = re.compile(
 # no heading; not the numbers of `Part 2.1` and `Comments (3)`
 _LAST_MARKER = re.compile(
     r"(?:(?<=[^\W\d_][^\w\s])|(?<=[.!?…:;,][^\w\s])|(?<=\b[12]\d{3}[.!?]))"
-    r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\(\d{1,3}\))|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
+    r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\((?:\d{1,3}|[ivx]{1,4}|[a-z])\)|\{[\d*†‡§]{1,3}\}"
+    r"|\^\{?\d{1,3}\}?|[①-⑳]|[【［〔]\d{1,3}[】］〕])|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})$"
 )
+
+# `Roe:`, `MR. ROE.`, `Q.`, `ROE` on a line of its own: who speaks, and then what is said
+_SPOKEN = re.compile(
+    r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[^\W\d_])"
+    r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*[^\W\d_]\S*\s+\S)"
+)
+# `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block
+_NAME_ALONE = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,20}[. ]{0,2}){1,3}|_[^\W\d_a-zß-ÿ][^\W\d_]{1,20}\._")
+_FEWEST_SPEECHES = 3
+# `The Mole ........ 12`, `The Mole . . . . 12`: a line of contents
+_CONTENTS = re.compile(r"(?:\.[ ]?){5}[. ]{0,200}[\divxl]{1,5}$", re.MULTILINE)
 
 
 def classify(blocks: Sequence[Stretch]) -> list[Block]:
     """Say what each block is: the opening lines, headings, block quotations, paragraphs."""
     blocks = _opening_apart(blocks)
     certain, captions = underlines.headings(blocks), pictures.places(blocks)
-    short = [at in certain or at in captions or _is_short(block.words) for at, block in enumerate(blocks)]
+    spoken = _spoken(blocks)
+    short = [
+        at in certain or at in captions or (at not in spoken and _is_short(block.words))
+        for at, block in enumerate(blocks)
+    ]
     opening = next((at for at, is_short in enumerate(short) if not is_short), len(blocks))
     if opening == len(blocks) and not certain:  # nothing to stand under a title: one line, or a list of them
         opening = 0
@@ -62,6 +79,23 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
             kind = BlockKind.PARAGRAPH
         found.append(Block(kind, block.start, block.end))
     return quotations(blocks[0].text, found) if blocks else []
+
+
+def _spoken(blocks: Sequence[Stretch]) -> set[int]:
+    """Give the places of blocks that open with a name as others do: `Roe: Who is there?` is no heading."""
+    found = {at: opens[0] for at, block in enumerate(blocks) if (opens := block.match(_SPOKEN))}
+    times = Counter(found.values())
+    return {at for at, opening in found.items() if times[opening] > 1} | set(_called_out(blocks))
+
+
+def _called_out(blocks: Sequence[Stretch]) -> Iterator[int]:
+    """Yield the places of questions and calls in a play, right under the names of those who speak."""
+    names = {at: block.words for at, block in enumerate(blocks) if block.fullmatch(_NAME_ALONE)}
+    times = Counter(names.values())
+    several = {name for name, count in times.items() if count >= _FEWEST_SPEECHES}
+    for at, name in names.items() if len(several) > 1 else ():
+        if name in several and at + 1 < len(blocks) and blocks[at + 1].words[-1] in "?!-":
+            yield at + 1
 
 
 def _opening_apart(blocks: Sequence[Stretch]) -> list[Stretch]:
@@ -106,12 +140,14 @@ def _is_short(words: str) -> bool:
     lines = words.split("\n")
     if len(words) > _LONGEST_HEADING or len(lines) > _MOST_HEADING_LINES:
         return False
+    if _CONTENTS.search(words):
+        return False
     if any(len(line) > LONGEST_HEADING_LINE for line in lines):
         return len(lines) == 1 and _is_furniture(words)
     if _is_furniture(words):
         return True
     first, last = words[0], _LAST_MARKER.sub("", words)[-1]
-    if first in OPENING + "-•*>" or (first.islower() and not names_author(words)):
+    if first in OPENING + "-—–•*>" or (first.islower() and not names_author(words)):
         return False
     if _CHAPTER.fullmatch(words):
         return True

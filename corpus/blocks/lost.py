@@ -35,7 +35,7 @@ _TITLE_GLUED = re.compile(
 _LONGEST_TITLE = 80
 _STOP = re.compile(r"[.!?]")
 _NOTES = re.compile(rf"{any_of(EVERY.note_headings)}:?\s*(?=\[?1[\].)]?\s)", re.IGNORECASE)
-_NOTES_GLUED = re.compile(rf"(?<=[\s\])”])(?={any_of(EVERY.note_headings)}:?\[?1[\].)]\s)", re.IGNORECASE)
+_NOTES_GLUED = re.compile(rf"(?<=[\s\])”.!?])(?={any_of(EVERY.note_headings)}:?\[?1[\].)]\s)", re.IGNORECASE)
 _HEAD = re.compile(r"(?<=[.!?”\"»:\]\w])\s?(?=\[?(\d{1,3})[\].)]?\s\S)")
 # A line ends a paragraph if it ends a sentence and the first word of the next line had well had room in it.
 _SHORT_LINE = 0.9

@@ -23,7 +23,7 @@ _BEGINS = re.compile(r"[\W_]*[^\W\d_a-z]")
 
 # `© Ransay Review 1972`, `First published in the Ransay Review, 1972. All rights reserved.`
 _FOOTER = re.compile(
-    rf"(?:©|\(c\) |{any_of(EVERY.copyright)} (?:©|\(c\)|\d{{4}})).{{0,200}}"
+    rf"(?:©|\(c\) (?=.{{0,60}}\b\d{{4}}\b)|{any_of(EVERY.copyright)} (?:©|\(c\)|\d{{4}})).{{0,200}}"
     rf"|.{{0,200}}\b{any_of(EVERY.rights)}\.?"
     rf"|{any_of(EVERY.published)} .{{0,120}}\b(?:1[5-9]|20)\d{{2}}\.?",
     re.IGNORECASE | re.DOTALL,

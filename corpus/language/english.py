@@ -70,7 +70,8 @@ ENGLISH = Vocabulary(
     chapter_words=listed("chapter, part, book, section"),
     front_parts=listed("introduction, preface, text"),
     note_headings=listed(
-        "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references"
+        "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references, "
+        "bibliography, works cited, literature cited, sources"
     ),
     notes_to=listed("to, to the, for, for the, on, on the"),
     copyright=("copyright",),
@@ -234,6 +235,24 @@ ENGLISH = Vocabulary(
     words_of=(
         *each("These, Those, Such", "are, were", "the words of, the last words of, the own words of"),
         *each("So, Thus, This is how", "wrote, writes, said, says, spoke, speaks"),
+    ),
+    speaker_roles=listed(
+        "interviewer, moderator, host, chair, chairman, chairperson, chairwoman, president, speaker, "
+        "questioner, reporter, audience, voice, a voice, narrator, judge, clerk, witness, counsel, all, "
+        "both, chorus, messenger, first citizen, second citizen, the court"
+    ),
+    first_person=listed("I, I’m, I’ve, I’ll, I’d, my, me, mine"),
+    second_person=listed("you, your, yours, thee, thou, thy"),
+    no_speakers=listed(
+        "abstract, answer, author, background, caution, conclusion, conclusions, cons, contents, "
+        "corollary, credits, date, day, definition, directions, discussion, example, exercise, figure, "
+        "from, hint, important, ingredients, input, instructions, keywords, lemma, material, materials, "
+        "method, night, morning, evening, objective, observation, output, photo, place, postscript, "
+        "problem, proof, proposition, pros, question, reading, prayer, remark, result, results, scene, "
+        "act, solution, source, step, subject, summary, table, theorem, time, tip, title, to, todo, "
+        "topic, update, use, warning, yes, "
+        "monday, tuesday, wednesday, thursday, friday, saturday, sunday, spring, summer, autumn, "
+        "winter, christmas, easter"
     ),
     # Texts, and people without a name
     texts=listed(

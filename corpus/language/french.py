@@ -49,7 +49,9 @@ FRENCH = Vocabulary(
     pictures=listed("illustration, décoration, gravure, image"),
     chapter_words=("chapitre",),
     front_parts=listed("introduction, préface, texte"),
-    note_headings=("notes", "notes de bas de page"),
+    note_headings=listed(
+        "notes, notes de bas de page, références, notes et références, bibliographie, ouvrages cités"
+    ),
     notes_to=("du", "de la"),
     copyright=NONE,
     rights=("tous droits réservés",),
@@ -161,6 +163,19 @@ FRENCH = Vocabulary(
     own_words=NONE,
     recounted_by=NONE,
     words_of=("Ainsi parlait",),
+    speaker_roles=listed(
+        "intervieweur, journaliste, modérateur, animateur, président, public, une voix, narrateur, juge, "
+        "témoin, tous, chœur, messager"
+    ),
+    first_person=listed("je, j’ai, j’étais, j’y, moi, mon, ma, mes"),
+    second_person=listed("vous, votre, vos, tu, te, toi, ton"),
+    no_speakers=listed(
+        "attention, auteur, avertissement, conclusion, corollaire, date, définition, démonstration, exemple, "
+        "exercice, figure, lemme, lieu, objet, preuve, problème, question, remarque, réponse, résumé, scène, "
+        "acte, solution, source, tableau, théorème, titre, "
+        "lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, printemps, été, automne, hiver, "
+        "noël, pâques"
+    ),
     # Texts, and people without a name
     texts=NONE,
     determiners=listed(

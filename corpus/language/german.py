@@ -56,7 +56,10 @@ GERMAN = Vocabulary(
     pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
     chapter_words=("Kapitel", "Teil"),
     front_parts=listed("Einleitung, Vorwort, Text"),
-    note_headings=listed("Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise"),
+    note_headings=listed(
+        "Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise, Belege, Nachweise, Literatur, "
+        "Literaturverzeichnis, Quellen"
+    ),
     notes_to=listed("zu, zum, zur"),
     copyright=NONE,
     rights=("alle Rechte vorbehalten",),
@@ -164,6 +167,19 @@ GERMAN = Vocabulary(
     own_words=NONE,
     recounted_by=NONE,
     words_of=("So schrieb",),
+    speaker_roles=listed(
+        "Interviewer, Interviewerin, Moderator, Moderatorin, Vorsitzender, Präsident, Präsidentin, Publikum, "
+        "Stimme, Erzähler, Richter, Zeuge, Zeugin, alle, beide, Chor, Bote"
+    ),
+    first_person=listed("ich, mich, mir, mein, meine, meinen, meiner, meinem"),
+    second_person=listed("Sie, Ihnen, Ihr, Ihre, du, dir, dich, dein, deine, euch"),
+    no_speakers=listed(
+        "Abbildung, Achtung, Antwort, Aufgabe, Autor, Beispiel, Bemerkung, Beweis, Betreff, Datum, "
+        "Definition, Ergebnis, Fazit, Frage, Hinweis, Lemma, Lösung, Ort, Quelle, Satz, Szene, Akt, Tabelle, "
+        "Tipp, Titel, Thema, Vorsicht, Warnung, Wichtig, Zeit, Ziel, Zusammenfassung, Zutaten, "
+        "Montag, Dienstag, Mittwoch, Donnerstag, Freitag, Samstag, Sonnabend, Sonntag, Frühling, "
+        "Sommer, Herbst, Winter, Weihnachten, Ostern"
+    ),
     # Texts, and people without a name
     texts=NONE,
     determiners=listed(

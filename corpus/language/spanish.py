@@ -50,7 +50,9 @@ SPANISH = Vocabulary(
     pictures=listed("ilustración, grabado, imagen"),
     chapter_words=("capítulo",),
     front_parts=listed("introducción, prefacio, texto"),
-    note_headings=("notas", "notas al pie", "referencias"),
+    note_headings=listed(
+        "notas, notas al pie, referencias, notas y referencias, bibliografía, obras citadas"
+    ),
     notes_to=listed("de, del, de la"),
     copyright=NONE,
     rights=("todos los derechos reservados", "reservados todos los derechos"),
@@ -156,6 +158,19 @@ SPANISH = Vocabulary(
     own_words=NONE,
     recounted_by=NONE,
     words_of=NONE,
+    speaker_roles=listed(
+        "entrevistador, entrevistadora, periodista, moderador, presidente, público, una voz, narrador, juez, "
+        "testigo, todos, coro, mensajero"
+    ),
+    first_person=listed("yo, mí, mi, mis, conmigo"),
+    second_person=listed("usted, ustedes, tú, te, ti, vosotros, vuestro"),
+    no_speakers=listed(
+        "acto, advertencia, atención, autor, conclusión, corolario, definición, demostración, ejemplo, "
+        "ejercicio, escena, fecha, figura, fuente, importante, lema, lugar, pregunta, problema, prueba, "
+        "resumen, respuesta, solución, tabla, teorema, título, "
+        "lunes, martes, miércoles, jueves, viernes, sábado, domingo, primavera, verano, otoño, "
+        "invierno, navidad, pascua"
+    ),
     # Texts, and people without a name
     texts=NONE,
     determiners=listed("el, la, los, las, un, una, su, sus, este, esta, ese, esa, del, al"),

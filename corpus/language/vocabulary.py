@@ -157,6 +157,10 @@ class Vocabulary:
     own_words: Words  # behind a name with a possessive: `in Roe’s own words`
     recounted_by: Words
     words_of: Words  # behind a quotation: `So wrote`, `These are the words of`
+    speaker_roles: Words  # who speaks in a transcript without a name: `Interviewer: …`
+    first_person: Words  # who uses them speaks: `I`
+    second_person: Words  # to somebody: `you`
+    no_speakers: Words  # what stands before a colon and is nobody: `Example: …`
 
     # Texts, and people without a name
     texts: Words  # `the speech of Tom Roe`

@@ -18,6 +18,7 @@ from corpus.markdown.places import Places, Written
 from corpus.markup import heads, links, looks, tree
 from corpus.markup.links import Note
 from corpus.model import Footnote, Marker, Span
+from corpus.notes import labels
 from corpus.stretch import Stretch
 
 # Elements that another of their kind ends
@@ -160,7 +161,8 @@ def _closing_words(words: Stretch, at: int) -> int:
 def _behind_label(text: str, begin: int, end: int, note: Note) -> int | None:
     found = _LEADING.match(text, begin, end)
     start = found.end() if found else begin
-    behind = heads.end(f"{text[start : min(end, start + 60)]} ", note.label, signed=note.first.tag == "li")
+    words = labels.plain(text[start : min(end, start + 60)])
+    behind = heads.end(f"{words} ", note.label, signed=note.first.tag == "li")
     return None if behind is None else min(start + behind, end)
 
 

@@ -25,6 +25,8 @@ _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺�
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SMALL = re.compile(r"[0-9+\-−=()]+")
 _LABEL_WITH_SIGNS = re.compile(r"[\[(].*[\])]|.*[.:]")
+# `<a>1</a>. Roe`: printed with the label
+_BEHIND_LABEL = re.compile(r"\s*[.:)\]](?=\s)")
 _TOO_MUCH_QUOTED = 0.6
 # Items of a list as short as these are printed as one block.
 _SHORT_ITEM = 80
@@ -63,6 +65,7 @@ class _Printer:
         self.note: int | None = None
         self.note_block: int | None = None  # where the label of the open note begins, or its first word
         self.unlabelled = False
+        self.labelled = False  # the label of a note, in an element of its own, was the last to be printed
         self.spans: dict[int, tuple[int, int]] = {}
         self.blocks: list[Block] = []
         self.markers: list[Marker] = []
@@ -241,6 +244,7 @@ class _Printer:
     def _label(self, element: Element) -> None:
         words = kinds.words(element)
         if words:
+            self.labelled = True
             self._head(words if _LABEL_WITH_SIGNS.fullmatch(words) else f"{words}.")
 
     def _head(self, words: str) -> None:
@@ -280,6 +284,9 @@ class _Printer:
             self._say_as_is(words)
             return
         words = _SPACE.sub(" ", self._less_label(words))
+        if self.labelled and (sign := _BEHIND_LABEL.match(words)):
+            words = words[sign.end() :]
+        self.labelled = False
         kept = words.strip(" ")
         self.space = self.space or words[:1] == " "
         if kept:

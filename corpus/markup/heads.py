@@ -13,11 +13,14 @@ def end(words: str, label: str, *, signed: bool = False) -> int | None:
 
     >>> end("[3] Roe", "3"), end("30 Roe", "3"), end("3 Roe", "3", signed=True)
     (4, None, None)
+    >>> end("a. Roe", "a"), end("A note", "a")
+    (3, None)
     """
     at = _OPENING.match(words)
     start = at.end() if at else 0
     stop = start + len(label)
     if words[start:stop].casefold() != label.casefold():
         return None
-    found = (_SIGNED if signed else _CLOSING).match(words, stop)
+    is_word = len(label) == 1 and label.isalpha()  # `A note of Quill's` is not note a
+    found = (_SIGNED if signed or is_word else _CLOSING).match(words, stop)
     return found.end() if found else None

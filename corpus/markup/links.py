@@ -20,7 +20,7 @@ from corpus.notes import labels
 _BRACKETED = re.compile(r"[\[({].*[\])}]", re.DOTALL)
 _CALLING = frozenset(
     "citation-reference doc-biblioref doc-noteref enote fn-ref fnanchor fnref footnote-anchor "
-    "footnote-mark footnote-ref footnote-reference footnote_ref footnoteref note-ref noteref reference "
+    "footnote-mark footnote-ref footnote-reference footnote_ref footnoteref note-ref noteref "
     "sdendnoteanc sdfootnoteanc".split()
 )
 # `12 Roe`, `[3] Roe`
@@ -48,11 +48,15 @@ class Note:
 
 @dataclass
 class Links:
-    """The notes of a page, and the elements that call them, each with its label and the place of its note."""
+    """The notes of a page, and the elements that call them, each with its label and the place of its note.
+
+    ``lost`` are the labels of links that call notes which are not on the page.
+    """
 
     notes: list[Note] = field(default_factory=list)
     calls: dict[Element, tuple[str, int | None]] = field(default_factory=dict)
     contents: set[Element] = field(default_factory=set)
+    lost: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ class _Linker:
                 found.calls[call.shown] = (call.label, None)
         self._settle(found, near)
         found.contents.update(self._contents(found))
+        found.lost += self._lost()
         return found
 
     # -- which links call
@@ -133,6 +138,18 @@ class _Linker:
         if not sharp or not part or base not in ("", self.here):
             return None
         return self.targets.get(part)
+
+    def _lost(self) -> Iterator[str]:
+        """Yield the labels of raised numbers that are linked to a part of the page which is not there."""
+        for link in self.order:
+            base, _, part = (link.get("href") or "").strip().partition("#")
+            if link.tag != "a" or not part or base not in ("", self.here) or part in self.targets:
+                continue
+            shown = looks.shown(link)
+            label = looks.label(kinds.beginning(shown))
+            typed = any(_has_class(one) or set(kinds.types(one)) & _CALLING for one in (link, shown))
+            if label and (typed or label[:1].isdigit()) and _says_call(link, shown):
+                yield label
 
     def _candidates(self) -> Iterator[_Call]:
         for link in self.order:
@@ -163,6 +180,7 @@ class _Linker:
             return False
         bracketed = _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
         clear = call.strong or bracketed or not call.label.isalnum()
+        clear = clear or looks.is_note_like(call.target, call.block)
         if clear and (
             self._begins_with(call.block, call.label) or looks.stands_before(call.target, call.label)
         ):
@@ -308,15 +326,20 @@ def _is_way_back(link: Element, note: Note) -> bool:
 
 def _says_call(link: Element, shown: Element) -> bool:
     elements = {link, shown, *link.iter("sup"), *islice(link.iterancestors("sup", "span"), 2)}
-    marked = {word for element in elements for word in (*kinds.classes(element), *kinds.types(element))}
     if any(element.tag == "sup" and len(kinds.beginning(element)) <= _LONGEST_LABEL for element in elements):
         return True
-    return bool(marked & _CALLING)
+    return any(_has_class(element) or set(kinds.types(element)) & _CALLING for element in elements)
 
 
 def _is_of_class(call: _Call) -> bool:
     elements = (call.link, call.shown, *islice(call.link.iterancestors("sup", "span"), 2))
-    return any(set(kinds.classes(element)) & _CALLING for element in elements)
+    return any(_has_class(element) for element in elements)
+
+
+def _has_class(element: Element) -> bool:
+    """Tell the classes of links that call notes; `reference` is one where it is raised, as in MediaWiki."""
+    classes = set(kinds.classes(element))
+    return bool(classes & _CALLING) or (element.tag == "sup" and "reference" in classes)
 
 
 def _looks_like_call(call: _Call) -> bool:

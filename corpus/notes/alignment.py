@@ -26,6 +26,8 @@ Forms = AbstractSet[Shape]
 Pairs = list[tuple[Place, int]]
 # A number of so many digits is a year, unless it is a label.
 _YEAR = 4
+# A list of one note in another form than its marker may be one of points.
+_FEWEST_MIXED = 2
 # Forms that prose has too, to count with.
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 
@@ -60,19 +62,19 @@ class Places:
         self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
 
     def fit(
-        self, entries: list[Entry], since: int, forms: Forms, *, trim: bool
+        self, entries: list[Entry], since: int, forms: Forms, *, reach: int, trim: bool
     ) -> tuple[list[Entry], dict[int, Place]]:
         """Align a list with the text before it, less what stands before it and only looks like it (``trim``).
 
         The text since the list before (``since``, a block) is looked at first, and is enough for the list of
-        a chapter.
+        a chapter; what stands before the block ``reach`` is called by others.
         """
         fits = _align(self._pairs(entries, since, forms), len(entries))
-        if len(fits) < len(entries) and since > 0:
-            fits = _align(self._pairs(entries, 0, forms), len(entries))
+        if len(fits) < len(entries) and since > reach:
+            fits = _align(self._pairs(entries, reach, forms), len(entries))
         trimmed = _trim(entries, fits) if trim else entries
         if len(trimmed) < len(entries):
-            fits = _align(self._pairs(trimmed, 0, forms), len(trimmed))
+            fits = _align(self._pairs(trimmed, reach, forms), len(trimmed))
         if len(fits) < len(trimmed):
             scattered = self._scattered(trimmed, since, forms & CERTAIN_MARKERS)
             fits = max(fits, scattered, key=len)
@@ -155,19 +157,44 @@ class Places:
         """Tell whether some blocks call a label, in whatever form."""
         return self.calls(label, blocks) or self.calls_doubtfully(label, blocks)
 
-    def fit_doubtful(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
+    def fit_doubtful(self, entries: Sequence[Entry], since: int, reach: int) -> dict[int, Place]:
         """Align a list with places such as `(4)`: all of its notes and in one way only, or none.
 
         Most must stand where a clause ends, or one must and they are spread over the text; and they may not
         count the points of one thing.
         """
-        for first in sorted({since, 0}, reverse=True):
+        for first in sorted({since, min(since, reach)}, reverse=True):
             chain = _only_chain(self._near(entries, first))
             good = sum(place.trust >= Trust.GOOD for place in chain)
             spread = good > 0 and self._blocks_of(chain) >= _SPREAD
             if (2 * good >= len(chain) > 0 or spread) and not self.counts(chain):
                 return dict(enumerate(chain))
         return {}
+
+    def fit_only(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
+        """Give each note of a list the one place, in whatever form, that can call it; all of them or nothing.
+
+        The notes are called in their order, or each label stands at one place in all.
+        """
+        if len(entries) < _FEWEST_MIXED:
+            return {}
+        near = [
+            self._every_place(entry.head.label, range(since, entries[0].blocks.start)) for entry in entries
+        ]
+        ordered = _only_chain(near)
+        alone = [places[0] for places in near] if all(len(places) == 1 for places in near) else []
+        chain = ordered or alone
+        return {} if self.counts(chain) else dict(enumerate(chain))
+
+    def _every_place(self, label: str, blocks: range) -> list[Place]:
+        """List the free places of a label in some blocks, doubtful ones too, of fair trust at least."""
+        known = {
+            *_within(self._by_label.get(label, []), blocks),
+            *_within(self._doubtful.get(label, []), blocks),
+        }
+        self._pairs_left -= len(known)
+        fair = (p for p, _ in known if p.trust >= Trust.FAIR and self._is_free(p, ALL))
+        return sorted(fair, key=_start) if self._pairs_left >= 0 else []
 
     def _blocks_of(self, chain: Sequence[Place]) -> int:
         """Count the blocks over which places are spread."""
@@ -203,6 +230,14 @@ class Places:
     def take_at(self, starts: Iterable[int]) -> None:
         """Note that what stands at some places is no marker: it is the label of a note."""
         self._taken.update(starts)
+
+    def inside(self, blocks: AbstractSet[int]) -> list[Place]:
+        """List the places that no note has taken, in order, in the given blocks."""
+        return [
+            place
+            for place, block in self._every
+            if block in blocks and not place.doubtful and place.start not in self._taken
+        ]
 
     def left(self, blocks_not: set[int]) -> list[Place]:
         """List the places that no note has taken, in order, outside the given blocks."""

@@ -6,12 +6,13 @@ understood is reported (`leftovers`).
 """
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Footnote, Marker, Problem, ProblemKind, Span
-from corpus.notes import gaps, labels, leftovers, verdicts
+from corpus.notes import gaps, inline, labels, leftovers, nested, verdicts
 from corpus.notes.alignment import Places
 from corpus.notes.forms import Shape
 from corpus.notes.lists import Entry
@@ -45,12 +46,29 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     found.markers.sort(key=lambda marker: marker.start)
     free = places.left(found.used | found.headings)
     leftovers.gather(lines, candidates, places, free, found.markers, found.problems)
-    within = range(blocks[0].start, blocks[-1].end) if blocks else range(0)
-    found.problems.extend(leftovers.boxes(text, within, lines, candidates))
+    known = {entry.head.start for one in candidates for entry in one.entries}
+    known |= _add_inline(blocks, {place.label for place in free}, known, found)
+    if blocks:
+        found.problems.extend(leftovers.boxes(Stretch(text, blocks[0].start, blocks[-1].end), lines, known))
     found.markers.sort(key=lambda marker: marker.start)
+    found.markers.extend(nested.calls(found.notes, found.uncalled, places.inside(found.used)))
     called = [found.uncalled[marker.note] for marker in found.markers if marker.note in found.uncalled]
     found.problems = [problem for problem in found.problems if problem not in called]
     return found
+
+
+def _add_inline(
+    blocks: Sequence[Stretch], called: AbstractSet[str], known: AbstractSet[int], found: Apparatus
+) -> set[int]:
+    """Add the notes that stand amid the text, where they are called; give where they begin."""
+    text = [block for at, block in enumerate(blocks) if at not in found.used | found.headings]
+    starts = set()
+    for note, box in list(inline.find(text, found.notes)):
+        if box.start not in known and note.label not in called:
+            found.markers.append(Marker(note.label, box.start, box.end, len(found.notes)))
+            found.notes.append(note)
+            starts.add(box.start)
+    return starts
 
 
 def _gather(text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, found: Apparatus) -> None:

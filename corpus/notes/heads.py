@@ -6,17 +6,37 @@ from dataclasses import dataclass
 
 from corpus.notes import labels
 from corpus.notes.forms import Shape
-from corpus.notes.labels import IN_BRACKETS, LABEL, LETTERS, NOTE, SIGNS, SUPERSCRIPTS, is_roman, plain
+from corpus.notes.labels import (
+    CIRCLED,
+    CLOSING,
+    IN_BRACKETS,
+    KEY,
+    LABEL,
+    LETTER,
+    LETTERS,
+    NOTE,
+    OPENING,
+    SIGNS,
+    SUPERSCRIPTS,
+    is_roman,
+    plain,
+)
 from corpus.stretch import Stretch
 
 # What may stand alone on its line, over the words of its note: `[1]`, `.. [1]`, `**[1]**`, `(1)`, `¹`
-_ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?\[(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})\](?(bold)\*\*):?
+_ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
+      {OPENING}(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*):?
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)            # `(11) Berger`, `(*) Translator's`
-    | (?P<superscript>{SUPERSCRIPTS}{{1,4}})          # `¹¹ Berger`
+    | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))  # `[b] Berger`, `(b) Berger`
+    | \{{(?P<braced>\d{{1,4}}|{SIGNS}{{1,3}})\}}        # `{{11}} Berger`
+    | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
+    | (?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`
     """
-# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label
+# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;
+# not the marker `[Anm. 3]`
 _BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,3}})[ ]?)?{NOTE}
-    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,3}})\]?)?)[:.](?=[ \t\u00a0\n])"""
+    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,3}})\]?)?)
+    [:.](?=[ \t\u00a0\n])(?!\s{{0,2}}\w{{1,4}}\])"""
 # The head of a note at the start of a line
 _HEAD = re.compile(
     rf"""[ \t]{{0,8}}(?:
@@ -27,13 +47,14 @@ _HEAD = re.compile(
     | (?P<symbol>{SIGNS}{{1,3}})(?!{SIGNS})(?!(?<=\*)\S.{{0,200}}\*)\)? # `* Berger`, `*) Berger`; not `*Ice*`
     | (?:{NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
       |fn(?P<textile>\d{{1,4}})\.                     # `fn11. Berger`, of Textile
-      |(?P<bare>\d{{1,4}}[a-z]?)[.):]?                 # `11 Berger`, `11. Berger`, `12a Ibid.`
+      |\.?(?P<bare>\d{{1,4}}[a-z]?)[.):]?              # `11 Berger`, `11. Berger`, `12a Ibid.`, `.11 Berger`
       |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
     )[ \t\u00a0]*(?:[–—-][ ])?(?=\S)""",
     re.VERBOSE,
 )
 _ANY_BOX = re.compile(_BOX, re.VERBOSE)
 _LABEL_ALONE = re.compile(rf"[ \t]{{0,8}}(?:{_ALONE})[ \t]*(?:\n\s*|\Z)", re.VERBOSE)
+_BARE_ALONE = re.compile(r"[ \t]{0,8}(?P<bare>\d{1,3})[.:)]?[ \t]*(?:\n\s*|\Z)")
 _FORMS = {
     "bracketed": Shape.BRACKETED,
     "named": Shape.NAMED,
@@ -41,6 +62,9 @@ _FORMS = {
     "boxed": Shape.BOXED,
     "box": Shape.BOXED,
     "round": Shape.ROUND,
+    "letter": Shape.LETTER,
+    "braced": Shape.BRACED,
+    "key": Shape.KEY,
     "superscript": Shape.RAISED,
     "caret": Shape.RAISED,
     "symbol": Shape.SYMBOL,
@@ -72,14 +96,17 @@ def head(line: Stretch) -> Head | None:
     return _read(line.match(_HEAD))
 
 
-def alone(block: Stretch) -> Head | None:
-    """Read a label that stands alone on the first line of a block; its note begins under it."""
-    return _read(block.match(_LABEL_ALONE))
+def alone(block: Stretch, *, bare: bool = False) -> Head | None:
+    """Read a label that stands alone on the first line of a block; its note begins under it.
+
+    ``bare`` numbers count where nothing but notes stands, since a page may end there: `12`.
+    """
+    return _read(block.match(_LABEL_ALONE) or (block.match(_BARE_ALONE) if bare else None))
 
 
-def boxes(text: str) -> Iterator[int]:
-    """Yield where a note in a box begins, wherever it stands."""
-    return (found.start() for found in _ANY_BOX.finditer(text))
+def boxes(stretch: Stretch) -> Iterator[Head]:
+    """Yield the heads of notes in boxes, wherever they stand."""
+    return (box for found in stretch.finditer(_ANY_BOX) if (box := _read(found)))
 
 
 def _read(found: re.Match[str] | None) -> Head | None:
@@ -88,7 +115,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
     groups = found.groupdict()
     kind = next(kind for kind in _FORMS if groups.get(kind))
     label = UNLABELLED if kind == "box" else plain(found[kind])
-    if kind != "named" and label.islower() and not is_roman(label):
+    if kind not in ("named", "letter", "key") and label.islower() and not is_roman(label):
         return None
     printed = found.group()
     start = found.start() + len(printed) - len(printed.lstrip())

@@ -6,6 +6,8 @@ from unicodedata import normalize
 from corpus.language.languages import EVERY, any_of
 
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# `①` to `⑳`, of Chinese and Japanese texts
+_CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
 # `i` to `lxxxix`, as far as notes go
 _ROMAN = {
     tens + ones: 10 * ten + one
@@ -21,7 +23,14 @@ IN_BRACKETS = r"[#+%&=~@$^]"
 LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,3}}|[ivxl]{{1,7}}"
 # `B`, and `AB` and `BB` after `Z`: told from letters of prose by square brackets only
 LETTERS = "[A-Z]{1,2}"
+# `b`, which is told from a point by its whole list only; `i`, `v`, `x` and `l` are roman numbers
+LETTER = "[a-hj-km-uwyz]"
+# `Holm66`, `VdM1911a`: works by author and year; `a1`, `fn1`
+KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[a-z]{1,3}\d{1,3})"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+CIRCLED = "[①-⑳]"
+# Brackets around labels: `[1]`, and as Chinese and Japanese texts have them
+OPENING, CLOSING = r"[\[【［〔]", r"[\]】］〕]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
 NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)})"
 _LETTERS = re.compile(LETTERS)
@@ -34,8 +43,8 @@ _TYPED = re.compile(
 
 
 def plain(label: str) -> str:
-    """Give a label in plain digits: ``¹¹`` is ``11``."""
-    return label.translate(_SUPERSCRIPT)
+    """Give a label in plain digits: ``¹¹`` and ``⑪`` are ``11``."""
+    return label.translate(_SUPERSCRIPT).translate(_CIRCLED)
 
 
 def meant(typed: str) -> str:
@@ -59,6 +68,8 @@ def number(label: str) -> int | None:
     digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")
     if digits.isascii() and digits.isdigit():
         return int(digits)
+    if len(label) == 1 and label.islower() and label not in _ROMAN:
+        return ord(label) - ord("a") + 1
     return _ROMAN.get(label) or _letters(label)
 
 
@@ -82,5 +93,7 @@ def distance(label: str, following: str) -> int | None:
 
 
 def _counting(label: str) -> str:
-    """Name the way in which a label counts: in digits, in roman numbers, in letters."""
-    return "roman" if is_roman(label) else "letters" if label[0].isupper() else "digits"
+    """Name the way in which a label counts: in digits, in roman numbers, in capitals, in small letters."""
+    if is_roman(label):
+        return "roman"
+    return "letters" if label[0].isupper() else "small letters" if label[0].islower() else "digits"

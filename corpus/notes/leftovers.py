@@ -6,6 +6,7 @@ shown, and each list that may be one of notes.
 
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from corpus.line_numbers import Lines
 from corpus.model import Marker, Problem, ProblemKind
@@ -14,6 +15,7 @@ from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust
 from corpus.notes.verdicts import Candidate
+from corpus.stretch import Stretch
 
 # A marker without note behind the last one may be this far from its number, less one.
 _FARTHEST_ORPHAN = 4
@@ -48,7 +50,7 @@ def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
         detail = f"{count} under a heading, but the text does not call them; kept as paragraphs"
     elif one.form in CERTAIN_HEADS:
         detail = f"{count} in the form of notes, but the text does not call them; kept as paragraphs"
-    elif doubtful or (one.at_end and one.around.ruled):
+    elif doubtful or (one.at_end and (one.around.ruled or (one.form in CERTAIN_MARKERS and count > 1))):
         detail = f"{count} at the end, not surely called by the text; kept as paragraphs"
     elif _is_nearly_called(one, places):
         detail = f"{count} with labels that the text may call; kept as paragraphs"
@@ -57,10 +59,9 @@ def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
     yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, where)
 
 
-def boxes(text: str, within: range, lines: Lines, candidates: Sequence[Candidate]) -> Iterator[Problem]:
-    """Report notes in boxes inside paragraphs: `the mill,[Footnote: Of stone.] and`, which stay there."""
-    known = {entry.head.start for one in candidates for entry in one.entries}
-    inside = [at for at in heads.boxes(text) if at in within and at not in known]
+def boxes(within: Stretch, lines: Lines, known: AbstractSet[int]) -> Iterator[Problem]:
+    """Report notes in boxes that stand in other notes, or that are called elsewhere; they stay there."""
+    inside = [box.start for box in heads.boxes(within) if box.start not in known]
     if inside:
         detail = f"{len(inside)} in boxes inside paragraphs or notes; kept there"
         yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, lines.at(inside[0]))
@@ -114,7 +115,7 @@ def _strays(
         where = lines.at(place.start)
         if called is not None and place.form in CERTAIN_MARKERS and place.start in reach:
             markers.append(Marker(place.label, place.start, place.end, called))
-            if told and called in before:
+            if told and called in before and place.form is not Shape.KEY:
                 yield Problem(ProblemKind.REPEATED_MARKER, f"marker {place.label} again", where)
         elif called is not None:
             detail = f"{place.label} may call note {place.label} again; kept as text"

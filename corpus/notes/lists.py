@@ -6,6 +6,7 @@ Whether such a list is one of notes is not said here: ten numbered demands are a
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
@@ -69,12 +70,13 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
             barrier = index
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue
-        within = list(_entries(blocks, index))
+        under = _is_under_heading(blocks, index, barrier, lists)
+        within = list(_entries(blocks, index, mixed=under))
         alone = within[0] if len(within) == 1 and lists else None
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
         for entry in within:
-            _add(lists, entry, barrier, calls)
+            _add(lists, entry, barrier, partial(_is_text, blocks, calls), mixed=under)
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     for entries in lists:
@@ -82,13 +84,32 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
     return lists
 
 
-def _add(lists: list[list[Entry]], entry: Entry, barrier: int, calls: Callable[[str, range], bool]) -> None:
-    """Let an entry go on with the last list, or with the one before it, or begin another."""
+def _is_under_heading(
+    blocks: Sequence[Stretch], index: int, barrier: int, lists: Sequence[Sequence[Entry]]
+) -> bool:
+    """Tell whether a block begins a list right under a heading of notes, or goes on with one."""
+    if barrier < 0 or not is_heading(blocks[barrier]):
+        return False
+    return index == barrier + 1 or (bool(lists) and lists[-1][0].blocks.start == barrier + 1)
+
+
+def _add(
+    lists: list[list[Entry]],
+    entry: Entry,
+    barrier: int,
+    is_text: Callable[[Entry, Entry], bool],
+    *,
+    mixed: bool,
+) -> None:
+    """Let an entry go on with the last list, or with the one before it, or begin another.
+
+    ``mixed`` says that the list stands under a heading of notes, where labels may be printed in several ways.
+    """
     for back in (1, 2):
         previous = lists[-back][-1] if len(lists) >= back else None
         if not previous or not _is_close(previous, entry, barrier):
             break
-        if _goes_on(previous, entry) and not _is_text(previous, entry, calls):
+        if _goes_on(previous, entry, mixed=mixed) and not is_text(previous, entry):
             if back == 2:  # `(1) … (2) …`: points inside a note
                 if not follows(previous.head, entry.head) or entry.head.form is lists[-1][0].head.form:
                     break
@@ -115,10 +136,10 @@ def _is_close(previous: Entry, entry: Entry, barrier: int) -> bool:
     return entry.blocks.start - previous.blocks.stop < LONGEST_NOTE and previous.blocks.stop > barrier
 
 
-def _entries(blocks: Sequence[Stretch], index: int) -> Iterator[Entry]:
+def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[Entry]:
     """Yield the notes that begin in a block: one, or one a line where their numbers go on by one."""
     block = blocks[index]
-    if head := heads.alone(block):
+    if head := heads.alone(block, bare=mixed):
         yield from _under_its_label(blocks, index, head)
         return
     first, *lines = block.lines()
@@ -128,7 +149,7 @@ def _entries(blocks: Sequence[Stretch], index: int) -> Iterator[Entry]:
     for line in lines:
         head = heads.head(line)
         before = labelled[-1][0]
-        if head and before and follows(before, head) and head.form is before.form:
+        if head and before and follows(before, head) and (mixed or head.form is before.form):
             labelled.append((head, line))
     ends = [line.start for _, line in labelled[1:]] + [block.end]
     for (head, _), end in zip(labelled, ends, strict=True):
@@ -137,18 +158,25 @@ def _entries(blocks: Sequence[Stretch], index: int) -> Iterator[Entry]:
 
 
 def _under_its_label(blocks: Sequence[Stretch], index: int, head: Head) -> Iterator[Entry]:
-    """Yield the note under a label that stands alone on its line, in its block or in the next."""
+    """Yield the notes under labels that stand alone on their lines, in their block or in the next."""
     if head.end < blocks[index].end:
-        yield Entry(head, blocks[index].end, range(index, index + 1))
+        begun = [head]
+        for line in blocks[index].since(head.end).lines():
+            under = heads.alone(line, bare=head.form is Shape.PLAIN)
+            if under and under.form is head.form and follows(begun[-1], under):
+                begun.append(replace(under, end=min(line.end + 1, blocks[index].end)))
+        ends = [*(following.start for following in begun[1:]), blocks[index].end]
+        for label, end in zip(begun, ends, strict=True):
+            yield Entry(label, end, range(index, index + 1))
     elif index + 1 < len(blocks) and not heads.head(blocks[index + 1]):
         below = blocks[index + 1]
         yield Entry(replace(head, end=below.start), below.end, range(index, index + 2))
 
 
-def _goes_on(previous: Entry, entry: Entry) -> bool:
+def _goes_on(previous: Entry, entry: Entry, *, mixed: bool) -> bool:
     """Tell whether an entry may follow another in one list; gaps, and repeats right below, are reported."""
     if previous.head.form is not entry.head.form:
-        return False
+        return mixed and follows(previous.head, entry.head)
     step = labels.distance(previous.head.label, entry.head.label)
     if step is None:  # `*` and `†` are called in an order of their own
         return are_symbols(previous.head, entry.head)
@@ -157,12 +185,21 @@ def _goes_on(previous: Entry, entry: Entry) -> bool:
     return 0 <= step <= _WIDEST_GAP
 
 
-def _is_text(previous: Entry, entry: Entry, calls: Callable[[str, range], bool]) -> bool:
+def _is_text(
+    blocks: Sequence[Stretch], calls: Callable[[str, range], bool], previous: Entry, entry: Entry
+) -> bool:
     """Tell whether what stands between two notes is the text, not a part of the first."""
     between = range(previous.blocks.stop, entry.blocks.start)
+    if between and any(_page_ends(blocks[at - 1], blocks[at]) for at in (*between, between.stop)):
+        return True
     if previous.head.form is Shape.BOXED:
         return len(between) > 0
     return calls(entry.head.label, between)
+
+
+def _page_ends(above: Stretch, below: Stretch) -> bool:
+    """Tell whether words that are no block stand between two: a foot of a page, a head of the next."""
+    return any(map(str.isalnum, Stretch(above.text, above.end, below.start).words))
 
 
 def _to_its_bracket(blocks: Sequence[Stretch], entry: Entry) -> Entry:

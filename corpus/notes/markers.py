@@ -12,10 +12,15 @@ from corpus.model import Span
 from corpus.notes.enumerations import ends_clause
 from corpus.notes.forms import Shape
 from corpus.notes.labels import (
+    CIRCLED,
+    CLOSING,
     IN_BRACKETS,
+    KEY,
     LABEL,
+    LETTER,
     LETTERS,
     NOTE,
+    OPENING,
     SIGNS,
     SUPERSCRIPTS,
     is_roman,
@@ -26,14 +31,18 @@ from corpus.stretch import Stretch
 
 # Any place where a marker may stand
 _PLACE = re.compile(
-    rf"""(?P<bold>\*\*)?\[(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})\](?(bold)\*\*)
+    rf"""(?P<bold>\*\*)?
+      {OPENING}(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*)
       (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
-    | \[(?P<cited>\d{{1,3}}(?:,[ ]?\d{{1,3}}){{1,9}})\]        # `[3, 4]`
+    | \[(?P<cited>\d{{1,3}}(?:[,;–-][ ]?\d{{1,3}}){{1,9}})\]    # `[3, 4]`, `[3; 4]`, `[3-5]`
+    | \[(?P<keyed>{KEY}(?:[,;:]?[ ][^\[\]]{{1,60}})?)\]       # `[Holm66]`, `[Holm66, S. 4; Vogt09]`
+    | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))(?!\w)  # `[b]`, `(b)`
+    | \{{(?P<braced>\d{{1,4}}|{SIGNS}{{1,3}})\}}                 # `{{11}}`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)                   # `(11)`, `(*)`
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
-    | (?P<superscript>{SUPERSCRIPTS}+)                       # `¹¹`
+    | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED})             # `¹¹`, `⑪`
     | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
     | (?<=[.!?…,;:”’»"'])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
@@ -45,6 +54,7 @@ _ROMAN_HANGS_ON = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)\]])(?:[.!?…,;:][”’�
 # Several markers at one place: `again.4,5`, `again.6-8`
 _SEVERAL = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){1,9}(?![\d%]|[.,:–-]\d)", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
+_KEYS = re.compile(KEY)
 _WIDEST_RANGE = 20
 _CLOSING_QUOTES = marks.CLOSING
 _STOPS = ".!?…"
@@ -111,6 +121,12 @@ def places(block: Stretch) -> Iterator[Place]:
                 yield Place(label, at, stop, trust, Shape.BRACKETED)
             case "cited":
                 yield from _cited(found)
+            case "keyed":
+                yield from _keyed(found)
+            case "letter":
+                yield from _letter(block, Place(label, at, stop, Trust.GOOD, Shape.LETTER))
+            case "braced":
+                yield Place(label, at, stop, Trust.HIGH, Shape.BRACED)
             case "named":
                 yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
             case "superscript" | "caret" if not _is_power(block, at):
@@ -128,9 +144,26 @@ def places(block: Stretch) -> Iterator[Place]:
 
 
 def _cited(found: re.Match[str]) -> Iterator[Place]:
-    """Yield the markers of `[3, 4]`, each without the brackets that they share."""
+    """Yield the markers of `[3, 4]`, each without the brackets that they share; of a range its ends."""
     for label in _NUMBER.finditer(found.string, found.start(), found.end()):
         yield Place(label.group(), label.start(), label.end(), Trust.HIGH, Shape.BRACKETED)
+
+
+def _keyed(found: re.Match[str]) -> Iterator[Place]:
+    """Yield the works of `[Holm66]` and `[Holm66, S. 4; Vogt09]`, brackets and pages apart from one alone."""
+    keys = list(_KEYS.finditer(found.string, found.start("keyed"), found.end("keyed")))
+    for key in keys:
+        span = found.span() if key.group() == found["keyed"] else key.span()
+        yield Place(key.group(), *span, Trust.HIGH, Shape.KEY)
+
+
+def _letter(block: Stretch, place: Place) -> Iterator[Place]:
+    """Yield `[b]` behind a word, and `(b)` where a clause ends."""
+    if block.text[place.start] == "[":
+        if not block.before(place.start, 1).isspace() and place.start > block.start:
+            yield place
+    elif ends_clause(block, Span(place.start, place.end)):
+        yield place
 
 
 def _in_round_brackets(block: Stretch, place: Place) -> Iterator[Place]:

@@ -13,6 +13,8 @@ from corpus.stretch import Stretch
 
 _LONGEST_HEADING = 80
 _MOST_LINES = 2
+_NUMBER = re.compile(r"\d{1,3}|\b[IVXLC]{1,7}\b")
+_FEWEST_CHAPTERS = 3
 _MOST_WORDS = 8
 _STOP_INSIDE = re.compile(r"[.!?…;,].")
 _CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
@@ -36,6 +38,16 @@ class Surroundings:
     introduced: bool
     heading: bool
     closes: bool
+
+
+def chapters(blocks: Sequence[Stretch]) -> list[int]:
+    """Give the places of headings that come again with other numbers: `PAPER No. 1`, `PAPER No. 2`."""
+    forms: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        form = _NUMBER.sub("#", block.words) if len(block) <= _LONGEST_HEADING else ""
+        if "#" in form and is_headed(block):
+            forms.setdefault(form, []).append(at)
+    return sorted(at for found in forms.values() if len(found) >= _FEWEST_CHAPTERS for at in found)
 
 
 class Looker:

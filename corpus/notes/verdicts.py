@@ -6,6 +6,7 @@ form, so that ten numbered demands are no footnotes. One of another form (`too.(
 believed only if its labels are those of the text above it one for one, or if a heading says what it is.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,11 @@ from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, own
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
-from corpus.notes.surroundings import Looker, Surroundings
+from corpus.notes.surroundings import Looker, Surroundings, chapters
 from corpus.stretch import Stretch
+
+# Characters of text between two lists from which on the second has its own.
+_MUCH_TEXT = 300
 
 
 @dataclass(slots=True)
@@ -28,6 +32,9 @@ class Candidate:
     around: Surroundings
     on_page: bool  # single notes right under the text that calls them
     continues: bool  # its first label follows the last of the list of its form before it
+    chapter: int  # the block that opens its chapter, where chapters are numbered
+    apart: bool  # it begins anew, with text between it and that list, which alone can call it
+    reach: int = 0  # the block from which on the text may call it
     at_end: bool = False  # nothing but notes follows
     fits: dict[int, Place] | None = None
 
@@ -45,6 +52,10 @@ class Candidate:
 def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     """Find every list, and say which of them are notes: those of their own form first, from the last on."""
     candidates = _candidates(blocks, places)
+    for one in candidates:
+        one.reach = one.since if one.apart else 0
+    _judge_each(candidates, len(blocks), places, _own)
+    _look_back(candidates, places)
     _judge_each(candidates, len(blocks), places, _own)
     for one in candidates:
         places.claim(one.entries, one.fits or {})
@@ -52,7 +63,28 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     _judge_each(candidates, len(blocks), places, _other)
     habits = _habits(candidates, places)
     _judge_each(candidates, len(blocks), places, lambda one, known: _alike(one, known, habits))
+    _judge_each(candidates, len(blocks), places, _mixed)
     return candidates
+
+
+def _look_back(candidates: Sequence[Candidate], places: Places) -> None:
+    """Let each list be called by all text before it, up to a list that has its first label and is called.
+
+    That list need not be believed: what calls it one for one belongs to it, or to nobody.
+    """
+    ends: dict[tuple[Shape, str], int] = {}
+    for one in candidates:
+        one.reach = 0 if one.continues else ends.get((one.form, one.entries[0].head.label), 0)
+        if one.fits is not None or _is_exact(one, places):
+            stop = one.entries[-1].blocks.stop
+            ends.update({(one.form, entry.head.label): stop for entry in one.entries})
+
+
+def _is_exact(one: Candidate, places: Places) -> bool:
+    """Tell whether what stands right before a list calls its labels one for one, as far as form says."""
+    return not one.around.introduced and bool(
+        places.exact(one.entries, one.since, sorted(own(one.form)), single=True, enough=Trust.FAIR)
+    )
 
 
 def _judge_each(
@@ -76,6 +108,7 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     possible = lists.find(blocks, places.may_be_called)
     places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
+    opening = [0, *chapters(blocks)]
     lasts = _lasts(possible)
     sinces = [last.blocks.stop if last else 0 for last in lasts]
     pages = _on_pages(possible, sinces, around, places)
@@ -86,9 +119,17 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
             there,
             entries[0].blocks.start in pages,
             last is not None and heads.follows(last.head, entries[0].head),
+            opening[max(bisect_right(opening, entries[0].blocks.start) - 1, 0)],
+            last is not None and _is_apart(blocks, last, entries[0]),
         )
         for entries, last, since, there in zip(possible, lasts, sinces, around, strict=True)
     ]
+
+
+def _is_apart(blocks: Sequence[Stretch], last: Entry, first: Entry) -> bool:
+    """Tell whether a list begins anew behind text of its own, and not, as at a book's end, right behind."""
+    between = blocks[last.blocks.stop : first.blocks.start]
+    return not heads.follows(last.head, first.head) and sum(map(len, between)) > _MUCH_TEXT
 
 
 def _lasts(possible: Sequence[Sequence[Entry]]) -> list[Entry | None]:
@@ -142,6 +183,8 @@ def _is_star(entry: Entry) -> bool:
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 # Of the notes of a page that go on with the numbers of the last page, one in so many is called.
 _FEWEST_CALLED = 3
+# So many notes, called in their order and each of them, are called by doubtful numbers too.
+_ENOUGH_YEARS = 4
 # So many lists are a habit of a text.
 _A_HABIT = 3
 Judged = tuple[list[Entry], dict[int, Place]]
@@ -164,7 +207,13 @@ def _told(one: Candidate, places: Places) -> Judged | None:
 
 
 def _fitted(one: Candidate, places: Places, forms: frozenset[Shape]) -> Judged | None:
-    entries, fits = places.fit(one.entries, one.since, forms, trim=one.form not in CERTAIN_HEADS)
+    if one.chapter > one.since:  # its own chapter is enough, if it has every marker
+        entries, fits = places.fit(one.entries, one.chapter, forms, reach=one.chapter, trim=False)
+        exact = one.around.closes and places.exact(entries, one.chapter, sorted(forms), enough=Trust.FAIR)
+        if len(fits) == len(entries) and (exact or _is_believed(one, entries, fits, places)):
+            return entries, fits
+    trim = one.form not in CERTAIN_HEADS
+    entries, fits = places.fit(one.entries, one.since, forms, reach=one.reach, trim=trim)
     return (entries, fits) if _is_believed(one, entries, fits, places) else None
 
 
@@ -177,7 +226,7 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
     if len(entries) == 1 and not (one.told or one.at_end or one.on_page):
         exact = one.continues or places.exact(entries, one.since, own(one.form))
         return one.form is Shape.BRACKETED and bool(fits) and bool(exact)
-    if one.form in OF_POINTS and not one.told and one.around.heading:
+    if one.form is Shape.LETTER or (one.form in OF_POINTS and not one.told and one.around.heading):
         return len(entries) == len(fits) == len(places.exact(entries, one.since, own(one.form)))
     if one.continues and one.on_page and _FEWEST_CALLED * len(fits) >= len(entries):
         return True
@@ -185,6 +234,8 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
     good = sum(place.trust >= Trust.GOOD for place in fits.values())
     if one.told and one.form in CERTAIN_MARKERS and good:
         return True
+    if one.at_end and good and len(fits) == len(entries) >= _ENOUGH_YEARS:
+        return True  # `in 1911,1 and in 1912.2`: each may be a decimal, all of them in order are none
     if 2 * len(fits) <= len(entries) or 2 * fair < len(fits) or not (good or (fair and one.told)):
         return False
     return not places.counts([place for place in fits.values() if place.trust == Trust.FAIR])
@@ -194,7 +245,7 @@ def _doubtful(one: Candidate, places: Places) -> Judged | None:
     """Judge a list that is printed, or called, as prose counts: by `(4)` or `iv.`; in one way or none."""
     fits: dict[int, Place] = {}
     if one.around.titled or (one.at_end and len(one.entries) > 1 and one.form in _OF_PROSE):
-        fits = places.fit_doubtful(one.entries, one.since)
+        fits = places.fit_doubtful(one.entries, one.since, one.reach)
     elif one.form in _OF_PROSE and not one.around.heading:
         near = max(one.since, one.entries[0].blocks.start - lists.LONGEST_NOTE)
         fits = places.exact(one.entries, near, {one.form}, single=one.on_page)
@@ -204,9 +255,18 @@ def _doubtful(one: Candidate, places: Places) -> Judged | None:
 def _other(one: Candidate, places: Places) -> Judged | None:
     """Judge a list by places of other forms: they must be its labels one for one, and it close a chapter."""
     around = one.around
-    if one.told or around.introduced or around.heading or not around.closes or are_items(one.entries):
+    if one.told or around.introduced or around.heading or not around.closes:
         return None
-    fits = places.exact(one.entries, one.since, sorted(ALL - own(one.form)))
+    if are_items(one.entries) and len({entry.blocks.start for entry in one.entries}) < len(one.entries):
+        return None
+    forms = own(one.form) if are_items(one.entries) else sorted(ALL - own(one.form))
+    fits = places.exact(one.entries, one.since, forms)
+    return (one.entries, fits) if fits else None
+
+
+def _mixed(one: Candidate, places: Places) -> Judged | None:
+    """Judge a list under a heading of notes by places of all forms: each note must have one, and one only."""
+    fits = places.fit_only(one.entries, one.since) if one.around.titled else {}
     return (one.entries, fits) if fits else None
 
 

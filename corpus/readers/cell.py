@@ -68,6 +68,8 @@ def _read(head: dict[str, Any], data: bytes) -> bytes:
         found = read(data, head["name"])
     except MemoryError:
         raise
+    except RecursionError:
+        found = Problem(ProblemKind.DAMAGED_FILE, "nested deeper than any text is", head["name"])
     except Exception as error:
         reason = " ".join(str(error).split())[:200]
         found = Problem(ProblemKind.READER_FAILED, f"{type(error).__name__}: {reason}", head["name"])

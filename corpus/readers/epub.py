@@ -1,5 +1,6 @@
 """An EPUB, of version 2 or 3 → Source: its files in the order of its spine, as one text."""
 
+import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from corpus.markup.archive import Archive
 
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+# `%00` in a link: no tree may hold it
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
@@ -97,7 +100,8 @@ def _join(body: "Element", page: "Element", name: str, *, linear: bool) -> None:
         if href is not None and ":" not in href.partition("#")[0]:
             path, _, part = href.partition("#")
             target = normpath(join(dirname(name), unquote(path))) if path else name
-            element.set("href", f"#{target}#{unquote(part)}" if part else f"#{target}")
+            led = f"#{target}#{unquote(part)}" if part else f"#{target}"
+            element.set("href", _UNPRINTABLE.sub("", led))
     if page.get("id") is None:
         page.set("id", name)
     if not linear:

@@ -30,14 +30,23 @@ READERS: Mapping[str, Reader] = {
     ".rst": _reader("rst"),
     ".mediawiki": _reader("mediawiki"),
     ".wiki": _reader("mediawiki"),
+    ".fb2": _reader("fb2"),
+    ".jats": _reader("jats"),
+    ".nxml": _reader("jats"),
+    ".docbook": _reader("docbook"),
+    ".dbk": _reader("docbook"),
+    ".xml": _reader("xml"),
+    ".tex": _reader("latex"),
+    ".org": _reader("org"),
+    ".rtf": _reader("rtf"),
 }
 
 
 def either() -> str:
     """Name the formats in a sentence.
 
-    >>> either()
-    '.txt, .md, .html, .htm, .xhtml, .epub, .docx, .odt, .pdf, .rst, .mediawiki or .wiki'
+    >>> either().split(", ")[0], either().endswith(" or .rtf")
+    ('.txt', True)
     """
     *others, last = READERS
     return f"{', '.join(others)} or {last}" if others else last

@@ -14,7 +14,7 @@ from corpus.markdown import html, notes, tokens, unsigned
 from corpus.markdown.places import Places, Unplaced, apart
 from corpus.markdown.unsigned import Copy
 from corpus.markdown.walk import Called, Walk
-from corpus.model import Block, BlockKind, Marker, Problem, ProblemKind, Span
+from corpus.model import Block, BlockKind, Marker, Problem, ProblemKind, Span, heading_words
 from corpus.readers import plain, textual
 from corpus.readers.confined import confined
 from corpus.readers.left_out import gaps
@@ -63,7 +63,8 @@ def structure(text: str, start: int) -> Structure:
         holes += _link_as_pages(text, parsed, places, walk)
     found = _structure(walk, sorted(holes, key=lambda hole: hole.start))
     found = found if found.notes or found.markers else _with_listed_notes(text, found)
-    return replace(found, prefixes=tuple(_unseen([*walk.prefixes, *walk.hidden], found.markers)))
+    found = replace(found, prefixes=tuple(_unseen([*walk.prefixes, *walk.hidden], found.markers)))
+    return replace(found, title=_title(text, found))
 
 
 def _as_plain(text: str, start: int, why: str) -> Structure:
@@ -97,7 +98,6 @@ def _structure(walk: Walk, holes: Sequence[Span]) -> Structure:
         notes=tuple(labelled),
         markers=tuple(markers),
         problems=(*_unread(walk), *notes.problems(text, labelled, markers)),
-        title=_words(text, blocks, BlockKind.TITLE),
         author=bylines.author(_words(text, blocks, BlockKind.BYLINE) or ""),
     )
 
@@ -170,6 +170,15 @@ def _unseen(unseen: Sequence[Span], markers: Sequence[Marker]) -> Iterator[Span]
         if is_free and span.start >= at:
             at = span.end
             yield span
+
+
+def _title(text: str, found: Structure) -> str | None:
+    """Give the words of the title, without tags and markers."""
+    title = next((block for block in found.blocks if block.kind is BlockKind.TITLE), None)
+    if title is None:
+        return None
+    gaps: list[Span | Marker] = sorted((*found.markers, *found.prefixes), key=lambda gap: gap.start)
+    return heading_words(text, title, gaps) or None
 
 
 def _words(text: str, blocks: Sequence[Block], kind: BlockKind) -> str | None:

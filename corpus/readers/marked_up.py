@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 
 from corpus.blocks import bylines, quoted
 from corpus.line_numbers import Lines
-from corpus.markup import links
+from corpus.markup import links, sidenotes
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -16,6 +16,8 @@ from corpus.readers.listed import with_listed_notes
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
 from corpus.stretch import of
+
+_MOST_LOST = 10  # labels in a report
 
 
 def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source | Problem:
@@ -31,14 +33,25 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
 
 def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
     """Link the notes of a tree and print it."""
-    found = extract(root, links.find(root))
+    sidenotes.move(root)
+    linked = links.find(root)
+    found = extract(root, linked)
     _frame(found)
     fields = fields.filled(gutenberg.fields(found.text))
     _name_titles(found, fields)
     structure = _structure(found)
     if not found.markers:
         structure = with_listed_notes(found.text, structure)
-    return Source(found.text, fields, structure, tuple(problems))
+    return Source(found.text, fields, structure, (*problems, *_lost(linked.lost, structure)))
+
+
+def _lost(labels: Sequence[str], structure: Structure) -> Iterator[Problem]:
+    """Report the markers that are linked to a note which is not in the file, as in one that is cut off."""
+    known = {marker.label for marker in structure.markers}
+    if lost := [label for label in dict.fromkeys(labels) if label not in known]:
+        shown = ", ".join(lost[:_MOST_LOST]) + (", …" if len(lost) > _MOST_LOST else "")
+        detail = f"{len(lost)} linked to notes that are not in the file: {shown}"
+        yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, detail, "line 1")
 
 
 def _structure(found: Extract) -> Structure:

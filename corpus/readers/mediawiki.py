@@ -18,6 +18,20 @@ _SAYING = frozenset("nowrap nobr small big lang em strong smallcaps sc abbr tool
 _NOTING = frozenset("efn refn efn-ua efn-lr notetag".split())
 _LISTING = frozenset("reflist references notelist reflist-talk notes refs".split())
 _SHORT_NOTES = frozenset("sfn sfnp".split())
+# `{{cite book|last=Roe|first=Tom|title=Nets|year=1911|page=9}}`, and what it prints, in this order
+_CITING = ("cite ", "citation", "literatur", "ouvrage", "article", "cita ")
+_CITED = (
+    ("author", "authors", "autor", "auteur", "auteur1", "vauthors"),
+    ("chapter", "contribution", "kapitel"),
+    ("title", "titel", "titre", "título"),
+    ("journal", "work", "newspaper", "magazine", "website", "encyclopedia", "sammelwerk", "périodique"),
+    ("editor", "editors", "hrsg"),
+    ("location", "place", "ort", "lieu"),
+    ("publisher", "verlag", "éditeur", "editorial"),
+    ("volume", "band"),
+    ("issue", "number", "nummer"),
+    ("date", "year", "datum", "jahr", "année", "año"),
+)
 _LINES = {"*": "ul", "#": "ol", ":": "dl", ";": "dl"}
 _BLOCK_TAGS = frozenset(
     "blockquote div p center table tr td th pre poem ul ol li dl dt dd h1 h2 h3 h4 h5 h6".split()
@@ -340,6 +354,8 @@ class _Lines:
         elif name in _SHORT_NOTES:
             words = ", ".join(_short(node))
             self.reading.call(_code(words), words, "", self._open())
+        elif name.startswith(_CITING) and (words := ", ".join(_cited(node))):
+            self.inside(_code(words))
         elif name in _QUOTING and first is not None:
             self._end()
             _Lines(self.reading, making.add(self.into, "blockquote")).read(first)
@@ -372,9 +388,27 @@ def _parameter(node: Any, name: str) -> str:
     return str(node.get(name).value).strip() if node.has(name) else ""
 
 
+def _cited(node: Any) -> Iterator[str]:
+    """Write out a citation, as little changed as can be: what its fields say, with commas between."""
+    for number in ("", *map(str, range(1, 10))):
+        family = _parameter(node, f"last{number}") or _parameter(node, f"nom{number}")
+        given = _parameter(node, f"first{number}") or _parameter(node, f"prénom{number}")
+        if family:
+            yield f"{family}, {given}" if given else family
+    for keys in _CITED:
+        if value := next((found for key in keys if (found := _parameter(node, key))), ""):
+            yield value
+    yield from _places(node)
+
+
 def _short(node: Any) -> Iterator[str]:
     """Write out a short reference: `{{sfn|Holm|1966|p=12}}` prints "Holm 1966, p. 12"."""
     yield " ".join(str(p.value).strip() for p in node.params if not p.showkey)
+    yield from _places(node)
+
+
+def _places(node: Any) -> Iterator[str]:
+    """Write out where in a work: `p=12` prints "p. 12"."""
     for key, words in (("p", "p. "), ("page", "p. "), ("pp", "pp. "), ("pages", "pp. "), ("loc", "")):
         if value := _parameter(node, key):
             yield f"{words}{value}"

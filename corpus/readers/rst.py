@@ -30,10 +30,11 @@ _SETTINGS: dict[str, Any] = {
     "doctitle_xform": True,
     "line_length_limit": 1_000_000,
 }
+_LONGEST_LINE = _SETTINGS["line_length_limit"]  # characters; docutils gives up a text with a longer one
 _MOST_PROBLEMS = 20
-# `Title: Adding A Statistics Module`
-_HEADER = re.compile(r"([A-Z][\w-]{1,30}): +(\S.*)")
-_FEWEST_HEADERS = 3
+# `Title: Adding A Statistics Module`, three such lines at least, each of which may go on
+_HEAD = re.compile(r"\A(?:[A-Z][\w-]{1,30}:[ \t]+\S.*\n(?:[ \t]+\S.*\n)*){3,}(?=[ \t]*\n)")
+_FIELD = re.compile(r"^(?=[A-Z][\w-]{1,30}:[ \t])", re.MULTILINE)
 # `Steven D'Aprano <steve@pearwood.info>`
 _MAIL = re.compile(r"\s*<[^>]*>")
 # `.. [1] Roe, p. 3.`, and what calls it: `came. [1]_`
@@ -65,24 +66,33 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     from docutils import core
 
     from corpus.markup import tree
+    from corpus.markup.refused import Refused
     from corpus.readers import marked_up
 
+    if (longest := max(map(len, words.splitlines()), default=0)) > _LONGEST_LINE:
+        detail = f"a line of {longest} characters; lines of {_LONGEST_LINE} are read"
+        raise Refused(ProblemKind.TOO_LARGE, detail)
+    # The head of a proposal is a list of fields, but for the colons before them.
+    if proposal := _HEAD.match(words):
+        words = _FIELD.sub(":", proposal[0]) + words[proposal.end() :]
     doctree = core.publish_doctree(words, settings_overrides=_SETTINGS)
     fields = _fields(doctree)
     problems = (*problems, *_problems(doctree))
     page = core.publish_from_doctree(
         doctree, writer="html5", settings_overrides=_SETTINGS | {"report_level": 5}
     )
-    return marked_up.source(tree.html(str(page)), fields, problems)
+    root = tree.html(str(page))
+    for head in root.iter("dl"):
+        if "docinfo" in (head.get("class") or "").split():
+            head.tag = "nav"  # the fields that the text says of itself
+    return marked_up.source(root, fields, problems)
 
 
 def _fields(doctree: "kinds.document") -> Fields:
     """Read the fields at the head of a text, also those of a text that has its title among them."""
     from docutils import nodes
 
-    said = _head_of_mail(doctree) | {
-        str(field[0].astext()).lower(): " ".join(field[1].astext().split()) for field in _heads(doctree)
-    }
+    said = {str(field[0].astext()).lower(): " ".join(field[1].astext().split()) for field in _heads(doctree)}
     info = next(iter(doctree.findall(nodes.docinfo)), None)
     for one in info.children if info is not None else ():
         if isinstance(one, nodes.Element) and not isinstance(one, nodes.field):
@@ -95,19 +105,6 @@ def _fields(doctree: "kinds.document") -> Fields:
         url=next((said[key] for key in ("url", "canonical") if said.get(key, "").startswith("http")), None),
         language=said.get("language") or said.get("lang"),
     )
-
-
-def _head_of_mail(doctree: "kinds.document") -> dict[str, str]:
-    """Read the lines `Title: …` at the head of a proposal, which are no part of its text."""
-    from docutils import nodes
-
-    first = doctree.children[0] if doctree.children else None
-    lines = first.astext().splitlines() if isinstance(first, nodes.paragraph) else []
-    said = [found for line in lines if (found := _HEADER.fullmatch(line))]
-    if not isinstance(first, nodes.paragraph) or len(said) < _FEWEST_HEADERS or len(said) < len(lines):
-        return {}
-    first["classes"].append("metadata")
-    return {found[1].lower(): found[2] for found in said}
 
 
 def _heads(doctree: "kinds.document") -> list[Any]:

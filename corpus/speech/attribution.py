@@ -85,8 +85,16 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool, asked
         return None
     if _TITLED_BY.match(last[0]) and behind.match(_WROTE_A):
         return None
-    nested = len(said) > 1 and Stretch(lead.text, said[-2].end(), last.start()).search(_REPORTS) is not None
+    between = Stretch(lead.text, said[-2].end(), last.start()) if len(said) > 1 else lead.first(0)
+    if _is_told_on(between.words):
+        return None
+    nested = between.search(_REPORTS) is not None
     return Claim(subject, certain=not nested or is_as)
+
+
+def _is_told_on(between: str) -> bool:
+    """Tell whether one verb of saying has the next for its object: "Dun said Rose had told him"."""
+    return between.strip()[:1].isupper() and not any(sign in between for sign in ",;:.")
 
 
 def _asks(verb: re.Match[str], behind: Stretch, asked: bool) -> bool:

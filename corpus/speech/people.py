@@ -74,6 +74,10 @@ class People:
         fits = shortest is not None and (len(words(shortest)) > len(split) or name.endswith(shortest))
         return shortest if shortest is not None and fits else name
 
+    def is_word(self, folded: str) -> bool:
+        """Say whether the text has a word in small letters, which is no name then."""
+        return folded in self._small
+
     def knows(self, name: str) -> bool:
         """Say whether a name is an author of the notes, or the last name of a full name in the text."""
         split = words(name)

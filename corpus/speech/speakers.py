@@ -17,18 +17,17 @@ from corpus.speech import attribution, verbs
 from corpus.speech.claims import Claim
 from corpus.speech.people import People
 from corpus.speech.quotations import continues, quotations, words_in
+from corpus.speech.said import UNKNOWN
 from corpus.speech.tags import Ending, Tag, ending, is_tagged, tag
+from corpus.speech.turns import Turn, turns
 from corpus.stretch import Stretch, of
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.
 FEWEST_WORDS = 4
-# Words from which on a quotation is more than a phrase in somebody else's sentence.
-AT_LENGTH = 20
 # No rule looks farther back in the sentence that introduces a quotation.
 LONGEST_LEAD = 600
 # Behind it somebody else may come between two halves: "…,” said Roe, and the pilot laughed. “…"
 _APART = re.compile(rf"[,;]|\s{any_of(EVERY.ands, EVERY.goes_on_words, EVERY.as_words)}\s")
-UNKNOWN = Speaker(None, certain=False)
 
 
 def find_quotations(
@@ -42,28 +41,20 @@ def find_quotations(
     authors = (name for works in cited.values() for names in works for name in names)
     people = People([passage.text for passage in passages], authors)
     found: list[Quotation] = []
+    said = turns(passages, people)
     for place, passage in enumerate(passages):
+        if passage.number in said:
+            found += (_turn(turn) for turn in said[passage.number])
+            continue
         spans = quotations(passage, continued=continues(passages, place))
         found += _Reader(text, passages, place, spans, cited, people, found).quotations()
     return tuple(found)
 
 
-def speaker_of(passage: Passage, held: Sequence[Quotation]) -> Speaker | None:
-    """Say whose words a passage is, or holds at length; None if it quotes nothing at length.
-
-    Where several people speak, or one who is not identified, no name is given.
-    """
-    long = [q for q in held if passage.is_quotation or words_in(passage, q) >= AT_LENGTH]
-    speakers = dict.fromkeys(quotation.speaker for quotation in long)
-    if not speakers:
-        return None
-    return next(iter(speakers)) if len(speakers) == 1 else UNKNOWN
-
-
-def lead_in_of(passage: Passage, held: Sequence[Quotation]) -> Span | None:
-    """Give the sentence in another passage that introduces a passage which begins inside a quotation."""
-    first = held[0].lead_in if held else None
-    return first if first and first.end <= passage.start else None
+def _turn(turn: Turn) -> Quotation:
+    """Give what somebody says in a transcript, with whatever they quote."""
+    speaker = UNKNOWN if turn.name is None else Speaker(turn.name, certain=True)
+    return Quotation(turn.passage, turn.start, turn.end, speaker, None)
 
 
 class _Reader:

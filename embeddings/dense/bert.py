@@ -1,14 +1,16 @@
 """A BERT sentence model → vectors, by its forward pass on numpy alone: the lightest way to encode a question.
 
 sentence-transformers is the reference (:mod:`embeddings.dense.transformer`) and takes seconds to be imported;
-this reads the same weights where they lie and gives the same vectors. Each text is encoded alone, so that
-none depends on what else is asked.
+this reads the same weights where they lie and gives the same vectors. Texts of a batch stand one after
+another, without padding, and attend to nothing but themselves: what else is asked moves a vector by rounding
+alone.
 """
 
 import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +23,7 @@ from embeddings.dense.windows import cut
 
 _MODULES = ("Transformer", "Pooling", "Normalize")
 _SPECIAL = 2  # tokens of every text that are the model's own: [CLS] and [SEP]
+_BATCH = 8  # texts; sixteen take more than twice as long (measured)
 # The form of BERT that is computed here; sentence-transformers serves every other.
 _FORM = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
 
@@ -90,7 +93,9 @@ class _Norm:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    asked: _Linear  # queries, keys and values at once
+    query: _Linear
+    key: _Linear
+    value: _Linear
     attended: _Linear
     after_attention: _Norm
     widened: _Linear
@@ -98,21 +103,27 @@ class _Layer:
     after: _Norm
     heads: int
 
-    def __call__(self, x: Vectors) -> Vectors:
-        x = self.after_attention(x + self.attended(self._attention(x)))
+    def __call__(self, x: Vectors, texts: Sequence[slice]) -> Vectors:
+        x = self.after_attention(x + self.attended(self._attention(x, texts)))
         return self.after(x + self.narrowed(gelu(self.widened(x))))
 
-    def _attention(self, x: Vectors) -> Vectors:
-        length, width = x.shape
-        split = self.asked(x).reshape(length, 3, self.heads, width // self.heads).transpose(1, 2, 0, 3)
-        queries, keys, values = split
-        likeness = queries @ keys.transpose(0, 2, 1)
-        likeness *= np.float32(1 / math.sqrt(width // self.heads))
-        likeness -= likeness.max(axis=-1, keepdims=True)
-        shares = np.exp(likeness, out=likeness)
-        shares /= shares.sum(axis=-1, keepdims=True)
-        mixed: Vectors = (shares @ values).transpose(1, 0, 2).reshape(length, width)
-        return mixed
+    def _attention(self, x: Vectors, texts: Sequence[slice]) -> Vectors:
+        split = (len(x), self.heads, -1)
+        queries, keys, values = (part(x).reshape(split) for part in (self.query, self.key, self.value))
+        mixed = [_attended(queries[text], keys[text], values[text]) for text in texts]
+        return mixed[0] if len(mixed) == 1 else np.concatenate(mixed)
+
+
+def _attended(queries: Vectors, keys: Vectors, values: Vectors) -> Vectors:
+    """Mix the values of one text by how its tokens attend to one another; axes are token, head, number."""
+    length, _, width = queries.shape
+    likeness = queries.transpose(1, 0, 2) @ keys.transpose(1, 2, 0)
+    likeness *= np.float32(1 / math.sqrt(width))
+    likeness -= likeness.max(axis=-1, keepdims=True)
+    shares = np.exp(likeness, out=likeness)
+    shares /= shares.sum(axis=-1, keepdims=True)
+    mixed: Vectors = (shares @ values.transpose(1, 0, 2)).transpose(1, 0, 2).reshape(length, -1)
+    return mixed
 
 
 class Bert:
@@ -140,31 +151,35 @@ class Bert:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Give one normalised vector a text, as rows of a float32 matrix."""
-        return np.array([self._vector(text) for text in texts], dtype=np.float32).reshape(-1, self.dimension)
+        batches = [self._encoded(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
+        return np.concatenate([np.empty((0, self.dimension), dtype=np.float32), *batches])
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows of at most the model's length, after a sentence where one ends in time."""
         offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
         return cut(offsets, len(text), self._most - _SPECIAL, breaks)
 
-    def _vector(self, text: str) -> Vectors:
-        tokens = self._tokenizer.encode(text).ids
-        if len(tokens) > self._most:
-            tokens = [*tokens[: self._most - 1], tokens[-1]]
-        x = self._first(self._words[tokens] + self._places[: len(tokens)])
+    def _encoded(self, texts: Sequence[str]) -> Vectors:
+        tokens = [self._tokens(text) for text in texts]
+        ends = list(accumulate(map(len, tokens)))
+        spans = [slice(end - len(some), end) for some, end in zip(tokens, ends, strict=True)]
+        places = np.concatenate([self._places[: len(some)] for some in tokens])
+        x = self._first(self._words[[token for some in tokens for token in some]] + places)
         for layer in self._layers:
-            x = layer(x)
-        mean = x.mean(axis=0)
-        return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+            x = layer(x, spans)
+        means = np.stack([x[span].mean(axis=0) for span in spans])
+        return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
+
+    def _tokens(self, text: str) -> list[int]:
+        tokens: list[int] = self._tokenizer.encode(text).ids
+        return tokens if len(tokens) <= self._most else [*tokens[: self._most - 1], tokens[-1]]
 
 
 def _layer(weights: Mapping[str, Vectors], name: str, shape: Shape) -> _Layer:
-    of_itself = [_linear(weights, f"{name}attention.self.{part}") for part in ("query", "key", "value")]
     return _Layer(
-        asked=_Linear(
-            np.concatenate([one.weight for one in of_itself], axis=1),
-            np.concatenate([one.bias for one in of_itself]),
-        ),
+        query=_linear(weights, f"{name}attention.self.query"),
+        key=_linear(weights, f"{name}attention.self.key"),
+        value=_linear(weights, f"{name}attention.self.value"),
         attended=_linear(weights, f"{name}attention.output.dense"),
         after_attention=_norm(weights, f"{name}attention.output.LayerNorm", shape),
         widened=_linear(weights, f"{name}intermediate.dense"),

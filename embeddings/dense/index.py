@@ -1,108 +1,87 @@
-"""Vectors → the rows nearest to a question, and the cosine of any row: a typed face on FAISS.
+"""Vectors → the cosine of any row, and a sketch that names the rows which may be nearest to a question.
 
-An index gives candidates: to measure every row is what only one machine that holds them all can do. What it
-gives is measured exactly, and a row has one cosine, however it was come by.
+Cosines are exact, and taken of the vectors where they lie: mapped, never copied. Where there are many, those
+are measured that a sketch names, a thirtieth of their size; it says nothing else, so that no cosine depends
+on how its row was come by (decision 64).
 """
 
 from enum import StrEnum
 from typing import Protocol
 
-import faiss
 import numpy as np
 
-from embeddings.arrays import Floats, Ints, Mask, Vectors
+from embeddings.arrays import Floats, Ints, Vectors
 
-# A busy machine makes a scan with two threads several times slower than with one (measured).
-faiss.omp_set_num_threads(1)
-
-_NEIGHBOURS = 32  # links a vector in an HNSW graph
-_WIDTH = 256  # candidates kept while an HNSW graph is searched: recall@10 .999 on 10,000 vectors
-_FEW = 1024  # rows that are measured one by one: a graph whose rows are mostly not allowed misses some
+_PART = 4  # dimensions that a sketch knows of a vector by four bits
+_TRAINED_WITH = 4096  # rows, for 16 means of each part
+_LISTED_BY = 64  # rows of each mean by which lists are made
+_OPENED = 32  # lists of a question
+# Rows from which on a sketch pays, and from which on all of it is too much to read (measured, decision 64).
+_MANY, _VAST = 20_000, 1_000_000
 
 
 class IndexKind(StrEnum):
-    """How nearest vectors are found: by an exact scan, or by a graph for very large libraries."""
+    """How the nearest vectors are found: by measuring all, or what a sketch names, whole or in lists."""
 
+    AUTO = "auto"
     FLAT = "flat"
-    HNSW = "hnsw"
+    PQ = "pq"
+    IVF = "ivf"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "IndexKind":  # noqa: ARG003
+        """Take what an earlier version knew (``hnsw``) for the choice that is ours."""
+        return cls.AUTO
+
+    def of(self, rows: int) -> "IndexKind":
+        """Choose by the number of rows where nobody has chosen.
+
+        >>> IndexKind.AUTO.of(600), IndexKind.AUTO.of(60_000), IndexKind.FLAT.of(60_000)
+        (<IndexKind.FLAT: 'flat'>, <IndexKind.PQ: 'pq'>, <IndexKind.FLAT: 'flat'>)
+        """
+        if self is not IndexKind.AUTO:
+            return self
+        return IndexKind.FLAT if rows < _MANY else IndexKind.PQ if rows < _VAST else IndexKind.IVF
 
 
-class Index(Protocol):
-    """Normalised vectors, one a row, against which a question (one vector) is measured."""
+class Sketch(Protocol):
+    """A rough copy of vectors."""
 
-    def nearest(self, question: Vectors, k: int, allowed: Mask | None = None) -> tuple[Ints, Floats]:
-        """Give rows and their cosines, rows ascending: the ``k`` nearest of those allowed, perhaps others."""
-
-    def cosines(self, question: Vectors, rows: Ints) -> Floats:
-        """Give the cosine of each of these rows."""
+    def nearest(self, question: Vectors, k: int) -> Ints:
+        """Name the ``k`` rows that seem nearest, in no order."""
 
 
-class Flat:
-    """Every row is a candidate."""
-
-    def __init__(self, vectors: Vectors) -> None:
-        self._count, dimension = vectors.shape
-        self._rows = faiss.IndexFlatIP(dimension)
-        self._rows.add(np.ascontiguousarray(vectors, dtype=np.float32))
-
-    def nearest(
-        self,
-        question: Vectors,
-        k: int,  # noqa: ARG002  (an exact scan costs the same whatever is asked for)
-        allowed: Mask | None = None,
-    ) -> tuple[Ints, Floats]:
-        """Give all that are allowed."""
-        rows = _listed(self._count, allowed)
-        return rows, self.cosines(question, rows)
-
-    def cosines(self, question: Vectors, rows: Ints) -> Floats:
-        """Give the cosine of each of these rows."""
-        return _measured(self._rows, question, rows)
+def cosines(vectors: Vectors, question: Vectors, rows: Ints | slice) -> Floats:
+    """Give the cosine of some of the rows, each by itself: it does not depend on the others."""
+    return np.asarray(np.vecdot(vectors[rows], question.reshape(-1)), dtype=np.float32)
 
 
-class Graph:
-    """A graph of neighbours is searched; it misses a near row now and then."""
-
-    def __init__(self, vectors: Vectors) -> None:
-        self._count, dimension = vectors.shape
-        self._graph = faiss.IndexHNSWFlat(dimension, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-        self._graph.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        self._rows = faiss.downcast_index(self._graph.storage)
-
-    def nearest(self, question: Vectors, k: int, allowed: Mask | None = None) -> tuple[Ints, Floats]:
-        """Give the nearest that the graph leads to; all, if few are allowed."""
-        rows = _listed(self._count, allowed)
-        if len(rows) > max(_FEW, k):
-            some = None if len(rows) == self._count else faiss.IDSelectorBatch(rows)
-            width = max(_WIDTH, k)
-            parameters = faiss.SearchParametersHNSW(sel=some, efSearch=width)  # type: ignore[attr-defined]
-            _, found = self._graph.search(_query(question), k, params=parameters)
-            rows = np.sort(found[found >= 0])
-        return rows, self.cosines(question, rows)
-
-    def cosines(self, question: Vectors, rows: Ints) -> Floats:
-        """Give the cosine of each of these rows."""
-        return _measured(self._rows, question, rows)
+def sketch(vectors: Vectors, kind: IndexKind) -> Sketch | None:
+    """Make a sketch of a kind of index; None if it measures all, or there is too little to learn from."""
+    chosen, (rows, dimension) = kind.of(len(vectors)), vectors.shape
+    if chosen is IndexKind.FLAT or rows < _TRAINED_WITH or dimension % _PART:
+        return None
+    return _Faiss(vectors, lists=_LISTED_BY * round(rows**0.5 / _LISTED_BY) if chosen is IndexKind.IVF else 0)
 
 
-def index(vectors: Vectors, kind: IndexKind) -> Index:
-    """Build an index from vectors; none is ever read from a file."""
-    return Flat(vectors) if kind is IndexKind.FLAT else Graph(vectors)
+class _Faiss:
+    """Each part of a vector by the nearest of sixteen means, in registers (FAISS calls it fast scan)."""
 
+    def __init__(self, vectors: Vectors, lists: int) -> None:
+        import faiss
 
-def _listed(count: int, allowed: Mask | None) -> Ints:
-    return np.arange(count) if allowed is None else np.flatnonzero(allowed)
+        faiss.omp_set_num_threads(1)  # on a busy machine two are several times slower (measured)
+        rows, dimension = vectors.shape
+        made = f"PQ{dimension // _PART}x4fs" if not lists else f"IVF{lists},PQ{dimension // _PART}x4fs"
+        self._index = faiss.index_factory(dimension, made, faiss.METRIC_INNER_PRODUCT)
+        learned_from = max(_TRAINED_WITH, _LISTED_BY * lists)
+        self._index.train(np.asarray(vectors[:: max(1, rows // learned_from)]))
+        for at in range(0, rows, _TRAINED_WITH):  # mapped vectors are not in memory all at once
+            self._index.add(np.asarray(vectors[at : at + _TRAINED_WITH]))
+        if lists:
+            self._index.nprobe = _OPENED  # type: ignore[attr-defined]
 
-
-def _query(question: Vectors) -> Vectors:
-    return np.ascontiguousarray(question, dtype=np.float32).reshape(1, -1)
-
-
-def _measured(flat: faiss.Index, question: Vectors, rows: Ints) -> Floats:
-    cosines = np.empty(len(rows), dtype=np.float32)
-    if len(rows):
-        query, wanted = _query(question), np.ascontiguousarray(rows, dtype=np.int64)
-        flat.compute_distance_subset(  # type: ignore[attr-defined]
-            1, faiss.swig_ptr(query), len(wanted), faiss.swig_ptr(cosines), faiss.swig_ptr(wanted)
-        )
-    return cosines
+    def nearest(self, question: Vectors, k: int) -> Ints:
+        """Name the ``k`` rows that seem nearest, in no order."""
+        _, found = self._index.search(np.ascontiguousarray(question, dtype=np.float32).reshape(1, -1), k)
+        return np.asarray(found[found >= 0], dtype=np.int64)

@@ -59,27 +59,57 @@ class Meaning:
     ) -> None:
         self._main, self._second = main, second
         self._rows, self._kind = rows, kind
-        self._languages = np.array(languages, dtype=np.str_)
+        self._names, self._languages = np.unique(np.array(languages, dtype=np.str_), return_inverse=True)
         self._by_main = Dense(main.vectors, rows, len(languages), kind)
         self._is_foreign = self._is_unknown_to(main)
         self._is_readable = self._is_foreign & False if second is None else ~self._is_unknown_to(second)
 
+    def languages_across(self, aim: Aim) -> tuple[str, ...]:
+        """Name the languages, not the question's, whose passages the second model measures."""
+        return tuple(self._names[np.unique(self._languages[aim.by_second & aim.is_across])].tolist())
+
+    def is_in(self, language: str) -> Mask:
+        """Tell which passages are in a language."""
+        return np.asarray((self._names == language)[self._languages], dtype=np.bool_)
+
+    def settle(self) -> None:
+        """Make what many questions are answered sooner with."""
+        self._by_main.settle()
+        if self._second is not None:
+            self._by_second.settle()
+
     def is_understood(self, language: str) -> bool:
         """Tell whether a model knows the language of a question, or a text is in it."""
         models = [model for model in (self._main, self._second) if model]
-        return bool((self._languages == language).any()) or any(
-            knows(model.encoder.name, language) for model in models
-        )
+        return language in self._names or any(knows(model.encoder.name, language) for model in models)
+
+    def languages(self, allowed: Mask) -> tuple[str, ...]:
+        """Name the languages of some passages, as they come."""
+        found = {
+            name: int(np.argmax(here))
+            for code, name in enumerate(self._names.tolist())
+            if (here := (self._languages == code) & allowed).any()
+        }
+        return tuple(sorted(found, key=found.__getitem__))
+
+    def is_for_main(self, language: str) -> bool:
+        """Tell whether the main model measures any passage for a question in a language."""
+        _, by_second = self._measured(language)
+        return not by_second.all()
+
+    def _measured(self, language: str) -> tuple[Mask, Mask]:
+        """Tell which passages the main model does not know, and which the second measures instead."""
+        is_foreign = self._is_foreign | (not knows(self._main.encoder.name, language))
+        is_known = self._second is not None and knows(self._second.encoder.name, language)
+        return is_foreign, is_foreign & self._is_readable & is_known
 
     def aim(self, asked: Question, earlier: Question | None = None) -> Aim:
         """Embed a question, which may lean on an earlier one, with the models that are needed."""
-        is_foreign = self._is_foreign | (not knows(self._main.encoder.name, asked.language))
-        is_known = self._second is not None and knows(self._second.encoder.name, asked.language)
-        by_second = is_foreign & self._is_readable & is_known
+        is_foreign, by_second = self._measured(asked.language)
         texts = [asked.text] if earlier is None else [asked.text, earlier.text]
         return Aim(
             is_foreign,
-            self._languages != asked.language,
+            (self._names != asked.language)[self._languages],
             by_second,
             None if by_second.all() and by_second.size else _vector(self._main, texts),
             _vector(self._second, texts) if self._second and by_second.any() else None,
@@ -125,8 +155,8 @@ class Meaning:
         return Dense(self._second.vectors, self._rows, len(self._languages), self._kind)
 
     def _is_unknown_to(self, model: Model) -> Mask:
-        known = {language: knows(model.encoder.name, language) for language in set(self._languages.tolist())}
-        return np.array([not known[language] for language in self._languages.tolist()], dtype=np.bool_)
+        unknown = [not knows(model.encoder.name, language) for language in self._names.tolist()]
+        return np.array(unknown, dtype=np.bool_)[self._languages]
 
 
 def _vector(model: Model, texts: Sequence[str]) -> Vectors:

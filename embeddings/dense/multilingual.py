@@ -4,7 +4,6 @@ Google's Universal Sentence Encoder, multilingual, version 3, comes as a package
 alone. The weights are checked before they are loaded; they are arrays without pickle.
 """
 
-import hashlib
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.util import find_spec
@@ -16,6 +15,7 @@ import numpy as np
 
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Progress
+from embeddings.dense.weights import Hash, sha256
 from embeddings.errors import ModelMissing
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ _FILES = {
 }
 
 
-def fingerprint() -> str | None:
+def fingerprint(hashed: Hash | None = None) -> str | None:
     """Name the weights that are installed; None where the package is not."""
     folder = _folder()
     if folder is None:
         return None
-    found = {name: _sha256(folder / name) for name in _FILES}
+    found = {name: sha256(folder / name, hashed) for name in _FILES}
     if found != _FILES:
         raise ModelMissing(
             f"the weights of {NAME} in {folder} are not the published ones; "
@@ -49,8 +49,8 @@ def fingerprint() -> str | None:
 class MultilingualEncoder:
     """The second model on the CPU, loaded when the first text comes; safe to use from several threads."""
 
-    def __init__(self, *, threads: int = 1) -> None:
-        found = fingerprint()
+    def __init__(self, *, threads: int = 1, hashed: Hash | None = None) -> None:
+        found = fingerprint(hashed)
         if found is None:
             raise ModelMissing(f"the model {NAME} is not installed; run: pip install {_INSTALLED}")
         self.name, self.fingerprint, self.dimension = NAME, found, _DIMENSION
@@ -86,8 +86,3 @@ def _folder() -> Path | None:
         return None
     folder = Path(spec.submodule_search_locations[0], "resources")
     return folder if all((folder / name).is_file() for name in _FILES) else None
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

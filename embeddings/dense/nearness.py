@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints, Mask, Vectors
-from embeddings.dense.index import IndexKind, index
+from embeddings.dense.index import IndexKind, Sketch, cosines, sketch
 from embeddings.dense.units import REMARK, WINDOW, WORK, are
 from embeddings.remarks import NOTE
 
-_NEAREST = 256  # rows that an index is asked for; an exact one gives all
+_NAMED = 512  # rows that a sketch names: among them are the 30 nearest (measured, decision 64)
+_FEW = 1000  # passages that are all measured: as soon done as named
+_GATHERED = 4  # times as long as to measure a row where it lies takes it to gather it first (measured)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,53 +41,71 @@ class Dense:
     """The vectors of a library; ``rows`` tells the passage and the sentence of each, passages ascending."""
 
     def __init__(self, vectors: Vectors, rows: NDArray[np.int32], passages: int, kind: IndexKind) -> None:
-        self._index = index(vectors, kind)
+        self._vectors = np.asarray(vectors)  # without what a memmap does at each slice
+        self._kind = kind
+        self._sketch: Sketch | None = None
         self._weights = {seeking: _weights(rows, seeking=seeking) for seeking in (False, True)}
-        self._vectors = vectors
         self._passages = passages
         self._passage_of = rows[:, 0].astype(np.int64)
+        bounds = np.searchsorted(self._passage_of, np.arange(passages + 1))
+        self._first, self._counts = bounds[:-1], np.diff(bounds)
         self._is_window = are(rows, WINDOW)
+
+    def settle(self) -> None:
+        """Make the sketch, which pays after some questions; without it every passage is measured."""
+        self._sketch = sketch(self._vectors, self._kind)
 
     def nearest(self, question: Vectors, allowed: Mask, also: Ints, *, seeking: bool = False) -> Nearness:
         """Measure the passages that are nearest among those allowed, and ``also`` those named."""
-        rows, cosines = self._index.nearest(question, _NEAREST, allowed[self._passage_of])
-        chosen = np.zeros(self._passages, dtype=np.bool_)
-        chosen[also] = True
-        chosen[self._passage_of[rows]] = True
-        is_left = chosen[self._passage_of]
-        is_left[rows] = False
-        left = np.flatnonzero(is_left)
-        cosines = np.concatenate([cosines, self._index.cosines(question, left)])
-        rows = np.concatenate([rows, left])
-        return self._best(np.flatnonzero(chosen), rows, cosines * self._weights[seeking][rows])
+        is_chosen = np.zeros(self._passages, dtype=np.bool_)
+        is_chosen[self._named(question, allowed)] = True
+        is_chosen[also] = True
+        return self._measured(question, np.flatnonzero(is_chosen), seeking=seeking)
 
     def nearness(self, question: Vectors, place: int, *, seeking: bool = False) -> Nearness:
         """Measure one passage."""
-        rows = self._rows_of(place)
-        cosines = self._index.cosines(question, rows) * self._weights[seeking][rows]
-        return self._best(np.array([place]), rows, cosines)
+        return self._measured(question, np.array([place]), seeking=seeking)
 
     def sentences(self, question: Vectors, place: int, *, seeking: bool = False) -> Floats:
         """Give the cosine of each sentence of a passage, and of its notes, which count less."""
-        rows = self._rows_of(place)
+        rows = self._rows_of(np.array([place]))
         rows = rows[~self._is_window[rows]]
-        return self._index.cosines(question, rows) * self._weights[seeking][rows]
+        return cosines(self._vectors, question, rows) * self._weights[seeking][rows]
 
     def likeness(self, places: Sequence[int]) -> Floats:
         """Give the cosines of the beginnings of some passages with one another."""
-        first = self._vectors[np.searchsorted(self._passage_of, places)]
+        first = self._vectors[self._first[np.asarray(places, dtype=np.int64)]]
         return np.asarray(first @ first.T, dtype=np.float32)
 
-    def _rows_of(self, place: int) -> Ints:
-        return np.arange(*np.searchsorted(self._passage_of, [place, place + 1]))
+    def _named(self, question: Vectors, allowed: Mask) -> Ints:
+        """Name the allowed passages that may be nearest: all, if they are few or a sketch names too few."""
+        finder = self._sketch
+        every = np.flatnonzero(allowed)
+        if finder is None or len(every) <= _FEW:
+            return every
+        found = self._passage_of[finder.nearest(question, _NAMED)]
+        named = found[allowed[found]]
+        return named if 2 * len(named) >= len(found) else every
 
-    def _best(self, places: Ints, rows: Ints, cosines: Floats) -> Nearness:
+    def _rows_of(self, places: Ints) -> Ints:
+        """List the rows of some passages, one after another."""
+        counts = self._counts[places]
+        before = np.cumsum(counts) - counts
+        return np.asarray(np.arange(counts.sum()) + np.repeat(self._first[places] - before, counts))
+
+    def _measured(self, question: Vectors, places: Ints, *, seeking: bool) -> Nearness:
         """Give the best of the cosines of each passage; -1, the least there is, where it has none."""
-        owners, is_window = self._passage_of[rows], self._is_window[rows]
-        window, sentence = np.full((2, self._passages), -1.0, dtype=np.float32)
-        np.maximum.at(window, owners[is_window], cosines[is_window])
-        np.maximum.at(sentence, owners[~is_window], cosines[~is_window])
-        return Nearness(places, window[places], sentence[places])
+        rows = self._rows_of(places)
+        if _GATHERED * len(rows) < len(self._vectors):
+            measured = cosines(self._vectors, question, rows)
+        else:
+            measured = cosines(self._vectors, question, slice(None))[rows]
+        measured *= self._weights[seeking][rows]
+        owners, is_window = np.repeat(np.arange(len(places)), self._counts[places]), self._is_window[rows]
+        window, sentence = np.full((2, len(places)), -1.0, dtype=np.float32)
+        np.maximum.at(window, owners[is_window], measured[is_window])
+        np.maximum.at(sentence, owners[~is_window], measured[~is_window])
+        return Nearness(places, window, sentence)
 
 
 def _weights(rows: NDArray[np.int32], *, seeking: bool) -> Floats:

@@ -18,12 +18,12 @@ from embeddings.dense import bert
 from embeddings.dense.bert import Bert
 from embeddings.dense.encoder import Encoder, Progress
 from embeddings.dense.transformer import SentenceEncoder
-from embeddings.dense.weights import DEFAULT_MODEL, checked, locate
+from embeddings.dense.weights import DEFAULT_MODEL, Hash, checked, locate
 
 _FEW = 64  # texts; some 3 s on numpy, and 5 s of one processor load sentence-transformers (measured)
 
 
-def open_encoder(model: str = DEFAULT_MODEL, *, threads: int = 1) -> Encoder:
+def open_encoder(model: str = DEFAULT_MODEL, *, threads: int = 1, hashed: Hash | None = None) -> Encoder:
     """Open a model: light if its form is known, else by sentence-transformers alone."""
     folder = locate(model)
     shape = bert.shape(folder)
@@ -31,7 +31,7 @@ def open_encoder(model: str = DEFAULT_MODEL, *, threads: int = 1) -> Encoder:
         return SentenceEncoder(model, threads=threads)
     # A busy machine makes a product with two threads several times slower than with one (measured).
     threadpool_limits(threads, user_api="blas")
-    return _Light(model, checked(model, folder), Bert(folder, shape), threads)
+    return _Light(model, checked(model, folder, hashed), Bert(folder, shape), threads)
 
 
 class _Light:

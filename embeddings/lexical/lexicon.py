@@ -5,24 +5,27 @@ stands in one sentence, and which words stand side by side. Every passage gets e
 and none depends on the other passages found: each is measured against the most that the question could reach.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
-from embeddings.arrays import Floats, Ints, Lengths, Mask
-from embeddings.language.languages import commonest
-from embeddings.language.tokens import Token
-from embeddings.lexical.columns import Columns, Text, read
-from embeddings.lexical.grams import Grams
-from embeddings.lexical.postings import Postings, gather, lengths_of, pair, saturated
-from embeddings.lexical.vocabulary import Vocabulary
+from corpus.language.languages import EVERY
+from embeddings.arrays import Floats, Ints, Mask, Places, Vectors
+from embeddings.language.languages import DEFAULT
+from embeddings.language.tokens import Token, tokenize
+from embeddings.lexical.columns import NAME, Source, Text, read
+from embeddings.lexical.equivalents import Encode, Equivalents
+from embeddings.lexical.postings import saturated
+from embeddings.lexical.tables import Tables, index
 from embeddings.question import Question, run
-from embeddings.remarks import NOTE
 
+Sentences = Callable[[int], Sequence[str]]
+
+_POINTING = frozenset(EVERY.pointing)
 # A corrected word is a guess.
 CORRECTED = 0.7
 
@@ -85,47 +88,90 @@ class WordScores:
         """Give those of some passages."""
         return WordScores(self.bm25[places], self.coverage[places], self.pairs[places])
 
+    def where(self, mask: Mask, others: "WordScores") -> "WordScores":
+        """Take these where a mask says so, and others elsewhere."""
+        return WordScores(
+            np.where(mask, self.bm25, others.bm25),
+            np.where(mask, self.coverage, others.coverage),
+            np.where(mask, self.pairs, others.pairs),
+        )
+
 
 class Lexicon:
     """The words of a library's passages, ready to be asked for."""
 
-    def __init__(self, texts: Sequence[Text], english: Collection[str] = ()) -> None:
-        """Read texts; ``english`` are words that are no slips of others."""
-        self._texts = texts
-        self._english = english
-        self._vocabulary = Vocabulary()
-        self.language = commonest(text.language for text in texts)
-        counts = [len(text.searched) for text in texts]
-        self._sentences = sum(counts)
-        self._first_sentence = np.cumsum([0, *counts[:-1]]) if counts else np.empty(0, dtype=np.int64)
-        self._weights = {seeking: _weights(texts, seeking=seeking) for seeking in (False, True)}
-        self._index(read(texts, self._vocabulary))
+    def __init__(self, tables: Tables, sentences: Sentences, english: Collection[str] = ()) -> None:
+        """Open tables; ``sentences`` gives those of a passage, ``english`` are words that are no slips."""
+        self._tables, self._sentences_at, self._english = tables, sentences, english
+        self._vocabulary, self._in_passages = tables.vocabulary, tables.in_passages
+        self._passages, self._sentences = len(tables.languages), tables.weights.shape[1]
+        counts = np.bincount(tables.languages, minlength=1)  # the languages are in order: the first wins ties
+        known = self._vocabulary.languages
+        self.language = known[int(np.argmax(counts))] if len(known) else DEFAULT
+
+    @classmethod
+    def of(cls, texts: Sequence[Text], english: Collection[str] = ()) -> "Lexicon":
+        """Make the lexicon of texts that are in memory."""
+        columns = read([Source(bytes(NAME), lambda: texts)])
+        return cls(index(columns), lambda place: texts[place].sentences, english)
+
+    @property
+    def languages(self) -> NDArray[np.str_]:
+        """The language of each passage."""
+        known = self._vocabulary.languages
+        names = np.array([known[place] for place in range(len(known))], dtype=np.str_)
+        return names[self._tables.languages]
 
     def query(self, question: Question, weight: float = 1.0) -> Query:
         """Look the words of a question up."""
-        terms: dict[str, Term] = {}
-        spoken: list[Term] = []
-        end = 0
-        for token, counts in zip(question.words, question.content, strict=True):
-            term = self._term(token.word, weight, self._meant(question, token) if counts else None)
-            is_whole, end = token.start < end, max(end, token.end)
-            if counts and (term.numbers or not is_whole):
-                terms.setdefault(term.word, term)
-            if not is_whole:
-                spoken.append(term)
-        neighbours = tuple(dict.fromkeys(pairwise(spoken)))
-        return Query(tuple(terms.values()), neighbours, question.seeks_works)
+        return _query(
+            question,
+            lambda token, counts: self._term(
+                token.word, weight, self._meant(question, token) if counts else None
+            ),
+        )
+
+    def query_across(
+        self,
+        question: Question,
+        language: str,
+        equivalents: Equivalents,
+        vector: Vectors,
+        weight: float = 1.0,
+    ) -> Query:
+        """Look the words of a question up in texts of another language.
+
+        Those that they do not hold stand for what means nearly the same there; ``vector`` is the question's.
+        """
+        missing = [
+            token
+            for token, counts in zip(question.words, question.content, strict=True)
+            if counts and not equivalents.holds(self._vocabulary.look_up(token.word), language)
+        ]
+        printed = [question.text[token.start : token.end] for token in missing]
+        found = dict(zip(missing, equivalents.nearest(printed, language, vector), strict=True))
+
+        def term(token: Token, counts: bool) -> Term:
+            if numbers := found.get(token):
+                return Term(token.word, numbers, self._idf(numbers), weight)
+            return self._term(token.word, weight, self._meant(question, token) if counts else None)
+
+        return _query(question, term)
+
+    def equivalents(self, encode: Encode) -> Equivalents:
+        """Give the words of the library by what they mean to a model."""
+        return Equivalents(encode, self._vocabulary.words)
 
     def scores(self, query: Query) -> WordScores:
         """Score every passage."""
-        bm25 = np.zeros(len(self._texts), dtype=np.float32)
+        bm25 = np.zeros(self._passages, dtype=np.float32)
         overlap = np.zeros(self._sentences, dtype=np.float32)
         for term in query.terms:
             for number in term.numbers:
                 owners, amounts = self._in_passages.of(number)
-                bm25[owners] += term.rarity * amounts
+                bm25[owners] += term.rarity * saturated(amounts, self._tables.slowness[owners])
             overlap[self._sentences_with(term)] += term.rarity
-        ceiling, weights = query.ceiling or 1.0, self._weights[query.seeks_works]
+        ceiling, weights = query.ceiling or 1.0, self._tables.weights[int(query.seeks_works)]
         return WordScores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
             coverage=self._best_sentence(weights * overlap / ceiling),
@@ -143,16 +189,18 @@ class Lexicon:
     def letters(self, question: Question) -> Floats:
         """Score every passage by the stretches of letters that it shares with the content of a question."""
         stems = (self._vocabulary.stem(word, question.language) for word in question.content_words)
-        return self._grams.scores(stems)
-
-    @cached_property
-    def _grams(self) -> Grams:
-        return Grams(self._vocabulary.stems, self._counted, len(self._texts))
+        return self._tables.grams.scores(stems, self._in_passages)
 
     def sentences_of(self, place: int) -> range:
         """Give the numbers of the sentences of a passage and of its notes, counted through all passages."""
-        first = int(self._first_sentence[place])
-        return range(first, first + len(self._texts[place].searched))
+        first, end = self._tables.first_sentences[place : place + 2].tolist()
+        return range(first, end)
+
+    def leans(self, place: int, sentence: int) -> bool:
+        """Tell whether a passage has a sentence that begins by pointing back to the one before it."""
+        own = self._sentences_at(place)
+        begins = tokenize(own[sentence])[:1] if 0 < sentence < len(own) else []
+        return any(token.word in _POINTING for token in begins)
 
     def told_apart(self, query: Query, sentences: range) -> Floats:
         """Say how much of a question each sentence of a passage holds alone, 0 to 1.
@@ -162,11 +210,12 @@ class Lexicon:
         overlap = np.zeros(len(sentences), dtype=np.float32)
         for term in query.terms:
             rows = self._sentences_with(term)
-            first, last = np.searchsorted(rows, [sentences.start, sentences.stop])
+            ends = np.array([sentences.start, sentences.stop], dtype=np.int32)
+            first, last = np.searchsorted(rows, ends)
             if last > first:
                 rarity_here = log(1 + len(sentences) / int(last - first))
                 overlap[rows[first:last] - sentences.start] += term.rarity * rarity_here
-        weights = self._weights[query.seeks_works][sentences.start : sentences.stop]
+        weights = self._tables.weights[int(query.seeks_works), sentences.start : sentences.stop]
         return weights * overlap / ((query.ceiling or 1.0) * log(1 + len(sentences)))
 
     def held(self, query: Query, place: int) -> frozenset[int]:
@@ -174,47 +223,34 @@ class Lexicon:
         return frozenset(
             at
             for at, term in enumerate(query.terms)
-            if any(self._has(number, place) for number in term.numbers)
+            if any(self._in_passages.postings.has(number, place) for number in term.numbers)
         )
-
-    def _has(self, number: int, place: int) -> bool:
-        owners, _ = self._in_passages.of(number)
-        at = int(np.searchsorted(owners, place))
-        return at < len(owners) and bool(owners[at] == place)
 
     def may_hold(self, phrase: Sequence[str]) -> Mask:
         """Tell which passages hold the stems of a phrase (folded words) side by side."""
-        numbers = [{*self._vocabulary.look_up(word), *self._vocabulary.printed(word)} for word in phrase]
+        numbers = [{*self._vocabulary.look_up(word), *self._vocabulary.as_printed(word)} for word in phrase]
         if len(numbers) == 1:
-            return self._mask([self._in_passages.of(number)[0] for number in numbers[0]], len(self._texts))
+            return self._mask([self._in_passages.of(number)[0] for number in numbers[0]], self._passages)
         held = np.ones(self._sentences, dtype=np.bool_)
         for first, second in pairwise(numbers):
-            held &= self._mask([self._pairs.of(a, b) for a in first for b in second], self._sentences)
+            held &= self._mask([self._tables.pairs.of(a, b) for a in first for b in second], self._sentences)
         return self._best_sentence(held.astype(np.float32)) > 0
 
     def holds(self, passage: int, phrase: Sequence[str]) -> bool:
         """Tell whether a passage holds a phrase (folded words) word for word."""
-        words, wanted = run(" ".join(self._texts[passage].sentences)), tuple(phrase)
+        words, wanted = run(" ".join(self._sentences_at(passage))), tuple(phrase)
         starts = range(len(words) - len(wanted) + 1)
         return any(words[at : at + len(wanted)] == wanted for at in starts)
 
-    def _index(self, columns: Columns) -> None:
-        size = len(self._vocabulary)
-        self._counted, lengths = _counted(columns, size, len(self._texts))
-        self._in_passages = saturated(self._counted, lengths)
-        body = columns.of_sentences()
-        self._in_sentences = gather(body.numbers, body.sentences, body.amounts, size, self._sentences)
-        self._pairs = pair(body.numbers, body.sentences, body.linked, size, self._sentences)
-
     def _frequency(self, folded: str) -> int:
         """Say how many passages hold a word as printed, or one with its stem."""
-        return sum(self._in_passages.frequency(number) for number in self._vocabulary.printed(folded))
+        return sum(self._in_passages.frequency(number) for number in self._vocabulary.as_printed(folded))
 
     def _term(self, word: str, weight: float, correction: str | None) -> Term:
         if correction is None:
             numbers = self._vocabulary.look_up(word)
             return Term(word, numbers, self._idf(numbers), weight)
-        numbers = self._vocabulary.printed(correction)
+        numbers = self._vocabulary.as_printed(correction)
         return Term(word, numbers, self._idf(numbers), weight * CORRECTED, correction)
 
     def _meant(self, question: Question, token: Token) -> str | None:
@@ -228,7 +264,7 @@ class Lexicon:
         return self._vocabulary.correct_name(token.word, self._frequency)
 
     def _idf(self, numbers: Sequence[int]) -> float:
-        passages = len(self._texts)
+        passages = self._passages
         frequency = min(passages, sum(self._in_passages.frequency(number) for number in numbers))
         return log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 
@@ -239,17 +275,17 @@ class Lexicon:
         for first, second in query.neighbours:
             for a in first.numbers:
                 for b in second.numbers:
-                    found[self._pairs.of(a, b)] += (first.rarity + second.rarity) / most
+                    found[self._tables.pairs.of(a, b)] += (first.rarity + second.rarity) / most
         return np.minimum(found, 1.0)
 
-    def _sentences_with(self, term: Term) -> Ints:
+    def _sentences_with(self, term: Term) -> Places:
         if len(term.numbers) == 1:
-            return self._in_sentences.of(term.numbers[0])[0]
-        found = [self._in_sentences.of(number)[0] for number in term.numbers]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+            return self._tables.in_sentences.of(term.numbers[0])
+        found = [self._tables.in_sentences.of(number) for number in term.numbers]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int32)
 
     @staticmethod
-    def _mask(places: Iterable[Ints], count: int) -> Mask:
+    def _mask(places: Iterable[Places], count: int) -> Mask:
         mask = np.zeros(count, dtype=np.bool_)
         for some in places:
             mask[some] = True
@@ -258,17 +294,19 @@ class Lexicon:
     def _best_sentence(self, of_sentences: Floats) -> Floats:
         if not self._sentences:
             return of_sentences
-        return np.maximum.reduceat(of_sentences, self._first_sentence)
+        return np.maximum.reduceat(of_sentences, self._tables.first_sentences[:-1])
 
 
-def _counted(columns: Columns, vocabulary: int, passages: int) -> tuple[Postings, Lengths]:
-    """Count the words of each passage, and its length; notes make no passage longer."""
-    counted = gather(columns.numbers, columns.passages, columns.amounts, vocabulary, passages)
-    return counted, lengths_of(columns.passages, columns.amounts >= 1, passages)
-
-
-def _weights(texts: Sequence[Text], *, seeking: bool) -> Floats:
-    """Say how much each sentence counts; those that name a work only where one is sought."""
-    counts = [(len(text.sentences), len(text.remarks), len(text.works)) for text in texts]
-    each = (1.0, NOTE, NOTE if seeking else 0.0)
-    return np.repeat(np.tile(np.array(each, dtype=np.float32), len(texts)), np.ravel(counts).astype(np.int64))
+def _query(question: Question, term_of: Callable[[Token, bool], Term]) -> Query:
+    """Make a query of a question's words, of which ``term_of`` gives each, told whether it is content."""
+    terms: dict[str, Term] = {}
+    spoken: list[Term] = []
+    end = 0
+    for token, counts in zip(question.words, question.content, strict=True):
+        term = term_of(token, counts)
+        is_whole, end = token.start < end, max(end, token.end)
+        if counts and (term.numbers or not is_whole):
+            terms.setdefault(term.word, term)
+        if not is_whole:
+            spoken.append(term)
+    return Query(tuple(terms.values()), tuple(dict.fromkeys(pairwise(spoken))), question.seeks_works)

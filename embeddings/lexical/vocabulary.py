@@ -1,75 +1,107 @@
-"""Words → the numbers of their stems, in each language as that language cuts them."""
+"""Words → the numbers of their stems, in each language of a library as that language cuts them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 
-import Stemmer
+import numpy as np
 
-from embeddings.language.languages import STEMMERS
+from embeddings.arrays import Mask, Places
 from embeddings.language.tokens import fold
-from embeddings.lexical.spelling import Speller
+from embeddings.lexical.spelling import Printed
+from embeddings.lexical.stems import Stems
+from embeddings.lexical.strings import Strings
 
 Frequency = Callable[[str], int]
 
 
+# No slots: the stemmers are kept beside the fields.
+@dataclass(frozen=True)
 class Vocabulary:
-    """The words of a library; it grows while the library is read.
+    """The words of a library: its languages in the order of its passages, its stems by their numbers.
 
-    Stems are kept without accents, cut before the accents are taken off, as stemmers want it. A word that
-    was typed without its accents is found by its printed form.
+    Stems are sorted. A word that was typed without its accents is found by its ``printed`` form.
+    ``ordinary`` tells of each language which stems its texts have in words without a capital. ``heads`` are
+    the shortest word of each stem in each language; ``head_languages`` and ``head_stems`` are its places.
     """
 
-    def __init__(self) -> None:
-        self._stemmers: dict[str, Stemmer.Stemmer | None] = {}
-        self._stemming = Lock()  # a Snowball stemmer serves one thread at a time
-        self._of_stem: dict[str, int] = {}
-        self._of_surface: dict[str, int] = {}
-        self.small: set[str] = set()  # words met without a capital, which are no names
-        self._seen: dict[str, dict[str, int]] = {}  # by language, so that each word is stemmed once
-        self._words: dict[str, Speller] = {}  # by language
+    languages: Strings
+    stems: Strings
+    printed: Printed
+    ordinary: Mask
+    heads: Strings
+    head_languages: Places
+    head_stems: Places
 
-    def __len__(self) -> int:
-        return len(self._of_stem)
+    @classmethod
+    def of(
+        cls, languages: Strings, words: Sequence[str], spoken: Sequence[int], small: set[str]
+    ) -> tuple["Vocabulary", Places]:
+        """Make the vocabulary of words, each met in one of the languages; give the number of each, too.
 
-    def numbers(self, words: Iterable[str], language: str) -> list[int]:
-        """Give each word the number of its stem, a new one if it is the first of its kind."""
-        seen = self._seen.setdefault(language, {})
-        found = []
-        for word in words:
-            number = seen.get(word)
-            if number is None:
-                number = seen[word] = self._of_stem.setdefault(self.stem(word, language), len(self._of_stem))
-                self._of_surface.setdefault(fold(word), number)
-            found.append(number)
-        return found
+        ``small`` are the words that were met without a capital in any language.
+        """
+        names = [languages[place] for place in range(len(languages))]
+        cutting, folded = Stems(), [fold(word) for word in words]
+        cut = [cutting.stem(word, names[place]) for word, place in zip(words, spoken, strict=True)]
+        stems = sorted(set(cut))
+        number_of = {stem: number for number, stem in enumerate(stems)}
+        numbers = np.array([number_of[stem] for stem in cut], dtype=np.int32)
+        ordinary = np.zeros((len(names), len(stems)), dtype=np.bool_)
+        said: list[set[str]] = [set() for _ in names]
+        first: dict[str, int] = {}
+        for word, form, place, number in zip(words, folded, spoken, numbers.tolist(), strict=True):
+            first.setdefault(form, number)
+            said[place].add(form)
+            ordinary[place, number] |= word in small
+        printed = Printed.of(first, first.keys() - {fold(word) for word in small}, said)
+        heads: dict[tuple[int, int], str] = {}
+        for word, key in sorted(
+            zip(words, zip(spoken, numbers.tolist(), strict=True), strict=True),
+            key=lambda one: (len(one[0]), one[0]),
+        ):
+            heads.setdefault(key, word)
+        places = np.array([*heads], dtype=np.int32).reshape(-1, 2)
+        return (
+            cls(
+                languages,
+                Strings.of(stems),
+                printed,
+                ordinary,
+                Strings.of(heads.values()),
+                *places.T.copy(),
+            ),
+            numbers,
+        )
+
+    def words(self, language: str) -> Iterable[tuple[str, int]]:
+        """Yield the words of the texts in a language, the shortest of each stem, with the number of that."""
+        place = self._places.get(language)
+        for at in np.flatnonzero(self.head_languages == place).tolist() if place is not None else ():
+            yield self.heads[at], int(self.head_stems[at])
 
     def look_up(self, word: str) -> tuple[int, ...]:
         """Find a word by its stem in each language of the library, else as printed without accents."""
-        stems = dict.fromkeys(self.stem(word, language) for language in self._seen)
-        numbers = tuple(self._of_stem[stem] for stem in stems if stem in self._of_stem)
-        return numbers or self.printed(fold(word))
+        stems = dict.fromkeys(self.stem(word, language) for language in self._places)
+        numbers = tuple(number for stem in stems if (number := self.stems.find(stem)) is not None)
+        return numbers or self.as_printed(fold(word))
 
     def has_ordinary(self, word: str, language: str) -> bool:
         """Tell whether the texts in a language hold a word, in any form, without a capital."""
-        return self.stem(word, language) in self._ordinary.get(language, ())
+        place = self._places.get(language)
+        if place is None:
+            return False
+        number = self.stems.find(self.stem(word, language))
+        return number is not None and bool(self.ordinary[place, number])
 
-    @cached_property
-    def _ordinary(self) -> dict[str, frozenset[str]]:
-        """The stems of the words of each language that are met without a capital."""
-        return {
-            language: frozenset(self.stem(word, language) for word in seen if word in self.small)
-            for language, seen in self._seen.items()
-        }
-
-    def printed(self, folded: str) -> tuple[int, ...]:
+    def as_printed(self, folded: str) -> tuple[int, ...]:
         """Find a word by its folded form."""
-        number = self._of_surface.get(folded)
+        number = self.printed.number(folded)
         return () if number is None else (number,)
 
     def correct_name(self, word: str, frequency: Frequency) -> str | None:
         """Give the name in the library (folded) that was probably meant by a word that it does not hold."""
-        return self._names.correct(fold(word), frequency)
+        return self.printed.correct(fold(word), frequency)
 
     def correct(self, word: str, language: str, frequency: Frequency) -> str | None:
         """Give the word that was probably meant: a name, else a word of the texts in a language.
@@ -78,29 +110,19 @@ class Vocabulary:
         """
         if name := self.correct_name(word, frequency):
             return name
-        if language not in self._seen:
+        place = self._places.get(language)
+        if place is None:
             return None
-        if language not in self._words:
-            self._words[language] = Speller(map(fold, self._seen[language]))
-        return self._words[language].correct(fold(word), frequency)
-
-    @cached_property
-    def _names(self) -> Speller:
-        small = {fold(word) for word in self.small}
-        return Speller(word for word in self._of_surface if word not in small)
-
-    @property
-    def stems(self) -> list[str]:
-        """The stems in the order of their numbers."""
-        return list(self._of_stem)
+        return self.printed.correct(fold(word), frequency, 1 + place)
 
     def stem(self, word: str, language: str) -> str:
         """Cut a word to its folded stem."""
-        if language not in self._stemmers:
-            name = STEMMERS.get(language)
-            self._stemmers[language] = Stemmer.Stemmer(name) if name else None
-        stemmer = self._stemmers[language]
-        if stemmer is None:
-            return fold(word)
-        with self._stemming:
-            return fold(stemmer.stemWord(word))
+        return self._stems.stem(word, language)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {self.languages[place]: place for place in range(len(self.languages))}
+
+    @cached_property
+    def _stems(self) -> Stems:
+        return Stems()

@@ -5,6 +5,7 @@ The same paragraph in two editions differs in a few words, an accent, a comma.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 
@@ -32,10 +33,11 @@ def collapse(passages: Sequence[int], likeness: Floats, text: Callable[[int], st
     >>> collapse([0, 1, 2], np.float32([[1, 0.1, 0.99], [0.1, 1, 0.1], [0.99, 0.1, 1]]), texts.__getitem__)
     [Group(first=0, others=[2]), Group(first=1, others=[])]
     """
+    words = cache(lambda passage: frozenset(text(passage).casefold().split()))
     groups: dict[int, Group] = {}  # by the place of the first
     for place, passage in enumerate(passages):
         near = [at for at in np.flatnonzero(likeness[place, :place] >= _ALIKE).tolist() if at in groups]
-        same = next((at for at in near if _says_the_same(text(passage), text(passages[at]))), None)
+        same = next((at for at in near if _are_the_same(words(passage), words(passages[at]))), None)
         if same is None:
             groups[place] = Group(passage)
         else:
@@ -43,6 +45,5 @@ def collapse(passages: Sequence[int], likeness: Floats, text: Callable[[int], st
     return list(groups.values())
 
 
-def _says_the_same(text: str, other: str) -> bool:
-    ours, theirs = frozenset(text.casefold().split()), frozenset(other.casefold().split())
+def _are_the_same(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)

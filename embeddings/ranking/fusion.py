@@ -17,8 +17,8 @@ class Weights:
 
     Where the main model was not trained on the language of question or passage, stretches of letters
     (``grams``) count too, and the vectors are scaled: those of the main model by ``foreign``, those of the
-    second by ``second``. A passage in another language than the question shares few words with it: beside
-    those in its own, its score is raised by ``across`` (decision 49). ``sharpness`` is the power to which the
+    second by ``second``. A passage in another language than the question shares fewer words with it: beside
+    those in its own, its score is raised by ``across`` (decision 69). ``sharpness`` is the power to which the
     words are raised: a few shared words are mostly chance, many are evidence.
     """
 
@@ -28,7 +28,7 @@ class Weights:
     pairs: float = 0.3
     foreign: float = 0.5
     second: float = 1.0
-    across: float = 1.25
+    across: float = 1.1
     grams: float = 1.0
     sharpness: float = 1.75
 

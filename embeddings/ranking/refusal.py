@@ -15,11 +15,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from embeddings.arrays import Mask
 from embeddings.hits import Outcome
+from embeddings.ranking.background.line import Line
 
 _ROUNDS = 50  # of Newton's method, which needs about ten
 _CLOSE_ENOUGH = 1e-9
 # How the logit of the line rises with the logarithm of the passages, beyond those that it was fitted with.
 _GROWTH, _SMALL = 0.8, 100
+# No line is higher: among 3,000 paragraphs it keeps 95 % of XQuAD's questions (decision 67).
+_HIGHEST = 0.94
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,15 @@ class Refusal:
         logit = self.intercept + sum(coefficient * value for coefficient, value in pairs)
         return 1 / (1 + exp(-max(-500.0, min(500.0, logit))))
 
-    def among(self, passages: int) -> "Refusal":
-        """Raise the line for "quoted" to what so many passages ask: each is one more chance (decision 50)."""
-        odds = log(self.quoted / (1 - self.quoted)) + _GROWTH * max(0.0, log(max(passages, 1) / _SMALL))
-        return replace(self, quoted=1 / (1 + exp(-odds)))
+    def among(self, passages: int, line: Line | None = None) -> "Refusal":
+        """Raise the line for "quoted" to what so many passages ask: each is one more chance (decision 50).
+
+        Where a library's own ``line`` was measured it starts from there (decision 67).
+        """
+        start = line or Line(self.quoted, _SMALL)
+        odds = _odds(start.quoted) + _GROWTH * log(max(passages, 1) / start.passages)
+        raised = min(odds, max(_odds(_HIGHEST), _odds(self.quoted)))
+        return replace(self, quoted=max(self.quoted, 1 / (1 + exp(-raised))))
 
     def outcome(self, probability: float) -> Outcome:
         """Say what may be said."""
@@ -85,19 +93,23 @@ SIGNALS = tuple(field.name for field in fields(Signals))
 
 # Fitted by benchmarks/refusal.py on all of its sets; judged on articles held out in decision 0012.
 DEFAULT = Refusal(-7.6, (22.3, 5.5, 3.4, 1.3, 0.5), quoted=0.32, closest=0.07)
-# The same where the second model measured the best passage: in the language of the question, and in another,
-# where words say little: the line keeps 90 %, and hardly anything is denied (decision 49).
+# The same where the second model measured the best passage: in the language of the question (decision 49),
+# and in another: the line keeps 92 %, and hardly anything is denied (decision 69).
 SECOND = Refusal(-7.7, (7.7, 8.0, 5.9, 4.4, 1.0), quoted=0.35, closest=0.02)
-ACROSS = Refusal(-6.1, (8.2, 14.1, 6.5, 2.5, 0.0), quoted=0.34, closest=0.02)
+ACROSS = Refusal(-7.6, (6.6, 9.4, 4.4, 2.4, 1.6), quoted=0.33, closest=0.03)
 
 
 @dataclass(frozen=True, slots=True)
 class Refusals:
-    """A refusal for each way in which the best passage can have been measured."""
+    """A refusal for each way in which the best passage can have been measured.
+
+    ``line`` is what the library scores for what it cannot answer, where the main model measured it.
+    """
 
     main: Refusal = DEFAULT
     second: Refusal = SECOND
     across: Refusal = ACROSS
+    line: Line | None = None
 
     def of(self, *, by_second: bool, is_across: bool) -> Refusal:
         """Choose; ``is_across`` tells that question and passage are in two languages."""
@@ -107,8 +119,12 @@ class Refusals:
 
     def among(self, passages: int) -> "Refusals":
         """Raise the lines to what so many passages ask; one that was fitted to the library stays."""
-        main = self.main.among(passages) if self.main == DEFAULT else self.main
-        return Refusals(main, self.second.among(passages), self.across.among(passages))
+        main = self.main.among(passages, self.line) if self.main == DEFAULT else self.main
+        return Refusals(main, self.second.among(passages), self.across.among(passages), self.line)
+
+
+def _odds(chance: float) -> float:
+    return log(chance / (1 - chance))
 
 
 def calibrate(

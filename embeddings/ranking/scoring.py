@@ -4,6 +4,7 @@ Each leg names candidates, and every candidate of either is scored in full. No s
 candidates, so that it is the same whichever leg named a passage, and whichever kind of index was asked.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -13,6 +14,7 @@ from embeddings.arrays import Floats, Ints, Mask
 from embeddings.dense.meaning import Aim, Meaning
 from embeddings.dense.nearness import Nearness
 from embeddings.hits import Score
+from embeddings.lexical.equivalents import Equivalents
 from embeddings.lexical.lexicon import Lexicon, Query, WordScores
 from embeddings.question import Question
 from embeddings.ranking import fusion
@@ -23,27 +25,39 @@ _NAMED = 200  # candidates that the words name; an exact index names every passa
 _READ = 30  # best passages that are kept for a quoted phrase: each is read
 _BEFORE = 0.5  # how much the words of the question before count where a question leans on it
 _NEARLY = 0.9  # of the best sentence's worth, for another to be highlighted as well (decision 0048)
+# The same for the sentence behind it, if that begins by pointing back: "It was the cook." (decision 0070)
+_LEANING = 0.3
 _TOLD_APART = 1.5  # what a sentence's own words count beside its cosine (decision 0013)
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question as the legs take it, and what the words say of every passage."""
+    """A question as the legs take it, and what the words say of every passage.
+
+    ``across`` has, for the passages in each other language, the query in the words of that language.
+    """
 
     query: Query
     aim: Aim
     word_scores: WordScores
     lexical: Floats
+    across: tuple[tuple[Mask, Query], ...] = ()
+
+    def query_at(self, place: int) -> Query:
+        """Give the query that a passage is measured by."""
+        return next((query for is_its, query in self.across if is_its[place]), self.query)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """The candidates, by their places in the library, ascending; each column has one value a candidate.
 
-    ``is_shown`` tells which of them hold the quoted phrases, ``phrases`` for each phrase whether any does.
+    ``is_shown`` tells which of them hold the quoted phrases, ``phrases`` for each phrase whether any does;
+    ``allowed`` is the mask of the passages, of all, among which it was looked.
     """
 
     inquiry: Inquiry
+    allowed: Mask
     nearness: Nearness
     word_scores: WordScores
     dense: Floats
@@ -77,15 +91,23 @@ class Ranking:
             sentence=max(float(self.nearness.sentence[at]), 0.0),
             bm25=float(self.word_scores.bm25[at]),
             coverage=float(self.word_scores.coverage[at]),
-            known=self.inquiry.query.known,
+            known=self.inquiry.query_at(place).known,
         )
 
 
 class Scoring:
     """Both legs over one library; immutable, and safe to use from several threads."""
 
-    def __init__(self, lexicon: Lexicon, meaning: Meaning, weights: Weights) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        meaning: Meaning,
+        weights: Weights,
+        equivalents: Equivalents | None = None,
+    ) -> None:
+        """Join them; ``equivalents`` are the words of the library as the second model understands them."""
         self._lexicon = lexicon
+        self._equivalents = equivalents
         self._meaning = meaning
         self._weights = weights
 
@@ -93,30 +115,35 @@ class Scoring:
         """Score the candidates among the passages that are allowed; ``earlier`` is leant on."""
         inquiry = self._inquire(asked, earlier)
         holding = {phrase: allowed & self._lexicon.may_hold(phrase) for phrase in asked.phrases}
-        named = [_best_first(inquiry.lexical, mask)[:_NAMED] for mask in (allowed, *holding.values())]
+        named = [_first(inquiry.lexical, mask, _NAMED) for mask in (allowed, *holding.values())]
         nearness = self._meaning.nearest(inquiry.aim, allowed, np.concatenate(named))
-        ranking = self._score(inquiry, nearness)
+        ranking = self._score(inquiry, nearness, allowed)
         places = ranking.candidates
         return self._with_phrases(ranking, {phrase: mask[places] for phrase, mask in holding.items()})
 
     def score(self, ranking: Ranking, place: int) -> Score:
         """Score a passage, be it a candidate or not."""
-        alone = self._score(ranking.inquiry, self._meaning.nearness(ranking.inquiry.aim, place))
+        nearness = self._meaning.nearness(ranking.inquiry.aim, place)
+        alone = self._score(ranking.inquiry, nearness, ranking.allowed)
         return Score(float(alone.dense[0]), float(alone.lexical[0]), float(alone.fused[0]))
 
     def best_sentences(self, ranking: Ranking, place: int) -> tuple[int, ...]:
         """Choose the sentences to highlight: nearest in meaning and, by rarity, in words (decision 0013).
 
-        The best comes first, behind it those that are nearly as good. The sentences of the passage's notes
-        are counted on after its own.
+        The best comes first, behind it those that are nearly as good, and the one that goes on from it. The
+        sentences of the passage's notes are counted on after its own.
         """
         inquiry = ranking.inquiry
         cosines = self._meaning.sentences(inquiry.aim, place)
-        told = self._lexicon.told_apart(inquiry.query, self._lexicon.sentences_of(place))
+        told = self._lexicon.told_apart(inquiry.query_at(place), self._lexicon.sentences_of(place))
         scores = cosines + _TOLD_APART * told[: len(cosines)]
         best = int(np.argmax(scores))
-        near = np.flatnonzero(scores >= _NEARLY * scores[best]).tolist() if scores[best] > 0 else []
-        return (best, *(other for other in near if other != best))
+        if scores[best] <= 0:
+            return (best,)
+        is_lit = scores >= _NEARLY * scores[best]
+        if self._lexicon.leans(place, best + 1):
+            is_lit[best + 1] |= scores[best + 1] >= _LEANING * scores[best]
+        return (best, *(other for other in np.flatnonzero(is_lit).tolist() if other != best))
 
     def _inquire(self, asked: Question, earlier: Question | None) -> Inquiry:
         query = self._lexicon.query(asked)
@@ -124,7 +151,23 @@ class Scoring:
             query = query.with_context(self._lexicon.query(earlier, weight=_BEFORE))
         scores = self._lexicon.scores(query)
         aim = self._meaning.aim(_as_meant(asked, query), earlier)
-        return Inquiry(query, aim, scores, self._by_words(asked, scores, aim.is_foreign))
+        across = tuple(self._across(asked, aim, earlier))
+        for is_its, other in across:
+            scores = self._lexicon.scores(other).where(is_its, scores)
+        return Inquiry(query, aim, scores, self._by_words(asked, scores, aim.is_foreign), across)
+
+    def _across(self, asked: Question, aim: Aim, earlier: Question | None) -> Iterator[tuple[Mask, Query]]:
+        """Look a question up in the words of each other language that the second model measures."""
+        if self._equivalents is None or aim.second is None:
+            return
+        for language in self._meaning.languages_across(aim):
+            query = self._lexicon.query_across(asked, language, self._equivalents, aim.second)
+            if earlier is not None:
+                leant_on = self._lexicon.query_across(
+                    earlier, language, self._equivalents, aim.second, weight=_BEFORE
+                )
+                query = query.with_context(leant_on)
+            yield aim.by_second & self._meaning.is_in(language), query
 
     def _by_words(self, asked: Question, scores: WordScores, is_foreign: Mask) -> Floats:
         """Join what the words say; letters too, where question or passage is foreign to the main model."""
@@ -136,13 +179,14 @@ class Scoring:
             is_foreign, fusion.lexical(*columns, self._weights, self._lexicon.letters(asked)), native
         )
 
-    def _score(self, inquiry: Inquiry, nearness: Nearness) -> Ranking:
+    def _score(self, inquiry: Inquiry, nearness: Nearness, allowed: Mask) -> Ranking:
         """Join what both legs say of the passages that were measured."""
         places = nearness.places
         dense = fusion.dense(nearness.window, nearness.sentence)
         lexical = inquiry.lexical[places]
         return Ranking(
             inquiry=inquiry,
+            allowed=allowed,
             nearness=nearness,
             word_scores=inquiry.word_scores.of(places),
             dense=dense,
@@ -190,6 +234,17 @@ def _as_meant(asked: Question, query: Query) -> Question:
         if word := meant.get(token.word):
             text = text[: token.start] + word + text[token.end :]
     return replace(asked, text=text)
+
+
+def _first(scores: Floats, mask: Mask, most: int) -> Ints:
+    """Give the first of :func:`_best_first`, in no order, without putting all in order."""
+    rows = np.flatnonzero(mask)
+    if len(rows) <= most:
+        return rows
+    known = scores[rows]
+    line = np.partition(known, len(known) - most)[-most]
+    above = rows[known > line]
+    return np.concatenate([above, rows[known == line][: most - len(above)]])
 
 
 def _best_first(scores: Floats, mask: Mask) -> Ints:

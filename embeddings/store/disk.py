@@ -5,10 +5,12 @@ import hashlib
 import logging
 import os
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
+import threading
+import weakref
+from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +26,24 @@ class Unusable(Exception):
     """A file that is there and is not what it should be; the text goes on after its name."""
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file and wait until the disk has it; neither follows a link nor waits for who reads a pipe."""
+def write(path: Path, *parts: bytes) -> tuple[int, str]:
+    """Write a file as :func:`write_parts` does."""
+    return write_parts(path, parts)
+
+
+def write_parts(path: Path, parts: Iterable[bytes | memoryview]) -> tuple[int, str]:
+    """Write a file and wait until the disk has it; give its size and its sha256.
+
+    Neither follows a link nor waits for who reads a pipe.
+    """
+    size, digest = 0, hashlib.sha256()
     with open(path, "wb", opener=_writing) as file:
-        file.write(data)
+        for part in parts:
+            digest.update(part)
+            size += file.write(part)
         file.flush()
         os.fsync(file.fileno())
+    return size, digest.hexdigest()
 
 
 def _writing(name: str, flags: int) -> int:
@@ -78,19 +92,55 @@ def read(path: Path, *, most: int | None = None, size: int | None = None) -> byt
     return data
 
 
+class File(Protocol):
+    """A file that is read in parts, wherever it lies."""
+
+    path: Path
+
+    def at(self, place: int, size: int) -> bytes:
+        """Read ``size`` bytes from a place on; raises Unusable where they are not there."""
+
+
+class Opened:
+    """A regular file that stays open, so that it can be read after its name has gone; for several threads.
+
+    It is closed when nobody holds it any more.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file = _opened(path, None, None)
+        weakref.finalize(self, self._file.close)
+        self._lock = threading.Lock()
+
+    def at(self, place: int, size: int) -> bytes:
+        """Read ``size`` bytes from a place on; raises Unusable where they are not there."""
+        try:
+            with self._lock:  # Windows has no pread
+                self._file.seek(place)
+                data = self._file.read(size)
+        except OSError as error:
+            raise Unusable(f"cannot be read ({error.strerror})") from error
+        if len(data) != size:
+            raise Unusable("is not what was written any more")
+        return data
+
+
 def sha256(path: Path, size: int) -> str:
     """Hash a regular file of ``size`` bytes, without holding it in memory; raises as :func:`read` does."""
     with _opened(path, None, size) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
 
 
-@contextmanager
-def _opened(path: Path, most: int | None, size: int | None) -> Iterator[BinaryIO]:
+def _opened(path: Path, most: int | None, size: int | None) -> BinaryIO:
     """Open first and look then, so that nothing can take its place between."""
     try:
-        with open(path, "rb", opener=lambda name, _: os.open(name, _CAREFULLY)) as file:
+        with ExitStack() as stack:
+            file = open(path, "rb", opener=lambda name, _: os.open(name, _CAREFULLY))  # noqa: SIM115
+            stack.callback(file.close)
             _require(os.fstat(file.fileno()), most, size)
-            yield file
+            stack.pop_all()
+            return file
     except FileNotFoundError:
         raise
     except IsADirectoryError as error:

@@ -5,7 +5,7 @@ written aside, fsynced, renamed into place, opened and verified, and made curren
 pointer; the one before is kept. Every file is named with its sha256 in the manifest, and the manifest with
 its own in the pointer and in the seal of its generation, so what is not exactly what was written is never
 served: the newest whole generation before it answers instead. Vectors are plain ``.npy`` without pickle;
-FAISS is rebuilt from them, since it loads damaged files without a word.
+a sketch of them is made anew, since FAISS loads damaged files without a word.
 """
 
 import errno
@@ -15,14 +15,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 from embeddings.errors import DamagedIndex, NoIndex
 from embeddings.store import lock, mark, pointer, whole
-from embeddings.store.contents import Contents, Generation, to_files
-from embeddings.store.disk import Unusable, log, sync_folder, write
+from embeddings.store.contents import Contents, Draft, Generation, to_files
+from embeddings.store.disk import Unusable, log, sync_folder, write, write_parts
 from embeddings.store.manifest import MANIFEST, SCHEMA, Manifest
 from embeddings.store.pointer import CURRENT, Pointer
 
@@ -120,7 +119,7 @@ class Store:
                 ) from error
             yield
 
-    def publish(self, contents: Contents) -> Generation:
+    def publish(self, contents: Contents | Draft) -> Generation:
         """Write a generation and make it current; call it under :meth:`lock`."""
         self.clean()
         name = self._next_name()
@@ -191,7 +190,7 @@ class Store:
             for name in (*newer, *older):
                 mark.remove(self.folder / name)
 
-    def _write(self, name: str, contents: Contents) -> Generation:
+    def _write(self, name: str, contents: Contents | Draft) -> Generation:
         """Write a generation beside the others, and open it."""
         aside = self.folder / f"{mark.BUILDING}{secrets.token_hex(4)}"
         aside.mkdir()
@@ -249,22 +248,18 @@ def _age(name: str) -> int:
     return int(name.removeprefix("gen-"))
 
 
-def _write_files(aside: Path, name: str, written: float, contents: Contents) -> str:
+def _write_files(aside: Path, name: str, written: float, contents: Contents | Draft) -> str:
     """Write the files of a generation, the manifest and its seal last; give the sha256 of the manifest."""
-    files = to_files(contents)
-    for file, data in files.items():
-        write(aside / file, data)
+    files = {file: write_parts(aside / file, parts) for file, parts in to_files(contents)}
     manifest = Manifest(
         schema=SCHEMA,
         generation=name,
         written=written,
         recipe=contents.recipe,
         texts=dict(contents.library.sources),
-        files={file: (len(data), sha256(data).hexdigest()) for file, data in files.items()},
+        files=files,
     )
-    data = MANIFEST.dump_json(manifest, indent=1)
-    write(aside / "manifest.json", data)
-    digest = sha256(data).hexdigest()
+    _, digest = write(aside / "manifest.json", MANIFEST.dump_json(manifest, indent=1))
     mark.sign(aside, digest)
     sync_folder(aside)
     return digest

@@ -6,8 +6,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from embeddings.errors import DamagedIndex
 
-SCHEMA = 3  # 2 had no rows of notes, 1 the words of passages and notes twice
-_READ = (1, 2, 3)
+# 3 had all documents in one piece and no lexicon, 2 no rows of notes, 1 the words of passages and notes twice
+SCHEMA = 4
+_READ = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Recipe:
     """What an index was made with; another recipe needs other vectors.
 
     ``reader`` is the fingerprint of the code that read the texts, ``second`` that of the second model's
-    weights, if there was one.
+    weights, if there was one, ``lexicon`` that of the code that counted the words, if they are kept.
     """
 
     model: str
@@ -24,6 +25,7 @@ class Recipe:
     kind: str
     reader: str
     second: str | None = None
+    lexicon: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

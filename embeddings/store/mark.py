@@ -13,15 +13,29 @@ from embeddings.store.disk import Unusable, read, replace, write
 from embeddings.store.manifest import parse_manifest
 
 MARK = "SCHOLIAST"
-FILES = ("library.json", "vectors.npy", "rows.npy", "digests.npy", "manifest.json", "WHY", "WHY.tmp")
+FILES = (
+    "documents.jsonl",
+    "documents.json",
+    "apparatus.jsonl",
+    "passages.npy",
+    "library.json",
+    "vectors.npy",
+    "second.npy",
+    "rows.npy",
+    "digests.npy",
+    "words.arrays",
+    "manifest.json",
+    "WHY",
+    "WHY.tmp",
+)
 BUILDING, ASIDE = "tmp-", "aside-"  # how the names of folders begin that are no generations
 LARGEST_MANIFEST = 500_000_000  # bytes; some three million texts
 
 _LINE = b"made by scholiast, which may remove it\n"
 _LONGEST = 200  # bytes of a mark
 _LONGEST_REASON = 10_000  # bytes
-# What lies beside the generations: the choices of servers, the fitted refusal, the lock, and their kin.
-_BESIDE = re.compile(r"(servers\.db|calibration\.json|LOCK)([-.].*)?")
+# What lies beside the generations: choices of servers, a fitted refusal, lines, hashes, the lock, their kin.
+_BESIDE = re.compile(r"(servers\.db|calibration\.json|lines\.json|hashes\.json|LOCK)([-.].*)?")
 
 
 def sign(folder: Path, seal: str = "") -> None:
@@ -43,14 +57,19 @@ def is_ours(folder: Path) -> bool:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder of ours: the files that we write, the mark last, then the folder if it is empty."""
+    """Remove a folder of ours: the files that we write, the mark last, then the folder.
+
+    One that holds anything else keeps its mark: a version that knows the file removes it, and the folder.
+    """
     if not is_ours(folder):
         return
-    for name in (*FILES, MARK):
+    for name in FILES:
         with suppress(OSError):
             (folder / name).unlink()
     with suppress(OSError):
-        folder.rmdir()
+        if {path.name for path in folder.iterdir()} <= {MARK}:
+            (folder / MARK).unlink(missing_ok=True)
+            folder.rmdir()
 
 
 def set_aside(generation: Path, why: str) -> None:

@@ -33,7 +33,7 @@ def load(folder: Path, described: Manifest) -> Generation:
         contents = from_files(files, described.recipe)
     except FileNotFoundError:
         raise
-    except (KeyError, ValueError, OSError) as error:  # a ValidationError is a ValueError
+    except (KeyError, ValueError, OSError, Unusable) as error:  # a ValidationError is a ValueError
         raise damaged(folder, f"{name} cannot be read") from error
     second = contents.vectors if contents.second is None else contents.second
     if not len(contents.vectors) == len(contents.rows) == len(contents.digests) == len(second):

@@ -83,13 +83,13 @@ def test_a_first_index_tells_what_it_holds(tmp_path: Path) -> None:
     assert (report["passages"], report["embedded"], report["problems"]) == (1, 1, [])
 
 
-def test_an_index_of_the_texts_as_they_are_takes_all_over(home: Path, tmp_path: Path) -> None:
+def test_an_index_of_the_texts_as_they_are_is_confirmed(home: Path, tmp_path: Path) -> None:
     shutil.copytree(home / ".scholiast", tmp_path / "index")
 
     result = run("--index", str(tmp_path / "index"), "index", "--json", folder=home)
 
     report = json.loads(result.stdout)
-    assert report["generation"] == "gen-000002"
+    assert report["generation"] == "gen-000001"
     assert report["documents"] == {"added": [], "changed": [], "removed": [], "unchanged": 6}
     assert report["embedded"] == 0
 
@@ -243,7 +243,7 @@ def test_a_report_of_an_index_counts_in_sentences() -> None:
     many = Report("gen-000001", changes, passages=12000, embedded=1, seconds=1234.5, problems=())
 
     assert ask.summary(many) == (
-        "indexed 12,000 passages (documents: 1,500 added; 1 text embedded) in 1,234.5 s"
+        "indexed 12,000 passages (documents: 1,500 added; 1 text embedded) in 1,234.5 s; flat index"
     )
 
 
@@ -303,7 +303,7 @@ def spoilt(folder: Path, generations: int) -> str:
     """Make an index of a text of some generations, cut off the newest, and give what is said of it."""
     (folder / "a.txt").write_text("The ice came early to the harbour that year.")
     for _ in range(generations):
-        run("--corpus", ".", "index", folder=folder)
+        run("--corpus", ".", "index", "--rebuild", folder=folder)
     vectors = folder / ".scholiast" / f"gen-{generations:06d}" / "vectors.npy"
     vectors.write_bytes(vectors.read_bytes()[:-4])
     return f"damaged index in .scholiast: gen-{generations:06d}/vectors.npy is not what was written"
@@ -485,13 +485,16 @@ class Busy:
 
     def build(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
-    ) -> tuple[Snapshot, Report]:
+    ) -> Report:
         raise IndexBusy("another process is building")
 
 
 class Silent:
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
         return Found((), Outcome.NOTHING, 0.0)
+
+    def settle(self) -> None:
+        pass
 
 
 def test_while_another_process_builds_the_index_of_before_answers(capsys: pytest.CaptureFixture[str]) -> None:
@@ -539,10 +542,11 @@ def test_what_else_than_texts_has_changed_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ice came early.")
     run("--corpus", ".", "index", folder=tmp_path)
 
-    changed = run("--corpus", ".", "index", "--json", folder=tmp_path, INDEX_KIND="hnsw")
+    changed = run("--corpus", ".", "index", "--json", folder=tmp_path, INDEX_KIND="pq")
 
-    assert json.loads(changed.stdout)["because"] == ["INDEX_KIND is hnsw now and was flat"]
-    assert "scholiast: INDEX_KIND is hnsw now and was flat\n" in changed.stderr
+    assert json.loads(changed.stdout)["because"] == ["INDEX_KIND is pq now and was auto"]
+    assert json.loads(changed.stdout)["kind"] == "pq"
+    assert "scholiast: INDEX_KIND is pq now and was auto\n" in changed.stderr
 
 
 @pytest.mark.model

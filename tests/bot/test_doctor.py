@@ -52,7 +52,7 @@ BROKEN: dict[str, Callable[[Path], object]] = {
     "vectors that are a folder": lambda f: swapped(index("gen-000002/vectors.npy", f), Path.mkdir),
     "vectors that are a device": lambda f: swapped(index("gen-000002/vectors.npy", f), device),
     "vectors that are cut": lambda f: os.truncate(index("gen-000002/vectors.npy", f), 90),
-    "library that is empty": lambda f: os.truncate(index("gen-000002/library.json", f), 0),
+    "library that is empty": lambda f: os.truncate(index("gen-000002/documents.json", f), 0),
     "manifest that is away": lambda f: index("gen-000002/manifest.json", f).unlink(),
     "generation that is a file": lambda f: swapped(index("gen-000002", f), Path.touch),
     "both generations away": lambda f: [shutil.rmtree(index(f"gen-00000{n}", f)) for n in (1, 2)],
@@ -71,7 +71,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "texts").mkdir()
     (folder / "texts" / "a.txt").write_text("The ice came early.")
     for _ in range(2):
-        assert scholiast(folder, "index").returncode == 0
+        assert scholiast(folder, "index", "--rebuild").returncode == 0
     return folder
 
 

@@ -141,10 +141,14 @@ class Recorded:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str | None]] = []
+        self.is_settled = False
 
     def find(self, question: str, k: int, scope: Scope = EVERYWHERE, *, before: str | None = None) -> Found:
         self.asked.append((question, before))
         return Found((), Outcome.NOTHING, 0.0)
+
+    def settle(self) -> None:
+        self.is_settled = True
 
 
 class Opened:
@@ -159,7 +163,7 @@ class Opened:
     def load(self) -> Snapshot:
         return self.snapshot
 
-    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> tuple[Snapshot, Report]:
+    def build(self, progress: Progress | None = None, *, rebuild: bool = False) -> Report:
         raise NotImplementedError
 
 
@@ -183,6 +187,7 @@ def test_a_bot_is_warmed_by_a_question_that_is_searched(service: Service, search
 
     ((asked, _),) = search.asked
     assert read(asked).kind is Kind.QUESTION
+    assert search.is_settled
 
 
 def test_a_note_is_answered_from_the_text_that_is_named(service: Service, search: Recorded) -> None:

@@ -146,6 +146,13 @@ def test_no_secret_is_told_with_any_setting_wrong(tmp_path: Path, name: str) -> 
 
 
 @pytest.mark.model
+def test_a_password_in_the_place_of_a_port_is_not_quoted() -> None:
+    with pytest.raises(BadSettings) as caught:
+        PreferenceStore(f"postgresql://host:{PASSWORD}/x")
+
+    assert PASSWORD not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     "url",
     [

@@ -21,6 +21,7 @@ def test_each_command_does_what_it_is_for(tmp_path: Path) -> None:
     (tmp_path / "corpus" / "texts").mkdir(parents=True)
     (tmp_path / "corpus" / "texts" / "a.txt").write_text("The ice came early.")
     run("index", folder=tmp_path)
+    (tmp_path / "corpus" / "texts" / "b.txt").write_text("It stayed.")
 
     statuses = {command: run(*shlex.split(command), folder=tmp_path).returncode for command in COMMANDS}
 
@@ -48,6 +49,47 @@ def test_each_file_that_a_threat_names_is_there() -> None:
 
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_what_runs_has_the_versions_that_were_tested_and_a_hash_each() -> None:
+    tested = dict(re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "constraints.txt").read_text(), re.MULTILINE))
+    locked = re.findall(
+        r"^([\w.-]+)==(\S+) \\\n +--hash=sha256:[0-9a-f]{64}",
+        (ROOT / "requirements.lock").read_text(),
+        re.MULTILINE,
+    )
+    tested = {_folded(name): version for name, version in tested.items()}
+    locked = [(name, version) for name, version in locked if name != "setuptools"]  # pip does not list it
+
+    assert {_folded(name): tested.get(_folded(name)) for name, _ in locked} == {
+        _folded(name): version for name, version in locked
+    }
+    assert {"numpy", "lxml", "discord-py"} <= {_folded(name) for name, _ in locked}
+    assert not any(name.startswith(("torch", "nvidia")) for name, _ in locked)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_each_campaign_and_target_that_a_threat_names_is_there() -> None:
+    from tests.faults.campaigns import CAMPAIGNS
+
+    campaigns = " ".join(re.findall(r"`python -m tests.faults ([^`]+)`", SECURITY)).split()
+    targets = re.findall(r"`make (\w+)`", SECURITY)
+
+    makefile = (ROOT / "Makefile").read_text()
+    assert campaigns
+    assert set(campaigns) <= CAMPAIGNS.keys()
+    assert targets
+    assert [name for name in targets if f"\n{name}: " not in makefile] == []
+
+
+def test_every_threat_says_where_it_is_tried() -> None:
+    rows = [line.split(" | ") for line in SECURITY.splitlines() if line.startswith("| ")][1:]
+
+    assert len(rows) >= 15
+    assert [row[0] for row in rows if len(row) != 3 or "`" not in row[2]] == []
 
 
 def test_the_container_and_the_unit_set_only_what_there_is() -> None:

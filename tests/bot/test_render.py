@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Citation, Quote, compose, find_notes
-from bot.lookup import passages
+from bot.lookup import names, passages
 from bot.render import json as as_json
 from bot.render.findings import worth_showing
 from bot.render.pieces import pieces
@@ -501,3 +501,54 @@ def test_what_a_passage_introduces_is_quoted_after_it(tmp_path: Path) -> None:
     quotes = compose("What?", Found((introduction,), Outcome.QUOTED, 1.0), texts, "g").quotes
 
     assert [quote.text for quote in quotes] == ["The pilot said this:", "“I have seen it come before.”1"]
+
+
+DEMANDS = """\
+# The Quay
+
+They asked for this:
+
+1. Bread for every crew.
+
+2. Coal for the *school*.
+
+3. No work at night.
+"""
+
+
+def test_an_item_is_quoted_with_its_list_as_one_slice_of_the_text(tmp_path: Path) -> None:
+    texts = read(tmp_path, DEMANDS, "quay.md")
+
+    (quoted,) = as_json.answer(answer(texts, 3, 2, sentence=1))["quotes"]
+
+    (document,) = texts.documents
+    assert quoted["text"] == document.text[quoted["start"] : quoted["end"]]
+    assert quoted["text"].startswith("They asked for this:\n\n1. Bread")
+    assert quoted["text"].endswith("3. No work at night.")
+    assert quoted["text"][slice(*quoted["highlight"])].strip() == "Coal for the *school*."
+    assert (quoted["citation"]["paragraph"], quoted["citation"]["run"]) == (3, [1, 4])
+
+
+def test_a_list_is_read_as_its_paragraphs_in_a_terminal_and_in_a_post(tmp_path: Path) -> None:
+    given_answer = answer(read(tmp_path, DEMANDS, "quay.md"), 3)
+
+    written = text.answer(given_answer, Style())
+    post = answers.answer(given_answer, Say(), passages=3, reader=answers.For())
+
+    assert written.endswith("  │ 3. No work at night.\n    — “The Quay” · ¶ 1–4\n")
+    shown = "\n".join(block.markdown for block in post.blocks if isinstance(block, Text))
+    assert "> They asked for this:" in shown
+    assert "¶ 1–4" in shown
+
+
+def test_the_buttons_of_a_list_are_those_of_the_item_that_was_found(tmp_path: Path) -> None:
+    texts = read(tmp_path, DEMANDS, "quay.md")
+    (quoted,) = answer(texts, 3).quotes
+
+    assert names.find(texts, spot(quoted).passage) == texts.documents[0].passage(3)
+
+
+def test_where_nothing_answers_the_closest_stands_without_its_list(tmp_path: Path) -> None:
+    (quoted,) = answer(read(tmp_path, DEMANDS, "quay.md"), 3, outcome=Outcome.CLOSEST).quotes
+
+    assert quoted.citation.run is None

@@ -50,8 +50,8 @@ def test_every_problem_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> N
         settings.read()
 
     assert str(caught.value).splitlines() == [
-        "INDEX_KIND is 'tree': input should be 'flat' or 'hnsw' "
-        "(flat: exact; hnsw: a graph, for more than some 500,000 passages)",
+        "INDEX_KIND is 'tree': input should be 'auto', 'flat', 'pq' or 'ivf' "
+        "(auto: by size; flat: all is measured; pq, ivf: what a sketch names, whole or in lists)",
         "ANSWER_PASSAGES is '9': input should be less than or equal to 5 (Passages in an answer, 1 to 5)",
     ]
 

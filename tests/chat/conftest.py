@@ -89,7 +89,7 @@ class Held:
 
     def build(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
-    ) -> tuple[Snapshot, Report]:
+    ) -> Report:
         if self.in_its_way:
             self.in_its_way(progress)
         return self._indexer.build(progress, rebuild=rebuild, allow_removals=allow_removals)

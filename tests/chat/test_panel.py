@@ -33,7 +33,7 @@ def given(bot: Scholiast, **choices: object) -> None:
 def holding(bot: Scholiast, count: int) -> None:
     """Give the bot a library of so many documents."""
     one = bot.desk.whole.documents[0]
-    made = (replace(one, id=f"text-{n:03}", title=f"Text {n}", author=None) for n in range(count))
+    made = (replace(one.whole, id=f"text-{n:03}", title=f"Text {n}", author=None) for n in range(count))
     snapshot = replace(bot.desk.service.snapshot, library=Library(tuple(made)))
     bot.desk.service = SimpleNamespace(snapshot=snapshot)  # type: ignore[assignment]
 

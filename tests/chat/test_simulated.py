@@ -13,6 +13,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
+from simcord.http.router import RequestContext, route
 
 from bot.chat.client import Scholiast, Tree
 from bot.chat.desk import Bounds, Desk, Refused
@@ -68,6 +69,13 @@ class World:
 Simulate = Callable[..., None]
 
 
+@route("GET", "/gateway/bot")
+def gateway_of_bot(_: RequestContext) -> Any:
+    """Answer what simcord does not: one shard, and logins enough."""
+    start = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+    return {"url": "wss://gateway.discord.gg", "shards": 1, "session_start_limit": start}
+
+
 @pytest.fixture
 def simulate(service: Service, folder: Path, tmp_path: Path) -> Iterator[Simulate]:
     """Play a scenario; an error that the bot swallowed fails it."""
@@ -77,7 +85,8 @@ def simulate(service: Service, folder: Path, tmp_path: Path) -> Iterator[Simulat
         scenario: Callable[[World], Awaitable[None]], *, reindex_takes: float = 0.0, **given: Any
     ) -> None:
         bounds = given.pop("bounds", Bounds(questions=1000))
-        settings = settings_of(folder, database_url=f"sqlite:///{tmp_path / 'servers.db'}", **given)
+        url = f"sqlite:///{tmp_path / 'servers.db'}"
+        settings = settings_of(folder, database_url=url, shard_count=1, **given)
         # simcord waits in earnest for what comes soon, so no progress is shown before the end.
         pauses = replace(SHORT, progress=2 * reindex_takes) if reindex_takes else SHORT
         opened = open_desk(settings, service)

@@ -69,6 +69,24 @@ def test_while_discord_is_down_the_bot_waits_and_tries_again(
     assert caplog.text.count("Discord cannot be reached (DiscordServerError)") == 3
 
 
+def test_without_logins_left_the_bot_does_not_connect_until_discord_lets_it(
+    desk: Desk, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One login too many, and Discord resets the token."""
+
+    def no_logins(discord: Standin) -> None:
+        discord.logins_left, discord.logins_again = 0, 200
+
+    async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
+        await discord.until(lambda: "no more for now" in caplog.text)
+        assert discord.logins == []
+        discord.logins_left = 1
+        await discord.until(lambda: discord.identified)
+        stopping.set()
+
+    play(desk, folder, scenario, no_logins)
+
+
 def test_a_rate_limit_at_the_start_is_waited_out(desk: Desk, folder: Path) -> None:
     async def scenario(discord: Standin, stopping: asyncio.Event, _: object) -> None:
         await discord.until(lambda: discord.identified)

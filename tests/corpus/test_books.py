@@ -368,3 +368,20 @@ def test_no_word_of_an_opendocument_text_is_lost() -> None:
 
     assert ice.text.split() == "wone wbox whead wsection wruby witem wtop wfoot wcomment".split()
     assert blocks(ice, BlockKind.FURNITURE) == ["wtop", "wfoot", "wcomment"]
+
+
+def test_a_link_that_no_tree_can_hold_harms_no_book() -> None:
+    page = "<html><body><p>Ice.<a href='b%00.xhtml#%01'>1</a></p></body></html>"
+
+    assert read(epub({"a.xhtml": page}), "a.epub").text == "Ice.1"
+
+
+def test_a_word_document_whose_endnotes_are_gone_says_so() -> None:
+    called = "<w:p><w:r><w:t>Ice.</w:t></w:r><w:r><w:endnoteReference w:id='2'/></w:r></w:p>"
+
+    (problem,) = read(docx(called), "a.docx").problems
+
+    assert (problem.kind, problem.detail) == (
+        "marker without note",
+        "1 linked to notes that are not in the file: i",
+    )

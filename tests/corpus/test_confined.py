@@ -41,6 +41,10 @@ def raises(data: bytes, name: str) -> Source | Problem:
     raise KeyError("no\nsuch part")
 
 
+def digs(data: bytes, name: str) -> Source | Problem:
+    return digs(data, name)
+
+
 def sleeps(data: bytes, name: str) -> Source | Problem:
     while True:  # only its end ends it
         time.sleep(60)
@@ -96,6 +100,7 @@ def test_one_child_reads_many_files() -> None:
     ("read", "kind", "detail"),
     [
         pytest.param(raises, "reader failed", "KeyError: 'no\\nsuch part'", id="an exception"),
+        pytest.param(digs, "damaged file", "nested deeper than any text is", id="a nest"),
         pytest.param(dies, "reader failed", "the reader was ended by SIGSEGV", id="a crash"),
         pytest.param(leaves, "reader failed", "the reader ended without a reply", id="an exit"),
         pytest.param(hungers, "too much memory", "more than 1024 MB", id="memory"),

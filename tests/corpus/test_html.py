@@ -363,3 +363,60 @@ def test_marks_that_do_not_rise_are_no_pages() -> None:
     page = f"{HEAD}{''.join(f'<p><span class=pagenum>{n}</span>It was {n}.</p>' for n in (9, 3, 7, 1))}"
 
     assert {passage.page for passage in read(page, "ice.html").passages} == {None}
+
+
+def test_notes_beside_the_words_are_called_where_they_stand() -> None:
+    ice = read(
+        '<p>It came<label for="s1" class="margin-toggle sidenote-number"></label><input type="checkbox" id="s1"/>'
+        '<span class="sidenote">Roe, <em>Ice</em>, p. 3.</span> early and stayed.<span class="marginnote">Holm.</span></p>'
+        '<p>It went<sup>4</sup><span class="side-note">Again.</span> late.</p>',
+        "ice.html",
+    )
+
+    assert [passage.text for passage in ice.passages] == ["It came1 early and stayed.*", "It went4 late."]
+    assert called(ice) == [
+        ("came", "1", "Roe, Ice, p. 3."),
+        ("stayed.", "*", "Holm."),
+        ("went", "4", "Again."),
+    ]
+
+
+def test_the_stop_behind_a_label_is_no_word_of_the_note() -> None:
+    ice = read(
+        '<p>It came.<a id="r1" href="#n1"><sup>1</sup></a></p><p id="n1"><a href="#r1">1</a>. Roe, p. 3.</p>',
+        "ice.html",
+    )
+
+    assert called(ice) == [("came.", "1", "Roe, p. 3.")]
+
+
+def test_an_article_is_no_label_by_a_letter() -> None:
+    ice = read(
+        '<p>It came.<a id="r1" href="#n1" role="doc-noteref">a</a></p><p id="n1">A note of Roe’s. <a href="#r1">↑</a></p>',
+        "ice.html",
+    )
+
+    assert called(ice) == [("came.", "a", "A note of Roe’s.")]
+
+
+def test_a_link_that_is_not_raised_calls_a_note_that_is_named_as_one_and_has_its_label() -> None:
+    ice = read(
+        '<p>So <a name="ft1"></a>it is said of the ice by everybody who lives at the quay.<a class="fn" href="#fn1">'
+        '&nbsp;1&nbsp;</a></p><p class="fn"><span><a class="fn" href="#ft1">&nbsp;1&nbsp;</a></span><a name="fn1"></a>\n'
+        "Roe, p. 3.</p>",
+        "ice.html",
+    )
+
+    assert [(marker.label, ice.notes[marker.note or 0].text) for marker in ice.markers] == [
+        ("1", "Roe, p. 3.")
+    ]
+
+
+def test_a_page_that_is_cut_off_before_its_notes_says_that_they_are_lost() -> None:
+    page = "<p>The ice came.<sup><a href='#n1'>1</a></sup> It stayed.<a href='#n2'><sup>2</sup></a> <a href='#top'>up</a></p>"
+
+    document = read(page, "a.html")
+
+    assert [(one.kind, one.detail) for one in document.problems] == [
+        ("marker without note", "2 linked to notes that are not in the file: 1, 2")
+    ]

@@ -148,6 +148,36 @@ def test_a_file_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
     assert problems(tmp_path) == [("name not UTF-8", "b\\udcff.txt")]
 
 
+@pytest.mark.parametrize(
+    ("said", "title", "problem"),
+    [
+        (r'title: "\ud83d\ude00 Ferry"', "😀 Ferry", None),
+        (r'title: "Ferry\ud800"', "Ferry", None),
+        (r'title: "\U00110000"', r"\U00110000", "read line by line: chr() arg not in range(0x110000)"),
+        (
+            r'title: "\UFFFFFFFF"',
+            r"\UFFFFFFFF",
+            "read line by line: Python int too large to convert to C int",
+        ),
+        (
+            f"%YAML 1.{'9' * 5000}\ntitle: Ferry",
+            "a",
+            "not read: Exceeds the limit (4300 digits) for integer string",
+        ),
+    ],
+    ids=["a pair of halves", "a half", "no character", "no number of C", "a number without end"],
+)
+def test_front_matter_with_any_escape_stops_no_library(
+    tmp_path: Path, said: str, title: str, problem: str | None
+) -> None:
+    write(tmp_path, {"a.md": f"---\n{said}\n---\n\nThe ferry left.\n".encode(), "b.txt": b"Ice."})
+
+    ferry, ice = library.read(tmp_path, Rules()).documents
+
+    assert (ferry.title, ferry.passages[-1].text, ice.passages[0].text) == (title, "The ferry left.", "Ice.")
+    assert [one.detail.startswith(problem or "?") for one in ferry.problems] == [True] * bool(problem)
+
+
 @pytest.mark.long
 def test_front_matter_that_is_nested_without_end_is_reported(tmp_path: Path) -> None:
     write(tmp_path, {"a.md": b"---\ntitle: " + b"[" * 1_500 + b"\n---\nIce.\n"})

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.model import Document
 from corpus.parse import parse
+from tests.corpus.pages import read
 
 pytestmark = pytest.mark.process
 
@@ -94,3 +95,15 @@ def test_a_large_text_is_read_within_limits_of_time() -> None:
     assert len(document.passages) == 900
     assert {marker.note for marker in document.markers} == {0}
     assert document.passages[-1].text.endswith("early. It left.[^1]")
+
+
+def test_raw_tags_and_markers_are_no_words_of_a_title_or_a_heading() -> None:
+    document = read(
+        "# The <em>Salt</em> Road[^1]\n\nIt was long.\n\n## Its <b>end</b>[^2]\n\nIt ended there.\n\n"
+        "[^1]: Dun, p. 7.\n[^2]: Rose, p. 9.\n",
+        "road.md",
+    )
+
+    assert (document.title, document.headings) == ("The Salt Road", ["Its end"])
+    assert [passage.heading for passage in document.passages] == [None, "Its end"]
+    assert "title" not in [block.kind for block in document.left_out]

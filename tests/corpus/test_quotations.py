@@ -4,7 +4,7 @@ import pytest
 
 from corpus.model import Document, Speaker
 from corpus.parse import parse
-from corpus.speech.speakers import lead_in_of, speaker_of
+from corpus.speech.said import lead_in_of, speaker_of
 
 
 def read(text: str, name: str = "a.md") -> Document:

@@ -23,3 +23,25 @@ def test_speakers_are_named_as_their_case_says(case: Case) -> None:
     assert isinstance(document, Document)
     found = [shown(document, quotation) for quotation in document.quotations]
     assert "\n".join(found) == case.expected
+
+
+def play(turns: int) -> str:
+    names = ("DUN", "ROSE")
+    return "\n\n".join(
+        f"{names[at % 2]}.\n\nI have seen it, and nobody asks me {at} times. Would you?"
+        for at in range(turns)
+    )
+
+
+def test_names_that_head_what_is_said_speak_in_a_play() -> None:
+    document = parse(f"THE WHEEL\n\nBy Nobody Known\n\n{play(24)}\n".encode(), "play.txt")
+
+    assert isinstance(document, Document)
+    assert [q.speaker.name for q in document.quotations] == ["DUN", "ROSE"] * 12
+
+
+def test_a_few_headings_that_come_again_are_no_names() -> None:
+    document = parse(f"THE WHEEL\n\nBy Nobody Known\n\n{play(8)}\n".encode(), "play.txt")
+
+    assert isinstance(document, Document)
+    assert document.quotations == ()

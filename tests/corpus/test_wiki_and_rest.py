@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import BlockKind
+from corpus.model import BlockKind, Problem, ProblemKind
+from corpus.parse import parse
 from corpus.readers import formats, mediawiki, rst
 from tests.corpus.pages import blocks, called, read
 
@@ -203,3 +204,57 @@ def test_words_under_pictures_are_kept_apart() -> None:
 
     assert [passage.text for passage in ice.passages] == ["The ice came early.", "It stayed."]
     assert blocks(ice, BlockKind.FURNITURE) == ["The old mole in 1911"]
+
+
+def test_the_fields_at_the_head_of_restructured_text_are_no_passages() -> None:
+    ice = read(
+        "The Ice\n=======\n\n:Author: Ann Roe\n:Date: 1911\n\nIt came early [#]_.\n\n.. [#] Roe.\n", "ice.rst"
+    )
+
+    assert [passage.text for passage in ice.passages] == ["It came early [1]."]
+    assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe", "1911")
+
+
+def test_a_citation_of_a_wiki_prints_what_its_fields_say() -> None:
+    ice = read(
+        "It came.<ref>{{cite book|last=Roe|first=Ann|last2=Holm|title=[[Ice]] and Snow|location=Ness|year=1911|page=3}}"
+        "</ref> It went.{{efn|A letter of Roe.}}\n\n== References ==\n{{reflist}}\n",
+        "ice.wiki",
+    )
+
+    assert called(ice) == [
+        ("came.", "1", "Roe, Ann, Holm, Ice and Snow, Ness, 1911, p. 3"),
+        ("went.", "a", "A letter of Roe."),
+    ]
+    assert ice.problems == ()
+
+
+def test_a_link_to_a_section_calls_no_note() -> None:
+    ice = read(
+        "The Ice\n=======\n\nIt came [1]_; see Examples_ and `The Quay`_.\n\nExamples\n--------\n\nIt came in March.\n\n"
+        "The Quay\n--------\n\nIt went.\n\n.. [1] Roe.\n",
+        "ice.rst",
+    )
+
+    assert [note.text for note in ice.notes] == ["Roe."]
+    assert ice.headings == ["Examples", "The Quay"]
+
+
+def test_the_head_of_a_proposal_is_read_with_what_its_lines_go_on_with() -> None:
+    ice = read(
+        "PEP: 8\nTitle: The Ice\nAuthor: Ann Roe <a@roe.org>,\n        Tom Holm <t@holm.org>\nCreated: 05-Jul-2001\n\n\n"
+        "Introduction\n============\n\nIt came early.\n",
+        "ice.rst",
+    )
+
+    assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe, Tom Holm", "05-Jul-2001")
+    assert [passage.text for passage in ice.passages] == ["It came early."]
+    assert ice.problems == ()
+
+
+def test_a_line_longer_than_docutils_reads_is_told_of() -> None:
+    found = parse(b"ice " * 250_001, "a.rst")
+
+    assert found == Problem(
+        ProblemKind.TOO_LARGE, "a line of 1000004 characters; lines of 1000000 are read", "a.rst"
+    )

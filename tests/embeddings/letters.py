@@ -10,13 +10,13 @@ from embeddings.dense.encoder import Progress
 
 
 class Letters:
-    """An encoder that knows letters only: the cosine of two texts is that of their letters."""
+    """An encoder that knows letters only, and two signs: the cosine of two texts is that of their letters."""
 
-    name, fingerprint, dimension = "letters", "letters", 26
+    name, fingerprint, dimension = "letters", "letters", 28
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        letters = [[text.lower().count(chr(97 + n)) for n in range(26)] for text in texts]
-        counts = np.array(letters, dtype=float).reshape(len(texts), 26)
+        letters = [[text.lower().count(chr(97 + n)) for n in range(28)] for text in texts]
+        counts = np.array(letters, dtype=float).reshape(len(texts), 28)
         lengths = np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1e-9)
         return (counts / lengths).astype(np.float32)
 

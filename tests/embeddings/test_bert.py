@@ -78,10 +78,13 @@ def test_golden_questions_have_the_same_first_answers(
         assert first.outcome is reference.outcome, question
 
 
-def test_a_text_has_one_vector_whatever_else_is_encoded(light: Bert) -> None:
-    alone = light.encode(["Who lit the lamp?"])
+@pytest.mark.parametrize("others", [1, 2, 7, 15, 40])
+def test_what_else_is_encoded_moves_a_vector_by_rounding_alone(light: Bert, others: int) -> None:
+    texts = ["Who lit the lamp?", *(f"{'b ' * (7 * at % 250)}{at}" for at in range(others))]
 
-    np.testing.assert_array_equal(light.encode(["a", "Who lit the lamp?", "b " * 200])[1], alone[0])
+    alone, together = [light.encode([text])[0] for text in texts], light.encode(texts)
+
+    assert np.abs(together - alone).max() <= 1e-6
 
 
 @pytest.mark.model

@@ -1,85 +1,140 @@
-"""The nearest vectors: which rows an index gives, and the cosine that each row has."""
+"""The nearest vectors: the cosine that each row has, and which rows a sketch names."""
+
+from functools import cache
 
 import numpy as np
 import pytest
 
-from embeddings.arrays import Mask, Vectors
-from embeddings.dense.index import IndexKind, index
+from embeddings.arrays import Vectors
+from embeddings.dense.index import IndexKind, Sketch, cosines, sketch
+from embeddings.dense.nearness import Dense
+from embeddings.dense.units import WINDOW
 
-KINDS = pytest.mark.parametrize("kind", list(IndexKind))
-
-
-def normalised(count: int, dimension: int = 8) -> Vectors:
-    vectors = np.random.default_rng(7).normal(size=(count, dimension)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+EVERY = slice(None)
+SKETCHES = pytest.mark.parametrize("kind", [IndexKind.PQ, IndexKind.IVF])
 
 
-FEW, MANY = normalised(50), normalised(3000)
+def made_vectors(count: int, dimension: int = 16) -> Vectors:
+    """Make vectors that lie about some centres, as those of texts do about subjects."""
+    chance = np.random.default_rng(7)
+    centres = chance.normal(size=(300, dimension))
+    vectors = centres[np.arange(count) % 300] + 0.5 * chance.normal(size=(count, dimension))
+    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
 
 
-def some(count: int) -> Mask:
-    """Allow two rows in three."""
-    return np.arange(count) % 3 > 0
+MANY = made_vectors(6000)
 
 
-@KINDS
-def test_the_index_gives_the_inner_products(kind: IndexKind) -> None:
-    cosines = index(FEW, kind).cosines(FEW[3], np.arange(50))
-
-    np.testing.assert_allclose(cosines, FEW @ FEW[3], atol=1e-6)
-
-
-@KINDS
-@pytest.mark.parametrize("allowed", [None, some(3000)], ids=["all", "some"])
-def test_a_row_has_one_cosine_however_it_was_found(kind: IndexKind, allowed: Mask | None) -> None:
-    finder = index(MANY, kind)
-
-    rows, cosines = finder.nearest(MANY[3], 20, allowed)
-
-    np.testing.assert_array_equal(cosines, finder.cosines(MANY[3], rows))
-    np.testing.assert_array_equal(cosines, index(MANY, IndexKind.FLAT).cosines(MANY[3], rows))
-    assert np.all(np.diff(rows) > 0)
+@cache
+def made(kind: IndexKind) -> Sketch:
+    finder = sketch(MANY, kind)
+    assert finder is not None
+    return finder
 
 
-def test_an_exact_index_gives_every_row() -> None:
-    rows, _ = index(MANY, IndexKind.FLAT).nearest(MANY[3], 20)
-
-    assert rows.tolist() == list(range(3000))
-
-
-@KINDS
-def test_only_rows_that_are_allowed_are_given(kind: IndexKind) -> None:
-    rows, _ = index(MANY, kind).nearest(MANY[3], 20, some(3000))
-
-    assert len(rows) >= 20
-    assert np.all(some(3000)[rows])
+@cache
+def dense(kind: IndexKind) -> Dense:
+    """Make the vectors those of the windows of one passage each."""
+    rows = np.array([(place, WINDOW) for place in range(len(MANY))], dtype=np.int32)
+    found = Dense(MANY, rows, len(MANY), kind)
+    found.settle()
+    return found
 
 
-@KINDS
-def test_where_no_row_is_allowed_none_is_given(kind: IndexKind) -> None:
-    rows, cosines = index(MANY, kind).nearest(MANY[3], 20, np.zeros(3000, dtype=np.bool_))
-
-    assert (rows.tolist(), cosines.tolist()) == ([], [])
+def test_cosines_are_the_inner_products() -> None:
+    np.testing.assert_allclose(cosines(MANY, MANY[3], EVERY), MANY @ MANY[3], atol=1e-6)
 
 
-@pytest.mark.parametrize("allowed", [None, some(3000)], ids=["all", "some"])
-def test_a_graph_gives_the_nearest_rows_alone(allowed: Mask | None) -> None:
-    rows, _ = index(MANY, IndexKind.HNSW).nearest(MANY[3], 20, allowed)
+def test_a_row_has_one_cosine_whatever_is_measured_with_it() -> None:
+    rows = np.array([5999, 3, 17])
 
-    exact, cosines = index(MANY, IndexKind.FLAT).nearest(MANY[3], 20, allowed)
-    assert set(rows) == set(exact[np.argsort(-cosines)[:20]])
+    np.testing.assert_array_equal(cosines(MANY, MANY[3], rows), cosines(MANY, MANY[3], EVERY)[rows])
 
 
-def test_a_graph_misses_nothing_among_few_rows() -> None:
-    allowed = np.arange(3000) % 100 == 0
+def test_vectors_that_are_mapped_give_the_same_and_are_not_copied(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    path = tmp_path_factory.mktemp("mapped") / "vectors.npy"
+    np.save(path, MANY)
+    mapped = np.load(path, mmap_mode="r")
+    rows = np.array([(place, WINDOW) for place in range(len(MANY))], dtype=np.int32)
+    everywhere, none = np.ones(len(MANY), dtype=np.bool_), np.empty(0, dtype=np.int64)
 
-    rows, _ = index(MANY, IndexKind.HNSW).nearest(MANY[3], 5, allowed)
+    found = Dense(mapped, rows, len(MANY), IndexKind.FLAT)
 
-    assert rows.tolist() == list(range(0, 3000, 100))
+    assert np.shares_memory(found._vectors, mapped)
+    np.testing.assert_array_equal(
+        found.nearest(MANY[3], everywhere, none).window,
+        dense(IndexKind.FLAT).nearest(MANY[3], everywhere, none).window,
+    )
 
 
-@KINDS
-def test_an_index_of_nothing_gives_nothing(kind: IndexKind) -> None:
-    rows, cosines = index(np.empty((0, 8), dtype=np.float32), kind).nearest(FEW[0], 5)
+@SKETCHES
+def test_of_the_ten_nearest_rows_a_sketch_names_nearly_all(kind: IndexKind) -> None:
+    finder, asked = made(kind), range(0, 6000, 200)
 
-    assert (rows.tolist(), cosines.tolist()) == ([], [])
+    found = [
+        len(set(np.argsort(-(MANY @ MANY[at]))[:10]) & set(finder.nearest(MANY[at], 1024))) for at in asked
+    ]
+
+    assert sum(found) >= 0.99 * 10 * len(asked)
+
+
+@SKETCHES
+def test_a_sketch_names_no_row_twice_and_none_that_there_is_not(kind: IndexKind) -> None:
+    found = made(kind).nearest(MANY[3], 1024)
+
+    assert len(set(found.tolist())) == len(found) <= 1024
+    assert 0 <= found.min() <= found.max() < 6000
+
+
+@SKETCHES
+def test_two_sketches_of_the_same_vectors_name_the_same(kind: IndexKind) -> None:
+    another = sketch(MANY, kind)
+
+    assert another is not None
+    assert another.nearest(MANY[3], 100).tolist() == made(kind).nearest(MANY[3], 100).tolist()
+
+
+@SKETCHES
+def test_a_sketch_names_only_what_is_allowed(kind: IndexKind) -> None:
+    allowed = np.arange(6000) % 3 > 0
+
+    places = dense(kind).nearest(MANY[3], allowed, np.empty(0, dtype=np.int64)).places
+
+    assert np.all(allowed[places])
+    assert set(np.flatnonzero(allowed)[np.argsort(-(MANY[allowed] @ MANY[3]))[:10]]) <= set(places)
+
+
+@SKETCHES
+def test_where_a_sketch_names_few_of_what_is_allowed_all_of_that_is_measured(kind: IndexKind) -> None:
+    allowed = MANY @ MANY[3] < 0
+
+    places = dense(kind).nearest(MANY[3], allowed, np.empty(0, dtype=np.int64)).places
+
+    assert places.tolist() == np.flatnonzero(allowed).tolist()
+
+
+@pytest.mark.parametrize(
+    ("vectors", "kind"),
+    [
+        pytest.param(MANY, IndexKind.FLAT, id="not wanted"),
+        pytest.param(MANY, IndexKind.AUTO, id="few"),
+        pytest.param(MANY[:100], IndexKind.PQ, id="too few to learn from"),
+        pytest.param(MANY[:, :15], IndexKind.PQ, id="of parts that are not equal"),
+        pytest.param(MANY[:0], IndexKind.PQ, id="none"),
+    ],
+)
+def test_without_a_sketch_all_is_measured(vectors: Vectors, kind: IndexKind) -> None:
+    assert sketch(vectors, kind) is None
+
+
+def test_the_kind_is_chosen_by_size() -> None:
+    sizes = 0, 19_999, 20_000, 999_999, 1_000_000
+
+    assert [IndexKind.AUTO.of(size) for size in sizes] == ["flat", "flat", "pq", "pq", "ivf"]
+    assert {IndexKind.PQ.of(size) for size in sizes} == {"pq"}
+
+
+def test_a_kind_of_an_earlier_version_is_chosen_anew() -> None:
+    assert IndexKind("hnsw") is IndexKind.AUTO

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.lexical.columns import NOTE, Text
+from embeddings.lexical.columns import Text
 from embeddings.lexical.lexicon import CORRECTED, Lexicon
 from embeddings.lexical.postings import K1, B
 from embeddings.question import read
+from embeddings.remarks import NOTE
 
 
 def lexicon(*passages: str, language: str = "en") -> Lexicon:
-    return Lexicon([Text(language, "", tuple(passage.split(" | "))) for passage in passages])
+    return Lexicon.of([Text(language, "", tuple(passage.split(" | "))) for passage in passages])
 
 
 def scored(words: Lexicon, question: str) -> list[float]:
@@ -67,7 +68,7 @@ def test_pairs_count_what_stands_side_by_side() -> None:
 
 
 def test_words_are_cut_as_the_language_of_the_passage_cuts_them() -> None:
-    words = Lexicon(
+    words = Lexicon.of(
         [Text("de", "", ("Die Häuser am Hafen",)), Text("en", "", ("The houses of the harbour",))]
     )
 
@@ -96,7 +97,7 @@ def test_parts_of_long_words_are_found_by_their_letters() -> None:
 
 
 def test_a_title_is_searched_and_a_note_counts_less() -> None:
-    words = Lexicon(
+    words = Lexicon.of(
         [
             Text("en", "Vorkuta", ("It was cold.",)),
             Text("en", "", ("It was cold.",), notes="Vorkuta, p. 3"),
@@ -166,7 +167,7 @@ def test_a_slip_in_any_word_is_forgiven(word: str, meant: str) -> None:
     [("posted", None), ("pastted", "pasted"), ("Barbra", "barbara"), ("barbra", None)],
 )
 def test_a_word_of_english_is_no_slip_but_may_be_a_name(word: str, meant: str | None) -> None:
-    words = Lexicon([Text("en", "", ("He pasted it for Barbara.",))], {"posted", "barbra"})
+    words = Lexicon.of([Text("en", "", ("He pasted it for Barbara.",))], {"posted", "barbra"})
 
     (term,) = words.query(read(word)).terms
 
@@ -203,7 +204,7 @@ def test_a_phrase_must_stand_word_for_word() -> None:
 
 
 def test_a_phrase_is_found_in_every_language() -> None:
-    words = Lexicon(
+    words = Lexicon.of(
         [Text("en", "", ("The Boote Houses stood.",)), Text("de", "", ("Zwei Boote Häuser standen.",))]
     )
 
@@ -221,8 +222,14 @@ def test_sentences_are_told_apart_by_what_only_some_of_them_hold() -> None:
     assert 0 < told[0] == told[1] < told[2] < 1
 
 
+def test_the_language_of_a_library_is_that_of_most_of_its_passages() -> None:
+    texts = [Text(language, "", ("x",)) for language in ("fr", "de", "en", "de", "en")]
+
+    assert (Lexicon.of(texts).language, Lexicon.of([]).language) == ("de", "en")
+
+
 def test_an_empty_library_has_no_scores() -> None:
-    words = Lexicon([])
+    words = Lexicon.of([])
 
     assert words.scores(words.query(read("anything"))).bm25.tolist() == []
 
@@ -232,10 +239,16 @@ SENTENCES = st.lists(st.text(alphabet="abc de", max_size=12), min_size=1, max_si
 
 @given(st.lists(SENTENCES, min_size=1, max_size=6), st.text(alphabet="abc de", max_size=20))
 def test_every_passage_has_every_score_between_0_and_1(passages: list[list[str]], question: str) -> None:
-    words = Lexicon([Text("en", "", tuple(sentences)) for sentences in passages])
+    words = Lexicon.of([Text("en", "", tuple(sentences)) for sentences in passages])
 
     scores = words.scores(words.query(read(question)))
 
     for column in (scores.bm25, scores.coverage, scores.pairs):
         assert len(column) == len(passages)
         assert np.all((column >= 0) & (column <= 1 + 1e-6))
+
+
+def test_a_sentence_leans_on_the_one_before_it_where_it_begins_by_pointing_back() -> None:
+    words = lexicon("He rowed. | It was the cook who steered. | The boat sank.")
+
+    assert [words.leans(0, sentence) for sentence in range(4)] == [False, True, False, False]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from embeddings.language.languages import code, commonest, detect
+from embeddings.language.languages import code, detect
 from embeddings.question import read, run
 
 
@@ -89,7 +89,3 @@ def test_the_default_language_wins_where_nothing_tells() -> None:
 
 def test_a_language_code_is_shortened() -> None:
     assert (code("en-US"), code("DE"), code(None), code(" ")) == ("en", "de", None, None)
-
-
-def test_the_commonest_language_of_a_library() -> None:
-    assert (commonest(["de", "en", "de"]), commonest([])) == ("de", "en")

@@ -15,7 +15,7 @@ from embeddings.ranking.scoring import Ranking, Scoring
 from tests.embeddings.letters import Letters
 
 SYLLABLES = "bo da fe gu hi jo ka lu mi no pa ru se ti vo wa ze".split()
-COUNT = 1500
+COUNT = 2100
 QUESTION = 'Who saw "bodafe" near gujo or kalu of minopa?'
 
 
@@ -31,17 +31,20 @@ def sentences() -> list[str]:
 
 SENTENCES = sentences()
 EVERYWHERE = np.ones(COUNT, dtype=np.bool_)
-LEXICON = Lexicon([Text("en", "", (sentence,)) for sentence in SENTENCES])
+LEXICON = Lexicon.of([Text("en", "", (sentence,)) for sentence in SENTENCES])
 UNITS = [Unit(at, place, text) for at, text in enumerate(SENTENCES) for place in (WINDOW, 0)]
 VECTORS = Letters().encode([unit.text for unit in UNITS])
 
 
 def scoring(kind: IndexKind) -> Scoring:
     meaning = Meaning(Model(Letters(), VECTORS), rows_of(UNITS), ["en"] * COUNT, kind)
+    meaning.settle()
     return Scoring(LEXICON, meaning, Weights())
 
 
-FLAT, GRAPH = scoring(IndexKind.FLAT), scoring(IndexKind.HNSW)
+FLAT, SKETCH, LISTS = map(scoring, (IndexKind.FLAT, IndexKind.PQ, IndexKind.IVF))
+FINDERS = pytest.mark.parametrize("finder", [FLAT, SKETCH, LISTS], ids=["flat", "pq", "ivf"])
+SOME = pytest.mark.parametrize("finder", [SKETCH, LISTS], ids=["pq", "ivf"])
 
 
 def rank(finder: Scoring, question: str = QUESTION, allowed: Mask = EVERYWHERE) -> Ranking:
@@ -52,24 +55,26 @@ def test_where_the_index_is_exact_every_passage_is_a_candidate() -> None:
     assert rank(FLAT).candidates.tolist() == list(range(COUNT))
 
 
-def test_a_graph_and_the_words_name_some_and_the_best_are_among_them() -> None:
+@SOME
+def test_a_sketch_and_the_words_name_some_and_the_best_are_among_them(finder: Scoring) -> None:
     question = "gujo kalu minopa"
 
-    every, some = rank(FLAT, question), rank(GRAPH, question)
+    every, some = rank(FLAT, question), rank(finder, question)
 
     assert 200 <= len(some.candidates) < COUNT
     assert some.order()[:10].tolist() == every.order()[:10].tolist()
 
 
+@SOME
 @pytest.mark.parametrize("column", ["dense", "lexical", "fused"])
-def test_a_candidate_is_worth_the_same_among_few_as_among_all(column: str) -> None:
-    every, some = rank(FLAT), rank(GRAPH)
+def test_a_candidate_is_worth_the_same_among_few_as_among_all(finder: Scoring, column: str) -> None:
+    every, some = rank(FLAT), rank(finder)
 
     np.testing.assert_array_equal(getattr(some, column), getattr(every, column)[some.candidates])
 
 
 @pytest.mark.parametrize("place", [0, 900, 1499])
-@pytest.mark.parametrize("finder", [FLAT, GRAPH], ids=list(IndexKind))
+@FINDERS
 def test_a_passage_alone_is_worth_what_it_is_among_all(finder: Scoring, place: int) -> None:
     every = rank(FLAT)
 
@@ -82,7 +87,7 @@ def test_a_passage_alone_is_worth_what_it_is_among_all(finder: Scoring, place: i
     )
 
 
-@pytest.mark.parametrize("finder", [FLAT, GRAPH], ids=list(IndexKind))
+@FINDERS
 def test_no_passage_that_is_not_allowed_is_a_candidate(finder: Scoring) -> None:
     allowed = np.arange(COUNT) % 10 > 0
 
@@ -92,7 +97,7 @@ def test_no_passage_that_is_not_allowed_is_a_candidate(finder: Scoring) -> None:
     assert np.all(allowed[ranking.candidates])
 
 
-@pytest.mark.parametrize("finder", [FLAT, GRAPH], ids=list(IndexKind))
+@FINDERS
 def test_what_holds_a_quoted_phrase_is_a_candidate(finder: Scoring) -> None:
     ranking = rank(finder, 'Why "bodafe"?')
 
@@ -102,7 +107,7 @@ def test_what_holds_a_quoted_phrase_is_a_candidate(finder: Scoring) -> None:
     assert ranking.phrases == {"bodafe": True}
 
 
-@pytest.mark.parametrize("finder", [FLAT, GRAPH], ids=list(IndexKind))
+@FINDERS
 def test_the_scores_of_what_is_allowed_do_not_depend_on_what_is_not(finder: Scoring) -> None:
     allowed = np.arange(COUNT) % 10 > 0
 

@@ -35,7 +35,9 @@ def texts(folder: Path, **files: str) -> Library:
 
 
 def search(read: Library, kind: IndexKind = IndexKind.FLAT) -> Search:
-    return Search(build(read, Letters(), kind=kind, reader="").contents, Letters())
+    finder = Search(build(read, Letters(), kind=kind, reader="").contents, Letters())
+    finder.settle()
+    return finder
 
 
 def places(found: Found) -> list[tuple[str, int]]:
@@ -159,13 +161,14 @@ def test_only_the_documents_and_authors_in_scope_are_looked_at(four: Library) ->
     assert {place[0] for place in places(finder.find("the lamp", 9, Scope(authors=["Ann Roe"])))} == {"a"}
 
 
-def test_a_graph_finds_in_one_text_what_an_exact_scan_finds_there(tmp_path: Path) -> None:
-    """Among more rows than a graph looks at, those of another text used to take up all its candidates."""
-    many = "\n\n".join(f"The lamp of the lighthouse, number {number}, was lit." for number in range(600))
+@pytest.mark.parametrize("kind", [IndexKind.PQ, IndexKind.IVF])
+def test_a_sketch_finds_in_one_text_what_is_found_there_without_it(tmp_path: Path, kind: IndexKind) -> None:
+    """Among more rows than a sketch names, those of another text used to take up all its candidates."""
+    many = "\n\n".join(f"The lamp of the lighthouse, number {number}, was lit." for number in range(2100))
     read = texts(tmp_path, a=f"# Lamps\n\n{many}\n", b=f"# The Light\n\n{WINTER}\n\n{KEEPER}\n\n{TOAST}\n")
     asked, scope = "The lamp of the lighthouse was lit", Scope(documents=["b"])
 
-    exact, found = (search(read, kind).find(asked, 3, scope) for kind in IndexKind)
+    exact, found = (search(read, one).find(asked, 3, scope) for one in (IndexKind.FLAT, kind))
 
     assert found == exact
     assert all(hit.score.dense > 0 for hit in found.hits)

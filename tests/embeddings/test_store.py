@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pydantic import TypeAdapter
 
 from corpus.model import Library
 from corpus.parse import parse
@@ -20,7 +21,18 @@ from embeddings.store.generations import Store
 from embeddings.store.manifest import MANIFEST, Recipe, parse_manifest
 
 RECIPE = Recipe("a-model", "0" * 64, 4, "flat", "reader")
-FILES = ("library.json", "vectors.npy", "rows.npy", "digests.npy", "manifest.json")
+FILES = (
+    "documents.jsonl",
+    "documents.json",
+    "apparatus.jsonl",
+    "passages.npy",
+    "vectors.npy",
+    "rows.npy",
+    "digests.npy",
+    "words.arrays",
+    "manifest.json",
+)
+WORDS = {"stems": np.arange(5, dtype=np.int32), "is_small": np.ones(3, dtype=np.bool_)}
 
 
 def contents(text: str = "The ice came early.") -> Contents:
@@ -29,7 +41,15 @@ def contents(text: str = "The ice came early.") -> Contents:
     library = Library((document,), (), {"a.txt": "1" * 64})  # type: ignore[arg-type]
     vectors = np.eye(2, 4, dtype=np.float32)
     rows = np.array([[0, -1], [0, 0]], dtype=np.int32)
-    return Contents(library, RECIPE, vectors, rows, np.zeros((2, 16), dtype=np.uint8))
+    return Contents(library, RECIPE, vectors, rows, np.zeros((2, 16), dtype=np.uint8), words=WORDS)
+
+
+def written(contents: Contents, folder: Path) -> dict[str, Path]:
+    files = {}
+    for name, parts in to_files(contents):
+        files[name] = folder / name
+        files[name].write_bytes(b"".join(parts))
+    return files
 
 
 @pytest.fixture
@@ -55,7 +75,15 @@ def test_the_manifest_names_the_texts_and_the_recipe(store: Store) -> None:
 
     assert manifest is not None
     assert (manifest.texts, manifest.recipe) == ({"a.txt": "1" * 64}, RECIPE)
-    assert sorted(manifest.files) == ["digests.npy", "library.json", "rows.npy", "vectors.npy"]
+    assert sorted(manifest.files) == sorted(set(FILES) - {"manifest.json"})
+
+
+def test_an_index_of_an_earlier_version_has_no_words(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with store.lock():
+        store.publish(replace(contents(), words=None))
+
+    assert store.load().contents.words is None
 
 
 def test_two_generations_are_kept(store: Store) -> None:
@@ -154,7 +182,7 @@ def test_an_index_of_another_format_is_refused(store: Store) -> None:
     assert manifest is not None
 
     with pytest.raises(
-        DamagedIndex, match="the index has format 99, this version reads 3; run: scholiast index"
+        DamagedIndex, match="the index has format 99, this version reads 4; run: scholiast index"
     ):
         parse_manifest(MANIFEST.dump_json(replace(manifest, schema=99)))
 
@@ -163,29 +191,32 @@ def test_the_words_of_passages_and_notes_are_written_once(tmp_path: Path) -> Non
     text = "The ice came early to the harbour.1\n\nIt stayed.2\n\nNotes\n\n1 Roe, p. 3.\n\n2 Roe, p. 4.\n"
     noted = contents(text)
 
-    written = to_files(noted)["library.json"]
+    files = written(noted, tmp_path)
+    record = files["documents.jsonl"].read_bytes()
 
-    assert written.count(b"The ice came early") == written.count(b"Roe, p. 4.") == 1
-    for name, data in to_files(noted).items():
-        (tmp_path / name).write_bytes(data)
-    read = from_files({name: tmp_path / name for name in to_files(noted)}, RECIPE)
+    assert record.count(b"The ice came early") == record.count(b"Roe, p. 4.") == 1
+    read = from_files(files, RECIPE)
     assert read.library == noted.library
-    document = read.library.documents[0]
+    document = read.library.documents[0].whole
     assert [note.text for note in document.notes] == ["Roe, p. 3.", "Roe, p. 4."]
     assert all(part.source is document.text for part in (*document.passages, *document.notes))
 
 
-def test_a_library_that_was_written_with_the_words_of_its_passages_is_read(tmp_path: Path) -> None:
-    written = json.loads(to_files(contents())["library.json"])
-    for passage in written["documents"][0]["passages"]:
-        passage["text"] = "The ice came early."
-    files = to_files(contents()) | {"library.json": json.dumps(written).encode()}
-    for name, data in files.items():
-        (tmp_path / name).write_bytes(data)
+@pytest.mark.parametrize("schema", [1, 3])
+def test_a_library_that_was_written_in_one_piece_is_read(tmp_path: Path, schema: int) -> None:
+    """Format 3 had one file of all documents; format 1 had the words of passages in it as well."""
+    library = contents("The ice came early.1\n\nNotes\n\n1 Roe, p. 3.\n").library
+    parts = {"passages": {"__all__": {"source"}}, "notes": {"__all__": {"source"}}}
+    value = TypeAdapter(Library).dump_python(library, mode="json", exclude={"documents": {"__all__": parts}})
+    for passage in value["documents"][0]["passages"] if schema == 1 else ():
+        passage["text"] = "The ice came early.1"
+    files = written(contents(), tmp_path)
+    files["library.json"] = tmp_path / "library.json"
+    files["library.json"].write_text(json.dumps(value))
 
-    read = from_files({name: tmp_path / name for name in files}, RECIPE)
+    read = from_files(files, RECIPE)
 
-    assert read.library == contents().library
+    assert read.library == library
 
 
 def test_arrays_of_unequal_length_are_refused(tmp_path: Path) -> None:
@@ -249,6 +280,23 @@ def test_what_somebody_keeps_in_an_index_folder_stays_whatever_its_name(store: S
     assert set(kept) <= stands_in(store.folder)
     assert store.load().name == "gen-000006"
     assert not (store.folder / "gen-000001" / "vectors.npy").exists()
+
+
+def test_a_generation_that_cannot_be_removed_whole_stays_ours_until_it_can(store: Store) -> None:
+    unknown = store.folder / "gen-000001" / "of-another-version.npy"
+    unknown.write_text("Arrays.")
+
+    def publish() -> None:
+        with store.lock():
+            store.publish(contents("It stayed."))
+
+    for _ in range(3):
+        publish()
+    assert {path.name for path in unknown.parent.iterdir()} == {mark.MARK, unknown.name}
+
+    unknown.unlink()
+    publish()
+    assert not unknown.parent.exists()
 
 
 def test_a_folder_with_the_choices_of_servers_only_becomes_an_index(tmp_path: Path) -> None:
@@ -394,7 +442,7 @@ def test_when_the_disk_fails_after_the_pointer_has_moved_the_new_one_is_said_to_
     assert "gen-000002 is current, but the disk did not confirm it (Input/output error)" in caplog.text
 
 
-@pytest.mark.parametrize("call", range(1, 11))
+@pytest.mark.parametrize("call", range(1, 12))
 def test_when_the_disk_fails_before_the_pointer_moves_the_old_one_is_kept(
     store: Store, monkeypatch: pytest.MonkeyPatch, call: int
 ) -> None:

@@ -16,7 +16,11 @@ from corpus.folder import Rules
 from embeddings.errors import DamagedIndex, EmbeddingError, IndexBusy, NoIndex
 from embeddings.store import disk
 from embeddings.store.generations import Store
+from tests.faults.attacks import attacks
+from tests.faults.bots import bot_kills, day, reindexes
+from tests.faults.disks import small_disk
 from tests.faults.ground import TEXTS, Figures, Ground, in_child, kill_after
+from tests.faults.mutated import mutations
 
 Campaign = Callable[[Ground, int], Figures]
 
@@ -78,6 +82,48 @@ def damages(ground: Ground, rounds: int) -> Figures:
             ground.clear()
             ground.build()
     return ground.figures
+
+
+def damages_later(ground: Ground, rounds: int) -> Figures:
+    """Damage the documents of an index that is open: each is what was written, or it is said what is damaged."""
+    ground.write()
+    ground.build()
+    for _ in range(rounds):
+        generation = Store(ground.index).load()
+        path = ground.index / generation.name / "documents.jsonl"
+        how = ground.chance.choice(["flip", "cut", "zeros", "more", "loss", "folder"])
+        _in_place(ground, path, how)
+        for document in generation.contents.library.documents:
+            try:
+                if f"version {ground.version}." not in document.text:
+                    ground.bad(f"{how} of {path.name}: other words")
+                if document.passage(1).text not in document.text:
+                    ground.bad(f"{how} of {path.name}: a passage is no slice")
+                ground.figures["whole"] += 1
+            except DamagedIndex as error:
+                ground.figures["told"] += 1
+                if "run: scholiast index" not in str(error):
+                    ground.bad(f"{how} of {path.name}: no way out: {error}")
+            except Exception as error:
+                ground.bad(f"{how} of {path.name}: {type(error).__name__}: {error}")
+        ground.write()
+        ground.mended(how)
+    return ground.figures
+
+
+def _in_place(ground: Ground, path: Path, how: str) -> None:
+    """Damage a file that others have open, so that they meet it."""
+    if how in ("loss", "folder"):
+        _DAMAGES[how](ground, path)
+        return
+    data = path.read_bytes()
+    changed = path.with_name("changed")
+    changed.write_bytes(data)
+    _DAMAGES[how](ground, changed)
+    with path.open("r+b") as file:
+        file.write(changed.read_bytes())
+        file.truncate()
+    changed.unlink()
 
 
 def _flip(ground: Ground, path: Path) -> None:
@@ -420,11 +466,18 @@ def _mutated(ground: Ground, data: bytes) -> bytes:
 CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and in large
     "kills": (kills, 15, 500),
     "damages": (damages, 12, 1_500),
+    "damages_later": (damages_later, 12, 500),
     "refusals": (refusals, 1, 3),
     "full_disk": (full_disk, 5, 100),
+    "small_disk": (small_disk, 3, 60),
     "two_writers": (two_writers, 5, 100),
     "texts_meanwhile": (texts_meanwhile, 21, 400),
     "readers": (readers, 10, 300),
     "clock_back": (clock_back, 3, 30),
     "fuzz": (fuzz, 300, 100_000),
+    "bot_kills": (bot_kills, 2, 100),
+    "reindexes": (reindexes, 10, 500),
+    "day": (day, 1, 40),
+    "mutations": (mutations, 10, 600),
+    "attacks": (attacks, 13, 1),
 }

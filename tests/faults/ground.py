@@ -32,6 +32,7 @@ class Ground:
     chance: random.Random
     figures: Figures = field(default_factory=Counter)
     version: int = 0
+    good: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:
         (self.folder / "texts").mkdir(parents=True)
@@ -81,6 +82,10 @@ class Ground:
         """Count what must not happen, and keep the first of each kind."""
         self.figures["BAD"] += 1
         self.figures[f"BAD {what}"[:240]] += 1
+
+    def seen(self, what: str) -> None:
+        """Keep what may happen and is worth a look."""
+        self.figures[f"SEEN {what}"[:240]] += 1
 
     def clear(self) -> None:
         shutil.rmtree(self.index, ignore_errors=True)

@@ -30,13 +30,13 @@ def add(tree: Tree) -> None:
 
     @tree.context_menu(name=said("menu_check"))
     async def check_quotation(interaction: Interaction, message: discord.Message) -> None:
-        desk, say = replies.desk(interaction), replies.say_to(interaction)
+        desk, say, place = replies.desk(interaction), replies.say_to(interaction), replies.place(interaction)
         text = _text(message, say)
         if not is_long_enough(text):
             raise Refused(say.count("too_short", LEAST_WORDS))
         with desk.admitted(interaction.user.id, say):
             await replies.acknowledge(interaction, private=True)
-            found = await desk.search(desk.check, replies.place(interaction), text)
+            found = await desk.search(place, desk.check, place, text)
             await replies.answer(interaction, await desk.look_up(reports.checked, found, say))
 
 

@@ -1,6 +1,9 @@
 """``/passage``: a paragraph by its number; ``/random``: any paragraph."""
 
 import secrets
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from typing import Any
 
 import discord
@@ -9,17 +12,19 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.commands.options import meant, offer_documents, required
 from bot.chat.localised import said
-from bot.lookup.passages import any_of, quotation
+from bot.lookup.passages import quotation
 from bot.lookup.places import Located, Typed
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.render.posts.paragraphs import paragraph as one
 from bot.render.posts.places import placed
 from bot.words import Say
-from corpus.model import Document
+from corpus.model import Document, Passage
 
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
 _Number = app_commands.Range[int, 1, 999_999]
+_FEW = 60  # characters: what is shorter, a verse number, a cry, says little by itself
+_DRAWN = 100  # times, until one is drawn that is longer
 
 
 def add(tree: Tree) -> None:
@@ -56,8 +61,21 @@ def add(tree: Tree) -> None:
 
 
 def _any(documents: tuple[Document, ...], say: Say) -> Post:
-    """Show any paragraph of some texts; every paragraph comes as often as any other."""
-    every = any_of(documents)
-    if not every:
+    """Show any paragraph of some texts; each that is long enough comes as often as any other."""
+    drawn = list(islice(_drawn(documents), _DRAWN))
+    if not drawn:
         return Post((Text(say("library_empty")),), Tone.NOTHING)
-    return one(quotation(*secrets.choice(every)), say)
+    return one(quotation(*drawn[-1]), say)
+
+
+def _drawn(documents: Sequence[Document]) -> Iterator[tuple[Document, Passage]]:
+    """Draw paragraphs until one says something, each as likely as any other."""
+    held = [document.counts.passages for document in documents]
+    ends = list(accumulate(held))
+    while any(held):
+        place = secrets.randbelow(ends[-1])
+        at = bisect_right(ends, place)
+        passage = documents[at].passage(1 + place - ends[at] + held[at])
+        yield documents[at], passage
+        if passage.end - passage.start >= _FEW:
+            return

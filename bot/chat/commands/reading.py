@@ -43,7 +43,7 @@ def add(tree: Tree) -> None:
         whole = desk.whole.document(found.id)
         assert whole is not None  # noqa: S101  (what is open is part of the whole)
         assert channel is not None  # noqa: S101  (a command is given in one)
-        is_all = paragraph == 0 or paragraph >= len(whole.passages)
+        is_all = paragraph == 0 or paragraph >= whole.counts.passages
         end = None if is_all else End(paragraph, step, desk.clock() if step else 0.0)
 
         def make() -> Post:

@@ -20,6 +20,7 @@ from bot.servers.permissions import Administration, Member, may_reindex
 from bot.service import Report
 from bot.words import Say
 from corpus.errors import CorpusError, EmptyCorpus, NoCorpus, TextsGone
+from corpus.model import Counts
 from embeddings.errors import EmbeddingError
 
 log = logging.getLogger(__name__)
@@ -89,7 +90,7 @@ def _owners(application: discord.AppInfo | None) -> set[int]:
 
 
 async def _reindex(interaction: Interaction, desk: Desk, say: Say, running: Reindexing) -> None:
-    before = await desk.look_up(reports.tally, desk.whole)
+    before = desk.whole.counts
 
     def progress(done: int, total: int) -> None:
         if desk.stopping:
@@ -130,12 +131,12 @@ def _why(error: Exception, say: Say) -> str:
 def _lay_out(
     desk: Desk,
     report: Report,
-    before: reports.Tally,
+    before: Counts,
     off: frozenset[str],
     unread: frozenset[str],
     say: Say,
 ) -> Post:
-    return reports.reindexed(report, before, reports.tally(desk.whole), say, off=off, unread=unread)
+    return reports.reindexed(report, before, desk.whole.counts, say, off=off, unread=unread)
 
 
 async def _watch(interaction: Interaction, say: Say, running: Reindexing) -> None:

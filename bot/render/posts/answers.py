@@ -188,7 +188,7 @@ def _works(listed: Sequence[ListedWork], say: Say) -> list[Text]:
 
 def spot(quote: Quote) -> Spot:
     """Name a quotation, a whole passage, so that a button finds it again."""
-    return Spot(names.name(quote.id, quote.text), quote.lit)
+    return Spot(names.name(quote.id, quote.words), quote.lit)
 
 
 def quotation_buttons(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:

@@ -33,7 +33,7 @@ def placed(found: Sequence[Located], say: Say, *, asker: int | None = None) -> P
 def unfound(document: Document, number: int, say: Say) -> str:
     """Say that a text has no paragraph with a number, and how many it has."""
     title = f"**{named(document.title)}**"
-    paragraphs = say.count("paragraphs", len(document.passages))
+    paragraphs = say.count("paragraphs", document.counts.passages)
     return say("no_paragraph_there", title=title, number=number, paragraphs=paragraphs)
 
 

@@ -74,7 +74,7 @@ def citation(cited: Citation) -> str:
     """Say where a quotation stands: title · author · heading · page · paragraph."""
     names = [f"**{named(cited.title)}**", *(named(name) for name in (cited.author, cited.heading) if name)]
     page = [escape(on_page(cited.page))] if cited.page else []
-    return " · ".join([*names, *page, f"¶ {cited.paragraph}"])
+    return " · ".join([*names, *page, f"¶ {cited.numbers}"])
 
 
 def notes(quote: Quote, say: Say) -> list[str]:

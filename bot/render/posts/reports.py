@@ -1,7 +1,6 @@
 """What the bot says of itself, its library, a reindex, a check → posts. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.checking.quotations import Check, Difference, Verdict
 from bot.lookup.passages import quotation
@@ -17,7 +16,7 @@ from bot.render.posts.shorten import named, shortened
 from bot.service import Report, Snapshot
 from bot.signs import length
 from bot.words import Say
-from corpus.model import Library, Problem, ProblemKind
+from corpus.model import Counts, Library, Problem, ProblemKind
 
 _MOST_NAMES = 12
 _ROOM_FOR_NAMES = 900  # characters, as written; a reindex lists names three times
@@ -31,8 +30,8 @@ def library(texts: Library, snapshot: Snapshot, say: Say) -> Post:
         + " · ".join(
             [
                 *(named(name) for name in (document.title, document.author) if name),
-                say.count("passages", len(document.passages)),
-                say.count("notes", len(document.notes)),
+                say.count("passages", document.counts.passages),
+                say.count("notes", document.counts.notes),
             ]
         )
         for document in texts.documents
@@ -46,28 +45,10 @@ def indexed(snapshot: Snapshot, say: Say) -> str:
     return say("indexed", when=f"<t:{int(snapshot.written)}:f>", generation=escape(snapshot.generation))
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """What is counted of a library before and after a reindex."""
-
-    passages: int
-    notes: int
-    unresolved: int
-
-
-def tally(texts: Library) -> Tally:
-    """Count passages, notes, and markers without a note."""
-    return Tally(
-        passages=len(texts.passages),
-        notes=sum(len(document.notes) for document in texts.documents),
-        unresolved=sum(marker.note is None for document in texts.documents for marker in document.markers),
-    )
-
-
 def reindexed(
     report: Report,
-    before: Tally,
-    after: Tally,
+    before: Counts,
+    after: Counts,
     say: Say,
     *,
     off: frozenset[str] = frozenset(),
@@ -153,7 +134,7 @@ def _differences(found: Sequence[Difference]) -> str:
 
 
 def _counts(texts: Library, say: Say) -> str:
-    counted = tally(texts)
+    counted = texts.counts
     counts = {
         "documents": len(texts.documents),
         "passages": counted.passages,

@@ -21,7 +21,7 @@ from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
 from bot.words import Say
-from corpus.model import Document
+from corpus.model import Document, Library
 from embeddings.hits import Explanation, Outcome, Score
 
 RULE = "  │ "
@@ -82,9 +82,8 @@ def _unsearched(given: Answer, style: Style) -> str:
 
 def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
     """Yield what is in the library: how much, and each text by title and author."""
-    passages = sum(len(document.passages) for document in documents)
-    notes = sum(len(document.notes) for document in documents)
-    counts = (("documents", len(documents)), ("passages", passages), ("notes", notes))
+    held = Library(tuple(documents)).counts
+    counts = (("documents", len(documents)), ("passages", held.passages), ("notes", held.notes))
     yield " · ".join(say.count(key, count) for key, count in counts)
     for document in documents:
         names = [say("in_marks", text=document.title), document.author or "", document.id]
@@ -129,7 +128,10 @@ def _scored(score: Score) -> str:
 
 def _reasons(explained: Explanation) -> Iterator[str]:
     """Yield the lines between which the confidence fell, its signals, and the words of the question."""
-    yield f"quoted from {explained.quoted_from:.2f}, closest from {explained.closest_from:.2f}"
+    measured = " (measured on this library)" if explained.line_is_measured else ""
+    yield f"quoted from {explained.quoted_from:.2f}{measured}, closest from {explained.closest_from:.2f}"
+    if not explained.may_tell:
+        yield "on the subject at most: the sentence that is nearest does not tell what is asked"
     yield "signals: " + ", ".join(f"{name} {value:.2f}" for name, value in explained.signals.items())
     yield "words by rarity: " + ", ".join(
         f"{word.word} {word.rarity:.1f}" for word in sorted(explained.words, key=lambda word: -word.rarity)
@@ -167,7 +169,7 @@ def citation(cited: Citation, say: Say) -> str:
     """Say where a quotation stands, on one line."""
     page = on_page(cited.page) if cited.page else ""
     title = say("in_marks", text=cited.title)
-    parts = [cited.author or "", title, cited.heading or "", page, f"¶ {cited.paragraph}"]
+    parts = [cited.author or "", title, cited.heading or "", page, f"¶ {cited.numbers}"]
     return " · ".join(part for part in parts if part)
 
 

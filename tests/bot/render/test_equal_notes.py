@@ -1,7 +1,7 @@
 """Notes with the same label and the same text, as old books have them: each is told from the others."""
 
 from bot.answer import find_notes
-from bot.lookup import passages
+from bot.lookup import names, passages
 from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, quotations
 from bot.render.posts.blocks import Buttons, Post, Text
@@ -57,7 +57,8 @@ def test_a_passage_that_calls_two_equal_notes_has_a_button_for_each() -> None:
     whole = paragraphs.paragraph(quote, ENGLISH)
 
     assert complaints(answered) == complaints(whole) == []
-    assert buttons(whole)["Note *"] == [f"s1:note:{quote.id}.999:{index}:0:0" for index in (0, 2)]
+    name = names.name(quote.id, quote.text)
+    assert buttons(whole)["Note *"] == [f"s1:note:{name}.999:{index}:0:0" for index in (0, 2)]
 
 
 def test_each_of_two_equal_notes_shows_the_words_before_its_own_marker() -> None:

@@ -16,7 +16,7 @@ from bot.render.posts.ids import Spot
 from bot.service import Report, Snapshot
 from bot.words import Say
 from corpus.changes import Changes
-from corpus.model import Document, Library, Problem, ProblemKind
+from corpus.model import Counts, Document, Library, Problem, ProblemKind
 from corpus.parse import parse
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, documents, quotes
@@ -136,7 +136,7 @@ def test_what_a_reindex_changed_fits(
 ) -> None:
     changes = Changes(tuple(added), tuple(changed), tuple(removed), 10**6)
     report = Report("gen-000001", changes, 10**6, 10**6, 1e4, tuple(problems))
-    counts = reports.Tally(10**6, 10**6, 10**6)
+    counts = Counts(10**6, 10**6, 10**6)
 
     assert complaints(reports.reindexed(report, counts, counts, Say(language))) == []
 
@@ -146,7 +146,7 @@ def test_a_renamed_folder_leaves_room_for_the_problems() -> None:
     names = [f"{folder}/text-{number:02}" for number in range(14)]
     changes = Changes(tuple(f"new {name}" for name in names), (), tuple(names), 0)
     problems = tuple(Problem(ProblemKind.MARKER_WITHOUT_NOTE, "9", f"{name}.txt, line 3") for name in names)
-    counts = reports.Tally(0, 0, 0)
+    counts = Counts(0, 0, 0)
 
     post = reports.reindexed(Report("g", changes, 0, 0, 1.0, problems), counts, counts, ENGLISH)
 

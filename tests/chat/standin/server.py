@@ -19,6 +19,8 @@ from tests.chat.standin import payloads
 from tests.chat.standin.judge import complaints
 from tests.chat.standin.payloads import BOT, CHANNEL, Json
 
+Shard = tuple[int, int]  # its number, and how many there are
+
 TOKEN = "NDAw.stand-in.token"
 _HOSTS = ("discord.com", "gateway.discord.gg")
 
@@ -61,9 +63,13 @@ class Standin:
         self.identified = self.resumed = 0
         self.heartbeat_interval = 41_250
         self.forgets_sessions = False
+        self.logins_left, self.at_once, self.recommended = 1000, 1, 1
+        self.logins_again = 14_400_000  # milliseconds until there are 1000 again
+        self.logins: list[tuple[int, int, float]] = []  # shard, of how many, and when
         self.owner = 1
         self.servers = [payloads.server()]
-        self._sockets: set[web.WebSocketResponse] = set()
+        self._sockets: dict[web.WebSocketResponse, Shard] = {}
+        self._sessions: dict[str, Shard] = {}
         self._log: list[Json] = []  # dispatched events, for a resume
         self._runner: web.AppRunner | None = None
         self.authority = trustme.CA()
@@ -103,8 +109,9 @@ class Standin:
         """Send an event; while no bot is connected it is kept for its resume."""
         event = {"op": 0, "t": kind, "s": len(self._log) + 1, "d": data}
         self._log.append(event)
-        for socket in list(self._sockets):
-            await socket.send_json(event)
+        for socket, shard in list(self._sockets.items()):
+            if _is_for(event, shard):
+                await socket.send_json(event)
 
     async def gateway_says(self, op: int, data: Any = None) -> None:
         """Send something that is no event."""
@@ -157,6 +164,12 @@ class Standin:
 
     def _me(self, _: Any) -> web.Response:
         return _json(payloads.user(BOT))
+
+    def _gateway_of_bot(self, _: Any) -> web.Response:
+        start = {"total": 1000, "remaining": self.logins_left, "reset_after": self.logins_again}
+        limits = start | {"max_concurrency": self.at_once}
+        address = "wss://gateway.discord.gg"
+        return _json({"url": address, "shards": self.recommended, "session_start_limit": limits})
 
     def _application(self, _: Any) -> web.Response:
         return _json(payloads.application(self.owner))
@@ -233,7 +246,7 @@ class Standin:
         async for frame in socket:
             if frame.type is WSMsgType.TEXT:
                 await self._hear(socket, frame.json())
-        self._sockets.discard(socket)
+        self._sockets.pop(socket, None)
         return socket
 
     async def _hear(self, socket: web.WebSocketResponse, said: Json) -> None:
@@ -242,35 +255,57 @@ class Standin:
             await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
         elif said["op"] == 2:
             self.identity = said["d"]
-            self._log.clear()
-            await self._introduce(socket)
+            shard = (said["d"]["shard"][0], said["d"]["shard"][1])
+            self.logins.append((*shard, _now()))
+            if len(self._sockets) == 0:
+                self._log.clear()
+            await self._introduce(socket, shard)
         elif said["op"] == 6 and self.forgets_sessions:
             await socket.send_json({"op": 9, "d": False, "s": None, "t": None})
         elif said["op"] == 6:
+            shard = self._sessions[said["d"]["session_id"]]
             for event in self._log[said["d"]["seq"] :]:
-                await socket.send_json(event)
-            self._sockets.add(socket)
+                if _is_for(event, shard):
+                    await socket.send_json(event)
+            self._sockets[socket] = shard
             self.resumed += 1
             await self.dispatch("RESUMED", {"_trace": []})
 
-    async def _introduce(self, socket: web.WebSocketResponse) -> None:
-        self._sockets.add(socket)
+    async def _introduce(self, socket: web.WebSocketResponse, shard: Shard) -> None:
+        self._sockets[socket] = shard
+        session = f"session-{shard[0]}"
+        self._sessions[session] = shard
+        own = [server for server in self.servers if _shard_of(server["id"], shard[1]) == shard[0]]
         await self.dispatch(
             "READY",
             {
                 "v": 10,
                 "user": payloads.user(BOT),
-                "guilds": [{"id": server["id"], "unavailable": True} for server in self.servers],
-                "session_id": "session",
+                "guilds": [{"id": server["id"], "unavailable": True} for server in own],
+                "session_id": session,
                 "resume_gateway_url": "wss://gateway.discord.gg",
+                "shard": list(shard),
                 "application": {"id": str(BOT), "flags": 0},
                 "private_channels": [],
                 "_trace": [],
             },
         )
-        for server in self.servers:
+        for server in own:
             await self.dispatch("GUILD_CREATE", server)
         self.identified += 1
+
+
+def _is_for(event: Json, shard: Shard) -> bool:
+    """Tell whether a shard hears of an event: of its servers, and the first of direct messages."""
+    data, (number, count) = event["d"], shard
+    if event["t"] == "READY":
+        return bool(data["shard"] == [number, count])
+    server = data["id"] if event["t"] == "GUILD_CREATE" else data.get("guild_id")
+    return event["t"] == "RESUMED" or _shard_of(server, count) == number
+
+
+def _shard_of(server: str | None, count: int) -> int:
+    return (int(server) >> 22) % count if server else 0
 
 
 def _shown(body: Json) -> Json:
@@ -298,6 +333,7 @@ def _now() -> float:
 
 _ROUTES: list[tuple[str, str, Any]] = [
     ("GET", r"/users/@me", Standin._me),
+    ("GET", r"/gateway/bot", Standin._gateway_of_bot),
     ("GET", r"/oauth2/applications/@me", Standin._application),
     ("PUT", rf"/applications/{BOT}(/guilds/\d+)?/commands", Standin._commands),
     ("POST", r"/interactions/(\d+)/([^/]+)/callback", Standin._callback),

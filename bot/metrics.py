@@ -2,14 +2,14 @@
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from bot import records
-from bot.chat.client import Scholiast
 from bot.records import Record
 from bot.service import Service
 
@@ -27,13 +27,35 @@ _SECONDS = (
     10,
 )  # from small talk to what waits
 
-Bot = Callable[[], Scholiast | None]
+
+class Connected(Protocol):
+    """The bot, as far as it is measured."""
+
+    @property
+    def guilds(self) -> Sequence[object]:
+        """The servers that it is in."""
+
+    @property
+    def latency(self) -> float:
+        """Seconds between a heartbeat and its answer."""
+
+    def is_ready(self) -> bool:
+        """Tell whether it is connected."""
+
+    def is_closed(self) -> bool:
+        """Tell whether it has left."""
+
+
+Bot = Callable[[], Connected | None]
 
 
 class Metrics:
-    """Counts the questions that it hears; what stands now is looked up for each page."""
+    """Counts the questions that it hears; what stands now is looked up for each page.
 
-    def __init__(self, service: Service, bot: Bot) -> None:
+    ``bot`` gives the bot while there is one; without it nothing is said of Discord.
+    """
+
+    def __init__(self, service: Service, bot: Bot | None) -> None:
         self._registry = CollectorRegistry()
         self._questions = Counter(
             "scholiast_questions",
@@ -64,7 +86,7 @@ class Metrics:
 class _Now(Collector):
     """What stands now: the index, the gateway, and what is counted elsewhere."""
 
-    def __init__(self, service: Service, bot: Bot) -> None:
+    def __init__(self, service: Service, bot: Bot | None) -> None:
         self._service = service
         self._bot = bot
 
@@ -87,13 +109,15 @@ class _Now(Collector):
             return
         snapshot = self._service.snapshot
         library = snapshot.library
-        yield _gauge("index_passages", "Passages of the index that answers", len(library.passages))
+        yield _gauge("index_passages", "Passages of the index that answers", library.counts.passages)
         yield _gauge("index_documents", "Documents of the index that answers", len(library.documents))
         yield _gauge("index_problems", "Problems of its texts", len(library.all_problems))
         yield _gauge("index_age_seconds", "Seconds since it was written", time.time() - snapshot.written)
         yield _gauge("index_damaged", "1 where it stands in for a damaged one", snapshot.damaged)
 
     def _gateway(self) -> Iterator[GaugeMetricFamily]:
+        if self._bot is None:
+            return
         bot = self._bot()
         is_ready = bot is not None and bot.is_ready() and not bot.is_closed()
         yield _gauge("gateway_ready", "1 while connected to Discord", is_ready)

@@ -1,0 +1,112 @@
+"""Which shards of the bot a process runs, and when it may log one of them in.
+
+Discord lets ``max_concurrency`` shards log in within five seconds: shard n waits for those before it whose
+number leaves the same remainder (https://docs.discord.com/developers/events/gateway#sharding). Processes
+agree by an advisory lock of PostgreSQL, which ends with the process that holds it.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, text
+
+from bot.errors import BadSettings
+from bot.servers.database import is_shared
+
+APART = 5.0  # seconds between two logins that share a turn
+_OURS = 0x5C401A57  # the first key of our locks, so that they meet none of another program
+_AGAIN = 0.25  # seconds between two tries for a lock
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The shards of this process, out of ``count``, which Discord says where it is None; without ids, all."""
+
+    count: int | None = None
+    ids: tuple[int, ...] = ()
+
+    def require(self, engine: Engine) -> None:
+        """Refuse what cannot work: a shard that is none, and processes that cannot agree on their turns."""
+        shown = ",".join(map(str, self.ids))
+        if self.ids and self.count is None:
+            raise BadSettings(f"SHARD_IDS={shown} needs SHARD_COUNT: how many shards there are in all")
+        if wrong := [one for one in self.ids if not 0 <= one < (self.count or 0)]:
+            last = (self.count or 0) - 1
+            raise BadSettings(f"SHARD_IDS={shown}: there is no shard {wrong[0]}, they are 0 to {last}")
+        if self.ids and set(self.ids) != set(range(self.count or 0)) and not is_shared(engine):
+            raise BadSettings(
+                f"SHARD_IDS={shown} leaves shards to other processes, which share nothing with this one: set "
+                "DATABASE_URL to a PostgreSQL database in all of them, or unset SHARD_IDS"
+            )
+
+
+ALL = Shards()
+
+
+class Turns(Protocol):
+    """Says when a shard may log in."""
+
+    async def wait(self, turn: int) -> None:
+        """Return when nobody else has logged in with this turn for :data:`APART` seconds."""
+
+
+@dataclass(slots=True)
+class OwnTurns:
+    """Turns among the shards of one process."""
+
+    apart: float = APART
+    _next: dict[int, float] = field(default_factory=dict)
+
+    async def wait(self, turn: int) -> None:
+        """Wait for those of this process."""
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._next.get(turn, now))
+        self._next[turn] = at + self.apart
+        await asyncio.sleep(at - now)
+
+
+@dataclass(slots=True)
+class SharedTurns:
+    """Turns among the shards of every process that has the same PostgreSQL database.
+
+    ``aside`` does the work of the database in a thread.
+    """
+
+    engine: Engine
+    aside: Callable[..., Coroutine[Any, Any, Any]]
+    apart: float = APART
+    _held: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def wait(self, turn: int) -> None:
+        """Wait for the lock, and keep it aside until the next may have it."""
+        connection = await self.aside(self.engine.connect)
+        try:
+            while not await self.aside(_take, connection, turn):  # noqa: ASYNC110  (another process lets go)
+                await asyncio.sleep(_AGAIN)
+        except BaseException:
+            connection.invalidate()
+            raise
+        keeping = asyncio.create_task(self._keep(connection))
+        self._held.add(keeping)
+        keeping.add_done_callback(self._held.discard)
+
+    async def _keep(self, connection: Connection) -> None:
+        try:
+            await asyncio.sleep(self.apart)
+        finally:
+            connection.invalidate()  # the lock ends with the connection, which no pool may keep
+
+
+def turns(engine: Engine, aside: Callable[..., Coroutine[Any, Any, Any]]) -> Turns:
+    """Choose how turns are taken, by the database that there is."""
+    return SharedTurns(engine, aside) if is_shared(engine) else OwnTurns()
+
+
+def _take(connection: Connection, turn: int) -> bool:
+    got = connection.execute(
+        text("SELECT pg_try_advisory_lock(:ours, :turn)"), {"ours": _OURS, "turn": turn}
+    ).scalar()
+    connection.commit()  # the lock is the session's
+    return bool(got)

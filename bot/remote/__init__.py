@@ -1,0 +1,1 @@
+"""One search for many processes: who has model and index answers those who have neither."""

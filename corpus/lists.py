@@ -1,0 +1,76 @@
+"""A document's passages → the lists whose items some of them are. Pure.
+
+Ten one-line paragraphs, "1. …" to "10. …", say together what was asked for: each alone is a tenth of it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Document, Passage
+
+# "3. …" · "(3) …" · "c) …" · "• …" · "– …"
+_LABEL = re.compile(r"\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))[.)]\s|(?P<sign>[•‣▪·*–—-])\s")
+_FEWEST = 3  # items
+_LONGEST_ITEM, _LONGEST_INTRODUCTION = 300, 200  # characters
+_LONGEST = 2000  # characters of a list with what introduces it: more is no list of lines
+
+_Label = tuple[str, str | int]  # its kind, its place in the order or its sign
+
+
+def run(document: Document, passage: Passage) -> tuple[Passage, ...]:
+    """Give the list that a passage is an item of, or introduces, in order; nothing where there is none.
+
+    What calls a note, or is somebody's quotation, is quoted by itself: its note and its speaker are its own.
+    """
+    passages, at = document.passages, passage.number - 1
+    inside = at if _label(passage) else at + 1
+    first, last = inside, inside
+    while first and _follows(passages[first - 1 : first + 1]):
+        first -= 1
+    while _follows(passages[last : last + 2]):
+        last += 1
+    if last - first + 1 < _FEWEST or not _begins(passages[first]):
+        return ()
+    items = passages[first : last + 1]
+    whole = (*_introduction(passages[max(first - 1, 0) : first + 1]), *items)
+    is_short = whole[-1].end - whole[0].start <= _LONGEST
+    is_plain = not any(one.markers or one.is_quotation or document.quotations_in(one) for one in whole)
+    return whole if passage in whole and is_short and is_plain else ()
+
+
+def _label(passage: Passage) -> _Label | None:
+    """Read the label of an item; a long paragraph is none, whatever it begins with."""
+    found = _LABEL.match(passage.text)
+    if found is None or passage.end - passage.start > _LONGEST_ITEM:
+        return None
+    if number := found["number"]:
+        return "number", int(number)
+    return ("letter", ord(found["letter"])) if found["letter"] else ("sign", found["sign"])
+
+
+def _begins(item: Passage) -> bool:
+    label = _label(item)
+    return label is not None and (label[0] == "sign" or label[1] in (1, ord("a")))
+
+
+def _follows(pair: Sequence[Passage]) -> bool:
+    """Tell whether two passages are items of one list, one after the other."""
+    if len(pair) < 2 or not _are_together(*pair):
+        return False
+    one, other = map(_label, pair)
+    if one is None or other is None or one[0] != other[0]:
+        return False
+    return one == other if isinstance(one[1], str) else other[1] == one[1] + 1
+
+
+def _introduction(pair: Sequence[Passage]) -> Sequence[Passage]:
+    """Give the passage before the first item, if it introduces the list: a short one, or "…:"."""
+    if len(pair) < 2 or not _are_together(*pair) or _label(pair[0]):
+        return ()
+    words = pair[0].text.rstrip()
+    return pair[:1] if words.endswith(":") or len(words) <= _LONGEST_INTRODUCTION else ()
+
+
+def _are_together(one: Passage, other: Passage) -> bool:
+    between = one.source[one.end : other.start]
+    return (one.heading, one.section) == (other.heading, other.section) and not between.strip()

@@ -1,0 +1,117 @@
+"""A page that pandoc has made → the same with its notes as they were: each once, by its own label. Pure.
+
+Pandoc counts notes as they are called, forgets how they were marked, and copies one that is called twice.
+A note that begins with what ``named`` gives says its name behind it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import count
+
+from lxml.etree import _Element as Element
+
+from corpus.markup import kinds
+
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_NAME = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+# The marks of notes to a title, in the order of LaTeX
+_SIGNS = ("*", "†", "‡", "§", "¶", "‖", "**", "††", "‡‡")
+# A name that begins so is that of a note to a title.
+TITLE = "title "
+
+
+def named(name: str) -> str:
+    """Give what a note is to begin with, so that its name is known."""
+    return f"{_OPEN}{name}{_CLOSE}"
+
+
+def restore(root: Element) -> None:
+    """Give notes their labels, tables their rows that stand in notes, pointers the label of their note."""
+    notes = {name: note for note in root.iter("li") if (name := note.get("id") or "").startswith("fn")}
+    calls = [link for link in root.iter("a") if link.get("role") == "doc-noteref"]
+    names = {target: _take_name(note) or target for target, note in notes.items()}
+    labels: dict[str, str] = {}
+    first: dict[str, str] = {}
+    numbers, signs = (str(number) for number in count(1)), iter(_SIGNS)
+    for link in calls:
+        target = (link.get("href") or "")[1:]
+        name = names.get(target, target)
+        if target in notes:
+            _put_back(notes[target], link)
+        if name not in first:
+            first[name] = target
+            sign = _take_sign(notes.get(target), link)
+            labels[name] = sign or next(signs if name.startswith(TITLE) else numbers, "*")
+        elif (copy := notes.get(target)) is not None and first[name] != target:
+            link.set("href", f"#{first[name]}")
+            _remove(copy)
+        for one in link.iter("sup"):
+            one.text = labels[name]
+    _point(root, {target: labels[names[target]] for target in first.values() if target in names}, notes)
+
+
+def _take_name(note: Element) -> str | None:
+    """Take the name out of the words of a note."""
+    for one in note.iter():
+        if one.text and (found := _NAME.search(one.text)):
+            one.text = one.text[: found.start()] + one.text[found.end() :].lstrip()
+            return found[1]
+    return None
+
+
+def _take_sign(note: Element | None, link: Element) -> str | None:
+    """Take the mark that somebody set by hand: it stands raised before the call, and before the note."""
+    before = link.getprevious()
+    inside = None if note is None else next(note.iter("sup"), None)
+    if note is None or before is None or inside is None or before.tag != "sup" or (before.tail or "").strip():
+        return None
+    sign = kinds.words(before)
+    if not sign or sign != kinds.words(inside) or not kinds.words(note).startswith(sign):
+        return None
+    for one in (before, inside):
+        _remove(one)
+    return sign
+
+
+def _put_back(note: Element, link: Element) -> None:
+    """Put cells of a table where they were: of RTF they stand in the note that is called behind them."""
+    table = note[0] if len(note) else None
+    if table is not None and table.tag in ("ol", "ul") and not kinds.words(table):
+        _remove(table)
+    row = next(link.iterancestors("tr"), None)
+    if table is None or table.tag != "table" or row is None:
+        return
+    *rows, last = list(table.iter("tr"))
+    for above in rows:
+        row.addprevious(above)
+    cells = [cell for cell in last if kinds.words(cell)]
+    for cell in [cell for cell in row if not kinds.words(cell)][: len(cells)]:
+        row.remove(cell)
+    for at, cell in enumerate(cells):
+        row.insert(at, cell)
+    _remove(table)
+
+
+def _point(root: Element, labels: Mapping[str, str], notes: Mapping[str, Element]) -> None:
+    """Give what points at a note, such as `see note 4`, the label of the note."""
+    inside = {name: labels[target] for target in labels for name in _names(notes.get(target))}
+    for link in root.iter("a"):
+        label = inside.get((link.get("href") or "")[1:])
+        if label is not None and link.get("data-reference") is not None:
+            link.text = label
+
+
+def _names(note: Element | None) -> Iterator[str]:
+    return (name for one in (note.iter() if note is not None else ()) if (name := one.get("id")))
+
+
+def _remove(element: Element) -> None:
+    """Take an element away, and leave what stands behind it."""
+    above, before = element.getparent(), element.getprevious()
+    if above is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        above.text = (above.text or "") + element.tail
+    above.remove(element)

@@ -1,0 +1,167 @@
+"""An article in JATS → Source: its notes and references stand at its end, and are called by their names."""
+
+from collections.abc import Mapping
+from itertools import count
+from typing import TYPE_CHECKING
+
+from corpus.model import Problem
+from corpus.readers.confined import confined
+from corpus.readers.source import Fields, Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SECTIONS = frozenset(
+    ("sec", "app", "ack", "abstract", "fn-group", "ref-list", "boxed-text", "glossary", "notes")
+)
+_NAMES = {
+    **dict.fromkeys(_SECTIONS, "div"), **dict.fromkeys(("p", "subtitle", "verse-group"), "p"),
+    **dict.fromkeys(("disp-quote", "statement"), "blockquote"), **dict.fromkeys(("graphic", "media"), "img"),
+    **dict.fromkeys(("preformat", "code"), "pre"),
+    **{name: name for name in "table thead tbody tfoot tr td th sub sup".split()},
+    "article": "body", "back": "div", "bold": "b", "caption": "div", "def": "dd", "def-item": "div",
+    "def-list": "dl", "disp-formula": "p", "fig": "div", "front": "div", "italic": "em", "list": "ul",
+    "list-item": "li", "sig-block": "p", "table-wrap": "div", "table-wrap-foot": "div", "term": "dt",
+    "title": "p", "label": "span",
+}  # fmt: skip
+_FRONT = ("article-title", "abstract", "subtitle")
+_ANOTHER = ("related-article", "product", "trans-title-group")
+_GROUPS = ("fn-group", "table-wrap-foot", "author-notes")
+_TO_NOTES = ("fn", "table-fn", "author-notes", "corresp")
+_LABEL = 4  # the longest number by which a work is called; `Roe 1911` calls nothing
+
+
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read an article in the child process."""
+    return confined(article, data, name)
+
+
+def article(data: bytes, name: str) -> Source | Problem:
+    """Read an article."""
+    from corpus.readers import marked_up
+
+    return marked_up.guarded(_source, data, name)
+
+
+def _source(data: bytes) -> Source:
+    from corpus.markup import kinds, renamed
+    from corpus.readers import marked_up
+
+    root = renamed.read(data, "article")
+    fields = _fields(root)
+    _front(root)
+    inside = [note for note in root.iter("fn") if _is_amid_words(note)]
+    moved = renamed.move_notes(inside, root, {kinds.words(label) for label in root.iter("label")})
+    _link(root, moved)
+    _caption(root)
+    for quotation in root.iter("disp-quote"):
+        renamed.sign(quotation, ("attrib",))
+    for verse in root.iter("verse-group"):
+        renamed.lines(verse, "verse-line")
+    renamed.head([one for one in root.iter("title") if _is_of_section(one)], _SECTIONS)
+    for numbered in root.iter("list"):
+        numbered.tag = "ol" if numbered.get("list-type") in ("order", "ordered") else "list"
+    renamed.rename(root, _NAMES)
+    return marked_up.source(root, fields)
+
+
+def _front(root: "Element") -> None:
+    """Keep of the head of an article its title and its summary; what else it says of itself stands apart."""
+    from corpus.markup import making, renamed
+
+    front = next(root.iterchildren("front"), None)
+    if front is None:
+        return
+    kept = [one for name in _FRONT for one in front.iter(name) if not _is_of_another(one)]
+    for one in kept:
+        if (above := one.getparent()) is not None:
+            above.remove(one)
+    for one in kept:
+        one.tag = "h1" if one.tag == "article-title" else one.tag
+        one.tail = None
+    apart = making.add(root, "nav")
+    apart.extend(list(front))
+    for one in reversed(kept):
+        front.insert(0, one)
+    renamed.spaced(apart)
+
+
+def _caption(root: "Element") -> None:
+    """Set the number of a table or a picture before the words under it."""
+    for label in [*root.iter("label")]:
+        above, caption = label.getparent(), next(label.itersiblings("caption"), None)
+        first = next(caption.iter("p", "title"), None) if caption is not None else None
+        if above is not None and first is not None:
+            first.text = f"{''.join(map(str, label.itertext()))} {first.text or ''}"
+            above.remove(label)
+
+
+def _is_of_section(title: "Element") -> bool:
+    above = title.getparent()
+    return above is not None and above.tag in _SECTIONS
+
+
+def _is_of_another(element: "Element") -> bool:
+    return any(above.tag in _ANOTHER for above in element.iterancestors())
+
+
+def _is_amid_words(note: "Element") -> bool:
+    above = [str(one.tag) for one in note.iterancestors()]
+    return above[0] not in _GROUPS and any(tag in ("p", "title", "td", "th", "h1") for tag in above)
+
+
+def _link(root: "Element", moved: Mapping[str, str]) -> None:
+    """Tell the notes and works, and what calls them by a label."""
+    from corpus.markup import kinds
+
+    labels = dict(moved)
+    taken = {*moved.values(), *(kinds.words(label) for label in root.iter("label"))}
+    free = (str(number) for number in count(1) if str(number) not in taken)
+    for note in [*root.iter("fn", "ref", "corresp")]:
+        if (name := note.get("id")) is not None and not _is_inner(note):
+            label = next(note.iterchildren("label"), None)
+            labels[name] = kinds.words(label).strip(".") if label is not None else next(free)
+            note.set("role", "doc-footnote")
+            note.tag = "aside"
+    for link in [*root.iter("xref")]:
+        name = next((name for name in (link.get("rid") or "").split() if name in labels), None)
+        shown = kinds.words(link)
+        is_label = not shown or link.get("ref-type") in _TO_NOTES or len(shown.strip("[](). ")) <= _LABEL
+        if name is None or not is_label:
+            continue
+        if not shown:
+            link.text = labels[name]
+        link.tag = "a"
+        link.set("href", f"#{name}")
+        link.set("role", "doc-noteref")
+
+
+def _is_inner(note: "Element") -> bool:
+    return any(above.tag == "aside" for above in note.iterancestors())
+
+
+def _fields(root: "Element") -> Fields:
+    from corpus.markup import renamed
+
+    meta = next(root.iter("article-meta"), root)
+    authors = []
+    for one in meta.iter("contrib"):
+        if one.get("contrib-type") in (None, "author"):
+            name = " ".join(filter(None, (renamed.words(one, "given-names"), renamed.words(one, "surname"))))
+            authors.append(name or renamed.words(one, "collab") or renamed.words(one, "string-name"))
+    dates = (
+        "-".join(
+            words.zfill(2)
+            for part in ("year", "month", "day")
+            if (words := renamed.words(date, part)) is not None and words.isdigit()
+        )
+        for date in meta.iter("pub-date")
+    )
+    doi = next((one.text for one in meta.iter("article-id") if one.get("pub-id-type") == "doi"), None)
+    return Fields(
+        title=renamed.words(meta, "article-title"),
+        author=", ".join(filter(None, authors)) or None,
+        date=next(filter(None, dates), None),
+        url=f"https://doi.org/{doi.strip()}" if doi else None,
+        language=root.get("xml-lang") or None,
+    )

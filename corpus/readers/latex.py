@@ -1,0 +1,103 @@
+r"""A text in LaTeX → Source: pandoc reads it, with what it does not know written as what it does.
+
+Of notes it knows ``\footnote`` and ``\thanks``; citations, which need a bibliography, show their keys.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.markup.converted import TITLE, named
+from corpus.model import Problem
+from corpus.readers import pandoc
+from corpus.readers.decode import decode
+from corpus.readers.source import Source
+
+# In front of the first line, so that the lines keep their numbers
+_KNOWN = (
+    r"\newcommand{\endnote}[1]{\footnote{#1}}\newcommand{\sidenote}[1]{\footnote{#1}}"
+    r"\newcommand{\marginnote}[1]{\footnote{#1}}\newcommand{\tablefootnote}[1]{\footnote{#1}}"
+)
+# What is printed as it is written, and what is not printed
+_AS_IS = re.compile(
+    r"\\begin\{(verbatim\*?|lstlisting|minted|comment)\}.*?\\end\{\1\}|\\verb\*?([^\w\s*]).*?\2|(?<!\\)%[^\n]*",
+    re.DOTALL,
+)
+# `\parencite[see][12]{roe1911}`
+_CITE = re.compile(
+    r"\\(foot|footfull|full|paren|text|auto|smart)?cite[a-z]{0,8}\*?"
+    r"(?:\[([^\[\]]{0,200})\])?(?:\[([^\[\]]{0,200})\])?\{([^{}\\]{1,300})\}"
+)
+_MARK = re.compile(r"\\footnotemark(?![A-Za-z])(?:\[\d{1,3}\])?(?:\{\})?")
+_MARKED = re.compile(r"\\footnotetext(?:\[\d{1,3}\])?(?=\{)")
+_THANKS = re.compile(r"\\thanks\{")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_LONGEST_NOTE = 20_000
+
+
+def read(data: bytes, name: str) -> Source | Problem:
+    """Read a text."""
+    decoded = decode(data, name)
+    if isinstance(decoded, Problem):
+        return decoded
+    return pandoc.read(_KNOWN + _written(decoded[0]), "latex", name, decoded[1])
+
+
+def _written(words: str) -> str:
+    return "".join(_parts(_joined(words)))
+
+
+def _parts(words: str) -> Iterator[str]:
+    """Yield a text with citations and notes to the title as pandoc knows them; verbatim parts stay."""
+    at = 0
+    for kept in [*_AS_IS.finditer(words), None]:
+        part = words[at : kept.start() if kept else len(words)]
+        yield _thanks(_CITE.sub(_citation, part))
+        if kept:
+            yield kept[0]
+            at = kept.end()
+
+
+def _citation(found: re.Match[str]) -> str:
+    kind, one, other, keys = found.groups()
+    before, behind = (one, other) if other is not None else (None, one)
+    words = f"{before} {keys}" if before else keys
+    shown = f"[{words}, {behind}]" if behind else f"[{words}]"
+    return f"\\footnote{{{shown}}}" if kind and kind.startswith("foot") else shown
+
+
+def _thanks(words: str) -> str:
+    count = iter(range(len(words)))
+    return _THANKS.sub(lambda _: f"\\footnote{{{named(f'{TITLE}{next(count)}')}", words)
+
+
+def _joined(words: str) -> str:
+    r"""Put the words of ``\footnotetext`` where its mark stands."""
+    as_is = [kept.span() for kept in _AS_IS.finditer(words)]
+
+    def said(pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        return [one for one in pattern.finditer(words) if not any(s <= one.start() < e for s, e in as_is)]
+
+    marks, texts = said(_MARK), said(_MARKED)
+    if len(marks) != len(texts):
+        return words
+    edits: list[tuple[int, int, str]] = []
+    for mark, text in zip(marks, texts, strict=True):
+        end = _closing(words, text.end())
+        if end is None:
+            return words
+        edits += [(*mark.span(), f"\\footnote{words[text.end() : end]}"), (text.start(), end, "")]
+    out, at = [], 0
+    for start, end, instead in sorted(edits):
+        out += [words[at:start], instead]
+        at = end
+    return "".join((*out, words[at:]))
+
+
+def _closing(words: str, opening: int) -> int | None:
+    """Find the end of what stands in braces."""
+    depth = 0
+    for brace in _BRACE.finditer(words, opening, opening + _LONGEST_NOTE):
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if depth == 0:
+            return brace.end()
+    return None

@@ -1,0 +1,199 @@
+"""A file that pandoc reads → Source: pandoc, in its sandbox, makes a page of it, which our linker reads.
+
+Pandoc is an optional extra, and a program of its own: what it may use is limited before it starts.
+"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from threading import Event, Timer
+from typing import IO
+
+from corpus.model import Problem, ProblemKind
+from corpus.readers.confined import confined
+from corpus.readers.source import Source
+
+# A book of 1 MB takes pandoc some seconds; a machine may be busy.
+_SECONDS = 20.0
+_SECONDS_PER_MEGABYTE = 10.0
+_MEGABYTE = 1_000_000
+_HEAP = "1G"
+_HEAP_OVERFLOW = 251  # the exit status of GHC's programs that need more: https://pandoc.org/MANUAL.html
+_OPTIONS = [
+    "+RTS",
+    f"-M{_HEAP}",
+    "-RTS",
+    "--sandbox",
+    "--verbose",
+    "--standalone",
+    "--wrap=none",
+    "--to=html5",
+]
+_LARGEST_PAGE = 100_000_000
+_LONGEST_LOG = 1_000_000
+# A process sets its limits and becomes pandoc: it may write no file. The heap is limited by pandoc itself,
+# since it asks for far more addresses than it uses.
+_LIMITED = (
+    "import os, resource as r, sys\n"
+    "for limit, most in ((r.RLIMIT_FSIZE, 0), (r.RLIMIT_CORE, 0), (r.RLIMIT_CPU, 600)):\n"
+    "    r.setrlimit(limit, (most, most))\n"
+    "os.execv(sys.argv[1], sys.argv[1:])"
+)
+# `[INFO] Skipped '\sidenote{The quay.}' at line 4 column 130`; what was skipped may have several lines
+_LOST = re.compile(
+    r"^\[(?:INFO|WARNING)\] (?:Skipped|Not rendering \S+ \(Format \S+\)|Could not load include file) "
+    r"(?P<words>.{1,2000}?)(?: at (?:\S+ )?line (?P<line>\d+) column \d+)?$(?=\n\[|\n  |\s*\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+# `\maketitle`, `\hspace{1cm}`: what is skipped there is no word of the text
+_NO_WORDS = re.compile(
+    r"\\(?:[vh]space|index|label|set\w+|addto\w+|\w*pagestyle|bibliography\w*|pagenumbering|add\w+line|mark\w+|"
+    r"usepackage|document\w+|hyphenation|new\w+|def|use\w+|begin|end)\b|\S+\.(?:sty|cls)$|\\[^{]*$"
+)
+_UNTITLED = "-"  # what pandoc calls a page without a title
+_MOST_PROBLEMS = 20
+_SHOWN = 60  # characters of the words that are left out
+
+
+def read(words: str, form: str, name: str, problems: Sequence[Problem] = ()) -> Source | Problem:
+    """Read a text in a format that pandoc calls ``form``."""
+    program = _program()
+    if program is None:
+        suffix = Path(name).suffix
+        detail = f"{suffix} is read by pandoc, which is not there: pip install 'scholiast[pandoc]'"
+        return Problem(ProblemKind.NEEDS_PANDOC, detail, name)
+    made = _made(program, form, words.encode(), name)
+    if isinstance(made, Problem):
+        return made
+    html, log = made
+    found = confined(page, html, name)
+    if isinstance(found, Problem):
+        return found
+    return Source(
+        found.text,
+        found.fields,
+        found.structure,
+        (*problems, *found.problems, *islice(_lost(log), _MOST_PROBLEMS)),
+    )
+
+
+def page(data: bytes, name: str) -> Source | Problem:
+    """Read a page that pandoc has made."""
+    from corpus.readers import marked_up
+
+    return marked_up.guarded(_source, data, name)
+
+
+def _source(data: bytes) -> Source:
+    from corpus.markup import converted, kinds, tree
+    from corpus.readers import html, marked_up
+
+    root = tree.html(data.decode())
+    fields = html.fields(root)
+    for header in root.iter("header"):  # title, authors and date
+        header.tag = "div"
+        for one in header.iter("p"):
+            is_told = one.get("class") in ("author", "date") and not any(one.iter("a"))
+            one.tag = "nav" if is_told else "p"
+            if one.get("class") == "date":
+                fields = replace(fields, date=fields.date or kinds.words(one))
+    for cited in root.iter("span"):
+        if cited.get("class") == "citation" and not cited.text and not len(cited):
+            cited.text = f"[{cited.get('data-cites')}]"
+    converted.restore(root)
+    return marked_up.source(root, replace(fields, title=None) if fields.title == _UNTITLED else fields)
+
+
+# -- the program
+
+
+def _program() -> Path | None:
+    """Find the pandoc of the extra; what another one on the machine does nobody has tried."""
+    package = find_spec("pypandoc")
+    if package is None or package.origin is None:
+        return None
+    files = Path(package.origin).parent / "files"
+    return next((files / name for name in ("pandoc", "pandoc.exe") if (files / name).is_file()), None)
+
+
+def _made(program: Path, form: str, data: bytes, name: str) -> tuple[bytes, str] | Problem:
+    """Have a page made; give it with what pandoc says of its work."""
+    seconds = _SECONDS + len(data) / _MEGABYTE * _SECONDS_PER_MEGABYTE
+    late = Event()
+    with subprocess.Popen(  # noqa: S603 (the program of the extra)
+        [*_limiting(), str(program), *_OPTIONS, f"--from={form}"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=program.anchor,
+        env={"LANG": "C.UTF-8"},
+    ) as process:
+        timer = Timer(seconds, _end, (process, late))
+        timer.start()
+        html, log = _exchange(process, data)
+        timer.cancel()
+    if late.is_set():
+        return Problem(ProblemKind.TOO_SLOW, f"not read within {seconds:g} seconds; left out", name)
+    if process.returncode == _HEAP_OVERFLOW:
+        return Problem(
+            ProblemKind.TOO_MUCH_MEMORY, f"reading it takes more than {_HEAP}B of memory; left out", name
+        )
+    if len(html) > _LARGEST_PAGE:
+        return Problem(ProblemKind.TOO_LARGE, "the page that pandoc makes of it is too long; left out", name)
+    if process.returncode:
+        return Problem(ProblemKind.READER_FAILED, f"pandoc: {' '.join(log.split())[-200:]}", name)
+    return html, log
+
+
+def _limiting() -> list[str]:
+    """Give the command that limits a process before it becomes another; Windows has no such limits."""
+    return [] if sys.platform == "win32" else [sys.executable, "-I", "-c", _LIMITED]
+
+
+def _end(process: "subprocess.Popen[bytes]", late: Event) -> None:
+    late.set()
+    process.kill()
+
+
+def _exchange(process: "subprocess.Popen[bytes]", data: bytes) -> tuple[bytes, str]:
+    """Write a text and read its page and its log, which may fill their pipes before the text is read."""
+    told, made, said = process.stdin, process.stdout, process.stderr
+    if told is None or made is None or said is None:
+        return b"", ""
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(_tell, told, data)
+        log = pool.submit(_beginning, said)
+        page = made.read(_LARGEST_PAGE + 1)
+        if len(page) > _LARGEST_PAGE:
+            process.kill()
+        return page, log.result().decode(errors="replace")
+
+
+def _tell(told: IO[bytes], data: bytes) -> None:
+    with suppress(OSError):  # a program that has ended
+        told.write(data)
+        told.close()
+
+
+def _beginning(said: IO[bytes]) -> bytes:
+    """Read what is said to its end, and keep the beginning."""
+    kept = said.read(_LONGEST_LOG)
+    while said.read(_LONGEST_LOG):
+        pass
+    return kept
+
+
+def _lost(log: str) -> Iterator[Problem]:
+    """Report the words that pandoc says it has left out."""
+    for found in _LOST.finditer(log):
+        words = " ".join(found["words"].split()).strip("'\"").replace("\\\\", "\\")
+        if not _NO_WORDS.match(words):
+            where = f"line {found['line']}" if found["line"] else "the text"
+            yield Problem(ProblemKind.WORDS_LEFT_OUT, f"“{words[:_SHOWN]}”", where)

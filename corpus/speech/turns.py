@@ -1,0 +1,185 @@
+"""The passages of a transcript, an interview, a play → who speaks in each, by the names that open them. Pure.
+
+`Roe: The party …`, `MR. HOLM. No.`, `Q. And then?`, and a name in capitals on a line of its own. A wrong name
+is worse than none, so the form must be unmistakable: two names at least that recur and take turns in most of
+the text between the first and the last, somebody asks, no name is a word (`Note: …`), and two of them are
+said to be people by more than this form: `London: …` and `Paris: …` are none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.language.languages import EVERY, any_of, capitalised, folded
+from corpus.model import Passage
+from corpus.speech.people import People
+from corpus.stretch import Stretch, of
+
+_CAPITALS = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.’'-]{0,20}"
+_NAME = r"[^\W\d_a-zß-ÿ](?:[^\W_]|[.’'-]){0,20}"
+# What opens a turn, at the start of a line; an aside may stand behind the name: `ROE (rising).`
+_OPENING = re.compile(
+    rf"""^[ \t>]{{0,12}}(?P<marks>[*_]{{0,3}})(?:
+      (?P<named>{_NAME}(?:[ ](?:{any_of(EVERY.particles)}|{_NAME})){{0,3}})
+        (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}(?P<colon>:)[*_]{{0,3}}[ \t\u00a0\n]
+    | (?P<loud>(?:(?i:{any_of(EVERY.titles)})\.?[ ])?{_CAPITALS}(?:[ ]{_CAPITALS}){{0,3}}?)
+        (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}
+        (?:(?P<stop>\.)[*_]{{0,3}}[ \u00a0—–-]|(?P<line>[.:]?)[*_]{{0,3}}\n)
+    )[ \t—–-]{{0,4}}(?=\S)""",
+    re.VERBOSE | re.MULTILINE,
+)
+_HEADING = re.compile(
+    rf"[*_]{{0,3}}(?P<label>{_NAME}(?:[ ](?:{any_of(EVERY.particles)}|{_NAME})){{0,3}})"
+    r"(?:[ ]?[(\[][^()\[\]\n]{1,80}[)\]])?[*_]{0,3}[.:]?[*_]{0,3}"
+)
+_TITLE = re.compile(rf"{any_of(EVERY.titles)}\b\.?\s", re.IGNORECASE)
+_ARTICLE = re.compile(rf"{any_of(EVERY.definite_articles)}\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{1,30}")
+_SECOND_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.second_person))}\b")
+_FIRST_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.first_person))}\b")
+# `Q`, `A`, `AR`: no names, but somebody speaks
+_INITIALS = 2
+_NO_SPEAKERS = folded(
+    EVERY.no_speakers,
+    EVERY.note_words,
+    EVERY.notes_words,
+    EVERY.chapter_words,
+    EVERY.never_names,
+    EVERY.months,
+)
+_ROLES = folded(EVERY.speaker_roles)
+_FEWEST_TURNS = 4
+# The headings of a diary or a journey come again too, but not so often.
+_HEADED, _FEWEST_HEADED = "heading", 20
+_FEWEST_OF_ONE = 2  # turns of somebody who is known to speak again and again
+_FEWEST_SPEAKERS = 2
+# Of so many passages between the first turn and the last one opens a turn: answers may be long.
+_MOST_BETWEEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What somebody says, as a range of the text; ``name`` is None for `Q.` and the like."""
+
+    passage: int
+    start: int
+    end: int
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What may open a turn: a label, how it is set, and the words behind it."""
+
+    passage: int
+    label: str
+    form: str
+    start: int  # of the label
+    words: int  # where what is said begins
+
+
+def turns(passages: Sequence[Passage], people: People) -> Mapping[int, Sequence[Turn]]:
+    """Give the turns of a text by the numbers of their passages; none if it is no transcript."""
+    found: dict[int, list[Turn]] = {}
+    every = [*_openings(passages), *_headed(passages)]
+    for form in dict.fromkeys(opening.form for opening in every):
+        for turn in _of_form([one for one in every if one.form == form], passages, people):
+            found.setdefault(turn.passage, []).append(turn)
+    return found
+
+
+def _openings(passages: Sequence[Passage]) -> Iterator[_Opening]:
+    for passage in passages:
+        for found in of(passage.source, passage).finditer(_OPENING):
+            label = found["named"] or found["loud"]
+            form = "colon" if found["colon"] else "stop" if found["stop"] else "line"
+            yield _Opening(passage.number, label.rstrip("."), form, found.start(), found.end())
+
+
+def _headed(passages: Sequence[Passage]) -> Iterator[_Opening]:
+    """Yield the passages right under headings that may be names: `ROPER.`, `_Halla (smiling)._`."""
+    above = None
+    for passage in passages:
+        if (
+            passage.heading is not None
+            and passage.heading != above
+            and (found := _HEADING.fullmatch(passage.heading))
+        ):
+            yield _Opening(passage.number, found["label"].rstrip("."), _HEADED, passage.start, passage.start)
+        above = passage.heading
+
+
+def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: People) -> Iterator[Turn]:
+    times = Counter(one.label for one in openings if _may_speak(one.label, people))
+    speakers = {label for label, count in times.items() if count >= _FEWEST_OF_ONE}
+    every = [(one, _words(one, other, passages)) for one, other in pairwise([*openings, None]) if one]
+    said = [(one, words) for one, words in every if one.label in speakers]
+    told = {label for label in speakers if _is_person(label, people)}
+    sure = told | {one.label for one, words in said if words.search(_FIRST_PERSON)}
+    if not told and not any(words.search(_SECOND_PERSON) for _, words in said):
+        return
+    if len(sure) < _FEWEST_SPEAKERS or not _is_talk([one for one, _ in said], passages):
+        return
+    if said[0][0].form == _HEADED and len(said) < _FEWEST_HEADED:
+        return
+    sure |= {label for label in times if _is_called_so(label)}
+    for one, words in every:
+        if one.label in times and words:
+            passage = passages[one.passage - 1]
+            name = _name(one.label, people) if one.label in sure else None
+            yield Turn(one.passage, words.start, _without_marker(passage, words.end), name)
+
+
+def _words(one: _Opening, following: _Opening | None, passages: Sequence[Passage]) -> Stretch:
+    """Give what is said in a turn: to the end of its passage, or to the next turn in it."""
+    passage = passages[one.passage - 1]
+    end = following.start if following and following.passage == one.passage else passage.end
+    return Stretch(passage.source, one.words, end).trimmed()
+
+
+def _is_talk(said: Sequence[_Opening], passages: Sequence[Passage]) -> bool:
+    """Tell whether turns fill the text that they span, change from one to another, and some of them ask."""
+    if len(said) < _FEWEST_TURNS:
+        return False
+    within = passages[said[0].passage - 1 : said[-1].passage]
+    changes = sum(one.label != other.label for one, other in pairwise(said))
+    asks = any("?" in passages[one.passage - 1].text for one in said)
+    fills = _MOST_BETWEEN * len({one.passage for one in said}) >= len(within)
+    return fills and asks and 2 * changes >= len(said) - 1
+
+
+def _may_speak(label: str, people: People) -> bool:
+    """Tell whether a label may be somebody, and is no word of the text or the language."""
+    if _is_called_so(label):
+        return True
+    words = [word.casefold() for word in _WORD.findall(_TITLE.sub("", label))]
+    return bool(words) and not any(word in _NO_SPEAKERS or people.is_word(word) for word in words)
+
+
+def _is_person(label: str, people: People) -> bool:
+    """Tell whether a label says that it is somebody, or a full name in the text: `London: …` is nobody."""
+    bare = _TITLE.sub("", label)
+    return _is_called_so(label) or (len(_WORD.findall(bare)) == 1 and people.full(bare) != bare)
+
+
+def _is_called_so(label: str) -> bool:
+    """Tell whether a label says itself that somebody speaks: `The Witness`, `MR. HOLM`, also `Q` and `AR`."""
+    if _ARTICLE.sub("", label.casefold()) in _ROLES or _TITLE.match(label):
+        return True
+    return all(len(word) <= _INITIALS and word.isupper() for word in _WORD.findall(label))
+
+
+def _name(label: str, people: People) -> str | None:
+    """Give the full name that a label stands for, else the label as it is printed; None for initials."""
+    bare = _TITLE.sub("", label)
+    if all(len(word) <= _INITIALS for word in _WORD.findall(bare)):
+        return None
+    full = people.full(bare)
+    return label if full == bare else full
+
+
+def _without_marker(passage: Passage, end: int) -> int:
+    last = passage.markers[-1] if passage.markers else None
+    return last.start if last and last.end >= end > last.start else end

@@ -1,0 +1,97 @@
+"""Questions that are asked at once → one batch of the model: who comes first encodes for all who wait.
+
+A batch of eight takes the model half as long as eight questions one after another. Nobody waits for a batch
+to fill: who finds the model free begins at once, and alone if nobody else is there; who comes meanwhile waits
+for that batch to end, and goes into the next, in the order in which they came (decision 66).
+"""
+
+import threading
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import Future
+
+import numpy as np
+
+from corpus.model import Span
+from embeddings.arrays import Vectors
+from embeddings.dense.encoder import Encoder, Progress
+
+_MOST = 8  # texts of a batch: sixteen take more than twice as long (measured)
+
+
+class _Asked:
+    """Some texts that wait for their vectors, or for None: that it is one's turn to encode."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.given: Future[Vectors | None] = Future()
+
+
+class Together:
+    """An encoder that many threads ask at once."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
+        self._is_free = True
+        self._lock = threading.Lock()
+        self._waiting: deque[_Asked] = deque()
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Give one normalised vector a text, as rows of a float32 matrix."""
+        if len(texts) > _MOST:
+            return self._encoder.encode(texts, progress)
+        asked = _Asked(texts)
+        with self._lock:
+            finds_it_free, self._is_free = self._is_free, False
+            if not finds_it_free:
+                self._waiting.append(asked)
+        if finds_it_free or (vectors := asked.given.result()) is None:
+            vectors = self._led_by(asked)
+        return vectors
+
+    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
+        """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
+        return self._encoder.windows(text, breaks)
+
+    def _led_by(self, own: _Asked) -> Vectors:
+        """Encode one's own texts and those of others, and hand the model on to who waits longest."""
+        own.given = Future()  # the one before said only that it is our turn
+        try:
+            self._encode(self._batch(own))
+        finally:
+            with self._lock:
+                if self._waiting:
+                    self._waiting.popleft().given.set_result(None)
+                else:
+                    self._is_free = True
+        vectors = own.given.result()
+        assert vectors is not None  # noqa: S101  (nobody else knows of this one)
+        return vectors
+
+    def _batch(self, own: _Asked) -> list[_Asked]:
+        batch, count = [own], len(own.texts)
+        with self._lock:
+            while self._waiting and count + len(self._waiting[0].texts) <= _MOST:
+                batch.append(self._waiting.popleft())
+                count += len(batch[-1].texts)
+        return batch
+
+    def _encode(self, batch: Sequence[_Asked]) -> None:
+        """Give each its vectors; where a batch fails, encode each alone: the fault is of one of them."""
+        try:
+            vectors = self._encoder.encode([text for asked in batch for text in asked.texts])
+        except Exception as error:
+            if len(batch) == 1:
+                batch[0].given.set_exception(error)
+            else:
+                for asked in batch:
+                    self._encode([asked])
+            return
+        except BaseException as error:  # the program is stopping
+            for asked in batch:
+                asked.given.set_exception(error)
+            raise
+        ends = np.cumsum([len(asked.texts) for asked in batch])
+        for asked, some in zip(batch, np.split(vectors, ends[:-1]), strict=True):
+            asked.given.set_result(some)

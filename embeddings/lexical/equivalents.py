@@ -1,0 +1,79 @@
+"""A word of a question → the words of texts in another language that mean nearly the same (decision 69).
+
+The vectors of a language's words are made when the first question asks for them: a quarter of a millisecond
+a word, once.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+
+from embeddings.arrays import Floats, Vectors
+from embeddings.language.stopwords import STOP_WORDS
+
+# Measured in decision 69, as is how much the whole question counts beside the word's own nearness.
+_MOST = 2  # words for one
+_NEAR = 0.55  # cosine from which two words may mean the same
+_QUESTION = 0.5
+
+Numbers = tuple[int, ...]  # of stems
+Encode = Callable[[Sequence[str]], Vectors]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language that say something: the number of the stem of each, its vector; all stems."""
+
+    numbers: tuple[int, ...]
+    vectors: Vectors
+    held: frozenset[int]
+
+
+class Equivalents:
+    """The words of a library by what they mean to a model; safe to use from several threads.
+
+    ``words`` gives those of a language, one a stem, with the number of that.
+    """
+
+    def __init__(self, encode: Encode, words: Callable[[str], Iterable[tuple[str, int]]]) -> None:
+        self._encode, self._words = encode, words
+        self._known: dict[str, _Words] = {}
+        self._making = Lock()
+
+    def holds(self, numbers: Numbers, language: str) -> bool:
+        """Tell whether texts in a language hold a word with one of these stems."""
+        return not self._of(language).held.isdisjoint(numbers)
+
+    def nearest(self, words: Sequence[str], language: str, question: Vectors) -> list[Numbers]:
+        """Give for each word, as it is printed, the stems of the nearest words of a language, if any is near.
+
+        ``question`` is the vector of the whole question, which tells the meanings of a word apart.
+        """
+        known = self._of(language)
+        if not (words and known.numbers):
+            return [()] * len(words)
+        *cosines, whole = np.concatenate([self._encode(words), question.reshape(1, -1)]) @ known.vectors.T
+        return [self._best(known, of_word, of_word + _QUESTION * whole) for of_word in cosines]
+
+    @staticmethod
+    def _best(known: _Words, cosines: Floats, scores: Floats) -> Numbers:
+        """Give the stems of the best words among those that are near enough, best first."""
+        near = np.flatnonzero(cosines >= _NEAR)
+        chosen = near[np.argsort(-scores[near], kind="stable")[:_MOST]].tolist()
+        return tuple(known.numbers[at] for at in chosen)
+
+    def _of(self, language: str) -> _Words:
+        with self._making:
+            if language not in self._known:
+                self._known[language] = self._make(language)
+            return self._known[language]
+
+    def _make(self, language: str) -> _Words:
+        """Embed the words of a language, but those that are common."""
+        words = dict(self._words(language))
+        common = STOP_WORDS.get(language, frozenset())
+        telling = [word for word in words if word not in common and any(map(str.isalpha, word))]
+        numbers = tuple(words[word] for word in telling)
+        return _Words(numbers, self._encode(telling), frozenset(words.values()))

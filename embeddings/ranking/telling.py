@@ -1,0 +1,68 @@
+"""A question, and the sentence that would be lit for it → may that tell what is asked? Pure.
+
+No model that reads is to be had, so little is looked at: whether words of the relation that is asked for
+stand by it, and, where somebody's kin is asked for, whether it is about others (decision 68). Where not,
+the passages are on the subject and perhaps no answer.
+"""
+
+import re
+from dataclasses import dataclass
+
+from embeddings.language.relations import KIN, RELATIONS
+from embeddings.language.stopwords import COMMON
+from embeddings.language.tokens import tokenize
+from embeddings.question import Question
+
+# Names, and other words with a capital that no beginning asks for: "then Maria", "the words of Adolf Joffe"
+_NAMED = re.compile(r"(?<=[a-zß-ÿ,;] )[A-ZÀ-Þ][\w’'-]+")
+# "Adolf Joffe", "Anton came", also where a sentence begins
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """The sentence that would be lit, the one before it, and what else stands by it."""
+
+    sentence: str
+    before: str = ""
+    beside: str = ""
+
+
+def may_tell(asked: Question, lit: Lit) -> bool:
+    """Tell whether a sentence may answer a question.
+
+    >>> from embeddings.question import read
+    >>> asked = read("What colour was the boat?")
+    >>> may_tell(asked, Lit("The boat was late.")), may_tell(asked, Lit("It was late.", "Red was the boat."))
+    (False, True)
+    >>> asked = read("Who was the wife of Anton?")
+    >>> may_tell(asked, Lit("Then his wife Mary died.", "Paul, a friend of Anton, was away."))
+    False
+    >>> may_tell(asked, Lit("Then his wife Mary died.", "Anton, a friend of Paul, was away."))
+    True
+    """
+    asking = {token.word for token in asked.words}
+    if lacking := [relation for relation in RELATIONS if asking & relation.asking]:
+        told = _words(f"{lit.sentence} {lit.before} {lit.beside}")
+        if not all(told & relation.telling for relation in lacking):
+            return False
+    return not (asking & KIN.asking and _is_of_another(asked, lit))
+
+
+def _is_of_another(asked: Question, lit: Lit) -> bool:
+    """Tell whether a sentence names somebody, but nobody of the question, and so does the one before."""
+    names = {name.word for name in asked.names}
+    if not names or names & _words(lit.sentence) or names & _first_named(lit.before):
+        return False
+    named = _words(" ".join(_NAMED.findall(lit.sentence)))
+    return bool(named - {token.word for token in asked.words})
+
+
+def _first_named(sentence: str) -> frozenset[str]:
+    """Give the words of the first name in a sentence: whom it is about, and a pronoun behind it means."""
+    found = (_words(match.group()) - COMMON for match in _NAMES.finditer(sentence))
+    return next(filter(None, found), frozenset())
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.word for token in tokenize(text))

@@ -1,0 +1,55 @@
+"""Arrays → the parts of their ``.npy`` files, none of them a copy of all of it."""
+
+import io
+import mmap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.arrays import Vectors
+
+_PART = 1 << 22  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Vectors in parts, one behind another, which are not put in one piece before somebody needs that."""
+
+    parts: Sequence[Vectors]
+    dimension: int
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    @property
+    def whole(self) -> Vectors:
+        """All of them in one array."""
+        matrix = np.empty((len(self), self.dimension), dtype=np.float32)
+        return np.concatenate(self.parts, out=matrix) if self.parts else matrix
+
+
+def npy(array: NDArray[np.generic] | Joined) -> Iterator[bytes | memoryview]:
+    """Yield what ``numpy.save`` writes, in parts; what is mapped does not stay in memory."""
+    shape = (len(array), array.dimension) if isinstance(array, Joined) else array.shape
+    kind = np.dtype(np.float32) if isinstance(array, Joined) else array.dtype
+    said = {"descr": np.lib.format.dtype_to_descr(kind), "fortran_order": False, "shape": shape}
+    header = io.BytesIO()
+    np.lib.format.write_array_header_1_0(header, said)
+    yield header.getvalue()
+    for part in array.parts if isinstance(array, Joined) else (array,):
+        if part.size:
+            data = np.ascontiguousarray(part).data.cast("B")
+            for start in range(0, len(data), _PART):
+                yield data[start : start + _PART]
+            _release(part)
+
+
+def _release(part: NDArray[np.generic]) -> None:
+    """Give the pages of a mapped array back to the system, which reads them again when they are wanted."""
+    base: object = part
+    while isinstance(base, np.ndarray):
+        base = base.base
+    if isinstance(base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        base.madvise(mmap.MADV_DONTNEED)

@@ -1,0 +1,108 @@
+"""Indexing again: what is not changed is not read, and what is said of it is what would be said anew."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import indexer as door
+from bot.indexer import DiskIndexer
+from bot.settings import Settings
+from corpus import library, parse
+from embeddings.dense.weights import fingerprint
+from embeddings.store.generations import Store
+from tests.embeddings.letters import Letters
+from tests.embeddings.test_incremental import TEXTS
+
+pytestmark = pytest.mark.model  # its fingerprint is that of weights
+
+
+class Unwanted(Letters):
+    """A model that is not to be asked."""
+
+    def encode(self, *_: object) -> None:  # type: ignore[override]
+        raise AssertionError("the model was asked")
+
+
+def indexer(folder: Path, encoder: Letters) -> DiskIndexer:
+    model = folder / "model"
+    model.mkdir(exist_ok=True)
+    (model / "model.safetensors").write_bytes(b"weights")
+    settings = Settings(
+        _env_file=None, corpus_dir=folder / "texts", index_dir=folder / "index", embedding_model=str(model)
+    )
+    made = DiskIndexer(settings)
+    encoder.fingerprint = fingerprint(model)  # type: ignore[misc]
+    made._encoder = encoder
+    return made
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "texts").mkdir()
+    for number, text in enumerate(TEXTS):
+        (tmp_path / "texts" / f"{number}.md").write_text(text, encoding="utf-8")
+    assert indexer(tmp_path, Letters()).build().generation == "gen-000001"
+    return tmp_path
+
+
+def test_an_unchanged_library_is_confirmed_without_reading_a_text_or_asking_the_model(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_parsed", lambda _, name: empty(name))
+    empty = lambda name: library.Problem(library.ProblemKind.EMPTY_FILE, "no text in it", name)  # noqa: E731
+
+    report = indexer(place, Unwanted()).build()
+
+    assert (report.generation, report.changes.unchanged, report.embedded) == ("gen-000001", 4, 0)
+    assert report.passages == 6
+    assert [problem.where for problem in report.problems] == ["4.md"]
+    assert [path.name for path in (place / "index").glob("gen-*")] == ["gen-000001"]
+
+
+def test_a_text_of_an_unknown_kind_that_is_added_is_told_of(place: Path) -> None:
+    (place / "texts" / "b.xyz").write_text("What is it?")
+
+    report = indexer(place, Letters()).build()
+
+    assert report.generation == "gen-000002"
+    assert [problem.where for problem in report.problems] == ["4.md", "b.xyz"]
+
+
+def test_an_index_that_was_gone_back_to_is_left_by_the_next_indexing(place: Path) -> None:
+    (place / "texts" / "5.md").write_text("More ice.\n")
+    indexer(place, Letters()).build()
+    indexer(place, Letters()).roll_back()
+    (place / "texts" / "5.md").unlink()
+
+    report = indexer(place, Letters()).build()
+
+    assert report.generation == "gen-000003"
+    assert not Store(place / "index").is_held()
+
+
+def test_a_damaged_index_of_unchanged_texts_is_made_anew(place: Path) -> None:
+    vectors = place / "index" / "gen-000001" / "vectors.npy"
+    vectors.write_bytes(vectors.read_bytes()[:-1] + b"?")
+
+    report = indexer(place, Letters()).build()
+
+    assert (report.generation, report.changes.added) == ("gen-000002", ("0", "1", "2", "3"))
+
+
+def test_a_rebuild_of_unchanged_texts_takes_nothing_over(place: Path) -> None:
+    report = indexer(place, Letters()).build(rebuild=True)
+
+    assert report.generation == "gen-000002"
+    assert (report.changes.unchanged, report.embedded) == (4, 13)
+
+
+def test_a_dry_run_reads_only_what_changed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = parse.parse
+    monkeypatch.setattr(parse, "parse", lambda data, name: read.append(name) or real(data, name))
+    (place / "texts" / "2.md").write_text("The ice went.\n")
+
+    found, _ = door.changes(indexer(place, Letters())._settings)
+
+    assert (found.changed, found.unchanged) == (("2",), 3)
+    assert sorted(read) == ["2.md", "4.md"]

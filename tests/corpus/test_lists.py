@@ -1,0 +1,62 @@
+"""Which paragraphs of a text are the items of a list, that is quoted whole."""
+
+import pytest
+
+from corpus import lists
+from corpus.model import Document
+from corpus.parse import parse
+
+BREAD, COAL, NIGHT = "1. Bread for every crew.", "2. Coal for the school.", "3. No work at night."
+NOTED = "2. Coal for the school.[1]"
+
+
+def document(*paragraphs: str) -> Document:
+    found = parse("\n\n".join(("# The Quay", *paragraphs)).encode(), "quay.md")
+    assert isinstance(found, Document)
+    return found
+
+
+def runs(*paragraphs: str) -> list[list[int]]:
+    """Give for each paragraph the numbers of the list that it is quoted with."""
+    text = document(*paragraphs)
+    return [[one.number for one in lists.run(text, passage)] for passage in text.passages]
+
+
+def test_an_item_is_quoted_with_the_whole_list_and_what_introduces_it() -> None:
+    found = runs(
+        "They asked for this:", BREAD, COAL, NIGHT, "Nobody answered them until the autumn, " + "alas " * 50
+    )
+
+    assert found == [[1, 2, 3, 4]] * 4 + [[]]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param([BREAD, COAL], id="two are no list"),
+        pytest.param([COAL, NIGHT, "4. Salt for all."], id="the first is missing"),
+        pytest.param([BREAD, COAL, "Meanwhile it rained.", NIGHT], id="something stands between"),
+        pytest.param([BREAD, COAL, "3. " + "Much was said. " * 30], id="a long paragraph is no item"),
+        pytest.param([BREAD, COAL, "# The Night", NIGHT], id="another heading stands between"),
+        pytest.param(
+            [BREAD, NOTED, NIGHT, "[1] The Minutes, p. 4."], id="an item calls a note, which is its own"
+        ),
+    ],
+)
+def test_what_is_no_list_of_lines_is_quoted_by_itself(paragraphs: list[str]) -> None:
+    assert not any(runs(*paragraphs))
+
+
+def test_letters_and_signs_make_lists_too() -> None:
+    assert runs("a) bread", "b) coal", "c) salt") == [[1, 2, 3]] * 3
+    assert runs("• bread", "• coal", "• salt") == [[1, 2, 3]] * 3
+
+
+def test_a_list_begins_anew_where_the_count_does() -> None:
+    found = runs(BREAD, COAL, NIGHT, BREAD, COAL, NIGHT)
+
+    assert found == [[1, 2, 3]] * 3 + [[4, 5, 6]] * 3
+
+
+def test_a_list_longer_than_a_post_is_quoted_item_by_item() -> None:
+    assert not any(runs(*(f"{place}. {'A word of it. ' * 15}" for place in range(1, 12))))

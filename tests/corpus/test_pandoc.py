@@ -1,0 +1,248 @@
+"""LaTeX, Org and RTF: their notes, read by pandoc where the extra is installed, and what is said where it is not."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from corpus import library
+from corpus.folder import Rules
+from corpus.model import BlockKind, Problem, ProblemKind
+from corpus.parse import parse
+from corpus.readers import pandoc
+from tests.corpus.pages import blocks, called, read
+
+has_pandoc = pytest.mark.skipif(
+    importlib.util.find_spec("pypandoc") is None, reason="pandoc is not installed: pip install '.[pandoc]'"
+)
+
+LATEX = r"""\documentclass{article}
+\usepackage[english]{babel}
+\title{The Harbour\thanks{Read in Kiel.} of Sandvoe}
+\author{Ada Quill \and Tom Roe}
+\date{May 1911}
+\newcommand{\boat}[1]{\emph{#1}}
+\begin{document}
+\maketitle
+\section{The Quay\footnote{Built in 1702.}}
+The nets were ``dry''\footnote{Roe, \emph{Nets} (Kiel: Holm, 1911), 12--14.} and the \boat{Skua} came. % not this
+It held $10^6$ litres.\footnote{Ibid., p.~84. See note~\ref{dawn}.} It cost 50\% more \parencite[see][12]{roe}.
+
+\begin{quote}
+We came at dawn.\footnote{\label{dawn}Halcro to Quill.
+
+The boats were late.}
+\end{quote}
+
+A table is marked\footnotemark[4] and set below.
+\footnotetext[4]{By mark \emph{and} text.}
+
+\begin{tabular}{ll}
+year & ice\\
+1911 & thick\footnote{In a table.}
+\end{tabular}
+
+\begin{itemize}
+\item An item.\footnote{In an item.}
+\end{itemize}
+
+Ends\endnote{At the end.} here.\footnote{One.}\textsuperscript{,}\footnote{Two.} Cited\footcite[12]{roe}.
+\marginpar{A word in the margin.}
+\begin{verbatim}
+\footnote{no note} \cite{none}
+\end{verbatim}
+\end{document}
+"""
+
+ORG = """\
+#+TITLE: The Harbour
+#+AUTHOR: Ada Quill
+#+DATE: 1911-05-02
+#+LANGUAGE: en
+
+* The Quay[fn:quay]
+The nets were "dry"[fn:1] and the /Skua/ came.[fn:: In place, p. 3.] Again.[fn:1]
+
+#+BEGIN_QUOTE
+We came at dawn.[fn:dawn]
+#+END_QUOTE
+
+| 1911 | thick[fn:ice] |
+
+- An item.[fn:item: In an item.]
+
+#+BEGIN_EXAMPLE
+no marker[fn:1]
+#+END_EXAMPLE
+
+Nobody wrote it.[fn:none]
+
+* Footnotes
+[fn:1] Roe, /Nets/, 12.
+
+More of Roe.
+
+[fn:quay] Built in 1702.
+[fn:dawn] 5/16 Letter.
+[fn:ice] In a table.
+[fn:unused] Nobody calls it.
+"""
+
+RTF = r"""{\rtf1\ansi\ansicpg1252{\info{\title The Harbour}{\author Ada Quill}}
+{\header Ransay Review}
+\pard The nets were \ldblquote dry\rdblquote{\super\chftn}{\footnote\pard\plain{\super\chftn} Roe, {\i Nets}, 12\endash 14.\par More of Roe.} and the boat came.{\super *}{\footnote\pard{\super *} A star.} It held 10{\super 6} litres.\par
+\pard The end.{\super\chftn}{\*\footnote\ftnalt\pard{\super\chftn} An endnote.}\par
+\trowd\cellx2000\cellx4000\intbl year\cell ice\cell\row
+\trowd\cellx2000\cellx4000\intbl 1911\cell thick{\super\chftn}{\footnote\pard{\super\chftn} In a table.}\cell\row
+\pard Na\'efve.{\v hidden}\par}
+"""
+
+
+@has_pandoc
+@pytest.mark.process
+def test_notes_of_latex_are_linked_wherever_they_stand() -> None:
+    harbour = read(LATEX, "harbour.tex")
+
+    assert called(harbour) == [
+        ("“dry”", "2", "Roe, Nets (Kiel: Holm, 1911), 12–14."),
+        ("litres.", "3", "Ibid., p.\u00a084. See note\u00a04."),
+        ("dawn.", "4", "Halcro to Quill.\n\nThe boats were late."),
+        ("marked", "5", "By mark and text."),
+        ("thick", "6", "In a table."),
+        ("item.", "7", "In an item."),
+        ("Ends", "8", "At the end."),
+        ("here.", "9", "One."),
+        ("here.9,", "10", "Two."),
+        ("Cited", "11", "[roe, 12]"),
+    ]
+    assert [(m.label, m.note and harbour.notes[m.note].text) for m in harbour.markers_in_headings][1:] == [
+        ("1", "Built in 1702.")
+    ]
+    assert (harbour.notes[0].label, harbour.notes[0].text) == ("*", "Read in Kiel.")
+
+
+@has_pandoc
+@pytest.mark.process
+def test_latex_keeps_its_title_its_blocks_and_what_is_verbatim() -> None:
+    harbour = read(LATEX, "harbour.tex")
+
+    assert (harbour.author, harbour.date) == ("Ada Quill, Tom Roe", "May 1911")
+    assert harbour.title == "The Harbour of Sandvoe"
+    assert blocks(harbour, BlockKind.QUOTATION) == ["We came at dawn.4"]
+    assert harbour.passages[0].text == (
+        "The nets were “dry”2 and the Skua came. It held 10⁶ litres.3 It cost 50% more [see roe, 12]."
+    )
+    assert "\\footnote{no note} \\cite{none}" in [passage.text for passage in harbour.passages]
+    assert "not this" not in harbour.text
+    assert ("words left out", "“\\marginpar{A word in the margin.}”", "line 32") in [
+        (problem.kind, problem.detail, problem.where) for problem in harbour.problems
+    ]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_notes_of_org_are_one_each_however_often_they_are_called() -> None:
+    harbour = read(ORG, "harbour.org")
+
+    assert called(harbour) == [
+        ('"dry"', "2", "Roe, Nets, 12.\n\nMore of Roe."),
+        ("came.", "3", "In place, p. 3."),
+        ("Again.", "2", "Roe, Nets, 12.\n\nMore of Roe."),
+        ("dawn.", "4", "5/16 Letter."),
+        ("thick", "5", "In a table."),
+        ("item.", "6", "In an item."),
+    ]
+    assert [m.label for m in harbour.markers_in_headings] == ["1"]
+    assert (harbour.title, harbour.author, harbour.date, harbour.language) == (
+        "The Harbour", "Ada Quill", "1911-05-02", "en"
+    )  # fmt: skip
+    assert "no marker[fn:1]" in [passage.text for passage in harbour.passages]
+    assert [(problem.kind, problem.detail) for problem in harbour.problems] == [
+        ("note without marker", "note unused; left out"),
+        ("marker without note", "marker none"),
+    ]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_notes_of_rtf_keep_their_marks_and_tables_their_cells() -> None:
+    harbour = read(RTF, "harbour.rtf")
+
+    assert called(harbour) == [
+        ("“dry”", "1", "Roe, Nets, 12–14.\n\nMore of Roe."),
+        ("came.", "*", "A star."),
+        ("end.", "2", "An endnote."),
+        ("thick", "3", "In a table."),
+    ]
+    assert [passage.text for passage in harbour.passages] == [
+        "The nets were “dry”1 and the boat came.* It held 10⁶ litres.",
+        "The end.2",
+        "year | ice",
+        "1911 | thick3",
+        "Naïve.",
+    ]
+    assert (harbour.title, harbour.author, harbour.problems) == ("The Harbour", "Ada Quill", ())
+
+
+@has_pandoc
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("ice.tex", "\\input{{{0}}}\\include{{{0}}}\\verbatiminput{{{0}}}"),
+        ("ice.org", '#+INCLUDE: "{0}"'),
+        ("ice.rtf", r"{{\field{{\*\fldinst INCLUDETEXT {0}}}}}"),
+    ],
+)
+def test_no_other_file_is_put_into_a_text_by_pandoc(tmp_path: Path, name: str, line: str) -> None:
+    secret = tmp_path / "secret.tex"
+    secret.write_text("the secret words")
+    head, tail = (r"{\rtf1 ", "}") if name.endswith(".rtf") else ("", "")
+
+    ice = read(f"{head}The ice came.\n\n{line.format(secret)}\n{tail}", name)
+
+    assert "the secret words" not in ice.text
+    assert ice.passages[0].text == "The ice came."
+
+
+@has_pandoc
+@pytest.mark.process
+def test_what_takes_pandoc_too_much_memory_or_time_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    doubling = "\\newcommand{\\a}{ice }" + "".join(
+        f"\\newcommand{{\\{name}}}{{{(chr(92) + below) * 20}}}"
+        for below, name in zip("abcdefghi", "bcdefghij", strict=True)
+    )
+
+    monkeypatch.setattr(pandoc, "_SECONDS", 0.5)
+    late = parse(f"{doubling}\\j".encode(), "ice.tex")
+
+    assert isinstance(late, Problem)
+    assert late.kind in (ProblemKind.TOO_SLOW, ProblemKind.TOO_MUCH_MEMORY)
+    assert late.where == "ice.tex"
+
+
+@pytest.mark.parametrize("name", ["ice.tex", "ice.org", "ice.rtf"])
+def test_without_pandoc_its_formats_say_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(pandoc, "_program", lambda: None)
+    (tmp_path / name).write_text("{\\rtf1 The ice came.}")
+    (tmp_path / "snow.txt").write_text("The snow came.")
+
+    texts = library.read(tmp_path, Rules())
+
+    assert [document.id for document in texts.documents] == ["snow"]
+    suffix = name.removeprefix("ice")
+    assert texts.problems == (
+        Problem(
+            ProblemKind.NEEDS_PANDOC,
+            f"{suffix} is read by pandoc, which is not there: pip install 'scholiast[pandoc]'",
+            name,
+        ),
+    )
+
+
+def test_what_is_called_rtf_and_is_none_is_not_read() -> None:
+    assert parse(b"The ice came.", "ice.rtf") == Problem(
+        ProblemKind.DAMAGED_FILE, "not read as RTF: it does not begin as such", "ice.rtf"
+    )

@@ -1,0 +1,187 @@
+"""FB2, JATS and DocBook: their notes, their blocks, what they say of themselves, and what is refused."""
+
+import pytest
+
+from corpus.model import BlockKind, Problem, ProblemKind
+from corpus.parse import parse
+from corpus.readers import docbook, fb2, formats, jats
+from corpus.readers.source import Reader
+from tests.corpus.pages import blocks, called, read
+
+READERS: dict[str, Reader] = {".fb2": fb2.book, ".jats": jats.article, ".docbook": docbook.text}
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read in this process; tests/corpus/test_confined.py is about the other."""
+    for suffix, reader in READERS.items():
+        monkeypatch.setitem(formats.READERS, suffix, reader)  # type: ignore[arg-type]
+
+
+FB2 = """<?xml version="1.0" encoding="utf-8"?>
+<FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0" xmlns:l="http://www.w3.org/1999/xlink">
+<description><title-info><author><first-name>Ada</first-name><last-name>Quill</last-name></author>
+<book-title>The Ice</book-title><date value="1911-05-02">1911</date><lang>en</lang></title-info></description>
+<body><title><p>The Ice</p></title><epigraph><p>Tide and time.</p><text-author>Old Saying</text-author></epigraph>
+<section><title><p>The</p><p>Quay<a l:href="#n9" type="note">[9]</a></p></title>
+<p>It was “dry”<a l:href="#n1" type="note">[1]</a> and <emphasis>cold</emphasis>.<a l:href="#n2" type="note">*</a>
+Again.<a l:href="#n1" type="note">[1]</a></p>
+<cite><p>We came at dawn.<a l:href="#n3" type="note"><sup>3</sup></a></p><text-author>Halcro</text-author></cite>
+<poem><stanza><v>The gulls</v><v>the tide</v></stanza></poem><subtitle>* * *</subtitle>
+<table><tr><td>1911</td><td>thick<a l:href="#n4" type="note">[4]</a></td></tr></table></section></body>
+<body name="notes"><title><p>Notes</p></title>
+<section id="n1"><title><p>1</p></title><p>Roe, <emphasis>Ice</emphasis>, 12.</p><p>More of Roe.</p></section>
+<section id="n2"><title><p>*</p></title><p>A star.</p></section>
+<section id="n3"><title><p>3</p></title><p>5/16 Letter.</p></section>
+<section id="n4"><p>4. In a table.</p></section>
+<section id="n9"><title><p>9</p></title><p>Built in 1702.</p></section></body>
+<binary id="c.png">aGVsbG8=</binary></FictionBook>
+"""
+
+JATS = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Article Authoring DTD v1.2//EN" "JATS.dtd">
+<article xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="en"><front>
+<journal-meta><journal-title>Ransay Review</journal-title></journal-meta><article-meta>
+<article-id pub-id-type="doi">10.1/ice</article-id>
+<title-group><article-title>The Ice</article-title></title-group>
+<contrib-group><contrib contrib-type="author"><name><surname>Quill</surname><given-names>Ada</given-names></name></contrib>
+</contrib-group><pub-date><day>2</day><month>5</month><year>1911</year></pub-date>
+<abstract><p>It is about ice.</p></abstract></article-meta></front>
+<body><sec><title>The Quay<xref ref-type="fn" rid="f9">9</xref></title>
+<p>It was “dry”<xref ref-type="fn" rid="f1"><sup>1</sup></xref> and <italic>cold</italic>.<xref ref-type="fn" rid="f2">a</xref>
+Again.<xref ref-type="fn" rid="f1">1</xref> So Roe [<xref ref-type="bibr" rid="r1">12</xref>] and
+<xref ref-type="bibr" rid="r1">Roe 1911</xref>. In place<fn id="u"><p>Unnamed.</p></fn><xref rid="u"/>.</p>
+<disp-quote><p>We came at dawn.<xref ref-type="fn" rid="f3">3</xref></p><attrib>Halcro</attrib></disp-quote>
+<table-wrap><label>Table 1</label><caption><p>Ice.</p></caption><table><tbody><tr><td>1911</td>
+<td>thick<xref ref-type="table-fn" rid="tf">b</xref></td></tr></tbody></table>
+<table-wrap-foot><fn id="tf"><label>b</label><p>Of the table.</p></fn></table-wrap-foot></table-wrap></sec></body>
+<back><fn-group><title>Notes</title><fn id="f1"><label>1</label><p>Roe, <italic>Ice</italic>, 12.</p><p>More.</p></fn>
+<fn id="f2"><label>a</label><p>By letter.</p></fn><fn id="f3"><label>3</label><p>5/16 Letter.</p></fn>
+<fn id="f9"><label>9</label><p>Built in 1702.</p></fn></fn-group>
+<ref-list><title>References</title><ref id="r1"><label>12</label><mixed-citation>Roe, <source>Ice</source>, 1911.</mixed-citation>
+</ref></ref-list></back></article>
+"""
+
+DOCBOOK = """<?xml version="1.0" encoding="utf-8"?>
+<article xmlns="http://docbook.org/ns/docbook" version="5.0" xml:lang="en"><info><title>The Ice</title>
+<author><personname><firstname>Ada</firstname><surname>Quill</surname></personname></author><date>1911-05-02</date></info>
+<section><title>The Quay<footnote><para>Built in 1702.</para></footnote></title>
+<para>It was <quote>dry</quote><footnote xml:id="f1"><para>Roe, <emphasis>Ice</emphasis>, 12.</para><para>More.</para>
+</footnote> and cold.<footnote label="*"><para>A star.</para></footnote> Again.<footnoteref linkend="f1"/>
+See note <xref linkend="f1"/>.<indexterm><primary>ice</primary></indexterm></para>
+<blockquote><attribution>Halcro</attribution><para>We came at dawn.<footnote><para>5/16 Letter.</para></footnote></para>
+</blockquote>
+<informaltable><tgroup cols="2"><tbody><row><entry>1911</entry>
+<entry>thick<footnote><para>In a table.</para></footnote></entry></row></tbody></tgroup></informaltable>
+<programlisting>no marker[1]</programlisting></section></article>
+"""
+
+
+def test_notes_of_a_fiction_book_keep_the_labels_that_are_printed() -> None:
+    ice = read(FB2, "ice.fb2")
+
+    assert called(ice) == [
+        ("“dry”", "1", "Roe, Ice, 12.\n\nMore of Roe."),
+        ("cold.", "*", "A star."),
+        ("Again.", "1", "Roe, Ice, 12.\n\nMore of Roe."),
+        ("dawn.", "3", "5/16 Letter."),
+        ("thick", "4", "In a table."),
+    ]
+    assert [(m.label, m.note and ice.notes[m.note].text) for m in ice.markers_in_headings] == [
+        ("9", "Built in 1702.")
+    ]
+    assert (ice.title, ice.author, ice.date, ice.language) == ("The Ice", "Ada Quill", "1911-05-02", "en")
+    assert ice.headings == ["The Quay"]
+    assert blocks(ice, BlockKind.PARAGRAPH, BlockKind.QUOTATION) == [
+        "Tide and time.\nOld Saying",
+        "It was “dry”[1] and cold.* Again.[1]",
+        "We came at dawn.3\nHalcro",
+        "The gulls\nthe tide",
+        "1911 | thick[4]",
+    ]
+    assert ice.problems == ()
+
+
+def test_notes_and_works_of_an_article_are_called_by_their_labels() -> None:
+    ice = read(JATS, "ice.jats")
+
+    assert called(ice) == [
+        ("“dry”", "1", "Roe, Ice, 12.\n\nMore."),
+        ("cold.", "a", "By letter."),
+        ("Again.", "1", "Roe, Ice, 12.\n\nMore."),
+        ("[", "12", "Roe, Ice, 1911."),
+        ("place", "2", "Unnamed."),
+        ("place2", "2", "Unnamed."),
+        ("dawn.", "3", "5/16 Letter."),
+        ("thick", "b", "Of the table."),
+    ]
+    assert [(m.label, m.note is not None and ice.notes[m.note].text) for m in ice.markers_in_headings] == [
+        ("9", "Built in 1702.")
+    ]
+    assert (ice.title, ice.author, ice.date, ice.url, ice.language) == (
+        "The Ice", "Ada Quill", "1911-05-02", "https://doi.org/10.1/ice", "en"
+    )  # fmt: skip
+    assert blocks(ice, BlockKind.PARAGRAPH, BlockKind.QUOTATION) == [
+        "It is about ice.",
+        "It was “dry”1 and cold.a Again.1 So Roe [12] and Roe 1911. In place22.",
+        "We came at dawn.3\nHalcro",
+        "Table 1 Ice.",
+        "1911 | thickb",
+    ]
+    assert ice.problems == ()
+
+
+def test_notes_of_docbook_are_counted_or_marked_and_called_again() -> None:
+    ice = read(DOCBOOK, "ice.docbook")
+
+    assert called(ice) == [
+        ("“dry”", "2", "Roe, Ice, 12.\n\nMore."),
+        ("cold.", "*", "A star."),
+        ("Again.", "2", "Roe, Ice, 12.\n\nMore."),
+        ("dawn.", "3", "5/16 Letter."),
+        ("thick", "4", "In a table."),
+    ]
+    assert [m.label for m in ice.markers_in_headings] == ["1"]
+    assert (ice.title, ice.author, ice.date, ice.language) == ("The Ice", "Ada Quill", "1911-05-02", "en")
+    assert blocks(ice, BlockKind.PARAGRAPH, BlockKind.QUOTATION) == [
+        "It was “dry”2 and cold.* Again.2 See note 2.",
+        "We came at dawn.3\nHalcro",
+        "1911 | thick4",
+        "no marker[1]",
+    ]
+    assert ice.problems == ()
+
+
+@pytest.mark.parametrize("text", [FB2, JATS, DOCBOOK])
+@pytest.mark.process
+def test_an_xml_file_is_read_as_what_it_says_that_it_is(text: str) -> None:
+    ice = read(text, "ice.xml")
+
+    assert (ice.title, ice.author, len(ice.notes) > 4) == ("The Ice", "Ada Quill", True)
+
+
+def test_other_xml_is_no_text() -> None:
+    assert parse(b"<?xml version='1.0'?><!-- <article> --><rss><p>Ice</p></rss>", "ice.xml") == Problem(
+        ProblemKind.UNKNOWN_FORMAT,
+        "no text in it that is known: its first element is <rss>; FB2, JATS and DocBook are read",
+        "ice.xml",
+    )
+
+
+@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ('<!DOCTYPE article [<!ENTITY a "ice">]><article>&a;</article>', ProblemKind.DECLARED_ENTITIES),
+        ("<rss>The ice came.</rss>", ProblemKind.DAMAGED_FILE),
+        ("The ice came.", ProblemKind.DAMAGED_FILE),
+        ("", ProblemKind.DAMAGED_FILE),
+    ],
+)
+def test_what_is_none_of_these_formats_or_declares_entities_is_refused(
+    suffix: str, data: str, kind: ProblemKind
+) -> None:
+    refused = parse(data.encode(), f"ice{suffix}")
+
+    assert isinstance(refused, Problem)
+    assert refused.kind in (kind, ProblemKind.EMPTY_FILE)

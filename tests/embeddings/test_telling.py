@@ -1,0 +1,99 @@
+"""A question and the sentence that would be lit → may that tell what is asked?"""
+
+import pytest
+
+from corpus.model import Library
+from embeddings.build import build
+from embeddings.dense.transformer import SentenceEncoder
+from embeddings.hits import Outcome
+from embeddings.language.relations import RELATIONS
+from embeddings.question import read
+from embeddings.ranking.telling import Lit, may_tell
+from embeddings.search import Search
+from embeddings.store.contents import Contents
+from tests.embeddings.letters import Letters
+
+
+@pytest.mark.parametrize(
+    ("question", "lit"),
+    [
+        pytest.param(
+            "What was the name of the keeper’s wife?", Lit("The keeper was called Isbister."), id="kin"
+        ),
+        pytest.param("When did Ann die?", Lit("Ann went out on the gallery."), id="death"),
+        pytest.param("Where was Rhynd born?", Lit("Rhynd put on it a tower of ninety-six feet."), id="birth"),
+        pytest.param("What colour was the lifeboat?", Lit("Ten men rowed the lifeboat."), id="colour"),
+        pytest.param("Wie hieß die Mutter des Setzers?", Lit("Der Setzer war klein."), id="German"),
+        pytest.param("¿De qué color era el barco?", Lit("El barco llegó tarde."), id="Spanish"),
+        pytest.param("Où est né l’ingénieur ?", Lit("L’ingénieur bâtit une tour."), id="French"),
+    ],
+)
+def test_a_sentence_without_any_word_of_what_is_asked_does_not_tell_it(question: str, lit: Lit) -> None:
+    assert not may_tell(read(question), lit)
+
+
+@pytest.mark.parametrize(
+    ("question", "lit"),
+    [
+        pytest.param("Who was Maria’s husband?", Lit("Maria married a clerk."), id="in other words"),
+        pytest.param("When did Ann die?", Lit("It was in May.", "Ann was buried beside him."), id="before"),
+        pytest.param(
+            "When did Ann die?", Lit("It was in May.", beside="Death and burial"), id="in the heading"
+        ),
+        pytest.param("What colour is the tower?", Lit("Der Turm ist rot und weiß."), id="another language"),
+        pytest.param(
+            "How tall is the tower?", Lit("The stair has many steps."), id="another kind of question"
+        ),
+    ],
+)
+def test_words_of_its_kind_near_the_sentence_may_tell_it(question: str, lit: Lit) -> None:
+    assert may_tell(read(question), lit)
+
+
+@pytest.mark.parametrize(
+    ("lit", "told"),
+    [
+        pytest.param(Lit("Later his wife Mary was taken away."), False, id="nobody is named before"),
+        pytest.param(
+            Lit("Later his wife Mary left.", "So wrote Paul Berg, a friend of Anton."), False, id="other"
+        ),
+        pytest.param(
+            Lit("Later his wife Mary left.", "Anton, a friend of Paul, was dead."), True, id="antecedent"
+        ),
+        pytest.param(Lit("Later Anton’s wife Mary left."), True, id="named"),
+        pytest.param(Lit("Later his wife left."), True, id="nobody else"),
+    ],
+)
+def test_whose_wife_she_was_is_told_by_the_names_in_the_sentence_and_before_it(lit: Lit, told: bool) -> None:
+    assert may_tell(read("Who was the wife of Anton?"), lit) is told
+
+
+def test_what_asks_for_a_relation_tells_it_too() -> None:
+    assert all(relation.asking <= relation.telling for relation in RELATIONS)
+
+
+def test_passages_that_do_not_tell_it_are_on_the_subject_and_not_quoted(sample: Library) -> None:
+    search = Search(build(sample, Letters(), kind="flat", reader="").contents, Letters())
+
+    found = search.find("What colour was the cone that the harbour-master hoisted at seven?", 1)
+
+    assert found.outcome is Outcome.CLOSEST
+    assert found.explanation is not None
+    assert not found.explanation.may_tell
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("What was the name of Isbister’s wife?", Outcome.CLOSEST),
+        ("How did Captain Peters’s sister die?", Outcome.CLOSEST),
+        ("Whose daughter was Barbara Goudie?", Outcome.QUOTED),
+        ("How is the tower painted?", Outcome.QUOTED),
+        ("Where was the author of the first history of the keepers born?", Outcome.QUOTED),
+    ],
+)
+def test_what_the_sample_library_tells_of_people_is_quoted_and_nothing_else(
+    question: str, outcome: Outcome, embedded: Contents, encoder: SentenceEncoder
+) -> None:
+    assert Search(embedded, encoder).find(question, 1).outcome is outcome

@@ -1,0 +1,151 @@
+"""Questions that are asked at once go into one batch, and each gets what it would get alone."""
+
+import json
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.model import Library
+from embeddings.arrays import Vectors
+from embeddings.dense.encoder import Progress
+from embeddings.dense.opened import open_encoder
+from embeddings.dense.together import Together
+from embeddings.search import Search
+from embeddings.store.contents import Contents
+from tests.embeddings.letters import Letters
+
+SECONDS = 20.0  # for what comes at once, or never
+
+
+class Gate(Letters):
+    """An encoder that waits before each batch until it is let on, and remembers the batches."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+        self.begun, self.let_on = threading.Semaphore(0), threading.Semaphore(0)
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        self.batches.append(list(texts))
+        self.begun.release()
+        assert self.let_on.acquire(timeout=SECONDS)
+        if "bad" in texts:
+            raise ValueError("bad")
+        return super().encode(texts)
+
+
+class Askers:
+    """Threads that ask one after another, each only when the one before waits or is encoded."""
+
+    def __init__(self, gate: Gate, pool: ThreadPoolExecutor) -> None:
+        self.gate, self.pool, self.together = gate, pool, Together(gate)
+
+    def ask(self, *texts: str) -> "Future[Vectors]":
+        finds_it_free, before = self.together._is_free, len(self.together._waiting)
+        asked = self.pool.submit(self.together.encode, texts)
+        if finds_it_free:
+            assert self.gate.begun.acquire(timeout=SECONDS)
+        while not finds_it_free and len(self.together._waiting) == before and not asked.done():
+            time.sleep(0.001)
+        return asked
+
+
+@pytest.fixture
+def askers() -> Askers:
+    return Askers(Gate(), ThreadPoolExecutor(20))
+
+
+def let_on(askers: Askers, batches: int) -> None:
+    for _ in range(batches):
+        askers.gate.let_on.release()
+
+
+def test_who_asks_alone_is_encoded_at_once_and_alone(askers: Askers) -> None:
+    asked = askers.ask("one")
+    let_on(askers, 1)
+
+    np.testing.assert_array_equal(asked.result(SECONDS), Letters().encode(["one"]))
+    assert askers.gate.batches == [["one"]]
+
+
+def test_those_who_come_meanwhile_go_into_the_next_batch_in_their_order(askers: Askers) -> None:
+    texts = ["one", "two", "three", "four"]
+    asked = [askers.ask(text) for text in texts]
+    let_on(askers, 2)
+
+    for text, vectors in zip(texts, asked, strict=True):
+        np.testing.assert_array_equal(vectors.result(SECONDS), Letters().encode([text]))
+    assert askers.gate.batches == [["one"], ["two", "three", "four"]]
+
+
+def test_a_batch_is_bounded_and_a_question_is_not_divided(askers: Askers) -> None:
+    asked = [askers.ask("first"), *(askers.ask(f"{at}", f"before {at}") for at in range(5))]
+    let_on(askers, 3)
+
+    assert [len(one.result(SECONDS)) for one in asked] == [1, 2, 2, 2, 2, 2]
+    assert list(map(len, askers.gate.batches)) == [1, 8, 2]
+
+
+def test_of_a_batch_that_fails_only_who_is_to_blame_learns(askers: Askers) -> None:
+    asked = [askers.ask(text) for text in ("first", "two", "bad", "four")]
+    let_on(askers, 5)
+
+    with pytest.raises(ValueError, match="bad"):
+        asked[2].result(SECONDS)
+    assert [len(asked[at].result(SECONDS)) for at in (0, 1, 3)] == [1, 1, 1]
+
+
+def test_after_a_failure_the_next_is_encoded(askers: Askers) -> None:
+    bad = askers.ask("bad")
+    let_on(askers, 1)
+    with pytest.raises(ValueError, match="bad"):
+        bad.result(SECONDS)
+
+    good = askers.ask("good")
+    let_on(askers, 1)
+
+    assert len(good.result(SECONDS)) == 1
+
+
+def test_many_texts_are_not_put_together_with_questions(askers: Askers) -> None:
+    texts = [f"text {at}" for at in range(30)]
+    askers.ask("one")
+    many = askers.pool.submit(askers.together.encode, texts)
+    let_on(askers, 2)
+
+    assert many.result(SECONDS).shape == (30, 28)
+    assert askers.gate.batches == [["one"], texts]
+
+
+def test_many_who_ask_at_once_all_get_their_own() -> None:
+    together = Together(Letters())
+    texts = [chr(97 + at % 26) * (1 + at % 3) + "x" for at in range(400)]
+
+    with ThreadPoolExecutor(16) as pool:
+        found = list(pool.map(lambda text: together.encode([text]), texts))
+
+    np.testing.assert_array_equal(np.concatenate(found), Letters().encode(texts))
+    assert together._is_free
+
+
+def test_golden_questions_have_the_same_answers_whoever_else_asks(
+    embedded: Contents, sample: Library
+) -> None:
+    lines = (Path(__file__).parents[1] / "golden" / "questions.jsonl").read_text("utf-8").splitlines()
+    asked = [json.loads(line)["question"] for line in lines]
+    alone, together = (Search(embedded, one) for one in (open_encoder(), Together(open_encoder())))
+
+    with ThreadPoolExecutor(32) as pool:
+        found = list(pool.map(lambda question: together.find(question, 3), asked))
+
+    for question, one in zip(asked, found, strict=True):
+        expected = alone.find(question, 3)
+        assert [(hit.passage.id, hit.sentence, hit.further) for hit in one.hits] == [
+            (hit.passage.id, hit.sentence, hit.further) for hit in expected.hits
+        ], question
+        assert one.outcome is expected.outcome, question
+        assert abs(one.confidence - expected.confidence) < 1e-5, question

@@ -1,5 +1,6 @@
 """The bot as Discord sees it: its intents, its commands, what it listens to."""
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -9,10 +10,12 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.chat import daily as days
 from bot.chat import polls, replies
 from bot.chat.commands import (
     about,
     ask,
+    daily,
     footnote,
     menus,
     passage,
@@ -32,7 +35,7 @@ from bot.errors import BotError
 
 log = logging.getLogger(__name__)
 
-_COMMANDS = (ask, search, passage, footnote, works, about, reading, reindex, server_settings, menus)
+_COMMANDS = (ask, search, passage, footnote, works, about, reading, daily, reindex, server_settings, menus)
 _EVERYWHERE = "everywhere"  # the scope of the commands, where it is not one server
 _BUTTONS = (paragraphs, answers, rating)  # imported for what they register
 
@@ -95,6 +98,7 @@ class Scholiast(discord.AutoShardedClient):
         self._at_once = 1
         self._sync_guild = discord.Object(sync_guild) if sync_guild else None
         self._always_sync = always_sync
+        self._days: asyncio.Task[None] | None = None
         self.tree = Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
@@ -111,6 +115,13 @@ class Scholiast(discord.AutoShardedClient):
         if self._sync_guild:
             self.tree.copy_global_to(guild=self._sync_guild)
         await self._sync()
+        self._days = asyncio.create_task(days.keep(self))
+
+    async def close(self) -> None:
+        """Disconnect; no further passage of the day is posted."""
+        if self._days:
+            self._days.cancel()
+        await super().close()
 
     async def _count_shards(self) -> None:
         """Ask Discord how many shards there should be, and how often and how many at once may log in."""

@@ -76,6 +76,7 @@ class Pauses:
     resend: float = 1.0  # before what failed is sent again, once
     announce: float = 1.5  # before an answer is announced that is found at once, as a rule
     finishing: float = 6.0  # for what is being done when the bot is told to stop
+    daily: float = 20.0  # between two looks for a passage of the day that is due
     progress: float = 3.0  # between two edits of the progress of a reindex
     keeping_up: float = 1.0  # between two looks at what other processes of the bot have changed
     login: float = 5.0  # before the second login while Discord is down; twice as long each time …
@@ -145,7 +146,7 @@ class Desk:
         This is the one door: whatever is quoted, offered or named in a place comes from here.
         """
         chosen = self.preferences.of(place.server)
-        return self._shelves.open_to(whole, chosen.documents_off, chosen.ends(place.channels))
+        return self._shelves.open_to(whole, chosen.documents_off, chosen.ends(place.channels, self.clock()))
 
     def check(self, place: Place, words: str) -> Check:
         """Look for words in what may be seen in a place now."""

@@ -1,8 +1,22 @@
 """What the id of a button names → the passage and what is said of it. Pure."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
 from bot.answer import FoundNote, Quote, quote
 from bot.lookup import names
 from corpus.model import Document, Library, Passage
+
+
+def nth(documents: Sequence[Document], number: int) -> tuple[Document, Passage] | None:
+    """Give the passage with a number among those of some texts, counted on from the first after the last."""
+    ends = list(accumulate(document.counts.passages for document in documents))
+    if not ends or not ends[-1]:
+        return None
+    place = number % ends[-1]
+    at = bisect_right(ends, place)
+    return documents[at], documents[at].passage(1 + place - (ends[at - 1] if at else 0))
 
 
 def find(library: Library, passage: str) -> tuple[Document, Passage] | None:

@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.servers import database
+from bot.servers import daily, database, ends
+from bot.servers.daily import Daily
 from bot.servers.database import Damaged
+from bot.servers.ends import End
 from bot.servers.tables import MARKS, SERVERS, bring_up_to_date
 
 log = logging.getLogger(__name__)
@@ -24,7 +26,8 @@ _SEAL = "seal "  # begins the mark that holds the sha256 of a row; its server fo
 class Preferences:
     """The choices of a server; None leaves a choice to the settings of the bot or to each member.
 
-    ``reading`` says for a channel and a document which passage is the last that has been read there.
+    ``reading`` says for a channel and a document how far it has been read there, ``daily`` for a channel when
+    a passage is posted each day.
     """
 
     passages: int | None = None
@@ -32,19 +35,29 @@ class Preferences:
     language: str | None = None
     documents_off: frozenset[str] = frozenset()
     channels: frozenset[int] = frozenset()
-    reading: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    reading: Mapping[int, Mapping[str, End]] = field(default_factory=dict)
     feedback: bool = False
+    daily: Mapping[int, Daily] = field(default_factory=dict)
 
-    def ends(self, channels: Iterable[int]) -> Mapping[str, int]:
-        """Give the last passage of each document in a channel; what a thread says goes before its channel."""
-        return ChainMap(*(dict(self.reading.get(channel, {})) for channel in reversed([*channels])))
+    def ends(self, channels: Iterable[int], now: float) -> Mapping[str, int]:
+        """Give the last passage of each document in a channel at a time (seconds since 1970).
 
-    def read_up_to(self, channel: int, document: str, last: int | None) -> "Preferences":
+        What a thread says goes before its channel.
+        """
+        said = ChainMap(*(dict(self.reading.get(channel, {})) for channel in reversed([*channels])))
+        return {document: end.at(now) for document, end in said.items()}
+
+    def read_up_to(self, channel: int, document: str, end: End | None) -> "Preferences":
         """Let a document end at a passage in a channel, or no longer."""
-        ends = {one: end for one, end in self.reading.get(channel, {}).items() if one != document}
-        ends |= {} if last is None else {document: last}
+        ends = {one: before for one, before in self.reading.get(channel, {}).items() if one != document}
+        ends |= {} if end is None else {document: end}
         others = {one: set_ for one, set_ in self.reading.items() if one != channel}
         return replace(self, reading=others | ({channel: ends} if ends else {}))
+
+    def with_daily(self, channel: int, chosen: Daily | None) -> "Preferences":
+        """Have a passage posted each day in a channel, or no longer."""
+        others = {one: set_ for one, set_ in self.daily.items() if one != channel}
+        return replace(self, daily=others | ({channel: chosen} if chosen else {}))
 
 
 class PreferenceStore:
@@ -63,6 +76,12 @@ class PreferenceStore:
     def of(self, server: int | None) -> Preferences:
         """Give the choices of a server; direct messages have none."""
         return self._known.get(server, Preferences()) if server is not None else Preferences()
+
+    def daily(self) -> list[tuple[int, int, Daily]]:
+        """List the servers and channels where a passage is posted each day."""
+        with self._lock:
+            known = [*self._known.items()]
+        return [(server, channel, one) for server, chosen in known for channel, one in chosen.daily.items()]
 
     def change(self, server: int, how: Callable[[Preferences], Preferences]) -> Preferences:
         """Change the choices of a server; ``how`` is given those of now, and none comes between."""
@@ -102,6 +121,7 @@ class PreferenceStore:
         """Drop what a server has chosen, when the bot has left it."""
         with self._lock, self._engine.begin() as connection:
             _drop(connection, server)
+            connection.execute(delete(MARKS).where(MARKS.c.name.startswith(f"daily {server} ")))
             self._known.pop(server, None)
 
     def mark(self, name: str) -> str | None:
@@ -204,7 +224,11 @@ def _preferences(row: Any) -> Preferences:
         documents_off=frozenset(row.documents_off),
         channels=frozenset(row.channels),
         feedback=bool(row.feedback),
-        reading={int(channel): ends for channel, ends in (row.reading or {}).items()},
+        reading={
+            int(channel): {document: ends.read(end) for document, end in said.items()}
+            for channel, said in (row.reading or {}).items()
+        },
+        daily={int(channel): daily.read(one) for channel, one in (row.daily or {}).items()},
     )
 
 
@@ -216,5 +240,9 @@ def _columns(chosen: Preferences) -> dict[str, Any]:
         "documents_off": sorted(chosen.documents_off),
         "channels": sorted(chosen.channels),
         "feedback": chosen.feedback,
-        "reading": {str(channel): dict(ends) for channel, ends in chosen.reading.items()},
+        "reading": {
+            str(channel): {document: ends.stored(end) for document, end in said.items()}
+            for channel, said in chosen.reading.items()
+        },
+        "daily": {str(channel): daily.stored(one) for channel, one in chosen.daily.items()},
     }

@@ -22,7 +22,7 @@ from sqlalchemy.schema import CreateColumn
 from bot.errors import BadSettings
 
 # Raised by what an earlier version could not read. New columns may be null or have a default there.
-VERSION = 3
+VERSION = 4
 _VERSION_MARK = "version of the tables"
 
 TABLES = MetaData()
@@ -37,6 +37,7 @@ SERVERS = Table(
     Column("channels", JSON, nullable=False),
     Column("reading", JSON),
     Column("feedback", Boolean),
+    Column("daily", JSON),
 )
 FEEDBACK = Table(
     "feedback",

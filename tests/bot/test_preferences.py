@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadSettings
+from bot.servers.daily import Daily
+from bot.servers.ends import End
 from bot.servers.preferences import Preferences, PreferenceStore
 
 
@@ -89,6 +91,26 @@ def test_a_database_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) 
 
     expected = Preferences(2, True, "de", frozenset({"a"}), frozenset({5}))
     assert PreferenceStore(url).of(7) == expected
+
+
+def test_how_far_channels_read_in_a_database_of_an_earlier_version_stays(tmp_path: Path) -> None:
+    url = made(
+        tmp_path / "servers.db",
+        "CREATE TABLE servers (server BIGINT PRIMARY KEY, passages INTEGER, private BOOLEAN NOT NULL, "
+        "language VARCHAR(8), documents_off JSON NOT NULL, channels JSON NOT NULL, reading JSON, feedback BOOLEAN)",
+        """INSERT INTO servers VALUES (7, NULL, 0, NULL, '[]', '[]', '{"5": {"a": 9}}', NULL)""",
+    )
+    daily = Daily(510, "Europe/Berlin", "a", (5,))
+
+    store = PreferenceStore(url)
+    before = store.of(7)
+    store.change(7, lambda chosen: chosen.read_up_to(6, "a", End(3, 2, 100.5)).with_daily(5, daily))
+    store.close()
+
+    assert before == Preferences(reading={5: {"a": End(9)}})
+    assert PreferenceStore(url).of(7) == Preferences(
+        reading={5: {"a": End(9)}, 6: {"a": End(3, 2, 100.5)}}, daily={5: daily}
+    )
 
 
 def test_a_database_of_a_later_version_is_left_alone(tmp_path: Path) -> None:

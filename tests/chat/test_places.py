@@ -4,6 +4,7 @@ import re
 
 from bot.chat.client import Scholiast
 from bot.lookup.documents import short_name
+from bot.servers.ends import End
 from bot.servers.preferences import Preferences
 from tests.chat.conftest import Play
 from tests.chat.standin.payloads import BOT, OTHER, SERVER
@@ -106,7 +107,7 @@ def test_the_words_of_a_text_that_is_off_or_not_read_yet_are_not_found(play: Pla
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         bot.desk.preferences.change(SERVER, lambda _: Preferences(documents_off=frozenset({"hunger-strike"})))
         off = await stage.command("search", words='"the end of 1938"')
-        bot.desk.preferences.change(SERVER, lambda _: Preferences(reading={300: {"hunger-strike": 5}}))
+        bot.desk.preferences.change(SERVER, lambda _: Preferences(reading={300: {"hunger-strike": End(5)}}))
         unread = await stage.command("search", words='"the end of 1938"')
 
         assert off.text.startswith("No paragraph")

@@ -15,6 +15,7 @@ from bot.render.posts import answers, paragraphs
 from bot.render.posts import works as rendered
 from bot.render.posts.blocks import Buttons, Post, Text
 from bot.render.posts.ids import Spot
+from bot.servers.ends import WEEK, End
 from bot.servers.shelves import Shelves
 from bot.service import Service, look_up
 from bot.words import Say
@@ -177,9 +178,29 @@ def test_only_who_manages_the_server_says_how_far_it_reads_and_only_for_one_chan
     play(scenario)
 
 
+def test_a_channel_that_reads_on_each_week_is_shown_so_much_more(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        begun = bot.desk.clock()
+        told = await stage.command("reading", MANAGER, document="hunger-strike", paragraph=5, step=2)
+
+        def read(weeks: float) -> int:
+            bot.desk.clock = lambda: begun + weeks * WEEK + 60
+            document = bot.desk.library(Place(SERVER, (CHANNEL,))).document("hunger-strike")
+            assert document is not None
+            return len(document.passages)
+
+        whole = len(bot.desk.whole.document("hunger-strike").passages)
+        assert "goes on by 2 paragraphs" in told.text
+        assert [read(weeks) for weeks in (-1, 0, 0.9, 1, 2.5, 500)] == [5, 5, 5, 7, 9, whole]
+
+    play(scenario)
+
+
 def test_a_thread_reads_as_far_as_its_channel_unless_it_has_its_own_end(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
-        bot.desk.preferences.change(SERVER, lambda chosen: chosen.read_up_to(CHANNEL, "hunger-strike", 5))
+        bot.desk.preferences.change(
+            SERVER, lambda chosen: chosen.read_up_to(CHANNEL, "hunger-strike", End(5))
+        )
         thread, other = Place(SERVER, (CHANNEL, 31)), Place(SERVER, (32,))
 
         def read(place: Place) -> int:
@@ -189,7 +210,7 @@ def test_a_thread_reads_as_far_as_its_channel_unless_it_has_its_own_end(play: Pl
 
         assert read(thread) == 5
         assert read(other) == read(Place()) > 5
-        bot.desk.preferences.change(SERVER, lambda chosen: chosen.read_up_to(31, "hunger-strike", 7))
+        bot.desk.preferences.change(SERVER, lambda chosen: chosen.read_up_to(31, "hunger-strike", End(7)))
         assert read(thread) == 7
         assert read(Place(SERVER, (CHANNEL,))) == 5
 

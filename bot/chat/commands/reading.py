@@ -11,12 +11,14 @@ from bot.chat.commands.options import offer_documents, required
 from bot.chat.localised import said
 from bot.render.posts.blocks import Post, Text
 from bot.render.posts.shorten import named
+from bot.servers.ends import End
 from bot.words import Say
 from corpus.model import Document
 
 Tree = app_commands.CommandTree[Any]
 Interaction = discord.Interaction[Any]
 _Paragraph = app_commands.Range[int, 0, 100_000]
+_Step = app_commands.Range[int, 0, 10_000]
 
 
 def add(tree: Tree) -> None:
@@ -25,25 +27,38 @@ def add(tree: Tree) -> None:
     @tree.command(name=said("cmd_reading"), description=said("cmd_reading_help"))
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.rename(document=said("opt_document"), paragraph=said("opt_paragraph"))
-    @app_commands.describe(document=said("opt_reading_help"), paragraph=said("opt_last_help"))
+    @app_commands.rename(
+        document=said("opt_document"), paragraph=said("opt_paragraph"), step=said("opt_step")
+    )
+    @app_commands.describe(
+        document=said("opt_reading_help"), paragraph=said("opt_last_help"), step=said("opt_step_help")
+    )
     @app_commands.autocomplete(document=offer_documents)
-    async def reading(interaction: Interaction, document: str, paragraph: _Paragraph) -> None:
+    async def reading(
+        interaction: Interaction, document: str, paragraph: _Paragraph, step: _Step = 0
+    ) -> None:
         server, channel = managed(interaction), interaction.channel_id
         found = required(interaction, document)
         desk, say = replies.desk(interaction), replies.say_to(interaction)
         whole = desk.whole.document(found.id)
         assert whole is not None  # noqa: S101  (what is open is part of the whole)
         assert channel is not None  # noqa: S101  (a command is given in one)
-        last = None if paragraph == 0 or paragraph >= whole.counts.passages else paragraph
+        is_all = paragraph == 0 or paragraph >= whole.counts.passages
+        end = None if is_all else End(paragraph, step, desk.clock() if step else 0.0)
 
         def make() -> Post:
-            desk.preferences.change(server, lambda chosen: chosen.read_up_to(channel, whole.id, last))
-            return Post((Text(_told(whole, last, say)),))
+            desk.preferences.change(server, lambda chosen: chosen.read_up_to(channel, whole.id, end))
+            return Post((Text(_told(whole, end, say)),))
 
         await replies.show(interaction, make)
 
 
-def _told(document: Document, last: int | None, say: Say) -> str:
+def _told(document: Document, end: End | None, say: Say) -> str:
     title = f"**{named(document.title)}**"
-    return say("reading_all", title=title) if last is None else say("reading_to", title=title, last=last)
+    if end is None:
+        return say("reading_all", title=title)
+    told = say("reading_to", title=title, last=end.last)
+    if end.step:
+        when = f"<t:{int(end.next_step(end.since))}:F>"
+        told += f" {say.count('reading_step', end.step)} {say('reading_next', when=when)}"
+    return told

@@ -112,7 +112,7 @@ async def _reindex(interaction: Interaction, desk: Desk, say: Say, running: Rein
         "reindexed: %d passages, %d problems, %.1f s", report.passages, len(report.problems), report.seconds
     )
     chosen = desk.preferences.of(interaction.guild_id)
-    ends = chosen.ends(replies.place(interaction).channels)
+    ends = chosen.ends(replies.place(interaction).channels, desk.clock())
     post = await desk.look_up(_lay_out, desk, report, before, chosen.documents_off, frozenset(ends), say)
     await _report(interaction, post, running)
 

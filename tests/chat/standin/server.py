@@ -226,6 +226,10 @@ class Standin:
         self.messages[made["id"]] = made
         return made
 
+    def _history(self, _: Any, channel: str) -> web.Response:
+        here = [m for m in self.messages.values() if m["channel_id"] == channel]
+        return _json([{key: m[key] for key in m if key != "nonce"} for m in here][::-1])
+
     def _delete(self, _: Any, __: str, number: str) -> web.Response:
         self.messages.pop(number, None)
         return web.Response(status=204)
@@ -337,6 +341,7 @@ _ROUTES: list[tuple[str, str, Any]] = [
     ("DELETE", rf"/webhooks/{BOT}/([^/]+)/messages/@original", Standin._delete_original),
     ("POST", rf"/webhooks/{BOT}/([^/]+)", Standin._followup),
     ("POST", r"/channels/(\d+)/messages", Standin._create),
+    ("GET", r"/channels/(\d+)/messages", Standin._history),
     ("DELETE", r"/channels/(\d+)/messages/(\d+)", Standin._delete),
     ("POST", rf"/channels/({CHANNEL}|\d+)/typing", Standin._nothing),
 ]

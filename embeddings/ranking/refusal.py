@@ -96,7 +96,7 @@ DEFAULT = Refusal(-7.6, (22.3, 5.5, 3.4, 1.3, 0.5), quoted=0.32, closest=0.07)
 # The same where the second model measured the best passage: in the language of the question (decision 49),
 # and in another: the line keeps 92 %, and hardly anything is denied (decision 69).
 SECOND = Refusal(-7.7, (7.7, 8.0, 5.9, 4.4, 1.0), quoted=0.35, closest=0.02)
-ACROSS = Refusal(-7.6, (6.6, 9.4, 4.4, 2.4, 1.6), quoted=0.33, closest=0.03)
+ACROSS = Refusal(-7.6, (6.6, 9.4, 4.4, 2.4, 1.6), quoted=0.30, closest=0.03)
 
 
 @dataclass(frozen=True, slots=True)

@@ -364,6 +364,7 @@ def test_the_json_of_an_answer_is_the_contract(tmp_path: Path) -> None:
         "kind": "question",
         "searched": None,
         "outcome": "quoted",
+        "on_subject": False,
         "confidence": 0.75,
         "generation": "gen-000001",
         "quotes": [

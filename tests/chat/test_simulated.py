@@ -149,6 +149,7 @@ COMMANDS = {
     "passage": ({"document": "hunger-strike", "paragraph": 8}, "> They were killed."),
     "random": ({}, ("> ", "-# ")),
     "reading": ({"document": "hunger-strike", "paragraph": 5}, "In this channel **One Hundred"),
+    "daily": ({"time": "8:30"}, "In this channel a passage is posted every day"),
     "footnote": ({"label": "9", "document": "hunger-strike"}, "### Note 9\n> Saunders, pp. 215, 216;"),
     "footnotes": ({"document": "hunger-strike"}, "### Notes of One Hundred and Thirty-Two Days"),
     "works": ({"document": "hunger-strike"}, "### Works cited in One Hundred and Thirty-Two Days"),
@@ -187,6 +188,7 @@ def test_what_is_offered_for_an_option_is_taken_by_its_command(simulate: Simulat
         "document": "one hundred",
         "label": "shipwreck",
         "work": "shipwreck",
+        "zone": "berlin",
     }
 
     async def scenario(world: World) -> None:
@@ -201,12 +203,14 @@ def test_what_is_offered_for_an_option_is_taken_by_its_command(simulate: Simulat
                     )
                     chosen = others | {field: offered[0]["value"]}
                     answer = seen(await world.manager.slash(world.channel, name, **chosen))
-                    assert "One Hundred and Thirty-Two Days" in answer.text
+                    said = "a passage is posted" if name == "daily" else "One Hundred and Thirty-Two Days"
+                    assert said in answer.text
                     tried.add((name, field))
         assert tried == {
             *(("ask", "document"), ("footnote", "label"), ("footnote", "document")),
             *(("footnotes", "document"), ("works", "document"), ("cites", "work")),
-            *((name, "document") for name in ("passage", "random", "reading")),
+            *((name, "document") for name in ("passage", "random", "reading", "daily")),
+            ("daily", "zone"),
         }
 
     simulate(scenario)

@@ -27,7 +27,8 @@ from tests.chat.standin.server import TOKEN, Sent, Standin
 from tests.chat.standin.stage import Stage
 from tests.conftest import ROOT
 
-SHORT = Pauses(resend=0.01, login=0.05, finishing=2.0)
+# simcord waits in earnest for what comes soon, so no look for what is due does.
+SHORT = Pauses(resend=0.01, login=0.05, finishing=2.0, daily=86_400.0)
 
 
 class Loopback(AbstractResolver):

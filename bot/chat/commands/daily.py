@@ -79,6 +79,7 @@ def _chosen(
     return Daily(at, where, source.id if source else None, replies.place(interaction).channels)
 
 
-async def offer_zones(_: Interaction, typed: str) -> list[Choice[str]]:
+async def offer_zones(interaction: Interaction, typed: str) -> list[Choice[str]]:
     """Offer the zones whose names hold what was typed."""
-    return [Choice(name=zone, value=zone) for zone in zones(typed)[:MOST_OFFERS]]
+    found = await replies.desk(interaction).look_up(zones, typed)
+    return [Choice(name=zone, value=zone) for zone in found[:MOST_OFFERS]]

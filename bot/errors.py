@@ -5,6 +5,7 @@ BotError               base; its text is for the person at the keyboard
 ├── BadQuestions       a file of questions that cannot be used
 ├── UnknownDocument    no document with that id
 ├── UnknownAuthor      no document by that author
+├── LeftIndex          an index that a service has left; another answers there
 ├── BadSettings        every problem of the settings, a line each
 └── Hopeless           what another start would meet again, such as a token that Discord refuses
 """
@@ -46,6 +47,10 @@ class UnknownAuthor(BotError):
 
 class UnknownDocument(BotError):
     """No document of the library has this id."""
+
+
+class LeftIndex(BotError):
+    """What is asked is of an index that a service has left."""
 
 
 class BadSettings(BotError):

@@ -4,12 +4,12 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.answer import Answer, FoundNote, compose, find_notes
 from bot.asking.kinds import Kind, read
 from bot.comparison import side_by_side
-from bot.errors import BadQuestion, Unaskable, UnknownAuthor, UnknownDocument
+from bot.errors import BadQuestion, LeftIndex, Unaskable, UnknownAuthor, UnknownDocument
 from bot.lookup import numbered
 from bot.records import counts, stage
 from corpus.changes import Changes
@@ -19,6 +19,8 @@ from embeddings.hits import EVERYWHERE, Found, Scope
 
 _FIRST = "Who lit the light, and when?"
 LONGEST_QUESTION = 1000  # characters; the model reads some 250 words of it
+
+T = TypeVar("T")
 
 Progress = Callable[[int, int], None]  # told how many of how many; while texts are read, 0 of 0
 
@@ -147,25 +149,20 @@ class Service:
         ``open_to`` says what of the library may be seen; nothing else is searched, quoted or named.
         """
         words = checked(question)
-        snapshot = self.snapshot
-        for identifier in documents:
-            require_document(snapshot.library, identifier)
-        for author in authors:
-            _require_author(snapshot.library, author)
-        library = open_to(snapshot.library)
-        scope = Scope(documents, authors, per_document, _ends(snapshot.library, library))
-        with stage("search"):
-            given = consult(words, replace(snapshot, library=library), k, scope, before=_cleaned(before))
-        if isinstance(given, Answer):
-            return given
-        searched = read(words).bare
-        with stage("compose"):
-            answer = compose(words, given, library, snapshot.generation)
-        return replace(answer, searched=None if searched == words else searched)
+        scope = Scope(documents, authors, per_document)
+        return self._of_now(lambda snapshot: _answer(words, snapshot, k, scope, before, open_to))
 
     def footnote(self, label: str, document: str | None = None) -> tuple[FoundNote, ...]:
         """Find the notes with a label."""
-        return look_up(self.snapshot.library, label, document)
+        return self._of_now(lambda snapshot: look_up(snapshot.library, label, document))
+
+    def _of_now(self, work: Callable[[Snapshot], T]) -> T:
+        """Do work on what answers now; where a service has left that index meanwhile, on its next one."""
+        try:
+            return work(self.snapshot)
+        except LeftIndex:
+            self.refresh()
+            return work(self.snapshot)
 
     def reindex(
         self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
@@ -202,6 +199,31 @@ class Service:
         if self._is_warm:
             snapshot.searcher.settle()
         return snapshot
+
+
+def _answer(
+    words: str,
+    snapshot: Snapshot,
+    k: int,
+    scope: Scope,
+    before: str | None,
+    open_to: Callable[[Library], Library],
+) -> Answer:
+    """Answer from one snapshot, of which ``open_to`` says what may be seen."""
+    for identifier in scope.documents:
+        require_document(snapshot.library, identifier)
+    for author in scope.authors:
+        _require_author(snapshot.library, author)
+    library = open_to(snapshot.library)
+    scope = replace(scope, until=_ends(snapshot.library, library))
+    with stage("search"):
+        given = consult(words, replace(snapshot, library=library), k, scope, before=_cleaned(before))
+    if isinstance(given, Answer):
+        return given
+    searched = read(words).bare
+    with stage("compose"):
+        answer = compose(words, given, library, snapshot.generation)
+    return replace(answer, searched=None if searched == words else searched)
 
 
 def _cleaned(before: str | None) -> str | None:

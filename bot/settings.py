@@ -122,6 +122,14 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("service_key")
+    @classmethod
+    def _is_key(cls, value: SecretStr | None) -> SecretStr | None:
+        """Refuse what no header can carry."""
+        if value and not (value.get_secret_value().isascii() and value.get_secret_value().isprintable()):
+            raise PydanticCustomError("key", "use letters and digits without accents, and no line end")
+        return value
+
     @field_validator("discord_proxy")
     @classmethod
     def _is_address(cls, value: SecretStr | None) -> SecretStr | None:

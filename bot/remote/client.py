@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.errors import BotError
+from bot.errors import BotError, LeftIndex
 from bot.remote.contract import ASKED, DESCRIBED, KEY, VERSION, Address, Asked, Described, from_json
 from bot.service import Progress, Report, Snapshot
 from corpus.model import Library
@@ -132,7 +132,7 @@ class RemoteFile:
         try:
             data = self._connection.get(self._name, (place, place + size))
         except _Changed:
-            raise Unusable("is an index that the service has left") from None
+            raise LeftIndex("the index has just changed; ask again") from None
         if len(data) != size:
             raise Unusable("is not what was written")
         return data
@@ -159,7 +159,7 @@ class RemoteSearcher:
             given = self._connection.post("find", ASKED.dump_json(asked))
             return from_json(json.loads(given), self._library)
         except _Changed:
-            raise ServiceAway("the index has just changed; ask again") from None
+            raise LeftIndex("the index has just changed; ask again") from None
         except (ValueError, LookupError, TypeError) as error:
             raise ServiceAway(
                 f"SERVICE_URL={self._connection.where.shown}: its answer cannot be read; "

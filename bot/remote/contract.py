@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from corpus.model import Library, Passage
 from embeddings.hits import Found, Scope
@@ -19,6 +19,7 @@ from embeddings.hits import Found, Scope
 VERSION = "v1"
 KEY = "Authorization"  # the header; its value is "Bearer " and the key
 _PASSAGE = "passage of"
+_MOST = 1000  # passages of a search
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Asked:
 
     generation: str
     question: str
-    k: int
+    k: Annotated[int, Field(ge=1, le=_MOST)]
     documents: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     per_document: int | None = None
@@ -81,7 +82,24 @@ class Asked:
         return Scope(self.documents, self.authors, self.per_document, self.until)
 
 
+@dataclass(frozen=True, slots=True)
+class Public:
+    """A question of anybody: what ``scholiast ask`` takes."""
+
+    question: str
+    k: Annotated[int, Field(ge=1, le=20)] = 3
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Words of which it is to be said where they stand."""
+
+    quotation: str
+
+
 DESCRIBED, ASKED = TypeAdapter(Described), TypeAdapter(Asked)
+PUBLIC, CHECKED = TypeAdapter(Public), TypeAdapter(Checked)
 _FOUND = TypeAdapter(Found)
 
 

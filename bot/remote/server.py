@@ -14,6 +14,7 @@ A generation that was answered from stays known while one more has come after it
 import asyncio
 import hmac
 import re
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -29,7 +30,7 @@ from bot.checking import concordance
 from bot.checking.quotations import check
 from bot.errors import BotError
 from bot.metrics import CONTENT_TYPE, Metrics
-from bot.remote.contract import ASKED, KEY, VERSION, Address, Described, to_json
+from bot.remote.contract import ASKED, CHECKED, KEY, PUBLIC, VERSION, Address, Described, to_json
 from bot.render import json
 from bot.service import Service, Snapshot
 from corpus.errors import CorpusError
@@ -92,7 +93,7 @@ class Answering:
             return await handler(request)
         except (BotError, CorpusError) as error:
             return _wrong(str(error), 422)
-        except (ValidationError, ValueError):
+        except (ValidationError, ValueError, KeyError, TypeError, AttributeError):
             return _wrong("not what this service is asked; client and service may be of two versions", 400)
         except EmbeddingError as error:
             return _wrong(str(error), 503)
@@ -163,14 +164,10 @@ class Answering:
         return web.json_response(found)
 
     async def _ask(self, request: web.Request) -> web.Response:
-        given = await request.json()
-        question, k = str(given["question"]), int(given.get("k", 3))
-        documents = [str(one) for one in given.get("documents", ())]
-        if not 1 <= k <= 20:
-            raise BotError(f"k is {k}; it goes from 1 to 20")
+        given = PUBLIC.validate_json(await request.read())
 
         def ask() -> Any:
-            return json.answer(self._service.ask(question, k=k, documents=documents))
+            return json.answer(self._service.ask(given.question, k=given.k, documents=given.documents))
 
         with records.question("service") as record:
             found = await self._in_turn(ask)
@@ -178,7 +175,7 @@ class Answering:
         return web.json_response(found)
 
     async def _check(self, request: web.Request) -> web.Response:
-        words = str((await request.json())["quotation"])
+        words = CHECKED.validate_json(await request.read()).quotation
 
         def look() -> Any:
             return json.checked(check(self._concordances.of(self._service.snapshot.library), words))
@@ -216,6 +213,9 @@ async def serving(answering: Answering, where: Address) -> AsyncIterator[None]:
         else web.TCPSite(runner, where.host, where.port or None)
     )
     try:
+        is_taken = await asyncio.to_thread(_is_answered, where.socket) if where.socket else False
+        if is_taken:
+            raise BotError(f"{where.shown}: another service answers there; stop it, or choose another")
         try:
             await site.start()
         except OSError as error:
@@ -227,6 +227,16 @@ async def serving(answering: Answering, where: Address) -> AsyncIterator[None]:
     finally:
         await runner.cleanup()
         answering.close()
+
+
+def _is_answered(path: str) -> bool:
+    """Tell whether somebody listens at a socket; one that was left by a process that is gone is replaced."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        try:
+            line.connect(path)
+        except OSError:
+            return False
+        return True
 
 
 def _wrong(message: str, status: int) -> web.Response:

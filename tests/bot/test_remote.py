@@ -19,6 +19,7 @@ from bot.remote.contract import Address, address, from_json, to_json
 from bot.remote.server import Answering, serving
 from bot.service import Service
 from bot.settings import Settings
+from bot.settings import read as read_settings
 from corpus.model import Library
 from embeddings.errors import DamagedIndex
 from embeddings.hits import Found, Scope
@@ -161,6 +162,44 @@ def test_a_new_generation_is_noticed_and_the_one_before_still_answers(
         assert late.ask(QUESTIONS[0], k=1).generation == "gen-000001"
 
 
+def test_who_asks_an_index_that_the_service_has_left_is_answered_from_its_next(
+    tmp_path: Path, embedded: Contents
+) -> None:
+    store = Store(tmp_path / "index")
+    with store.lock():
+        store.publish(embedded)
+    settings = Settings(_env_file=None, corpus_dir=SAMPLE / "sample", index_dir=tmp_path / "index")
+    service = Service(DiskIndexer(settings))
+    with served(service, tmp_path) as where:
+        remote = Service(RemoteIndexer(where, None))
+        assert remote.ask(QUESTIONS[0], k=1).generation == "gen-000001"
+        for _ in range(2):
+            with store.lock():
+                store.publish(replace(embedded))
+            assert service.refresh()
+            assert service.ask(QUESTIONS[0], k=1).quotes
+            Service(RemoteIndexer(where, None)).ask(QUESTIONS[0], k=1)
+
+        assert remote.ask(QUESTIONS[0], k=1).generation == "gen-000003"
+        assert remote.footnote("11") == service.footnote("11")
+
+
+def test_a_second_service_at_one_socket_is_refused(own: Service, tmp_path: Path) -> None:
+    async def second(where: Address) -> None:
+        async with serving(Answering(own, key=None, at_once=1, waiting=1), where):
+            raise AssertionError("it listens")
+
+    with served(own, tmp_path) as where:
+        with pytest.raises(BotError, match="another service answers there"):
+            asyncio.run(second(where))
+        assert Service(RemoteIndexer(where, None)).ask(QUESTIONS[0], k=1).quotes
+
+
+def test_a_key_that_no_header_carries_is_refused() -> None:
+    with pytest.raises(BadSettings, match="SERVICE_KEY: use letters"):
+        read_settings(service_key="schlüssel")
+
+
 def test_a_reindex_is_left_to_the_service(own: Service, tmp_path: Path) -> None:
     with served(own, tmp_path) as where:
         remote = Service(RemoteIndexer(where, None))
@@ -226,8 +265,17 @@ def test_others_ask_in_json(own: Service) -> None:
         metrics = request("/metrics")
         with pytest.raises(urllib.error.HTTPError, match="422"):
             request("/v1/ask", {"question": "  "})
-        with pytest.raises(urllib.error.HTTPError, match="400"):
-            request("/v1/find", {"question": "?"})
+        for path, body in (
+            ("/v1/find", {"question": "?"}),
+            ("/v1/ask", {}),
+            ("/v1/ask", []),
+            ("/v1/ask", {"question": "q", "k": 0}),
+            ("/v1/ask", {"question": None}),
+            ("/v1/check", {}),
+            ("/v1/footnotes", None),
+        ):
+            with pytest.raises(urllib.error.HTTPError, match="400"):
+                request(path, body)
     finally:
         loop.call_soon_threadsafe(stopping.set)
         thread.join(20)

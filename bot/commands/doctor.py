@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot import indexer
+from bot import indexer, start
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
 from bot.errors import BotError
 from bot.servers.invite import url
@@ -74,7 +74,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _settings(settings)
     if settings.discord_token:
         yield _invitation(settings.discord_token.get_secret_value())
-    for what, look in (("texts", _texts), ("model", _model), ("index", _index), ("refusal", _refusal)):
+    here = (("texts", _texts), ("model", _model), ("index", _index), ("refusal", _refusal))
+    for what, look in (("service", _service),) if settings.service_url else here:
         yield _guarded(what, look, settings)
     if settings.database_url or (settings.index_dir / "servers.db").exists():
         yield _guarded("servers", _servers, settings)
@@ -130,6 +131,13 @@ def _model(settings: Settings) -> Finding:
     encoder = open_encoder(settings.embedding_model, threads=settings.encoder_threads)
     detail = f"{encoder.name}, {encoder.dimension} dimensions, weights {encoder.fingerprint[:12]}…, loaded"
     return Finding("model", ok=True, detail=detail)
+
+
+def _service(settings: Settings) -> Finding:
+    snapshot = start.service(settings).snapshot
+    seen = f"{settings.service_url} answers from {snapshot.generation}, "
+    seen += _count("passages", snapshot.library.counts.passages)
+    return Finding("service", ok=not snapshot.damaged, detail=seen, more=snapshot.notices)
 
 
 def _index(settings: Settings) -> Finding:

@@ -5,6 +5,7 @@ import argparse
 from bot import indexer
 from bot.commands.ask import summary
 from bot.commands.terminal import ANSWERED, complain, progress_bar, write, write_json
+from bot.errors import BotError
 from bot.render import json
 from bot.settings import Settings
 from bot.words import Say
@@ -31,6 +32,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Build, or say what a build would do."""
+    if settings.service_url:
+        raise BotError(
+            "SERVICE_URL is set: the index is made where the service runs; unset it to have one here"
+        )
     if arguments.dry_run:
         return _dry_run(settings, as_json=arguments.json)
     if arguments.rollback:

@@ -5,6 +5,7 @@ import json
 import threading
 import urllib.error
 import urllib.request
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands import doctor, index
 from bot.errors import BadSettings, BotError
 from bot.indexer import DiskIndexer
 from bot.remote.client import RemoteIndexer, ServiceAway
@@ -292,3 +294,21 @@ def test_others_ask_in_json(own: Service) -> None:
     assert isinstance(metrics, str)
     assert 'scholiast_questions_total{outcome="quoted",surface="service"} 1.0' in metrics
     assert "gateway" not in metrics
+
+
+def test_the_doctor_looks_at_the_service_and_an_indexing_is_refused(own: Service, tmp_path: Path) -> None:
+    with served(own, tmp_path) as where:
+        settings = Settings(_env_file=None, service_url=where.shown, index_dir=tmp_path / "none")
+        found = [finding for finding in doctor.examine(settings) if finding.what == "service"]
+
+        with pytest.raises(BotError, match="SERVICE_URL is set: the index is made where the service runs"):
+            index.run(Namespace(dry_run=False, rollback=False), settings)
+
+    assert [(one.ok, one.detail.rpartition("/")[2]) for one in found] == [
+        (True, "s.sock answers from gen-000001, 101 passages")
+    ]
+    away = [finding for finding in doctor.examine(settings) if finding.what == "service"]
+    assert [(one.ok, one.remedy) for one in away] == [
+        (False, "start scholiast serve there, or unset SERVICE_URL")
+    ]
+    assert not (tmp_path / "none").exists()

@@ -10,7 +10,8 @@ from corpus.model import Document, Passage
 
 # "3. …" · "(3) …" · "c) …" · "• …" · "– …"
 _LABEL = re.compile(r"\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))[.)]\s|(?P<sign>[•‣▪·*–—-])\s")
-_FEWEST = 3  # items
+_FEWEST = 3  # items that are paragraphs
+_FEWEST_LINES = 2  # items in one paragraph right under "…:"
 _LONGEST_ITEM, _LONGEST_INTRODUCTION = 300, 200  # characters
 _LONGEST = 2000  # characters of a list with what introduces it: more is no list of lines
 
@@ -23,6 +24,8 @@ def run(document: Document, passage: Passage) -> tuple[Passage, ...]:
     What calls a note, or is somebody's quotation, is quoted by itself: its note and its speaker are its own.
     """
     passages, at = document.passages, passage.number - 1
+    if block := _in_one_block(passages[at : at + 2]) or _in_one_block(passages[max(at - 1, 0) : at + 1]):
+        return block if _is_plain(document, block) else ()
     inside = at if _label(passage) else at + 1
     first, last = inside, inside
     while first and _follows(passages[first - 1 : first + 1]):
@@ -33,9 +36,23 @@ def run(document: Document, passage: Passage) -> tuple[Passage, ...]:
         return ()
     items = passages[first : last + 1]
     whole = (*_introduction(passages[max(first - 1, 0) : first + 1]), *items)
+    return whole if passage in whole and _is_plain(document, whole) else ()
+
+
+def _is_plain(document: Document, whole: Sequence[Passage]) -> bool:
+    """Tell whether a list is short, calls no note, and nothing of it is somebody's quotation."""
     is_short = whole[-1].end - whole[0].start <= _LONGEST
-    is_plain = not any(one.markers or one.is_quotation or document.quotations_in(one) for one in whole)
-    return whole if passage in whole and is_short and is_plain else ()
+    return is_short and not any(
+        one.markers or one.is_quotation or document.quotations_in(one) for one in whole
+    )
+
+
+def _in_one_block(pair: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Give a passage that introduces a list, "…:", with the list, if the one after it holds all its items."""
+    if len(pair) < 2 or not pair[0].text.rstrip().endswith(":") or not _are_together(*pair):
+        return ()
+    labelled = [line for line in pair[1].text.split("\n") if _LABEL.match(line.lstrip())]
+    return tuple(pair) if len(labelled) >= _FEWEST_LINES and _LABEL.match(pair[1].text) else ()
 
 
 def _label(passage: Passage) -> _Label | None:

@@ -6,7 +6,7 @@ ends, how long it is. "But she has told us:" is shorter than many headings; its 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.blocks import bylines, pictures, underlines
 from corpus.blocks.bylines import LONGEST_HEADING_LINE, author, names_author
@@ -51,6 +51,13 @@ _SPOKEN = re.compile(
 # `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block
 _NAME_ALONE = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,20}[. ]{0,2}){1,3}|_[^\W\d_a-zß-ÿ][^\W\d_]{1,20}\._")
 _FEWEST_SPEECHES = 3
+# `I. `, `II. `, `A. `, `B: `: they count headings, which begin anew in each part; `Q. ` and `A. ` speak
+_COUNTED = re.compile(r"(?:[IVXLC]{1,7}|[^\W\d_])[.:]?\s?")
+# `Chapter I: The Ferry`, `Introduction: A Word`; but `Buch:` may be somebody
+_HEADS = re.compile(
+    rf"{any_of(EVERY.chapter_words)}\s+\w|{any_of(EVERY.front_parts, EVERY.note_words, EVERY.notes_words)}\b",
+    re.IGNORECASE,
+)
 # `The Mole ........ 12`, `The Mole . . . . 12`: a line of contents
 _CONTENTS = re.compile(r"(?:\.[ ]?){5}[. ]{0,200}[\divxl]{1,5}$", re.MULTILINE)
 
@@ -85,7 +92,25 @@ def _spoken(blocks: Sequence[Stretch]) -> set[int]:
     """Give the places of blocks that open with a name as others do: `Roe: Who is there?` is no heading."""
     found = {at: opens[0] for at, block in enumerate(blocks) if (opens := block.match(_SPOKEN))}
     times = Counter(found.values())
-    return {at for at, opening in found.items() if times[opening] > 1} | set(_called_out(blocks))
+    answered = _answered(blocks, found)
+    several = {
+        opening
+        for opening, count in times.items()
+        if count > 1
+        and not _HEADS.match(opening)
+        and (opening in answered or not _COUNTED.fullmatch(opening))
+    }
+    return {at for at, opening in found.items() if opening in several} | set(_called_out(blocks))
+
+
+def _answered(blocks: Sequence[Stretch], openings: Mapping[int, str]) -> set[str]:
+    """Give the two openings of blocks that ask and of those right under them, where that comes again."""
+    pairs = Counter(
+        (opening, openings[at + 1])
+        for at, opening in openings.items()
+        if at + 1 in openings and _LAST_MARKER.sub("", blocks[at].words).endswith("?")
+    )
+    return {one for pair, count in pairs.items() if count > 1 and len(set(pair)) > 1 for one in pair}
 
 
 def _called_out(blocks: Sequence[Stretch]) -> Iterator[int]:

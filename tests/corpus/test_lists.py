@@ -60,3 +60,22 @@ def test_a_list_begins_anew_where_the_count_does() -> None:
 
 def test_a_list_longer_than_a_post_is_quoted_item_by_item() -> None:
     assert not any(runs(*(f"{place}. {'A word of it. ' * 15}" for place in range(1, 12))))
+
+
+def test_a_list_without_empty_lines_is_quoted_with_what_introduces_it() -> None:
+    found = runs("They asked for this:", "- bread for every crew;\n- no work at night.", "Nobody answered.")
+
+    assert found == [[1, 2], [1, 2], []]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param(["They asked:", "- bread and coal"], id="one line is no list"),
+        pytest.param(["They asked.", "- bread\n- coal"], id="nothing introduces it"),
+        pytest.param(["They asked:", "# The Night", "- bread\n- coal"], id="another heading stands between"),
+        pytest.param(["They asked:", "- bread\n- coal[1]", "[1] The Minutes, p. 4."], id="it calls a note"),
+    ],
+)
+def test_lines_that_are_not_introduced_or_call_a_note_are_quoted_by_themselves(paragraphs: list[str]) -> None:
+    assert not any(runs(*paragraphs))

@@ -57,6 +57,9 @@ class _Reading:
 
     def __init__(self, notes: Sequence[Footnote], runs: Mapping[int, int]) -> None:
         self._runs = runs
+        self._ahead: dict[tuple[int, str], int] = {}  # run and label → the last note that has them
+        for place, run in runs.items():
+            self._ahead[run, notes[place].label] = place
         self.citations: list[Citation] = []
         self._notes = notes
         self._known = KnownWorks()
@@ -96,7 +99,8 @@ class _Reading:
             every.append(citation)
             if not inside:
                 kept.append(citation)
-                here.append(work)
+                if not self._points_ahead(citation):  # what follows is not what was cited just before
+                    here.append(work)
             if work:
                 self._citing.setdefault(work, []).append(citation)
         self._close(place, text, here, kept, every)
@@ -205,6 +209,13 @@ class _Reading:
             return Reference(citation, Resolution.RESOLVED, places[0], candidates), None
         found = [work for work in self._known.matching(citation, text) if work in works]
         return self._pick(citation, found or works) if found else self._unanswered(citation, candidates)
+
+    def _points_ahead(self, citation: Citation) -> bool:
+        """Say whether a bare pointer sends to a later note: it cites nothing yet."""
+        if citation.form != Form.POINTER or citation.authors:
+            return False
+        later = self._ahead.get((self._runs[citation.note], citation.pointer or ""), citation.note)
+        return later != citation.note and later not in self._read
 
     def _unanswered(self, citation: Citation, candidates: tuple[Citation, ...]) -> tuple[Reference, None]:
         return Reference(citation, Resolution.UNRESOLVED, None, candidates), None

@@ -52,6 +52,7 @@ class Places:
         self._doubtful: dict[str, list[tuple[Place, int]]] = {}
         self._taken: set[int] = set()
         self._claimed: set[int] = set()
+        self._ends: dict[int, int] = {}
         for index, block in enumerate(blocks):
             for place in markers.places(block):
                 self._every.append((place, index))
@@ -80,10 +81,19 @@ class Places:
             fits = max(fits, scattered, key=len)
         return trimmed, fits
 
+    def serve(self, entries: Sequence[Entry], stop: int) -> None:
+        """Note that only what stands before the block ``stop`` calls a list."""
+        self._ends.update((entry.head.start, stop) for entry in entries)
+
+    def _until(self, entries: Sequence[Entry]) -> int:
+        """Give the block before which what calls a list stands: the end of its chapter, or the list."""
+        first = entries[0]
+        return self._ends.get(first.head.start, first.blocks.start)
+
     def _pairs(self, entries: Sequence[Entry], since: int, forms: Forms) -> Pairs:
         """List (place, entry) of equal label before the list, by place, within the work of one text."""
         pairs: Pairs = []
-        until = entries[0].blocks.start
+        until = self._until(entries)
         for number, entry in enumerate(entries):
             near = _within(self._by_label.get(entry.head.label, []), range(since, until))
             self._pairs_left -= len(near)
@@ -121,7 +131,7 @@ class Places:
         """
         labels = [entry.head.label for entry in entries]
         for form in forms:
-            good = self._good(range(since, entries[0].blocks.start), form, enough)
+            good = self._good(range(since, self._until(entries)), form, enough)
             numbers = (place for place in good if len(place.label) < _YEAR or place.label in labels)
             near = list(islice(numbers, len(labels) + 1))
             if [place.label for place in near] != labels or self.counts(near):
@@ -178,9 +188,7 @@ class Places:
         """
         if len(entries) < _FEWEST_MIXED:
             return {}
-        near = [
-            self._every_place(entry.head.label, range(since, entries[0].blocks.start)) for entry in entries
-        ]
+        near = [self._every_place(entry.head.label, range(since, self._until(entries))) for entry in entries]
         ordered = _only_chain(near)
         alone = [places[0] for places in near] if all(len(places) == 1 for places in near) else []
         chain = ordered or alone
@@ -204,7 +212,7 @@ class Places:
         """List for each note its doubtful places before the list, within the work of one text."""
         near: list[list[Place]] = []
         for entry in entries:
-            known = _within(self._doubtful.get(entry.head.label, []), range(since, entries[0].blocks.start))
+            known = _within(self._doubtful.get(entry.head.label, []), range(since, self._until(entries)))
             self._pairs_left -= len(known)
             if self._pairs_left < 0:
                 return [[]]

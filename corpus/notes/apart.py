@@ -18,16 +18,24 @@ _ENOUGH_CALLED = 3
 def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
     """Cut headings and rules off the lists under them, and notes off the text above and below them."""
     last: Head | None = None  # of the note at the foot of the page before
+    titles: set[str] = set()  # of the text before the notes
     for block in blocks:
         lines = list(block.lines())
         if len(lines) == 1:
+            titles.add(_title(block))
             yield block
             continue
         found = [heads.head(line) for line in lines]
         cuts = {*_under_headings(lines, found), *_around_boxes(lines, found)}
+        if not found[0] and found[1] and _title(lines[0]) in titles - {""}:
+            cuts.add(lines[0].end)  # the heading of a chapter, over its notes again
         if not cuts and (foot := _foot(block, found, last)):
             cuts, last = {foot[0].start}, foot[-1]
         yield from _cut(block, cuts)
+
+
+def _title(line: Stretch) -> str:
+    return " ".join(line.words.casefold().split()) if len(line) <= lists.LONGEST_HEADING else ""
 
 
 def _cut(block: Stretch, cuts: set[int]) -> Iterator[Stretch]:

@@ -120,6 +120,10 @@ def _strays(
         elif called is not None:
             detail = f"{place.label} may call note {place.label} again; kept as text"
             yield Problem(ProblemKind.REPEATED_MARKER, detail, where)
+        elif place.label in owners and reach == _ANYWHERE:
+            markers.append(Marker(place.label, place.start, place.end, None))
+            detail = f"marker {place.label}: notes are counted by chapter, and none is certain"
+            yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, detail, where)
         elif place.label not in owners and _fits_between(place, order, at):
             markers.append(Marker(place.label, place.start, place.end, None))
             yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {place.label}", where)
@@ -135,7 +139,12 @@ def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range]
         for entry in one.entries:
             label = entry.head.label
             everywhere = one.around.titled and one.form in CERTAIN_MARKERS
-            owners[label] = (None, reach) if label in owners else (number, _ANYWHERE if everywhere else reach)
+            if one.serves is not None:  # what is left may call a note of any chapter
+                owners[label] = (None, _ANYWHERE)
+            else:
+                owners[label] = (
+                    (None, reach) if label in owners else (number, _ANYWHERE if everywhere else reach)
+                )
             number += 1
     return owners
 

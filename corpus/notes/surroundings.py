@@ -64,7 +64,7 @@ class Looker:
         end, form = 0, None
         for entries in possible:
             around = self._around(entries, end if entries[0].head.form is form else 0)
-            if found and found[-1].titled and entries[0].blocks.start == end:
+            if found and found[-1].titled and end in (entries[0].blocks.start, around.above.start):
                 around = replace(around, titled=True)
             found.append(around)
             end, form = entries[-1].blocks.stop, entries[0].head.form

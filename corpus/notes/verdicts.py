@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.notes import heads, lists
+from corpus.notes import chaptered, heads, lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, own
 from corpus.notes.lists import Entry
@@ -37,6 +37,7 @@ class Candidate:
     reach: int = 0  # the block from which on the text may call it
     at_end: bool = False  # nothing but notes follows
     fits: dict[int, Place] | None = None
+    serves: range | None = None  # the chapter whose heading stands over it again; empty: nobody knows which
 
     @property
     def form(self) -> Shape:
@@ -54,6 +55,11 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     candidates = _candidates(blocks, places)
     for one in candidates:
         one.reach = one.since if one.apart else 0
+    listed = [(one.entries, one.around) for one in candidates]
+    for at, serves in list(chaptered.served(blocks, listed, places)):
+        one = candidates[at]
+        one.serves, one.since, one.reach, one.chapter = serves, serves.start, serves.start, 0
+        places.serve(one.entries, serves.stop)
     _judge_each(candidates, len(blocks), places, _own)
     _look_back(candidates, places)
     _judge_each(candidates, len(blocks), places, _own)
@@ -74,6 +80,8 @@ def _look_back(candidates: Sequence[Candidate], places: Places) -> None:
     """
     ends: dict[tuple[Shape, str], int] = {}
     for one in candidates:
+        if one.serves is not None:
+            continue
         one.reach = 0 if one.continues else ends.get((one.form, one.entries[0].head.label), 0)
         if one.fits is not None or _is_exact(one, places):
             stop = one.entries[-1].blocks.stop

@@ -8,7 +8,7 @@ form it is unresolved.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.language.languages import EVERY, any_of
@@ -27,6 +27,9 @@ from corpus.stretch import Ranged, of
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
 # What a reference that was not understood may hold: "Tom Roe, review of *Nets*", "Ada Quill, interview with"
 _UNREAD = re.compile(rf"[*_“«„‘]|\b{any_of(EVERY.unpublished)}\b")
+# "note 9 below", "notes 3 and 7 below", behind the label
+_BELOW = re.compile(rf"(?:[\s,\d–-]|\b{any_of(EVERY.ands)}\b)*\b{any_of(EVERY.below)}\b", re.IGNORECASE)
+_SAYS_BELOW = re.compile(rf"\b{any_of(EVERY.below)}\b", re.IGNORECASE)
 # An ambiguous short form lists no more candidates than a reader can look up.
 MOST_CANDIDATES = 12
 
@@ -42,8 +45,9 @@ class Cited:
 
 def resolve(notes: Sequence[Footnote], order: Sequence[int] | None = None) -> Cited:
     """Find what the notes cite; ``order`` is the reading order of their places, by default as they stand."""
-    reading = _Reading(notes)
-    for place in order if order is not None else range(len(notes)):
+    places = order if order is not None else range(len(notes))
+    reading = _Reading(notes, _runs(notes, places))
+    for place in places:
         reading.read(place)
     return Cited(tuple(reading.citations), tuple(reading.finished()), tuple(reading.works()))
 
@@ -51,7 +55,11 @@ def resolve(notes: Sequence[Footnote], order: Sequence[int] | None = None) -> Ci
 class _Reading:
     """One pass over the notes in reading order, with what is known so far."""
 
-    def __init__(self, notes: Sequence[Footnote]) -> None:
+    def __init__(self, notes: Sequence[Footnote], runs: Mapping[int, int]) -> None:
+        self._runs = runs
+        self._ahead: dict[tuple[int, str], int] = {}  # run and label → the last note that has them
+        for place, run in runs.items():
+            self._ahead[run, notes[place].label] = place
         self.citations: list[Citation] = []
         self._notes = notes
         self._known = KnownWorks()
@@ -91,7 +99,8 @@ class _Reading:
             every.append(citation)
             if not inside:
                 kept.append(citation)
-                here.append(work)
+                if not self._points_ahead(citation):  # what follows is not what was cited just before
+                    here.append(work)
             if work:
                 self._citing.setdefault(work, []).append(citation)
         self._close(place, text, here, kept, every)
@@ -187,8 +196,10 @@ class _Reading:
         return authors.pop() if len(authors) == 1 and None not in before else ()
 
     def _point(self, citation: Citation, text: str) -> tuple[Reference, KnownWork | None]:
-        """Resolve "see note 22" to that note, and "Berger (n. 8 above)" to the work there."""
-        places = self._labels.get(citation.pointer or "", [])
+        """Resolve "see note 22" to that note of its own run, and "Berger (n. 8 above)" to the work there."""
+        run, below = self._runs[citation.note], _points_below(citation, text)
+        labelled = self._labels.get(citation.pointer or "", [])
+        places = [] if below else [place for place in labelled if self._runs[place] == run]
         works = [work for place in places for work in dict.fromkeys(self._works[place]) if work]
         candidates = tuple(work.reference for work in works[:MOST_CANDIDATES])
         if len(places) != 1:
@@ -198,6 +209,13 @@ class _Reading:
             return Reference(citation, Resolution.RESOLVED, places[0], candidates), None
         found = [work for work in self._known.matching(citation, text) if work in works]
         return self._pick(citation, found or works) if found else self._unanswered(citation, candidates)
+
+    def _points_ahead(self, citation: Citation) -> bool:
+        """Say whether a bare pointer sends to a later note: it cites nothing yet."""
+        if citation.form != Form.POINTER or citation.authors:
+            return False
+        later = self._ahead.get((self._runs[citation.note], citation.pointer or ""), citation.note)
+        return later != citation.note and later not in self._read
 
     def _unanswered(self, citation: Citation, candidates: tuple[Citation, ...]) -> tuple[Reference, None]:
         return Reference(citation, Resolution.UNRESOLVED, None, candidates), None
@@ -216,6 +234,28 @@ class _Reading:
             later = self._known.matching(citation, self._notes[citation.note].text)
             candidates = tuple(work.reference for work in later[:MOST_CANDIDATES])
             yield Reference(citation, Resolution.UNRESOLVED, None, candidates)
+
+
+def _runs(notes: Sequence[Footnote], order: Iterable[int]) -> dict[int, int]:
+    """Count the runs of numbers that begin anew, as in each chapter; labels that differ are one run."""
+    places = list(order)
+    if len({notes[place].label for place in places}) == len(places):
+        return dict.fromkeys(places, 0)
+    runs: dict[int, int] = {}
+    run, last = 0, 0
+    for place in places:
+        label = notes[place].label
+        if label.isdecimal():
+            run += int(label) <= last
+            last = int(label)
+        runs[place] = run
+    return runs
+
+
+def _points_below(citation: Citation, text: str) -> bool:
+    """Say whether a pointer says that its note stands below."""
+    said = _SAYS_BELOW.search(text, citation.start, citation.end)
+    return (said or _BELOW.match(text, citation.end)) is not None
 
 
 def _is_inside(citation: Citation, apart: Sequence[Span]) -> bool:

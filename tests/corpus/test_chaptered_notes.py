@@ -1,0 +1,109 @@
+"""Notes at the end of a text, chapter by chapter under one heading: each chapter calls its own."""
+
+import pytest
+
+from corpus.model import Document
+from corpus.parse import parse
+
+FERRY = "The first ferry sank in a week.[1] Nobody drowned.[2]"
+RAFT = "The second ferry was a raft of doors.[1]"
+OAK = "The third ferry was never built, for want of oak.[1]"
+CLERK = "1. Clerk's Book, p. 3.\n2. Crowner's Roll, p. 8."
+DOORS = "1. Door Ledger, p. 4."
+TREES = "1. Tree Count, 1650."
+
+
+def read(*blocks: str, suffix: str = "txt") -> Document:
+    document = parse("\n\n".join(("The Ferries of Dunn", *blocks)).encode(), f"dunn.{suffix}")
+    assert isinstance(document, Document)
+    return document
+
+
+def called(document: Document) -> list[tuple[str, str | None]]:
+    """Give each marker with the words of its note."""
+    return [
+        (marker.label, None if marker.note is None else document.notes[marker.note].text)
+        for passage in document.passages
+        for marker in passage.markers
+    ]
+
+
+OWN = [("1", "Clerk's Book, p. 3."), ("2", "Crowner's Roll, p. 8."), ("1", "Door Ledger, p. 4.")]
+
+
+@pytest.mark.parametrize("heading", [str, str.upper])
+def test_notes_belong_to_the_chapter_whose_heading_stands_over_them_again(heading: type[str]) -> None:
+    one, two = heading("Chapter One"), heading("Chapter Two")
+
+    document = read(one, FERRY, two, RAFT, heading("Notes"), one, CLERK, two, DOORS)
+
+    assert called(document) == OWN
+    assert document.problems == ()
+
+
+def test_each_of_three_chapters_calls_its_own_notes() -> None:
+    one, two, three = "Chapter One", "Chapter Two", "Chapter Three"
+
+    document = read(one, FERRY, two, RAFT, three, OAK, "Notes", one, CLERK, two, DOORS, three, TREES)
+
+    assert called(document) == [*OWN, ("1", "Tree Count, 1650.")]
+
+
+@pytest.mark.parametrize("raised", ["¹", "[1]", ".1"])
+def test_it_is_the_same_however_the_markers_are_printed(raised: str) -> None:
+    texts = [text.replace(".[1]", raised if raised[0] == "." else f".{raised}") for text in (RAFT, OAK)]
+
+    document = read("One", texts[0], "Two", texts[1], "Notes", "One", DOORS, "Two", TREES)
+
+    assert called(document) == [("1", "Door Ledger, p. 4."), ("1", "Tree Count, 1650.")]
+
+
+def test_headings_of_markdown_are_headings() -> None:
+    blocks = ("## One", FERRY, "## Two", RAFT, "## Notes", "### One", CLERK, "### Two", DOORS)
+
+    assert called(read(*blocks, suffix="md")) == OWN
+
+
+def test_a_heading_may_stand_right_over_its_first_note() -> None:
+    document = read(
+        "Chapter One", FERRY, "Chapter Two", RAFT, "Notes", f"Chapter One\n{CLERK}", f"Chapter Two\n{DOORS}"
+    )
+
+    assert called(document) == OWN
+
+
+def test_under_other_headings_the_lists_are_called_in_their_turn_if_they_are_one_for_one() -> None:
+    document = read("The Clerk", FERRY, "The Doors", RAFT, "Notes", "Chapter 1", CLERK, "Chapter 2", DOORS)
+
+    assert called(document) == OWN
+
+
+def test_where_three_chapters_call_the_notes_of_two_none_is_shown_and_it_is_told() -> None:
+    document = read(
+        "The Clerk", FERRY, "The Doors", RAFT, "The Oak", OAK, "Notes", "Chapter 1", CLERK, "Chapter 2", DOORS
+    )
+
+    assert called(document) == []
+    assert [problem.kind for problem in document.problems] == ["notes without markers"] * 2
+
+
+def test_a_chapter_without_notes_calls_none_of_another() -> None:
+    document = read(
+        "Chapter One", FERRY, "Chapter Two", RAFT, "Chapter Three", OAK, "Notes",
+        "Chapter One", CLERK, "Chapter Two", DOORS,
+    )  # fmt: skip
+
+    assert called(document) == [*OWN, ("1", None)]
+    assert [problem.kind for problem in document.problems] == ["marker without note"]
+
+
+def test_a_chapter_that_lost_a_marker_takes_none_from_another() -> None:
+    mill = "The second ferry was a raft of doors. It was sold to a miller.[2]"
+
+    document = read(
+        "Chapter One", FERRY, "Chapter Two", mill, "Notes",
+        "Chapter One", CLERK, "Chapter Two", f"{DOORS}\n2. Mill Sale, p. 1.",
+    )  # fmt: skip
+
+    assert called(document) == [*OWN[:2], ("2", None)]
+    assert [problem.kind for problem in document.problems] == ["notes without markers", "marker without note"]

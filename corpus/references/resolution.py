@@ -204,7 +204,8 @@ class _Reading:
         candidates = tuple(work.reference for work in works[:MOST_CANDIDATES])
         if len(places) != 1:
             resolution = Resolution.AMBIGUOUS if places else Resolution.UNRESOLVED
-            return Reference(citation, resolution, None, candidates), None
+            ahead = not places and self._points_ahead(citation)
+            return Reference(citation, resolution, None, candidates, later=ahead), None
         if not citation.authors:
             return Reference(citation, Resolution.RESOLVED, places[0], candidates), None
         found = [work for work in self._known.matching(citation, text) if work in works]

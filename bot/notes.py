@@ -21,7 +21,7 @@ class ShortForm:
 
     ``text`` is what names the work, without pages; ``start`` and ``end`` take in the pages and are offsets
     in the note's text. ``note`` and ``reference`` are given only when it is certain; ``candidates`` only
-    when it is not.
+    when it is not. ``later`` says that it sends to a later note.
     """
 
     text: str
@@ -32,6 +32,7 @@ class ShortForm:
     note: str | None
     reference: str | None
     candidates: tuple[Candidate, ...]
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def short_form(document: Document, reference: Reference) -> ShortForm:
         note=label,
         reference=meaning,
         candidates=candidates if label is None else (),
+        later=reference.later,
     )
 
 

@@ -202,12 +202,14 @@ class Reference:
 
     ``note`` is the place of the note with the full reference, only when resolved. ``candidates`` are full
     references; a resolved one has exactly one, except a bare "see note 22", which means the note itself.
+    ``later`` says that such a pointer is unresolved since it sends to a note that follows.
     """
 
     citation: Citation
     resolution: Resolution
     note: int | None
     candidates: tuple[Citation, ...]
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

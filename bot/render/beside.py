@@ -61,4 +61,6 @@ def meaning(form: ShortForm, say: Say, write: Write) -> str:
     )
     if form.resolution is Resolution.AMBIGUOUS:
         return say("may_mean", text=text, listed=listed)
+    if form.later:
+        return say("means_later", text=text)
     return say("means_none", text=text) + (say("see", listed=listed) if listed else "")

@@ -68,6 +68,7 @@ SENTENCES = {
     "means": "{text} → note {note}: {reference}",
     "candidate": "note {note}: {reference}",
     "may_mean": "{text} → not certain, may be {listed}",
+    "means_later": "{text} → a later note",
     "means_none": "{text} → cited in full in no earlier note",
     "see": "; see {listed}",
     # paragraphs and notes

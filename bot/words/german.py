@@ -68,6 +68,7 @@ SENTENCES = {
     "means": "{text} → Anm. {note}: {reference}",
     "candidate": "Anm. {note}: {reference}",
     "may_mean": "{text} → nicht sicher, vielleicht {listed}",
+    "means_later": "{text} → eine spätere Anmerkung",
     "means_none": "{text} → in keiner früheren Anmerkung vollständig",
     "see": "; vgl. {listed}",
     # paragraphs and notes

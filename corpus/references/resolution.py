@@ -28,7 +28,9 @@ _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
 # What a reference that was not understood may hold: "Tom Roe, review of *Nets*", "Ada Quill, interview with"
 _UNREAD = re.compile(rf"[*_“«„‘]|\b{any_of(EVERY.unpublished)}\b")
 # "note 9 below", "notes 3 and 7 below", behind the label
-_BELOW = re.compile(rf"(?:[\s,\d–-]|\b{any_of(EVERY.ands)}\b)*\b{any_of(EVERY.below)}\b", re.IGNORECASE)
+_BELOW = re.compile(
+    rf"(?:[\s,\d–-]|\b{any_of(EVERY.ands)}\b){{0,40}}\b{any_of(EVERY.below)}\b", re.IGNORECASE
+)
 _SAYS_BELOW = re.compile(rf"\b{any_of(EVERY.below)}\b", re.IGNORECASE)
 # An ambiguous short form lists no more candidates than a reader can look up.
 MOST_CANDIDATES = 12
@@ -204,7 +206,8 @@ class _Reading:
         candidates = tuple(work.reference for work in works[:MOST_CANDIDATES])
         if len(places) != 1:
             resolution = Resolution.AMBIGUOUS if places else Resolution.UNRESOLVED
-            return Reference(citation, resolution, None, candidates), None
+            ahead = not places and self._points_ahead(citation)
+            return Reference(citation, resolution, None, candidates, later=ahead), None
         if not citation.authors:
             return Reference(citation, Resolution.RESOLVED, places[0], candidates), None
         found = [work for work in self._known.matching(citation, text) if work in works]

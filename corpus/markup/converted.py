@@ -11,6 +11,7 @@ from itertools import count
 from lxml.etree import _Element as Element
 
 from corpus.markup import kinds
+from corpus.markup.renamed import take_out
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _NAME = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
@@ -44,7 +45,7 @@ def restore(root: Element) -> None:
             labels[name] = sign or next(signs if name.startswith(TITLE) else numbers, "*")
         elif (copy := notes.get(target)) is not None and first[name] != target:
             link.set("href", f"#{first[name]}")
-            _remove(copy)
+            take_out(copy)
         for one in link.iter("sup"):
             one.text = labels[name]
     _point(root, {target: labels[names[target]] for target in first.values() if target in names}, notes)
@@ -69,7 +70,7 @@ def _take_sign(note: Element | None, link: Element) -> str | None:
     if not sign or sign != kinds.words(inside) or not kinds.words(note).startswith(sign):
         return None
     for one in (before, inside):
-        _remove(one)
+        take_out(one)
     return sign
 
 
@@ -77,7 +78,7 @@ def _put_back(note: Element, link: Element) -> None:
     """Put cells of a table where they were: of RTF they stand in the note that is called behind them."""
     table = note[0] if len(note) else None
     if table is not None and table.tag in ("ol", "ul") and not kinds.words(table):
-        _remove(table)
+        take_out(table)
     row = next(link.iterancestors("tr"), None)
     if table is None or table.tag != "table" or row is None:
         return
@@ -89,7 +90,7 @@ def _put_back(note: Element, link: Element) -> None:
         row.remove(cell)
     for at, cell in enumerate(cells):
         row.insert(at, cell)
-    _remove(table)
+    take_out(table)
 
 
 def _point(root: Element, labels: Mapping[str, str], notes: Mapping[str, Element]) -> None:
@@ -103,15 +104,3 @@ def _point(root: Element, labels: Mapping[str, str], notes: Mapping[str, Element
 
 def _names(note: Element | None) -> Iterator[str]:
     return (name for one in (note.iter() if note is not None else ()) if (name := one.get("id")))
-
-
-def _remove(element: Element) -> None:
-    """Take an element away, and leave what stands behind it."""
-    above, before = element.getparent(), element.getprevious()
-    if above is None:
-        return
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        above.text = (above.text or "") + element.tail
-    above.remove(element)

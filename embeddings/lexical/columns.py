@@ -140,6 +140,7 @@ class _Reader:
                 self._number(before.words[place], language_number)
 
     def part(self, texts: Iterable[Text]) -> _Part:
+        """Cut the texts of one document into words, each by its number."""
         tokens, lines, languages = array("i"), array("i"), array("i")
         is_linked, is_small = array("b"), array("b")
         sentences: list[tuple[int, int, int]] = []

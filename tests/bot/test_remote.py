@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 import threading
 import urllib.error
 import urllib.request
@@ -49,9 +50,9 @@ def own(tmp_path_factory: pytest.TempPathFactory, embedded: Contents) -> Service
 
 
 @contextmanager
-def served(service: Service, place: Path, *, key: str | None = None) -> Iterator[Address]:
-    """Serve from a thread at a Unix socket until the block ends."""
-    where = address(f"unix:{place / 's.sock'}")
+def served(service: Service, place: Path | str, *, key: str | None = None) -> Iterator[Address]:
+    """Serve from a thread until the block ends, at an address or at a socket in a folder."""
+    where = address(place if isinstance(place, str) else f"unix:{place / 's.sock'}")
     assert where is not None
     loop, ready, stopping = asyncio.new_event_loop(), threading.Event(), asyncio.Event()
 
@@ -241,25 +242,15 @@ def test_a_bad_service_url_is_named() -> None:
 
 def test_others_ask_in_json(own: Service) -> None:
     """The shapes are those of the command line."""
-    where = address("http://127.0.0.1:18311")
-    assert where is not None
-    loop, ready, stopping = asyncio.new_event_loop(), threading.Event(), asyncio.Event()
-
-    async def serve() -> None:
-        async with serving(Answering(own, key=None, at_once=1, waiting=1), where):
-            ready.set()
-            await stopping.wait()
-
-    thread = threading.Thread(target=lambda: loop.run_until_complete(serve()))
-    thread.start()
-    assert ready.wait(20)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        where = f"http://127.0.0.1:{free.getsockname()[1]}"
 
     def request(path: str, body: object = None) -> object:
         data = json.dumps(body).encode() if body is not None else None
-        with urllib.request.urlopen(f"{where.shown}{path}", data, timeout=20) as given:
+        with urllib.request.urlopen(f"{where}{path}", data, timeout=20) as given:
             return json.loads(given.read()) if "metrics" not in path else given.read().decode()
 
-    try:
+    with served(own, where):
         answer = request("/v1/ask", {"question": QUESTIONS[0], "k": 1})
         checked = request("/v1/check", {"quotation": "words that stand nowhere in this library at all"})
         notes = request("/v1/footnotes?label=11&document=hunger-strike")
@@ -278,10 +269,6 @@ def test_others_ask_in_json(own: Service) -> None:
         ):
             with pytest.raises(urllib.error.HTTPError, match="400"):
                 request(path, body)
-    finally:
-        loop.call_soon_threadsafe(stopping.set)
-        thread.join(20)
-        loop.close()
 
     assert isinstance(answer, dict)
     assert answer["outcome"] == "quoted"

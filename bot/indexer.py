@@ -166,7 +166,7 @@ class DiskIndexer:
             return None
         owner = self._owner(manifest.generation, manifest.written) if manifest else None
         line = kept.load(self._settings.index_dir, owner) if owner else None
-        return line.quoted if line else None
+        return _quoted_from(line, line.passages) if line else None
 
     def has_another(self) -> bool:
         """Compare the pointer with that of the index which was opened or built last."""
@@ -188,7 +188,7 @@ class DiskIndexer:
         """
         store, started = self._store(), time.monotonic()
         with store.lock(self._name):
-            before = _whole(store)
+            before, damages = _whole(store)
             texts = self._read(None if rebuild else before, progress)
             if before:
                 texts = with_last_words(texts, before.contents.library)
@@ -209,9 +209,9 @@ class DiskIndexer:
             embedded=embedded,
             seconds=time.monotonic() - started,
             problems=texts.all_problems,
-            because=tuple(_differences(before.contents.recipe, generation.contents.recipe)) if before else (),
+            because=(*damages, *_differences(before, generation)),
             kind=kind(generation.contents),
-            quoted_from=line.quoted if line else None,
+            quoted_from=_quoted_from(line, texts.counts.passages) if line else None,
         )
 
     def _read(self, before: "Generation | None", progress: Progress | None) -> Library:
@@ -378,6 +378,13 @@ def kind(contents: "Contents") -> str:
     return IndexKind(contents.recipe.kind).of(len(contents.vectors)).value
 
 
+def _quoted_from(line: "Line", passages: int) -> float:
+    """Give the probability from which a library quotes whose line was measured; between bounds."""
+    from embeddings.ranking.refusal import DEFAULT
+
+    return DEFAULT.among(passages, line).quoted
+
+
 def _known(before: "Generation") -> library.Known | None:
     """Give the documents of an index that the code of now has read."""
     contents = before.contents
@@ -399,8 +406,11 @@ def require_texts(folder: Path, texts: Library, before: Library) -> None:
         )
 
 
-def _differences(before: "Recipe", now: "Recipe") -> Iterator[str]:
+def _differences(earlier: "Generation | None", later: "Generation") -> Iterator[str]:
     """Say what an index is made with now that the one before was not."""
+    if earlier is None:
+        return
+    before, now = earlier.contents.recipe, later.contents.recipe
     if before.weights != now.weights:
         yield f"the model is {now.model} now and was {before.model}: every text was embedded again"
     if before.reader != now.reader:
@@ -420,17 +430,19 @@ def _pointer(store: "Store") -> "Pointer | None":
         return None
 
 
-def _whole(store: "Store") -> "Generation | None":
-    """Open what is whole of an index that is about to be replaced, and set aside what is not."""
+def _whole(store: "Store") -> "tuple[Generation | None, list[str]]":
+    """Open what is whole of an index that is about to be replaced; set aside what is not, and say so."""
     from embeddings.errors import DamagedIndex, NoIndex
 
+    generation: Generation | None = None
     try:
         generation = store.load()
+        fault = generation.fault
     except NoIndex:
-        return None
-    except DamagedIndex:
-        store.mend()
-        return None
-    if generation.fault:
-        store.mend()
-    return generation
+        return None, []
+    except DamagedIndex as error:
+        fault = str(error)
+    if not fault:
+        return generation, []
+    store.mend()
+    return generation, [f"{fault.partition('; ')[0]}; it was set aside"]

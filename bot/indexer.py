@@ -339,11 +339,12 @@ class DiskIndexer:
         return kept.load(self._settings.index_dir, self._owner(generation.name, generation.written))
 
     def _owner(self, generation: str, written: float) -> "Owner":
-        """Say whose a line is: one that was measured with another refusal is not taken."""
+        """Say whose a line is: one that was drawn otherwise, or with another refusal, is not taken."""
         from embeddings.ranking.background.kept import Owner
+        from embeddings.ranking.background.line import RULE
         from embeddings.ranking.refusal import DEFAULT
 
-        made_with = f"{DEFAULT.to_json()} {self._settings.meaning_weight}"
+        made_with = f"{DEFAULT.to_json()} {self._settings.meaning_weight} {RULE}"
         return Owner(generation, written, hashlib.sha256(made_with.encode()).hexdigest())
 
 

@@ -47,7 +47,7 @@ def _source(data: bytes) -> Source:
     from corpus.markup import kinds, renamed
     from corpus.readers import marked_up
 
-    root = renamed.read(data, "article")
+    root, problems = renamed.read(data, "article")
     fields = _fields(root)
     _front(root)
     inside = [note for note in root.iter("fn") if _is_amid_words(note)]
@@ -62,7 +62,7 @@ def _source(data: bytes) -> Source:
     for numbered in root.iter("list"):
         numbered.tag = "ol" if numbered.get("list-type") in ("order", "ordered") else "list"
     renamed.rename(root, _NAMES)
-    return marked_up.source(root, fields)
+    return marked_up.source(root, fields, problems)
 
 
 def _front(root: "Element") -> None:

@@ -52,14 +52,13 @@ _CITED = (
     ("issue", "number", "nummer"),
     ("date", "year", "datum", "jahr", "année", "año", "anno", "fecha"),
 )
-# A template with a title is a citation if it is told one of these as well: an infobox of a film has a title, too.
-_OF_WORKS = frozenset(
-    ("url", "isbn", "doi", "accessdate", "access-date", "abruf", "zugriff", *_CITED[0], *_CITED[5])
-)
+# A template with a title is a citation if it is told one of these as well: a box on a film has a title.
+_OF_WORKS = frozenset(("url", "isbn", "doi", "accessdate", "access-date", "abruf", "zugriff", *_CITED[0]))
 _PLACES = (
     (("p", "page"), "p. "), (("pp", "pages"), "pp. "), (("seite", "seiten"), "S. "),
     (("página", "páginas", "pagina", "pagine"), "p. "), (("passage",), "p. "), (("loc",), ""),
 )  # fmt: skip
+_FIRST = ("1", "text", "quote")
 _TAG = "#tag:"  # `{{#tag:ref|…}}`
 _LINES = {"*": "ul", "#": "ol", ":": "dl", ";": "dl"}
 _BLOCK_TAGS = frozenset(
@@ -173,7 +172,7 @@ class _Reading:
             _Lines(self, making.add(self.made.body, "nav")).read(_code(caption))
 
     def problems(self) -> Iterator[Problem]:
-        """Say which templates are left out, since what they print is known to their wiki alone, and which notes."""
+        """Say which templates are left out, since what they print their wiki alone knows, and which notes."""
         if self.left_out:
             names = ", ".join(f"{name} ({count})" for name, count in list(self.left_out.items())[:8])
             yield Problem(ProblemKind.TEMPLATES_LEFT_OUT, names, "the whole page")
@@ -401,7 +400,7 @@ class _Lines:
             self._tagged(name.removeprefix(_TAG), node)
             return
         said = _said(node)
-        first = next((p.value for p in node.params if str(p.name).strip() in ("1", "text", "quote")), None)
+        first = next((p.value for p in node.params if str(p.name).strip() in _FIRST), None)
         if name in _LISTING:
             for listed in node.params:
                 self._references(listed.value)
@@ -424,7 +423,7 @@ class _Lines:
             self._leave_out(name, node)
 
     def _tagged(self, tag: str, node: Any) -> None:
-        """Read `{{#tag:ref|Roe, p. 3.|name=a|group=nb}}`, which is `<ref name=a group=nb>Roe, p. 3.</ref>`."""
+        """Read `{{#tag:ref|Roe.|name=a|group=nb}}`, which is `<ref name=a group=nb>Roe.</ref>`."""
         words = node.params[0].value if node.params else None
         if tag == "ref":
             said = {key: value.strip("\"'") for key, value in _said(node).items()}

@@ -168,20 +168,66 @@ def test_other_xml_is_no_text() -> None:
     )
 
 
+ENTITIES = """<?xml version="1.0"?>
+<!DOCTYPE article PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "docbookx.dtd" [
+<!-- the harbour's own "names" ]> -->
+<!ENTITY % more SYSTEM "more.ent"> %more;
+<!ENTITY ness "the harbour of <emphasis>Ness</emphasis>">
+<!ENTITY note '<footnote><para>Roe on &ness;, 12&#8211;14 &#38;amp; 20.</para></footnote>'>
+<!ENTITY one SYSTEM "one.xml">
+]>
+<article><title>The Ice</title><para>It came to &ness;&mdash;late.&note;</para><para>&one; &thaw; &lt;&LT;</para>
+<programlisting><![CDATA[&ness; &nbsp;]]></programlisting></article>
+"""
+
+
+def test_entities_of_a_text_are_written_out_and_those_of_other_files_are_told_of() -> None:
+    ice = read(ENTITIES, "ice.docbook")
+
+    assert called(ice) == [("Ness—late.", "1", "Roe on the harbour of Ness, 12–14 & 20.")]
+    assert blocks(ice, BlockKind.PARAGRAPH) == [
+        "It came to the harbour of Ness—late.1",
+        "&one; &thaw; <<",
+        "&ness; &nbsp;",
+    ]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("declared entities", "other files, which are not read, left as written: one"),
+        ("declared entities", "words that it declares nowhere, left as written: thaw"),
+    ]
+
+
 @pytest.mark.parametrize("suffix", READERS)
 @pytest.mark.parametrize(
-    ("data", "kind"),
+    ("data", "kind", "detail"),
     [
-        ('<!DOCTYPE article [<!ENTITY a "ice">]><article>&a;</article>', ProblemKind.DECLARED_ENTITIES),
-        ("<rss>The ice came.</rss>", ProblemKind.DAMAGED_FILE),
-        ("The ice came.", ProblemKind.DAMAGED_FILE),
-        ("", ProblemKind.DAMAGED_FILE),
+        (
+            "<!DOCTYPE article [<!ENTITY a 'ice &b;'><!ENTITY b '&a;'>]><article>&a;</article>",
+            ProblemKind.DECLARED_ENTITIES,
+            "'a' stands for itself",
+        ),
+        (
+            "<!DOCTYPE article [<!ENTITY l0 'ha'>"
+            + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
+            + "]><article>&l9;</article>",
+            ProblemKind.DECLARED_ENTITIES,
+            "'l5' unfolds to more than 20000 characters",
+        ),
+        (
+            f"<!DOCTYPE article [<!ENTITY a '{'ice ' * 4_000}'>]><article>{'&a;' * 100}</article>",
+            ProblemKind.DECLARED_ENTITIES,
+            "'a' unfolds to more than 1000000 characters",
+        ),
+        ("<rss>The ice came.</rss>", ProblemKind.DAMAGED_FILE, "it begins with <rss>"),
+        ("<article>The ice <b>came.</article>", ProblemKind.DAMAGED_FILE, "Opening and ending tag mismatch"),
+        ("The ice came.", ProblemKind.DAMAGED_FILE, "XML that cannot be read"),
+        ("", ProblemKind.DAMAGED_FILE, "XML that cannot be read"),
     ],
 )
-def test_what_is_none_of_these_formats_or_declares_entities_is_refused(
-    suffix: str, data: str, kind: ProblemKind
+def test_what_is_none_of_these_formats_or_unfolds_without_end_is_refused(
+    suffix: str, data: str, kind: ProblemKind, detail: str
 ) -> None:
     refused = parse(data.encode(), f"ice{suffix}")
 
     assert isinstance(refused, Problem)
-    assert refused.kind in (kind, ProblemKind.EMPTY_FILE)
+    assert refused.kind == kind
+    assert detail in refused.detail

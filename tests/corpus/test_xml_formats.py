@@ -131,6 +131,22 @@ def test_notes_and_works_of_an_article_are_called_by_their_labels() -> None:
     assert ice.problems == ()
 
 
+def test_a_work_of_an_article_that_is_fields_alone_has_commas_between_them_and_a_year_calls_nothing() -> None:
+    person = "<name><surname>{}</surname><given-names>{}</given-names></name>"
+    ice = read(
+        '<article><front/><body><p>It came<xref ref-type="bibr" rid="r1">1</xref> (Roe, 1909,'
+        '<xref ref-type="bibr" rid="r2">1911</xref>).</p><fig><object-id>10.1/ice.001</object-id><caption><p>Ice.</p></caption>'
+        '</fig></body><back><ref-list><ref id="r1"><label>1</label><element-citation><person-group person-group-type="author">'
+        f'{person.format("Roe", "A")}{person.format("Holm", "T B")}</person-group><year>1909</year><article-title>On <italic>Ice'
+        "</italic></article-title><source>Ness</source><fpage>3</fpage><lpage>9</lpage></element-citation></ref>"
+        '<ref id="r2"><mixed-citation>Roe, 1911.</mixed-citation></ref></ref-list></back></article>',
+        "ice.jats",
+    )  # fmt: skip
+
+    assert called(ice) == [("came", "1", "Roe A, Holm T B, 1909, On Ice, Ness, 3–9")]
+    assert [passage.text for passage in ice.passages] == ["It came1 (Roe, 1909,1911).", "Ice.", "Roe, 1911."]
+
+
 def test_notes_of_docbook_are_counted_or_marked_and_called_again() -> None:
     ice = read(DOCBOOK, "ice.docbook")
 

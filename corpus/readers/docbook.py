@@ -52,7 +52,7 @@ def _source(data: bytes) -> Source:
     from corpus.markup import renamed
     from corpus.readers import marked_up
 
-    root = renamed.read(data, *_ROOTS)
+    root, problems = renamed.read(data, *_ROOTS)
     fields = _fields(root)
     for silent in [*root.iter(*_SILENT)]:
         renamed.take_out(silent)
@@ -66,7 +66,7 @@ def _source(data: bytes) -> Source:
         renamed.sign(quotation, ("attribution",))
     renamed.head([title for title in root.iter("title") if _parent(title) in _SECTIONS], _SECTIONS, first=0)
     renamed.rename(page, _NAMES)
-    return marked_up.source(page, fields)
+    return marked_up.source(page, fields, problems)
 
 
 def _titles_out(root: "Element") -> None:

@@ -246,3 +246,20 @@ def test_what_is_called_rtf_and_is_none_is_not_read() -> None:
     assert parse(b"The ice came.", "ice.rtf") == Problem(
         ProblemKind.DAMAGED_FILE, "not read as RTF: it does not begin as such", "ice.rtf"
     )
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_backslash_of_org_is_one_unless_it_means_something() -> None:
+    ice = read(
+        "A folder is C:\\ and a sign \\.\nIt was\\nbsp{}cold \\rArr{} late, \\alpha and =C:\\n\\rArr{}=.[fn:1]\n\n"
+        ": \\nbsp{} \\\n\n[fn:1] Roe.\n",
+        "ice.org",
+    )
+
+    assert blocks(ice, BlockKind.PARAGRAPH) == [
+        "A folder is C:\\ and a sign \\. It was\u00a0cold ⇒ late, α and C:\\n\\rArr{}.1",
+        "\\nbsp{} \\",
+    ]
+    assert called(ice) == [("C:\\n\\rArr{}.", "1", "Roe.")]
+    assert ice.problems == ()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
 from bot import records
+from bot.adding.uploads import Uploads
 from bot.answer import Answer
 from bot.chat.waiting import Waiting
 from bot.chat.work import Work
@@ -102,6 +103,7 @@ class Desk:
     administration: Administration = field(default_factory=lambda: Administration((), ()))
     passages: int = 3
     message_content: bool = False
+    uploads: Uploads | None = None  # none where the texts are those of a service
     reindexing: Reindexing | None = None
     stopping: bool = False
     work: Work = field(default_factory=Work)

@@ -14,6 +14,7 @@ from bot.chat import daily as days
 from bot.chat import polls, replies
 from bot.chat.commands import (
     about,
+    add,
     ask,
     daily,
     footnote,
@@ -35,7 +36,20 @@ from bot.errors import BotError
 
 log = logging.getLogger(__name__)
 
-_COMMANDS = (ask, search, passage, footnote, works, about, reading, daily, reindex, server_settings, menus)
+_COMMANDS = (
+    ask,
+    search,
+    passage,
+    footnote,
+    works,
+    about,
+    reading,
+    daily,
+    add,
+    reindex,
+    server_settings,
+    menus,
+)
 _EVERYWHERE = "everywhere"  # the scope of the commands, where it is not one server
 _BUTTONS = (paragraphs, answers, rating)  # imported for what they register
 
@@ -115,6 +129,8 @@ class Scholiast(discord.AutoShardedClient):
         if self._sync_guild:
             self.tree.copy_global_to(guild=self._sync_guild)
         await self._sync()
+        if self.desk.uploads:
+            await self.desk.look_up(self.desk.uploads.sweep)
         self._days = asyncio.create_task(days.keep(self))
 
     async def close(self) -> None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
 from bot import records
+from bot.adding.uploads import Uploads
 from bot.answer import Answer
-from bot.chat.turns import Turns
+from bot.chat.waiting import Waiting
 from bot.chat.work import Work
 from bot.checking import concordance
 from bot.checking.finding import Finding, find
@@ -102,6 +103,7 @@ class Desk:
     administration: Administration = field(default_factory=lambda: Administration((), ()))
     passages: int = 3
     message_content: bool = False
+    uploads: Uploads | None = None  # none where the texts are those of a service
     reindexing: Reindexing | None = None
     stopping: bool = False
     work: Work = field(default_factory=Work)
@@ -115,7 +117,7 @@ class Desk:
     _concordances: concordance.Kept = field(init=False, default_factory=concordance.Kept)
     _searching: int = field(init=False, default=0)
     _looking: int = field(init=False, default=0)
-    _turns: Turns = field(init=False)
+    _waiting: Waiting = field(init=False)
     _searches: ThreadPoolExecutor = field(init=False)
     _lookups: ThreadPoolExecutor = field(init=False)
     _indexing: ThreadPoolExecutor = field(init=False)
@@ -126,7 +128,7 @@ class Desk:
         self._limit = RateLimit(self.bounds.questions, self.bounds.seconds, self.clock)
         self._light = RateLimit(self.bounds.questions * self.bounds.look_ups, self.bounds.seconds, self.clock)
         self._refusals = RateLimit(1, self.bounds.seconds, self.clock)
-        self._turns = Turns(self.bounds.searches)
+        self._waiting = Waiting(self.bounds.searches)
         self._searches = ThreadPoolExecutor(self.bounds.searches, "search")
         self._lookups = ThreadPoolExecutor(2, "look-up")
         self._indexing = ThreadPoolExecutor(1, "index")
@@ -226,7 +228,7 @@ class Desk:
 
         Servers take turns.
         """
-        async with self._turns.taken(place.server):
+        async with self._waiting.taken(place.server):
             return await _in(self._searches, work, *args, **kwargs)
 
     def documents(self, place: Place, say: Say) -> tuple[str, ...]:

@@ -159,6 +159,10 @@ COMMANDS = {
     "help": ({}, "### "),
     "privacy": ({}, "### "),
     "settings": ({}, "### Settings of this server"),
+    "add": (
+        {"file": ("ferry.md", b"# Ferry\n\nIt left at seven.\n")},
+        "### This text is not added yet\n**Ferry**",
+    ),
     "reindex": ({}, "### The library was reindexed\n6 documents unchanged"),
 }
 OF_ITSELF = {
@@ -169,7 +173,9 @@ OF_ITSELF = {
 }
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.process] if name == "add" else []) for name in COMMANDS]
+)
 def test_every_command_is_answered(simulate: Simulate, name: str) -> None:
     options, begins = COMMANDS[name]
 
@@ -179,6 +185,8 @@ def test_every_command_is_answered(simulate: Simulate, name: str) -> None:
         assert answer.text.startswith(begins)
         assert OF_ITSELF.get(name, "") in answer.text
         assert answer.is_private or name not in OF_ITSELF
+        if uploads := world.desk.uploads:
+            uploads.sweep(0)
 
     simulate(scenario)
 

@@ -263,3 +263,15 @@ def test_a_backslash_of_org_is_one_unless_it_means_something() -> None:
     ]
     assert called(ice) == [("C:\\n\\rArr{}.", "1", "Roe.")]
     assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_the_form_feeds_that_editors_leave_between_chapters_are_breaks_and_other_controls_no_words() -> None:
+    quay = read(
+        "#+TITLE: The\x0cQuay\n\n* Ice\nThe nets were\x0cdry[fn:1] and\x1f cold.\n\n[fn:1] Roe\x01, 3.\n",
+        "a.org",
+    )
+
+    assert (quay.title, quay.passages[-1].text) == ("The Quay", "The nets were dry1 and cold.")
+    assert [note.text for note in quay.notes] == ["Roe, 3."]

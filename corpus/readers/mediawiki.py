@@ -1,7 +1,7 @@
 """A page of a wiki in the markup of MediaWiki → Source; ``<ref>`` are its notes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Problem, ProblemKind
@@ -107,8 +107,10 @@ class _Reading:
         self.named: dict[tuple[str, str], int] = {}
         self.counts: dict[str, int] = {}
         self.labels: list[str] = []
+        self.defined: dict[tuple[str, str], list[Any]] = {}  # notes whose words stand in the list of notes
+        self.uncalled = 0
         self.left_out: dict[str, int] = {}
-        self.captions: list[str] = []  # what stands under pictures
+        self.apart: list[str] = []  # what stands under pictures, and in templates that are left out
 
     def page(self, code: Any) -> "Element":
         """Make a page."""
@@ -122,16 +124,23 @@ class _Reading:
             note = making.note(self.made.notes, name)
             if words is not None:
                 _Lines(self, note).read(words)
-        for caption in filter(None, self.captions):  # kept apart: a picture stands amid a paragraph
-            _Lines(self, making.add(self.made.body, "nav")).read(_code(caption))
+        for words in (one for said in self.defined.values() for one in said):  # those that nobody calls
+            self.uncalled += 1
+            _Lines(self, self.made.notes).read(words)
+        for kept in self.apart:  # a picture stands amid a paragraph
+            _Lines(self, making.add(self.made.body, "nav")).read(_code(kept))
         return self.made.finished()
 
     def problems(self) -> list[Problem]:
-        """Say which templates are left out: what they print is known to their wiki alone."""
-        if not self.left_out:
-            return []
-        names = ", ".join(f"{name} ({count})" for name, count in list(self.left_out.items())[:8])
-        return [Problem(ProblemKind.TEMPLATES_LEFT_OUT, names, "the whole page")]
+        """Say what is left out, since what it prints is known to its wiki alone, and what nothing calls."""
+        found, where = [], "the whole page"
+        if self.left_out:
+            names = ", ".join(f"{name} ({count})" for name, count in list(self.left_out.items())[:8])
+            found.append(Problem(ProblemKind.TEMPLATES_LEFT_OUT, names, where))
+        if self.uncalled:
+            detail = f"{self.uncalled}, kept as paragraphs at the end"
+            found.append(Problem(ProblemKind.NOTE_WITHOUT_MARKER, detail, where))
+        return found
 
     def call(self, words: Any, name: str, group: str, into: "Element") -> None:
         """Print the marker of a note; one that is named is met again."""
@@ -140,20 +149,30 @@ class _Reading:
         number = self.named.get((group, name)) if name else None
         if number is None:
             number = len(self.notes)
+            if words is None and (known := self.defined.get((group, name))):
+                words = known.pop(0)
             self.notes.append((f"ref-{number}", words))
             self.counts[group] = self.counts.get(group, 0) + 1
             self.labels.append(_label(group, self.counts[group]))
             if name:
                 self.named[group, name] = number
-        elif words is not None and self.notes[number][1] is None:
-            self.notes[number] = (self.notes[number][0], words)
+        elif words is not None:
+            self.define(words, name, group)
         making.call(into, f"[{self.labels[number]}]", f"ref-{number}")
 
     def define(self, words: Any, name: str, group: str) -> None:
         """Take the words of a note that stand in the list of notes."""
         number = self.named.get((group, name))
-        if number is not None and self.notes[number][1] is None:
+        known = self.notes[number][1] if number is not None else None
+        if number is not None and known is None:
             self.notes[number] = (self.notes[number][0], words)
+        elif words is not None and str(words).strip() != str(known).strip():
+            self.defined.setdefault((group, name), []).append(words)
+
+    def leave_out(self, name: str, words: Iterable[str]) -> None:
+        """Note what is not understood; its words are kept apart."""
+        self.left_out[name[:30]] = self.left_out.get(name[:30], 0) + 1
+        self.apart += filter(None, (one.strip() for one in words))
 
 
 def _label(group: str, number: int) -> str:
@@ -194,7 +213,7 @@ class _Lines:
                 if not _NOT_SHOWN.match(str(node.title).strip()):
                     self.inside(node.text if node.text is not None else node.title)
                 elif _PICTURE.match(str(node.title).strip()) and node.text is not None:
-                    self.reading.captions.append(_caption(str(node.text)))
+                    self.reading.apart.append(_caption(str(node.text)))
             elif isinstance(node, nodes.ExternalLink):
                 self.inside(node.title if node.title is not None else node.url)
             elif isinstance(node, nodes.HTMLEntity):
@@ -288,7 +307,7 @@ class _Lines:
         elif tag in ("nowiki", "math", "code", "tt", "source", "syntaxhighlight"):
             self._verbatim(tag, node.contents)
         elif tag in _SILENT_TAGS:
-            self.reading.left_out[f"<{tag}>"] = self.reading.left_out.get(f"<{tag}>", 0) + 1
+            self.reading.leave_out(f"<{tag}>", str(node.contents or "").split("\n"))
         elif tag in _BLOCK_TAGS:
             self._end()
             made = making.add(self._row(tag), "pre" if tag == "poem" else tag)
@@ -363,7 +382,7 @@ class _Lines:
         elif name in _SAYING and node.params:
             self.inside(node.params[-1].value)
         else:
-            self.reading.left_out[name[:30]] = self.reading.left_out.get(name[:30], 0) + 1
+            self.reading.leave_out(name, (str(p.value) for p in node.params))
 
 
 def _caption(words: str) -> str:

@@ -158,7 +158,7 @@ def test_notes_of_org_are_one_each_however_often_they_are_called() -> None:
     )  # fmt: skip
     assert "no marker[fn:1]" in [passage.text for passage in harbour.passages]
     assert [(problem.kind, problem.detail) for problem in harbour.problems] == [
-        ("note without marker", "note unused; left out"),
+        ("note without marker", "note unused; kept as a paragraph at the end"),
         ("marker without note", "marker none"),
     ]
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.model import Block, BlockKind
+from corpus.line_numbers import Lines
+from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.notes import footnotes, lists
 from corpus.notes.footnotes import Apparatus
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch, of
+
+_LONG = 1_000  # characters of a note; few have more
 
 
 def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] | None = None) -> Structure:
@@ -23,6 +26,11 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
     if leads and _is_mistakable(text, listed, leads):
         spans = list(_less_counted(text, blocks, leads))
         listed = footnotes.find(text, spans)
+    if _is_most_of(listed, spans):
+        first = listed.notes[0]
+        detail = f"{len(listed.notes)}, one of which would hold most of the text; kept as paragraphs"
+        problem = Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, Lines(text).at(first.start))
+        return replace(structure, problems=(*structure.problems, problem))
     apart = listed.used | listed.headings
     read = (
         *(block for block in structure.blocks if block.kind == BlockKind.FURNITURE),
@@ -37,6 +45,12 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
         markers=tuple(listed.markers),
         problems=(*structure.problems, *listed.problems),
     )
+
+
+def _is_most_of(listed: Apparatus, spans: Sequence[Stretch]) -> bool:
+    """Tell whether one note would hold most of a text: a house of the authors, and all that follows it."""
+    longest = max((note.end - note.start for note in listed.notes), default=0)
+    return longest > _LONG and 2 * longest > sum(map(len, spans))
 
 
 def _is_mistakable(text: str, listed: Apparatus, leads: Mapping[int, int]) -> bool:

@@ -449,6 +449,28 @@ def test_raised_digits_of_arithmetic_call_no_note() -> None:
     assert called(document) == [("1", "Roe, p. 3."), ("2", "Holm.")]
 
 
+def test_works_of_a_list_are_parted_by_their_numbers_and_an_interval_calls_none() -> None:
+    leaf = Leaf()
+    y = leaf.lines(
+        500, "The ice came early [1] and stayed [2, 3], where", "p is in [0; 1] of the winter and [3] holds."
+    )
+    leaf.line(y - 30, "References", bold=True)
+    y -= 50
+    for words, x in (
+        ("[1] Roe, A. The ice of the harbour of Ness, and", 50), ("the boats in it (Ness, 1911).", 70),
+        ("[2] Holm, T. Nets.", 50), ("[3] Quill, A. Knots and ropes of the harbour in", 50), ("the Review", 70),
+    ):  # fmt: skip
+        leaf.line(y, words, x=x)
+        y -= 12
+
+    assert called(read(pdf(leaf))) == [
+        ("1", "Roe, A. The ice of the harbour of Ness, and the boats in it (Ness, 1911)."),
+        ("2", "Holm, T. Nets."),
+        ("3", "Quill, A. Knots and ropes of the harbour in the Review"),
+        ("3", "Quill, A. Knots and ropes of the harbour in the Review"),
+    ]
+
+
 def test_functions_and_their_arguments_call_no_note() -> None:
     leaf = Leaf()
     leaf.lines(500, "As cos{2}(v) and the sin{2} of it, or the field of", "(AB){2} and of f{2}, is white.{1}")

@@ -19,7 +19,7 @@ from corpus.changes import Changes
 from corpus.changes import changes as compare
 from corpus.errors import CorpusError, EmptyCorpus, TextsGone
 from corpus.folder import Rules
-from corpus.kept import are_many, gone, with_last_words
+from corpus.kept import are_many, fingerprint, gone, with_last_words
 from corpus.model import Document, Library
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class DiskIndexer:
             return store.roll_back().name, left.generation if left else None
 
     def build(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
         """Read and embed what changed, and publish it; nothing is published where nothing has changed.
 
@@ -192,8 +192,7 @@ class DiskIndexer:
             texts = self._read(None if rebuild else before, progress)
             if before:
                 texts = with_last_words(texts, before.contents.library)
-                if not allow_removals:
-                    require_texts(self._settings.corpus_dir, texts, before.contents.library)
+                require_texts(self._settings.corpus_dir, texts, before.contents.library, allow_removals)
             is_sound = before and not (rebuild or before.fault or store.is_held())
             if before and is_sound and self._is_of(texts, before.contents):
                 generation, embedded = before, 0
@@ -392,9 +391,14 @@ def _known(before: "Generation") -> library.Known | None:
     return library.known(contents.library) if contents.recipe.reader == reader() else None
 
 
-def require_texts(folder: Path, texts: Library, before: Library) -> None:
-    """Refuse to take many texts that are gone at once for texts that were removed."""
+def require_texts(folder: Path, texts: Library, before: Library, allowed: bool | str = False) -> None:
+    """Refuse to take many texts that are gone at once for texts that were removed.
+
+    Any may go where that is ``allowed``, or those that have this fingerprint.
+    """
     kept, lost = Say().count("documents", len(before.documents)), gone(texts, before)
+    if allowed is True or allowed == fingerprint(lost):
+        return
     if before.documents and not texts.documents:
         raise EmptyCorpus(
             f"no text in {folder}; the index of {kept} is kept "
@@ -403,7 +407,8 @@ def require_texts(folder: Path, texts: Library, before: Library) -> None:
     if are_many(lost, before):
         raise TextsGone(
             f"{len(lost)} of {kept} are gone from {folder}, such as {lost[0]}; is its disk mounted? "
-            "the index is kept (if they shall go, run: scholiast index --allow-removals)"
+            "the index is kept (if they shall go, run: scholiast index --allow-removals)",
+            lost,
         )
 
 

@@ -214,7 +214,7 @@ class RemoteIndexer:
             return False
 
     def build(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
         """Say where the index is made."""
         del progress, rebuild, allow_removals

@@ -180,7 +180,7 @@ SENTENCES = {
     "removed": "Removed",
     "reindex_goes_on": "The reindex goes on. Its report will come as a message in this channel.",
     "reindex_failed": "The reindex failed, and the old index goes on answering: {why}",
-    "reindex_many_gone": "Many texts are gone at once, as when their disk is not mounted. If they shall go, whoever runs the bot says so with `scholiast index --allow-removals`.",
+    "reindex_many_gone": "Many texts are gone at once, as when their disk is not mounted. Nothing was removed: if they shall go, the button says so, or `scholiast index --allow-removals`.",
     "reindex_no_texts": "the folder of texts is not there, or is empty.",
     "reindex_elsewhere": "it is that of a service that I ask, and is made there.",
     "reindex_reference": "the log says why, under the reference `{reference}`.",
@@ -310,6 +310,7 @@ COUNTED = {
     ),
     "places_found": ("It stands in {count} place.", "It stands in {count} places."),
     "paragraphs": ("{count} paragraph", "{count} paragraphs"),
+    "remove_them": ("Remove this {count} text", "Remove these {count} texts"),
     "more": ("More ({count})", "More ({count})"),
     "notes_button": ("Note ({count})", "Notes ({count})"),
     "too_short": (

@@ -183,7 +183,7 @@ SENTENCES = {
     "changed": "Geändert",
     "removed": "Entfernt",
     "reindex_goes_on": "Die Indizierung geht weiter. Ihr Bericht kommt als Nachricht in diesen Kanal.",
-    "reindex_many_gone": "Viele Texte fehlen auf einmal, wie wenn ihr Datenträger nicht eingehängt ist. Sollen sie weg, sagt das, wer den Bot betreibt, mit `scholiast index --allow-removals`.",
+    "reindex_many_gone": "Viele Texte fehlen auf einmal, wie wenn ihr Datenträger nicht eingehängt ist. Entfernt wurde nichts: Sollen sie weg, sagt das der Knopf, oder `scholiast index --allow-removals`.",
     "reindex_no_texts": "der Ordner mit den Texten fehlt oder ist leer.",
     "reindex_elsewhere": "er gehört einem Dienst, den ich frage, und wird dort gemacht.",
     "reindex_reference": "den Grund nennt das Log unter `{reference}`.",
@@ -314,6 +314,7 @@ COUNTED = {
     ),
     "places_found": ("Das steht an {count} Stelle.", "Das steht an {count} Stellen."),
     "paragraphs": ("{count} Absatz", "{count} Absätze"),
+    "remove_them": ("Diesen {count} Text entfernen", "Diese {count} Texte entfernen"),
     "more": ("Mehr ({count})", "Mehr ({count})"),
     "notes_button": ("Anmerkung ({count})", "Anmerkungen ({count})"),
     "too_short": (

@@ -496,7 +496,7 @@ class Busy:
         return self._snapshot
 
     def build(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
         raise IndexBusy("another process is building")
 

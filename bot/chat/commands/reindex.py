@@ -13,15 +13,18 @@ from discord import app_commands
 
 from bot.chat import replies
 from bot.chat.commands.managing import administered
+from bot.chat.controls.presses import Pressed, on
 from bot.chat.desk import Desk, Refused, Reindexing, Stopped
 from bot.chat.localised import said
 from bot.errors import MadeElsewhere
 from bot.render.posts import reports
 from bot.render.posts.answers import deletable
 from bot.render.posts.blocks import Post, Text, Tone
+from bot.render.posts.ids import Verb
 from bot.service import Report
 from bot.words import Say
 from corpus.errors import CorpusError, EmptyCorpus, NoCorpus, TextsGone
+from corpus.kept import fingerprint
 from corpus.model import Counts
 from embeddings.errors import EmbeddingError
 
@@ -75,7 +78,9 @@ def _busy(running: Reindexing, say: Say) -> str:
     return say("busy_reindex", **who, done=say.number(running.done), total=say.number(running.total))
 
 
-async def carry_out(interaction: Interaction, running: Reindexing, done: str = "") -> None:
+async def carry_out(
+    interaction: Interaction, running: Reindexing, done: str = "", *, allow_removals: str | bool = False
+) -> None:
     """Read the texts and report; ``done`` says what was done before, and holds whatever comes of it."""
     desk, say = replies.desk(interaction), replies.say_to(interaction)
     before = desk.whole.counts
@@ -87,13 +92,11 @@ async def carry_out(interaction: Interaction, running: Reindexing, done: str = "
 
     watching = asyncio.create_task(_watch(interaction, say, running))
     try:
-        report = await desk.index(desk.service.reindex, progress)
+        report = await desk.index(desk.service.reindex, progress, allow_removals=allow_removals)
         await desk.look_up(desk.preferences.back_up)
     except (CorpusError, EmbeddingError, MadeElsewhere, OSError) as error:
         await _stop(watching)
-        said = say("reindex_failed", why=_why(error, say))
-        failed = Post((Text(f"{done}\n{said}" if done else said),), Tone.FAILED)
-        await _report(interaction, failed, running)
+        await _report(interaction, _failed(interaction, error, done), running)
         return
     finally:
         await _stop(watching)
@@ -104,6 +107,27 @@ async def carry_out(interaction: Interaction, running: Reindexing, done: str = "
     ends = chosen.ends(replies.place(interaction).channels, desk.clock())
     post = await desk.look_up(_lay_out, desk, report, before, chosen.documents_off, frozenset(ends), say)
     await _report(interaction, post, running)
+
+
+def _failed(interaction: Interaction, error: Exception, done: str) -> Post:
+    desk, say = replies.desk(interaction), replies.say_to(interaction)
+    said = say("reindex_failed", why=_why(error, say))
+    said = f"{done}\n{said}" if done else said
+    if isinstance(error, TextsGone) and error.gone:
+        off = desk.preferences.of(interaction.guild_id).documents_off
+        return reports.many_gone(error.gone, said, say, fingerprint=fingerprint(error.gone), off=off)
+    return Post((Text(said),), Tone.FAILED)
+
+
+@on(Verb.REMOVE)
+async def remove(pressed: Pressed) -> None:
+    """Read the texts again and let those go that were shown, if no others are gone by now."""
+    interaction, message = pressed.interaction, pressed.interaction.message
+    administered(interaction)
+    hidden = message is not None and message.flags.ephemeral
+    with begun(interaction, private=hidden) as running:
+        await replies.acknowledge_edit(interaction)
+        await carry_out(interaction, running, allow_removals=pressed.rest.partition(":")[0])
 
 
 def _why(error: Exception, say: Say) -> str:

@@ -38,6 +38,7 @@ class Verb(StrEnum):
     RATE = "rate"
     ADD = "add"
     CANCEL = "cancel"
+    REMOVE = "remove"
 
 
 class Setting(StrEnum):
@@ -142,6 +143,11 @@ def add(token: str) -> str:
 def cancel(token: str) -> str:
     """Let a file wait no longer."""
     return _id(Verb.CANCEL, token)
+
+
+def remove(fingerprint: str) -> str:
+    """Let the texts go whose names have this fingerprint."""
+    return _id(Verb.REMOVE, fingerprint)
 
 
 def feedback(page: int, *, on: bool) -> str:

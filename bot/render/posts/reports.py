@@ -81,6 +81,16 @@ def reindexed(
     return _list(lines, problems, [], say)
 
 
+def many_gone(gone: Sequence[str], why: str, say: Say, *, fingerprint: str, off: frozenset[str]) -> Post:
+    """Say which texts are gone at once, those that are off apart, and let them go by a button."""
+    shown = [identifier for identifier in gone if identifier not in off]
+    lines = [f"- {named(identifier)}" for identifier in shown]
+    hidden = [say("documents_off")] if len(shown) < len(gone) else []
+    button = Button(say.count("remove_them", len(gone)), id=ids.remove(fingerprint))
+    listed = _list([why], lines, hidden, say)
+    return Post((*listed.blocks, *rows([button])), Tone.FAILED)
+
+
 def _detail(problem: Problem) -> str:
     """Give the detail of a problem, unless it is a place outside the library."""
     is_outside = problem.kind in (ProblemKind.LINK_TO_A_FOLDER, ProblemKind.LINK_OUT_OF_THE_CORPUS)

@@ -4,7 +4,7 @@ import hashlib
 import operator
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,9 @@ from corpus.model import Document, Library
 if TYPE_CHECKING:
     from embeddings.build import Built
     from embeddings.dense.encoder import Encoder
+    from embeddings.dense.index import Finder
     from embeddings.dense.multilingual import MultilingualEncoder
+    from embeddings.engine.joined import Engine
     from embeddings.ranking.background.kept import Owner
     from embeddings.ranking.background.line import Line
     from embeddings.search import Search
@@ -116,6 +118,7 @@ class DiskIndexer:
         self._hashed: Hashes | None = None
         self._encoder: Encoder | None = None
         self._second: MultilingualEncoder | None = None
+        self._engine: Engine | None = None
 
     def is_current(self) -> bool:
         """Compare the manifest with the texts, the weights and the settings; loads no model.
@@ -194,12 +197,15 @@ class DiskIndexer:
                 texts = with_last_words(texts, before.contents.library)
                 require_texts(self._settings.corpus_dir, texts, before.contents.library, allow_removals)
             is_sound = before and not (rebuild or before.fault or store.is_held())
+            told: list[str] = []
             if before and is_sound and self._is_of(texts, before.contents):
                 generation, embedded = before, 0
+                self._to_engine(before, told)
                 line = self._kept_line(before)
             else:
                 built = self._built(texts, before.contents if before and not rebuild else None, progress)
-                generation, embedded = store.publish(built.draft), built.embedded
+                generation = store.publish(built.draft, lambda made: self._to_engine(made, told))
+                embedded = built.embedded
                 line = self._line_of(generation, texts, None if rebuild else before)
         return Report(
             generation=generation.name,
@@ -208,7 +214,7 @@ class DiskIndexer:
             embedded=embedded,
             seconds=time.monotonic() - started,
             problems=texts.all_problems,
-            because=(*damages, *_differences(before, generation)),
+            because=(*damages, *_differences(before, generation), *told),
             kind=kind(generation.contents),
             quoted_from=_quoted_from(line, texts.counts.passages) if line else None,
         )
@@ -240,6 +246,32 @@ class DiskIndexer:
             before=before,
             progress=progress,
         )
+
+    def _to_engine(self, generation: "Generation", told: list[str]) -> None:
+        """Give a generation to the engine, if there is one, and tell why where it does not take it."""
+        from embeddings.errors import EngineError
+
+        engine = self._opened_engine()
+        if engine is None:
+            return
+        from embeddings.engine.joined import publish
+
+        try:
+            publish(engine, generation.contents, kept=self._settings.index_kept)
+        except EngineError as error:
+            told.append(str(error))
+
+    def _opened_engine(self) -> "Engine | None":
+        """Give the engine of vectors, if one is chosen; it is spoken to when it is first asked."""
+        settings = self._settings
+        if settings.vectors == "local":
+            return None
+        if self._engine is None:
+            from embeddings.engine.milvus import Milvus
+
+            key = settings.milvus_token.get_secret_value() if settings.milvus_token else None
+            self._engine = Milvus(settings.milvus_uri, key, name=settings.milvus_name)
+        return self._engine
 
     def _store(self) -> "Store":
         from embeddings.store.generations import Store
@@ -304,6 +336,12 @@ class DiskIndexer:
             notices.append(
                 f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
             )
+        finders: Mapping[str, Finder] = {}
+        if engine := self._opened_engine():
+            from embeddings.engine import joined
+
+            finders, faults = joined.finders(engine, contents)
+            notices.extend(faults)
         search = Search(
             contents,
             encoder,
@@ -311,6 +349,7 @@ class DiskIndexer:
             weights=Weights(dense=self._settings.meaning_weight),
             calibration=fitted,
             line=self._kept_line(generation),
+            finders=finders,
         )
         return search, notices
 

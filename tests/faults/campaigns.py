@@ -17,6 +17,7 @@ from embeddings.store.generations import Store
 from tests.faults.attacks import attacks
 from tests.faults.bots import bot_kills, day, reindexes
 from tests.faults.disks import small_disk
+from tests.faults.engines import engine
 from tests.faults.fuzzed import fuzz
 from tests.faults.ground import TEXTS, Figures, Ground, in_child, kill_after
 from tests.faults.mutated import mutations
@@ -414,4 +415,5 @@ CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and
     "day": (day, 1, 40),
     "mutations": (mutations, 10, 600),
     "attacks": (attacks, 13, 1),
+    "engine": (engine, 1, 20),
 }

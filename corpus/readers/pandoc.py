@@ -95,10 +95,10 @@ def page(data: bytes, name: str) -> Source | Problem:
 
 
 def _source(data: bytes) -> Source:
-    from corpus.markup import converted, kinds, tree
+    from corpus.markup import converted, kinds, making, tree
     from corpus.readers import html, marked_up
 
-    root = tree.html(data.decode().replace(converted.BACKSLASH, "\\"))
+    root = tree.html(making.allowed(data.decode().replace(converted.BACKSLASH, "\\")))
     fields = html.fields(root)
     for header in root.iter("header"):  # title, authors and date
         header.tag = "div"

@@ -93,14 +93,14 @@ def _refer(root: "Element", labels: dict[str, str]) -> None:
             call = making.call(above, labels[name], name)
             above.replace(again, call)
             call.tail = again.tail
-    pointers = {name: pointer for pointer in root.iter("xref") if (name := pointer.get("linkend"))}
+    wanted = {pointer.get("linkend") for pointer in root.iter("xref")} - {None}
     for part in root.iter():
-        title = next(part.iterchildren("title"), None) if part.get("id") in pointers else None
+        title = next(part.iterchildren("title"), None) if part.get("id") in wanted else None
         if title is not None:
-            labels.setdefault(part.get("id") or "", f"“{kinds.words(title)}”")
+            labels.setdefault(str(part.get("id")), f"“{kinds.words(title)}”")
     for pointer in root.iter("xref"):
         name = pointer.get("linkend") or ""
-        pointer.text = pointer.get("endterm") or labels.get(name, pointer.text or name)
+        pointer.text = labels.get(name) or pointer.text or name
 
 
 def _quote(root: "Element") -> None:

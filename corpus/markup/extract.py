@@ -246,6 +246,8 @@ class _Printer:
         self._close()
         if self.note in self.spans:
             start, end = self.spans[self.note]
+            end = min(end, self.at)  # white space behind the last word was taken away
+            self.spans[self.note] = start, end
             self.blocks.append(
                 Block(BlockKind.NOTE, start if self.note_block is None else self.note_block, end)
             )

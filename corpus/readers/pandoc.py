@@ -72,7 +72,7 @@ def read(words: str, form: str, name: str, problems: Sequence[Problem] = ()) -> 
         suffix = Path(name).suffix
         detail = f"{suffix} is read by pandoc, which is not there: pip install 'scholiast[pandoc]'"
         return Problem(ProblemKind.NEEDS_PANDOC, detail, name)
-    made = _made(program, form, words.replace("\f", " ").encode(), name)
+    made = _made(program, form, words.encode(), name)
     if isinstance(made, Problem):
         return made
     html, log = made
@@ -98,7 +98,7 @@ def _source(data: bytes) -> Source:
     from corpus.markup import converted, kinds, making, tree
     from corpus.readers import html, marked_up
 
-    root = tree.html(making.allowed(data.decode()).replace(converted.BACKSLASH, "\\"))
+    root = tree.html(making.allowed(data.decode().replace(converted.BACKSLASH, "\\")))
     fields = html.fields(root)
     for header in root.iter("header"):  # title, authors and date
         header.tag = "div"

@@ -460,3 +460,13 @@ def test_a_work_whose_label_has_no_year_does_not_belong_to_the_note_before_it() 
 
     assert called(ice) == [("Holm", "Holm66", "Holm, Kahnbau."), ("Roe", "Roe70", "Roe, Ice.")]
     assert ice.passages[1].text == "[HTML] A vocabulary."
+
+
+def test_lines_at_the_end_of_the_last_note_end_with_their_last_word() -> None:
+    ice = read(
+        '<p>It came.<a href="#n1" role="doc-noteref">1</a></p><aside id="n1" role="doc-footnote">Roe:<pre>the ice\n  came\n\n</pre>'
+        "</aside>",
+        "ice.html",
+    )
+
+    assert called(ice) == [("came.", "1", "Roe:\n\nthe ice\n  came")]

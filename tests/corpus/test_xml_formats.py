@@ -192,6 +192,16 @@ def test_other_xml_is_no_text() -> None:
     )
 
 
+def test_what_points_at_a_part_of_docbook_prints_its_title_or_else_its_name() -> None:
+    ice = read(
+        '<article><title>The Ice</title><section id="quay"><title>The <emphasis>Quay</emphasis></title><para>See '
+        '<xref linkend="quay"/>, and <xref linkend="mole"/> of another book.</para></section></article>',
+        "ice.docbook",
+    )
+
+    assert [passage.text for passage in ice.passages] == ["See “The Quay”, and mole of another book."]
+
+
 ENTITIES = """<?xml version="1.0"?>
 <!DOCTYPE article PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "docbookx.dtd" [
 <!-- the harbour's own "names" ]> -->

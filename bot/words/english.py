@@ -184,6 +184,7 @@ SENTENCES = {
     "reindex_no_texts": "the folder of texts is not there, or is empty.",
     "reindex_elsewhere": "it is that of a service that I ask, and is made there.",
     "reindex_reference": "the log says why, under the reference `{reference}`.",
+    "choices_follow": "What was chosen here for **{old}** holds for **{new}** now.",
     "documents_off": "… and texts that are switched off here",
     # settings
     "settings": "### Settings of this server",

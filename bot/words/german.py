@@ -187,6 +187,7 @@ SENTENCES = {
     "reindex_no_texts": "der Ordner mit den Texten fehlt oder ist leer.",
     "reindex_elsewhere": "er gehört einem Dienst, den ich frage, und wird dort gemacht.",
     "reindex_reference": "den Grund nennt das Log unter `{reference}`.",
+    "choices_follow": "Was hier für **{old}** gewählt war, gilt jetzt für **{new}**.",
     "documents_off": "… und Texte, die hier abgeschaltet sind",
     "reindex_failed": "Die Indizierung ist gescheitert, der alte Index antwortet weiter: {why}",
     # settings

@@ -14,7 +14,7 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.commands.managing import administered
 from bot.chat.controls.presses import Pressed, on
-from bot.chat.desk import Desk, Refused, Reindexing, Stopped
+from bot.chat.desk import Desk, Place, Refused, Reindexing, Stopped
 from bot.chat.localised import said
 from bot.errors import MadeElsewhere
 from bot.render.posts import reports
@@ -103,9 +103,7 @@ async def carry_out(
     log.info(
         "reindexed: %d passages, %d problems, %.1f s", report.passages, len(report.problems), report.seconds
     )
-    chosen = desk.preferences.of(interaction.guild_id)
-    ends = chosen.ends(replies.place(interaction).channels, desk.clock())
-    post = await desk.look_up(_lay_out, desk, report, before, chosen.documents_off, frozenset(ends), say)
+    post = await desk.look_up(_lay_out, desk, replies.place(interaction), report, before, say)
     await _report(interaction, post, running)
 
 
@@ -114,7 +112,7 @@ def _failed(interaction: Interaction, error: Exception, done: str) -> Post:
     said = say("reindex_failed", why=_why(error, say))
     said = f"{done}\n{said}" if done else said
     if isinstance(error, TextsGone) and error.gone:
-        off = desk.preferences.of(interaction.guild_id).documents_off
+        off = desk.chosen(interaction.guild_id).documents_off
         return reports.many_gone(error.gone, said, say, fingerprint=fingerprint(error.gone), off=off)
     return Post((Text(said),), Tone.FAILED)
 
@@ -143,15 +141,20 @@ def _why(error: Exception, say: Say) -> str:
     return say("reindex_reference", reference=reference)
 
 
-def _lay_out(
-    desk: Desk,
-    report: Report,
-    before: Counts,
-    off: frozenset[str],
-    unread: frozenset[str],
-    say: Say,
-) -> Post:
-    return reports.reindexed(report, before, desk.whole.counts, say, off=off, unread=unread)
+def _lay_out(desk: Desk, place: Place, report: Report, before: Counts, say: Say) -> Post:
+    """Say what has changed, and for which texts the choices of the server hold now."""
+    was = desk.preferences.of(place.server)
+    followed = desk.follow().get(place.server or 0, [])
+    now = desk.preferences.of(place.server)
+    return reports.reindexed(
+        report,
+        before,
+        desk.whole.counts,
+        say,
+        off=was.documents_off | now.documents_off,
+        unread=frozenset({*was.ends(place.channels, desk.clock()), *now.ends(place.channels, desk.clock())}),
+        followed=followed,
+    )
 
 
 async def _watch(interaction: Interaction, say: Say, running: Reindexing) -> None:

@@ -53,8 +53,9 @@ def reindexed(
     *,
     off: frozenset[str] = frozenset(),
     unread: frozenset[str] = frozenset(),
+    followed: Sequence[tuple[str, str]] = (),
 ) -> Post:
-    """Say what a reindex changed.
+    """Say what a reindex changed, and for which texts choices hold now that were made under another name.
 
     Texts that are off where it is said are not named, nor the problems of those that are not read to the end
     there: a problem may quote its place.
@@ -68,6 +69,11 @@ def reindexed(
     if off.intersection([*found.added, *found.changed, *found.removed]):
         lines.append(say("documents_off"))
     lines.append(say.count("unchanged", found.unchanged))
+    lines += [
+        say("choices_follow", old=named(old), new=named(new))
+        for old, new in followed[:_MOST_NAMES]
+        if not off.intersection((old, new))
+    ]
     counts = [
         f"{say.count('passages', after.passages)} ({_change(after.passages - before.passages, say)})",
         f"{say.count('notes', after.notes)} ({_change(after.notes - before.notes, say)})",

@@ -278,6 +278,8 @@ def test_the_form_feeds_that_editors_leave_between_chapters_are_breaks_and_other
     assert [note.text for note in quay.notes] == ["Roe, 3."]
 
 
+@has_pandoc
+@pytest.mark.process
 def test_letters_of_rtf_are_those_of_the_code_page_that_their_font_has() -> None:
     ice = read(
         rb"{\rtf1\ansi\ansicpg1250\deff0{\fonttbl{\f0\fnil\fcharset238 A;}{\f1\fnil\fcharset204 B;}{\f2\fnil\fcharset128 C;}"

@@ -35,7 +35,7 @@ def kills(ground: Ground, rounds: int) -> Figures:
         ground.write()
         began = time.perf_counter()
         status = in_child(ground.build, kill_after(ground.chance.uniform(0, longest)))
-        longest = max(0.02, min(0.5, 0.9 * longest + 0.2 * (time.perf_counter() - began) * (status == 0)))
+        longest = max(0.02, min(10.0, 0.9 * longest + 0.2 * (time.perf_counter() - began) * (status == 0)))
         longest = longest * 1.3 if status != 0 else longest
         ground.figures["killed" if status == -9 else "done before"] += 1
         try:

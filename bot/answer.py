@@ -53,8 +53,8 @@ class Quote:
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
     ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words. An item of a list is quoted with the list:
-    ``own`` is the passage itself in ``text``. Where the sentence that is nearest does not tell what was asked it
-    not ``is_telling``, and nothing is set apart.
+    ``own`` is the passage itself in ``text``. Where the nearest sentence does not tell what was asked
+    (``is_telling`` is false) nothing is set apart.
     """
 
     id: str

@@ -53,7 +53,8 @@ class Quote:
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
     ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words. An item of a list is quoted with the list:
-    ``own`` is the passage itself in ``text``.
+    ``own`` is the passage itself in ``text``. Where the nearest sentence does not tell what was asked
+    (``is_telling`` is false) nothing is set apart.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Quote:
     lit: int | None = None
     further: tuple[Span, ...] = ()
     own: Span | None = None
+    is_telling: bool = True
 
     @property
     def words(self) -> str:
@@ -83,7 +85,9 @@ class Quote:
     @property
     def set_apart(self) -> tuple[Span, ...]:
         """Every sentence of it that is set apart, in order: none where one of its notes answers."""
-        return () if self.answering else in_order(self.highlight, self.further)
+        if self.answering or not self.is_telling:
+            return ()
+        return in_order(self.highlight, self.further)
 
     @property
     def answering(self) -> Note | None:
@@ -137,8 +141,11 @@ class FoundNote:
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
     """Make the answer of what a search found, as far as a library has it."""
     hits = () if found.outcome is Outcome.NOTHING else found.hits
+    is_telling = found.explanation is None or found.explanation.may_tell
     if found.outcome is Outcome.QUOTED:
         hits = tuple(hit for hit in hits if hit.adds)
+    if not is_telling:
+        hits = tuple(replace(hit, remarks=()) for hit in hits)  # nor does a note answer
     quotes: list[Quote] = []
     shown: set[tuple[str, int]] = set()
     for hit in hits:
@@ -158,6 +165,8 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
         quotes += [_without_notes_of(held, introduction), *held]
     answers = found.seeks_works and found.outcome is Outcome.QUOTED
     cited = tuple(_works(library, quotes)) if answers else ()
+    if not is_telling:
+        quotes = [replace(quoted, lit=None, is_telling=False) for quoted in quotes]
     return Answer(
         question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation, cited
     )

@@ -148,7 +148,7 @@ class DiskIndexer:
             and recipe.lexicon == kept.fingerprint()
             and recipe.kind == self._settings.index_kind
             and recipe.weights == fingerprint(locate(self._settings.embedding_model), self._hashes())
-            and recipe.second == self._second_weights()
+            and recipe.second == self.second_weights()
         )
 
     def load(self) -> Snapshot:
@@ -302,7 +302,7 @@ class DiskIndexer:
         encoder = self._loaded_encoder()
         return Remembering(encoder, known_vectors(encoder.fingerprint))
 
-    def _second_weights(self) -> str | None:
+    def second_weights(self) -> str | None:
         """Name the weights of the second model, which helps a main model that knows one language."""
         from embeddings.dense import multilingual
         from embeddings.dense.weights import DEFAULT_MODEL
@@ -313,7 +313,7 @@ class DiskIndexer:
     def _second_encoder(self) -> "MultilingualEncoder | None":
         from embeddings.dense.multilingual import MultilingualEncoder
 
-        if self._second is None and self._second_weights():
+        if self._second is None and self.second_weights():
             self._second = MultilingualEncoder(threads=self._settings.encoder_threads, hashed=self._hashes())
         return self._second
 
@@ -322,15 +322,16 @@ class DiskIndexer:
         from embeddings.errors import BadCalibration
         from embeddings.ranking import calibration
         from embeddings.ranking.fusion import Weights
-        from embeddings.ranking.refusal import DEFAULT
+        from embeddings.ranking.refusal import Refusals
         from embeddings.search import Search
 
         contents = generation.contents
         notices = [generation.fault] if generation.fault else []
         try:
-            fitted = calibration.load(self._settings.index_dir, contents.recipe.weights)
+            recipe = contents.recipe
+            fitted = calibration.load(self._settings.index_dir, recipe.weights, recipe.second)
         except BadCalibration as error:
-            fitted = DEFAULT
+            fitted = Refusals()
             notices.append(f"{error}; the one that is built in is used")
         if self._store().is_held():
             notices.append(

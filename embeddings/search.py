@@ -26,7 +26,7 @@ from embeddings.ranking.background.line import Line, measured
 from embeddings.ranking.background.questions import everything
 from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
-from embeddings.ranking.refusal import Refusal, Refusals
+from embeddings.ranking.refusal import Refusal, Refusals, Way
 from embeddings.ranking.scoring import Ranking, Scoring
 from embeddings.ranking.telling import Lit, may_tell
 from embeddings.remarks import notes_of
@@ -47,7 +47,7 @@ class Search:
         *,
         second: Embedder | None = None,
         weights: Weights | None = None,
-        calibration: Refusal = refusal.DEFAULT,
+        calibration: Refusals | None = None,
         line: Line | None = None,
         finders: Mapping[str, Finder] = MappingProxyType({}),
     ) -> None:
@@ -58,7 +58,7 @@ class Search:
                 f"{contents.recipe.weights[:12]}…), "
                 f"the model now is {encoder.name} ({encoder.fingerprint[:12]}…); run: scholiast index"
             )
-        self._refusals = Refusals(main=calibration, line=line)
+        self._refusals = replace(calibration or Refusals(), line=line)
         documents = contents.library.documents
         self._library = contents.library
         self._passages = contents.library.passages
@@ -188,9 +188,9 @@ class Search:
 
         The second is the same with its line raised to what so many passages ask.
         """
-        way = {"by_second": ranking.is_by_second(best), "is_across": ranking.is_across(best)}
+        way = Way.of(by_second=ranking.is_by_second(best), is_across=ranking.is_across(best))
         raised = self._refusals.among(int(ranking.allowed.sum()))
-        return self._refusals.of(**way), raised.of(**way)
+        return self._refusals.of(way), raised.of(way)
 
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors or scope.until):
@@ -314,6 +314,7 @@ class Search:
             line_is_measured=self.line is not None and best is not None and not ranking.is_by_second(best),
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
+            is_across=best is not None and ranking.is_across(best),
             unknown_names=self._unknown_names(asked, ranking),
             is_understood=self._meaning.is_understood(asked.language),
             languages=self._meaning.languages(ranking.allowed),

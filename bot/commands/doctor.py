@@ -200,11 +200,13 @@ def _refusal(settings: Settings) -> Finding:
     """Look at what `calibrate` has fitted, else at the line that was measured when the index was made."""
     from embeddings.dense.weights import fingerprint, locate
     from embeddings.ranking import calibration
-    from embeddings.ranking.refusal import DEFAULT
+    from embeddings.ranking.refusal import Refusals
 
-    fitted = calibration.load(settings.index_dir, fingerprint(locate(settings.embedding_model)))
-    if fitted != DEFAULT:
+    disk = indexer.DiskIndexer(settings)
+    weights = fingerprint(locate(settings.embedding_model))
+    fitted = calibration.load(settings.index_dir, weights, disk.second_weights())
+    if fitted != Refusals():
         return Finding("refusal", ok=True, detail="fitted to this library")
-    line = indexer.DiskIndexer(settings).line()
+    line = disk.line()
     detail = f"as built in; this library quotes from {line:.2f} on" if line else "as built in"
     return Finding("refusal", ok=True, detail=detail)

@@ -5,10 +5,10 @@ from bot.words.numbers import Numbers
 SENTENCES = {
     "language": "English",
     # answers
-    "no_answer": "Nothing in the library answers this.",
-    "some_near": "Some passages are near it, but they are no answer.",
+    "no_answer": "I found no answer to this in the library.",
+    "some_near": "Some passages are near it, but are probably no answer.",
     "closest_follow": "The closest passages:",
-    "closest_shown": "**These are the closest passages.** They do not answer the question.",
+    "closest_shown": "**These are the closest passages.** They probably do not answer the question.",
     "nothing": "Nothing in the library bears on this.",
     "unknown_names": "No text has {names}.",
     "on_subject": "These passages are on the subject; they may not answer the question.",

@@ -5,10 +5,10 @@ from bot.words.numbers import Numbers
 SENTENCES = {
     "language": "Deutsch",
     # answers
-    "no_answer": "Die Bibliothek beantwortet das nicht.",
-    "some_near": "Einige Stellen sind nahe daran, aber keine Antwort.",
+    "no_answer": "Ich habe in der Bibliothek keine Antwort darauf gefunden.",
+    "some_near": "Einige Stellen sind nahe daran, aber wohl keine Antwort.",
     "closest_follow": "Die nächstliegenden Stellen:",
-    "closest_shown": "**Das sind die nächstliegenden Stellen.** Sie beantworten die Frage nicht.",
+    "closest_shown": "**Das sind die nächstliegenden Stellen.** Wahrscheinlich beantworten sie die Frage nicht.",
     "nothing": "Dazu steht nichts in der Bibliothek.",
     "unknown_names": "In keinem Text steht {names}.",
     "on_subject": "Diese Stellen handeln davon; vielleicht beantworten sie die Frage nicht.",

@@ -44,9 +44,10 @@ def may_tell(asked: Question, lit: Lit) -> bool:
     True
     """
     asking = set(asked.content_words)  # the article "die" asks for nobody's death
-    if lacking := [relation for relation in RELATIONS if asking & relation.asking]:
-        told = _words(f"{lit.sentence} {lit.before} {lit.beside}")
-        if not all(told & relation.telling for relation in lacking):
+    if sought := [relation for relation in RELATIONS if asking & relation.asking]:
+        said = f"{lit.sentence} {lit.before} {lit.beside}"
+        told = _words(said)
+        if not all(told & one.telling or any(sign in said for sign in one.signs) for one in sought):
             return False
     return not (asking & KIN.asking and _is_of_another(asked, lit))
 

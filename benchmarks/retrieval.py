@@ -31,7 +31,8 @@ RANKERS: dict[str, Callable[[Ranking], np.ndarray]] = {
     "vectors, paragraph and sentence": lambda ranking: ranking.dense,
     "BM25": lambda ranking: ranking.word_scores.bm25,
     "words: BM25, coverage, pairs": lambda ranking: ranking.lexical,
-    "ours": lambda ranking: ranking.fused,
+    "vectors and words": lambda ranking: ranking.fused,
+    "ours": lambda ranking: ranking.worth,
 }
 
 
@@ -74,7 +75,7 @@ def ranking(questions: Set, encoder: CachedEncoder) -> dict[str, Any]:
     search, ids = search_over(questions, encoder, None)
     place = {identifier: at for at, identifier in enumerate(ids)}
     spans = {p.id: p for d in questions.library()[0].documents for p in d.passages}
-    encoder.encode([asked.text for asked in questions.questions])
+    encoder.read([asked.text for asked in questions.questions])
     ranks: dict[str, list[int | None]] = {name: [] for name in RANKERS}
     gains: dict[str, list[float]] = {name: [] for name in RANKERS}
     highlighted, whole, found = [], [], []

@@ -10,7 +10,8 @@ from corpus.model import Passage
 from embeddings.arrays import Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import IndexKind
-from embeddings.dense.meaning import Meaning, Model
+from embeddings.dense.meaning import MainModel, Meaning, Model
+from embeddings.dense.pieces import Held, name
 from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
@@ -64,7 +65,7 @@ class Search:
         self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
         self._lexicon = Lexicon(_words(contents), Reading(contents.library), whole_words(encoder.name))
         self._meaning = Meaning(
-            Model(encoder, contents.vectors),
+            MainModel(encoder, contents.vectors, _pieces(contents, encoder)),
             contents.rows,
             self._lexicon.languages.tolist(),
             IndexKind(contents.recipe.kind),
@@ -345,6 +346,16 @@ def _words(contents: Contents) -> Tables:
     return kept.tables(
         contents.words if contents.words and is_ours else kept.make(contents.library.documents)
     )
+
+
+def _pieces(contents: Contents, encoder: Encoder) -> Held | None:
+    """Give the pieces of the passages, if they are kept as those of a question are."""
+    if contents.pieces is None or contents.piece_counts is None:
+        return None
+    if contents.recipe.pieces != name(encoder.fingerprint):
+        return None
+    passages = len(contents.library.passages)
+    return Held(contents.pieces, contents.piece_counts, contents.rows[:, 0], passages)
 
 
 def _second(contents: Contents, second: Embedder | None) -> Model | None:

@@ -22,6 +22,7 @@ from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Signals
 
 _NAMED = 200  # candidates that the words name; an exact index names every passage
+_LOOKED_AT = 30  # best passages of which the pieces are looked at
 _READ = 30  # best passages that are kept for a quoted phrase: each is read
 _BEFORE = 0.5  # how much the words of the question before count where a question leans on it
 _NEARLY = 0.9  # of the best sentence's worth, for another to be highlighted as well (decision 0048)
@@ -52,6 +53,7 @@ class Inquiry:
 class Ranking:
     """The candidates, by their places in the library, ascending; each column has one value a candidate.
 
+    ``worth`` is what they are put in order by: ``fused``, but among the best that of a second look.
     ``is_shown`` tells which of them hold the quoted phrases, ``phrases`` for each phrase whether any does;
     ``allowed`` is the mask of the passages, of all, among which it was looked.
     """
@@ -63,6 +65,7 @@ class Ranking:
     dense: Floats
     lexical: Floats
     fused: Floats
+    worth: Floats
     is_shown: Mask
     phrases: dict[str, bool]
 
@@ -73,7 +76,7 @@ class Ranking:
 
     def order(self) -> Ints:
         """Give the places of the passages that may be shown, best first; equals as the library has them."""
-        return self.candidates[_best_first(self.fused, self.is_shown)]
+        return self.candidates[_best_first(self.worth, self.is_shown)]
 
     def is_by_second(self, place: int) -> bool:
         """Tell whether the second model measured a passage."""
@@ -119,7 +122,8 @@ class Scoring:
         nearness = self._meaning.nearest(inquiry.aim, allowed, np.concatenate(named))
         ranking = self._score(inquiry, nearness, allowed)
         places = ranking.candidates
-        return self._with_phrases(ranking, {phrase: mask[places] for phrase, mask in holding.items()})
+        shown = self._with_phrases(ranking, {phrase: mask[places] for phrase, mask in holding.items()})
+        return replace(shown, worth=self._second_look(shown))
 
     def score(self, ranking: Ranking, place: int) -> Score:
         """Score a passage, be it a candidate or not."""
@@ -184,6 +188,7 @@ class Scoring:
         places = nearness.places
         dense = fusion.dense(nearness.window, nearness.sentence)
         lexical = inquiry.lexical[places]
+        fused = self._fused(dense, lexical, inquiry.aim, places)
         return Ranking(
             inquiry=inquiry,
             allowed=allowed,
@@ -191,10 +196,28 @@ class Scoring:
             word_scores=inquiry.word_scores.of(places),
             dense=dense,
             lexical=lexical,
-            fused=self._fused(dense, lexical, inquiry.aim, places),
+            fused=fused,
+            worth=fused,
             is_shown=np.ones(len(places), dtype=np.bool_),
             phrases={},
         )
+
+    def _second_look(self, ranking: Ranking) -> Floats:
+        """Put the best passages in order by the pieces of the question too.
+
+        Those that the main model measured change places among themselves: what the second measured is on a
+        scale of its own, and stays where it stands.
+        """
+        best = _best_first(ranking.fused, ranking.is_shown)[:_LOOKED_AT]
+        places = ranking.candidates[best]
+        best = best[~ranking.inquiry.aim.by_second[places]]
+        by_pieces = self._meaning.match(ranking.inquiry.aim, ranking.candidates[best])
+        if by_pieces is None:
+            return ranking.fused
+        looks = ranking.fused[best] + self._weights.pieces * by_pieces
+        worth = ranking.fused.copy()
+        worth[best[np.argsort(-looks, kind="stable")]] = ranking.fused[best]
+        return worth
 
     def _fused(self, dense: Floats, lexical: Floats, aim: Aim, places: Ints) -> Floats:
         """Join both legs, each passage as it was measured."""

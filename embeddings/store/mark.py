@@ -23,6 +23,8 @@ FILES = (
     "second.npy",
     "rows.npy",
     "digests.npy",
+    "pieces.npy",
+    "pieces-counts.npy",
     "words.arrays",
     "manifest.json",
     "WHY",

@@ -115,7 +115,7 @@ class CachedEncoder:
         self._encoder = SentenceEncoder()
         self.name, self.fingerprint = self._encoder.name, self._encoder.fingerprint
         self.dimension = self._encoder.dimension
-        self.windows = self._encoder.windows
+        self.windows, self.lengths = self._encoder.windows, self._encoder.lengths
         self._file = file
         self._known: dict[str, Vectors] = {}
         self._pieces: dict[str, Pieces] = {}

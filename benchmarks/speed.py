@@ -134,6 +134,10 @@ class Scattered:
         ]
         return Read(vectors, tuple(self._pieces[some] for some in rows))
 
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Count the pieces as the real model does."""
+        return self._encoder.lengths(texts)
+
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text as the real model has it cut."""
         return self._encoder.windows(text, breaks)

@@ -76,6 +76,7 @@ class Search:
             self._meaning,
             weights or Weights(),
             self._lexicon.equivalents(second.encode) if second else None,
+            self._firsts,
         )
 
     def settle(self) -> None:
@@ -101,8 +102,8 @@ class Search:
         if not len(order):
             return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier))
         best = int(order[0])
-        fitted, judge = self._judges(ranking, best)
-        confidence = judge.probability(ranking.signals(best))
+        fitted, judge = self._judges(ranking, ranking.foremost)
+        confidence = judge.probability(ranking.signals(ranking.foremost))
         explanation = self._explain(asked, ranking, best, earlier)
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
@@ -160,7 +161,7 @@ class Search:
         explanation = self._explain(asked, ranking, best, None)
         if not (self._may_be_answered(asked, None, explanation) and explanation.may_tell):
             return 0.0
-        return self._judges(ranking, best)[0].probability(ranking.signals(best))
+        return self._judges(ranking, ranking.foremost)[0].probability(ranking.signals(ranking.foremost))
 
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
@@ -292,10 +293,10 @@ class Search:
         earlier: Question | None,
     ) -> Explanation:
         main = self._refusals.main
-        fitted, judge = (main, main) if best is None else self._judges(ranking, best)
+        fitted, judge = (main, main) if best is None else self._judges(ranking, ranking.foremost)
         return Explanation(
             language=asked.language,
-            signals={} if best is None else asdict(ranking.signals(best)),
+            signals={} if best is None else asdict(ranking.signals(ranking.foremost)),
             words=tuple(
                 Word(term.word, term.rarity, bool(term.numbers), self._correction(term, ranking.allowed))
                 for term in ranking.inquiry.query.terms
@@ -355,7 +356,7 @@ def _pieces(contents: Contents, encoder: Encoder) -> Held | None:
     if contents.recipe.pieces != name(encoder.fingerprint):
         return None
     passages = len(contents.library.passages)
-    return Held(contents.pieces, contents.piece_counts, contents.rows[:, 0], passages)
+    return Held(contents.pieces, contents.piece_counts, contents.rows, passages)
 
 
 def _second(contents: Contents, second: Embedder | None) -> Model | None:

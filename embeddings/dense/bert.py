@@ -172,6 +172,10 @@ class Bert:
             x[1:-1] for at in range(0, len(texts), _BATCH) for x in self._encoded(texts[at : at + _BATCH])
         ]
 
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return [len(self._tokenizer.encode(text, add_special_tokens=False).ids) for text in texts]
+
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows of at most the model's length, after a sentence where one ends in time."""
         offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets

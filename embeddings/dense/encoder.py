@@ -27,5 +27,8 @@ class Encoder(Embedder, Protocol):
     def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
         """Give a vector a text, and its pieces."""
 
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""

@@ -60,6 +60,10 @@ class _Light:
             progress(len(texts), len(texts))
         return found
 
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return self._bert.lengths(texts)
+
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
         return self._bert.windows(text, breaks)

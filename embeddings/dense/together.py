@@ -55,6 +55,10 @@ class Together:
             found = self._led_by(asked)
         return found
 
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return self._encoder.lengths(texts)
+
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
         return self._encoder.windows(text, breaks)

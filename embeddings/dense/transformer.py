@@ -74,6 +74,17 @@ class SentenceEncoder:
                 progress(min(at + _CHUNK, len(order)), len(order))
         return Read(vectors, tuple(pieces[index] for index in range(len(texts))) if directions else None)
 
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        ids = self._model.tokenizer(
+            list(texts),
+            add_special_tokens=False,
+            truncation=False,
+            verbose=False,
+            return_attention_mask=False,
+        )["input_ids"]
+        return [len(one) for one in ids]
+
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows of at most the model's length, after a sentence where one ends in time."""
         offsets = self._model.tokenizer(

@@ -24,5 +24,8 @@ class Letters:
     def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
         return Read(self.encode(texts, progress))
 
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        return [1] * len(texts)
+
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         return (Span(0, len(text)),)

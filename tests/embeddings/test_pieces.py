@@ -16,7 +16,7 @@ from embeddings.dense.index import IndexKind
 from embeddings.dense.meaning import MainModel, Meaning
 from embeddings.dense.pieces import WIDTH, Directions, Held, Read, directions, learned, together
 from embeddings.dense.transformer import SentenceEncoder
-from embeddings.dense.units import WINDOW, Unit, rows_of
+from embeddings.dense.units import REMARK, WINDOW, Unit, rows_of
 from embeddings.dense.weights import locate
 from embeddings.lexical.columns import Text
 from embeddings.lexical.lexicon import Lexicon
@@ -45,7 +45,8 @@ class Pieced(Letters):
 
 def held(*passages: np.ndarray) -> Held:
     counts = np.array([len(passage) for passage in passages], dtype=np.int32)
-    return Held(np.concatenate(passages), counts, np.arange(len(counts), dtype=np.int32), len(counts))
+    rows = np.array([(place, WINDOW) for place in range(len(counts))], dtype=np.int32)
+    return Held(np.concatenate(passages), counts, rows, len(counts))
 
 
 def texts(folder: Path, text: str) -> Library:
@@ -73,6 +74,23 @@ def test_a_passage_without_pieces_holds_nothing() -> None:
     match = held(np.repeat(NEAR, 50, axis=0), NEAR[:0]).match(NEAR, EQUAL, np.array([1]))
 
     assert match.tolist() == [0.0]
+
+
+def test_each_sentence_has_the_pieces_that_it_holds_as_well_as_any_other() -> None:
+    rows = np.array([(0, WINDOW), (0, 0), (0, 1), (0, REMARK)], dtype=np.int32)
+    pieces = np.concatenate([NEAR[:1], NEAR[:1], NEAR[1:], NEAR[1:]])  # two sentences, and one of a note
+    one = Held(pieces, np.array([3, 0, 0, 1], dtype=np.int32), rows, 1)
+
+    alone = one.alone(NEAR, EQUAL, 0, [1, 2])
+
+    assert alone.round(3).tolist() == [0.5, 1.0, 0.5]
+
+
+def test_what_a_model_did_not_read_of_a_long_passage_is_in_no_sentence() -> None:
+    rows = np.array([(0, WINDOW), (0, 0), (0, 1)], dtype=np.int32)
+    one = Held(NEAR, np.array([2, 0, 0], dtype=np.int32), rows, 1)
+
+    assert one.alone(NEAR, EQUAL, 0, [2, 5]).round(3).tolist() == [1.0, 0.0]
 
 
 def test_the_question_before_counts_half() -> None:

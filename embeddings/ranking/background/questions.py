@@ -65,7 +65,7 @@ class Remembering:
 
     def __init__(self, encoder: Encoder, known: Mapping[str, Read]) -> None:
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
-        self.windows = encoder.windows
+        self.windows, self.lengths = encoder.windows, encoder.lengths
         self._encoder, self._known = encoder, known
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:

@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Document, Library
-from embeddings.arrays import Ints, Pieces, Places, Vectors
+from embeddings.arrays import Halves, Ints, Pieces, Places, Vectors
 from embeddings.dense import pieces
 from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.units import Unit, rows_of, units
 from embeddings.lexical import kept
+from embeddings.lexical.equivalents import has_letters
 from embeddings.store.contents import Contents, Draft
 from embeddings.store.manifest import Recipe
 from embeddings.store.npy import Joined
@@ -68,7 +69,8 @@ def build(
     if second is None:
         return Built(draft, embedded)
     others, again = _vectors(parts, second, _second_of(before, recipe), progress)
-    return Built(replace(draft, second=others), max(embedded, again))
+    equivalents = _equivalents(words, second, before, recipe)
+    return Built(replace(draft, second=others, equivalents=equivalents), max(embedded, again))
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,21 @@ def _found(digests: NDArray[np.uint8], wanted: Collection[bytes]) -> dict[bytes,
     ours = np.ascontiguousarray(digests[:, :8]).view(np.uint64).reshape(-1)
     found = ((digests[row].tobytes(), int(row)) for row in np.flatnonzero(np.isin(ours, heads)))
     return {digest: row for digest, row in found if digest in wanted}
+
+
+def _equivalents(words: kept.Arrays, model: Embedder, before: Contents | None, recipe: Recipe) -> Halves:
+    """Give the second model's vector of each word that may stand for one of another language."""
+    found = np.zeros((len(wanted := kept.words(words)), model.dimension), dtype=np.float16)
+    known: dict[str, int] = {}
+    earlier = _words_before(before, recipe) if before and before.recipe.second == recipe.second else None
+    if before and earlier and before.equivalents is not None:
+        known = {word: row for row, word in enumerate(kept.words(earlier))}
+        ours = [row for row, word in enumerate(wanted) if word in known]
+        found[ours] = before.equivalents[[known[wanted[row]] for row in ours]]
+    missing = [row for row, word in enumerate(wanted) if word not in known and has_letters(word)]
+    if missing:
+        found[missing] = model.encode([wanted[row] for row in missing])
+    return found
 
 
 def _words_before(before: Contents | None, recipe: Recipe) -> kept.Arrays | None:

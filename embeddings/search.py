@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 import numpy as np
 
 from corpus.model import Passage
-from embeddings.arrays import Ints, Mask
+from embeddings.arrays import Halves, Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import IndexKind
 from embeddings.dense.meaning import MainModel, Meaning, Model
@@ -75,7 +75,7 @@ class Search:
             self._lexicon,
             self._meaning,
             weights or Weights(),
-            self._lexicon.equivalents(second.encode) if second else None,
+            self._lexicon.equivalents(second.encode, _equivalents(contents, second)) if second else None,
             self._firsts,
         )
 
@@ -357,6 +357,12 @@ def _pieces(contents: Contents, encoder: Encoder) -> Held | None:
         return None
     passages = len(contents.library.passages)
     return Held(contents.pieces, contents.piece_counts, contents.rows, passages)
+
+
+def _equivalents(contents: Contents, second: Embedder) -> Halves | None:
+    """Give the vectors of the words of an index, if they are the second model's, and of the words of now."""
+    is_ours = contents.recipe.lexicon == kept.fingerprint() and contents.recipe.second == second.fingerprint
+    return contents.equivalents if is_ours else None
 
 
 def _second(contents: Contents, second: Embedder | None) -> Model | None:

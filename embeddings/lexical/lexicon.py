@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.language.languages import EVERY
-from embeddings.arrays import Floats, Ints, Mask, Places, Vectors
+from embeddings.arrays import Floats, Halves, Ints, Mask, Places, Vectors
 from embeddings.language.languages import DEFAULT
 from embeddings.language.tokens import Token, tokenize
 from embeddings.lexical.columns import NAME, Source, Text, read
@@ -158,9 +158,10 @@ class Lexicon:
 
         return _query(question, term)
 
-    def equivalents(self, encode: Encode) -> Equivalents:
-        """Give the words of the library by what they mean to a model."""
-        return Equivalents(encode, self._vocabulary.words)
+    def equivalents(self, encode: Encode, kept: Halves | None = None) -> Equivalents:
+        """Give the words of the library by what they mean to a model, whose vectors of them may be kept."""
+        is_of_these = kept is not None and len(kept) == len(self._vocabulary.heads)
+        return Equivalents(encode, self._vocabulary.words, kept if is_of_these else None)
 
     def scores(self, query: Query) -> WordScores:
         """Score every passage."""

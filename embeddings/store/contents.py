@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from corpus.model import Library
 from embeddings import mapped
-from embeddings.arrays import Pieces, Places, Vectors
+from embeddings.arrays import Halves, Pieces, Places, Vectors
 from embeddings.store import documents
 from embeddings.store.manifest import Recipe
 from embeddings.store.npy import Joined, npy
 
-_WORDS, _PIECES, _COUNTS = "words.arrays", "pieces.npy", "pieces-counts.npy"
+_WORDS, _EQUIVALENTS = "words.arrays", "equivalents.npy"
+_PIECES, _COUNTS = "pieces.npy", "pieces-counts.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Contents:
     (rows, 16): the names of the embedded texts. ``second`` is as ``vectors``, of the second model, if any.
     ``words`` are the arrays of the lexicon, by name; an index of an earlier version has none. ``pieces`` are
     those of all rows, one behind another, and ``piece_counts`` says how many each row has; None where the
-    model's are not kept, or an earlier version wrote the index.
+    model's are not kept, or an earlier version wrote the index. ``equivalents`` are the second model's
+    vectors of the words of the lexicon, in its order; None of an earlier version.
     """
 
     library: Library
@@ -42,6 +44,7 @@ class Contents:
     words: Mapping[str, NDArray[Any]] | None = None
     pieces: Pieces | None = None
     piece_counts: Places | None = None
+    equivalents: Halves | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Draft:
     words: Mapping[str, NDArray[Any]] | None = None
     pieces: Joined | None = None
     piece_counts: Places | None = None
+    equivalents: Halves | None = None
 
     @property
     def contents(self) -> Contents:
@@ -71,6 +75,7 @@ class Draft:
             self.words,
             None if self.pieces is None else self.pieces.whole,
             self.piece_counts,
+            self.equivalents,
         )
 
 
@@ -98,6 +103,8 @@ def to_files(contents: Contents | Draft) -> Iterator[tuple[str, Iterable[bytes |
     if contents.pieces is not None and contents.piece_counts is not None:
         yield _PIECES, npy(contents.pieces)
         yield _COUNTS, npy(contents.piece_counts)
+    if contents.equivalents is not None:
+        yield _EQUIVALENTS, npy(contents.equivalents)
     if contents.words is not None:
         yield _WORDS, mapped.parts(contents.words)
 
@@ -117,6 +124,9 @@ def from_files(files: Mapping[str, Path], recipe: Recipe) -> Contents:
         words=mapped.read(files[_WORDS]) if _WORDS in files else None,
         pieces=_mapped(files[_PIECES]).astype(np.int8, copy=False) if _PIECES in files else None,
         piece_counts=_mapped(files[_COUNTS]).astype(np.int32, copy=False) if _PIECES in files else None,
+        equivalents=_mapped(files[_EQUIVALENTS]).astype(np.float16, copy=False)
+        if _EQUIVALENTS in files
+        else None,
     )
 
 

@@ -23,6 +23,7 @@ FILES = (
     "second.npy",
     "rows.npy",
     "digests.npy",
+    "equivalents.npy",
     "pieces.npy",
     "pieces-counts.npy",
     "words.arrays",

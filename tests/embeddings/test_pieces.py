@@ -156,7 +156,7 @@ def test_of_passages_with_the_same_words_that_comes_first_which_holds_the_pieces
     lexicon = Lexicon.of([Text("en", "", ("bread",))] * 2)
 
     def order(pieces: Held | None) -> list[int]:
-        meaning = Meaning(MainModel(Pieced(), vectors, pieces), rows, ["en"] * 2, IndexKind.FLAT)
+        meaning = Meaning(MainModel(Pieced(), vectors, pieces=pieces), rows, ["en"] * 2, IndexKind.FLAT)
         ranking = Scoring(lexicon, meaning, Weights()).rank(read("bread"), np.ones(2, dtype=np.bool_))
         return ranking.order().tolist()
 

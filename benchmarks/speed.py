@@ -37,6 +37,7 @@ from embeddings.build import build
 from embeddings.dense.encoder import Encoder, Progress
 from embeddings.dense.index import cosines
 from embeddings.dense.opened import open_encoder
+from embeddings.dense.pieces import Read
 from embeddings.search import Search
 from embeddings.store.generations import Store
 
@@ -55,6 +56,7 @@ _ASKED = 60  # warm questions
 _OF_A_TEXT = 50  # passages
 _SENTENCES = 5  # of a passage: some 130 tokens
 _MOVED = 0.4  # how far a made vector lies from a real one
+_PIECES = 1.4  # of words, for each word of prose
 _PLAIN = """
 import sys, numpy, faiss
 from sentence_transformers import SentenceTransformer
@@ -107,7 +109,9 @@ class Scattered:
     def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
         self._encoder = encoder
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
-        self._real = encoder.encode(texts)
+        read = encoder.read(texts)
+        self._real = read.vectors
+        self._pieces = np.concatenate(read.pieces) if read.pieces else None
         self._random = np.random.default_rng(0)
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:  # noqa: ARG002
@@ -116,6 +120,23 @@ class Scattered:
         noise = self._random.standard_normal(chosen.shape, dtype=np.float32) / self.dimension**0.5
         moved = chosen + _MOVED * noise
         return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give one vector a text, and as many pieces as it has, of a few real ones."""
+        vectors = self.encode(texts, progress)
+        if self._pieces is None:
+            return Read(vectors)
+        lengths = [round(_PIECES * len(text.split())) for text in texts]
+        starts = np.arange(len(texts)) * 7 % len(self._pieces)
+        rows = [
+            (start + np.arange(length)) % len(self._pieces)
+            for start, length in zip(starts, lengths, strict=True)
+        ]
+        return Read(vectors, tuple(self._pieces[some] for some in rows))
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Count the pieces as the real model does."""
+        return self._encoder.lengths(texts)
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text as the real model has it cut."""

@@ -158,7 +158,7 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
         listed = lists.run(document, hit.passage) if found.outcome is Outcome.QUOTED else ()
         if listed and _has(library, listed[-1]):
             shown.update((hit.passage.document, item.number) for item in listed)
-            quotes.append(_in_list(introduction, listed))
+            quotes.append(_in_list(document, introduction, listed))
             continue
         has_quotation = hit.quotation and _has(library, hit.quotation.passage)
         held = [_scored(document, hit.quotation)] if hit.quotation and has_quotation else []
@@ -172,10 +172,12 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     )
 
 
-def _in_list(item: Quote, listed: Sequence[Passage]) -> Quote:
-    """Quote a whole list in the place of one of its items: a slice of the same text."""
+def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quote:
+    """Quote a whole list in the place of one of its items: a slice of the same text, with all its notes."""
     first, last = listed[0], listed[-1]
     moved = item.start - first.start
+    own = {held.place: held for held in item.notes}
+    called = dict.fromkeys(place for passage in listed for place in document.called_by(passage))
 
     def there(span: Span) -> Span:
         return Span(span.start + moved, span.end + moved)
@@ -187,6 +189,12 @@ def _in_list(item: Quote, listed: Sequence[Passage]) -> Quote:
         end=last.end,
         highlight=there(item.highlight) if item.highlight else None,
         further=tuple(map(there, item.further)),
+        markers=tuple(
+            Marker(m.label, m.start - first.start, m.end - first.start, m.note)
+            for passage in listed
+            for m in passage.markers
+        ),
+        notes=tuple(own.get(place) or note(document, place, ()) for place in called),
         prefixes=tuple(
             Span(prefix.start - first.start, prefix.end - first.start)
             for passage in listed

@@ -140,12 +140,14 @@ class DiskIndexer:
 
     def _makes(self, recipe: "Recipe") -> bool:
         """Tell whether an index of now would be made by this recipe; loads no model."""
+        from embeddings.dense import pieces
         from embeddings.dense.weights import fingerprint, locate
         from embeddings.lexical import kept
 
         return (
             recipe.reader == reader()
             and recipe.lexicon == kept.fingerprint()
+            and recipe.pieces == pieces.name(recipe.weights)
             and recipe.kind == self._settings.index_kind
             and recipe.weights == fingerprint(locate(self._settings.embedding_model), self._hashes())
             and recipe.second == self.second_weights()
@@ -296,11 +298,11 @@ class DiskIndexer:
         return self._encoder
 
     def _remembering(self) -> "Encoder":
-        """Give the encoder with the vectors of the background questions, which are not encoded again."""
-        from embeddings.ranking.background.questions import Remembering, known_vectors
+        """Give the encoder that knows the background questions, which are not encoded again."""
+        from embeddings.ranking.background.questions import Remembering, known
 
         encoder = self._loaded_encoder()
-        return Remembering(encoder, known_vectors(encoder.fingerprint))
+        return Remembering(encoder, known(encoder.fingerprint))
 
     def second_weights(self) -> str | None:
         """Name the weights of the second model, which helps a main model that knows one language."""
@@ -463,6 +465,8 @@ def _differences(earlier: "Generation | None", later: "Generation") -> Iterator[
         yield "texts are read and cut by another version: what differs was embedded again"
     elif before.lexicon != now.lexicon:
         yield "words are counted by another version: those of every text were counted again"
+    if before.pieces != now.pieces and before.weights == now.weights:
+        yield "the pieces of texts are kept otherwise: every text was read by the model again"
     if before.kind != now.kind:
         yield f"INDEX_KIND is {now.kind} now and was {before.kind}"
 

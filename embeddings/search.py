@@ -8,10 +8,11 @@ from types import MappingProxyType
 import numpy as np
 
 from corpus.model import Passage
-from embeddings.arrays import Ints, Mask
+from embeddings.arrays import Halves, Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import Finder, IndexKind
-from embeddings.dense.meaning import Meaning, Model
+from embeddings.dense.meaning import MainModel, Meaning, Model
+from embeddings.dense.pieces import Held, name
 from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
@@ -67,7 +68,7 @@ class Search:
         self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
         self._lexicon = Lexicon(_words(contents), Reading(contents.library), whole_words(encoder.name))
         self._meaning = Meaning(
-            Model(encoder, contents.vectors, finders.get("main")),
+            MainModel(encoder, contents.vectors, finders.get("main"), _pieces(contents, encoder)),
             contents.rows,
             self._lexicon.languages.tolist(),
             IndexKind(contents.recipe.kind),
@@ -77,7 +78,8 @@ class Search:
             self._lexicon,
             self._meaning,
             weights or Weights(),
-            self._lexicon.equivalents(second.encode) if second else None,
+            self._lexicon.equivalents(second.encode, _equivalents(contents, second)) if second else None,
+            self._firsts,
         )
 
     def settle(self) -> None:
@@ -103,8 +105,8 @@ class Search:
         if not len(order):
             return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier))
         best = int(order[0])
-        fitted, judge = self._judges(ranking, best)
-        confidence = judge.probability(ranking.signals(best))
+        fitted, judge = self._judges(ranking, ranking.foremost)
+        confidence = judge.probability(ranking.signals(ranking.foremost))
         explanation = self._explain(asked, ranking, best, earlier)
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
@@ -166,7 +168,7 @@ class Search:
         explanation = self._explain(asked, ranking, best, None)
         if not (self._may_be_answered(asked, None, explanation) and explanation.may_tell):
             return 0.0
-        return self._judges(ranking, best)[0].probability(ranking.signals(best))
+        return self._judges(ranking, ranking.foremost)[0].probability(ranking.signals(ranking.foremost))
 
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
@@ -298,10 +300,10 @@ class Search:
         earlier: Question | None,
     ) -> Explanation:
         main = self._refusals.main
-        fitted, judge = (main, main) if best is None else self._judges(ranking, best)
+        fitted, judge = (main, main) if best is None else self._judges(ranking, ranking.foremost)
         return Explanation(
             language=asked.language,
-            signals={} if best is None else asdict(ranking.signals(best)),
+            signals={} if best is None else asdict(ranking.signals(ranking.foremost)),
             words=tuple(
                 Word(term.word, term.rarity, bool(term.numbers), self._correction(term, ranking.allowed))
                 for term in ranking.inquiry.query.terms
@@ -353,6 +355,22 @@ def _words(contents: Contents) -> Tables:
     return kept.tables(
         contents.words if contents.words and is_ours else kept.make(contents.library.documents)
     )
+
+
+def _pieces(contents: Contents, encoder: Encoder) -> Held | None:
+    """Give the pieces of the passages, if they are kept as those of a question are."""
+    if contents.pieces is None or contents.piece_counts is None:
+        return None
+    if contents.recipe.pieces != name(encoder.fingerprint):
+        return None
+    passages = len(contents.library.passages)
+    return Held(contents.pieces, contents.piece_counts, contents.rows, passages)
+
+
+def _equivalents(contents: Contents, second: Embedder) -> Halves | None:
+    """Give the vectors of the words of an index, if they are the second model's, and of the words of now."""
+    is_ours = contents.recipe.lexicon == kept.fingerprint() and contents.recipe.second == second.fingerprint
+    return contents.equivalents if is_ours else None
 
 
 def _second(contents: Contents, second: Embedder | None, finder: Finder | None) -> Model | None:

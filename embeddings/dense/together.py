@@ -10,21 +10,20 @@ from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 
-import numpy as np
-
 from corpus.model import Span
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.pieces import Read
 
 _MOST = 8  # texts of a batch: sixteen take more than twice as long (measured)
 
 
 class _Asked:
-    """Some texts that wait for their vectors, or for None: that it is one's turn to encode."""
+    """Some texts that wait to be read, or for None: that it is one's turn to encode."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.given: Future[Vectors | None] = Future()
+        self.given: Future[Read | None] = Future()
 
 
 class Together:
@@ -41,20 +40,30 @@ class Together:
         """Give one normalised vector a text, as rows of a float32 matrix."""
         if len(texts) > _MOST:
             return self._encoder.encode(texts, progress)
+        return self.read(texts).vectors
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give a vector a text, and its pieces."""
+        if len(texts) > _MOST:
+            return self._encoder.read(texts, progress)
         asked = _Asked(texts)
         with self._lock:
             finds_it_free, self._is_free = self._is_free, False
             if not finds_it_free:
                 self._waiting.append(asked)
-        if finds_it_free or (vectors := asked.given.result()) is None:
-            vectors = self._led_by(asked)
-        return vectors
+        if finds_it_free or (found := asked.given.result()) is None:
+            found = self._led_by(asked)
+        return found
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return self._encoder.lengths(texts)
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
         return self._encoder.windows(text, breaks)
 
-    def _led_by(self, own: _Asked) -> Vectors:
+    def _led_by(self, own: _Asked) -> Read:
         """Encode one's own texts and those of others, and hand the model on to who waits longest."""
         own.given = Future()  # the one before said only that it is our turn
         try:
@@ -65,9 +74,9 @@ class Together:
                     self._waiting.popleft().given.set_result(None)
                 else:
                     self._is_free = True
-        vectors = own.given.result()
-        assert vectors is not None  # noqa: S101  (nobody else knows of this one)
-        return vectors
+        found = own.given.result()
+        assert found is not None  # noqa: S101  (nobody else knows of this one)
+        return found
 
     def _batch(self, own: _Asked) -> list[_Asked]:
         batch, count = [own], len(own.texts)
@@ -80,7 +89,7 @@ class Together:
     def _encode(self, batch: Sequence[_Asked]) -> None:
         """Give each its vectors; where a batch fails, encode each alone: the fault is of one of them."""
         try:
-            vectors = self._encoder.encode([text for asked in batch for text in asked.texts])
+            found = self._encoder.read([text for asked in batch for text in asked.texts])
         except Exception as error:
             if len(batch) == 1:
                 batch[0].given.set_exception(error)
@@ -92,6 +101,7 @@ class Together:
             for asked in batch:
                 asked.given.set_exception(error)
             raise
-        ends = np.cumsum([len(asked.texts) for asked in batch])
-        for asked, some in zip(batch, np.split(vectors, ends[:-1]), strict=True):
-            asked.given.set_result(some)
+        end = 0
+        for asked in batch:
+            some = slice(end, end := end + len(asked.texts))
+            asked.given.set_result(Read(found.vectors[some], found.pieces and found.pieces[some]))

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.language.languages import EVERY
-from embeddings.arrays import Floats, Ints, Mask, Places, Vectors
+from embeddings.arrays import Floats, Halves, Ints, Mask, Places, Vectors
 from embeddings.language.languages import DEFAULT
 from embeddings.language.tokens import Token, tokenize
 from embeddings.lexical.columns import NAME, Source, Text, read
@@ -102,7 +102,7 @@ class Lexicon:
 
     def __init__(self, tables: Tables, sentences: Sentences, english: Collection[str] = ()) -> None:
         """Open tables; ``sentences`` gives those of a passage, ``english`` are words that are no slips."""
-        self._tables, self._sentences_at, self._english = tables, sentences, english
+        self._tables, self.sentences_at, self._english = tables, sentences, english
         self._vocabulary, self._in_passages = tables.vocabulary, tables.in_passages
         self._passages, self._sentences = len(tables.languages), tables.weights.shape[1]
         counts = np.bincount(tables.languages, minlength=1)  # the languages are in order: the first wins ties
@@ -158,9 +158,10 @@ class Lexicon:
 
         return _query(question, term)
 
-    def equivalents(self, encode: Encode) -> Equivalents:
-        """Give the words of the library by what they mean to a model."""
-        return Equivalents(encode, self._vocabulary.words)
+    def equivalents(self, encode: Encode, kept: Halves | None = None) -> Equivalents:
+        """Give the words of the library by what they mean to a model, whose vectors of them may be kept."""
+        is_of_these = kept is not None and len(kept) == len(self._vocabulary.heads)
+        return Equivalents(encode, self._vocabulary.words, kept if is_of_these else None)
 
     def scores(self, query: Query) -> WordScores:
         """Score every passage."""
@@ -198,7 +199,7 @@ class Lexicon:
 
     def leans(self, place: int, sentence: int) -> bool:
         """Tell whether a passage has a sentence that begins by pointing back to the one before it."""
-        own = self._sentences_at(place)
+        own = self.sentences_at(place)
         begins = tokenize(own[sentence])[:1] if 0 < sentence < len(own) else []
         return any(token.word in _POINTING for token in begins)
 
@@ -226,6 +227,19 @@ class Lexicon:
             if any(self._in_passages.postings.has(number, place) for number in term.numbers)
         )
 
+    def first_mentions(self, query: Query, documents: Ints) -> Floats:
+        """Say how much of a question each passage is the first of its document to hold, by rarity, 0 to 1.
+
+        ``documents`` has the place of the first passage of each.
+        """
+        found = np.zeros(self._passages, dtype=np.float32)
+        for term in query.terms:
+            sentences = self._sentences_with(term)
+            holding = np.unique(np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1)
+            owners = np.searchsorted(documents, holding, side="right")
+            found[holding[np.unique(owners, return_index=True)[1]]] += term.rarity
+        return found / (query.ceiling or 1.0)
+
     def may_hold(self, phrase: Sequence[str]) -> Mask:
         """Tell which passages hold the stems of a phrase (folded words) side by side."""
         numbers = [{*self._vocabulary.look_up(word), *self._vocabulary.as_printed(word)} for word in phrase]
@@ -238,7 +252,7 @@ class Lexicon:
 
     def holds(self, passage: int, phrase: Sequence[str]) -> bool:
         """Tell whether a passage holds a phrase (folded words) word for word."""
-        words, wanted = run(" ".join(self._sentences_at(passage))), tuple(phrase)
+        words, wanted = run(" ".join(self.sentences_at(passage))), tuple(phrase)
         starts = range(len(words) - len(wanted) + 1)
         return any(words[at : at + len(wanted)] == wanted for at in starts)
 

@@ -16,8 +16,9 @@ from bot.render import json as as_json
 from bot.render.findings import worth_showing
 from bot.render.pieces import pieces
 from bot.render.posts import answers, quotation
-from bot.render.posts.answers import spot
+from bot.render.posts.answers import note_buttons, spot
 from bot.render.posts.blocks import Text
+from bot.render.posts.quotation import notes_cut
 from bot.render.superscript import superscript
 from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
@@ -539,6 +540,43 @@ def test_an_item_is_quoted_with_its_list_as_one_slice_of_the_text(tmp_path: Path
     assert quoted["text"].endswith("3. No work at night.")
     assert quoted["text"][slice(*quoted["highlight"])].strip() == "Coal for the *school*."
     assert (quoted["citation"]["paragraph"], quoted["citation"]["run"]) == (3, [1, 4])
+
+
+NOTED_DEMANDS = """\
+# The Quay
+
+They asked for this:[1]
+
+1. Bread for every crew.
+
+2. Coal for the school.[2]
+
+3. No work at night.[3]
+
+[1] The Minutes, p. 4.
+
+[2] The Minutes, p. 5.
+
+[3] The Minutes, p. 6.
+"""
+
+
+def test_a_list_brings_the_notes_of_all_its_items(tmp_path: Path) -> None:
+    texts = read(tmp_path, NOTED_DEMANDS, "quay.md")
+
+    (quoted,) = as_json.answer(answer(texts, 3, 2, sentence=1))["quotes"]
+
+    assert quoted["citation"]["run"] == [1, 4]
+    assert [note["label"] for note in quoted["notes"]] == ["1", "2", "3"]
+    called = [quoted["text"][marker["start"] : marker["end"]] for marker in quoted["markers"]]
+    assert called == ["[1]", "[2]", "[3]"]
+
+
+def test_the_notes_of_a_list_stand_whole_below_it_and_have_no_buttons(tmp_path: Path) -> None:
+    (quoted,) = answer(read(tmp_path, NOTED_DEMANDS, "quay.md"), 3).quotes
+
+    assert notes_cut(quoted, Say()) == ()
+    assert note_buttons(quoted.notes, quoted, Say()) == []
 
 
 def test_a_list_is_read_as_its_paragraphs_in_a_terminal_and_in_a_post(tmp_path: Path) -> None:

@@ -203,7 +203,12 @@ def quotation_buttons(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:
 
 
 def note_buttons(notes: Sequence[Note], whole: Quote, say: Say) -> list[Button]:
-    """Make a button for each of some notes of a quotation, or one for all of them."""
+    """Make a button for each of some notes of a quotation, or one for all of them.
+
+    A button names a passage and one of its own notes: those of a list, which are short, have none.
+    """
+    if whole.own is not None:
+        return []
     if len(notes) > _MOST_NOTE_BUTTONS:
         return [Button(say.count("notes_button", len(whole.notes)), id=ids.notes(spot(whole)))]
     return [

@@ -68,7 +68,10 @@ ENGLISH = Vocabulary(
     page_of=("of",),
     pictures=listed("illustration, illustrations, decoration, picture, frontispiece, plate, portrait, music"),
     chapter_words=listed("chapter, part, book, section"),
-    front_parts=listed("introduction, preface, text"),
+    front_parts=listed(
+        "introduction, preface, text, summary, conclusion, conclusions, abstract, background, discussion, "
+        "results, epilogue, prologue, postscript, appendix"
+    ),
     note_headings=listed(
         "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references, "
         "bibliography, works cited, literature cited, sources"

@@ -55,7 +55,10 @@ GERMAN = Vocabulary(
     page_of=("von",),
     pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
     chapter_words=("Kapitel", "Teil"),
-    front_parts=listed("Einleitung, Vorwort, Text"),
+    front_parts=listed(
+        "Einleitung, Vorwort, Text, Zusammenfassung, Schluss, Schluß, Fazit, Ergebnis, Ergebnisse, "
+        "Nachwort, Epilog, Prolog, Anhang"
+    ),
     note_headings=listed(
         "Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise, Belege, Nachweise, Literatur, "
         "Literaturverzeichnis, Quellen"

@@ -49,7 +49,9 @@ SPANISH = Vocabulary(
     page_of=("de",),
     pictures=listed("ilustración, grabado, imagen"),
     chapter_words=("capítulo",),
-    front_parts=listed("introducción, prefacio, texto"),
+    front_parts=listed(
+        "introducción, prefacio, texto, resumen, conclusión, conclusiones, prólogo, epílogo, apéndice, anexo"
+    ),
     note_headings=listed(
         "notas, notas al pie, referencias, notas y referencias, bibliografía, obras citadas"
     ),

@@ -59,7 +59,7 @@ class Vocabulary:
     page_of: Words  # `12 of 30`
     pictures: Words  # `[Illustration: The quay]` stands in place of a picture
     chapter_words: Words  # `Chapter I.`
-    front_parts: Words  # what else has notes of its own: `Notes to the Introduction`
+    front_parts: Words  # parts with names of their own: `Summary:`, `Notes to the Introduction`
     note_headings: Words  # over a list of notes
     notes_to: Words  # `Notes to Chapter 2`
     copyright: Words  # before the year: `copyright 1972`

@@ -58,7 +58,7 @@ class Places:
                 self._every.append((place, index))
                 if not place.doubtful:
                     self._by_label.setdefault(place.label, []).append((place, index))
-                if place.form in _OF_PROSE:
+                if place.doubtful or place.form in _OF_PROSE:
                     self._doubtful.setdefault(place.label, []).append((place, index))
         self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
 
@@ -192,6 +192,13 @@ class Places:
         ordered = _only_chain(near)
         alone = [places[0] for places in near] if all(len(places) == 1 for places in near) else []
         chain = ordered or alone
+        return {} if self.counts(chain) else dict(enumerate(chain))
+
+    def fit_apart(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
+        """Align a list with digits that may stand alone, `the war. 4 Nobody`: all in one way, or none."""
+        near = [self._every_place(entry.head.label, range(since, self._until(entries))) for entry in entries]
+        good = [[p for p in row if p.form is Shape.PLAIN and p.trust >= Trust.GOOD] for row in near]
+        chain = _only_chain(good)
         return {} if self.counts(chain) else dict(enumerate(chain))
 
     def _every_place(self, label: str, blocks: range) -> list[Place]:

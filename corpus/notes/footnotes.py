@@ -74,7 +74,7 @@ def _add_inline(
 def _gather(text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, found: Apparatus) -> None:
     """Turn a believed list into notes and markers, with the problems of the list itself."""
     first, entries, fits = len(found.notes), one.entries, one.fits or {}
-    closed = gaps.close(text, blocks, one)
+    ranges, closed = gaps.within_ranges(text, one), gaps.close(text, blocks, one)
     for number, entry in enumerate(entries):
         label, where = entry.head.label, lines.at(entry.head.start)
         stop = _end_of(text, entry, entries[number + 1] if number + 1 < len(entries) else None)
@@ -84,6 +84,8 @@ def _gather(text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, 
         found.used.update(entry.blocks)
         if place := fits.get(number):
             found.markers.append(Marker(label, place.start, place.end, first + number))
+        elif number in ranges:
+            found.markers.append(Marker(label, ranges[number].start, ranges[number].end, first + number))
         elif len(spans := closed.get(number, ())) == 1:
             span = spans[0]
             found.markers.append(Marker(label, span.start, span.end, first + number))

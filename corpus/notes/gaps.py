@@ -45,6 +45,16 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate) -> Mapping[int, 
     return _ascending(found)
 
 
+def within_ranges(text: str, one: Candidate) -> Mapping[int, Span]:
+    """Give for the notes between the ends of `again.6-8` an empty place behind the dash: 7 is called too."""
+    fits = sorted((one.fits or {}).items())
+    found: dict[int, Span] = {}
+    for (first, low), (last, high) in pairwise(fits):
+        if high.start - low.end == 1 and text[low.end] in "–-":
+            found.update(dict.fromkeys(range(first + 1, last), Span(high.start, high.start)))
+    return found
+
+
 def _window(
     text: str, blocks: Sequence[Stretch], one: Candidate, fits: Mapping[int, Place], numbers: Sequence[int]
 ) -> Stretch | None:
@@ -95,6 +105,8 @@ def _cuts(digits: str, labels: Sequence[str]) -> list[tuple[str, Span]]:
 
 def _hangs(text: str, run: re.Match[str]) -> bool:
     """Tell whether a run of digits hangs on what stands before it, and nothing goes on with it."""
+    if markers.stands_apart(Stretch(text, 0, len(text)), *run.span()):
+        return True
     hangs = _HANGS.search(text, max(0, run.start() - _REACH), run.start())
     if not hangs or (hangs.lastgroup == "stop" and not markers.may_hang(text, run.start())):
         return False

@@ -252,12 +252,20 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
 def _doubtful(one: Candidate, places: Places) -> Judged | None:
     """Judge a list that is printed, or called, as prose counts: by `(4)` or `iv.`; in one way or none."""
     fits: dict[int, Place] = {}
-    if one.around.titled or (one.at_end and len(one.entries) > 1 and one.form in _OF_PROSE):
+    if one.around.titled or (one.at_end and len(one.entries) > 1 and one.form in _OF_PROSE | {Shape.TOLD}):
         fits = places.fit_doubtful(one.entries, one.since, one.reach)
+        if not fits and one.form is Shape.PLAIN:
+            fits = places.fit_apart(one.entries, one.since)
+    elif one.form is Shape.PLAIN and len(one.entries) > 1 and one.at_end and not _is_of_points(one.around):
+        fits = places.fit_apart(one.entries, one.since)
     elif one.form in _OF_PROSE and not one.around.heading:
         near = max(one.since, one.entries[0].blocks.start - lists.LONGEST_NOTE)
         fits = places.exact(one.entries, near, {one.form}, single=one.on_page)
     return (one.entries, fits) if fits else None
+
+
+def _is_of_points(around: Surroundings) -> bool:
+    return around.introduced or around.heading
 
 
 def _other(one: Candidate, places: Places) -> Judged | None:

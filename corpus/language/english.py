@@ -67,6 +67,7 @@ ENGLISH = Vocabulary(
     page_breaks=listed("page break, page-break, page_break, pagebreak"),
     page_of=("of",),
     pictures=listed("illustration, illustrations, decoration, picture, frontispiece, plate, portrait, music"),
+    side_notes=listed("sidenote, side-note, side note, marginal note"),
     chapter_words=listed("chapter, part, book, section"),
     front_parts=listed(
         "introduction, preface, text, summary, conclusion, conclusions, abstract, background, discussion, "

@@ -47,6 +47,7 @@ FRENCH = Vocabulary(
     page_breaks=("saut de page",),
     page_of=("sur",),
     pictures=listed("illustration, décoration, gravure, image"),
+    side_notes=listed("manchette, note marginale"),
     chapter_words=("chapitre",),
     front_parts=listed(
         "introduction, préface, texte, résumé, conclusion, conclusions, avant-propos, épilogue, prologue, "

@@ -4,6 +4,7 @@ What fits is the chain of places that ascends both in the text and in the list a
 O(n log n).
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -22,6 +23,7 @@ from corpus.stretch import Stretch
 _MOST_PAIRS_A_PLACE = 100
 # What is counted in sentences, `(1) The light. (2) The road.`, stands in fewer paragraphs than this.
 _SPREAD = 4
+_STOP = re.compile(r"[\s\u00a0\u202f]?[.,;:!?…»”)]")
 Forms = AbstractSet[Shape]
 Pairs = list[tuple[Place, int]]
 # A number of so many digits is a year, unless it is a label.
@@ -150,6 +152,10 @@ class Places:
     def counts(self, near: Sequence[Place]) -> bool:
         """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
         return counts_points(self._text, [place.start for place in near])
+
+    def is_before_stop(self, place: Place) -> bool:
+        """Tell whether a stop, or the end of a quotation, follows a place: `d'orme1,`, `d'étain2 !`."""
+        return _STOP.match(self._text, place.end) is not None
 
     def calls(self, label: str, blocks: range, forms: Forms = ALL) -> bool:
         """Tell whether some blocks call a label, as far as their form says."""

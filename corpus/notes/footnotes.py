@@ -51,6 +51,8 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     if blocks:
         found.problems.extend(leftovers.boxes(Stretch(text, blocks[0].start, blocks[-1].end), lines, known))
     found.markers.sort(key=lambda marker: marker.start)
+    found.markers.extend(list(gaps.within_ranges(text, found.markers, found.notes)))
+    found.markers.sort(key=lambda marker: (marker.start, marker.end))
     found.markers.extend(nested.calls(found.notes, found.uncalled, places.inside(found.used)))
     called = [found.uncalled[marker.note] for marker in found.markers if marker.note in found.uncalled]
     found.problems = [problem for problem in found.problems if problem not in called]
@@ -74,7 +76,7 @@ def _add_inline(
 def _gather(text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, found: Apparatus) -> None:
     """Turn a believed list into notes and markers, with the problems of the list itself."""
     first, entries, fits = len(found.notes), one.entries, one.fits or {}
-    ranges, closed = gaps.within_ranges(text, one), gaps.close(text, blocks, one)
+    closed = gaps.close(text, blocks, one)
     for number, entry in enumerate(entries):
         label, where = entry.head.label, lines.at(entry.head.start)
         stop = _end_of(text, entry, entries[number + 1] if number + 1 < len(entries) else None)
@@ -84,8 +86,6 @@ def _gather(text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, 
         found.used.update(entry.blocks)
         if place := fits.get(number):
             found.markers.append(Marker(label, place.start, place.end, first + number))
-        elif number in ranges:
-            found.markers.append(Marker(label, ranges[number].start, ranges[number].end, first + number))
         elif len(spans := closed.get(number, ())) == 1:
             span = spans[0]
             found.markers.append(Marker(label, span.start, span.end, first + number))

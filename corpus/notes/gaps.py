@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from corpus.language.languages import EVERY, any_of
-from corpus.model import Span
+from corpus.model import Footnote, Marker, Span
 from corpus.notes import markers
 from corpus.notes.forms import Shape
+from corpus.notes.labels import distance
 from corpus.notes.markers import Place
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
@@ -45,14 +46,14 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate) -> Mapping[int, 
     return _ascending(found)
 
 
-def within_ranges(text: str, one: Candidate) -> Mapping[int, Span]:
-    """Give for the notes between the ends of `again.6-8` an empty place behind the dash: 7 is called too."""
-    fits = sorted((one.fits or {}).items())
-    found: dict[int, Span] = {}
-    for (first, low), (last, high) in pairwise(fits):
-        if high.start - low.end == 1 and text[low.end] in "–-":
-            found.update(dict.fromkeys(range(first + 1, last), Span(high.start, high.start)))
-    return found
+def within_ranges(text: str, markers: Sequence[Marker], notes: Sequence[Footnote]) -> Iterator[Marker]:
+    """Yield the calls between the ends of `again.6-8` and `[6-8]`, in empty places: 7 is called there too."""
+    for low, high in pairwise(markers):
+        if low.note is None or high.note is None or text[low.end : high.start] not in ("–", "-"):
+            continue
+        within = range(low.note + 1, high.note)
+        if len(within) == (distance(low.label, high.label) or 0) - 1:
+            yield from (Marker(notes[at].label, high.start, high.start, at) for at in within)
 
 
 def _window(

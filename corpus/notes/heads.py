@@ -30,7 +30,7 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
       {OPENING}(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*):?
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)            # `(11) Berger`, `(*) Translator's`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))  # `[b] Berger`, `(b) Berger`
-    | \{{(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,3}})\}}  # `{{11}} Berger`, `{{b}} Berger`
+    | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,3}})\}}  # `{{11}} Berger`, `{{b}} Berger`
     | {FRAME}(?P<framed>\d{{1,3}}){FRAME_ENDS}       # `<11> Berger`, `/11/ Berger`, `#11 Berger`
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
     | (?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`

@@ -78,6 +78,8 @@ def _is_nearly_called(one: Candidate, places: Places) -> bool:
     before = range(one.since, one.entries[0].blocks.start)
     if all(places.calls(entry.head.label, before) for entry in one.entries):
         return True
+    if one.at_end and places.exact(one.entries, one.since, sorted(own(one.form)), enough=Trust.FAIR):
+        return True
     called = sum(places.calls(entry.head.label, before, own(one.form)) for entry in one.entries)
     return one.at_end and called > 1 and _FEWEST_CALLED * called >= len(one.entries)
 

@@ -36,7 +36,7 @@ def _source(data: bytes) -> Source:
     from corpus.markup import kinds, renamed
     from corpus.readers import marked_up
 
-    root = renamed.read(data, "FictionBook")
+    root, problems = renamed.read(data, "FictionBook")
     fields = _fields(root)
     for apart in [*root.iterchildren("description", "binary", "stylesheet")]:
         root.remove(apart)
@@ -53,7 +53,7 @@ def _source(data: bytes) -> Source:
     for quotation in root.iter("cite", "epigraph", "poem"):
         renamed.sign(quotation, ("text-author",))
     renamed.rename(root, _NAMES)
-    return marked_up.source(root, fields)
+    return marked_up.source(root, fields, problems)
 
 
 def _link(root: "Element") -> None:

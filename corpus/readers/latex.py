@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from corpus.markup.converted import TITLE, named
-from corpus.model import Problem
+from corpus.model import Problem, ProblemKind
 from corpus.readers import pandoc
 from corpus.readers.decode import decode
 from corpus.readers.source import Source
@@ -33,6 +33,9 @@ _MARKED = re.compile(r"\\footnotetext(?:\[\d{1,3}\])?(?=\{)")
 _THANKS = re.compile(r"\\thanks\{")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LONGEST_NOTE = 20_000
+_NAMING = re.compile(
+    r"^[ \t]*\\(?:documentclass|title|author|date|usepackage)(?:\[[^\]\n]{0,200}\])?\{", re.MULTILINE
+)
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -40,7 +43,31 @@ def read(data: bytes, name: str) -> Source | Problem:
     decoded = decode(data, name)
     if isinstance(decoded, Problem):
         return decoded
-    return pandoc.read(_KNOWN + _written(decoded[0]), "latex", name, decoded[1])
+    words = _written(decoded[0])
+    found = pandoc.read(_KNOWN + words, "latex", name, decoded[1])
+    if isinstance(found, Source) or found.kind != ProblemKind.DAMAGED_FILE:
+        return found
+    plain = _without_macros(words)
+    problem = Problem(
+        ProblemKind.WORDS_LEFT_OUT, "macros of the preamble, not understood by pandoc", "line 1"
+    )
+    if plain is None:
+        return found
+    again = pandoc.read(_KNOWN + plain, "latex", name, (*decoded[1], problem))
+    return again if isinstance(again, Source) else found
+
+
+def _without_macros(words: str) -> str | None:
+    """Leave out of the preamble all but what names the text: no parser reads every macro."""
+    begin = words.find("\\begin{document}")
+    if begin < 0:
+        return None
+    kept = []
+    for command in _NAMING.finditer(words, 0, begin):
+        end = _closing(words, command.end() - 1)
+        kept.append(words[command.start() : end] if end else "")
+    lines = words.count("\n", 0, begin) - sum(one.count("\n") for one in kept)
+    return f"{''.join(kept)}{chr(10) * max(0, lines)}{words[begin:]}"
 
 
 def _written(words: str) -> str:

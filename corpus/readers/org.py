@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from corpus.line_numbers import Lines
-from corpus.markup.converted import named
+from corpus.markup.converted import BACKSLASH, named
 from corpus.model import Problem, ProblemKind
 from corpus.readers import pandoc
 from corpus.readers.decode import decode
@@ -19,6 +20,18 @@ _WHOLE_NOTE = re.compile(
 )
 # `early.[fn:quay]`, but not one that has its words with it: `[fn:quay: Roe, p. 3.]`
 _CALL = re.compile(r"(?!\A)(?<!\n)\[fn:([\w-]{1,80})\]")
+# `\(x\,y\)`, `\\` at the end of a line, `\-` and `\alpha` mean something; any other backslash is one,
+# and pandoc 3.9 gives up the whole text at it
+_MEANT = r"\\\(.{0,500}?\\\)|\\\[.{0,2000}?\\\]|\\\\(?=[ \t]*$)|\\-|\\(?=[^\W\d_])"
+_BACKSLASHES = re.compile(rf"{_MEANT}|(?P<sign>\\)", re.MULTILINE | re.DOTALL)
+# What is printed as it is written: blocks of code, lines after a colon, `=as it is=`, `~code~`
+_AS_IS = re.compile(
+    r"^[ \t]*#\+begin_(src|example|export|comment)\b.*?^[ \t]*#\+end_\1|^[ \t]*:[ ][^\n]*$"
+    r"|(?<![^\s({'\"-])([=~])(?=\S)[^\n]{1,300}?(?<=\S)\2(?!\w)",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+# `\rArr{}`: most names are those of pages, and pandoc knows few of those with braces
+_SIGN = re.compile(r"\\([A-Za-z]{2,31})\{\}")
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -27,9 +40,25 @@ def read(data: bytes, name: str) -> Source | Problem:
     if isinstance(decoded, Problem):
         return decoded
     words, problems = decoded
-    kept = _with_uncalled_kept(words)
-    marked = _NOTE.sub(lambda note: f"{note[1]}{named(note[2])}", kept)
+    marked = "".join(_parts(_with_uncalled_kept(words)))
+    marked = _NOTE.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
     return pandoc.read(marked, "org", name, (*problems, *_unlinked(words)))
+
+
+def _parts(words: str) -> Iterator[str]:
+    """Yield a text with its signs as pandoc knows them."""
+    at = 0
+    for kept in [*_AS_IS.finditer(words), None]:
+        part = words[at : kept.start() if kept else len(words)]
+        part = _SIGN.sub(lambda sign: html5.get(f"{sign[1]};", sign[0]), part)
+        yield _BACKSLASHES.sub(_backslash, part)
+        if kept:
+            yield _BACKSLASHES.sub(_backslash, kept[0])
+            at = kept.end()
+
+
+def _backslash(found: re.Match[str]) -> str:
+    return BACKSLASH if found["sign"] else found[0]
 
 
 def _with_uncalled_kept(words: str) -> str:

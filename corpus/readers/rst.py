@@ -33,9 +33,9 @@ _SETTINGS: dict[str, Any] = {
 _LONGEST_LINE = _SETTINGS["line_length_limit"]  # characters; docutils gives up a text with a longer one
 _MOST_PROBLEMS = 20
 _APART = "noprint"  # a class of what is no text of a page
-# `Title: Adding A Statistics Module`, three such lines at least, each of which may go on
-_HEAD = re.compile(r"\A(?:[A-Z][\w-]{1,30}:[ \t]+\S.*\n(?:[ \t]+\S.*\n)*){3,}(?=[ \t]*\n)")
-_FIELD = re.compile(r"^(?=[A-Z][\w-]{1,30}:[ \t])", re.MULTILINE)
+# `Title: Adding A Statistics Module`, three such lines at least, each of which may go on or say nothing
+_HEAD = re.compile(r"\A(?:[A-Z][\w-]{1,30}:(?:[ \t]+\S.*|[ \t]*)\n(?:[ \t]+\S.*\n)*){3,}(?=[ \t]*\n)")
+_FIELD = re.compile(r"^(?=[A-Z][\w-]{1,30}:[ \t\n])", re.MULTILINE)
 # `Steven D'Aprano <steve@pearwood.info>`
 _MAIL = re.compile(r"\s*<[^>]*>")
 # `.. [1] Roe, p. 3.`, and what calls it: `came. [1]_`

@@ -51,7 +51,8 @@ class Quote:
     ``further`` are other sentences that bear on the question nearly as well as the highlight.
     ``lit`` is the number of the sentence that answers: those of its notes are counted on after its own.
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
-    ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
+    ``is_quotation``. ``is_reply`` says that it replies to the one before it.
+    ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words. An item of a list is quoted with the list:
     ``own`` is the passage itself in ``text``. Where the nearest sentence does not tell what was asked
     (``is_telling`` is false) nothing is set apart.
@@ -70,6 +71,7 @@ class Quote:
     score: Score | None
     speaker: Speaker | None = None
     is_quotation: bool = False
+    is_reply: bool = False
     quotations: tuple[Quotation, ...] = ()
     also: tuple[Citation, ...] = ()
     lit: int | None = None
@@ -162,6 +164,7 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
             continue
         has_quotation = hit.quotation and _has(library, hit.quotation.passage)
         held = [_scored(document, hit.quotation)] if hit.quotation and has_quotation else []
+        held = [replace(one, is_reply=not one.is_quotation) for one in held]
         quotes += [_without_notes_of(held, introduction), *held]
     answers = found.seeks_works and found.outcome is Outcome.QUOTED
     cited = tuple(_works(library, quotes)) if answers else ()

@@ -224,7 +224,7 @@ class Search:
                 yield group
 
     def _hits(self, ranking: Ranking, groups: list[Group], scope: Scope) -> tuple[Hit, ...]:
-        """Make hits, each with the quotation that it introduces, unless that is found by itself."""
+        """Make hits, each with the quotation that it introduces, or the reply to it, if not found itself."""
         found = {group.first for group in groups}
         hits = [self._hit(ranking, group, self._introduced(group.first, found, scope)) for group in groups]
         candidates = [
@@ -284,11 +284,15 @@ class Search:
         return Lit(remark.text, said[passage.calling(remark.note) or 0], document.notes[remark.note].text)
 
     def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
-        """Give the place of the quotation that a passage introduces, if it is in scope and not found."""
+        """Give the place of the quotation or reply that a passage leads up to, if in scope and not found."""
         passage = self._passages[place]
-        if passage.introduces is None:
+        number = passage.introduces
+        if number is None and (document := self._library.document(passage.document)):
+            reply = document.reply_to(passage)
+            number = reply.number if reply else None
+        if number is None:
             return None
-        introduced = place + passage.introduces - passage.number
+        introduced = place + number - passage.number
         is_new = introduced not in found and _is_before_end(self._passages[introduced], scope)
         return introduced if is_new else None
 

@@ -24,7 +24,8 @@ def pieces(quote: Quote) -> Iterator[Piece]:
     """
     gaps = sorted(
         [(marker.start, marker.end, superscript(marker.label)) for marker in quote.markers]
-        + [(prefix.start, prefix.end, "") for prefix in quote.prefixes]
+        + [(prefix.start, prefix.end, "") for prefix in quote.prefixes],
+        key=lambda gap: gap[:2],
     )
     at = 0
     for start, end, shown in gaps:

@@ -67,8 +67,12 @@ ENGLISH = Vocabulary(
     page_breaks=listed("page break, page-break, page_break, pagebreak"),
     page_of=("of",),
     pictures=listed("illustration, illustrations, decoration, picture, frontispiece, plate, portrait, music"),
+    side_notes=listed("sidenote, side-note, side note, marginal note"),
     chapter_words=listed("chapter, part, book, section"),
-    front_parts=listed("introduction, preface, text"),
+    front_parts=listed(
+        "introduction, preface, text, summary, conclusion, conclusions, abstract, background, discussion, "
+        "results, epilogue, prologue, postscript, appendix"
+    ),
     note_headings=listed(
         "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references, "
         "bibliography, works cited, literature cited, sources"

@@ -19,6 +19,8 @@ from corpus.stretch import Stretch
 
 # A marker without note behind the last one may be this far from its number, less one.
 _FARTHEST_ORPHAN = 4
+# Forms of lists that are called as prose counts too: `gone (4)`, `gone. 4 Nobody`
+_DOUBTFUL = (Shape.ROUND, Shape.ROMAN, Shape.PLAIN, Shape.TOLD)
 _ANYWHERE = range(sys.maxsize)
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
@@ -45,7 +47,7 @@ def gather(
 def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
     """Report a list that looks like one of notes and is kept as text."""
     count, where = len(one.entries), lines.at(one.entries[0].head.start)
-    doubtful = one.form in (Shape.ROUND, Shape.ROMAN) and one.at_end and places.may_call(one.entries)
+    doubtful = one.form in _DOUBTFUL and one.at_end and places.may_call(one.entries)
     if one.around.titled:
         detail = f"{count} under a heading, but the text does not call them; kept as paragraphs"
     elif one.form in CERTAIN_HEADS:
@@ -75,6 +77,8 @@ def _is_nearly_called(one: Candidate, places: Places) -> bool:
         return True
     before = range(one.since, one.entries[0].blocks.start)
     if all(places.calls(entry.head.label, before) for entry in one.entries):
+        return True
+    if one.at_end and places.exact(one.entries, one.since, sorted(own(one.form)), enough=Trust.FAIR):
         return True
     called = sum(places.calls(entry.head.label, before, own(one.form)) for entry in one.entries)
     return one.at_end and called > 1 and _FEWEST_CALLED * called >= len(one.entries)

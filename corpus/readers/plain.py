@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from corpus.blocks import bylines, kinds, lost, pages, paragraphs
+from corpus.blocks import bylines, kinds, lost, pages, paragraphs, pictures
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.notes import apart, footnotes, heads, lists
@@ -52,6 +52,7 @@ def structure(text: str, start: int) -> Structure:
             *problems,
             *_cut_at_sentences(whole, body),
             *found.problems,
+            *_side_notes(body),
             *_after_notes(text, blocks),
         ),
         title=_words(text, blocks, BlockKind.TITLE),
@@ -92,6 +93,13 @@ def _cut_at_sentences(whole: Sequence[Stretch], body: Sequence[Stretch]) -> Iter
         detail = f"cut at sentences, {len(body) - len(whole)} times"
         where = Lines(longest.text).at(longest.start)
         yield Problem(ProblemKind.PARAGRAPHS_NOT_MARKED, detail, where)
+
+
+def _side_notes(body: Sequence[Stretch]) -> Iterator[Problem]:
+    """Report what stands beside the text and is called by nothing."""
+    if beside := [block for block in body if pictures.is_side_note(block)]:
+        where = Lines(beside[0].text).at(beside[0].start)
+        yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, f"{len(beside)} beside the text, kept apart", where)
 
 
 def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:

@@ -78,6 +78,10 @@ class People:
         """Say whether the text has a word in small letters, which is no name then."""
         return folded in self._small
 
+    def is_likely_word(self, name: str) -> bool:
+        """Say whether a name is a word that the text has in small letters too, and no part of a full name."""
+        return " " not in name and name.casefold() in self._small and not self.knows(name)
+
     def knows(self, name: str) -> bool:
         """Say whether a name is an author of the notes, or the last name of a full name in the text."""
         split = words(name)

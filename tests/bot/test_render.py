@@ -516,6 +516,18 @@ def test_what_a_passage_introduces_is_quoted_after_it(tmp_path: Path) -> None:
     assert [quote.text for quote in quotes] == ["The pilot said this:", "“I have seen it come before.”1"]
 
 
+def test_a_reply_is_quoted_after_its_question_however_far_it_is_from_what_was_asked(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    (document,) = texts.documents
+    reply = Hit(document.passage(3), 0, Score(0.01, 0.01, 0.01))
+    question = Hit(document.passage(1), 0, Score(0.9, 0.9, 0.9), quotation=reply)
+
+    given = compose("What?", Found((question,), Outcome.QUOTED, 1.0), texts, "g")
+
+    assert [quote.is_reply for quote in given.quotes] == [False, True]
+    assert worth_showing(given.quotes) == 2
+
+
 DEMANDS = """\
 # The Quay
 

@@ -120,7 +120,7 @@ def folded(
 ) -> Post:
     """Show the first quotation whole; of the others of the first ``passages``, a line and where it stands.
 
-    A block quotation that the first introduces is shown with it.
+    A block quotation that the first introduces, or the reply to it, is shown with it.
     """
     first = 1 + (len(quotes) > 1 and _introduces(quotes[0], quotes[1]))
     last = min(max(passages, first), len(quotes))
@@ -139,7 +139,7 @@ def folded(
 def _introduces(quote: Quote, other: Quote) -> bool:
     here, there = quote.citation, other.citation
     follows = (there.document, there.paragraph) == (here.document, here.paragraph + 1)
-    return other.is_quotation and follows
+    return (other.is_quotation or other.is_reply) and follows
 
 
 def _line(place: int, quote: Quote) -> str:

@@ -49,7 +49,8 @@ def lines(block: Element, line: str) -> None:
     """Make one paragraph of the lines of a verse."""
     for one in list(block.iter(line)):
         etree.SubElement(one, "br")
-        one.tail = None
+        if not (one.tail or "").strip():
+            one.tail = None
 
 
 def take_out(element: Element) -> None:
@@ -67,7 +68,7 @@ def take_out(element: Element) -> None:
 def sign(quotation: Element, names: Sequence[str]) -> None:
     """Set who said a quotation on a line of its own under the last words of it."""
     for said in [*quotation.iterchildren(*names)]:
-        quotation.remove(said)
+        take_out(said)
         last = quotation[-1] if len(quotation) else quotation
         etree.SubElement(last, "br")
         said.tail = None

@@ -78,8 +78,7 @@ def _front(root: "Element") -> None:
         return
     kept = [one for name in _FRONT for one in front.iter(name) if not _is_of_another(one)]
     for one in kept:
-        if (above := one.getparent()) is not None:
-            above.remove(one)
+        renamed.take_out(one)
     for one in kept:
         one.tag = "h1" if one.tag == "article-title" else one.tag
         one.tail = None
@@ -92,12 +91,14 @@ def _front(root: "Element") -> None:
 
 def _caption(root: "Element") -> None:
     """Set the number of a table or a picture before the words under it."""
+    from corpus.markup import renamed
+
     for label in [*root.iter("label")]:
-        above, caption = label.getparent(), next(label.itersiblings("caption"), None)
+        caption = next(label.itersiblings("caption"), None)
         first = next(caption.iter("p", "title"), None) if caption is not None else None
-        if above is not None and first is not None:
+        if first is not None:
             first.text = f"{''.join(map(str, label.itertext()))} {first.text or ''}"
-            above.remove(label)
+            renamed.take_out(label)
 
 
 def _separate(citation: "Element") -> None:

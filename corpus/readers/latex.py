@@ -5,6 +5,7 @@ Of notes it knows ``\footnote`` and ``\thanks``; citations, which need a bibliog
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from corpus.markup.converted import TITLE, named
 from corpus.model import Problem, ProblemKind
@@ -75,10 +76,10 @@ def _written(words: str) -> str:
 
 def _parts(words: str) -> Iterator[str]:
     """Yield a text with citations and notes to the title as pandoc knows them; verbatim parts stay."""
-    at = 0
+    at, numbers = 0, count()
     for kept in [*_AS_IS.finditer(words), None]:
         part = words[at : kept.start() if kept else len(words)]
-        yield _thanks(_CITE.sub(_citation, part))
+        yield _thanks(_CITE.sub(_citation, part), numbers)
         if kept:
             yield kept[0]
             at = kept.end()
@@ -92,9 +93,8 @@ def _citation(found: re.Match[str]) -> str:
     return f"\\footnote{{{shown}}}" if kind and kind.startswith("foot") else shown
 
 
-def _thanks(words: str) -> str:
-    count = iter(range(len(words)))
-    return _THANKS.sub(lambda _: f"\\footnote{{{named(f'{TITLE}{next(count)}')}", words)
+def _thanks(words: str, numbers: Iterator[int]) -> str:
+    return _THANKS.sub(lambda _: f"\\footnote{{{named(f'{TITLE}{next(numbers)}')}", words)
 
 
 def _joined(words: str) -> str:

@@ -1,7 +1,7 @@
 """A page of a wiki in the markup of MediaWiki → Source; ``<ref>`` are its notes."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Problem, ProblemKind
@@ -135,52 +135,47 @@ class _Reading:
         self.made = Page()
         self.notes: list[tuple[str, Any]] = []  # the name of each note, and its words
         self.named: dict[tuple[str, str], int] = {}
-        self.keys: list[tuple[str, str]] = []  # the group and the name of each note, if it has one
-        self.elsewhere: dict[tuple[str, str], Any] = {}  # words of named notes, where nothing calls them yet
-        self.listed: list[tuple[str, str]] = []  # those that stand in a list of notes
+        self.listed: dict[tuple[str, str], list[Any]] = {}  # words of the list of notes, by group and name
+        self.uncalled: list[str] = []  # the names of those that nothing calls
         self.counts: dict[str, int] = {}
         self.labels: list[str] = []
         self.left_out: dict[str, int] = {}
-        self.captions: list[str] = []  # what stands under pictures
+        self.apart: list[str] = []  # what stands under pictures, and in what is left out
 
     def page(self, code: Any) -> "Element":
         """Make a page."""
         from corpus.markup import making
 
         _Lines(self, self.made.body).read(code)
-        self._captions()
         at = 0
-        while at < len(self.notes):  # a note may call another
-            name, words = self.notes[at]
-            if words is None:
-                words = self.elsewhere.get(self.keys[at])
-            at += 1
-            note = making.note(self.made.notes, name)
-            if words is not None:
-                _Lines(self, note).read(words)
-        self._captions()
-        for key in self._uncalled():
-            _Lines(self, making.add(self.made.body, "nav")).read(self.elsewhere[key])
+        while self.apart or at < len(self.notes):  # a note may call another
+            self._set_apart()
+            for name, words in self.notes[at:]:
+                if words is not None:
+                    _Lines(self, making.note(self.made.notes, name)).read(words)
+                at += 1
+        for (_, name), said in self.listed.items():
+            for words in said:
+                self.uncalled.append(name)
+                _Lines(self, self.made.notes).read(words)
+        self._set_apart()
         return self.made.finished()
 
-    def _captions(self) -> None:
-        """Set apart what stands under pictures: these stand amid a paragraph."""
+    def _set_apart(self) -> None:
+        """Keep what stands amid a paragraph and is none of its words, in the order of the page."""
         from corpus.markup import making
 
-        captions, self.captions = self.captions, []
-        for caption in filter(None, captions):
-            _Lines(self, making.add(self.made.body, "nav")).read(_code(caption))
+        kept, self.apart = self.apart, []
+        for words in kept:
+            _Lines(self, making.add(self.made.body, "nav")).read(_code(words))
 
     def problems(self) -> Iterator[Problem]:
-        """Say which templates are left out, since what they print their wiki alone knows, and which notes."""
+        """Say what is left out, since what it prints is known to its wiki alone, and what nothing calls."""
         if self.left_out:
             names = ", ".join(f"{name} ({count})" for name, count in list(self.left_out.items())[:8])
             yield Problem(ProblemKind.TEMPLATES_LEFT_OUT, names, "the whole page")
-        for _, name in self._uncalled():
+        for name in self.uncalled:
             yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note “{name[:60]}”", "the list of notes")
-
-    def _uncalled(self) -> list[tuple[str, str]]:
-        return [key for key in self.listed if key not in self.named]
 
     def call(self, words: Any, name: str, group: str, into: "Element") -> None:
         """Print the marker of a note; one that is named is met again."""
@@ -189,21 +184,32 @@ class _Reading:
         number = self.named.get((group, name)) if name else None
         if number is None:
             number = len(self.notes)
+            if words is None and (listed := self.listed.get((group, name))):
+                words = listed.pop(0)
             self.notes.append((f"ref-{number}", words))
-            self.keys.append((group, name))
             self.counts[group] = self.counts.get(group, 0) + 1
             self.labels.append(_label(group, self.counts[group]))
             if name:
                 self.named[group, name] = number
-        elif words is not None and self.notes[number][1] is None:
-            self.notes[number] = (self.notes[number][0], words)
+        elif words is not None:
+            self.define(words, name, group)
         making.call(into, f"[{self.labels[number]}]", f"ref-{number}")
 
     def define(self, words: Any, name: str, group: str) -> None:
-        """Take the words of a note that stand in the list of notes."""
-        if name and words is not None and str(words).strip() and (group, name) not in self.elsewhere:
-            self.elsewhere[group, name] = words
-            self.listed.append((group, name))
+        """Take the words of a note that stand in the list of notes, or where it is called again."""
+        if words is None or not str(words).strip():
+            return
+        number = self.named.get((group, name))
+        known = self.notes[number][1] if number is not None else None
+        if number is not None and known is None:
+            self.notes[number] = (self.notes[number][0], words)
+        elif str(words).strip() != str(known).strip():
+            self.listed.setdefault((group, name), []).append(words)
+
+    def leave_out(self, name: str, words: Iterable[str]) -> None:
+        """Note what is not understood; its words are kept apart."""
+        self.left_out[name[:30]] = self.left_out.get(name[:30], 0) + 1
+        self.apart += filter(None, (one.strip() for one in words))
 
 
 def _label(group: str, number: int) -> str:
@@ -244,7 +250,7 @@ class _Lines:
                 if not _NOT_SHOWN.match(str(node.title).strip()):
                     self.inside(node.text if node.text is not None else node.title)
                 elif _PICTURE.match(str(node.title).strip()) and node.text is not None:
-                    self.reading.captions.append(_caption(str(node.text)))
+                    self.reading.apart.append(_caption(str(node.text)))
             elif isinstance(node, nodes.ExternalLink):
                 self.inside(node.title if node.title is not None else node.url)
             elif isinstance(node, nodes.HTMLEntity):
@@ -338,7 +344,7 @@ class _Lines:
         elif tag in ("nowiki", "math", "code", "tt", "source", "syntaxhighlight"):
             self._verbatim(tag, node.contents)
         elif tag in _SILENT_TAGS:
-            self.reading.left_out[f"<{tag}>"] = self.reading.left_out.get(f"<{tag}>", 0) + 1
+            self.reading.leave_out(f"<{tag}>", str(node.contents or "").split("\n"))
         elif tag in _BLOCK_TAGS:
             self._end()
             made = making.add(self._row(tag), "pre" if tag == "poem" else tag)
@@ -420,7 +426,7 @@ class _Lines:
         elif name in _SAYING and node.params:
             self.inside(node.params[-1].value)
         else:
-            self._leave_out(name, node)
+            self.reading.leave_out(name, (str(p.value) for p in node.params))
 
     def _tagged(self, tag: str, node: Any) -> None:
         """Read `{{#tag:ref|Roe.|name=a|group=nb}}`, which is `<ref name=a group=nb>Roe.</ref>`."""
@@ -432,20 +438,7 @@ class _Lines:
         elif tag == "references":
             self._references(words)
         else:
-            self._leave_out(f"{_TAG}{tag}", node)
-
-    def _leave_out(self, name: str, node: Any) -> None:
-        """Leave a template out, and keep the words of notes that are named in it and called elsewhere."""
-        self.reading.left_out[name[:30]] = self.reading.left_out.get(name[:30], 0) + 1
-        if "<ref" not in str(node):
-            return
-        for tag in _code("".join(str(p.value) for p in node.params)).ifilter_tags(matches=_is_ref):
-            if (name := _attribute(tag, "name")) and tag.contents is not None and str(tag.contents).strip():
-                self.reading.elsewhere.setdefault((_attribute(tag, "group"), name), tag.contents)
-
-
-def _is_ref(tag: Any) -> bool:
-    return str(tag.tag).strip().lower() == "ref"
+            self.reading.leave_out(f"{_TAG}{tag}", (str(p.value) for p in node.params))
 
 
 def _caption(words: str) -> str:

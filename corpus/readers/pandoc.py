@@ -72,7 +72,7 @@ def read(words: str, form: str, name: str, problems: Sequence[Problem] = ()) -> 
         suffix = Path(name).suffix
         detail = f"{suffix} is read by pandoc, which is not there: pip install 'scholiast[pandoc]'"
         return Problem(ProblemKind.NEEDS_PANDOC, detail, name)
-    made = _made(program, form, words.encode(), name)
+    made = _made(program, form, words.replace("\f", " ").encode(), name)
     if isinstance(made, Problem):
         return made
     html, log = made

@@ -158,7 +158,7 @@ def test_notes_of_org_are_one_each_however_often_they_are_called() -> None:
     )  # fmt: skip
     assert "no marker[fn:1]" in [passage.text for passage in harbour.passages]
     assert [(problem.kind, problem.detail) for problem in harbour.problems] == [
-        ("note without marker", "note unused; left out"),
+        ("note without marker", "note unused; kept as a paragraph at the end"),
         ("marker without note", "marker none"),
     ]
 
@@ -264,6 +264,18 @@ def test_a_backslash_of_org_is_one_unless_it_means_something() -> None:
     ]
     assert called(ice) == [("C:\\n\\rArr{}.", "1", "Roe.")]
     assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_the_form_feeds_that_editors_leave_between_chapters_are_breaks_and_other_controls_no_words() -> None:
+    quay = read(
+        "#+TITLE: The\x0cQuay\n\n* Ice\nThe nets were\x0cdry[fn:1] and\x1f cold.\n\n[fn:1] Roe\x01, 3.\n",
+        "a.org",
+    )
+
+    assert (quay.title, quay.passages[-1].text) == ("The Quay", "The nets were dry1 and cold.")
+    assert [note.text for note in quay.notes] == ["Roe, 3."]
 
 
 @has_pandoc

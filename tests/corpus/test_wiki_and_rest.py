@@ -266,7 +266,8 @@ def test_a_note_is_found_wherever_a_wiki_has_its_words() -> None:
         ("templates left out", "infobox harbour (1)"),
         ("note without marker", "note “none”"),
     ]
-    assert blocks(ice, BlockKind.FURNITURE) == ["The mole[2]", "Nobody calls it."]
+    assert blocks(ice, BlockKind.FURNITURE) == ["Ness", "3[1]", "The mole[2]"]
+    assert ice.passages[-1].text == "Nobody calls it."
 
 
 def test_a_link_to_a_section_calls_no_note() -> None:
@@ -299,3 +300,29 @@ def test_a_line_longer_than_docutils_reads_is_told_of() -> None:
     assert found == Problem(
         ProblemKind.TOO_LARGE, "a line of 1000004 characters; lines of 1000000 are read", "a.rst"
     )
+
+
+def test_a_note_in_the_list_of_notes_is_kept_if_nobody_calls_it_and_found_if_it_is_called_below() -> None:
+    ice = read(
+        'It came.<ref name="a" />\n<references><ref name="a">Roe.</ref><ref name="b">Holm.</ref>'
+        '<ref name="c">Finch.</ref></references>\nIt went.<ref name="c" />\n',
+        "ice.wiki",
+    )
+
+    assert called(ice) == [("came.", "1", "Roe."), ("went.", "2", "Finch.")]
+    assert [passage.text for passage in ice.passages][-1] == "Holm."
+    assert ice.problems == (Problem(ProblemKind.NOTE_WITHOUT_MARKER, "note “b”", "the list of notes"),)
+
+
+def test_words_of_what_a_wiki_alone_understands_are_kept_apart() -> None:
+    ice = read("It came.\n{{Infobox|The ice|of=1911}}\n<gallery>\nice.jpg|The quay\n</gallery>\n", "ice.wiki")
+
+    assert blocks(ice, BlockKind.FURNITURE) == ["The ice", "1911", "ice.jpg|The quay"]
+    assert [passage.text for passage in ice.passages] == ["It came."]
+
+
+def test_a_comment_in_restructured_text_is_kept_apart() -> None:
+    ice = read("It came.\n\n.. note: The ice\n   is thin.\n\nIt went.\n", "ice.rst")
+
+    assert blocks(ice, BlockKind.FURNITURE) == ["note: The ice\nis thin."]
+    assert [passage.text for passage in ice.passages] == ["It came.", "It went."]

@@ -102,6 +102,14 @@ def test_notes_of_a_fiction_book_keep_the_labels_that_are_printed() -> None:
     assert ice.problems == ()
 
 
+def test_a_note_of_a_fiction_book_keeps_a_title_that_is_no_label() -> None:
+    data = FB2.replace(
+        '<section id="n2"><title><p>*</p></title>', '<section id="n2"><title><p>On Stars</p></title>'
+    )
+
+    assert called(read(data, "ice.fb2"))[1] == ("cold.", "*", "On Stars\n\nA star.")
+
+
 def test_notes_and_works_of_an_article_are_called_by_their_labels() -> None:
     ice = read(JATS, "ice.jats")
 

@@ -330,6 +330,46 @@ def test_a_table_is_read_row_by_row() -> None:
     ]
 
 
+def test_a_table_whose_cells_have_several_lines_is_kept_apart_and_told_of() -> None:
+    leaf = Leaf()
+    told = ("The ice of four winters, as the keeper of the", "ferry and his man wrote it down when they came")
+    y = leaf.lines(520, *told, *told, *told, *told, "home.") - 20
+    for year in range(1911, 1916):
+        leaf.line(y, "and the boats", x=150)
+        leaf.line(y - 6, str(year), x=50).line(y - 6, "thick ice", x=270)
+        leaf.line(y - 12, "lay in it", x=150).line(y - 12, "84 days", x=270)
+        y -= 30
+    leaf.lines(y - 20, "So the keeper wrote, and nobody who came to the", "ferry knew it better.")
+
+    ferry = read(pdf(leaf))
+
+    assert [passage.text[:12] for passage in ferry.passages] == ["The ice of f", "So the keepe"]
+    assert [(problem.kind, problem.detail[:45]) for problem in ferry.problems] == [
+        ("words left out", "a table whose cells have several lines, kept ")
+    ]
+
+
+def test_an_item_is_no_row_of_a_table() -> None:
+    leaf = Leaf()
+    y = leaf.lines(520, "The keeper of the ferry wrote down what was to be", "had in the winter:") - 6
+    for label, *words in (
+        ("a.", "flour,"),
+        ("b.", "letters from the town on", "the other side, and"),
+        ("c.", "salt."),
+    ):
+        for at, line in enumerate(words):
+            leaf.line(y, line, x=110, to=RIGHT if at < len(words) - 1 else None)
+            if not at:
+                leaf.line(y, label, x=80)
+            y -= 12
+
+    assert [passage.text for passage in read(pdf(leaf)).passages][1:] == [
+        "a. flour,",
+        "b. letters from the town on the other side, and",
+        "c. salt.",
+    ]
+
+
 def test_verse_keeps_its_lines() -> None:
     leaf = Leaf()
     for at, line in enumerate(

@@ -94,6 +94,10 @@ class Settings(BaseSettings):
     shard_ids: IdList = Field(
         (), description="Those that run in this process, by number from 0 with commas; default all of them"
     )
+    user_install: bool = Field(
+        False,
+        description="Let members install the bot for themselves and use it in any server and direct message",
+    )
     message_content: bool = Field(
         False,
         description="Ask for the Message Content Intent; answering whole channels needs it",

@@ -73,7 +73,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each part."""
     yield _settings(settings)
     if settings.discord_token:
-        yield _invitation(settings.discord_token.get_secret_value())
+        yield _invitation(settings.discord_token.get_secret_value(), user_install=settings.user_install)
     here = (("texts", _texts), ("model", _model), ("index", _index), ("refusal", _refusal))
     for what, look in (("service", _service),) if settings.service_url else here:
         yield _guarded(what, look, settings)
@@ -86,12 +86,13 @@ def _settings(settings: Settings) -> Finding:
     return Finding("settings", ok=True, detail=f"read; DISCORD_TOKEN is {token}")
 
 
-def _invitation(token: str) -> Finding:
-    address = url(token)
+def _invitation(token: str, *, user_install: bool) -> Finding:
+    address, own = url(token), url(token, for_oneself=True)
     if address is None:
         remedy = "copy the bot's token anew, from the page Bot of the developer portal"
         return Finding("discord", ok=False, detail="DISCORD_TOKEN has not the form of a token", remedy=remedy)
-    return Finding("discord", ok=True, detail=f"to invite the bot, open {address}")
+    more = f"; to install it for oneself, {own}" if user_install else ""
+    return Finding("discord", ok=True, detail=f"to invite the bot, open {address}{more}")
 
 
 def _texts(settings: Settings) -> Finding:

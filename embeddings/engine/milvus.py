@@ -6,6 +6,7 @@ asks the collection of the generation that it has open, so that no question meet
 """
 
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -147,8 +148,8 @@ class Milvus:
         if "Open local milvus" in said:
             said = "another process has it open, or it is no file of Milvus Lite"
         return EngineAway(
-            f"{self._shown} cannot be asked ({said}); start it, or set VECTORS=local; until then the index "
-            "folder answers alone"
+            f"{self._shown} cannot be asked ({said}), and the index folder answers alone; start it and run "
+            "scholiast index, or set VECTORS=local"
         )
 
     def _alias(self, leg: Leg) -> str:
@@ -293,11 +294,31 @@ class Milvus:
 
 
 def _connected(where: str, key: str | None) -> "MilvusClient":
-    from pymilvus import MilvusClient
+    with _as_it_was():
+        from pymilvus import MilvusClient
 
     for name in ("pymilvus", "milvus_lite"):  # they write whole tracebacks to stderr
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return MilvusClient(where, token=key or "", timeout=_ANSWERING)
+
+
+@contextmanager
+def _as_it_was() -> Iterator[None]:
+    """Keep the environment as it is.
+
+    When it is imported, pymilvus fails at a MILVUS_URI that is a file, and takes all of ``.env`` into the
+    environment, so that the bot's token would be handed to every process that is started.
+    """
+    before, uri = set(os.environ), os.environ.pop("MILVUS_URI", None)
+    try:
+        yield
+    finally:
+        for name in set(os.environ) - before:
+            del os.environ[name]
+        if uri is not None:
+            os.environ["MILVUS_URI"] = uri
+        else:
+            os.environ.pop("MILVUS_URI", None)
 
 
 def _again(work: Callable[[], T]) -> T:

@@ -1,5 +1,8 @@
 """An engine of vectors, whichever it is: it names candidates, and what is quoted does not depend on it."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,6 +25,7 @@ from embeddings.errors import EngineAway, EngineDiffers, EngineError
 from embeddings.hits import Scope
 from embeddings.search import Search
 from embeddings.store.contents import Contents
+from tests.conftest import ROOT
 from tests.embeddings.engines import REAL, empty, free_port, made, needs_milvus, served
 from tests.embeddings.letters import Letters
 
@@ -375,9 +379,30 @@ def test_an_address_where_nobody_answers_is_told_with_the_way_out() -> None:
         engine.open(main_leg(library()))
 
     assert "cannot be asked (Fail connecting" in str(told.value)
-    assert "start it, or set VECTORS=local" in str(told.value)
+    assert "start it and run scholiast index, or set VECTORS=local" in str(told.value)
     assert "\n" not in str(told.value)
     assert "secret" not in str(told.value)
+
+
+@needs_milvus
+@pytest.mark.process
+def test_the_client_takes_nothing_of_an_env_file_into_the_environment(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=a-secret\nMILVUS_URI=vectors.db\n")
+    code = (
+        "import os; from embeddings.engine import milvus; milvus._connected(os.environ['MILVUS_URI'], None).close(); "
+        "print('DISCORD_TOKEN' in os.environ, os.environ['MILVUS_URI'])"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "MILVUS_URI": "vectors.db"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.stdout == "False vectors.db\n", told.stderr
 
 
 @needs_milvus

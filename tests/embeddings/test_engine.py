@@ -316,7 +316,7 @@ def test_the_alias_names_the_last_and_so_many_are_kept(milvus: Milvus) -> None:
 def test_half_a_publish_is_told_is_not_asked_and_is_made_whole(milvus: Milvus) -> None:
     contents = made(21, texts=2, passages=30)
     leg = main_leg(contents)
-    milvus._create(leg)
+    milvus._create(leg, "FLAT")
     milvus._client.upsert(
         milvus._collection(leg),
         [{"id": int(leg.ids[0]), "document": leg.document(0), "vector": contents.vectors[0]}],
@@ -413,6 +413,19 @@ def test_a_file_that_another_process_has_open_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(EngineAway, match="another process has it open, or it is no file of Milvus Lite"):
         engine.open(main_leg(library()))
+
+
+def test_a_key_that_is_refused_is_told_and_not_shown() -> None:
+    engine = Milvus("http://milvus:19530", "root:secret")
+    error = Exception("Fail connecting to server")
+    error.__cause__ = Exception("StatusCode.UNAUTHENTICATED root:secret")
+
+    with pytest.raises(EngineAway) as told, engine._told():
+        raise error
+
+    assert str(told.value) == (
+        "MILVUS_URI=http://milvus:19530 refuses the key; set MILVUS_TOKEN as it is there"
+    )
 
 
 def test_without_the_client_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

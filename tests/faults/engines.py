@@ -102,11 +102,12 @@ def engine(ground: Ground, rounds: int) -> Figures:
     asked = Milvus(f"http://127.0.0.1:{server.port}", name="faults")
     try:
         versions = [Version(number, asked) for number in range(2)]
-        longest = _published(ground, asked, versions[0])
-        longest = max(longest, _published(ground, asked, versions[1]))
+        longest = min(_published(ground, asked, version) for version in versions)
         for turn in range(rounds):
-            _killed_while_filled(ground, server, asked, versions[turn % 2], versions[1 - turn % 2], longest)
-            _killed_while_asked(ground, server, asked, versions[turn % 2])
+            now, before = versions[turn % 2], versions[1 - turn % 2]
+            while not _killed_while_filled(ground, server, asked, now, before, longest):
+                longest *= 0.8
+            _killed_while_asked(ground, server, asked, now)
         _swapped(ground, asked, versions, rounds)
     finally:
         asked.close()
@@ -128,7 +129,8 @@ def _published(ground: Ground, asked: Milvus, version: Version) -> float:
 
 def _killed_while_filled(
     ground: Ground, server: Server, asked: Milvus, now: Version, before: Version, longest: float
-) -> None:
+) -> bool:
+    """Kill a server at a random moment of a publish; tell whether the publish met it."""
     leg = next(leg for leg, _ in legs(now.contents))
     asked._drop(asked._collection(leg))  # what is published is new
     timer = threading.Timer(ground.chance.uniform(0, longest), server.kill)
@@ -136,12 +138,14 @@ def _killed_while_filled(
     with _asking(ground, {"before": before, "now": now}, "while it is filled"):
         try:
             publish(asked, now.contents, kept=2)
-            ground.figures["filled before the kill"] += 1
+            met = "filled before the kill"
         except EngineError:
-            ground.figures["killed while filled"] += 1
+            met = "killed while filled"
+        ground.figures[met] += 1
         timer.join()
         server.start()
     _mended(ground, asked, now)
+    return met == "killed while filled"
 
 
 def _killed_while_asked(ground: Ground, server: Server, asked: Milvus, now: Version) -> None:

@@ -129,10 +129,12 @@ class Search:
     def measured(self) -> Line | None:
         """Ask the background questions, and find the line above which hardly any would be quoted.
 
-        Only the main model's is measured: None, where it measures too few of them.
+        Only what the main model measures, in a language that it knows, has its line: None, where that is too
+        few of them.
         """
-        asked = filter(self._is_for_main, map(self.read, everything()))
-        return measured([self._chance(one) for one in asked], len(self._passages))
+        asked = [one for one in map(self.read, everything()) if self._meaning.is_native(one.language)]
+        chances = [chance for one in asked if (chance := self._chance(one)) is not None]
+        return measured(chances, len(self._passages))
 
     def drawn_at(self, line: Line | None) -> "Search":
         """Give the same search with another line."""
@@ -148,17 +150,19 @@ class Search:
         """Choose the sentence of a passage to highlight."""
         return self._scoring.best_sentences(ranking, place)[0]
 
-    def _is_for_main(self, asked: Question) -> bool:
-        """Tell whether the main model measures anything for a question."""
-        return bool(self._passages) and self._meaning.is_for_main(asked.language)
+    def _chance(self, asked: Question) -> float | None:
+        """Say how likely it is that the library bears on a question; 0, where it may not be answered.
 
-    def _chance(self, asked: Question) -> float:
-        """Say how likely it is that the library bears on a question; 0, where it may not be answered."""
+        None, where the best passage is in a language that the main model does not know: its scores are of
+        another kind.
+        """
         ranking = self.rank(asked)
         order = ranking.order()
         if not len(order):
-            return 0.0
+            return None
         best = int(order[0])
+        if ranking.is_foreign(best):
+            return None
         explanation = self._explain(asked, ranking, best, None)
         if not (self._may_be_answered(asked, None, explanation) and explanation.may_tell):
             return 0.0

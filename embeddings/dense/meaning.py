@@ -93,10 +93,9 @@ class Meaning:
         }
         return tuple(sorted(found, key=found.__getitem__))
 
-    def is_for_main(self, language: str) -> bool:
-        """Tell whether the main model measures any passage for a question in a language."""
-        _, by_second = self._measured(language)
-        return not by_second.all()
+    def is_native(self, language: str) -> bool:
+        """Tell whether the main model knows the language of a question."""
+        return knows(self._main.encoder.name, language)
 
     def _measured(self, language: str) -> tuple[Mask, Mask]:
         """Tell which passages the main model does not know, and which the second measures instead."""

@@ -3,8 +3,7 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -26,7 +25,7 @@ from embeddings.hits import Scope
 from embeddings.search import Search
 from embeddings.store.contents import Contents
 from tests.conftest import ROOT
-from tests.embeddings.engines import REAL, empty, free_port, made, needs_milvus, served
+from tests.embeddings.engines import Server, free_port, made, needs_milvus, until
 from tests.embeddings.letters import Letters
 
 QUESTIONS = ("gujo kalu minopa", "bodafe", "who saw vowaze near the sehi?", "tiru lumi kajo ze")
@@ -92,13 +91,6 @@ def answers(search: Search, scope: Scope = SCOPES[0]) -> list[list[tuple[str, fl
         [(hit.passage.id, hit.score.fused) for hit in search.find(question, 10, scope).hits]
         for question in QUESTIONS
     ]
-
-
-def until(holds: Callable[[], bool]) -> bool:
-    end = time.monotonic() + 30
-    while not holds() and time.monotonic() < end:
-        time.sleep(0.01)
-    return holds()
 
 
 # ---- names of rows
@@ -230,7 +222,7 @@ def test_of_what_an_engine_says_nothing_is_shown() -> None:
     assert engine.asked == len(QUESTIONS)
 
 
-# ---- Milvus: in a file, served, and a real server where there is one (SCHOLIAST_TEST_MILVUS)
+# ---- Milvus: in a file, and served: by Lite, or by the program of SCHOLIAST_TEST_MILVUS_SERVER (``make milvus``)
 
 
 @pytest.fixture(
@@ -238,29 +230,16 @@ def test_of_what_an_engine_says_nothing_is_shown() -> None:
     params=[
         pytest.param("file", marks=[needs_milvus, pytest.mark.long]),
         pytest.param("served", marks=[needs_milvus, pytest.mark.process]),
-        pytest.param(
-            "real",
-            marks=[needs_milvus, pytest.mark.long, pytest.mark.skipif(not REAL, reason="no server")],
-        ),
     ],
 )
 def milvus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Milvus]:
     folder = tmp_path_factory.mktemp("milvus")
-    if request.param == "file":
-        engine = Milvus(str(folder / "vectors.db"), name="contract")
-        yield engine
-        engine.close()
-    elif request.param == "served":
-        with served(folder / "vectors.db") as where:
-            engine = Milvus(where, name="contract")
-            yield engine
-            engine.close()
-    else:
-        engine = Milvus(REAL or "", name="contract")
-        empty(engine)
-        yield engine
-        empty(engine)
-        engine.close()
+    server = Server(folder) if request.param == "served" else None
+    engine = Milvus(server.address if server else str(folder / "vectors.db"), name="contract")
+    yield engine
+    engine.close()
+    if server:
+        server.kill()
 
 
 @pytest.fixture(scope="module")

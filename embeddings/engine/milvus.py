@@ -7,6 +7,8 @@ asks the collection of the generation that it has open, so that no question meet
 
 import logging
 import os
+import re
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -51,6 +53,7 @@ class Milvus:
     def __init__(self, where: str, key: str | None = None, *, name: str = "scholiast") -> None:
         self._where, self._key, self._name = where, key, name
         self._known: MilvusClient | None = None
+        self._connecting = threading.Lock()
 
     def publish(self, leg: Leg, vectors: Vectors, *, kind: IndexKind, kept: int) -> None:
         """Make the collection of a leg, have the alias name it, and keep ``kept`` of them in all.
@@ -123,9 +126,10 @@ class Milvus:
 
     @property
     def _client(self) -> "MilvusClient":
-        if self._known is None:
-            self._known = _connected(self._where, self._key)
-        return self._known
+        with self._connecting:
+            if self._known is None:
+                self._known = _connected(self._where, self._key)
+            return self._known
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -275,17 +279,16 @@ class Milvus:
 
     def _ours(self, leg: Leg) -> list[str]:
         """List the collections of a leg, of whichever generation."""
-        begun = f"{self._alias(leg)}_"
+        ours = re.compile(rf"{self._alias(leg)}_[0-9a-f]{{{len(leg.texts)}}}")
         found = self._client.list_collections(timeout=_WORKING)
-        return [name for name in found if name.startswith(begun) and self._properties(name)]
+        return [name for name in found if ours.fullmatch(name) and self._properties(name)]
 
     def _clean(self, leg: Leg, kept: int) -> None:
         """Drop what was never whole, and all but the last that were."""
         now = self._collection(leg)
         since = {name: int(self._properties(name).get("whole") or 0) for name in self._ours(leg)}
         before = sorted((name for name in since if since[name] and name != now), key=since.__getitem__)
-        staying = {now, *before[len(before) - (kept - 1) :]} if kept > 1 else {now}
-        for name in since.keys() - staying:
+        for name in since.keys() - {now, *before[::-1][: kept - 1]}:
             self._drop(name)
 
     def _drop(self, collection: str) -> None:

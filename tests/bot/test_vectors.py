@@ -114,6 +114,13 @@ def test_the_engine_of_the_settings_is_asked(place: Path) -> None:
     assert (engine._where, engine._key, engine._name) == ("http://127.0.0.1:1", "root:secret", "books")
 
 
+def test_neither_the_key_nor_its_password_stands_in_an_output(place: Path) -> None:
+    settings = indexer(place, milvus_token="root:tremendous")._settings
+
+    assert set(settings.secrets()) == {"root:tremendous", "tremendous"}
+    assert "tremendous" not in repr(settings)
+
+
 def test_without_the_choice_there_is_no_engine(place: Path) -> None:
     assert DiskIndexer(Settings(_env_file=None, index_dir=place / "index"))._opened_engine() is None
 

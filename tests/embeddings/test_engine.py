@@ -292,6 +292,19 @@ def test_the_alias_names_the_last_and_so_many_are_kept(milvus: Milvus) -> None:
     publish(milvus, library(), kept=2)
 
 
+def test_what_another_library_has_under_a_longer_name_is_left_alone(filled: Milvus) -> None:
+    other = Milvus(filled._where, name="contract_main")
+    other._known = filled._known
+    contents = made(14, texts=1, passages=9)
+    publish(other, contents, kept=1)
+
+    for seed in (15, 16):
+        publish(filled, made(seed, texts=1, passages=9), kept=1)
+
+    other.open(main_leg(contents))
+    publish(filled, library(), kept=2)
+
+
 def test_half_a_publish_is_told_is_not_asked_and_is_made_whole(milvus: Milvus) -> None:
     contents = made(21, texts=2, passages=30)
     leg = main_leg(contents)

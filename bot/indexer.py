@@ -109,10 +109,14 @@ def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:
 
 
 class DiskIndexer:
-    """The index of a corpus folder in an index folder."""
+    """The index of a corpus folder in an index folder.
 
-    def __init__(self, settings: Settings, name: str = "scholiast") -> None:
+    ``cluster`` is the address of a Ray cluster whose machines embed what is new, if one does.
+    """
+
+    def __init__(self, settings: Settings, name: str = "scholiast", *, cluster: str | None = None) -> None:
         self._settings = settings
+        self._cluster = cluster
         self._name = name  # as it stands in the lock
         self._opened: Pointer | None = None
         self._hashed: Hashes | None = None
@@ -205,7 +209,9 @@ class DiskIndexer:
                 self._to_engine(before, told)
                 line = self._kept_line(before)
             else:
-                built = self._built(texts, before.contents if before and not rebuild else None, progress)
+                built = self._built(
+                    texts, before.contents if before and not rebuild else None, progress, told
+                )
                 generation = store.publish(built.draft, lambda made: self._to_engine(made, told))
                 embedded = built.embedded
                 line = self._line_of(generation, texts, None if rebuild else before)
@@ -236,18 +242,25 @@ class DiskIndexer:
             and (ours.problems, ours.sources) == (theirs.problems, theirs.sources)
         )
 
-    def _built(self, texts: Library, before: "Contents | None", progress: Progress | None) -> "Built":
+    def _built(
+        self, texts: Library, before: "Contents | None", progress: Progress | None, told: list[str]
+    ) -> "Built":
         from embeddings.build import build
+        from embeddings.dense.spread import Spread
 
-        return build(
+        own, threads = self._loaded_encoder(), self._settings.encoder_threads
+        spread = Spread(own, self._cluster, threads=threads) if self._cluster else None
+        built = build(
             texts,
-            self._loaded_encoder(),
+            spread or own,
             kind=self._settings.index_kind,
             reader=reader(),
             second=self._second_encoder(),
             before=before,
             progress=progress,
         )
+        told.extend(spread.notices if spread else ())
+        return built
 
     def _to_engine(self, generation: "Generation", told: list[str]) -> None:
         """Give a generation to the engine, if there is one, and tell why where it does not take it."""
@@ -262,6 +275,13 @@ class DiskIndexer:
             publish(engine, generation.contents, kept=self._settings.index_kept)
         except EngineError as error:
             told.append(str(error))
+
+    def require_engine(self) -> None:
+        """See that the engine, if there is one, has what the index on disk has; raises EngineError if not."""
+        if engine := self._opened_engine():
+            from embeddings.engine.joined import require
+
+            require(engine, self._store().load().contents)
 
     def _opened_engine(self) -> "Engine | None":
         """Give the engine of vectors, if one is chosen; it is spoken to when it is first asked."""

@@ -173,7 +173,10 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """Give what must stand in no output: the token, addresses that may hold a password, the passwords."""
         values = [value.get_secret_value() for name in SECRET if (value := getattr(self, name))]
-        return tuple(part for value in values for part in (value, _password(value)) if part)
+        parts = [part for value in values for part in (value, _password(value))]
+        if self.milvus_token:
+            parts.append(self.milvus_token.get_secret_value().partition(":")[2])
+        return tuple(part for part in parts if part)
 
 
 def _password(address: str) -> str | None:

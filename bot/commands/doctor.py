@@ -77,6 +77,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     here = (("texts", _texts), ("model", _model), ("index", _index), ("refusal", _refusal))
     for what, look in (("service", _service),) if settings.service_url else here:
         yield _guarded(what, look, settings)
+    if settings.vectors != "local" and not settings.service_url:
+        yield _guarded("vectors", _vectors, settings)
     if settings.database_url or (settings.index_dir / "servers.db").exists():
         yield _guarded("servers", _servers, settings)
 
@@ -164,6 +166,11 @@ def _index(settings: Settings) -> Finding:
         ok, detail, remedy = _compared(settings, indexed, seen)
     more = tuple(f"{name} was set aside: {why}" for name, why in store.set_aside().items())
     return Finding("index", ok=ok, detail=detail, remedy=remedy, more=more)
+
+
+def _vectors(settings: Settings) -> Finding:
+    indexer.DiskIndexer(settings).require_engine()
+    return Finding("vectors", ok=True, detail=f"{settings.milvus_uri} has those of the index, counted")
 
 
 def _compared(settings: Settings, indexed: Library, seen: str) -> tuple[bool, str, str]:

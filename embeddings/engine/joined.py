@@ -25,6 +25,12 @@ def publish(engine: Engine, contents: Contents, *, kept: int) -> None:
         engine.publish(leg, vectors, kind=IndexKind(contents.recipe.kind), kept=kept)
 
 
+def require(engine: Engine, contents: Contents) -> None:
+    """See that an engine has what an index holds; raises EngineError where it has not."""
+    for leg, _ in legs(contents):
+        engine.open(leg)
+
+
 def finders(engine: Engine, contents: Contents) -> tuple[Mapping[str, Finder], tuple[str, ...]]:
     """Give what names the rows of each leg, by its name, and why the engine cannot be asked, if it cannot."""
     kind = IndexKind(contents.recipe.kind)

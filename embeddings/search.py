@@ -212,7 +212,8 @@ class Search:
     def _groups(self, order: Ints, k: int, scope: Scope) -> list[Group]:
         candidates = [int(place) for place in order[: max(_LOOKED_AT, k)]]
         likeness = self._meaning.likeness(candidates)
-        groups = collapse(candidates, likeness, lambda place: self._passages[place].text)
+        most = k if scope.per_document is None else None
+        groups = collapse(candidates, likeness, lambda place: self._passages[place].text, most)
         return [group for group, _ in zip(self._capped(groups, scope), range(k), strict=False)]
 
     def _capped(self, groups: list[Group], scope: Scope) -> Iterator[Group]:

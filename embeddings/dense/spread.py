@@ -8,17 +8,18 @@ model.
 import logging
 import re
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from corpus.model import Span
-from embeddings.arrays import Vectors
+from embeddings.arrays import Pieces, Vectors
 from embeddings.dense.encoder import Encoder, Progress
 from embeddings.dense.opened import open_encoder
+from embeddings.dense.pieces import Read
 from embeddings.errors import WorkersAway, WrongModel
 
 _FEW = 512  # texts that are encoded sooner than a worker has loaded its model
@@ -27,6 +28,8 @@ _TRIES = 4  # of a chunk whose workers are lost
 _CONNECTING = 3.0  # seconds
 _PLACE = re.compile(r"local|(?P<host>[\w.-]+):(?P<port>\d{1,5})", re.ASCII)
 _AHEAD = 2  # chunks a worker that are under way
+
+T = TypeVar("T")
 
 
 class Spread:
@@ -45,25 +48,47 @@ class Spread:
         if len(texts) <= _FEW:
             return self._encoder.encode(texts, progress)
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        # Longest first, so that a batch of the model holds texts of like length.
-        order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
-        chunks = [order[at : at + _CHUNK] for at in range(0, len(order), _CHUNK)]
-        done = 0
-        with self._cluster() as ray:
-            for place, made in self._made(ray, [[texts[index] for index in chunk] for chunk in chunks]):
-                vectors[chunks[place]] = made
-                done += len(made)
-                if progress:
-                    progress(done, len(texts))
+        for chunk, made in self._everywhere(_encoded, texts, progress):
+            vectors[chunk] = made
         return vectors
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give a vector a text, and its pieces."""
+        if len(texts) <= _FEW:
+            return self._encoder.read(texts, progress)
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        pieces: dict[int, Pieces] = {}
+        for chunk, made in self._everywhere(_read, texts, progress):
+            vectors[chunk] = made.vectors
+            pieces.update(zip(chunk, made.pieces or (), strict=False))
+        return Read(vectors, tuple(pieces[index] for index in range(len(texts))) if pieces else None)
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return self._encoder.lengths(texts)
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
         return self._encoder.windows(text, breaks)
 
-    def _made(self, ray: Any, chunks: Sequence[Sequence[str]]) -> Iterator[tuple[int, Vectors]]:
-        """Give the vectors of chunks as they are made, with their places."""
-        task = ray.remote(num_cpus=self._threads, max_retries=_TRIES - 1)(_encoded)
+    def _everywhere(
+        self, work: Callable[[str, str, int, list[str]], T], texts: Sequence[str], progress: Progress | None
+    ) -> Iterator[tuple[list[int], T]]:
+        """Have a work done for all texts, some at a time; give the places of some, and what was made."""
+        # Longest first, so that a batch of the model holds texts of like length.
+        order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
+        chunks = [order[at : at + _CHUNK] for at in range(0, len(order), _CHUNK)]
+        done = 0
+        with self._cluster() as ray:
+            task = ray.remote(num_cpus=self._threads, max_retries=_TRIES - 1)(work)
+            for place, made in self._made(ray, task, [[texts[index] for index in one] for one in chunks]):
+                yield chunks[place], made
+                done += len(chunks[place])
+                if progress:
+                    progress(done, len(texts))
+
+    def _made(self, ray: Any, task: Any, chunks: Sequence[Sequence[str]]) -> Iterator[tuple[int, Any]]:
+        """Give what is made of chunks as it is made, with their places."""
         workers = max(1, int(ray.cluster_resources().get("CPU", 1)) // self._threads)
         waiting = iter(enumerate(chunks))
         under_way: dict[Any, int] = {}
@@ -123,6 +148,11 @@ class Spread:
 def _encoded(model: str, fingerprint: str, threads: int, texts: list[str]) -> Vectors:
     """Encode some texts in a worker."""
     return _opened(model, fingerprint, threads).encode(texts)
+
+
+def _read(model: str, fingerprint: str, threads: int, texts: list[str]) -> Read:
+    """Read some texts in a worker."""
+    return _opened(model, fingerprint, threads).read(texts)
 
 
 @cache

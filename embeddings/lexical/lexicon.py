@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from corpus.language.languages import EVERY
 from embeddings.arrays import Floats, Halves, Ints, Mask, Places, Vectors
 from embeddings.language.languages import DEFAULT
-from embeddings.language.tokens import Token, tokenize
+from embeddings.language.tokens import Token, first_word
 from embeddings.lexical.columns import NAME, Source, Text, read
 from embeddings.lexical.equivalents import Encode, Equivalents
 from embeddings.lexical.postings import saturated
@@ -175,8 +175,8 @@ class Lexicon:
         ceiling, weights = query.ceiling or 1.0, self._tables.weights[int(query.seeks_works)]
         return WordScores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
-            coverage=self._best_sentence(weights * overlap / ceiling),
-            pairs=self._best_sentence(weights * self._side_by_side(query)),
+            coverage=self._best_sentence(overlap, weights) / np.float32(ceiling),
+            pairs=self._best_sentence(self._side_by_side(query), weights),
         )
 
     def has(self, word: str) -> bool:
@@ -200,8 +200,7 @@ class Lexicon:
     def leans(self, place: int, sentence: int) -> bool:
         """Tell whether a passage has a sentence that begins by pointing back to the one before it."""
         own = self.sentences_at(place)
-        begins = tokenize(own[sentence])[:1] if 0 < sentence < len(own) else []
-        return any(token.word in _POINTING for token in begins)
+        return 0 < sentence < len(own) and first_word(own[sentence]) in _POINTING
 
     def told_apart(self, query: Query, sentences: range) -> Floats:
         """Say how much of a question each sentence of a passage holds alone, 0 to 1.
@@ -248,7 +247,9 @@ class Lexicon:
         held = np.ones(self._sentences, dtype=np.bool_)
         for first, second in pairwise(numbers):
             held &= self._mask([self._tables.pairs.of(a, b) for a in first for b in second], self._sentences)
-        return self._best_sentence(held.astype(np.float32)) > 0
+        mask = np.zeros(self._passages, dtype=np.bool_)
+        mask[self._passages_of(np.flatnonzero(held))] = True
+        return mask
 
     def holds(self, passage: int, phrase: Sequence[str]) -> bool:
         """Tell whether a passage holds a phrase (folded words) word for word."""
@@ -305,10 +306,15 @@ class Lexicon:
             mask[some] = True
         return mask
 
-    def _best_sentence(self, of_sentences: Floats) -> Floats:
-        if not self._sentences:
-            return of_sentences
-        return np.maximum.reduceat(of_sentences, self._tables.first_sentences[:-1])
+    def _best_sentence(self, of_sentences: Floats, weights: Floats) -> Floats:
+        """Give each passage the most that one of its sentences has; few have anything of a question."""
+        best = np.zeros(self._passages, dtype=np.float32)
+        found = np.flatnonzero(of_sentences)
+        np.maximum.at(best, self._passages_of(found), weights[found] * of_sentences[found])
+        return best
+
+    def _passages_of(self, sentences: Ints) -> Ints:
+        return np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1
 
 
 def _query(question: Question, term_of: Callable[[Token, bool], Term]) -> Query:

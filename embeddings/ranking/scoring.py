@@ -5,7 +5,7 @@ candidates, so that it is the same whichever leg named a passage, and whichever 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import numpy as np
@@ -59,7 +59,8 @@ class Ranking:
 
     ``best_first`` are the rows of those that may be shown, in order: by ``fused``, the best by a second look.
     ``is_shown`` tells which of them hold the quoted phrases, ``phrases`` for each phrase whether any does;
-    ``allowed`` is the mask of the passages, of all, among which it was looked.
+    ``allowed`` is the mask of the passages, of all, among which it was looked. ``lit`` remembers the
+    sentences that were chosen of a passage.
     """
 
     inquiry: Inquiry
@@ -72,6 +73,7 @@ class Ranking:
     best_first: Ints
     is_shown: Mask
     phrases: dict[str, bool]
+    lit: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def candidates(self) -> Ints:
@@ -145,9 +147,11 @@ class Scoring:
 
     def score(self, ranking: Ranking, place: int) -> Score:
         """Score a passage, be it a candidate or not."""
-        nearness = self._meaning.nearness(ranking.inquiry.aim, place)
-        alone = self._score(ranking.inquiry, nearness, ranking.allowed)
-        return Score(float(alone.dense[0]), float(alone.lexical[0]), float(alone.fused[0]))
+        at = int(np.searchsorted(ranking.candidates, place))
+        if at == len(ranking.candidates) or ranking.candidates[at] != place:
+            nearness = self._meaning.nearness(ranking.inquiry.aim, place)
+            ranking, at = self._score(ranking.inquiry, nearness, ranking.allowed), 0
+        return Score(float(ranking.dense[at]), float(ranking.lexical[at]), float(ranking.fused[at]))
 
     def best_sentences(self, ranking: Ranking, place: int) -> tuple[int, ...]:
         """Choose the sentences to highlight: nearest in meaning, in words by rarity, and in pieces.
@@ -155,7 +159,11 @@ class Scoring:
         The best comes first, behind it those that are nearly as good, and the one that goes on from it. The
         sentences of the passage's notes are counted on after its own.
         """
-        inquiry = ranking.inquiry
+        if place not in ranking.lit:
+            ranking.lit[place] = self._best_sentences(ranking.inquiry, place)
+        return ranking.lit[place]
+
+    def _best_sentences(self, inquiry: Inquiry, place: int) -> tuple[int, ...]:
         cosines = self._meaning.sentences(inquiry.aim, place)
         told = self._lexicon.told_apart(inquiry.query_at(place), self._lexicon.sentences_of(place))
         scores = cosines + _TOLD_APART * told[: len(cosines)]

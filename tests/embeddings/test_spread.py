@@ -33,11 +33,15 @@ def test_the_vectors_are_those_of_one_process_though_a_worker_is_lost(encoder: S
 
     spread = Spread(encoder, "local")
 
-    vectors = spread.encode(MANY, lose)
+    found, alone = spread.read(MANY, lose), encoder.read(MANY)
 
     assert lost
     assert spread.notices == ["one machine answers to --ray: it is done sooner without"]
-    np.testing.assert_allclose(vectors, encoder.encode(MANY), atol=1e-6)
+    assert found.pieces is not None
+    assert alone.pieces is not None
+    np.testing.assert_allclose(found.vectors, alone.vectors, atol=1e-6)
+    np.testing.assert_allclose(np.concatenate(found.pieces), np.concatenate(alone.pieces), atol=1)
+    np.testing.assert_allclose(spread.encode(MANY), alone.vectors, atol=1e-6)
 
 
 def workers() -> list[int]:
@@ -55,7 +59,7 @@ def workers() -> list[int]:
             process = above.get(process, 0)
         return process == os.getpid()
 
-    return [one for one, name in named.items() if name.startswith(b"ray::_encoded") and is_ours(one)]
+    return [one for one, name in named.items() if name.startswith(b"ray::_read") and is_ours(one)]
 
 
 def test_few_texts_are_encoded_here() -> None:

@@ -1,15 +1,16 @@
 """A question → the passages that fit it best, and whether they bear on it: all the parts joined."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from dataclasses import asdict, replace
+from types import MappingProxyType
 
 import numpy as np
 
 from corpus.model import Passage
 from embeddings.arrays import Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
-from embeddings.dense.index import IndexKind
+from embeddings.dense.index import Finder, IndexKind
 from embeddings.dense.meaning import Meaning, Model
 from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
@@ -48,7 +49,9 @@ class Search:
         weights: Weights | None = None,
         calibration: Refusals | None = None,
         line: Line | None = None,
+        finders: Mapping[str, Finder] = MappingProxyType({}),
     ) -> None:
+        """Join them; ``finders`` name what may be near for a model, ``main`` or ``second``, if not we do."""
         if contents.recipe.weights != encoder.fingerprint:
             raise WrongModel(
                 f"the index was built with {contents.recipe.model} (weights "
@@ -64,11 +67,11 @@ class Search:
         self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
         self._lexicon = Lexicon(_words(contents), Reading(contents.library), whole_words(encoder.name))
         self._meaning = Meaning(
-            Model(encoder, contents.vectors),
+            Model(encoder, contents.vectors, finders.get("main")),
             contents.rows,
             self._lexicon.languages.tolist(),
             IndexKind(contents.recipe.kind),
-            _second(contents, second),
+            _second(contents, second, finders.get("second")),
         )
         self._scoring = Scoring(
             self._lexicon,
@@ -352,11 +355,11 @@ def _words(contents: Contents) -> Tables:
     )
 
 
-def _second(contents: Contents, second: Embedder | None) -> Model | None:
+def _second(contents: Contents, second: Embedder | None, finder: Finder | None) -> Model | None:
     """Give the second model, if it is the one that embedded the library."""
     if second is None or contents.second is None or contents.recipe.second != second.fingerprint:
         return None
-    return Model(second, contents.second)
+    return Model(second, contents.second, finder)
 
 
 def _is_before_end(passage: Passage, scope: Scope) -> bool:

@@ -84,14 +84,15 @@ class Held:
     """The pieces of a library's passages, where they lie.
 
     ``counts`` says how many each row of an index has, ``rows`` what each is; there are so many ``passages``.
+    The pieces of a sentence of a passage are some of its window's.
     """
 
     def __init__(self, pieces: Pieces, counts: Places, rows: NDArray[np.int32], passages: int) -> None:
         self._pieces, self._counts = np.asarray(pieces), counts
-        ends = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+        ends = np.concatenate([[0], np.cumsum(np.where(rows[:, 1] < 0, counts, 0), dtype=np.int64)])
         self._firsts = np.searchsorted(rows[:, 0], np.arange(passages + 1))
         self._bounds = ends[self._firsts]
-        self._is_window = rows[:, 1] == WINDOW
+        self._is_window, self._is_sentence = rows[:, 1] == WINDOW, rows[:, 1] >= 0
 
     def match(self, question: Pieces, shares: Floats, places: Ints) -> Floats:
         """Say how well passages hold the pieces of a question, of which each has its share in the whole.
@@ -107,18 +108,17 @@ class Held:
                 found[at] = shares @ near.max(axis=1) - _BY_LENGTH * np.log((end - start) / _USUAL)
         return found
 
-    def alone(self, question: Pieces, shares: Floats, place: int, lengths: Sequence[int]) -> Floats:
+    def alone(self, question: Pieces, shares: Floats, place: int) -> Floats:
         """Say how much of a question each sentence of a passage holds nearly as well as the best of them.
 
-        ``lengths`` are the numbers of pieces of its sentences, which lie in its windows one behind another;
-        those of its notes are counted on after them. 0 to 1.
+        Those of its notes are counted on after its own. 0 to 1.
         """
         start, end = self._bounds[place : place + 2].tolist()
         rows = slice(self._firsts[place], self._firsts[place + 1])
         counts, is_window = self._counts[rows], self._is_window[rows]
         in_windows = int(counts[is_window].sum())
-        own = np.minimum(np.cumsum(lengths, dtype=np.int64), in_windows)
-        ends = np.concatenate([own, in_windows + np.cumsum(counts[~is_window & (counts > 0)])])
+        own = np.minimum(np.cumsum(counts[self._is_sentence[rows]]), in_windows)
+        ends = np.concatenate([own, in_windows + np.cumsum(counts[~is_window & ~self._is_sentence[rows]])])
         near = question.astype(np.float32) @ self._pieces[start:end].astype(np.float32).T / _SCALE**2
         best = np.full((len(ends), len(question)), -1.0, dtype=np.float32)
         for at, (first, last) in enumerate(pairwise([0, *ends.tolist()])):

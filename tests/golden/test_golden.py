@@ -12,7 +12,7 @@ from corpus.folder import Rules
 from embeddings.build import build
 from embeddings.dense.multilingual import MultilingualEncoder
 from embeddings.dense.transformer import SentenceEncoder
-from embeddings.ranking.background.questions import Remembering, known_vectors
+from embeddings.ranking.background.questions import Remembering, known
 from embeddings.search import Search
 from embeddings.store.contents import Contents
 
@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 def judged(encoder: SentenceEncoder, second: MultilingualEncoder, embedded: Contents) -> list[Judged]:
     texts = library.read(HERE.parents[1] / "corpus" / "texts", Rules())
     contents = build(texts, encoder, second=second, kind="flat", reader="", before=embedded).contents
-    remembering = Remembering(encoder, known_vectors(encoder.fingerprint))
+    remembering = Remembering(encoder, known(encoder.fingerprint))
     search = Search(contents, remembering, second=second)
     search = search.drawn_at(search.measured())  # as ``scholiast index`` does
     with (HERE / "questions.jsonl").open(encoding="utf-8") as lines:

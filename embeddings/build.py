@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Document, Library
-from embeddings.arrays import Halves, Ints, Pieces, Places, Vectors
+from embeddings.arrays import Halves, Ints, Mask, Pieces, Places, Vectors
 from embeddings.dense import pieces
 from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.units import Unit, rows_of, units
@@ -178,7 +178,11 @@ def _read(
         else:
             of_units = [of_unit(unit) for unit in part.units]
             found += [some for some in of_units if len(some)]
-            counts.append(np.array([len(some) for some in of_units], dtype=np.int32))
+            sentences = [unit.text for unit in part.units if not unit.is_whole]
+            lengths = iter(encoder.lengths(sentences))
+            pairs = zip(part.units, of_units, strict=True)
+            of_part = [len(some) if unit.is_whole else next(lengths) for unit, some in pairs]
+            counts.append(np.array(of_part, dtype=np.int32))
     joined = Joined(found, pieces.WIDTH, np.int8)
     return _ReadParts(vectors, joined, np.concatenate(counts)), embedded + len(missing)
 
@@ -228,14 +232,15 @@ class _PiecesBefore:
     pieces: Pieces
     counts: Places
     digests: NDArray[np.uint8]
+    is_whole: Mask
 
     @cached_property
     def _ends(self) -> Ints:
-        return np.concatenate([[0], np.cumsum(self.counts, dtype=np.int64)])
+        return np.concatenate([[0], np.cumsum(np.where(self.is_whole, self.counts, 0), dtype=np.int64)])
 
     def known(self, wanted: Collection[bytes]) -> dict[bytes, int]:
         """Give the rows of those whole texts that are there; a sentence has no pieces of its own."""
-        rows = np.flatnonzero(self.counts)
+        rows = np.flatnonzero(self.is_whole)
         found = _found(self.digests[rows], wanted)
         return {digest: int(rows[place]) for digest, place in found.items()}
 
@@ -290,7 +295,8 @@ def _pieces_of(before: Contents | None, recipe: Recipe) -> _PiecesBefore | None:
         return None
     if before.recipe.pieces != recipe.pieces or before.recipe.weights != recipe.weights:
         return None
-    return _PiecesBefore(before.pieces, before.piece_counts, before.digests)
+    is_whole = np.asarray(before.rows[:, 1] < 0, dtype=np.bool_)
+    return _PiecesBefore(before.pieces, before.piece_counts, before.digests, is_whole)
 
 
 def _second_of(before: Contents | None, recipe: Recipe) -> _Before | None:

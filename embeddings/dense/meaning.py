@@ -158,17 +158,15 @@ class Meaning:
         dense, vector = self._measuring(aim, place)
         return dense.sentences(vector, place, seeking=aim.seeks_works)
 
-    def alone(self, aim: Aim, place: int, sentences: Sequence[str]) -> Floats | None:
+    def alone(self, aim: Aim, place: int) -> Floats | None:
         """Say how much of a question each sentence of a passage holds as well as any other of it.
 
         Those of its notes count less, as their cosines do. None where pieces are not known.
         """
         if aim.pieces is None or self._main.pieces is None or aim.by_second[place]:
             return None
-        lengths = self._main.encoder.lengths(sentences)
         weights = self._by_main.sentence_weights(place, seeking=aim.seeks_works)
-        held = self._main.pieces.alone(*aim.pieces, place, lengths)
-        return held * weights if len(held) == len(weights) else None
+        return self._main.pieces.alone(*aim.pieces, place) * weights
 
     def likeness(self, places: Sequence[int]) -> Floats:
         """Give the cosines of the beginnings of some passages with one another."""

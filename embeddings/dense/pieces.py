@@ -84,49 +84,57 @@ class Held:
     """The pieces of a library's passages, where they lie.
 
     ``counts`` says how many each row of an index has, ``rows`` what each is; there are so many ``passages``.
+    The pieces of a sentence of a passage are some of its window's.
     """
 
     def __init__(self, pieces: Pieces, counts: Places, rows: NDArray[np.int32], passages: int) -> None:
         self._pieces, self._counts = np.asarray(pieces), counts
-        ends = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+        ends = np.concatenate([[0], np.cumsum(np.where(rows[:, 1] < 0, counts, 0), dtype=np.int64)])
         self._firsts = np.searchsorted(rows[:, 0], np.arange(passages + 1))
         self._bounds = ends[self._firsts]
-        self._is_window = rows[:, 1] == WINDOW
+        self._is_window, self._is_sentence = rows[:, 1] == WINDOW, rows[:, 1] >= 0
 
     def match(self, question: Pieces, shares: Floats, places: Ints) -> Floats:
         """Say how well passages hold the pieces of a question, of which each has its share in the whole.
 
         0 for a passage without pieces; else a cosine, less what its length gives it.
         """
-        starts, ends = self._bounds[places], self._bounds[places + 1]
         found = np.zeros(len(places), dtype=np.float32)
-        asked = question.astype(np.float32) / _SCALE**2
-        for at, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-            if start < end:
-                near = asked @ self._pieces[start:end].astype(np.float32).T
-                found[at] = shares @ near.max(axis=1) - _BY_LENGTH * np.log((end - start) / _USUAL)
+        starts, ends = self._bounds[places], self._bounds[places + 1]
+        has_some = starts < ends
+        bounds = list(zip(starts[has_some].tolist(), ends[has_some].tolist(), strict=True))
+        if bounds and len(question):
+            lengths = np.array([end - start for start, end in bounds])
+            near = self._cosines(question, np.concatenate([self._pieces[one:other] for one, other in bounds]))
+            nearest = np.maximum.reduceat(near, np.cumsum(lengths) - lengths, axis=0)
+            found[has_some] = nearest @ shares - _BY_LENGTH * np.log(lengths / _USUAL)
         return found
 
-    def alone(self, question: Pieces, shares: Floats, place: int, lengths: Sequence[int]) -> Floats:
+    def alone(self, question: Pieces, shares: Floats, place: int) -> Floats:
         """Say how much of a question each sentence of a passage holds nearly as well as the best of them.
 
-        ``lengths`` are the numbers of pieces of its sentences, which lie in its windows one behind another;
-        those of its notes are counted on after them. 0 to 1.
+        Those of its notes are counted on after its own. 0 to 1.
         """
         start, end = self._bounds[place : place + 2].tolist()
         rows = slice(self._firsts[place], self._firsts[place + 1])
         counts, is_window = self._counts[rows], self._is_window[rows]
         in_windows = int(counts[is_window].sum())
-        own = np.minimum(np.cumsum(lengths, dtype=np.int64), in_windows)
-        ends = np.concatenate([own, in_windows + np.cumsum(counts[~is_window & (counts > 0)])])
-        near = question.astype(np.float32) @ self._pieces[start:end].astype(np.float32).T / _SCALE**2
+        own = np.minimum(np.cumsum(counts[self._is_sentence[rows]]), in_windows)
+        ends = np.concatenate([own, in_windows + np.cumsum(counts[~is_window & ~self._is_sentence[rows]])])
+        near = self._cosines(question, self._pieces[start:end])
         best = np.full((len(ends), len(question)), -1.0, dtype=np.float32)
         for at, (first, last) in enumerate(pairwise([0, *ends.tolist()])):
             if first < last:
-                best[at] = near[:, first:last].max(axis=1)
-        if not len(best):
-            return np.zeros(0, dtype=np.float32)
+                best[at] = near[first:last].max(axis=0)
+        if not best.size:
+            return np.zeros(len(best), dtype=np.float32)
         return np.asarray(np.exp(_SHARP * (best - best.max(axis=0))) @ shares, dtype=np.float32)
+
+    @staticmethod
+    def _cosines(question: Pieces, pieces: Pieces) -> Floats:
+        """Give the cosine of each of some pieces, as rows, with each of the question."""
+        asked = question.astype(np.float32).T / np.float32(_SCALE**2)
+        return np.asarray(pieces.astype(np.float32) @ asked)
 
 
 def together(parts: Sequence[tuple[Pieces, float]]) -> tuple[Pieces, Floats]:

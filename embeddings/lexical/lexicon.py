@@ -102,7 +102,7 @@ class Lexicon:
 
     def __init__(self, tables: Tables, sentences: Sentences, english: Collection[str] = ()) -> None:
         """Open tables; ``sentences`` gives those of a passage, ``english`` are words that are no slips."""
-        self._tables, self.sentences_at, self._english = tables, sentences, english
+        self._tables, self._sentences_at, self._english = tables, sentences, english
         self._vocabulary, self._in_passages = tables.vocabulary, tables.in_passages
         self._passages, self._sentences = len(tables.languages), tables.weights.shape[1]
         counts = np.bincount(tables.languages, minlength=1)  # the languages are in order: the first wins ties
@@ -199,7 +199,7 @@ class Lexicon:
 
     def leans(self, place: int, sentence: int) -> bool:
         """Tell whether a passage has a sentence that begins by pointing back to the one before it."""
-        own = self.sentences_at(place)
+        own = self._sentences_at(place)
         return 0 < sentence < len(own) and first_word(own[sentence]) in _POINTING
 
     def told_apart(self, query: Query, sentences: range) -> Floats:
@@ -253,7 +253,7 @@ class Lexicon:
 
     def holds(self, passage: int, phrase: Sequence[str]) -> bool:
         """Tell whether a passage holds a phrase (folded words) word for word."""
-        words, wanted = run(" ".join(self.sentences_at(passage))), tuple(phrase)
+        words, wanted = run(" ".join(self._sentences_at(passage))), tuple(phrase)
         starts = range(len(words) - len(wanted) + 1)
         return any(words[at : at + len(wanted)] == wanted for at in starts)
 

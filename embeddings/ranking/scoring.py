@@ -167,7 +167,7 @@ class Scoring:
         cosines = self._meaning.sentences(inquiry.aim, place)
         told = self._lexicon.told_apart(inquiry.query_at(place), self._lexicon.sentences_of(place))
         scores = cosines + _TOLD_APART * told[: len(cosines)]
-        alone = self._meaning.alone(inquiry.aim, place, self._lexicon.sentences_at(place))
+        alone = self._meaning.alone(inquiry.aim, place)
         if alone is not None:
             scores = scores + _ALONE * alone
         best = int(np.argmax(scores))

@@ -30,9 +30,10 @@ class Contents:
     passage among all passages and of the sentence in it, or a sign of ``dense.units``; ``digests`` is uint8
     (rows, 16): the names of the embedded texts. ``second`` is as ``vectors``, of the second model, if any.
     ``words`` are the arrays of the lexicon, by name; an index of an earlier version has none. ``pieces`` are
-    those of all rows, one behind another, and ``piece_counts`` says how many each row has; None where the
-    model's are not kept, or an earlier version wrote the index. ``equivalents`` are the second model's
-    vectors of the words of the lexicon, in its order; None of an earlier version.
+    those of all rows but the sentences, one behind another, and ``piece_counts`` says how many each row has,
+    a sentence some of its window's; None where the model's are not kept, or an earlier version wrote the
+    index. ``equivalents`` are the second model's vectors of the words of the lexicon, in its order; None of
+    an earlier version.
     """
 
     library: Library

@@ -36,7 +36,9 @@ def load(folder: Path, described: Manifest) -> Generation:
     except (KeyError, ValueError, OSError, Unusable) as error:  # a ValidationError is a ValueError
         raise damaged(folder, f"{name} cannot be read") from error
     columns = (contents.rows, contents.digests, contents.second, contents.piece_counts)
-    counted = 0 if contents.piece_counts is None else int(contents.piece_counts.sum())
+    counted = (
+        0 if contents.piece_counts is None else int(contents.piece_counts[contents.rows[:, 1] < 0].sum())
+    )
     if counted != len(() if contents.pieces is None else contents.pieces) or not all(
         len(column) == len(contents.vectors) for column in columns if column is not None
     ):

@@ -79,18 +79,18 @@ def test_a_passage_without_pieces_holds_nothing() -> None:
 def test_each_sentence_has_the_pieces_that_it_holds_as_well_as_any_other() -> None:
     rows = np.array([(0, WINDOW), (0, 0), (0, 1), (0, REMARK)], dtype=np.int32)
     pieces = np.concatenate([NEAR[:1], NEAR[:1], NEAR[1:], NEAR[1:]])  # two sentences, and one of a note
-    one = Held(pieces, np.array([3, 0, 0, 1], dtype=np.int32), rows, 1)
+    one = Held(pieces, np.array([3, 1, 2, 1], dtype=np.int32), rows, 1)
 
-    alone = one.alone(NEAR, EQUAL, 0, [1, 2])
+    alone = one.alone(NEAR, EQUAL, 0)
 
     assert alone.round(3).tolist() == [0.5, 1.0, 0.5]
 
 
 def test_what_a_model_did_not_read_of_a_long_passage_is_in_no_sentence() -> None:
     rows = np.array([(0, WINDOW), (0, 0), (0, 1)], dtype=np.int32)
-    one = Held(NEAR, np.array([2, 0, 0], dtype=np.int32), rows, 1)
+    one = Held(NEAR, np.array([2, 2, 5], dtype=np.int32), rows, 1)
 
-    assert one.alone(NEAR, EQUAL, 0, [2, 5]).round(3).tolist() == [1.0, 0.0]
+    assert one.alone(NEAR, EQUAL, 0).round(3).tolist() == [1.0, 0.0]
 
 
 def test_the_question_before_counts_half() -> None:
@@ -123,14 +123,16 @@ def test_of_another_model_no_directions_are_known() -> None:
 
 
 @pytest.mark.model
-def test_a_window_has_pieces_and_its_sentences_lie_in_them(encoder: SentenceEncoder, tmp_path: Path) -> None:
+def test_a_window_has_pieces_and_its_sentences_are_some_of_them(
+    encoder: SentenceEncoder, tmp_path: Path
+) -> None:
     contents = build(texts(tmp_path, TEXT), encoder, kind="flat", reader="").contents
 
     assert contents.pieces is not None
     assert contents.piece_counts is not None
     is_window = contents.rows[:, 1] == WINDOW
     assert contents.piece_counts[is_window].tolist() == [15, 18, 14]
-    assert contents.piece_counts[~is_window].tolist() == [0, 0, 0]
+    assert contents.piece_counts[~is_window].tolist() == [15, 18, 14]
     assert contents.pieces.shape == (47, WIDTH)
 
 

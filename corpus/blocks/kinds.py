@@ -61,8 +61,9 @@ _HEADS = re.compile(
 # `Summary:`, alone in its block
 _PART = re.compile(rf"{any_of(EVERY.front_parts)}:", re.IGNORECASE)
 # `Request for Comments: 4     Ness Board`: words at both edges of a line
-_BOTH_EDGES = re.compile(r"\S {5,}\S")
+_BOTH_EDGES = re.compile(r"[^\W\d_][^\n={}|]{0,80}?[^\s={}|] {5,}[^\W_][^\n={}|]{0,80}")
 _FEWEST_AT_EDGES = 2
+_TO_THE_RIGHT = " " * 30
 # `The Mole ........ 12`, `The Mole . . . . 12`: a line of contents
 _CONTENTS = re.compile(r"(?:\.[ ]?){5}[. ]{0,200}[\divxl]{1,5}$", re.MULTILINE)
 
@@ -99,8 +100,9 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
 def _is_letterhead(block: Stretch) -> bool:
     """Tell what a memo has over its title, at the left edge and at the right: who, where, when."""
     lines = list(block.lines())
-    apart = sum(line.trimmed().search(_BOTH_EDGES) is not None for line in lines)
-    return apart >= _FEWEST_AT_EDGES and 2 * apart >= len(lines)
+    both = sum(line.trimmed().fullmatch(_BOTH_EDGES) is not None for line in lines)
+    right = sum(line.startswith(_TO_THE_RIGHT) for line in lines)
+    return both >= _FEWEST_AT_EDGES and 3 * (both + right) >= 2 * len(lines)
 
 
 def _goes_on(pair: Sequence[Stretch]) -> bool:

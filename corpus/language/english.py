@@ -36,7 +36,7 @@ ENGLISH = Vocabulary(
         "Councillor, Constable, Inspector, Sergeant, Lieutenant, Judge, Justice, Senator, Governor, "
         "Minister, Mayor, Ambassador, Admiral, Pastor"
     ),
-    telling_titles=listed("Mrs, Ms, Miss, Lady, Lord, Aunt, Uncle, Queen"),
+    telling_titles=listed("Mrs, Ms, Miss, Lady, Lord, Sir, Aunt, Uncle, Queen"),
     woman_words=listed("she, her, hers, herself, Mrs, Miss, Lady"),
     man_words=listed("he, his, him, himself, Mr, Sir, Lord"),
     # Articles and small words

@@ -289,7 +289,7 @@ def _other(one: Candidate, places: Places) -> Judged | None:
         return None
     if are_items(one.entries) and len({entry.blocks.start for entry in one.entries}) < len(one.entries):
         return None
-    forms = own(one.form) if are_items(one.entries) else sorted(ALL - own(one.form))
+    forms = own(one.form) if are_items(one.entries) else sorted(ALL - own(one.form) - {Shape.FRAMED})
     fits = places.exact(one.entries, one.since, forms)
     return (one.entries, fits) if fits else None
 

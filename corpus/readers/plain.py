@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from corpus.blocks import bylines, kinds, lost, pages, paragraphs, pictures
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Problem, ProblemKind
+from corpus.model import Block, BlockKind, Marker, Problem, ProblemKind, heading_words
 from corpus.notes import apart, footnotes, heads, lists
 from corpus.readers import gutenberg, rst, textual
 from corpus.readers.source import Source
@@ -55,7 +55,7 @@ def structure(text: str, start: int) -> Structure:
             *_side_notes(body),
             *_after_notes(text, blocks),
         ),
-        title=_words(text, blocks, BlockKind.TITLE),
+        title=_title(text, blocks, found.markers),
         subtitle=_words(text, blocks, BlockKind.SUBTITLE),
         author=bylines.author(_words(text, blocks, BlockKind.BYLINE) or ""),
     )
@@ -111,6 +111,12 @@ def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
         if 0 < len(after) <= lists.LONGEST_NOTE:
             detail = f"{len(after)} under no heading, kept as the text's own"
             yield Problem(ProblemKind.PARAGRAPHS_AFTER_THE_NOTES, detail, Lines(text).at(after[0].start))
+
+
+def _title(text: str, blocks: Sequence[Block], markers: Sequence[Marker]) -> str | None:
+    """Give the words of the title, without the markers that stand in it."""
+    title = next((block for block in blocks if block.kind == BlockKind.TITLE), None)
+    return heading_words(text, title, sorted(markers, key=lambda marker: marker.start)) if title else None
 
 
 def _words(text: str, blocks: list[Block], kind: BlockKind) -> str | None:

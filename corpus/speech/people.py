@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.language.languages import EVERY, folded
+from corpus.language.languages import EVERY, any_of, folded
 from corpus.language.mentions import is_telling, mentions
 from corpus.language.names import words
 from corpus.model import Span
 from corpus.stretch import Stretch, whole
 
 _WORD = re.compile(r"[^\W\d_]+")
+# "in London", but not "in Roe’s words", "in Tom Roe"
+_IN_PLACE = re.compile(
+    rf"\b{any_of(EVERY.ins)}\s([^\W\d_a-z][^\W\d_]{{1,30}})(?![\w’'-]|\s[^\W\d_a-z]|,\s[*_“«]?[^\W\d_a-z])"
+)
 # Before a capital that shows nothing: it opens a sentence, or a quotation.
 _OPENS = '.!?:…“”„«»"‘—–|'
 # What begins so is no person: "La Biblia de Lutero".
@@ -28,6 +32,7 @@ class People:
         for author in self.authors:
             self._notes.setdefault(words(author)[-1], []).append(author)
         self._small = frozenset(word for text in body for word in _WORD.findall(text) if word[0].islower())
+        self._places = frozenset(place[1] for text in body for place in _IN_PLACE.finditer(text))
         for text in body:
             for name in self.mentions(whole(text)):
                 self._meet(text[name.start : name.end])
@@ -77,6 +82,10 @@ class People:
     def is_word(self, folded: str) -> bool:
         """Say whether the text has a word in small letters, which is no name then."""
         return folded in self._small
+
+    def is_place(self, name: str) -> bool:
+        """Say whether the text tells what is "in" a name, which is no part of a full name: "in London"."""
+        return name in self._places and not self.knows(name)
 
     def is_likely_word(self, name: str) -> bool:
         """Say whether a name is a word that the text has in small letters too, and no part of a full name."""

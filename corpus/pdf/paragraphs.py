@@ -166,7 +166,7 @@ def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: f
         return None
     shift = (line.left - above.left) / line.size
     ended = above.right + above.size * (0.25 + _ROOM) + line.first_word < right
-    if _are_centred(above, line):
+    if _are_centred(above, line) and not _begins_text(above, line, right):
         return Turn.BREAK if ended else Turn.SAME_LINE
     if _is_next_work(current.first, line):
         return None
@@ -194,6 +194,11 @@ def _is_next_work(first: Line, line: Line) -> bool:
     if last is None or work is None or not last["work"] or not work["work"]:
         return False
     return int(work["work"]) == int(last["work"]) + 1
+
+
+def _begins_text(above: Line, line: Line, right: float) -> bool:
+    """Tell the first line of a paragraph, which fills its column from its indent on, below a short one."""
+    return above.right < right - 4 * above.size and line.right > right - 0.3 * line.size
 
 
 def _are_centred(above: Line, line: Line) -> bool:

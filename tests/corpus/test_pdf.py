@@ -509,6 +509,29 @@ def test_a_rule_of_dashes_over_notes_parts_no_paragraph_and_the_first_line_below
     assert called(ferry) == [("1", "Roe, p. 3.")]
 
 
+def test_a_heading_with_a_letter_is_no_item_of_the_paragraph_below() -> None:
+    leaf = Leaf()
+    y = (
+        leaf.lines(
+            520, "The ice came early, and nobody on the quay had", "seen such a winter since the keeper came."
+        )
+        - 20
+    )
+    leaf.line(y, "B. The Quay")
+    leaf.lines(
+        y - 12,
+        "The quay lay under the snow, and all the ropes",
+        "of the ferry were as hard as wood when the",
+        "man came.",
+    )
+
+    assert [passage.text[:12] for passage in read(pdf(leaf)).passages] == [
+        "The ice came",
+        "B. The Quay",
+        "The quay lay",
+    ]
+
+
 def test_works_of_a_list_are_parted_by_their_numbers_and_an_interval_calls_none() -> None:
     leaf = Leaf()
     y = leaf.lines(

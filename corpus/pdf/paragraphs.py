@@ -167,6 +167,8 @@ def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: f
     shift = (line.left - above.left) / line.size
     ended = above.right + above.size * (0.25 + _ROOM) + line.first_word < right
     if _are_centred(above, line):
+        if _begins_text(above, line, right):
+            return None
         return Turn.BREAK if ended else Turn.SAME_LINE
     if _is_next_work(current.first, line):
         return None
@@ -196,6 +198,11 @@ def _is_next_work(first: Line, line: Line) -> bool:
     return int(work["work"]) == int(last["work"]) + 1
 
 
+def _begins_text(above: Line, line: Line, right: float) -> bool:
+    """Tell the first line of a paragraph, which fills its column from its indent on, below a short one."""
+    return above.right < right - 4 * above.size and line.right > right - 0.3 * line.size
+
+
 def _are_centred(above: Line, line: Line) -> bool:
     """Tell whether two lines that begin and end at other places have one middle."""
     middles = (above.left + above.right) / 2 - (line.left + line.right) / 2
@@ -219,9 +226,11 @@ def _is_hanging(lines: Sequence[Line], at: int, current: Set, right: float) -> b
     So are lists of literature set: the first line is full, and what follows it is indented alike.
     """
     above, line = lines[at - 1], lines[at]
-    if len(current.lines) != 1 or above.right < right - 2 * above.size:
-        return bool(_ITEM.match(current.first.text)) and len(current.lines) == 1
     following = lines[at + 1] if at + 1 < len(lines) else None
+    if len(current.lines) != 1 or above.right < right - 2 * above.size:
+        if following is not None and following.left < line.left - 0.3 * line.size:
+            return False  # `B. The Quay`, and a paragraph below whose first line is indented
+        return bool(_ITEM.match(current.first.text)) and len(current.lines) == 1
     if _ITEM.match(current.first.text):
         return True
     alike = following is not None and abs(following.left - line.left) < 0.3 * line.size

@@ -489,6 +489,49 @@ def test_raised_digits_of_arithmetic_call_no_note() -> None:
     assert called(document) == [("1", "Roe, p. 3."), ("2", "Holm.")]
 
 
+def test_a_rule_of_dashes_over_notes_parts_no_paragraph_and_the_first_line_below_a_number_is_no_centred_one() -> (
+    None
+):
+    one, two = Leaf(), Leaf()
+    one.line(520, "II", x=194)
+    one.lines(
+        500, "The ice came early.{1} Nobody on the quay had in", "all the years of the ferry seen such a win-"
+    )
+    one.line(90, "--------").line(78, "{1} Roe, p. 3.", size=8)
+    two.lines(500, "ter, and the island waited for the ferry until", "April.", indent=0)
+
+    ferry = read(pdf(one, two))
+
+    assert [passage.text for passage in ferry.passages][-1] == (
+        "The ice came early.1 Nobody on the quay had in all the years of the ferry seen such a winter, and the island "
+        "waited for the ferry until April."
+    )
+    assert called(ferry) == [("1", "Roe, p. 3.")]
+
+
+def test_a_heading_with_a_letter_is_no_item_of_the_paragraph_below() -> None:
+    leaf = Leaf()
+    y = (
+        leaf.lines(
+            520, "The ice came early, and nobody on the quay had", "seen such a winter since the keeper came."
+        )
+        - 20
+    )
+    leaf.line(y, "B. The Quay")
+    leaf.lines(
+        y - 12,
+        "The quay lay under the snow, and all the ropes",
+        "of the ferry were as hard as wood when the",
+        "man came.",
+    )
+
+    assert [passage.text[:12] for passage in read(pdf(leaf)).passages] == [
+        "The ice came",
+        "B. The Quay",
+        "The quay lay",
+    ]
+
+
 def test_works_of_a_list_are_parted_by_their_numbers_and_an_interval_calls_none() -> None:
     leaf = Leaf()
     y = leaf.lines(

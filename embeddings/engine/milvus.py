@@ -195,7 +195,7 @@ class Milvus:
     def _index(self, leg: Leg, kind: IndexKind) -> str:
         """Choose how a leg is searched: whole, or by a graph, if it is vast and this is not Milvus Lite.
 
-        At 100,000 rows both take as long, and a graph takes five times as long to make (measured).
+        At 100,000 rows both take as long, and a graph takes some four times as long to make (measured).
         """
         is_lite = "lite-3" in str(self._client.get_server_version(timeout=_ANSWERING))
         return "HNSW" if kind.of(len(leg.firsts)) is IndexKind.IVF and not is_lite else "FLAT"

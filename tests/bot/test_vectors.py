@@ -10,6 +10,7 @@ from bot.cli import main
 from bot.commands import doctor
 from bot.errors import BadSettings
 from bot.indexer import DiskIndexer
+from bot.service import Service
 from bot.settings import Settings
 from embeddings.engine.legs import legs
 from embeddings.engine.milvus import Milvus
@@ -103,6 +104,19 @@ def test_what_was_gone_back_to_is_still_at_the_engine(place: Path) -> None:
 
     notices = made.load().notices
     assert [notice.partition(";")[0] for notice in notices] == ["gen-000001 was gone back to"]
+
+
+def test_an_index_that_another_process_makes_is_noticed_and_asked_of_the_engine(place: Path) -> None:
+    engine = Memory()
+    indexer(place, engine).build()
+    one, other = (Service(indexer(place, engine)) for _ in range(2))
+    assert one.snapshot.generation == "gen-000001"
+    (place / "texts" / "9.md").write_text("# New\n\nThe ferry came late.\n")
+
+    other.reindex()
+
+    assert one.refresh()
+    assert (one.snapshot.generation, one.snapshot.notices) == ("gen-000002", ())
 
 
 def test_the_engine_of_the_settings_is_asked(place: Path) -> None:

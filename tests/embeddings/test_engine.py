@@ -25,7 +25,7 @@ from embeddings.hits import Scope
 from embeddings.search import Search
 from embeddings.store.contents import Contents
 from tests.conftest import ROOT
-from tests.embeddings.engines import Server, free_port, made, needs_milvus, until
+from tests.embeddings.engines import PROGRAM, Server, free_port, made, needs_milvus, until
 from tests.embeddings.letters import Letters
 
 QUESTIONS = ("gujo kalu minopa", "bodafe", "who saw vowaze near the sehi?", "tiru lumi kajo ze")
@@ -264,6 +264,21 @@ def test_the_nearest_rows_are_those_of_an_exact_search(filled: Milvus) -> None:
         np.testing.assert_allclose(scores, exact[best], atol=1e-6)
         measured = dict(zip(leg.ids[leg.firsts].tolist(), exact.tolist(), strict=True))
         np.testing.assert_allclose([measured[one] for one in ids.tolist()], scores, atol=1e-6)
+
+
+def test_a_graph_is_made_where_it_is_wanted_and_names_the_nearest(milvus: Milvus) -> None:
+    contents, leg = library(), main_leg(library())
+    milvus.publish(leg, contents.vectors, kind=IndexKind.IVF, kept=2)
+
+    found = [milvus.nearest(leg, question, 512)[0] for question in Letters().encode(QUESTIONS)]
+
+    assert milvus._properties(milvus._collection(leg))["index"] == ("HNSW" if PROGRAM else "FLAT")
+    for question, ids in zip(Letters().encode(QUESTIONS), found, strict=True):
+        exact = cosines(contents.vectors, question, leg.firsts)
+        tenth = np.sort(exact)[-10]
+        assert len(set(leg.ids[leg.firsts[exact > tenth]]) - set(ids)) == 0
+    publish(milvus, library(), kept=2)
+    assert milvus._properties(milvus._collection(leg))["index"] == "FLAT"
 
 
 def test_what_is_published_twice_is_there_once(filled: Milvus) -> None:

@@ -308,13 +308,14 @@ class DiskIndexer:
         return self._hashed
 
     def _loaded_encoder(self) -> "Encoder":
-        from embeddings.dense.opened import open_encoder
+        from embeddings.dense.opened import beside, open_encoder
         from embeddings.dense.together import Together
 
         if self._encoder is None:
             settings = self._settings
             model, threads = settings.embedding_model, settings.encoder_threads
-            self._encoder = Together(open_encoder(model, threads=threads, hashed=self._hashes()))
+            encoder = open_encoder(model, threads=threads, hashed=self._hashes())
+            self._encoder = Together(encoder, beside(encoder, threads=threads))
         return self._encoder
 
     def _remembering(self) -> "Encoder":

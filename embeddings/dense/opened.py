@@ -6,7 +6,7 @@ sentence-transformers is not installed, many texts take some times longer.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 
@@ -14,7 +14,8 @@ from threadpoolctl import threadpool_limits
 
 from corpus.model import Span
 from embeddings.arrays import Vectors
-from embeddings.dense import bert
+from embeddings.dense import apart, bert
+from embeddings.dense.apart import Apart
 from embeddings.dense.bert import Bert
 from embeddings.dense.encoder import Encoder, Progress
 from embeddings.dense.pieces import Read, directions
@@ -34,6 +35,13 @@ def open_encoder(model: str = DEFAULT_MODEL, *, threads: int = 1, hashed: Hash |
     threadpool_limits(threads, user_api="blas")
     weights = checked(model, folder, hashed)
     return _Light(model, weights, Bert(folder, shape, directions(weights)), threads)
+
+
+def beside(encoder: Encoder, *, threads: int = 1) -> Callable[[], Apart] | None:
+    """Give what starts a process that encodes questions too; None where that is heavy, or has no core."""
+    if not (isinstance(encoder, _Light) and apart.is_possible()):
+        return None
+    return lambda: Apart(encoder.name, encoder.fingerprint, encoder.dimension, threads)
 
 
 class _Light:

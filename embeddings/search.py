@@ -275,7 +275,8 @@ class Search:
         if best < own:
             behind = said[best + 1 : best + 2]
             beside = " ".join([*behind, passage.heading or ""])
-            return Lit(said[best] if said else passage.text, said[best - 1] if best else "", beside)
+            sentence = said[best] if said else passage.text
+            return Lit(sentence, said[best - 1] if best else "", beside, passage.text)
         document = self._library.document(passage.document)
         assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
         remark = notes_of(document, passage).searched[best - own]

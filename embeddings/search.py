@@ -16,6 +16,7 @@ from embeddings.dense.pieces import Held, name
 from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
+from embeddings.language.languages import UNDECIDED
 from embeddings.lexical import kept
 from embeddings.lexical.lexicon import Lexicon, Term
 from embeddings.lexical.tables import Tables
@@ -178,12 +179,22 @@ class Search:
         """
         if not all(explained.phrases.values()) or explained.unknown_names:
             return False
-        if earlier is not None or explained.by_second:
-            return asked.has_content or earlier is not None
+        if earlier is not None:
+            return True
+        if explained.by_second:
+            return asked.has_content and not self._is_of_no_language(asked, explained)
         signals = explained.signals
         is_few = len(asked.content_words) <= _FEW and signals["coverage"] < 1
         is_known = all(word.found for word in explained.words)
         return asked.has_content and not (is_few and signals["sentence"] < (_NEAR if is_known else _NEARER))
+
+    def _is_of_no_language(self, asked: Question, explained: Explanation) -> bool:
+        """Tell whether a few words are of no language that is told, and none of them is in the library.
+
+        "asdfgh" has a vector as well.
+        """
+        is_few = len(asked.content_words) <= _FEW
+        return asked.language == UNDECIDED and is_few and not any(word.found for word in explained.words)
 
     def _judges(self, ranking: Ranking, best: int) -> tuple[Refusal, Refusal]:
         """Choose the refusal that was fitted for the model which measured the best passage.
@@ -278,7 +289,8 @@ class Search:
         if best < own:
             behind = said[best + 1 : best + 2]
             beside = " ".join([*behind, passage.heading or ""])
-            return Lit(said[best] if said else passage.text, said[best - 1] if best else "", beside)
+            sentence = said[best] if said else passage.text
+            return Lit(sentence, said[best - 1] if best else "", beside, passage.text)
         document = self._library.document(passage.document)
         assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
         remark = notes_of(document, passage).searched[best - own]

@@ -62,6 +62,13 @@ ENGLISH = Language(
     what was that [about]
     test|testing [test|testing|check] [123|1 2 3|one two|one two three]
     (see|as) (above | below)
+    [please] (tell me more | say more | go on | continue | explain | elaborate | expand) [please | more | further | it | this | that | on it | on this | on that | about it | about this | about that] [please]
+    is|was (it | that | this) [really|actually] (true | so | real | right | correct | serious | a joke)
+    really [now]
+    (whats|what is) for (dinner | lunch | breakfast | tea | supper) [today|tonight]
+    (lets | let us | shall we) meet [up] ...
+    who (wrote | made | said) (this | that) [lol|again]
+    [you | we | i | they | everyone | people] (should | need to | must | ought to) (read | sleep | eat | work | talk | drink | rest) (more | less)
     [that|this|it|thats] [is|was] (exactly|just|precisely) what (i | we) (needed | wanted | was looking for | were looking for | meant | asked for)
     good|nice|great to (know | hear | see) [that|thanks]
     do you have a|any favourite|favorite ...

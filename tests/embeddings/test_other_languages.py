@@ -19,6 +19,7 @@ from embeddings.dense.weights import DEFAULT_MODEL
 from embeddings.errors import ModelMissing
 from embeddings.hits import Outcome
 from embeddings.language.languages import UNDECIDED, guess
+from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.search import Search
 from embeddings.store.contents import Contents
 from embeddings.store.generations import Store
@@ -121,6 +122,20 @@ def test_what_is_not_understood_is_never_denied(texts: Library, *, second: bool)
     assert found.explanation is not None
     assert (found.explanation.language, found.explanation.is_understood) == ("da", False)
     assert sorted(found.explanation.languages) == ["de", "en"]
+
+
+@pytest.mark.parametrize("question", ["asdfgh", "qwertz yxcvbn?"])
+def test_words_of_no_language_are_not_quoted(texts: Library, question: str) -> None:
+    main, other = LetterModel(DEFAULT_MODEL), LetterModel(multilingual.NAME)
+    contents = build(texts, main, second=other, kind="flat", reader="").contents
+    sure = Refusal(10, (0.0,) * 5, 0.5, 0.1)
+    calibration = Refusals(sure, sure, sure)
+
+    found = Search(contents, main, second=other, calibration=calibration).find(question, 1)
+
+    assert found.explanation is not None
+    assert (found.explanation.language, found.explanation.by_second) == (UNDECIDED, True)
+    assert found.outcome is Outcome.CLOSEST
 
 
 def test_a_question_in_the_language_of_a_text_is_understood_without_a_model(texts: Library) -> None:

@@ -152,39 +152,42 @@ def _read(
     if recipe.pieces is None:
         vectors, embedded = _vectors(parts, encoder, vectors_before, progress)
         return _ReadParts(vectors), embedded
-    pieces_before = _pieces_of(before, recipe)
+    kept_before = _pieces_of(before, recipe)
     wanted = {unit.digest: unit.text for part in parts for unit in part.units if unit.is_whole}
-    known = pieces_before.known(wanted) if pieces_before else {}
+    known = kept_before.known(wanted) if kept_before else {}
     missing = [digest for digest in wanted if digest not in known]
     read = encoder.read([wanted[one] for one in missing], progress)
-    assert read.pieces is not None, recipe.pieces  # noqa: S101  (the recipe says that they are kept)
-    at = {digest: place for place, digest in enumerate(missing)}
-    made = {digest: read.vectors[place] for digest, place in at.items()}
+    made = dict(zip(missing, read.vectors, strict=True))
     vectors, embedded = _vectors(parts, encoder, vectors_before, progress, made)
+    whole = _WholeTexts(dict(zip(missing, read.pieces or (), strict=True)), known, kept_before)
+    found = [whole.of_part(part, encoder) for part in parts]
+    joined = Joined([some for some, _ in found], pieces.WIDTH, np.int8)
+    counts = np.concatenate([_NO_COUNTS, *(some for _, some in found)])
+    return _ReadParts(vectors, joined, counts), embedded + len(missing)
 
-    def of_unit(unit: Unit) -> Pieces:
-        if not unit.is_whole:
-            return _NO_PIECES
-        if unit.digest in at:
-            return read.pieces[at[unit.digest]] if read.pieces else _NO_PIECES
-        return pieces_before.of(known[unit.digest]) if pieces_before else _NO_PIECES
 
-    found: list[Pieces] = []
-    counts = [_NO_COUNTS]
-    for part in parts:
-        if part.kept and pieces_before:
-            found.append(pieces_before.of_rows(part.kept))
-            counts.append(pieces_before.counts[part.kept])
-        else:
-            of_units = [of_unit(unit) for unit in part.units]
-            found += [some for some in of_units if len(some)]
-            sentences = [unit.text for unit in part.units if not unit.is_whole]
-            lengths = iter(encoder.lengths(sentences))
-            pairs = zip(part.units, of_units, strict=True)
-            of_part = [len(some) if unit.is_whole else next(lengths) for unit, some in pairs]
-            counts.append(np.array(of_part, dtype=np.int32))
-    joined = Joined(found, pieces.WIDTH, np.int8)
-    return _ReadParts(vectors, joined, np.concatenate(counts)), embedded + len(missing)
+@dataclass(frozen=True, slots=True)
+class _WholeTexts:
+    """The pieces of whole texts by their names: those that were read now, and the rows of those before."""
+
+    read: Mapping[bytes, Pieces]
+    known: Mapping[bytes, int]
+    before: "_PiecesBefore | None"
+
+    def of_part(self, part: _Part, encoder: Encoder) -> tuple[Pieces, Places]:
+        """Give the pieces of one document, and how many each of its rows has."""
+        if part.kept and self.before:
+            return self.before.of_rows(part.kept), self.before.counts[part.kept]
+        whole = [self._of(unit.digest) for unit in part.units if unit.is_whole]
+        sentences = encoder.lengths([unit.text for unit in part.units if not unit.is_whole])
+        of_whole, of_sentences = map(len, whole), iter(sentences)
+        counts = [next(of_whole if unit.is_whole else of_sentences) for unit in part.units]
+        return np.concatenate([_NO_PIECES, *whole]), np.array(counts, dtype=np.int32)
+
+    def _of(self, digest: bytes) -> Pieces:
+        if digest in self.read or not self.before:
+            return self.read[digest]
+        return self.before.of(self.known[digest])
 
 
 def _vectors(

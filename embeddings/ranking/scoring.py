@@ -234,19 +234,20 @@ class Scoring:
     def _second_look(self, ranking: Ranking) -> Ints:
         """Put what may be shown in order, the best passages by the pieces of the question too.
 
-        Those that the main model measured change places among themselves: what the second measured is on a
-        scale of its own, and stays where it stands.
+        Those in a language that the main model knows change places among themselves: what it does not know is
+        scored otherwise, and stays where it stands.
         """
         order = _best_first(ranking.fused, ranking.is_shown)
-        by_main = np.flatnonzero(~ranking.inquiry.aim.by_second[ranking.candidates[order[:_LOOKED_AT]]])
-        looked_at = order[by_main]
+        is_native = ~ranking.inquiry.aim.is_foreign[ranking.candidates[order[:_LOOKED_AT]]]
+        native = np.flatnonzero(is_native)
+        looked_at = order[native]
         by_pieces = self._meaning.match(ranking.inquiry.aim, ranking.candidates[looked_at])
         if by_pieces is not None:
             looks = ranking.fused[looked_at] + self._weights.pieces * by_pieces
             if len(ranking.inquiry.query.terms) <= _FEW:
                 first = self._lexicon.first_mentions(ranking.inquiry.query, self._documents)
                 looks += _FIRST_MENTION * first[ranking.candidates[looked_at]]
-            order[by_main] = looked_at[np.argsort(-looks, kind="stable")]
+            order[native] = looked_at[np.argsort(-looks, kind="stable")]
         return order
 
     def _fused(self, dense: Floats, lexical: Floats, aim: Aim, places: Ints) -> Floats:

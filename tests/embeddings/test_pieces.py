@@ -152,6 +152,28 @@ def test_both_ways_to_encode_give_the_same_pieces(encoder: SentenceEncoder) -> N
         np.testing.assert_allclose(one, other, atol=1)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("bread?", [0, 1], id="a word is introduced where it is first named"),
+        pytest.param("bread salt oil", [1, 0], id="who asks more is answered anywhere"),
+    ],
+)
+def test_where_a_thing_is_first_named_counts_for_a_short_question(question: str, expected: list[int]) -> None:
+    said = ("bread was made of it on the quay", "bread, salt, oil")
+    lexicon = Lexicon.of([Text("en", "", (one,)) for one in said])
+    rows = rows_of([Unit(at, place, "") for at in (0, 1) for place in (WINDOW, 0)])
+    same = held(NEAR[:1], NEAR[:1])
+    meaning = Meaning(
+        MainModel(Pieced(), Letters().encode(["bread"] * 4), pieces=same), rows, ["en"] * 2, IndexKind.FLAT
+    )
+
+    ranking = Scoring(lexicon, meaning, Weights()).rank(read(question), np.ones(2, dtype=np.bool_))
+
+    assert ranking.order().tolist() == expected
+    assert ranking.foremost == 1
+
+
 def test_of_passages_with_the_same_words_that_comes_first_which_holds_the_pieces_of_the_question() -> None:
     rows = rows_of([Unit(at, place, "bread") for at in (0, 1) for place in (WINDOW, 0)])
     vectors = Letters().encode(["bread"] * 4)

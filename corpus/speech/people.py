@@ -1,6 +1,7 @@
 """The people a document names: its full names, and what a surname alone stands for. Pure, linear."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.language.languages import EVERY, any_of, folded
@@ -14,6 +15,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _IN_PLACE = re.compile(
     rf"\b{any_of(EVERY.ins)}\s([^\W\d_a-z][^\W\d_]{{1,30}})(?![\w’'-]|\s[^\W\d_a-z]|,\s[*_“«]?[^\W\d_a-z])"
 )
+# Of so many times that a place is named, "in" stands before it once; of Schopenhauer it does so seldom.
+_OFTEN = 3
 # Before a capital that shows nothing: it opens a sentence, or a quotation.
 _OPENS = '.!?:…“”„«»"‘—–|'
 # What begins so is no person: "La Biblia de Lutero".
@@ -31,8 +34,14 @@ class People:
         self._notes: dict[str, list[str]] = {}
         for author in self.authors:
             self._notes.setdefault(words(author)[-1], []).append(author)
-        self._small = frozenset(word for text in body for word in _WORD.findall(text) if word[0].islower())
-        self._places = frozenset(place[1] for text in body for place in _IN_PLACE.finditer(text))
+        inside = Counter(place[1] for text in body for place in _IN_PLACE.finditer(text))
+        self._small: set[str] = set()
+        named: Counter[str] = Counter()
+        for text in body:
+            found = _WORD.findall(text)
+            self._small.update(word for word in found if word[0].islower())
+            named.update(word for word in found if word in inside)
+        self._places = {name for name, times in inside.items() if _OFTEN * times >= named[name]}
         for text in body:
             for name in self.mentions(whole(text)):
                 self._meet(text[name.start : name.end])
@@ -84,7 +93,7 @@ class People:
         return folded in self._small
 
     def is_place(self, name: str) -> bool:
-        """Say whether the text tells what is "in" a name, which is no part of a full name: "in London"."""
+        """Say whether the text often tells what is "in" a name, which is in no full name: "in Kiel"."""
         return name in self._places and not self.knows(name)
 
     def is_likely_word(self, name: str) -> bool:

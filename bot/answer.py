@@ -6,7 +6,9 @@ A quotation is made here and nowhere else, as a slice of its document.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot import emphasis
 from bot.asking.kinds import Kind
+from bot.emphasis import Emphasis
 from bot.notes import Note, in_order, note, sentences
 from corpus import lists, works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
@@ -53,7 +55,7 @@ class Quote:
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
     ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words. An item of a list is quoted with the list:
-    ``own`` is the passage itself in ``text``.
+    ``own`` is the passage itself in ``text``. ``emphasis`` is that of the text, with the signs that say so.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Quote:
     lit: int | None = None
     further: tuple[Span, ...] = ()
     own: Span | None = None
+    emphasis: Emphasis = emphasis.NONE
 
     @property
     def words(self) -> str:
@@ -151,7 +154,7 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
         listed = lists.run(document, hit.passage) if found.outcome is Outcome.QUOTED else ()
         if listed and _has(library, listed[-1]):
             shown.update((hit.passage.document, item.number) for item in listed)
-            quotes.append(_in_list(introduction, listed))
+            quotes.append(_in_list(document, introduction, listed))
             continue
         has_quotation = hit.quotation and _has(library, hit.quotation.passage)
         held = [_scored(document, hit.quotation)] if hit.quotation and has_quotation else []
@@ -163,26 +166,29 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     )
 
 
-def _in_list(item: Quote, listed: Sequence[Passage]) -> Quote:
+def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quote:
     """Quote a whole list in the place of one of its items: a slice of the same text."""
     first, last = listed[0], listed[-1]
     moved = item.start - first.start
+    text = first.source[first.start : last.end]
+    prefixes = tuple(
+        Span(prefix.start - first.start, prefix.end - first.start)
+        for passage in listed
+        for prefix in passage.prefixes
+    )
 
     def there(span: Span) -> Span:
         return Span(span.start + moved, span.end + moved)
 
     return replace(
         item,
-        text=first.source[first.start : last.end],
+        text=text,
         start=first.start,
         end=last.end,
         highlight=there(item.highlight) if item.highlight else None,
         further=tuple(map(there, item.further)),
-        prefixes=tuple(
-            Span(prefix.start - first.start, prefix.end - first.start)
-            for passage in listed
-            for prefix in passage.prefixes
-        ),
+        prefixes=prefixes,
+        emphasis=emphasis.of(document.path, text, prefixes),
         citation=replace(item.citation, run=(first.number, last.number)),
         lead_in=None,
         own=Span(item.start - first.start, item.end - first.start),
@@ -233,16 +239,19 @@ def quote(
     own = _set_apart(passage, numbers, noted)
     held = document.quotations_in(passage)
     lead_in = lead_in_of(passage, held)
+    text = document.text[passage.start : passage.end]
+    markers = tuple(
+        Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
+    )
+    prefixes = tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes)
     return Quote(
         id=passage.id,
-        text=document.text[passage.start : passage.end],
+        text=text,
         start=passage.start,
         end=passage.end,
         highlight=own[0] if own else None,
-        markers=tuple(
-            Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
-        ),
-        prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
+        markers=markers,
+        prefixes=prefixes,
         citation=citation(document, passage),
         lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
         notes=tuple(note(document, place, noted.get(place, ())) for place in document.called_by(passage)),
@@ -254,6 +263,7 @@ def quote(
         ),
         lit=lit if own else None,
         further=tuple(own[1:]),
+        emphasis=emphasis.of(document.path, text, (*markers, *prefixes)),
     )
 
 

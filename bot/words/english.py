@@ -21,6 +21,7 @@ SENTENCES = {
     "context": "Context",
     "open": "Open {place}",
     "bold_is_ours": "The bold is mine: the sentence nearest to the question.",
+    "italics_are_theirs": "Italics and underlining are those of the text.",
     "cite": "Cite",
     "source": "Source",
     "post": "Post to the channel",

@@ -21,6 +21,7 @@ SENTENCES = {
     "open": "{place} öffnen",
     "bold_is_ours": "Fett ist von mir: der Satz, der der Frage am nächsten ist.",
     "full": "Ganzer Absatz",
+    "italics_are_theirs": "Kursiv und unterstrichen ist, was der Text hervorhebt.",
     "cite": "Zitieren",
     "source": "Quelle",
     "post": "In den Kanal stellen",

@@ -4,7 +4,8 @@ What stands behind the quotation rule is the source and nothing else; the sign o
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.answer import Citation, Quote
 from bot.notes import Note
@@ -29,9 +30,11 @@ _LONGEST_LEAD_IN = 400
 
 
 def quoted(quote: Quote) -> str:
-    """Write a quotation, each of its lines behind the rule, its best sentence in bold."""
-    shown, strong = _shown(quote)
-    lines = emphasise(shown, strong).split("\n")
+    """Write a quotation, each of its lines behind the rule, its best sentence in bold.
+
+    What the text emphasises is italic, what it does so strongly is underlined: the bold is ours.
+    """
+    lines = emphasise(*_shown(quote)).split("\n")
     return "\n".join(f"> {line}" for line in lines)
 
 
@@ -49,7 +52,7 @@ def passage(excerpt: Excerpt, say: Say, *, introduced: bool = True) -> str:
     quote = excerpt.quote
     said = voice(quote, say, named)
     parts = [f"-# {said}"] if said else []
-    parts += [_subtext(quote.lead_in, _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
+    parts += [_subtext(_Typeset(quote.lead_in), _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
     parts += [f"-# {CUT}"] if excerpt.cut_before else []
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []
@@ -124,33 +127,75 @@ def note(noted: Note | Footnote, longest: int) -> str:
     Where it has a sentence that answers, it is set in bold, and what stands before it is cut first.
     """
     label = f"{escape(superscript(noted.label))} "
-    best, lit = (noted.highlight, noted.lit) if isinstance(noted, Note) else (None, ())
-    begin = best.start if best and length(escape(noted.text[: best.end])) > longest else 0
+    text = _typeset(noted) if isinstance(noted, Note) else _Typeset(noted.text)
+    best = text.bold[0] if isinstance(noted, Note) and noted.highlight and text.bold else None
+    begin = best.start if best and length(escape(text.words[: best.end])) > longest else 0
     if begin:
         label += f"{CUT} "
-    strong = [Span(span.start - begin, span.end - begin) for span in lit if span.start >= begin]
-    return _subtext(noted.text[begin:], longest, label, strong)
+    return _subtext(text.since(begin), longest, label)
 
 
-def _subtext(text: str, longest: int, label: str = "", strong: Sequence[Span] = ()) -> str:
-    """Write a text in small letters, stretches of it in bold."""
-    begin = len(text) - len(text.lstrip())
-    shown, is_cut = shortened(text.strip(), longest)
-    bold = [Span(max(span.start - begin, 0), span.end - begin) for span in strong]
-    lines = emphasise(shown, bold).split("\n")
+@dataclass(frozen=True, slots=True)
+class _Typeset:
+    """Words as they are shown, and which of them are bold, italic, underlined."""
+
+    words: str
+    bold: tuple[Span, ...] = ()
+    italic: tuple[Span, ...] = ()
+    underlined: tuple[Span, ...] = ()
+
+    def since(self, begin: int) -> "_Typeset":
+        """Leave out what stands before a place."""
+        kept = (
+            tuple(Span(max(span.start - begin, 0), span.end - begin) for span in spans if span.end > begin)
+            for spans in (self.bold, self.italic, self.underlined)
+        )
+        return _Typeset(self.words[begin:], *kept)
+
+
+def _typeset(noted: Note) -> _Typeset:
+    """Leave out of a note the signs by which it sets something apart."""
+    signs, text = noted.emphasis.signs, noted.text
+    edges = [0, *(edge for sign in signs for edge in (sign.start, sign.end)), len(text)]
+    words = "".join(text[start:end] for start, end in list(pairwise(edges))[::2])
+
+    def there(spans: Sequence[Span]) -> tuple[Span, ...]:
+        moved = (Span(_shift(span.start, signs), _shift(span.end, signs)) for span in spans)
+        return tuple(span for span in moved if span.start < span.end)
+
+    return _Typeset(words, there(noted.lit), there(noted.emphasis.italic), there(noted.emphasis.strong))
+
+
+def _shift(at: int, signs: Sequence[Span]) -> int:
+    """Give the place of an offset once the signs are left out."""
+    return at - sum(min(sign.end, at) - sign.start for sign in signs if sign.start < at)
+
+
+def _subtext(text: _Typeset, longest: int, label: str = "") -> str:
+    """Write a text in small letters."""
+    bare = text.since(len(text.words) - len(text.words.lstrip()))
+    shown, is_cut = shortened(bare.words.strip(), longest)
+    lines = emphasise(shown, bare.bold, bare.italic, bare.underlined).split("\n")
     lines[0] = label + lines[0]
     lines[-1] += f" {CUT}" if is_cut else ""
     return "\n".join(f"-# {line}" if line.strip() else line for line in lines)
 
 
-def _shown(quote: Quote) -> tuple[str, Sequence[Span]]:
-    """Put the pieces of a quotation together; the best sentence as offsets in what is shown."""
+def _shown(quote: Quote) -> tuple[str, Sequence[Span], Sequence[Span], Sequence[Span]]:
+    """Put the pieces of a quotation together; what is bold, italic, underlined as offsets in the words."""
     shown = ""
-    strong: list[Span] = []
-    for piece in pieces(quote):
+    bold: list[Span] = []
+    italic: list[Span] = []
+    underlined: list[Span] = []
+    for piece in pieces(quote, typeset=True):
         end = len(shown) + len(piece.shown)
-        if piece.is_highlight:
-            start = strong.pop().start if strong and strong[-1].end == len(shown) else len(shown)
-            strong.append(Span(start, end))
+        for spans, is_set in (
+            (bold, piece.is_highlight),
+            (italic, piece.is_italic),
+            (underlined, piece.is_strong),
+        ):
+            if is_set:
+                start = spans.pop().start if spans and spans[-1].end == len(shown) else len(shown)
+                spans.append(Span(start, end))
         shown += piece.shown
-    return shown, strong
+    return shown, bold, italic, underlined

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import emphasis
 from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.emphasis import NONE
+from bot.lookup.passages import quotation
 from bot.notes import Note
-from bot.render.excerpt import excerpt, parts
+from bot.render.excerpt import excerpt, parts, stretch
 from bot.render.pieces import pieces
 from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, answer
@@ -18,7 +21,8 @@ from bot.render.posts.blocks import Buttons, Text
 from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, opening, quoted
 from bot.words import CATALOGUES, Say
-from corpus.model import Marker, Span
+from corpus.model import Document, Marker, Span
+from corpus.parse import parse
 from embeddings.hits import Outcome, Score
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, MANY, answers, quotes
@@ -37,7 +41,7 @@ def behind_the_rule(markdown: str) -> str:
 
 
 def as_pieces(quote: Quote) -> str:
-    return as_printed("".join(piece.shown for piece in pieces(quote)))
+    return as_printed("".join(piece.shown for piece in pieces(quote, typeset=True)))
 
 
 @examples(40)
@@ -112,6 +116,46 @@ def test_a_quotation_is_shown_as_the_source_prints_it(quote: Quote) -> None:
 
     assert all(line.startswith("> ") for line in written.split("\n"))
     assert behind_the_rule(written) == as_pieces(quote)
+
+
+@given(quotes())
+def test_of_what_a_text_sets_apart_only_its_own_signs_are_not_shown(quote: Quote) -> None:
+    signs = {at for sign in quote.emphasis.signs for at in range(sign.start, sign.end)}
+    kept = "".join(sign for at, sign in enumerate(quote.text) if at not in signs)
+    bare = replace(quote, text=kept, markers=(), emphasis=NONE, highlight=None)
+    whole = replace(quote, markers=(), highlight=None)
+
+    assert {quote.text[at] for at in signs} <= {"*", "_"}
+    assert as_pieces(whole) == as_pieces(bare)
+    assert "".join(piece.shown for piece in pieces(whole)) == quote.text
+
+
+def test_what_a_text_in_markdown_emphasises_is_italic_and_what_it_sets_in_bold_is_underlined() -> None:
+    text = "# Nets\n\nOf **ten nets**[^1] in *The Loft* he mended 2 * 2 and snake_nets.\n\n[^1]: He *never* says so.\n"
+    document = parse(text.encode(), "nets.md")
+    assert isinstance(document, Document)
+
+    quote = quotation(document, document.passages[0], 0)
+    post = answer(Answer("?", Outcome.QUOTED, 1.0, "g", (quote,)), ENGLISH, passages=1, reader=For(asker=7))
+
+    shown_text = next(b.markdown for b in post.blocks if isinstance(b, Text) and "> " in b.markdown)
+    assert shown_text == (
+        "> **Of __ten nets__¹ in *The Loft* he mended 2 \\* 2 and snake\\_nets.**\n"
+        "-# — **Nets** · ¶ 1\n"
+        "-# ¹ He *never* says so.\n"
+        "-# The bold is mine: the sentence nearest to the question. Italics and underlining are those of the text."
+    )
+    assert quote.text == "Of **ten nets**[^1] in *The Loft* he mended 2 * 2 and snake_nets."
+
+
+def test_a_part_that_begins_in_emphasised_words_is_emphasised_from_its_beginning() -> None:
+    text = "*He came. He went.* He stayed."
+    whole = replace(made(text, "He went."), emphasis=emphasis.of("a.md", text))
+
+    part = stretch(whole, 10, len(text)).quote
+
+    assert quoted(replace(part, highlight=None)) == "> *He went.* He stayed."
+    assert quoted(part) == "> **_He went._** He stayed."
 
 
 @examples(40)

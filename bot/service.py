@@ -55,8 +55,9 @@ class Snapshot:
 class Report:
     """What an indexing did: the documents that differ, counts, and the seconds it took.
 
-    ``because`` says what else than texts has changed since the index before, in sentences; ``kind`` names how
-    the nearest vectors are found in an index of this size; ``quoted_from`` is the probability from which this
+    ``because`` says what else than texts has changed since the index before, and what an engine of vectors
+    did not take, in sentences; ``kind`` names how the nearest vectors are found in an index of this size;
+    ``quoted_from`` is the probability from which this
     library quotes, where its own line was measured (decision 67).
     """
 

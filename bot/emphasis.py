@@ -30,7 +30,17 @@ NONE = Emphasis()
 
 def of(path: str, text: str, gaps: Sequence[Span | Marker] = ()) -> Emphasis:
     """Find the emphasis in a stretch of a file; signs that are part of ``gaps`` belong to these."""
-    if PurePosixPath(path).suffix.lower() != _MARKDOWN or not ("*" in text or "_" in text):
+    return in_markdown(text, gaps) if is_markdown(path) else NONE
+
+
+def is_markdown(path: str) -> bool:
+    """Tell whether the signs of a file may say that words are emphasised."""
+    return PurePosixPath(path).suffix.lower() == _MARKDOWN
+
+
+def in_markdown(text: str, gaps: Sequence[Span | Marker] = ()) -> Emphasis:
+    """Find the emphasis in a stretch of Markdown."""
+    if not ("*" in text or "_" in text):
         return NONE
     from corpus.markdown.emphasis import find  # a parser, which no other text needs
 

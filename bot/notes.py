@@ -54,7 +54,8 @@ class Note:
 
     ``place`` is its place in ``Document.notes``: what tells it from another with the same label and text.
     ``highlight`` is the sentence of it that answers, offsets in ``text``, where the note does; ``further``
-    are others that do nearly as well. ``emphasis`` is that of the text, with the signs that say so.
+    are others that do nearly as well. ``emphasis`` is that of the text, with the signs that say so; where it
+    ``is_markdown``, what its short forms mean may have some, too.
     """
 
     place: int
@@ -65,6 +66,7 @@ class Note:
     highlight: Span | None = None
     further: tuple[Span, ...] = ()
     emphasis: Emphasis = emphasis.NONE
+    is_markdown: bool = False
 
     @property
     def lit(self) -> tuple[Span, ...]:
@@ -85,7 +87,8 @@ def note(document: Document, place: int, lit: Sequence[Span] = ()) -> Note:
     cited = tuple(_cited(printed.text, citation) for citation in document.citations_in(place))
     highlight, further = (lit[0], tuple(lit[1:])) if lit else (None, ())
     set_apart = emphasis.of(document.path, printed.text)
-    return Note(place, printed.label, printed.text, forms, cited, highlight, further, set_apart)
+    is_markdown = emphasis.is_markdown(document.path)
+    return Note(place, printed.label, printed.text, forms, cited, highlight, further, set_apart, is_markdown)
 
 
 def sentences(document: Document, passage: Passage) -> Iterator[tuple[int, Span]]:

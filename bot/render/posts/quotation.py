@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot import emphasis
 from bot.answer import Citation, Quote
+from bot.emphasis import Emphasis
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.citations import on_page
@@ -110,15 +112,24 @@ def notes_cut(quote: Quote, say: Say) -> tuple[Note, ...]:
 def meant(noted: Note, say: Say) -> list[str]:
     """Write below a note what its short references mean, as many as there is room for."""
     lines: list[str] = []
-    for meaning in meanings(noted, say, named):
+    for meaning in _all_meant(noted, say):
         if sum(map(length, lines)) + length(meaning) > _ALL_MEANINGS:
             return [*lines, f"-# ⤷ {CUT}"]
-        lines.append(f"-# ⤷ {meaning}")
+        lines.append(meaning)
     return lines
 
 
 def _all_meant(noted: Note, say: Say) -> list[str]:
-    return [f"-# ⤷ {meaning}" for meaning in meanings(noted, say, named)]
+    write = _reference if noted.is_markdown else named
+    return [f"-# ⤷ {meaning}" for meaning in meanings(noted, say, write)]
+
+
+def _reference(text: str, longest: int) -> str:
+    """Write a reference of a Markdown text on one line, with its emphasis."""
+    line = " ".join(text.split())
+    typeset = _typeset(line, emphasis.in_markdown(line))
+    shown, is_cut = shortened(typeset.words, longest)
+    return emphasise(f"{shown}…" if is_cut else shown, (), typeset.italic, typeset.underlined)
 
 
 def note(noted: Note | Footnote, longest: int) -> str:
@@ -127,8 +138,10 @@ def note(noted: Note | Footnote, longest: int) -> str:
     Where it has a sentence that answers, it is set in bold, and what stands before it is cut first.
     """
     label = f"{escape(superscript(noted.label))} "
-    text = _typeset(noted) if isinstance(noted, Note) else _Typeset(noted.text)
-    best = text.bold[0] if isinstance(noted, Note) and noted.highlight and text.bold else None
+    text, best = _Typeset(noted.text), None
+    if isinstance(noted, Note):
+        text = _typeset(noted.text, noted.emphasis, noted.lit)
+        best = noted.highlight and _without(noted.highlight, noted.emphasis.signs)
     begin = best.start if best and length(escape(text.words[: best.end])) > longest else 0
     if begin:
         label += f"{CUT} "
@@ -153,22 +166,25 @@ class _Typeset:
         return _Typeset(self.words[begin:], *kept)
 
 
-def _typeset(noted: Note) -> _Typeset:
-    """Leave out of a note the signs by which it sets something apart."""
-    signs, text = noted.emphasis.signs, noted.text
+def _typeset(text: str, found: Emphasis, lit: Sequence[Span] = ()) -> _Typeset:
+    """Leave out of a text the signs by which it sets something apart; what is ``lit`` we set in bold."""
+    signs = found.signs
     edges = [0, *(edge for sign in signs for edge in (sign.start, sign.end)), len(text)]
     words = "".join(text[start:end] for start, end in list(pairwise(edges))[::2])
 
     def there(spans: Sequence[Span]) -> tuple[Span, ...]:
-        moved = (Span(_shift(span.start, signs), _shift(span.end, signs)) for span in spans)
-        return tuple(span for span in moved if span.start < span.end)
+        return tuple(span for span in (_without(span, signs) for span in spans) if span.start < span.end)
 
-    return _Typeset(words, there(noted.lit), there(noted.emphasis.italic), there(noted.emphasis.strong))
+    return _Typeset(words, there(lit), there(found.italic), there(found.strong))
 
 
-def _shift(at: int, signs: Sequence[Span]) -> int:
-    """Give the place of an offset once the signs are left out."""
-    return at - sum(min(sign.end, at) - sign.start for sign in signs if sign.start < at)
+def _without(span: Span, signs: Sequence[Span]) -> Span:
+    """Give the place of a span once some signs are left out."""
+
+    def there(at: int) -> int:
+        return at - sum(min(sign.end, at) - sign.start for sign in signs if sign.start < at)
+
+    return Span(there(span.start), there(span.end))
 
 
 def _subtext(text: _Typeset, longest: int, label: str = "") -> str:

@@ -19,7 +19,7 @@ from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, answer
 from bot.render.posts.blocks import Buttons, Text
 from bot.render.posts.ids import Spot
-from bot.render.posts.quotation import measuring, opening, quoted
+from bot.render.posts.quotation import measuring, notes, opening, quoted
 from bot.words import CATALOGUES, Say
 from corpus.model import Document, Marker, Span
 from corpus.parse import parse
@@ -146,6 +146,20 @@ def test_what_a_text_in_markdown_emphasises_is_italic_and_what_it_sets_in_bold_i
         "-# The bold is mine: the sentence nearest to the question. Italics and underlining are those of the text."
     )
     assert quote.text == "Of **ten nets**[^1] in *The Loft* he mended 2 * 2 and snake_nets."
+
+
+def test_what_a_short_reference_of_a_markdown_text_means_is_set_as_the_text_sets_it() -> None:
+    text = "# Nets\n\nHe mended.[^1] He left.[^2]\n\n[^1]: Ann Roe, *The Loft* (Ransay: Holm, 1911), 4.\n[^2]: *Ibid.*, 7.\n"
+    document = parse(text.encode(), "nets.md")
+    assert isinstance(document, Document)
+
+    written = "\n".join(notes(quotation(document, document.passages[0]), ENGLISH))
+
+    assert written == (
+        "-# ¹ Ann Roe, *The Loft* (Ransay\\: Holm, 1911), 4.\n".replace("\\:", ":")
+        + "-# ² *Ibid.*, 7.\n"
+        + "-# ⤷ *Ibid.* → note 1: Ann Roe, *The Loft* (Ransay: Holm, 1911)"
+    )
 
 
 def test_a_part_that_begins_in_emphasised_words_is_emphasised_from_its_beginning() -> None:

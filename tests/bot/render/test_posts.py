@@ -18,6 +18,7 @@ from bot.render.pieces import pieces
 from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, answer
 from bot.render.posts.blocks import Buttons, Text
+from bot.render.posts.fragment import link
 from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, notes, opening, quoted
 from bot.words import CATALOGUES, Say
@@ -256,6 +257,15 @@ def test_the_source_opens_at_the_quoted_words() -> None:
     assert (
         url
         == "https://x.org/s#:~:text=It%20was%2C%20by%20then%2C%20half%2Dpast,all%20over%20the%20old%20town."
+    )
+
+
+def test_the_source_opens_at_words_between_which_no_sign_of_emphasis_stands() -> None:
+    text = "He *came* home before it was quite dark."
+    quote = replace(made(text, text), emphasis=emphasis.of("a.md", text))
+
+    assert link("https://x.org/s", quote) == (
+        "https://x.org/s#:~:text=home%20before%20it%20was%20quite%20dark."
     )
 
 

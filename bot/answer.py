@@ -6,7 +6,9 @@ A quotation is made here and nowhere else, as a slice of its document.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot import emphasis
 from bot.asking.kinds import Kind
+from bot.emphasis import Emphasis
 from bot.notes import Note, in_order, note, sentences
 from corpus import lists, works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
@@ -54,8 +56,8 @@ class Quote:
     ``is_quotation``. ``is_reply`` says that it replies to the one before it.
     ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words. An item of a list is quoted with the list:
-    ``own`` is the passage itself in ``text``. Where the nearest sentence does not tell what was asked
-    (``is_telling`` is false) nothing is set apart.
+    ``own`` is the passage itself in ``text``. ``emphasis`` is that of the text, with the signs that say so.
+    Where the nearest sentence does not tell what was asked (``is_telling`` is false) we set nothing apart.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Quote:
     further: tuple[Span, ...] = ()
     own: Span | None = None
     is_telling: bool = True
+    emphasis: Emphasis = emphasis.NONE
 
     @property
     def words(self) -> str:
@@ -181,13 +184,19 @@ def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quot
     moved = item.start - first.start
     own = {held.place: held for held in item.notes}
     called = dict.fromkeys(place for passage in listed for place in document.called_by(passage))
+    text = first.source[first.start : last.end]
+    prefixes = tuple(
+        Span(prefix.start - first.start, prefix.end - first.start)
+        for passage in listed
+        for prefix in passage.prefixes
+    )
 
     def there(span: Span) -> Span:
         return Span(span.start + moved, span.end + moved)
 
     return replace(
         item,
-        text=first.source[first.start : last.end],
+        text=text,
         start=first.start,
         end=last.end,
         highlight=there(item.highlight) if item.highlight else None,
@@ -198,11 +207,8 @@ def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quot
             for m in passage.markers
         ),
         notes=tuple(own.get(place) or note(document, place, ()) for place in called),
-        prefixes=tuple(
-            Span(prefix.start - first.start, prefix.end - first.start)
-            for passage in listed
-            for prefix in passage.prefixes
-        ),
+        prefixes=prefixes,
+        emphasis=emphasis.of(document.path, text, prefixes),
         citation=replace(item.citation, run=(first.number, last.number)),
         lead_in=None,
         own=Span(item.start - first.start, item.end - first.start),
@@ -253,16 +259,19 @@ def quote(
     own = _set_apart(passage, numbers, noted)
     held = document.quotations_in(passage)
     lead_in = lead_in_of(passage, held)
+    text = document.text[passage.start : passage.end]
+    markers = tuple(
+        Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
+    )
+    prefixes = tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes)
     return Quote(
         id=passage.id,
-        text=document.text[passage.start : passage.end],
+        text=text,
         start=passage.start,
         end=passage.end,
         highlight=own[0] if own else None,
-        markers=tuple(
-            Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
-        ),
-        prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
+        markers=markers,
+        prefixes=prefixes,
         citation=citation(document, passage),
         lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
         notes=tuple(note(document, place, noted.get(place, ())) for place in document.called_by(passage)),
@@ -274,6 +283,7 @@ def quote(
         ),
         lit=lit if own else None,
         further=tuple(own[1:]),
+        emphasis=emphasis.of(document.path, text, (*markers, *prefixes)),
     )
 
 

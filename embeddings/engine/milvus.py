@@ -41,7 +41,7 @@ _DEEP = 5  # errors that come from one another
 _SIGN = "scholiast."  # how the properties of our collections begin
 # A graph for many rows: what an engine is asked for is measured exactly afterwards (decision 96).
 _GRAPH = {"M": 16, "efConstruction": 200}
-_WIDTH = 2  # rows that a graph looks at for each that is named
+_WIDTH, _LEAST = 2, 128  # rows that a graph looks at for each that is named, and at least
 
 
 class Milvus:
@@ -107,7 +107,7 @@ class Milvus:
                 filter=where,
                 limit=k,
                 output_fields=["id"],
-                search_params={"metric_type": "IP", "params": {"ef": _WIDTH * k}},
+                search_params={"metric_type": "IP", "params": {"ef": max(_WIDTH * k, _LEAST)}},
                 consistency_level="Bounded",
                 timeout=_ANSWERING,
             )
@@ -260,8 +260,8 @@ class Milvus:
         """Ask for some rows by their own vectors, each within its document."""
         for row in leg.firsts[:: max(1, len(leg.firsts) // _PROBED)].tolist():
             vector = np.asarray(vectors[row])
-            ids, scores = self.nearest(leg, vector, 1, (True, [leg.document(row)]))
-            if not len(ids) or float(scores[0]) < float(vector @ vector) - _NEARLY:
+            _, scores = self.nearest(leg, vector, 1, (True, [leg.document(row)]))
+            if not len(scores) or float(scores[0]) < float(vector @ vector) - _NEARLY:
                 raise EngineDiffers(
                     f"{self._shown} does not find in {self._collection(leg)} what was put into it; "
                     "run: scholiast index"

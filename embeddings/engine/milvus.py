@@ -36,6 +36,8 @@ _BATCH = 2000  # rows of a request: 3 MB of 64 that gRPC takes
 _TRIES = 3  # of a batch; names are made of contents, so that one which arrived is not there twice
 _PROBED = 8  # rows that are asked for before a collection is called whole
 _NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it is
+# A line to a server that is away would be tried again after up to two minutes, and be shared by all clients.
+_LINES = {"grpc.max_reconnect_backoff_ms": 2000, "grpc.use_local_subchannel_pool": 1}
 _REFUSED = ("unauthenticated", "auth check", "permission denied")  # what servers say of a key
 _DEEP = 5  # errors that come from one another
 _SIGN = "scholiast."  # how the properties of our collections begin
@@ -307,7 +309,7 @@ def _connected(where: str, key: str | None) -> "MilvusClient":
 
     for name in ("pymilvus", "milvus_lite"):  # they write whole tracebacks to stderr
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    return MilvusClient(where, token=key or "", timeout=_ANSWERING)
+    return MilvusClient(where, token=key or "", timeout=_ANSWERING, grpc_options=_LINES)
 
 
 @contextmanager

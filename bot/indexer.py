@@ -4,7 +4,7 @@ import hashlib
 import operator
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +25,8 @@ from corpus.model import Document, Library
 if TYPE_CHECKING:
     from embeddings.build import Built
     from embeddings.dense.encoder import Encoder
-    from embeddings.dense.index import Finder
     from embeddings.dense.multilingual import MultilingualEncoder
+    from embeddings.engine.finder import EngineFinder
     from embeddings.engine.joined import Engine
     from embeddings.ranking.background.kept import Owner
     from embeddings.ranking.background.line import Line
@@ -340,7 +340,9 @@ class DiskIndexer:
             self._second = MultilingualEncoder(threads=self._settings.encoder_threads, hashed=self._hashes())
         return self._second
 
-    def _search(self, generation: "Generation", encoder: "Encoder") -> "tuple[Search, list[str]]":
+    def _search(
+        self, generation: "Generation", encoder: "Encoder"
+    ) -> "tuple[Search, list[str], Callable[[], bool] | None]":
         """Make the search over a generation, and say what the operator should know of it."""
         from embeddings.errors import BadCalibration
         from embeddings.ranking import calibration
@@ -360,7 +362,7 @@ class DiskIndexer:
             notices.append(
                 f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
             )
-        finders: Mapping[str, Finder] = {}
+        finders: Mapping[str, EngineFinder] = {}
         if engine := self._opened_engine():
             from embeddings.engine import joined
 
@@ -375,7 +377,7 @@ class DiskIndexer:
             line=self._kept_line(generation),
             finders=finders,
         )
-        return search, notices
+        return search, notices, (lambda: all(one.is_open for one in finders.values())) if finders else None
 
     def _line_of(
         self, generation: "Generation", texts: Library, before: "Generation | None"
@@ -388,7 +390,7 @@ class DiskIndexer:
             earlier = self._kept_line(before)
             line = earlier and earlier.after(*_differing(before.contents.library, texts))
         if line is None:
-            search, _ = self._search(generation, self._remembering())
+            search, _, _ = self._search(generation, self._remembering())
             line = search.measured()
         if line:
             owner = self._owner(generation.name, generation.written)
@@ -410,7 +412,9 @@ class DiskIndexer:
         return Owner(generation, written, hashlib.sha256(made_with.encode()).hexdigest())
 
 
-def _snapshot(generation: "Generation", search: "Search", notices: Sequence[str]) -> Snapshot:
+def _snapshot(
+    generation: "Generation", search: "Search", notices: Sequence[str], engine: Callable[[], bool] | None
+) -> Snapshot:
     return Snapshot(
         generation.contents.library,
         search,
@@ -418,6 +422,7 @@ def _snapshot(generation: "Generation", search: "Search", notices: Sequence[str]
         generation.written,
         notices=tuple(notices),
         damaged=generation.fault is not None,
+        engine=engine,
     )
 
 

@@ -36,12 +36,14 @@ _BATCH = 2000  # rows of a request: 3 MB of 64 that gRPC takes
 _TRIES = 3  # of a batch; names are made of contents, so that one which arrived is not there twice
 _PROBED = 8  # rows that are asked for before a collection is called whole
 _NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it is
+# A line to a server that is away would be tried again after up to two minutes, and be shared by all clients.
+_LINES = {"grpc.max_reconnect_backoff_ms": 2000, "grpc.use_local_subchannel_pool": 1}
 _REFUSED = ("unauthenticated", "auth check", "permission denied")  # what servers say of a key
 _DEEP = 5  # errors that come from one another
 _SIGN = "scholiast."  # how the properties of our collections begin
 # A graph for many rows: what an engine is asked for is measured exactly afterwards (decision 96).
 _GRAPH = {"M": 16, "efConstruction": 200}
-_WIDTH = 2  # rows that a graph looks at for each that is named
+_WIDTH, _LEAST = 2, 128  # rows that a graph looks at for each that is named, and at least
 
 
 class Milvus:
@@ -107,7 +109,7 @@ class Milvus:
                 filter=where,
                 limit=k,
                 output_fields=["id"],
-                search_params={"metric_type": "IP", "params": {"ef": _WIDTH * k}},
+                search_params={"metric_type": "IP", "params": {"ef": max(_WIDTH * k, _LEAST)}},
                 consistency_level="Bounded",
                 timeout=_ANSWERING,
             )
@@ -260,8 +262,8 @@ class Milvus:
         """Ask for some rows by their own vectors, each within its document."""
         for row in leg.firsts[:: max(1, len(leg.firsts) // _PROBED)].tolist():
             vector = np.asarray(vectors[row])
-            ids, scores = self.nearest(leg, vector, 1, (True, [leg.document(row)]))
-            if not len(ids) or float(scores[0]) < float(vector @ vector) - _NEARLY:
+            _, scores = self.nearest(leg, vector, 1, (True, [leg.document(row)]))
+            if not len(scores) or float(scores[0]) < float(vector @ vector) - _NEARLY:
                 raise EngineDiffers(
                     f"{self._shown} does not find in {self._collection(leg)} what was put into it; "
                     "run: scholiast index"
@@ -307,7 +309,7 @@ def _connected(where: str, key: str | None) -> "MilvusClient":
 
     for name in ("pymilvus", "milvus_lite"):  # they write whole tracebacks to stderr
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    return MilvusClient(where, token=key or "", timeout=_ANSWERING)
+    return MilvusClient(where, token=key or "", timeout=_ANSWERING, grpc_options=_LINES)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from bot.cli import main
 from bot.commands import doctor
 from bot.errors import BadSettings
 from bot.indexer import DiskIndexer
+from bot.metrics import Metrics
 from bot.service import Service
 from bot.settings import Settings
 from embeddings.engine.legs import legs
@@ -77,6 +78,22 @@ def test_where_the_engine_is_away_the_index_is_made_and_it_is_told(place: Path) 
     assert made.build().because == ("nobody answers",)
     assert made.load().notices == ("nobody answers",)
     assert made.load().searcher.find("ice", 1).hits
+
+
+def test_the_metrics_say_whether_the_engine_is_asked(place: Path) -> None:
+    engine = Memory()
+    made = indexer(place, engine)
+    made.build()
+    service = Service(made)
+    service.snapshot  # noqa: B018
+
+    assert b"scholiast_engine_asked 1.0" in Metrics(service, None).page()
+    engine.is_away = True
+    away = Service(indexer(place, engine))
+    assert b"scholiast_engine_asked 0.0" in Metrics(away, None).page()
+    alone = Service(DiskIndexer(made._settings.model_copy(update={"vectors": "local"})))
+    alone._indexer._encoder = Letters()  # type: ignore[attr-defined]
+    assert b"engine_asked" not in Metrics(alone, None).page()
 
 
 def test_the_next_indexing_fills_an_engine_that_is_back_though_no_text_has_changed(place: Path) -> None:

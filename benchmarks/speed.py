@@ -286,10 +286,10 @@ def program(corpus: Path, index: Path, *arguments: str) -> Cost:
     return cost("-m", "bot.cli", "--corpus", str(corpus), "--index", str(index), *arguments)
 
 
-def cost(*arguments: str) -> Cost:
+def cost(*arguments: str, python: Path = Path(sys.executable)) -> Cost:
     """Run Python, and tell what it took."""
     done = subprocess.run(
-        [sys.executable, "-S", "-c", _WATCH, sys.executable, *arguments],
+        [sys.executable, "-S", "-c", _WATCH, str(python), *arguments],
         stdout=subprocess.PIPE,
         text=True,
         check=True,

@@ -151,9 +151,10 @@ class _Before:
 
     def known(self, wanted: Collection[bytes]) -> dict[bytes, int]:
         """Give the rows of those texts that are there."""
+        digests = np.asarray(self.digests)  # without what a memmap does at each row
         heads = np.frombuffer(b"".join(digest[:8] for digest in wanted), dtype=np.uint64)
-        ours = np.ascontiguousarray(self.digests[:, :8]).view(np.uint64).reshape(-1)
-        found = ((self.digests[row].tobytes(), int(row)) for row in np.flatnonzero(np.isin(ours, heads)))
+        ours = np.ascontiguousarray(digests[:, :8]).view(np.uint64).reshape(-1)
+        found = ((digests[row].tobytes(), row) for row in np.flatnonzero(np.isin(ours, heads)).tolist())
         return {digest: row for digest, row in found if digest in wanted}
 
 

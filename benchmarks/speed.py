@@ -2,13 +2,15 @@
 
     .venv/bin/python -m benchmarks.speed [--sizes 100 1000 10000] [--json FILE]
 
-Libraries are made of shuffled sentences of the sample library, and their vectors are real ones moved a
-little, so that no hour goes into embedding them. Times are seconds of processor, which hold on a busy machine
-better than those of a clock, but for askers, who wait for one another. The limit of a first answer is a plain
-script with sentence-transformers and FAISS; that of any other the encoding of its question.
+Libraries are made of shuffled sentences of the sample library, and their vectors, of both models, are real
+ones of those sentences moved a little, so that no hour goes into embedding them. Times are seconds of
+processor, which hold on a busy machine better than those of a clock, but for askers, who wait for one
+another. The limit of a first answer is a plain script with sentence-transformers and FAISS; that of any other
+the encoding of its question.
 """
 
 import argparse
+import compileall
 import json
 import platform
 import random
@@ -24,6 +26,7 @@ from operator import ne
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_info
 
 from bot import indexer, start
 from bot.commands.terminal import NOT_ANSWERED
@@ -34,9 +37,11 @@ from corpus.library import Rules
 from corpus.model import Span
 from embeddings.arrays import Vectors
 from embeddings.build import build
-from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.index import cosines
+from embeddings.dense.multilingual import MultilingualEncoder
 from embeddings.dense.opened import open_encoder
+from embeddings.dense.units import Windows
 from embeddings.search import Search
 from embeddings.store.generations import Store
 
@@ -54,6 +59,7 @@ ASKERS = (1, 8, 32)
 _ASKED = 60  # warm questions
 _OF_A_TEXT = 50  # passages
 _SENTENCES = 5  # of a passage: some 130 tokens
+_EMBEDDED = 100  # paragraphs
 _MOVED = 0.4  # how far a made vector lies from a real one
 _PLAIN = """
 import sys, numpy, faiss
@@ -102,10 +108,10 @@ class Cost:
 
 
 class Scattered:
-    """The real model, but many texts are given vectors near those of a few real ones."""
+    """A real model, but many texts are given vectors near those of a few real ones."""
 
-    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
-        self._encoder = encoder
+    def __init__(self, encoder: Embedder, texts: Sequence[str], windows: Windows | None = None) -> None:
+        self.windows: Windows = windows or (lambda text, _: (Span(0, len(text)),))
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
         self._real = encoder.encode(texts)
         self._random = np.random.default_rng(0)
@@ -117,37 +123,43 @@ class Scattered:
         moved = chosen + _MOVED * noise
         return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
 
-    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
-        """Cut a text as the real model has it cut."""
-        return self._encoder.windows(text, breaks)
-
 
 def main() -> None:
     """Measure libraries of the sizes that are named, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10_000], metavar="PASSAGES")
+    parser.add_argument("--embedding", action="store_true", help="measure a plain encoding, too (a minute)")
     parser.add_argument("--json", type=Path, metavar="FILE", default=RESULTS, help="where the figures go")
     arguments = parser.parse_args()
     sentences = sample_sentences()
     encoder = open_encoder()
-    scattered = Scattered(encoder, sentences)
+    models = (
+        Scattered(encoder, sentences, encoder.windows),
+        Scattered(MultilingualEncoder(), sentences),
+    )
+    for package in ("bot", "corpus", "embeddings"):  # as an installer does
+        compileall.compile_dir(ROOT / package, quiet=1)
     figures: dict[str, object] = {"machine": machine()}
+    if arguments.embedding:
+        figures["embedding, to a plain encoding of the paragraphs"] = embedding(encoder, sentences)
     print(f"{'passages':>10}  what")
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory() as name:
-            found = measure(Path(name), size, sentences, scattered)
+            found = measure(Path(name), size, sentences, models)
         figures[str(size)] = found
         for what, value in found.items():
             print(f"{size:>10,}  {what:<44} {value:>10,.3f}", flush=True)
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
-def measure(place: Path, size: int, sentences: Sequence[str], scattered: Scattered) -> dict[str, float]:
+def measure(
+    place: Path, size: int, sentences: Sequence[str], models: tuple[Scattered, Scattered]
+) -> dict[str, float]:
     """Make a library of a size, and measure what is done with it."""
     corpus, index = place / "texts", place / "index"
     write(corpus, size, sentences)
-    publish(corpus, index, scattered)
-    found = {**first_answers(corpus, index), **opening(corpus, index, size)}
+    found = {"building without embedding, ms a passage": 1000 * publish(corpus, index, models) / size}
+    found |= {**first_answers(corpus, index), **opening(corpus, index, size)}
     service = start.service(Settings(corpus_dir=corpus, index_dir=index))
     service.warm()
     found |= warm_answers(service, open_encoder())
@@ -179,12 +191,31 @@ def write(folder: Path, size: int, sentences: Sequence[str]) -> None:
         (folder / f"text-{first:07d}.md").write_text(text, encoding="utf-8")
 
 
-def publish(corpus: Path, index: Path, scattered: Scattered) -> None:
-    """Make the index as ``scholiast index`` does, but for the vectors."""
-    store = Store(index)
+def publish(corpus: Path, index: Path, models: tuple[Scattered, Scattered]) -> float:
+    """Make the index as ``scholiast index`` does, but for the vectors; give the seconds of processor."""
+    store, begun = Store(index), time.process_time()
     texts = library.read(corpus, Rules())
     with store.lock():
-        store.publish(build(texts, scattered, kind="auto", reader=indexer.reader()).contents)
+        built = build(texts, models[0], kind="auto", reader=indexer.reader(), second=models[1])
+        store.publish(built.draft)
+    return time.process_time() - begun
+
+
+def embedding(encoder: Encoder, sentences: Sequence[str]) -> float:
+    """Embed paragraphs as an indexing does, whole and by sentences; give that to a plain encoding of them."""
+    from sentence_transformers import SentenceTransformer
+
+    from embeddings.dense.weights import DEFAULT_MODEL, locate
+
+    chance = random.Random(0)
+    held = [chance.sample(sentences, _SENTENCES) for _ in range(_EMBEDDED)]
+    paragraphs = [" ".join(some) for some in held]
+    # Every sentence is given a word of its own: in a library few are met again.
+    each = [f"{number} {sentence}" for number, some in enumerate(held) for sentence in some]
+    plain = SentenceTransformer(str(locate(DEFAULT_MODEL)), device="cpu")
+    encoder.encode(each[:100])  # loads what encodes many
+    ours = seconds(lambda: encoder.encode([*paragraphs, *each]))
+    return ours / seconds(lambda: plain.encode(paragraphs, show_progress_bar=False))
 
 
 def first_answers(corpus: Path, index: Path) -> dict[str, float]:
@@ -318,7 +349,8 @@ def machine() -> dict[str, str]:
     from importlib.metadata import version
 
     packages = ("scholiast", "numpy", "faiss-cpu", "torch", "sentence-transformers", "tokenizers")
-    return {"python": platform.python_version(), "processor": _processor()} | {
+    blas = next(iter(one["architecture"] for one in threadpool_info() if one["user_api"] == "blas"), "")
+    return {"python": platform.python_version(), "processor": _processor(), "blas": blas} | {
         name: version(name) for name in packages
     }
 

@@ -112,10 +112,10 @@ class Lexicon:
         self.language = known[int(np.argmax(counts))] if len(known) else DEFAULT
 
     @classmethod
-    def of(cls, texts: Sequence[Text]) -> "Lexicon":
+    def of(cls, texts: Sequence[Text], english: Callable[[], Collection[str]] = frozenset) -> "Lexicon":
         """Make the lexicon of texts that are in memory."""
         columns = read([Source(bytes(NAME), lambda: texts)])
-        return cls(index(columns), lambda place: texts[place].sentences)
+        return cls(index(columns), lambda place: texts[place].sentences, english)
 
     @property
     def languages(self) -> NDArray[np.str_]:

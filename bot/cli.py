@@ -51,16 +51,16 @@ def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     commands = program.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in names:
         import_module(f"bot.commands.{COMMANDS[name]}").add(commands)
+        _add_folders(commands.choices[name], default=argparse.SUPPRESS)  # they may stand behind the command
     return program
 
 
-def _add_folders(program: argparse.ArgumentParser) -> None:
-    program.add_argument(
-        "--corpus", type=Path, metavar="DIR", help="the folder of texts (default corpus/texts, or CORPUS_DIR)"
-    )
-    program.add_argument(
-        "--index", type=Path, metavar="DIR", help="the index folder (default .scholiast, or INDEX_DIR)"
-    )
+def _add_folders(program: argparse.ArgumentParser, default: str | None = None) -> None:
+    for name, what in (
+        ("--corpus", "the folder of texts (default corpus/texts, or CORPUS_DIR)"),
+        ("--index", "the index folder (default .scholiast, or INDEX_DIR)"),
+    ):
+        program.add_argument(name, type=Path, metavar="DIR", default=default, help=what)
 
 
 class _Version(argparse.Action):

@@ -6,6 +6,7 @@ BotError               base; its text is for the person at the keyboard
 ├── UnknownDocument    no document with that id
 ├── UnknownAuthor      no document by that author
 ├── LeftIndex          an index that a service has left; another answers there
+├── MadeElsewhere      an index that is made where a service is
 ├── BadSettings        every problem of the settings, a line each
 └── Hopeless           what another start would meet again, such as a token that Discord refuses
 """
@@ -51,6 +52,10 @@ class UnknownDocument(BotError):
 
 class LeftIndex(BotError):
     """What is asked is of an index that a service has left."""
+
+
+class MadeElsewhere(BotError):
+    """The index that answers is that of a service, and is made there."""
 
 
 class BadSettings(BotError):

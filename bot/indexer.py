@@ -4,7 +4,7 @@ import hashlib
 import operator
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +19,15 @@ from corpus.changes import Changes
 from corpus.changes import changes as compare
 from corpus.errors import CorpusError, EmptyCorpus, TextsGone
 from corpus.folder import Rules
-from corpus.kept import are_many, gone, with_last_words
+from corpus.kept import are_many, fingerprint, gone, with_last_words
 from corpus.model import Document, Library
 
 if TYPE_CHECKING:
     from embeddings.build import Built
     from embeddings.dense.encoder import Encoder
+    from embeddings.dense.index import Finder
     from embeddings.dense.multilingual import MultilingualEncoder
+    from embeddings.engine.joined import Engine
     from embeddings.ranking.background.kept import Owner
     from embeddings.ranking.background.line import Line
     from embeddings.search import Search
@@ -116,6 +118,7 @@ class DiskIndexer:
         self._hashed: Hashes | None = None
         self._encoder: Encoder | None = None
         self._second: MultilingualEncoder | None = None
+        self._engine: Engine | None = None
 
     def is_current(self) -> bool:
         """Compare the manifest with the texts, the weights and the settings; loads no model.
@@ -166,7 +169,7 @@ class DiskIndexer:
             return None
         owner = self._owner(manifest.generation, manifest.written) if manifest else None
         line = kept.load(self._settings.index_dir, owner) if owner else None
-        return line.quoted if line else None
+        return _quoted_from(line, line.passages) if line else None
 
     def has_another(self) -> bool:
         """Compare the pointer with that of the index which was opened or built last."""
@@ -180,7 +183,7 @@ class DiskIndexer:
             return store.roll_back().name, left.generation if left else None
 
     def build(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
         """Read and embed what changed, and publish it; nothing is published where nothing has changed.
 
@@ -188,19 +191,21 @@ class DiskIndexer:
         """
         store, started = self._store(), time.monotonic()
         with store.lock(self._name):
-            before = _whole(store)
+            before, damages = _whole(store)
             texts = self._read(None if rebuild else before, progress)
             if before:
                 texts = with_last_words(texts, before.contents.library)
-                if not allow_removals:
-                    require_texts(self._settings.corpus_dir, texts, before.contents.library)
+                require_texts(self._settings.corpus_dir, texts, before.contents.library, allow_removals)
             is_sound = before and not (rebuild or before.fault or store.is_held())
+            told: list[str] = []
             if before and is_sound and self._is_of(texts, before.contents):
                 generation, embedded = before, 0
+                self._to_engine(before, told)
                 line = self._kept_line(before)
             else:
                 built = self._built(texts, before.contents if before and not rebuild else None, progress)
-                generation, embedded = store.publish(built.draft), built.embedded
+                generation = store.publish(built.draft, lambda made: self._to_engine(made, told))
+                embedded = built.embedded
                 line = self._line_of(generation, texts, None if rebuild else before)
         return Report(
             generation=generation.name,
@@ -209,9 +214,9 @@ class DiskIndexer:
             embedded=embedded,
             seconds=time.monotonic() - started,
             problems=texts.all_problems,
-            because=tuple(_differences(before.contents.recipe, generation.contents.recipe)) if before else (),
+            because=(*damages, *_differences(before, generation), *told),
             kind=kind(generation.contents),
-            quoted_from=line.quoted if line else None,
+            quoted_from=_quoted_from(line, texts.counts.passages) if line else None,
         )
 
     def _read(self, before: "Generation | None", progress: Progress | None) -> Library:
@@ -241,6 +246,32 @@ class DiskIndexer:
             before=before,
             progress=progress,
         )
+
+    def _to_engine(self, generation: "Generation", told: list[str]) -> None:
+        """Give a generation to the engine, if there is one, and tell why where it does not take it."""
+        from embeddings.errors import EngineError
+
+        engine = self._opened_engine()
+        if engine is None:
+            return
+        from embeddings.engine.joined import publish
+
+        try:
+            publish(engine, generation.contents, kept=self._settings.index_kept)
+        except EngineError as error:
+            told.append(str(error))
+
+    def _opened_engine(self) -> "Engine | None":
+        """Give the engine of vectors, if one is chosen; it is spoken to when it is first asked."""
+        settings = self._settings
+        if settings.vectors == "local":
+            return None
+        if self._engine is None:
+            from embeddings.engine.milvus import Milvus
+
+            key = settings.milvus_token.get_secret_value() if settings.milvus_token else None
+            self._engine = Milvus(settings.milvus_uri, key, name=settings.milvus_name)
+        return self._engine
 
     def _store(self) -> "Store":
         from embeddings.store.generations import Store
@@ -306,6 +337,12 @@ class DiskIndexer:
             notices.append(
                 f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
             )
+        finders: Mapping[str, Finder] = {}
+        if engine := self._opened_engine():
+            from embeddings.engine import joined
+
+            finders, faults = joined.finders(engine, contents)
+            notices.extend(faults)
         search = Search(
             contents,
             encoder,
@@ -313,6 +350,7 @@ class DiskIndexer:
             weights=Weights(dense=self._settings.meaning_weight),
             calibration=fitted,
             line=self._kept_line(generation),
+            finders=finders,
         )
         return search, notices
 
@@ -340,11 +378,12 @@ class DiskIndexer:
         return kept.load(self._settings.index_dir, self._owner(generation.name, generation.written))
 
     def _owner(self, generation: str, written: float) -> "Owner":
-        """Say whose a line is: one that was measured with another refusal is not taken."""
+        """Say whose a line is: one that was drawn otherwise, or with another refusal, is not taken."""
         from embeddings.ranking.background.kept import Owner
+        from embeddings.ranking.background.line import RULE
         from embeddings.ranking.refusal import DEFAULT
 
-        made_with = f"{DEFAULT.to_json()} {self._settings.meaning_weight}"
+        made_with = f"{DEFAULT.to_json()} {self._settings.meaning_weight} {RULE}"
         return Owner(generation, written, hashlib.sha256(made_with.encode()).hexdigest())
 
 
@@ -379,15 +418,27 @@ def kind(contents: "Contents") -> str:
     return IndexKind(contents.recipe.kind).of(len(contents.vectors)).value
 
 
+def _quoted_from(line: "Line", passages: int) -> float:
+    """Give the probability from which a library quotes whose line was measured; between bounds."""
+    from embeddings.ranking.refusal import DEFAULT
+
+    return DEFAULT.among(passages, line).quoted
+
+
 def _known(before: "Generation") -> library.Known | None:
     """Give the documents of an index that the code of now has read."""
     contents = before.contents
     return library.known(contents.library) if contents.recipe.reader == reader() else None
 
 
-def require_texts(folder: Path, texts: Library, before: Library) -> None:
-    """Refuse to take many texts that are gone at once for texts that were removed."""
+def require_texts(folder: Path, texts: Library, before: Library, allowed: bool | str = False) -> None:
+    """Refuse to take many texts that are gone at once for texts that were removed.
+
+    Any may go where that is ``allowed``, or those that have this fingerprint.
+    """
     kept, lost = Say().count("documents", len(before.documents)), gone(texts, before)
+    if allowed is True or allowed == fingerprint(lost):
+        return
     if before.documents and not texts.documents:
         raise EmptyCorpus(
             f"no text in {folder}; the index of {kept} is kept "
@@ -396,12 +447,16 @@ def require_texts(folder: Path, texts: Library, before: Library) -> None:
     if are_many(lost, before):
         raise TextsGone(
             f"{len(lost)} of {kept} are gone from {folder}, such as {lost[0]}; is its disk mounted? "
-            "the index is kept (if they shall go, run: scholiast index --allow-removals)"
+            "the index is kept (if they shall go, run: scholiast index --allow-removals)",
+            lost,
         )
 
 
-def _differences(before: "Recipe", now: "Recipe") -> Iterator[str]:
+def _differences(earlier: "Generation | None", later: "Generation") -> Iterator[str]:
     """Say what an index is made with now that the one before was not."""
+    if earlier is None:
+        return
+    before, now = earlier.contents.recipe, later.contents.recipe
     if before.weights != now.weights:
         yield f"the model is {now.model} now and was {before.model}: every text was embedded again"
     if before.reader != now.reader:
@@ -421,17 +476,19 @@ def _pointer(store: "Store") -> "Pointer | None":
         return None
 
 
-def _whole(store: "Store") -> "Generation | None":
-    """Open what is whole of an index that is about to be replaced, and set aside what is not."""
+def _whole(store: "Store") -> "tuple[Generation | None, list[str]]":
+    """Open what is whole of an index that is about to be replaced; set aside what is not, and say so."""
     from embeddings.errors import DamagedIndex, NoIndex
 
+    generation: Generation | None = None
     try:
         generation = store.load()
+        fault = generation.fault
     except NoIndex:
-        return None
-    except DamagedIndex:
-        store.mend()
-        return None
-    if generation.fault:
-        store.mend()
-    return generation
+        return None, []
+    except DamagedIndex as error:
+        fault = str(error)
+    if not fault:
+        return generation, []
+    store.mend()
+    return generation, [f"{fault.partition('; ')[0]}; it was set aside"]

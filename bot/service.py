@@ -55,8 +55,9 @@ class Snapshot:
 class Report:
     """What an indexing did: the documents that differ, counts, and the seconds it took.
 
-    ``because`` says what else than texts has changed since the index before, in sentences; ``kind`` names how
-    the nearest vectors are found in an index of this size; ``quoted_from`` is the probability from which this
+    ``because`` says what else than texts has changed since the index before, and what an engine of vectors
+    did not take, in sentences; ``kind`` names how the nearest vectors are found in an index of this size;
+    ``quoted_from`` is the probability from which this
     library quotes, where its own line was measured (decision 67).
     """
 
@@ -84,9 +85,12 @@ class Indexer(Protocol):
         """Tell whether there is another index on disk than the one that was opened or built last."""
 
     def build(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
-        """Index the texts, store the index, and say what has changed."""
+        """Index the texts, store the index, and say what has changed.
+
+        Many texts go only where that is allowed: all, or those with a fingerprint (``corpus/kept.py``).
+        """
 
 
 class Service:
@@ -165,7 +169,7 @@ class Service:
             return work(self.snapshot)
 
     def reindex(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
         """Bring the index up to date and answer from the new one; many texts go only if that is allowed."""
         started = time.monotonic()

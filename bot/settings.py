@@ -21,7 +21,8 @@ SECRET = (
     "database_url",
     "discord_proxy",
     "service_key",
-)  # the latter two may hold a password
+    "milvus_token",
+)  # addresses among them may hold a password
 
 
 class Settings(BaseSettings):
@@ -57,6 +58,19 @@ class Settings(BaseSettings):
     )
     index_kept: int = Field(
         2, ge=1, le=100, description="Generations of the index that are kept, the current one among them"
+    )
+    vectors: Literal["local", "milvus"] = Field(
+        "local", description="Who names the vectors near a question: the index folder alone, or Milvus"
+    )
+    milvus_uri: str = Field(
+        "http://127.0.0.1:19530",
+        description="… where: http://HOST:PORT, or a file for Milvus Lite such as vectors.db",
+    )
+    milvus_token: SecretStr | None = Field(None, description="… its key: USER:PASSWORD, or a token")
+    milvus_name: str = Field(
+        "scholiast",
+        pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,99}$",
+        description="… how the names of its collections begin; each library needs its own",
     )
     watch: bool = Field(False, description="While the bot runs, index texts that have changed")
     watch_seconds: float = Field(
@@ -128,6 +142,16 @@ class Settings(BaseSettings):
         """Refuse what no header can carry."""
         if value and not (value.get_secret_value().isascii() and value.get_secret_value().isprintable()):
             raise PydanticCustomError("key", "use letters and digits without accents, and no line end")
+        return value
+
+    @field_validator("milvus_uri")
+    @classmethod
+    def _is_place(cls, value: str) -> str:
+        """Refuse what is neither an address nor a file, and a password where it would be shown."""
+        if "@" in value:
+            raise PydanticCustomError("place", "give user and password as MILVUS_TOKEN")
+        if not (value.startswith(("http://", "https://")) or value.endswith(".db")):
+            raise PydanticCustomError("place", "give http://HOST:PORT, or a file whose name ends with .db")
         return value
 
     @field_validator("discord_proxy")

@@ -21,7 +21,11 @@ class Vanished(CorpusError):
 
 
 class TextsGone(CorpusError):
-    """Many texts are gone at once; to remove them from the index must be allowed."""
+    """Many texts are gone at once, with these ids; to remove them from the index must be allowed."""
+
+    def __init__(self, message: str, gone: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.gone = gone
 
 
 class EmptyCorpus(TextsGone):

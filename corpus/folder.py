@@ -52,6 +52,11 @@ def files(folder: Path, rules: Rules) -> tuple[Path, ...]:
     return tuple(path for path in found if not _is_excluded(name(folder, path), rules.exclude))
 
 
+def is_text(name: str, rules: Rules) -> bool:
+    """Tell whether a file with a name below the folder would be read."""
+    return not name.startswith(_HIDDEN) and not _is_excluded(name, rules.exclude)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Yield what is no folder, folder by folder, and the folders that cannot be entered."""
     waiting = [folder]

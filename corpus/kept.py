@@ -6,6 +6,7 @@ texts that are gone at once are taken for a disk that is not mounted.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 
 from corpus.model import Document, Library, Problem, ProblemKind
 
@@ -49,6 +50,11 @@ def gone(library: Library, before: Library) -> tuple[str, ...]:
         for document in before.documents
         if document.id not in here and before.sources.get(document.path) not in contents
     )
+
+
+def fingerprint(gone: tuple[str, ...]) -> str:
+    """Hash the names of some texts, so that these and no others are allowed to go."""
+    return sha256("\n".join(sorted(gone)).encode()).hexdigest()[:16]
 
 
 def are_many(gone: tuple[str, ...], before: Library) -> bool:

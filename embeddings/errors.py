@@ -7,7 +7,10 @@ EmbeddingError          base; its text is for the person who runs the program
 ├── ForeignFolder       an index folder that holds files of somebody else
 ├── WrongModel          the index was built with other weights
 ├── IndexBusy           another process is building
-└── BadCalibration      a fitted refusal that cannot be read or written
+├── BadCalibration      a fitted refusal that cannot be read or written
+└── EngineError         an engine of vectors, without which the index answers
+    ├── EngineAway      does not answer
+    └── EngineDiffers   has not what the index has
 """
 
 
@@ -41,3 +44,15 @@ class IndexBusy(EmbeddingError):
 
 class BadCalibration(EmbeddingError):
     """The file of the fitted refusal cannot be read or written."""
+
+
+class EngineError(EmbeddingError):
+    """An engine of vectors cannot do what is asked; the index in its folder answers without it."""
+
+
+class EngineAway(EngineError):
+    """The engine does not answer."""
+
+
+class EngineDiffers(EngineError):
+    """The engine answers, and has not what the index has."""

@@ -1,16 +1,17 @@
 """A question → the passages that fit it best, and whether they bear on it: all the parts joined."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from dataclasses import asdict, replace
 from functools import partial
+from types import MappingProxyType
 
 import numpy as np
 
 from corpus.model import Passage
 from embeddings.arrays import Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
-from embeddings.dense.index import IndexKind
+from embeddings.dense.index import Finder, IndexKind
 from embeddings.dense.meaning import Meaning, Model
 from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
@@ -49,7 +50,9 @@ class Search:
         weights: Weights | None = None,
         calibration: Refusal = refusal.DEFAULT,
         line: Line | None = None,
+        finders: Mapping[str, Finder] = MappingProxyType({}),
     ) -> None:
+        """Join them; ``finders`` name what may be near for a model, ``main`` or ``second``, if not we do."""
         if contents.recipe.weights != encoder.fingerprint:
             raise WrongModel(
                 f"the index was built with {contents.recipe.model} (weights "
@@ -66,11 +69,11 @@ class Search:
         english = partial(whole_words, encoder.name)
         self._lexicon = Lexicon(_words(contents), Reading(contents.library), english)
         self._meaning = Meaning(
-            Model(encoder, contents.vectors),
+            Model(encoder, contents.vectors, finders.get("main")),
             contents.rows,
             self._lexicon.languages.tolist(),
             IndexKind(contents.recipe.kind),
-            _second(contents, second),
+            _second(contents, second, finders.get("second")),
         )
         self._scoring = Scoring(
             self._lexicon,
@@ -128,10 +131,12 @@ class Search:
     def measured(self) -> Line | None:
         """Ask the background questions, and find the line above which hardly any would be quoted.
 
-        Only the main model's is measured: None, where it measures too few of them.
+        Only what the main model measures, in a language that it knows, has its line: None, where that is too
+        few of them.
         """
-        asked = filter(self._is_for_main, map(self.read, everything()))
-        return measured([self._chance(one) for one in asked], len(self._passages))
+        asked = [one for one in map(self.read, everything()) if self._meaning.is_native(one.language)]
+        chances = [chance for one in asked if (chance := self._chance(one)) is not None]
+        return measured(chances, len(self._passages))
 
     def drawn_at(self, line: Line | None) -> "Search":
         """Give the same search with another line."""
@@ -147,17 +152,19 @@ class Search:
         """Choose the sentence of a passage to highlight."""
         return self._scoring.best_sentences(ranking, place)[0]
 
-    def _is_for_main(self, asked: Question) -> bool:
-        """Tell whether the main model measures anything for a question."""
-        return bool(self._passages) and self._meaning.is_for_main(asked.language)
+    def _chance(self, asked: Question) -> float | None:
+        """Say how likely it is that the library bears on a question; 0, where it may not be answered.
 
-    def _chance(self, asked: Question) -> float:
-        """Say how likely it is that the library bears on a question; 0, where it may not be answered."""
+        None, where the best passage is in a language that the main model does not know: its scores are of
+        another kind.
+        """
         ranking = self.rank(asked)
         order = ranking.order()
         if not len(order):
-            return 0.0
+            return None
         best = int(order[0])
+        if ranking.is_foreign(best):
+            return None
         explanation = self._explain(asked, ranking, best, None)
         if not (self._may_be_answered(asked, None, explanation) and explanation.may_tell):
             return 0.0
@@ -350,11 +357,11 @@ def _words(contents: Contents) -> Tables:
     )
 
 
-def _second(contents: Contents, second: Embedder | None) -> Model | None:
+def _second(contents: Contents, second: Embedder | None, finder: Finder | None) -> Model | None:
     """Give the second model, if it is the one that embedded the library."""
     if second is None or contents.second is None or contents.recipe.second != second.fingerprint:
         return None
-    return Model(second, contents.second)
+    return Model(second, contents.second, finder)
 
 
 def _is_before_end(passage: Passage, scope: Scope) -> bool:

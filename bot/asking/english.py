@@ -4,28 +4,38 @@ from bot.asking.forms import Language
 
 _ALL = "there|all|everyone|everybody|guys|folks|people|friends|bot|team|mate|y'all|yall|again|scholiast"
 _SOMEBODY = "you|u|anyone|anybody|someone|somebody|one"
-_BE = "is|are|was|were|am"
+# "could you show me the text of note no. 3, please": what may stand around a note or a paragraph
+_PRAY = "[(can|could|may|would|will) (you|i|we|u)|id like to|i would like to|i want to|let me] [please]"
+_SHOW = (
+    "[what|whats|which source|which work|which sources|show|read|see|give|quote|find|open|look|display|print|get|go|cite|tell|explain]"
+    " [does|is|are|s|up|at|says|given|cited|named] [given|cited|named|written|said] [me|us] [in|about|out|to]"
+    " [the|a|of] [(text | words | content | contents | wording | source | sources | work) (of|in|given in|cited in) [the]]"
+)
+_NOTE = "(note|footnote|endnote|fn|footnotes|notes|ftn|reference|ref|citation)"
+_PARAGRAPH = "(paragraph|passage|para|par|paragraphe|¶)"
+_NO = "[no|nr|number|num|nos|numbered|marked|labelled|labeled|with the label|with the number|with number]"
+_SAY = "[say|says|mean|means|read|cite|cites|about|contain|refer|refers|stand] [to|for] [me|us] [please]"
 
 ENGLISH = Language(
     signals="""
     thanks thank thx thnx tnx ty tysm thankyou cheers hello hi hey hiya heya howdy yo greetings bye goodbye cya
     goodnight gn gm lol lmao lmfao rofl haha hehe hihi ok okay okey kk yes yep yup yeah yay nope nah wow whoa
     oops ouch ugh hm hmm uh um oh ah aha eh meh sorry please pls plz congrats congratulations test testing
-    brb afk gtg omg wtf idk imo np nvm wassup sup ping xd hooray damn yikes phew bravo amen gg tyvm tq ily ttyl yikes lmk fyi tbh
+    ta brb afk gtg omg wtf idk imo np nvm wassup sup ping xd hooray damn yikes phew bravo amen gg tyvm tq ily ttyl yikes lmk fyi tbh
     """,
     soft="""
     no cool nice great good awesome amazing excellent perfect brilliant wonderful fantastic lovely neat sweet
     interesting fascinating helpful useful useless funny clever smart cute stupid dumb silly best better bad sad
     weird strange crazy true right correct wrong exactly indeed definitely absolutely totally agreed agree same
     sure fine alright welcome appreciated bored boring tired sleepy hungry done ready impressive beautiful
-    happy glad awful terrible late everything nothing joking kidding hilarious crazy obliged rude nuts
+    happy glad awful terrible late appreciate ignore everything nothing joking kidding hilarious crazy obliged rude nuts
     """,
     little="""
     i im ive ill you u youre your me my we us our it its that thats this these they is are was were am be been a an
     the so very much too really pretty quite just also for and but or with at in on here there now then today tonight
     tomorrow later again all everyone everybody guys folks mate buddy friend friends bot dear man dude sir many lot
     lots more bit not dont do did has have had will would can could if as oh well again one stuff thing things anyone anybody someone
-    away bro guys sir madam
+    away bro guys sir madam super bunch ton tons heap heaps kindly
     answer answers info information reply time way such kind course know guess
     """,
     asking="""
@@ -47,7 +57,15 @@ ENGLISH = Language(
     where do you live|sleep|work
     did you sleep well
     who (am i | is there | goes there)
-    (whos there | knock knock | cool story [bro] | found it | ignore me | ignore this | ignore that | please ignore | please ignore this | much obliged | you suck | you rock | you rule | you there | you here | am i late | are we live | are we late | are we there yet | is it friday yet | is it over | peace out | my pleasure | the pleasure is mine | love it | love this | love that | hate it | hear hear | well said | true that | good for you | poor thing | poor you | good heavens | thats all [for now|for today|i wanted to know|i needed] | that will be all | thatll do | that will do | lets see)
+    (who is | whos) (online | here | around | awake | up | about) [now|today|tonight]
+    what do|did you mean [by that|with that|exactly]
+    what was that [about]
+    test|testing [test|testing|check] [123|1 2 3|one two|one two three]
+    (see|as) (above | below)
+    [that|this|it|thats] [is|was] (exactly|just|precisely) what (i | we) (needed | wanted | was looking for | were looking for | meant | asked for)
+    good|nice|great to (know | hear | see) [that|thanks]
+    do you have a|any favourite|favorite ...
+    (whos there | knock knock | cool story [bro] | found it | ignore me | ignore this | ignore that | please ignore | please ignore this | much obliged | you suck | you rock | you rule | you there | you here | am i late | are we live | are we late | are we there yet | is it friday yet | is it over | peace out | my pleasure | the pleasure is mine | love it | love this | love that | hate it | hear hear | well said | true that | good for you | poor thing | poor you | good heavens | thats all [for now|for today|from me|i wanted to know|i needed] | that will be all | thatll do | that will do | lets see)
     that (answers | answered | solves | solved) (my question | it | everything | that)
     (i | we) hope (you are | youre | everyone is | all is | this finds you) [all|doing] (well | fine | okay | ok | good)
     hope (you are | youre | everyone is | all is) [all|doing] (well | fine | okay | ok | good)
@@ -55,9 +73,10 @@ ENGLISH = Language(
     who wants (pizza | coffee | tea | beer | cake | ice cream | some | one | it | this)
     my (dog | cat | puppy | kitten | boss | phone | internet | wifi | computer | laptop | teacher | mum | mom | girlfriend | boyfriend | roommate) (is | was | has | just) ...
     (nice | lovely | great | beautiful | awful | terrible) weather [today|outside|here|isnt it|again]
+    (isnt it | arent they | arent you | dont you think | innit)
     (can | could) (someone | anyone | somebody | you | a mod) [please] (mute | ban | kick | pin) (him | her | them | this | that | me | it)
     what is|s up [{_ALL}]
-    whats|what's|whatsup|wassup|sup|wazzup [up] [{_ALL}]
+    whats|what's|whatsup|wassup|sup|wazzup [up] [with you] [{_ALL}]
     what are|r you|u|we|ya [all|guys] doing|reading|playing|watching|eating|listening|wearing|up|thinking [to] [now|today|tonight|here|about]
     what do|did you think [(of|about) (it|that|this|me|us)] [so far|today]
     (what | which | who) (is|are|s) your favourite|favorite ...
@@ -69,15 +88,19 @@ ENGLISH = Language(
     do you (speak|understand) (english | german | french | spanish | me)
     do|did you (mean it | agree | understand | know me | remember me | see that | hear me | miss me | love me | like me)
     will you marry me
-    are|r you|u|ya [still|all|guys] (ok | okay | alright | there | here | online | awake | alive | working | sure | serious | kidding | single | happy | sad | angry | mad | stupid | dumb | busy | bored | tired | down | broken | offline | back | up | listening | sleeping | asleep | conscious | sentient | real | drunk | done | ready) [now|today|again]
+    are|r you|u|ya kidding|joking [me]
+    you|u|ya [still|all|guys] (alive | awake | online)
+    how do|did you feel about (that | this | it)
+    are|r you|u|ya [still|all|guys] (ok | okay | alright | there | here | online | awake | alive | working | sure | serious | kidding | single | happy | sad | angry | mad | stupid | dumb | busy | bored | tired | sure about that | sure about this | sure of that | down | broken | offline | back | up | listening | sleeping | asleep | conscious | sentient | real | drunk | done | ready) [now|today|again]
     is|are (anyone|anybody|someone|somebody|everyone|everybody|you all) [here|there|online|around|awake|home|ok|okay|else] [here|there|online|around|awake|now|today|tonight]
     is (this | it | this thing | the bot | this bot) (on | working | up | down | broken | online | alive | dead | back | real) [again|now|today]
     anyone|anybody|someone [else] (here | there | online | around | awake | up | home | alive) [now|tonight|today]
     (anyone | anybody | who) (want | wants | wanna | up for | fancies | fancy) [to] (play | watch | join | chat | talk | hang | game | voice | a) ...
+    [i] (cant | can not | cannot) wait [for|till|until] [tomorrow | tonight | friday | saturday | sunday | monday | the weekend | it | that | to see you]
     did (anyone|anybody|you|you guys) (watch|see|catch) the (game | match | news | show | race | film | movie) [last night|yesterday|today]
     can you hear|see|read (me | this | us | that)
     can|could (we|i|you) (be friends | chat | talk | have a chat | say hello | say hi) [to me|with you|now]
-    [im | i am | were | we are | still | just] [so|very|really|a bit|still|just|feeling|too|all] (bored | tired | fine | good | happy | sad | hungry | sick | sleepy | drunk | back | here | home | confused | lost | done | busy | off | new | new here | late | excited | ok | okay | great | cold | in love | on my way | at work) [too] [here|now|today|again|everyone|all]
+    [guys|folks|everyone|all] [im | i am | were | we are | still | just] [so|very|really|a bit|still|just|feeling|too|all] (bored | tired | fine | good | happy | sad | hungry | sick | sleepy | drunk | back | here | home | confused | lost | done | busy | off | new | new here | late | excited | ok | okay | great | cold | in love | on my way | at work) [too] [here|now|today|again|everyone|all]
     [i am | im | i | were | we are] [just|also|still] (going | gonna go | off | heading | gotta go | have to go | must go | need to go) [to (bed | sleep | work | school | lunch | dinner | class | town | the shop | the gym)] [home|out] [now|soon|then|see you]
     i [really|just|do|also|kinda] love|like|hate|miss|enjoy|need|trust (you | it | that | this | coffee | tea | my | pizza | cats | dogs | music) [all|guys|so much|a lot|too|very much|bot]
     i [really|just|do] love|like|hate|enjoy (this | that | the | your | our) [new] (bot | server | channel | answer | library | game | song | place | community | idea | feature | weather | picture | group | club) [so much|a lot]
@@ -92,6 +115,7 @@ ENGLISH = Language(
     (talk | speak) (to you | soon | later | tomorrow) [later|soon|tomorrow|all]
     have|having [a] [really|very] [nice|good|great|lovely|fun|fine|relaxing|wonderful] (day | weekend | evening | night | time | one | trip | holiday | morning | week | rest | fun | break | afternoon) [everyone|all|you all|guys|folks|too|ahead]
     (enjoy | enjoy your | enjoy the) (meal | day | weekend | evening | holiday | holidays | trip | it | rest) [all|everyone]
+    happy [belated] (birthday | anniversary) [to] [dear] ...
     happy|merry [belated|early] (birthday | new year | new years | christmas | easter | monday | tuesday | wednesday | thursday | friday | saturday | sunday | weekend | holidays | halloween | anniversary | thanksgiving | diwali | hanukkah | eid) [to] [you|all|everyone|everybody|guys|folks] [of you|too]
     good [very] (morning | evening | afternoon | night | day) [to] [you|dear] [{_ALL}] [see you tomorrow | sleep well | again]
     (morning | evening | afternoon) (all | everyone | everybody | guys | folks | bot | friends)
@@ -103,8 +127,8 @@ ENGLISH = Language(
     welcome (back | aboard | home | here | everyone | everybody | all | to the server | to our server | to the channel | to the club | to discord | to you | new members | in) [everyone|all|guys|again]
     [you are | youre | ur] [most|very|always|so] welcome [all|everyone|too|mate|anytime]
     no (problem | worries | way | idea | thanks | need | thank you | prob | probs | pressure | offence | offense | comment | clue | doubt | rush | hurry | kidding | joke | biggie) [at all|all|mate]
-    (never mind | nevermind | wrong channel | wrong chat | wrong server | my bad | not bad | not really | not sure | not yet | not now | not at all | well done | why not | so what | who cares | who knows | says who | what a day | what a pity | what a shame | long day | of course | for sure | for real | me too | me neither | you too | and you | same here | same to you | likewise | got it | gotcha | understood | noted | fair enough | fair point | oh well | oh no | oh dear | oh my god | my god | my goodness | good grief | big mood | big oof | oof | mood | too bad | too funny | take care | take it easy | all good | all right | all the best | sleep well | sweet dreams | anytime | any time | as always | to be honest | to be fair | it depends | no idea why | you bet | hell yeah | hell no | holy moly | what the hell | excuse me | pardon me | pardon my french | sorry about that | sorry for that | i am so sorry | im sorry | back again | there you go | here you go | here we go | here we are | let me think | let me see | give me five | high five | cheers everyone | first | bump | up | same old same old | guess what | whatever | anyway | anyways | dinner time | lunch time | coffee time | bed time | time for bed | time for lunch | time for coffee | time to go | time to sleep) [{_ALL}|then|though|again|mate|now]
-    that|this|it|thats|its [is|was|s|sounds|looks|seems] [so|very|really|a|an|the|all|not|pretty|quite|too|just] [good|nice|great|bad|best|worst] (funny | hilarious | cool | nice | great | good | amazing | awesome | fun | sad | weird | crazy | it | all | true | right | wrong | fine | ok | okay | enough | news | answer | idea | point | question | one | luck | day | joke | weird | unfair | interesting | helpful | useful | impressive | beautiful | lovely | brilliant | awful | ridiculous | late | fast | quick | slow | perfect) [all|bot|thanks|then|though|now|today|for today|to know|to hear|indeed|anyway]
+    (never mind | nevermind | wrong channel | wrong chat | wrong server | wrong window | wrong tab | wrong thread | wrong person | wrong room | my bad | not bad | not really | not sure | not yet | not now | not at all | well done | why not | so what | who cares | who knows | says who | what a day | what a pity | what a shame | long day | of course | for sure | for real | me too | me neither | you too | and you | same here | same to you | likewise | got it | gotcha | understood | noted | fair enough | fair point | oh well | oh no | oh dear | oh my god | my god | my goodness | good grief | big mood | big oof | oof | mood | too bad | too funny | take care | take it easy | all good | all right | all the best | sleep well | sweet dreams | anytime | any time | as always | to be honest | to be fair | it depends | no idea why | you bet | hell yeah | hell no | holy moly | what the hell | excuse me | pardon me | pardon my french | sorry about that | sorry for that | i am so sorry | im sorry | back again | there you go | here you go | here we go | here we are | let me think | let me see | give me five | high five | cheers everyone | first | bump | up | same old same old | guess what | whatever | anyway | anyways | dinner time | lunch time | coffee time | bed time | time for bed | time for lunch | time for coffee | time to go | time to sleep) [{_ALL}|then|though|again|mate|now]
+    that|this|it|thats|its [is|was|s|sounds|looks|seems] [so|super|very|really|a|an|the|all|not|pretty|quite|too|just] [good|nice|great|bad|best|worst] (funny | hilarious | cool | nice | great | good | amazing | awesome | fun | sad | weird | crazy | it | all | true | right | wrong | fine | ok | okay | enough | news | answer | idea | point | question | one | luck | day | joke | weird | unfair | interesting | helpful | useful | impressive | beautiful | lovely | brilliant | awful | ridiculous | late | fast | quick | slow | perfect) [all|bot|thanks|then|though|now|today|for today|to know|to hear|indeed|anyway]
     (that | this | it) (makes | made | make) [no|a lot of|total|perfect|little|some|much|complete] sense [now|to me|thanks]
     makes [no|a lot of|total|perfect] sense [now|to me]
     (that | this | it) (helps | helped | works | worked | did it | didnt help | does not help | doesnt work | is not working) [me] [a lot|so much|fine|great|now|again|thanks]
@@ -131,7 +155,8 @@ ENGLISH = Language(
     [show|list] [me] [all|the|your] commands
     (what | whats) (is | are | s) your (name | purpose | job | function | functions | task | commands | features | abilities)
     whats your (name | purpose | job | function | task)
-    what (language|languages) do you (speak | understand | know)
+    (what|which) (language|languages) do you (speak | understand | know | read)
+    (who | what) are you and what (can | do) you do [here]
     (who | what) (are | r) you|u [bot|exactly|really|then|anyway|even|again]
     (who | whos) [is] (this | this bot | the bot | scholiast | behind this | behind this bot | behind you | behind it | your creator | your maker | your owner | your developer | your author)
     who (made | built | created | wrote | programmed | runs | developed | owns | operates | hosts | coded | invented | maintains) (you | this bot | the bot | this thing | scholiast)
@@ -143,7 +168,10 @@ ENGLISH = Language(
     how (accurate | reliable | good | fast | smart) (are you | is this bot | are your answers | is this)
     where do (you | your answers) (come from | get this from | get your answers from | get your answers | get your information | get your information from | get it from)
     can (you | this bot) (speak | understand | read | answer in) (english | german | french | spanish | other languages | latin | russian)
-    (give | write) (me | us) a summary [of (it | this | everything | the library | all of it)] [please]
+    [can|could|will|would] [you] [please] (give | write | make) [me|us] a summary [of (it | this | everything | the library | all of it)] [for] [me|us] [please]
+    how do you (find | get | choose | pick | make | produce | generate | come up with) (your answers | the answers | answers | this | that | things | your quotes | the quotes | passages | the passages | your sources)
+    how (can|could|should|do|must) (i|we) (phrase | word | put | write) (my|our|a) (question | questions)
+    (what are | tell me) your (limits | limitations | rules)
     [please] introduce yourself [please]
     [can|could|would|will] [you] [please] (summarise | summarize | sum up | tldr | recap) [all of] [it | this | that | everything | all | them | for me | the text | the texts | the book | the books | the library | this library | your library | the whole library | the document | the documents | the whole thing | your answer | the answer] [for] [me|us] [please]
     tl dr [please]
@@ -159,9 +187,9 @@ ENGLISH = Language(
     what (is | are) (in | inside | part of) (this | the | your | here) [library | collection | archive | corpus]
     whats (in | inside) (this | the | your | here) [library | collection | archive | corpus]
     what (kind|kinds|sort|sorts) of (library | collection | texts | books | documents | things) (is this | is it | do you have | are here | are there | are in here | are these)
-    (what | which) (books | texts | documents | works | sources | files | titles | articles | library | collection | materials | literature) (are here | are in here | are there | are in the library | are in this library | are in it | are available | are available here | are included | are indexed | are loaded | do you have | do you have here | do you know | do you use | do you hold | do you offer | do you quote | do you quote from | do you search | do you contain | have you | have you got | have you read | have you indexed | does the library have | does the library contain | does the library hold | does this library have | does this library contain | does this library hold | can you quote | can you search | can i ask about | can i search | can we ask about | did you read | is this | is there) [here|in here|in it|available|in the library|in your library|please|now|in total]
+    (what | which) (books | texts | documents | works | sources | files | titles | articles | library | collection | materials | literature) (are here | are in here | are there | are in the library | are in this library | are in this collection | are in your library | are in it | are available | are available here | are included | are indexed | are loaded | do you have | do you have here | do you know | do you use | do you hold | do you offer | do you quote | do you quote from | do you search | do you contain | have you | have you got | have you read | have you indexed | does the library have | does the library contain | does the library hold | does this library have | does this library contain | does this library hold | can you quote | can you search | can i ask about | can i search | can we ask about | did you read | is this | is there) [here|in here|in it|available|in the library|in your library|please|now|in total]
     (what | which) (authors | writers) (are here | are there | are in the library | are in this library | do you have | do you know | have you read | are available | are included | can you quote | does the library have)
-    who are (the | your) authors [here | in the library | of the library | of these texts]
+    who are (the | your) authors [here | in here | in the library | of the library | of these texts]
     (what | which) (topics | topic | subjects | subject | themes | areas) (do you cover | do you know | do you know about | are covered | are there | are here | can i ask about | does the library cover | does this library cover | do you have | is this about | are you about)
     what (do | does) (you | the library | this library) (know | know about | contain | hold | cover | have | include | have here | have in here | quote from | consist of) [here|all|about|in it]
     what (have you | did you) (read | got | got here | learned | indexed) [so far|all|here|already]
@@ -170,7 +198,7 @@ ENGLISH = Language(
     what (this | the | your) (library | collection) is about
     (what | which) (books | texts | documents) (you have | are available here)
     how (big | large) is (the | this | your) (library | collection | corpus)
-    (list | show | name | give | display) [me] [all] [of] [the|your|a list of|a list of the|a list of all|a list of your] (books | texts | documents | works | sources | authors | titles | library | contents | collection | catalogue | catalog) [please|you have|here|in the library|in this library|in your library|available]
+    [can|could|would|will] [you] [please] (list | show | name | give | display) [me] [all] [of] [the|your|a list of|the list of|the list of the|the list of all|a list of the|a list of all|a list of your] (books | texts | documents | works | sources | authors | titles | library | contents | collection | catalogue | catalog) [please|you have|here|in the library|in this library|in your library|available]
     (what | whats) [is] in your (database | index | memory | shelves | archive)
     (what | which book | which text) (should | can | could) (i | we) read [first|here|next]
     (can | could) you recommend [me|us] (a book | something | a text | something to read | any books)
@@ -178,28 +206,30 @@ ENGLISH = Language(
     (list | show) everything [you have|in the library]
     [a] list of [all] [the] (books | texts | documents) [please]
     (the library | your library | library | catalogue | catalog | table of contents)
-    (what | whats | anything | something) [is|s|there] new [here|today|in the library|in this library|in here|in your library|since last week|lately|these days|with you]
+    [is there|are there|was there] (what | whats | anything | something) [is|s|there] new [here|today|in the library|in this library|in here|in your library|since last week|lately|these days|with you]
     (any | what are the | what is the | whats the) (news | latest | newest texts | newest books | new books | new texts | new documents | latest additions | latest texts) [here|today|in the library|in here]
     (what | which) (books | texts | documents) (are new | were added | have been added | are newest | were added lately | were added recently | have been added lately | have been added recently) [here|to the library]
     (what | what has | whats) (was | been | changed) [added | changed] [lately|recently|here|in the library|to the library]
     (when was | how old is | how recent is) (the | this | your) (library | index) [last] [updated | indexed]
     [tell|say] [me|us] (something | more | a bit | a little) about (the|this|your) library
     """,
-    notes="""
-    what does (note|footnote|endnote|fn) [no|nr|number|num] LABEL [of|in|from|to] TEXT (say|mean|cite|refer|contain) [to]
-    what does (note|footnote|endnote|fn) [no|nr|number|num] LABEL (say|mean|tell|write) [us|me] (about|on|of|regarding) ...
-    [what|whats|show|read|see|give|quote|find|open|look|display|print|get|cite|tell] [does|is|s|up|at|says] [me|us] [in|about] [the|a|of] [text of | words of] (note|footnote|endnote|fn|footnotes|notes|ftn) [no|nr|number|num|nos] LABEL [say|says|mean|read|cite|about|contain|refer|stand] [to|for] [please]
-    [what|whats|show|read|see|give|quote|find|open|look|display|print|get|cite|tell] [does|is|s|up|at|says] [me|us] [in|about] [the|a|of] [text of | words of] (note|footnote|endnote|fn|ftn) [no|nr|number|num] LABEL (to|of|in|from|on|at|for) [the (text|book|essay|article|document|file)] TEXT
-    what [is in|is] (note|footnote|endnote|fn) [no|nr|number|num] LABEL (says|say|means|cites|is)
-    (where is | who calls | what calls | which passage calls | which paragraph calls | where does one find | where can i find | where do i find | where stands) [the] (note|footnote|endnote|fn) [no|nr|number|num] LABEL [called|cited|used|referenced|printed]
-    (where is | where can i find | where do i find) [the] (note|footnote|endnote|fn) [no|nr|number|num] LABEL (of|in|from) TEXT
-    (what | whats) [does|is|s] [in] [the] LABEL (note|footnote|endnote)
+    notes=f"""
+    {_PRAY} [what|whats] does [the] {_NOTE} {_NO} LABEL [of|in|from|to] TEXT (say|mean|cite|refer|contain) [to]
+    {_PRAY} [what|whats] does [the] {_NOTE} {_NO} LABEL (say|mean|tell|write) [us|me] (about|on|of|regarding) ...
+    {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL {_SAY}
+    (what|which) (work | works | book | books | source | sources | article) (does|do|did) [the] {_NOTE} {_NO} LABEL (cite | refer to | mention | give | name | quote | mean)
+    {_PRAY} {_SHOW} LABEL {_NOTE} {_SAY}
+    {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL (to|of|in|from|on|at|for) [the (text|book|essay|article|document|file)] TEXT
+    what [is in|is] {_NOTE} {_NO} LABEL (says|say|means|cites|is)
+    (where is | who calls | what calls | which passage calls | which paragraph calls | where does one find | where can i find | where do i find | where stands) [the] {_NOTE} {_NO} LABEL [called|cited|used|referenced|printed]
+    (where is | where can i find | where do i find) [the] {_NOTE} {_NO} LABEL (of|in|from) TEXT
     TEXT (note|footnote|endnote|fn) [no|nr|number|num] LABEL
     """,
-    passages="""
-    what does (paragraph|passage|para) [no|nr|number|num] NUMBER (of|in|from) TEXT say
-    [what|whats|show|read|see|give|quote|find|open|display|go|get|tell] [does|is|s|me|to|says] [me|us|in|to] [the] (paragraph|passage|para|par|paragraphe|¶) [no|nr|number|num] NUMBER [say|says|read|please]
-    [what|whats|show|read|see|give|quote|find|open|display|go|get|tell] [does|is|s|me|to|says] [me|us|in|to] [the] (paragraph|passage|para|par|¶) [no|nr|number|num] NUMBER (of|in|from) TEXT
+    passages=f"""
+    {_PRAY} [what|whats] does [the] {_PARAGRAPH} {_NO} NUMBER (of|in|from) TEXT say
+    {_PRAY} {_SHOW} {_PARAGRAPH} {_NO} NUMBER {_SAY}
+    {_PRAY} {_SHOW} NUMBER {_PARAGRAPH} {_SAY}
+    {_PRAY} {_SHOW} {_PARAGRAPH} {_NO} NUMBER (of|in|from) TEXT
     TEXT (paragraph|passage|¶) [no|nr|number|num] NUMBER
     """,
     hellos=f"""
@@ -213,8 +243,9 @@ ENGLISH = Language(
     [i am|im] sorry [to (bother|interrupt|disturb) [you|again]] [for (asking|the question|bothering you)] [but]
     excuse me [but]
     please|pls|plz [help] [me] [out]
-    [just] [a|one|another|my|here is my|heres my|here is a|i have a|i have another|ive got a|i have one] [more] [quick|short|small|simple|stupid|silly|dumb|further] question|questions [for you|please|about this] [is]
-    i am|im [just|really] curious
+    [ok|okay|so|well|and|alright|now] [just] [a|one|another|my|the|here is my|heres my|here is a|i have a|i have another|ive got a|i have one|got a|i got a|have a] [more] [quick|short|small|simple|stupid|silly|dumb|further|next|last|second|new|final|other] question|questions [for you|please|about this] [is]
+    [i am|im] [just|really|only] curious
+    scholiast|bot
     [im|i am] [not sure if|not sure whether] this is the right channel|place [but]
     """,
     openers=f"""
@@ -246,5 +277,27 @@ ENGLISH = Language(
     compare|contrast FIRST (and | with | to | against) SECOND [(on | about | over | in | during | as | regarding) ABOUT]
     do|did FIRST and SECOND agree|disagree|differ [(on | about | over | in | during | as | regarding) ABOUT]
     FIRST vs|versus SECOND
+    """,
+    numbers="""
+    one first
+    two second
+    three third
+    four fourth
+    five fifth
+    six sixth
+    seven seventh
+    eight eighth
+    nine ninth
+    ten tenth
+    eleven eleventh
+    twelve twelfth
+    thirteen thirteenth
+    fourteen fourteenth
+    fifteen fifteenth
+    sixteen sixteenth
+    seventeen seventeenth
+    eighteen eighteenth
+    nineteen nineteenth
+    twenty twentieth
     """,
 )

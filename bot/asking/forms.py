@@ -16,8 +16,8 @@ _PART = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
 _BRACKETS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 _NAMED = {
     "...": r"(?:\S+ ){0,6}",
-    "LABEL": r"(?P<label>\d{1,4}[a-z]?|[ivxl]{1,7}|[*†‡§]{1,4}) ",
-    "NUMBER": r"(?P<label>\d{1,5}) ",
+    "LABEL": r"(?P<label>\d{1,4}[a-z]?|[ivxl]{1,7}|[*†‡§]{1,4})(?:st|nd|rd|th)? ",
+    "NUMBER": r"(?P<label>\d{1,5})(?:st|nd|rd|th)? ",
     "TEXT": r"(?P<text>(?:\S+ ){1,8})",
     "FIRST": r"(?P<first>(?:\S+ ){1,8}?)",
     "SECOND": r"(?P<second>(?:\S+ ){1,8}?)",
@@ -33,7 +33,8 @@ class Language:
     of a question; ``little`` are those little words. A word of ``asking`` makes a message a question; one of
     ``verbs`` may open one. The rest are forms: small talk, what is asked of the bot and of its library, notes and paragraphs by number; and
     what stands around a question, before it (``hellos`` and ``greetings`` only where a clause ends or a question
-    begins) and behind it. ``comparisons`` are forms of questions about two things.
+    begins) and behind it. ``comparisons`` are forms of questions about two things. ``numbers`` are the words for
+    one, two, three and on, a line each.
     """
 
     signals: str
@@ -51,6 +52,7 @@ class Language:
     openers: str
     closers: str
     comparisons: str
+    numbers: str
 
 
 @dataclass(frozen=True, slots=True)

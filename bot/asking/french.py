@@ -4,6 +4,15 @@ from bot.asking.forms import Language
 
 _ALL = "tous|toutes|tout le monde|a tous|a toutes|les amis|bot|a toi|a vous|scholiast"
 _FN = "note|note de bas de page|note en bas de page|note en fin de texte|footnote"
+# "peux-tu me montrer le texte de la note no 3": what may stand around a note or a paragraph
+_PRAY = "[peux-tu|pouvez-vous|tu peux|vous pouvez|pourrais-tu|pourriez-vous|puis-je] [me|nous]"
+_SHOW = (
+    "[que|quest-ce que|ce que|quelle|quelle est|quel est|quy a-t-il|quest-ce quil y a|montre|montre-moi|montrez-moi|montrer|donne|donne-moi|donner|lis"
+    "|lire|cite|cite-moi|citer|affiche|voir] [dit|contient|est|signifie|moi|la source] [dans|de] [le texte de|le contenu de] [la|le]"
+)
+_NO = "[no|n|numero]"
+_SAY = "[dit|svp|stp|sil te plait|sil vous plait]"
+_PAR = "paragraphe|alinea|passage"
 
 FRENCH = Language(
     signals="""
@@ -43,7 +52,7 @@ FRENCH = Language(
     (de rien | pas de quoi | il ny a pas de quoi | avec plaisir | je ten prie | je vous en prie | pas de probleme | pas de souci | pas mal | pas grave | ce nest pas grave | tant pis | tant mieux | a demain | a bientot | a plus | a plus tard | a tout a lheure | a la prochaine | au revoir | bonne chance | bon courage | bon appetit | bon voyage | bon anniversaire | joyeux anniversaire | joyeux noel | bonne annee | bien joue | bien sur | tres bien | cest tout | cest bon | ca marche | ca roule | moi aussi | toi aussi | vous aussi | moi non plus | et toi | et vous | mauvais salon | mauvais canal | mon dieu | oh mon dieu | oh la la | ca alors | laisse tomber | excuse-moi | excusez-moi | je men fiche | aucune idee | ca fait plaisir | enchante | enchantee | cest note | bonne question | bonne reponse | bonne idee | bon bot | tout va bien) [tous|tout le monde|les amis|merci|alors|bot]
     [tres|passez une|passe une] bonne|bon|belle (nuit | soiree | journee | soir | jour | apres-midi | semaine | week-end | weekend | dimanche | fin de journee | vacances | reve) [a] [tous|toutes|tout le monde|toi|vous]
     (cest | cetait) [tres|trop|vraiment|si|bien|pas] (gentil | drole | utile | super | genial | bien | bon | cool | interessant | vrai | faux | triste | beau | dommage | nul | parfait | clair | logique | marrant | ca) [de ta part|de votre part|merci]
-    (tu es | vous etes) [tres|trop|vraiment|un|une|le|la] [bon|bonne] (gentil | genial | drole | super | bete | nul | intelligent | meilleur | meilleure | bot | ami | adorable)
+    (tu es | vous etes) [tres|trop|vraiment|un|une|le|la] [bon|bonne] (gentil | genial | fort | drole | super | bete | nul | intelligent | meilleur | meilleure | bot | ami | adorable)
     """,
     help="""
     aide [moi] [svp|stp|sil te plait|sil vous plait]
@@ -57,6 +66,7 @@ FRENCH = Language(
     (que | quoi | quest-ce que) (peux-tu | sais-tu | pouvez-vous | savez-vous | tu peux | tu sais | vous pouvez) faire [ici|pour moi|pour nous|au juste]
     (quest-ce que | a quoi sert | que fait | cest quoi) (ce bot | le bot | scholiast | cest | ca | tu fais ici)
     a quoi (sers-tu | servez-vous | tu sers)
+    (tu sers | vous servez | il sert | ca sert) a quoi
     comment (ca marche | ca fonctionne | fonctionnes-tu | tu fonctionnes | fonctionne ce bot | marche ce bot | tutiliser | ca sutilise | utiliser ce bot | poser une question | fait-on pour poser une question | on fait) [ici]
     (que puis-je | quest-ce que je peux | que peut-on) [te|vous] demander [ici]
     (comment tappelles-tu | comment vous appelez-vous | quel est ton nom | quel est votre nom | comment tu tappelles)
@@ -70,23 +80,23 @@ FRENCH = Language(
     (de quoi parle | de quoi traite | que contient | quy a-t-il dans | quest-ce quil y a dans | quelle est | cest quoi) (cette | la | ta | votre) (bibliotheque | collection) [ici]
     (quels | quelles) (livres | textes | documents | ouvrages | oeuvres | titres | sources) (y a-t-il | il y a | sont la | sont ici | sont disponibles | as-tu | avez-vous | tu as | connais-tu | as-tu lus | sont dans la bibliotheque | contient la bibliotheque) [ici|dans la bibliotheque|dans cette bibliotheque|la]
     quels (auteurs | sujets | themes) (y a-t-il | as-tu | avez-vous | connais-tu | sont la) [ici|dans la bibliotheque]
+    de quoi (parlent | traitent) (ces | les | tes | vos) (textes | livres | documents) [ici]
     combien de (livres | textes | documents | ouvrages | notes) (y a-t-il | as-tu | avez-vous | contient la bibliotheque) [ici|dans la bibliotheque|dans cette bibliotheque]
     (quas-tu lu | que sais-tu | quest-ce que tu sais | quest-ce que tu as lu)
     (montre | montre-moi | donne | donne-moi | liste) [moi|tous] [tous|la liste des] (les livres | les textes | les documents | la bibliotheque | livres | textes)
     (quoi de neuf | quoi de nouveau | du nouveau | quy a-t-il de nouveau | quoi de neuf docteur | des nouvelles) [ici|aujourdhui|dans la bibliotheque|toi]
     """,
     notes=f"""
-    [que|quest-ce que|quelle|montre|montre-moi|montrez-moi|donne|donne-moi|lis|cite|affiche|voir] [dit|contient|est|signifie|moi] [la] ({_FN}) [no|n|numero] LABEL [svp|stp|sil te plait|sil vous plait]
-    [que|quest-ce que|quelle|montre|montre-moi|montrez-moi|donne|donne-moi|lis|cite|affiche|voir] [dit|contient|est|signifie|moi] [la] ({_FN}) [no|n|numero] LABEL (de|du|dans|des) TEXT
-    quy a-t-il dans la ({_FN}) [no|n|numero] LABEL
-    quy a-t-il dans la ({_FN}) [no|n|numero] LABEL (de|du|dans|des) TEXT
-    ce que dit la ({_FN}) [no|n|numero] LABEL
+    {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL {_SAY}
+    {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
+    {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL (de|du|dans|des) TEXT
     TEXT ({_FN}) [no|n|numero] LABEL
     """,
-    passages="""
-    [que|montre|montre-moi|donne|donne-moi|lis|cite|affiche] [dit|moi] [le] (paragraphe|alinea|passage) [no|n|numero] NUMBER [svp|stp]
-    [que|montre|montre-moi|donne|donne-moi|lis|cite|affiche] [dit|moi] [le] (paragraphe|alinea|passage) [no|n|numero] NUMBER (de|du|dans|des) TEXT
-    TEXT (paragraphe|alinea|passage) [no|n|numero] NUMBER
+    passages=f"""
+    {_PRAY} {_SHOW} ({_PAR}) {_NO} NUMBER {_SAY}
+    {_PRAY} {_SHOW} NUMBER ({_PAR}) {_SAY}
+    {_PRAY} {_SHOW} ({_PAR}) {_NO} NUMBER (de|du|dans|des) TEXT
+    TEXT ({_PAR}) [no|n|numero] NUMBER
     """,
     hellos=f"""
     (bonjour | salut | bonsoir | coucou | allo | slt | bjr) [{_ALL}]
@@ -114,5 +124,19 @@ FRENCH = Language(
     en quoi FIRST et SECOND different [ils|elles]
     (quest ce qui | quest-ce qui) distingue|separe FIRST de SECOND
     compare|comparer|comparez FIRST (a | avec | et) SECOND
+    """,
+    numbers="""
+    un une premier premiere
+    deux deuxieme
+    trois troisieme
+    quatre quatrieme
+    cinq cinquieme
+    six sixieme
+    sept septieme
+    huit huitieme
+    neuf neuvieme
+    dix dixieme
+    onze onzieme
+    douze douzieme
     """,
 )

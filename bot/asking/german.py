@@ -4,6 +4,15 @@ from bot.asking.forms import Language
 
 _ALL = "zusammen|alle|allerseits|leute|ihr|freunde|bot|miteinander|da|du|scholiast"
 _FN = "fußnote|fussnote|anmerkung|anm|endnote|note|fn"
+# "kannst du mir den Text der Fußnote Nr. 3 zeigen, bitte": what may stand around a note or a paragraph
+_PRAY = "[kannst du|konntest du|konnen sie|konnt ihr|kann ich|darf ich] [bitte]"
+_SHOW = (
+    "[was|wie|welche quelle|zeig|zeige|lies|gib|zitiere|nenne|offne] [ist|sagt|bedeutet|meint|steht|lautet|nennt|mir|uns] [mir|uns|bitte|mal]"
+    " [in|zu|aus] [den (text | wortlaut | inhalt) [von]] [die|der|den|das|dem]"
+)
+_NR = "[nr|nummer|mit der nummer]"
+_SAY = "[bitte|an|steht|sagt|aus|vor|angegeben|genannt] [mal] [zeigen|sehen|vorlesen|zitieren|geben|nennen] [bitte]"
+_PAR = "absatz|abschnitt|paragraph"
 
 GERMAN = Language(
     signals="""
@@ -38,6 +47,8 @@ GERMAN = Language(
     wo (bist | wohnst) du [gerade|jetzt]
     (bist du | seid ihr | ist jemand | ist hier jemand | ist da jemand | jemand | ist wer) (da | hier | wach | online | noch da | noch wach | noch hier | zu hause | sicher | mude | glucklich | traurig | kaputt | verruckt | dumm | ok | okay | single)
     magst du ...
+    (hast du | habt ihr | hat jemand | hat wer | hat einer) [heute|jetzt|noch|mal] (lust | zeit | bock) ...
+    (das | es) reicht [mir|uns] [schon|so|vollig|furs erste]
     (kannst du | konnt ihr) mich (horen | sehen | lesen)
     (hab dich lieb | ich hab dich lieb | bis montag | bis nachste woche | bin gleich wieder da | bin wieder da | kannst du deutsch | sprichst du deutsch | wo wohnst du | schones wetter heute | wetter ist schon heute | wer da | jemand da | ich bins | ist da wer)
     (danke | vielen dank) [dir|euch] fur (die | deine | eure | das | alles) [schnelle|gute|nette] [hilfe|antwort|antworten|auskunft|info]
@@ -46,8 +57,9 @@ GERMAN = Language(
     ich (gehe | geh | muss) [jetzt] (ins bett | schlafen | nach hause | los | weg | essen | arbeiten) [jetzt]
     ich (liebe | mag | hasse) (dich | euch | das | es | diesen bot | den bot | diesen server | musik | kaffee) [sehr|auch]
     ich (weiss | verstehe) [es|das] [auch] nicht
+    [ich] (hab | habe) [auch|leider] keine (ahnung | zeit | lust)
     (ich verstehe | verstehe | verstanden | ich auch | ich auch nicht | keine ahnung | kein problem | keine ursache | nichts zu danken | gern geschehen | sehr gerne | bis dann | bis bald | bis morgen | bis spater | bis gleich | auf wiedersehen | auf wiederschauen | mach's gut | machs gut | macht's gut | machts gut | viel gluck | viel spass | viel erfolg | gute besserung | guten appetit | schlaf gut | schlaft gut | gute reise | alles gute | alles liebe | herzlichen gluckwunsch | frohe weihnachten | frohe ostern | frohes neues jahr | frohes neues | guten rutsch | falscher kanal | tut mir leid | es tut mir leid | war nur ein test | nur ein test | schon gut | nicht schlecht | gar nicht schlecht | gut gemacht | gute arbeit | gute frage | gute idee | guter bot | braver bot | gute antwort | na gut | na klar | na dann | na ja | na und | ach so | ach ja | oh nein | oh je | mein gott | oh mein gott | ach du meine gute | wie schon | wie schade | wie nett | was fur ein tag | echt jetzt | im ernst | im ernst jetzt | wirklich | weiter so | ebenfalls | gleichfalls | dir auch | euch auch | ihnen auch | und dir | und euch | mir auch | von mir aus | macht nichts | egal | passt | passt schon | lass mal | los gehts | schonen guten tag | alles gute zum geburtstag | ergibt sinn | das ergibt sinn | macht sinn | das macht sinn | freut mich | schon dich kennenzulernen | willkommen zuruck) [leute|alle|allerseits|zusammen|dann|dir|euch|ihnen|und danke]
-    [einen|eine|ein|noch] [einen|eine|ein] schonen|schone|schones|guten|gute|gut [guten] (morgen | tag | abend | nacht | wochenende | feierabend | sonntag | start | woche | urlaub | ferien | mittag) [noch] [zusammen|alle|allerseits|allen|leute|bot|euch|dir|miteinander]
+    [einen|eine|ein|noch] [einen|eine|ein] schonen|schone|schones|guten|gute|gut [guten] (morgen | tag | abend | nacht | wochenende | feierabend | sonntag | start | woche | urlaub | ferien | mittag) [noch] [zusammen|alle|allerseits|allen|leute|bot|euch|dir|miteinander|wunsche ich] [zusammen|alle|allen|allerseits]
     (morgen | abend | nacht) (zusammen | allerseits | leute | alle | miteinander)
     (das | es) (ist | war | wird) [so|sehr|ja|aber|echt|wirklich|auch|nicht] (lustig | witzig | gut | toll | super | schon | cool | interessant | hilfreich | schade | traurig | verruckt | wahr | richtig | falsch | alles | egal | klasse | nett | spannend) [danke|so]
     (das | es) (hilft | half) [mir|uns] [sehr|weiter|nicht]
@@ -65,7 +77,7 @@ GERMAN = Language(
     was (kann | macht | ist) (dieser bot | der bot | das fur ein bot | scholiast | das hier | das | das hier fur ein bot) [alles|eigentlich|hier|so|denn]
     was kann (ich | man) (dich | hier | dich alles | dich hier | hier alles) [alles|so] (fragen | machen | tun)
     wofur (bist du | ist dieser bot | ist der bot) (da | gut | hier)
-    wie (funktionierst du | funktioniert das | funktioniert dieser bot | funktioniert der bot | geht das | benutzt man das | benutze ich das | benutze ich dich | benutze ich den bot | frage ich dich | stelle ich eine frage | kann ich dich etwas fragen | kann ich etwas fragen | verwendet man dich | fragt man dich | bedient man das) [hier|eigentlich|denn|genau]
+    wie (funktionierst du | funktioniert das | funktioniert dieser bot | funktioniert der bot | geht das | benutzt man das | benutze ich das | benutze ich dich | benutze ich den bot | frage ich dich | stelle ich eine frage | stelle ich dir eine frage | stellt man eine frage | muss ich fragen | soll ich fragen | kann ich dich etwas fragen | kann ich etwas fragen | verwendet man dich | fragt man dich | bedient man das) [hier|eigentlich|denn|genau]
     (wie heisst du | wie ist dein name | was ist dein name | was ist deine aufgabe) [eigentlich|denn]
     (wer | von wem) (hat dich | hat diesen bot | steckt hinter dir | steckt hinter diesem bot | wurdest du | bist du) [gemacht|gebaut|programmiert|erschaffen|geschrieben|entwickelt]
     (bist du | sind sie | ist das) [eigentlich|denn|nur|wirklich] [ein|eine|kein] (bot | mensch | roboter | ki | maschine | mann | frau | programm | chatbot | computer | echt | chatgpt | kunstliche intelligenz)
@@ -91,17 +103,19 @@ GERMAN = Language(
     (was gibt es | was gibts | gibt es | gibts | was ist) [hier] [was|etwas] (neues | neu) [hier|bei dir|in der bibliothek|bei euch]
     """,
     notes=f"""
-    [was|wie|zeig|zeige|lies|gib|zitiere] [ist|sagt|bedeutet|meint|steht|lautet|mir|uns] [in|die|zu|mir] [die|der] ({_FN}) [nr|nummer] LABEL [bitte|an|steht|sagt]
-    was (steht | ist | findet sich) [denn|eigentlich] in|zu [der] ({_FN}) [nr|nummer] LABEL [von|aus|in|zu|im|der|des] TEXT
-    [was|wie|zeig|zeige|lies|gib|zitiere] [ist|sagt|bedeutet|meint|lautet|mir|uns] [die] ({_FN}) [nr|nummer] LABEL (von | aus | in | zu | im | der | des) TEXT
-    was in ({_FN}) [nr|nummer] LABEL steht
-    wo (steht | ist) ({_FN}) [nr|nummer] LABEL
+    {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL {_SAY}
+    {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
+    was (steht | ist | findet sich) [denn|eigentlich] in|zu [der] ({_FN}) {_NR} LABEL [von|aus|in|zu|im|der|des] TEXT
+    {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL (von | aus | in | zu | im | der | des) TEXT
+    was in ({_FN}) {_NR} LABEL steht
+    wo (steht | ist) ({_FN}) {_NR} LABEL
     TEXT ({_FN}) [nr|nummer] LABEL
     """,
-    passages="""
-    [was|zeig|zeige|lies|gib|zitiere] [steht|sagt|ist|mir|uns] [in|den] (absatz|abschnitt|paragraph) [nr|nummer] NUMBER [bitte]
-    [was|zeig|zeige|lies|gib|zitiere] [steht|sagt|ist|mir|uns] [in|den] (absatz|abschnitt|paragraph) [nr|nummer] NUMBER (von | aus | in | im | der | des) TEXT
-    TEXT (absatz|abschnitt|paragraph) [nr|nummer] NUMBER
+    passages=f"""
+    {_PRAY} {_SHOW} ({_PAR}) {_NR} NUMBER {_SAY}
+    {_PRAY} {_SHOW} NUMBER ({_PAR}) {_SAY}
+    {_PRAY} {_SHOW} ({_PAR}) {_NR} NUMBER (von | aus | in | im | der | des) TEXT
+    TEXT ({_PAR}) [nr|nummer] NUMBER
     """,
     hellos=f"""
     hallo|hi|hey|moin|servus|gruezi|liebe|lieber [{_ALL}] [{_ALL}]
@@ -136,5 +150,19 @@ GERMAN = Language(
     was unterscheidet|unterschied FIRST von SECOND
     (was ist | was war | worin besteht | worin bestand) der unterschied zwischen FIRST und SECOND
     vergleiche|vergleich FIRST (mit | und) SECOND
+    """,
+    numbers="""
+    eins erste ersten
+    zwei zweite zweiten
+    drei dritte dritten
+    vier vierte vierten
+    funf funfte funften
+    sechs sechste sechsten
+    sieben siebte siebten
+    acht achte achten
+    neun neunte neunten
+    zehn zehnte zehnten
+    elf elfte elften
+    zwolf zwolfte zwolften
     """,
 )

@@ -80,6 +80,13 @@ _GREETINGS = forms(*(language.hellos + language.greetings for language in LANGUA
 _OPENERS = forms(*(language.openers for language in LANGUAGES))
 _CLOSERS = forms(*(language.closers for language in LANGUAGES))
 _COMPARISONS = forms(*(language.comparisons for language in LANGUAGES))
+_NUMBERS = {
+    word: str(number)
+    for language in LANGUAGES
+    for number, line in enumerate(language.numbers.strip().splitlines(), 1)
+    for word in line.split()
+}
+_BY_NUMBER = frozenset((Kind.NOTE, Kind.PASSAGE))
 _FORMS: tuple[tuple[Kind, Forms], ...] = (
     (Kind.NOTE, forms(*(language.notes for language in LANGUAGES))),
     (Kind.PASSAGE, forms(*(language.passages for language in LANGUAGES))),
@@ -104,10 +111,16 @@ def read(text: str) -> Message:
     core: Sequence[Word] = words
     for core in _unwrapped(words, text):
         for kind, known in _FORMS:
-            if (found := known.match(joined(core))) and (message := _named(kind, found, core, text)):
+            said = _with_digits(core) if kind in _BY_NUMBER else joined(core)
+            if (found := known.match(said)) and (message := _named(kind, found, core, text)):
                 return message
     bare = text if core == words else _typed(text, core)
     return Message(Kind.QUESTION, bare, sides=_sides(core, text))
+
+
+def _with_digits(core: Sequence[Word]) -> str:
+    """Write words as forms of notes and paragraphs read them: "the seventh note" is "the 7 note"."""
+    return "".join(f"{_NUMBERS.get(word.word, word.word)} " for word in core)
 
 
 def _sides(core: Sequence[Word], text: str) -> tuple[str, ...]:
@@ -178,7 +191,7 @@ def _is_chat(words: Sequence[Word], text: str) -> bool:
 
 def _without_signals(words: Sequence[Word]) -> Sequence[Word]:
     """Leave out the signals on both sides: "ok I will read it later", "wrong channel sorry"."""
-    said = [place for place, word in enumerate(words) if word.word not in _SIGNALS]
+    said = [place for place, word in enumerate(words) if not _SIGNALS & {word.word, squeezed(word.word)}]
     return words[said[0] : said[-1] + 1] if said else ()
 
 

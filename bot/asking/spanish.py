@@ -4,6 +4,16 @@ from bot.asking.forms import Language
 
 _ALL = "a todos | a todas | todos | amigos | bot | gente | chicos | a ti | scholiast"
 _FN = "nota | nota al pie | nota a pie de pagina | nota de pie | nota final"
+# "puedes mostrarme el texto de la nota núm. 3": what may stand around a note or a paragraph
+_PRAY = "[puedes|puede|podrias|podria|me puedes|me puede|puedo]"
+_SHOW = (
+    "[que|cual|lo que|muestra|muestrame|mostrarme|ensename|dame|darme|lee|leeme|leer|cita|citame|citar|ver] [dice|es|contiene|significa|hay]"
+    " [en] [el texto de|el contenido de|la fuente de] [la|el]"
+)
+_NO = "[no|n|numero|num]"
+_SAY = "[por favor|porfa]"
+_PAR = "parrafo|pasaje"
+
 
 SPANISH = Language(
     signals="""
@@ -32,7 +42,8 @@ SPANISH = Language(
     (estas | hay alguien | alguien | estais) (ahi | aqui | en linea | bien | cansado | despierto | seguro) [hoy]
     te gusta ...
     cuentame (un chiste | una historia | algo)
-    estoy [muy|tan|un poco] (cansado | cansada | contento | contenta | triste | enfermo | enferma | aqui | aburrido | aburrida | bien | feliz | de vuelta)
+    estoy [muy|tan|un poco] (cansado | cansada | contento | contenta | triste | enfermo | enferma | aqui | aburrido | aburrida | bien | feliz | de vuelta) [hoy|ahora|ya]
+    feliz (cumpleanos | aniversario) ...
     soy nuevo|nueva [aqui]
     (me voy | voy) [a] (dormir | la cama | comer | casa | trabajar) [ya|ahora]
     (te quiero | te amo | me gusta | me encanta) [este bot | esto | este servidor | mucho | eso]
@@ -72,17 +83,16 @@ SPANISH = Language(
     (que hay de nuevo | hay algo nuevo | algo nuevo | que novedades hay | novedades | que hay nuevo) [aqui|hoy|en la biblioteca]
     """,
     notes=f"""
-    [que | cual | muestra | muestrame | dame | lee | cita | ver] [dice | es | contiene | significa] [la] ({_FN}) [no | n | numero | num] LABEL [por favor]
-    [que | cual | muestra | muestrame | dame | lee | cita | ver] [dice | es | contiene | significa] [la] ({_FN}) [no | n | numero | num] LABEL (de | del | en) TEXT
-    que hay en la ({_FN}) [no | n | numero | num] LABEL
-    que hay en la ({_FN}) [no | n | numero | num] LABEL (de | del) TEXT
-    lo que dice la ({_FN}) LABEL
+    {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL {_SAY}
+    {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
+    {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL (de | del | en) TEXT
     TEXT ({_FN}) [no | n | numero | num] LABEL
     """,
-    passages="""
-    [que | muestra | muestrame | dame | lee | cita] [dice] [el] (parrafo | pasaje) [no | n | numero | num] NUMBER [por favor]
-    [que | muestra | muestrame | dame | lee | cita] [dice] [el] (parrafo | pasaje) [no | n | numero | num] NUMBER (de | del | en) TEXT
-    TEXT (parrafo | pasaje) [no | n | numero | num] NUMBER
+    passages=f"""
+    {_PRAY} {_SHOW} ({_PAR}) {_NO} NUMBER {_SAY}
+    {_PRAY} {_SHOW} NUMBER ({_PAR}) {_SAY}
+    {_PRAY} {_SHOW} ({_PAR}) {_NO} NUMBER (de | del | en) TEXT
+    TEXT ({_PAR}) [no | n | numero | num] NUMBER
     """,
     hellos=f"""
     (hola | buenas | holi) [{_ALL}] [{_ALL}]
@@ -91,7 +101,7 @@ SPANISH = Language(
     greetings="""
     (gracias | muchas gracias) [y]
     (ok | si | bueno | vale | entonces | ah | oh | pues | claro | genial) [entonces|y|pero]
-    (perdon | disculpa | disculpe | lo siento) [pero]
+    (perdon | perdona | perdone | disculpa | disculpe | lo siento) [pero]
     (por favor | porfa)
     [tengo | solo] [una] [pequena | otra] pregunta
     """,
@@ -112,5 +122,19 @@ SPANISH = Language(
     en que se (diferencian | distinguen) FIRST y SECOND
     en que se (diferencia | distingue) FIRST de SECOND
     compara|comparar|compare FIRST (con | y) SECOND
+    """,
+    numbers="""
+    uno primer primero primera
+    dos segundo segunda
+    tres tercer tercero tercera
+    cuatro cuarto cuarta
+    cinco quinto quinta
+    seis sexto sexta
+    siete septimo septima
+    ocho octavo octava
+    nueve noveno novena
+    diez decimo decima
+    once undecimo
+    doce duodecimo
     """,
 )

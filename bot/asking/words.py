@@ -13,7 +13,7 @@ from embeddings.language.tokens import fold
 
 # https://… · www.… · <@123> <#123> <:wave:123> </ask:123> · :wave: · :) :-D ;P <3
 _NO_WORD = re.compile(
-    r"https?://\S+|\bwww\.\S+|<[@#:/a][^<>\s]*>|:[a-z_0-9]+:|(?<!\S)(?:[:;=xX8]['-]?[()DPpOo3|/\\]+|<3)(?!\w)"
+    r"https?://\S+|(?<!\S)[+-]1(?!\S)|\bwww\.\S+|<[@#:/a][^<>\s]*>|:[a-z_0-9]+:|(?<!\S)(?:[:;=xX8]['-]?[()DPpOo3|/\\]+|<3)(?!\w)"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʼ&][^\W_]+)*|[*†‡§]+|¶")
 _QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|«[^»]+»|„[^“”]+[“”]")

@@ -14,6 +14,7 @@ from bot.chat import daily as days
 from bot.chat import polls, replies
 from bot.chat.commands import (
     about,
+    add,
     ask,
     daily,
     footnote,
@@ -32,10 +33,24 @@ from bot.chat.localised import Translator
 from bot.chat.messages import mentions
 from bot.chat.shards import ALL, Shards, turns
 from bot.errors import BotError
+from embeddings.errors import EmbeddingError
 
 log = logging.getLogger(__name__)
 
-_COMMANDS = (ask, search, passage, footnote, works, about, reading, daily, reindex, server_settings, menus)
+_COMMANDS = (
+    ask,
+    search,
+    passage,
+    footnote,
+    works,
+    about,
+    reading,
+    daily,
+    add,
+    reindex,
+    server_settings,
+    menus,
+)
 _EVERYWHERE = "everywhere"  # the scope of the commands, where it is not one server
 _BUTTONS = (paragraphs, answers, rating)  # imported for what they register
 
@@ -115,7 +130,17 @@ class Scholiast(discord.AutoShardedClient):
         if self._sync_guild:
             self.tree.copy_global_to(guild=self._sync_guild)
         await self._sync()
+        await self._tidy()
         self._days = asyncio.create_task(days.keep(self))
+
+    async def _tidy(self) -> None:
+        """Do what may have been missed while no bot ran; an index that does not open is told elsewhere."""
+        try:
+            await self.desk.look_up(self.desk.follow)
+        except (BotError, EmbeddingError) as error:
+            log.warning("choices of servers were not looked through: %s", error)
+        if self.desk.uploads:
+            await self.desk.look_up(self.desk.uploads.sweep)
 
     async def close(self) -> None:
         """Disconnect; no further passage of the day is posted."""

@@ -41,7 +41,7 @@ async def keep(client: Any) -> None:
 async def post_what_is_due(client: Any) -> None:
     """Post where a passage is due; what goes wrong in one channel keeps no other waiting."""
     desk: Desk = client.desk
-    for server, channel, daily in desk.preferences.daily():
+    for server, channel, daily in desk.daily():
         if desk.stopping or client.get_guild(server) is None:
             continue
         try:

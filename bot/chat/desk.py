@@ -6,6 +6,7 @@ acknowledge within Discord's three seconds, and to send the heartbeats of the ga
 
 import asyncio
 import contextvars
+import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,8 +15,9 @@ from dataclasses import dataclass, field, replace
 from typing import ParamSpec, TypeVar
 
 from bot import records
+from bot.adding.uploads import Uploads
 from bot.answer import Answer
-from bot.chat.turns import Turns
+from bot.chat.waiting import Waiting
 from bot.chat.work import Work
 from bot.checking import concordance
 from bot.checking.finding import Finding, find
@@ -23,14 +25,18 @@ from bot.checking.quotations import Check, check
 from bot.errors import BotError
 from bot.render.posts.ids import MOST_SPOTS
 from bot.servers.asked import Asked, AskedStore
+from bot.servers.daily import Daily
 from bot.servers.feedback import FeedbackStore
+from bot.servers.following import follow, marked, moved
 from bot.servers.permissions import Administration
-from bot.servers.preferences import PreferenceStore
+from bot.servers.preferences import Preferences, PreferenceStore
 from bot.servers.rate_limit import RateLimit
 from bot.servers.shelves import Shelves
 from bot.service import Service
 from bot.words import Say, choose
 from corpus.model import Library
+
+log = logging.getLogger(__name__)
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -102,6 +108,7 @@ class Desk:
     administration: Administration = field(default_factory=lambda: Administration((), ()))
     passages: int = 3
     message_content: bool = False
+    uploads: Uploads | None = None  # none where the texts are those of a service
     reindexing: Reindexing | None = None
     stopping: bool = False
     work: Work = field(default_factory=Work)
@@ -113,9 +120,10 @@ class Desk:
     _refusals: RateLimit = field(init=False)
     _shelves: Shelves = field(init=False, default_factory=Shelves)
     _concordances: concordance.Kept = field(init=False, default_factory=concordance.Kept)
+    _followed: dict[int, tuple[Preferences, Library, Preferences]] = field(init=False, default_factory=dict)
     _searching: int = field(init=False, default=0)
     _looking: int = field(init=False, default=0)
-    _turns: Turns = field(init=False)
+    _waiting: Waiting = field(init=False)
     _searches: ThreadPoolExecutor = field(init=False)
     _lookups: ThreadPoolExecutor = field(init=False)
     _indexing: ThreadPoolExecutor = field(init=False)
@@ -126,7 +134,7 @@ class Desk:
         self._limit = RateLimit(self.bounds.questions, self.bounds.seconds, self.clock)
         self._light = RateLimit(self.bounds.questions * self.bounds.look_ups, self.bounds.seconds, self.clock)
         self._refusals = RateLimit(1, self.bounds.seconds, self.clock)
-        self._turns = Turns(self.bounds.searches)
+        self._waiting = Waiting(self.bounds.searches)
         self._searches = ThreadPoolExecutor(self.bounds.searches, "search")
         self._lookups = ThreadPoolExecutor(2, "look-up")
         self._indexing = ThreadPoolExecutor(1, "index")
@@ -145,8 +153,47 @@ class Desk:
 
         This is the one door: whatever is quoted, offered or named in a place comes from here.
         """
-        chosen = self.preferences.of(place.server)
-        return self._shelves.open_to(whole, chosen.documents_off, chosen.ends(place.channels, self.clock()))
+        chosen = self.chosen(place.server, whole)
+        ends = chosen.ends(place.channels, self.clock())
+        return self._shelves.open_to(whole, chosen.documents_off, ends)
+
+    def chosen(self, server: int | None, whole: Library | None = None) -> Preferences:
+        """Give the choices of a server, those for texts wherever they are in a library, or in that of now."""
+        chosen, whole = self.preferences.of(server), whole or self.whole
+        if server is None:
+            return chosen
+        known = self._followed.get(server)
+        if known is None or known[0] is not chosen or known[1] is not whole:
+            known = self._followed[server] = (chosen, whole, follow(chosen, whole))
+        return known[2]
+
+    def change(self, server: int, how: Callable[[Preferences], Preferences]) -> Preferences:
+        """Change the choices of a server; ``how`` is given those for the texts of now."""
+        whole = self.whole
+
+        def changed(chosen: Preferences) -> Preferences:
+            return marked(how(follow(chosen, whole)), whole)
+
+        return self.preferences.change(server, changed)
+
+    def follow(self) -> dict[int, list[tuple[str, str]]]:
+        """Write down where the texts are now that servers have chosen something for; say which were moved."""
+        found = {}
+        for server in self.preferences.servers():
+            before = self.preferences.of(server)
+            after = self.change(server, lambda chosen: chosen)
+            if others := moved(before, after):
+                log.info("server %d: choices hold for %d texts that were moved", server, len(others))
+                found[server] = others
+        return found
+
+    def daily(self) -> list[tuple[int, int, Daily]]:
+        """List the servers and channels where a passage is posted each day."""
+        return [
+            (server, channel, one)
+            for server in self.preferences.servers()
+            for channel, one in self.chosen(server).daily.items()
+        ]
 
     def check(self, place: Place, words: str) -> Check:
         """Look for words in what may be seen in a place now."""
@@ -226,7 +273,7 @@ class Desk:
 
         Servers take turns.
         """
-        async with self._turns.taken(place.server):
+        async with self._waiting.taken(place.server):
             return await _in(self._searches, work, *args, **kwargs)
 
     def documents(self, place: Place, say: Say) -> tuple[str, ...]:
@@ -234,7 +281,7 @@ class Desk:
         on = tuple(document.id for document in self.library(place).documents)
         if self.whole.documents and not on:  # those that were on have left the library
             raise Refused(say("no_document_on"))
-        return on if self.preferences.of(place.server).documents_off else ()
+        return on if self.chosen(place.server).documents_off else ()
 
     async def look_up(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Do light work aside: finding a passage, laying out a post, reading the database."""

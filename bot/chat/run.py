@@ -11,11 +11,13 @@ import aiohttp
 import discord
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.adding.uploads import Uploads
 from bot.chat.client import Scholiast, TooManyLogins
 from bot.chat.desk import Bounds, Desk, Pauses
 from bot.chat.health import Health, serving
 from bot.chat.shards import Shards
 from bot.errors import BotError, Hopeless
+from bot.indexer import rules
 from bot.servers.database import beside, is_shared
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
@@ -45,6 +47,7 @@ def open_desk(settings: Settings, service: Service) -> Desk:
         administration=Administration(settings.owner_ids, settings.admin_role_ids),
         passages=settings.answer_passages,
         message_content=settings.message_content,
+        uploads=None if settings.service_url else Uploads(settings.corpus_dir, rules(settings)),
     )
 
 

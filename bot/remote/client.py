@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.errors import BotError, LeftIndex
+from bot.errors import BotError, LeftIndex, MadeElsewhere
 from bot.remote.contract import ASKED, DESCRIBED, KEY, VERSION, Address, Asked, Described, from_json
 from bot.service import Progress, Report, Snapshot
 from corpus.model import Library
@@ -214,11 +214,11 @@ class RemoteIndexer:
             return False
 
     def build(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
         """Say where the index is made."""
         del progress, rebuild, allow_removals
-        raise BotError(
+        raise MadeElsewhere(
             f"the index is that of {self._connection.where.shown}: run scholiast index there; every process "
             "notices the new one"
         )

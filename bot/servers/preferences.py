@@ -27,7 +27,8 @@ class Preferences:
     """The choices of a server; None leaves a choice to the settings of the bot or to each member.
 
     ``reading`` says for a channel and a document how far it has been read there, ``daily`` for a channel when
-    a passage is posted each day.
+    a passage is posted each day. ``texts`` marks the texts that are named so, to find them elsewhere
+    (``following.py``).
     """
 
     passages: int | None = None
@@ -38,6 +39,7 @@ class Preferences:
     reading: Mapping[int, Mapping[str, End]] = field(default_factory=dict)
     feedback: bool = False
     daily: Mapping[int, Daily] = field(default_factory=dict)
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def ends(self, channels: Iterable[int], now: float) -> Mapping[str, int]:
         """Give the last passage of each document in a channel at a time (seconds since 1970).
@@ -77,11 +79,10 @@ class PreferenceStore:
         """Give the choices of a server; direct messages have none."""
         return self._known.get(server, Preferences()) if server is not None else Preferences()
 
-    def daily(self) -> list[tuple[int, int, Daily]]:
-        """List the servers and channels where a passage is posted each day."""
+    def servers(self) -> list[int]:
+        """List the servers that have chosen something."""
         with self._lock:
-            known = [*self._known.items()]
-        return [(server, channel, one) for server, chosen in known for channel, one in chosen.daily.items()]
+            return [*self._known]
 
     def change(self, server: int, how: Callable[[Preferences], Preferences]) -> Preferences:
         """Change the choices of a server; ``how`` is given those of now, and none comes between."""
@@ -229,6 +230,7 @@ def _preferences(row: Any) -> Preferences:
             for channel, said in (row.reading or {}).items()
         },
         daily={int(channel): daily.read(one) for channel, one in (row.daily or {}).items()},
+        texts={document: tuple(marks) for document, marks in (row.texts or {}).items()},
     )
 
 
@@ -245,4 +247,5 @@ def _columns(chosen: Preferences) -> dict[str, Any]:
             for channel, said in chosen.reading.items()
         },
         "daily": {str(channel): daily.stored(one) for channel, one in chosen.daily.items()},
+        "texts": {document: list(marks) for document, marks in chosen.texts.items()},
     }

@@ -22,7 +22,7 @@ from sqlalchemy.schema import CreateColumn
 from bot.errors import BadSettings
 
 # Raised by what an earlier version could not read. New columns may be null or have a default there.
-VERSION = 4
+VERSION = 5
 _VERSION_MARK = "version of the tables"
 
 TABLES = MetaData()
@@ -38,6 +38,7 @@ SERVERS = Table(
     Column("reading", JSON),
     Column("feedback", Boolean),
     Column("daily", JSON),
+    Column("texts", JSON),
 )
 FEEDBACK = Table(
     "feedback",

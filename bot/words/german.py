@@ -133,6 +133,29 @@ SENTENCES = {
     "reindexing": "Indizierung: {done} von {total}. Fragen werden solange aus dem alten Index beantwortet.",
     "reindexed": "### Die Bibliothek wurde neu indiziert",
     "documents_changed": "{what}: {names}",
+    # ein Text, der geschickt wird
+    "add_report": "### Dieser Text ist noch nicht aufgenommen",
+    "add_named": "Seine Datei hieße **{name}**.",
+    "add_begins": "Er beginnt:",
+    "add_button": "Aufnehmen",
+    "cancel": "Verwerfen",
+    "add_unread": "**{name}** kann nicht gelesen werden und wurde nicht aufgenommen: {why}",
+    "add_wordless": "In **{name}** ist kein Absatz, der zitiert werden könnte. Die Datei wurde nicht aufgenommen.",
+    "add_added": "**{name}** gehört jetzt zu den Texten.",
+    "add_cancelled": "Der Text wurde nicht aufgenommen.",
+    "add_format": "**{name}** hat keine Endung eines Textes, den ich lesen kann. Ich lese {formats}.",
+    "add_large": "**{name}** ist größer als {limit} MB; mehr lese ich nicht.",
+    "add_there": "Einen Text **{name}** gibt es schon. Bitte der Datei einen anderen Namen geben.",
+    "add_same": "Diese Datei gehört schon zu den Texten, als **{name}**.",
+    "add_left_out": "Dateien, die **{name}** heißen, werden hier ausgelassen (`EXCLUDE`). Bitte der Datei einen "
+    "anderen Namen geben.",
+    "add_no_folder": "Der Ordner der Texte ist nicht da. Wer mich betreibt, kann sich darum kümmern.",
+    "add_read_only": "Ich darf nicht in den Ordner der Texte schreiben. Wer mich betreibt, kann das erlauben oder die "
+    "Datei selbst hineinlegen.",
+    "add_over": "Dieser Text wartet nicht mehr: Er wurde aufgenommen oder verworfen, oder eine Stunde ist vergangen. "
+    "Bitte mit `/{cmd_add}` noch einmal schicken.",
+    "add_elsewhere": "Die Texte gehören einem Dienst, den ich frage; nur dort können sie ergänzt werden.",
+    "add_not_fetched": "Discord hat mir die Datei nicht gegeben. Bitte noch einmal versuchen.",
     # how far a channel reads
     "reading_to": "In diesem Kanal ist {title} bis ¶ {last} gelesen. Was danach kommt, wird hier nicht zitiert, angeboten "
     "oder genannt.",
@@ -160,9 +183,11 @@ SENTENCES = {
     "changed": "Geändert",
     "removed": "Entfernt",
     "reindex_goes_on": "Die Indizierung geht weiter. Ihr Bericht kommt als Nachricht in diesen Kanal.",
-    "reindex_many_gone": "Viele Texte fehlen auf einmal, wie wenn ihr Datenträger nicht eingehängt ist. Sollen sie weg, sagt das, wer den Bot betreibt, mit `scholiast index --allow-removals`.",
+    "reindex_many_gone": "Viele Texte fehlen auf einmal, wie wenn ihr Datenträger nicht eingehängt ist. Entfernt wurde nichts: Sollen sie weg, sagt das der Knopf, oder `scholiast index --allow-removals`.",
     "reindex_no_texts": "der Ordner mit den Texten fehlt oder ist leer.",
+    "reindex_elsewhere": "er gehört einem Dienst, den ich frage, und wird dort gemacht.",
     "reindex_reference": "den Grund nennt das Log unter `{reference}`.",
+    "choices_follow": "Was hier für **{old}** gewählt war, gilt jetzt für **{new}**.",
     "documents_off": "… und Texte, die hier abgeschaltet sind",
     "reindex_failed": "Die Indizierung ist gescheitert, der alte Index antwortet weiter: {why}",
     # settings
@@ -258,6 +283,10 @@ SENTENCES = {
     "opt_time_help": "Wann, etwa 8:30; mit aus kommt keine mehr",
     "opt_zone": "zone",
     "opt_zone_help": "Die Zeitzone, etwa Europe/Berlin; sonst UTC oder die von vorher",
+    "cmd_add": "aufnehmen",
+    "cmd_add_help": "Einen Text für die Bibliothek schicken; was gelesen würde, wird erst gezeigt",
+    "opt_file": "datei",
+    "opt_file_help": "Der Text: .txt, .md, .html, .epub, .docx, .odt, .pdf und andere",
     "cmd_reindex": "indizieren",
     "cmd_reindex_help": "Die Texte neu lesen und indizieren, was sich geändert hat",
     "cmd_settings": "einstellungen",
@@ -286,6 +315,7 @@ COUNTED = {
     ),
     "places_found": ("Das steht an {count} Stelle.", "Das steht an {count} Stellen."),
     "paragraphs": ("{count} Absatz", "{count} Absätze"),
+    "remove_them": ("Diesen {count} Text entfernen", "Diese {count} Texte entfernen"),
     "more": ("Mehr ({count})", "Mehr ({count})"),
     "notes_button": ("Anmerkung ({count})", "Anmerkungen ({count})"),
     "too_short": (

@@ -14,6 +14,7 @@ from corpus.markup import kinds
 from corpus.markup.renamed import take_out
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
+BACKSLASH = "\ue002"  # stands for one on the way through pandoc
 _NAME = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 # The marks of notes to a title, in the order of LaTeX
 _SIGNS = ("*", "†", "‡", "§", "¶", "‖", "**", "††", "‡‡")

@@ -35,13 +35,18 @@ _SHORT_LIST = 400
 
 @dataclass
 class Extract:
-    """A text, and what stands where in it; ``uncalled`` are the places of notes that no marker calls."""
+    """A text, and what stands where in it; ``uncalled`` are the places of notes that no marker calls.
+
+    ``leads`` are the blocks that the page counts, and the rows of its tables, by where they begin: where the
+    words behind the number, or the first cell, begin.
+    """
 
     text: str
     blocks: list[Block]
     notes: list[Footnote]
     markers: list[Marker]
     uncalled: list[int]
+    leads: dict[int, int]
     pages: tuple[Page, ...] = ()
 
 
@@ -72,6 +77,7 @@ class _Printer:
         self.marks: list[tuple[int, str]] = []  # where printed pages begin
         self.counted: dict[Element, dict[Element, int]] = {}
         self.heading = self.quoted = self.furniture = self.verbatim = self.cells = self.tight = 0
+        self.leads: dict[int, int] = {}
         self.lead = ""  # stands before the first word of the next block: `1. `
 
     def print(self, root: Element) -> Extract:
@@ -183,7 +189,9 @@ class _Printer:
         is_label = self.note is not None and self.note not in self.spans
         if self.block is not None and not self._ends_with_cell() and not is_label:
             self.space = False
+            since = self.at
             self._emit(_CELL)
+            self._counted(since)
 
     def _ends_with_cell(self) -> bool:
         return bool(self.pieces) and self.pieces[-1] == _CELL
@@ -203,7 +211,9 @@ class _Printer:
         if self.block is not None:
             self.space, self.lines = False, 0
             self._emit("\n")
+        since = self.at
         self._say(self._bullet(element, always=True), verbatim=True)
+        self._counted(since)
 
     def _bullet(self, item: Element, *, always: bool) -> str:
         above = item.getparent()
@@ -236,6 +246,8 @@ class _Printer:
         self._close()
         if self.note in self.spans:
             start, end = self.spans[self.note]
+            end = min(end, self.at)  # white space behind the last word was taken away
+            self.spans[self.note] = start, end
             self.blocks.append(
                 Block(BlockKind.NOTE, start if self.note_block is None else self.note_block, end)
             )
@@ -327,7 +339,14 @@ class _Printer:
         self.space, self.lines = False, 0
         if self.lead:
             lead, self.lead = self.lead, ""
+            since = self.at
             self._emit(lead)
+            self._counted(since)
+
+    def _counted(self, since: int) -> None:
+        """Note where the words of a block begin: behind what no author has written, or the first cell."""
+        if self.block is not None and self.leads.get(self.block, since) == since:
+            self.leads[self.block] = self.at
 
     def _needs_space(self) -> bool:
         return self.at > (self.block or 0) and self.pieces[-1][-1:] not in (" ", "\n")
@@ -393,7 +412,8 @@ class _Printer:
         called = {marker.note for marker in markers}
         blocks = _less_quoted(sorted(_trimmed(text, self.blocks), key=lambda block: block.start))
         uncalled = [at for at in range(len(notes)) if at not in called]
-        return Extract(text, blocks, notes, markers, uncalled, tuple(pages.pages(self.marks, len(text))))
+        printed = tuple(pages.pages(self.marks, len(text)))
+        return Extract(text, blocks, notes, markers, uncalled, self.leads, printed)
 
 
 def _trimmed(text: str, blocks: Sequence[Block]) -> Iterator[Block]:

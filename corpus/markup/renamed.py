@@ -12,16 +12,16 @@ from lxml.etree import _Element as Element
 
 from corpus.markup import kinds, making, tree
 from corpus.markup.refused import Refused
-from corpus.model import ProblemKind
+from corpus.model import Problem, ProblemKind
 
 _DEEPEST_HEADING = 6
 # What readers have made before the rest is renamed
 _MADE = frozenset("a aside body br h1 h2 h3 h4 h5 h6 nav ol".split())
 
 
-def read(data: bytes, *roots: str) -> Element:
+def read(data: bytes, *roots: str) -> tuple[Element, list[Problem]]:
     """Read a file whose outermost element is called by one of these names."""
-    root = tree.xhtml(tree.decoded(data).text)
+    root, problems = tree.text_of_xml(tree.decoded(data).text)
     if root.tag not in roots:
         raise Refused(
             ProblemKind.DAMAGED_FILE, f"not a text of this format: it begins with <{root.tag}>"[:120]
@@ -29,7 +29,7 @@ def read(data: bytes, *roots: str) -> Element:
     for element in root.iter(etree.Element):
         if (name := element.get("xml-id")) is not None:
             element.set("id", name)
-    return root
+    return root, problems
 
 
 def rename(root: Element, names: Mapping[str, str]) -> None:
@@ -49,7 +49,8 @@ def lines(block: Element, line: str) -> None:
     """Make one paragraph of the lines of a verse."""
     for one in list(block.iter(line)):
         etree.SubElement(one, "br")
-        one.tail = None
+        if not (one.tail or "").strip():
+            one.tail = None
 
 
 def take_out(element: Element) -> None:
@@ -67,7 +68,7 @@ def take_out(element: Element) -> None:
 def sign(quotation: Element, names: Sequence[str]) -> None:
     """Set who said a quotation on a line of its own under the last words of it."""
     for said in [*quotation.iterchildren(*names)]:
-        quotation.remove(said)
+        take_out(said)
         last = quotation[-1] if len(quotation) else quotation
         etree.SubElement(last, "br")
         said.tail = None

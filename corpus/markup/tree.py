@@ -6,14 +6,14 @@ formats are left as they are.
 
 import re
 from dataclasses import replace
-from html.entities import html5
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from corpus import encodings
+from corpus.markup import entities
 from corpus.markup.refused import Refused
-from corpus.model import ProblemKind
+from corpus.model import Problem, ProblemKind
 
 # libxml2 stops at 256 (at 2048 in pages) and keeps what it has read: the rest would be lost without a word.
 _TOO_DEEP = ("Excessive depth", "huge")
@@ -25,9 +25,6 @@ _PREFIXES = {
     "http://www.idpf.org/2007/ops": "epub",
     "http://www.w3.org/XML/1998/namespace": "xml",
 }
-# `&nbsp;`, but none of the five that XML knows
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[(?P<inside>[^\]]*)\])?\s*>", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # `<meta charset="latin1">`, `<meta http-equiv=… content="text/html; charset=latin1">`, `<?xml encoding=…?>`
 _DECLARED = re.compile(
@@ -53,17 +50,26 @@ def html(text: str) -> Element:
 
 def xhtml(text: str) -> Element:
     """Read a page that should be well-formed, as in a book; one that is not is read like any page."""
-    doctype = _DOCTYPE.search(text, 0, _FIRST_BYTES)
-    if doctype:
-        if "<!ENTITY" in (doctype["inside"] or ""):
-            raise Refused(ProblemKind.DECLARED_ENTITIES, "it declares entities of its own")
-        text = text[: doctype.start()] + text[doctype.end() :]
-    written = _ENTITY.sub(lambda found: html5.get(f"{found[1]};", found[0]), _DECLARATION.sub("", text))
+    written = entities.written_out(text)
     try:
-        root = etree.fromstring(written.encode(), _xml_parser())
+        return _well_formed(written.text)
     except etree.XMLSyntaxError as error:
         _refuse_nests(str(error))
-        return html(text)
+        return html(written.text)
+
+
+def text_of_xml(text: str) -> tuple[Element, list[Problem]]:
+    """Read a text of a format that is XML, and say which of its entities are not in it."""
+    written = entities.written_out(text)
+    try:
+        return _well_formed(written.text), entities.problems(written)
+    except etree.XMLSyntaxError as error:
+        _refuse_nests(str(error))
+        raise Refused(ProblemKind.DAMAGED_FILE, f"XML that cannot be read: {error}"[:200]) from error
+
+
+def _well_formed(text: str) -> Element:
+    root = etree.fromstring(_DECLARATION.sub("", text).encode(), _xml_parser())
     _bound(root)
     return _plain(root)
 

@@ -30,6 +30,8 @@ _NOTES_TO = re.compile(
 )
 # `17 References`, `IV. Notes`
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+")
+# `[HTML] A vocabulary…` between `[Holm66] …` and `[Roe70] …`: a work of its own
+_WORK = re.compile(r"\[[A-Z][\w.+-]{1,30}\]\s")
 _RULE = re.compile(r"[_=*–—-]{3,}")
 
 
@@ -194,6 +196,8 @@ def _is_text(
         return True
     if previous.head.form is Shape.BOXED:
         return len(between) > 0
+    if previous.head.form is Shape.KEY and any(_WORK.match(blocks[at].words) for at in between):
+        return True
     return calls(entry.head.label, between)
 
 

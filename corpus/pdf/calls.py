@@ -6,18 +6,17 @@ the note.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.pdf import labels
 from corpus.pdf.feet import FootNote
+from corpus.pdf.lines import Piece
 from corpus.pdf.paragraphs import Set
 
-# `x`, `10`, `(a + b)`, `km` before raised digits: no marker, unless the number is a year
-_YEAR = re.compile(r"\b(?:1\d|20)\d{2}$")
-_BEHIND_ARITHMETIC = re.compile(
-    r"(?:(?<![^\W\d_’'])[^\W\d_]|\d[^\W\d_]{1,3}|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[=+×·√)])\s?$"
-)
+# `cos²(v)`: what follows a raised number at once, but for the signs that follow words
+_BEFORE_ARITHMETIC = re.compile(r"[(\[{|^_=+×·]|[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,29 @@ def signs(sets: Sequence[Set]) -> Iterator[Sign]:
         for at, (page, line, _) in enumerate(lines.lines):
             before = lines.lines[at - 1][1].text if at else ""
             for place, piece in enumerate(line.pieces):
+                behind = line.pieces[place + 1] if place + 1 < len(line.pieces) else None
                 for label, start, end in labels.raised(piece):
-                    yield Sign(label, number, at, place, start, end, page, _is_behind_words(before))
+                    is_sure = labels.is_behind_words(before) and not _is_before_arithmetic(behind)
+                    yield Sign(label, number, at, place, start, end, page, is_sure)
                 before += " " * piece.spaced + piece.text
 
 
-def _is_behind_words(before: str) -> bool:
-    if not before.strip():
-        return False
-    return _YEAR.search(before) is not None or _BEHIND_ARITHMETIC.search(before) is None
+def _is_before_arithmetic(behind: Piece | None) -> bool:
+    return behind is not None and not behind.spaced and _BEFORE_ARITHMETIC.match(behind.text) is not None
+
+
+def elsewhere(found: Sequence[Sign], sets: Sequence[Set]) -> set[Sign]:
+    """Give the signs that call what stands in the text itself: authors, and the house of each under them.
+
+    `Rui Wang¹`, and `¹ Saarland University` below; a note of that number is another's.
+    """
+    heads = {
+        (label, page): (number, at)
+        for number, lines in enumerate(sets)
+        for at, (page, line, _) in enumerate(lines.lines)
+        if (label := labels.raised_head(line)) is not None
+    }
+    return {sign for sign in found if (sign.set, sign.line) <= heads.get((sign.label, sign.page), (-1, -1))}
 
 
 def link(found: Sequence[Sign], notes: Sequence[FootNote]) -> dict[Sign, int]:
@@ -57,13 +70,15 @@ def link(found: Sequence[Sign], notes: Sequence[FootNote]) -> dict[Sign, int]:
     for at, note in enumerate(notes):
         places.setdefault((note.label, note.page), []).append(at)
     sure = {(sign.label, page) for sign in found if sign.is_sure for page in (sign.page, sign.page + 1)}
+    unsure = Counter((sign.label, sign.page) for sign in found if not sign.is_sure)
     linked: dict[Sign, int] = {}
     taken: set[int] = set()
     for sign in found:
-        if not sign.is_sure and (sign.label, sign.page) in sure:
-            continue
-        here = places.get((sign.label, sign.page), []) or _next_page(places, sign, taken)
-        free = [at for at in here if at not in taken] or here[-1:]
+        here = (sign.label, sign.page)
+        if not sign.is_sure and (here in sure or unsure[here] > 1):
+            continue  # x² + y² of a page where the one or the other may be a note's
+        near = places.get(here, []) or (_next_page(places, sign, taken) if sign.is_sure else [])
+        free = [at for at in near if at not in taken] or near[-1:]
         if free:
             linked[sign] = free[0]
             taken.add(free[0])

@@ -14,6 +14,7 @@ from corpus.pdf.lines import Line
 
 _SMALLER = 1.06  # times the notes' size is the least size of the text
 _FAR_INSIDE = 5.0  # ems
+_UNDERLINE = 0.3  # ems below a line; a rule so near stands under a word of it
 _CLOSED = (".", "!", "?", "”", "’", "»", '"', ")", "]", ":")
 
 
@@ -84,8 +85,8 @@ def _start(column: Column, text_size: float, called: set[str], notes: Sequence[F
     if not lines:
         return 0
     small = _small(lines)
-    if small == 0 and text_size <= _SMALLER * _size(lines):
-        small = len(lines)  # all is of one size, that of the text
+    if text_size <= _SMALLER * _size(lines):
+        small = len(lines)  # what is below a larger title is of the size of the text
     ruled = next(
         (at for at, line in enumerate(lines) if _is_under_rule(line, lines[:at], column.rules)), None
     )
@@ -122,7 +123,7 @@ def _size(lines: Sequence[Line]) -> float:
 
 def _is_under_rule(line: Line, above: Sequence[Line], rules: Sequence[float]) -> bool:
     """Tell whether a rule stands between a line and the one above it, and none further down."""
-    top = above[-1].base if above else float("inf")
+    top = above[-1].base - _UNDERLINE * above[-1].size if above else float("inf")
     return any(line.base < rule < top for rule in rules) and not any(rule < line.base for rule in rules)
 
 
@@ -202,7 +203,14 @@ def _missing(last: str | None, following: Sequence[Line], called: set[str]) -> l
 
 
 def _without_words(out: Split) -> None:
-    """Set apart labels of which all words are blackened."""
-    out.lost += [(note.page, note.label) for note in out.notes if not note.lines and note.is_labelled]
+    """Set apart labels of which all words are blackened, and numbers among numbers, as of a formula."""
+    for note in out.notes:
+        if not _has_words(note):
+            words = " ".join(line.text for _, line in note.lines) or note.label
+            out.lost += [(note.page, words)] if note.lines or note.is_labelled else []
     out.lost.sort(key=lambda found: found[0])
-    out.notes = [note for note in out.notes if note.lines]
+    out.notes = [note for note in out.notes if _has_words(note)]
+
+
+def _has_words(note: FootNote) -> bool:
+    return any(letter.isalpha() for _, line in note.lines for letter in line.text)

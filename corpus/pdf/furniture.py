@@ -18,6 +18,7 @@ _FEW_PAGES = 5  # of which one other is enough
 _LARGER = 1.15  # than the text
 _LARGER_NUMBER = 1.6  # the text of a page may be notes for the most part
 _FEWEST_NUMBERED = 4  # rows with a number in the margin
+_IN_COLUMN = 1.2  # ems between the ends of numbers that stand below one another
 # `84`, `- 84 -`, `[84]`, `xiv`, `Page 84 of 120`
 _ONLY_NUMBER = re.compile(
     r"\W{0,3}(?:[^\W\d]{4,6}\.?\s+)?(\d{1,4}|[ivxlc]{1,7})"
@@ -26,6 +27,7 @@ _ONLY_NUMBER = re.compile(
 )
 
 
+_NUMBERS = re.compile(r"\d+")  # `Case 16-1261 Document 40 Page 2 of 4`
 _AT_AN_END = re.compile(r"^(?:\d+|[ivxlc]+\b)|(?:\d+|\b[ivxlc]+)$")
 
 
@@ -114,8 +116,8 @@ class _Repeats:
 
 
 def _form(row: Row) -> tuple[str, int]:
-    """Give the words of a row without the number of the page at one of its ends, and their size."""
-    return _AT_AN_END.sub("#", _words(row).casefold()), round(row[0].size)
+    """Give the words of a row without its numbers, of which that of the page is one, and their size."""
+    return _NUMBERS.sub("#", _AT_AN_END.sub("#", _words(row).casefold())), round(row[0].size)
 
 
 def _stands_off(page: Framed, number: int) -> bool:
@@ -135,8 +137,9 @@ def _leading(rows: Sequence[Row]) -> float:
 def _without_line_numbers(rows: Sequence[Row]) -> Framed:
     """Set apart the numbers of lines: whole numbers in the margin that go up by one or by five."""
     for side in (0, -1):
-        numbered = [at for at, row in enumerate(rows) if len(row) > 1 and row[side].text.isdigit()]
-        if len(numbered) < max(_FEWEST_NUMBERED, len(rows) // 8):
+        numbered = _in_one_column([at for at, row in enumerate(rows) if row[side].text.isdigit()], rows, side)
+        beside = [at for at in numbered if len(rows[at]) > 1]
+        if len(beside) < max(_FEWEST_NUMBERED, len(rows) // 8):
             continue
         outer = [rows[at][side] for at in numbered]
         inner = [other for row in rows for other in (row[1:] if side == 0 else row[:-1]) if len(row) > 1]
@@ -147,11 +150,18 @@ def _without_line_numbers(rows: Sequence[Row]) -> Framed:
         if step == 1 and len(outer) < 0.5 * len(rows):
             continue
         if _are_beyond(outer, inner, side):
-            return Framed(
-                [_without(row, side) if at in set(numbered) else row for at, row in enumerate(rows)],
-                apart=[" ".join(line.text for line in outer)],
-            )
+            apart = set(numbered)
+            left = [_without(row, side) if at in apart else row for at, row in enumerate(rows)]
+            return Framed([row for row in left if row], apart=[" ".join(line.text for line in outer)])
     return Framed(list(rows))
+
+
+def _in_one_column(numbered: Sequence[int], rows: Sequence[Row], side: int) -> list[int]:
+    """Give the rows whose numbers stand below one another, which the number of the page does not."""
+    if not numbered:
+        return []
+    ends = median(rows[at][side].right for at in numbered)
+    return [at for at in numbered if abs(rows[at][side].right - ends) <= _IN_COLUMN * rows[at][side].size]
 
 
 def _are_beyond(outer: Sequence[Line], inner: Sequence[Line], side: int) -> bool:

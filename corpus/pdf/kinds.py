@@ -1,9 +1,11 @@
 """Sets of lines → what each is: title, byline, heading, paragraph, list of contents. Pure."""
 
+import re
 from collections.abc import Sequence
 from statistics import median
 
 from corpus.blocks import bylines
+from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import BlockKind
 from corpus.pdf.paragraphs import Set
 
@@ -13,6 +15,11 @@ _LONGEST_LIGHT = 80
 _SHORTEST_TEXT = 160  # letters; what is longer is a paragraph for certain
 _SHORTEST_UNDER = 50  # letters of text under a heading
 _OPENING = 12  # sets in which a title may stand
+_FEWEST_LETTERS = 4  # of a title; a court prints WO over an order
+# `No. 20-16276`, `January 11, 2021`
+_NUMBERED = re.compile(r"(?:no|nr|n°|nº|case)\b[.:]? ?[\w:-]*\d")
+_MONTHS = re.compile(rf"\b{any_of(EVERY.months)}\b", re.IGNORECASE)
+_SECTIONS = folded(EVERY.front_parts, EVERY.note_headings)
 _NEAR = 4  # sets; a heading has text under it
 
 
@@ -64,15 +71,23 @@ def _is_in_capitals(lines: Set) -> bool:
 def _open(sets: Sequence[Set], kinds: list[BlockKind]) -> None:
     """Tell the title, which is the largest before the first paragraph, and the byline under it."""
     opening = range(min(_first_text(sets), _OPENING, len(sets)))
-    largest = max((sets[at].first.size for at in opening), default=0.0)
     text = median(size for lines in sets for size in [lines.first.size] * len(lines.text)) if sets else 0.0
-    titles = [at for at in opening if sets[at].first.size == largest and any(map(str.isalpha, sets[at].text))]
+    named = [at for at in opening if _may_name(sets[at].text)]
+    largest = max((sets[at].first.size for at in named), default=0.0)
+    titles = [at for at in named if sets[at].first.size == largest]
     if titles and (largest > _LARGER * text or sets[titles[0]].first.bold):
         kinds[titles[0]] = BlockKind.TITLE
     for at in opening:
         if kinds[at] != BlockKind.TITLE and bylines.author(" ".join(sets[at].text.split())):
             kinds[at] = BlockKind.BYLINE
             break
+
+
+def _may_name(words: str) -> bool:
+    """Tell words that may be a title from a mark, a number, a day, and the heading of a first section."""
+    printed = " ".join(words.casefold().split()).strip(" .:")
+    letters = sum(map(str.isalpha, _MONTHS.sub("", words)))
+    return letters >= _FEWEST_LETTERS and printed not in _SECTIONS and not _NUMBERED.match(printed)
 
 
 def _first_text(sets: Sequence[Set]) -> int:

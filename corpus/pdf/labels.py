@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from corpus.pdf.lines import Line, Piece
 
 # Labels that stand raised: `12`, `*`, `††`, `a`, `iv`; several with commas, semicolons or dashes between them
-_LABEL = r"\d{1,4}|[*∗†‡§¶#]{1,4}|\*\)|[a-z]|[ivx]{2,5}"
+_LABEL = r"[1-9]\d{0,3}|[*∗†‡§¶#]{1,4}|\*\)|[a-z]|[ivx]{2,5}"
 _LABELS = re.compile(rf"[\[(]?(?:{_LABEL})[\])]?(?:\s*[,;–-]\s*(?:{_LABEL}))*[,.)]?")
 _ONE = re.compile(_LABEL)
 # `12 Berger`, `12. Berger`, `[12] Berger`, `(12) Berger`, `* Berger` at the head of a note
@@ -14,6 +14,13 @@ _HEAD = re.compile(
     r"(?:\[(?P<boxed>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)]?|(?P<sign>[*∗†‡§¶]{1,4}))(?=\s|$)"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
+# `x`, `10`, `(a + b)`, `km` before raised digits: no marker, unless the number is a year
+_YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d{2}$")
+_BEHIND_ARITHMETIC = re.compile(
+    r"(?:(?<![^\W\d_’'])[^\W\d_]|\d[^\W\d_]{1,3}|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[)]"
+    r"|\b(?:arc)?(?:sin|cos|tan|cot)h?|\b(?:log|ln|exp|det|dim|ker|rank|max|min|sup|inf|lim)"
+    r"|[^\w\s.,;:!?…\])}”’\"'»›*†‡§%°/–—-])\s?$"
+)
 _NEAR = 12  # notes that may be missing: blackened, or without a label
 # TeX has a star of its own
 _SAME = str.maketrans({"∗": "*"})
@@ -57,10 +64,19 @@ def level_head(line: Line) -> tuple[str, int] | None:
 
 def called(lines: list[Line]) -> Iterator[str]:
     """Yield every label that stands raised behind words in these lines."""
+    before = ""
     for line in lines:
         for at, piece in enumerate(line.pieces):
-            if at > 0 or len(line.pieces) == 1:
+            if (at > 0 or len(line.pieces) == 1) and is_behind_words(before):
                 yield from (label for label, _, _ in raised(piece))
+            before = (" " if piece.spaced else before[-20:]) + piece.text
+
+
+def is_behind_words(before: str) -> bool:
+    """Tell whether a raised number stands behind a word, and not behind what is calculated with."""
+    if not before.strip():
+        return False
+    return _YEAR_BEFORE.search(before) is not None or _BEHIND_ARITHMETIC.search(before) is None
 
 
 def is_soon(last: str | None, line: Line, label: str) -> bool:

@@ -23,8 +23,10 @@ _OTHER_SIZE = 1.04
 
 _ENDS = (".", "!", "?", "…", ":", ";", "”", "»", "’", '"', ")", "]")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "”", "»", '"')
-# `•`, `–`, `(a)`, `1.`, `iv)`, `§ 4`: the head of an item
-_ITEM = re.compile(r"[•▪■●◦‣–—*·]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|§ ?\d", re.IGNORECASE)
+# `•`, `–`, `(a)`, `1.`, `iv)`, `§ 4`, `[12]`: the head of an item
+_ITEM = re.compile(
+    r"[•▪■●◦‣–—*·]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s|§ ?\d|\[(?P<work>\d{1,3})\]\s", re.IGNORECASE
+)
 # `Introduction . . . . . . 5`: a line of a list of contents
 _LEADERS = re.compile(r"(?:\s?[.·…]){4,}\s*\S{0,8}$")
 
@@ -160,6 +162,8 @@ def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: f
     ended = above.right + above.size * (0.25 + _ROOM) + line.first_word < right
     if _are_centred(above, line):
         return Turn.BREAK if ended else Turn.SAME_LINE
+    if _is_next_work(current.first, line):
+        return None
     if shift > _INDENT:
         if any(abs(piece.left - line.left) < 0.4 * line.size for piece in above.pieces[1:]):
             return Turn.SAME_LINE  # under the words of an item, right of its number
@@ -176,6 +180,14 @@ def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: f
     ):
         return None
     return Turn.SAME_LINE
+
+
+def _is_next_work(first: Line, line: Line) -> bool:
+    """Tell the entry of a list of works, `[13] Kolb…`, that follows the one that is read."""
+    last, work = _ITEM.match(first.text), _ITEM.match(line.text)
+    if last is None or work is None or not last["work"] or not work["work"]:
+        return False
+    return int(work["work"]) == int(last["work"]) + 1
 
 
 def _are_centred(above: Line, line: Line) -> bool:

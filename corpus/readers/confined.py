@@ -32,7 +32,7 @@ _MEGABYTE = 1_000_000
 # What a child needs of the environment; tokens and keys are not among it.
 _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG")
 _PATH = "import json, sys; sys.path[:] = json.loads(sys.argv[1])"
-_START = f"{_PATH}; from corpus.readers import cell; cell.serve()"
+_SERVE = "from corpus.readers import cell; cell.serve()"
 
 
 def confined(read: Reader, data: bytes, name: str, seconds: float = _SECONDS) -> Source | Problem:
@@ -45,6 +45,24 @@ def confined(read: Reader, data: bytes, name: str, seconds: float = _SECONDS) ->
         return _understood(reply, name)
     kind, detail = reply
     return Problem(kind, detail, name)
+
+
+def started(code: str, *, apart: bool = False) -> "subprocess.Popen[bytes]":
+    """Start Python with some code of ours, with nothing of the environment but the search paths.
+
+    One that stands ``apart`` can be ended with all that it has started, by its group.
+    """
+    root = str(Path(__file__).parents[2])
+    path = json.dumps([root, *(place for place in sys.path if place)])
+    return subprocess.Popen(  # noqa: S603 (our own program)
+        [sys.executable, "-I", "-X", "utf8", "-c", f"{_PATH}; {code}", path],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(root).anchor,
+        env={key: os.environ[key] for key in _ENVIRONMENT if key in os.environ},
+        start_new_session=apart,
+    )
 
 
 class _Child:
@@ -79,16 +97,7 @@ class _Child:
     def _running(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             self.close()
-            root = str(Path(__file__).parents[2])
-            path = json.dumps([root, *(place for place in sys.path if place)])
-            self._process = subprocess.Popen(  # noqa: S603 (our own program)
-                [sys.executable, "-I", "-X", "utf8", "-c", _START, path],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=Path(root).anchor,
-                env={key: os.environ[key] for key in _ENVIRONMENT if key in os.environ},
-            )
+            self._process = started(_SERVE)
         return self._process
 
     def _end(self) -> int:

@@ -52,7 +52,7 @@ def _source(data: bytes) -> Source:
     from corpus.markup import renamed
     from corpus.readers import marked_up
 
-    root = renamed.read(data, *_ROOTS)
+    root, problems = renamed.read(data, *_ROOTS)
     fields = _fields(root)
     for silent in [*root.iter(*_SILENT)]:
         renamed.take_out(silent)
@@ -66,7 +66,7 @@ def _source(data: bytes) -> Source:
         renamed.sign(quotation, ("attribution",))
     renamed.head([title for title in root.iter("title") if _parent(title) in _SECTIONS], _SECTIONS, first=0)
     renamed.rename(page, _NAMES)
-    return marked_up.source(page, fields)
+    return marked_up.source(page, fields, problems)
 
 
 def _titles_out(root: "Element") -> None:
@@ -84,8 +84,8 @@ def _titles_out(root: "Element") -> None:
 
 
 def _refer(root: "Element", labels: dict[str, str]) -> None:
-    """Let a note be called again, and give what points at a note its label."""
-    from corpus.markup import making
+    """Let a note be called again; what points at a note prints its label, at a part its title or its name."""
+    from corpus.markup import kinds, making
 
     for again in [*root.iter("footnoteref")]:
         name, above = again.get("linkend") or "", again.getparent()
@@ -93,8 +93,14 @@ def _refer(root: "Element", labels: dict[str, str]) -> None:
             call = making.call(above, labels[name], name)
             above.replace(again, call)
             call.tail = again.tail
+    wanted = {pointer.get("linkend") for pointer in root.iter("xref")} - {None}
+    for part in root.iter():
+        title = next(part.iterchildren("title"), None) if part.get("id") in wanted else None
+        if title is not None:
+            labels.setdefault(str(part.get("id")), f"“{kinds.words(title)}”")
     for pointer in root.iter("xref"):
-        pointer.text = labels.get(pointer.get("linkend") or "", pointer.text or "")
+        name = pointer.get("linkend") or ""
+        pointer.text = labels.get(name) or pointer.text or name
 
 
 def _quote(root: "Element") -> None:

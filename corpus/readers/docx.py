@@ -5,8 +5,8 @@ was inserted is. Nothing outside the file is opened, and no macro is looked at.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from corpus.markup.word import Lists, Series, Styles, every, name_of, value
@@ -295,8 +295,6 @@ def _is_contents(element: "Element") -> bool:
 def _boxes(paragraph: "Element") -> "Iterator[Element]":
     """Yield the text boxes of a paragraph, each once: an older program's copy stands beside each."""
     for box in paragraph.iter(_BOX):
-        above = [name_of(one) if one.tag != _ALTERNATE else "" for one in box.iterancestors()]
-        if Counter(above)["txbxContent"]:
-            continue
-        if not any(str(one.tag).endswith("}Fallback") for one in box.iterancestors()):
+        above = [str(one.tag) for one in takewhile(lambda one: one is not paragraph, box.iterancestors())]
+        if _BOX not in above and not any(tag.endswith("}Fallback") for tag in above):
             yield box

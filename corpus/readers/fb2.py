@@ -36,7 +36,7 @@ def _source(data: bytes) -> Source:
     from corpus.markup import kinds, renamed
     from corpus.readers import marked_up
 
-    root = renamed.read(data, "FictionBook")
+    root, problems = renamed.read(data, "FictionBook")
     fields = _fields(root)
     for apart in [*root.iterchildren("description", "binary", "stylesheet")]:
         root.remove(apart)
@@ -45,7 +45,7 @@ def _source(data: bytes) -> Source:
         renamed.lines(stanza, "v")
     for title in root.iter("title"):
         for line in title.iter("p"):
-            line.tag, line.tail = "v", " "
+            line.tag, line.tail = "v", f" {line.tail or ''}"
     renamed.head([*root.iter("title")], _SECTIONS)
     for rule in [*root.iter("subtitle")]:
         if not any(map(str.isalnum, kinds.words(rule))):
@@ -53,18 +53,22 @@ def _source(data: bytes) -> Source:
     for quotation in root.iter("cite", "epigraph", "poem"):
         renamed.sign(quotation, ("text-author",))
     renamed.rename(root, _NAMES)
-    return marked_up.source(root, fields)
+    return marked_up.source(root, fields, problems)
 
 
 def _link(root: "Element") -> None:
     """Tell the notes, without the titles that hold their labels, and the links that call them."""
+    from corpus.markup import kinds, looks, renamed
+
     for body in root.iterchildren("body"):
         if (body.get("name") or "").lower() in _NOTES:
             for note in body.iter("section"):
                 note.tag = "aside" if note.get("id") else note.tag
                 note.set("role", "doc-footnote")
                 for title in [*note.iterchildren("title")] if note.tag == "aside" else ():
-                    note.remove(title)
+                    if looks.label(kinds.words(title)) is not None:
+                        renamed.take_out(title)
+                    title.tag = "annotation"  # its words, but no heading
     notes = {note.get("id") for note in root.iter("aside")}
     for link in root.iter("a"):
         href = link.get("other-href") or link.get("href") or ""

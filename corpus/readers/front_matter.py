@@ -59,7 +59,13 @@ def _read(source: str, after: int, loaded: Callable[[str], object]) -> FrontMatt
         return FrontMatter(after)
     if not isinstance(said, dict):
         return FrontMatter()
-    return FrontMatter(after, Fields(**{one.name: _text(said.get(one.name)) for one in fields(Fields)}))
+    values = {one.name: said.get(one.name) for one in fields(Fields)}
+    torn = tuple(
+        Problem(ProblemKind.FRONT_MATTER, f"half a character in {name} was left out", "line 1")
+        for name, value in values.items()
+        if _is_torn(value)
+    )
+    return FrontMatter(after, Fields(**{name: _text(value) for name, value in values.items()}), torn)
 
 
 def _yaml(source: str) -> object:
@@ -127,6 +133,14 @@ def _text(value: object) -> str | None:
     if isinstance(value, list):
         value = ", ".join(str(item) for item in value if isinstance(item, str))
     return " ".join(_whole(value).split()) or None if isinstance(value, str) else None
+
+
+def _is_torn(value: object) -> bool:
+    """Tell whether a scalar, or an item of a list, holds half a character without the other."""
+    items = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
+    return any(
+        len(_whole(item).encode("utf-16")) != len(item.encode("utf-16", "surrogatepass")) for item in items
+    )
 
 
 def _whole(value: str) -> str:

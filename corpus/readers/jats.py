@@ -1,7 +1,7 @@
 """An article in JATS → Source: its notes and references stand at its end, and are called by their names."""
 
 from collections.abc import Mapping
-from itertools import count
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from corpus.model import Problem
@@ -22,13 +22,15 @@ _NAMES = {
     "article": "body", "back": "div", "bold": "b", "caption": "div", "def": "dd", "def-item": "div",
     "def-list": "dl", "disp-formula": "p", "fig": "div", "front": "div", "italic": "em", "list": "ul",
     "list-item": "li", "sig-block": "p", "table-wrap": "div", "table-wrap-foot": "div", "term": "dt",
-    "title": "p", "label": "span",
+    "title": "p", "label": "span", "object-id": "nav",
 }  # fmt: skip
 _FRONT = ("article-title", "abstract", "subtitle")
 _ANOTHER = ("related-article", "product", "trans-title-group")
 _GROUPS = ("fn-group", "table-wrap-foot", "author-notes")
 _TO_NOTES = ("fn", "table-fn", "author-notes", "corresp")
-_LABEL = 4  # the longest number by which a work is called; `Roe 1911` calls nothing
+_LABEL = 3  # the longest number by which a work is called; neither `Roe 1911` nor `2006` calls anything
+_CITATIONS = ("element-citation", "nlm-citation")  # of fields alone: what stands between them is not written
+_PERSONS = ("name", "string-name")
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -47,13 +49,15 @@ def _source(data: bytes) -> Source:
     from corpus.markup import kinds, renamed
     from corpus.readers import marked_up
 
-    root = renamed.read(data, "article")
+    root, problems = renamed.read(data, "article")
     fields = _fields(root)
     _front(root)
     inside = [note for note in root.iter("fn") if _is_amid_words(note)]
     moved = renamed.move_notes(inside, root, {kinds.words(label) for label in root.iter("label")})
     _link(root, moved)
     _caption(root)
+    for citation in [*root.iter(*_CITATIONS)]:
+        _separate(citation)
     for quotation in root.iter("disp-quote"):
         renamed.sign(quotation, ("attrib",))
     for verse in root.iter("verse-group"):
@@ -62,7 +66,7 @@ def _source(data: bytes) -> Source:
     for numbered in root.iter("list"):
         numbered.tag = "ol" if numbered.get("list-type") in ("order", "ordered") else "list"
     renamed.rename(root, _NAMES)
-    return marked_up.source(root, fields)
+    return marked_up.source(root, fields, problems)
 
 
 def _front(root: "Element") -> None:
@@ -74,8 +78,7 @@ def _front(root: "Element") -> None:
         return
     kept = [one for name in _FRONT for one in front.iter(name) if not _is_of_another(one)]
     for one in kept:
-        if (above := one.getparent()) is not None:
-            above.remove(one)
+        renamed.take_out(one)
     for one in kept:
         one.tag = "h1" if one.tag == "article-title" else one.tag
         one.tail = None
@@ -88,12 +91,40 @@ def _front(root: "Element") -> None:
 
 def _caption(root: "Element") -> None:
     """Set the number of a table or a picture before the words under it."""
+    from corpus.markup import renamed
+
     for label in [*root.iter("label")]:
-        above, caption = label.getparent(), next(label.itersiblings("caption"), None)
+        caption = next(label.itersiblings("caption"), None)
         first = next(caption.iter("p", "title"), None) if caption is not None else None
-        if above is not None and first is not None:
+        if first is not None:
             first.text = f"{''.join(map(str, label.itertext()))} {first.text or ''}"
-            above.remove(label)
+            renamed.take_out(label)
+
+
+def _separate(citation: "Element") -> None:
+    """Set commas between the fields of a work, and spaces within the names of persons."""
+    from lxml import etree
+
+    from corpus.markup import kinds
+
+    fields = [one for one in citation.iter(etree.Element) if one.tag in _PERSONS or _is_field(one)]
+    fields = [one for one in fields if kinds.words(one)]
+    for one in citation.iter(etree.Element):
+        if one not in fields and one.tail is not None and not one.tail.strip():
+            one.tail = None
+    for person in citation.iter(*_PERSONS):
+        for part in person:
+            part.tail = " " if part.getnext() is not None else None
+    for one, following in pairwise(fields):
+        if not (one.tail or "").strip():
+            one.tail = "–" if (one.tag, following.tag) == ("fpage", "lpage") else ", "
+
+
+def _is_field(element: "Element") -> bool:
+    """Tell an element that holds words, and is no part of a name or of another field."""
+    above = element.getparent()
+    inside = above is not None and (above.tag in _PERSONS or bool((above.text or "").strip()))
+    return bool((element.text or "").strip()) and not inside
 
 
 def _is_of_section(title: "Element") -> bool:
@@ -126,8 +157,11 @@ def _link(root: "Element", moved: Mapping[str, str]) -> None:
     for link in [*root.iter("xref")]:
         name = next((name for name in (link.get("rid") or "").split() if name in labels), None)
         shown = kinds.words(link)
-        is_label = not shown or link.get("ref-type") in _TO_NOTES or len(shown.strip("[](). ")) <= _LABEL
-        if name is None or not is_label:
+        if name is None:
+            continue
+        printed = shown.strip("[](). ")
+        is_label = not shown or link.get("ref-type") in _TO_NOTES or len(printed) <= _LABEL
+        if not is_label and printed != labels[name]:
             continue
         if not shown:
             link.text = labels[name]

@@ -5,9 +5,10 @@ Of notes it knows ``\footnote`` and ``\thanks``; citations, which need a bibliog
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from corpus.markup.converted import TITLE, named
-from corpus.model import Problem
+from corpus.model import Problem, ProblemKind
 from corpus.readers import pandoc
 from corpus.readers.decode import decode
 from corpus.readers.source import Source
@@ -32,6 +33,9 @@ _MARKED = re.compile(r"\\footnotetext(?:\[\d{1,3}\])?(?=\{)")
 _THANKS = re.compile(r"\\thanks\{")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LONGEST_NOTE = 20_000
+_NAMING = re.compile(
+    r"^[ \t]*\\(?:documentclass|title|author|date|usepackage)(?:\[[^\]\n]{0,200}\])?\{", re.MULTILINE
+)
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -39,7 +43,31 @@ def read(data: bytes, name: str) -> Source | Problem:
     decoded = decode(data, name)
     if isinstance(decoded, Problem):
         return decoded
-    return pandoc.read(_KNOWN + _written(decoded[0]), "latex", name, decoded[1])
+    words = _written(decoded[0])
+    found = pandoc.read(_KNOWN + words, "latex", name, decoded[1])
+    if isinstance(found, Source) or found.kind != ProblemKind.DAMAGED_FILE:
+        return found
+    plain = _without_macros(words)
+    problem = Problem(
+        ProblemKind.WORDS_LEFT_OUT, "macros of the preamble, not understood by pandoc", "line 1"
+    )
+    if plain is None:
+        return found
+    again = pandoc.read(_KNOWN + plain, "latex", name, (*decoded[1], problem))
+    return again if isinstance(again, Source) else found
+
+
+def _without_macros(words: str) -> str | None:
+    """Leave out of the preamble all but what names the text: no parser reads every macro."""
+    begin = words.find("\\begin{document}")
+    if begin < 0:
+        return None
+    kept = []
+    for command in _NAMING.finditer(words, 0, begin):
+        end = _closing(words, command.end() - 1)
+        kept.append(words[command.start() : end] if end else "")
+    lines = words.count("\n", 0, begin) - sum(one.count("\n") for one in kept)
+    return f"{''.join(kept)}{chr(10) * max(0, lines)}{words[begin:]}"
 
 
 def _written(words: str) -> str:
@@ -48,10 +76,10 @@ def _written(words: str) -> str:
 
 def _parts(words: str) -> Iterator[str]:
     """Yield a text with citations and notes to the title as pandoc knows them; verbatim parts stay."""
-    at = 0
+    at, numbers = 0, count()
     for kept in [*_AS_IS.finditer(words), None]:
         part = words[at : kept.start() if kept else len(words)]
-        yield _thanks(_CITE.sub(_citation, part))
+        yield _thanks(_CITE.sub(_citation, part), numbers)
         if kept:
             yield kept[0]
             at = kept.end()
@@ -65,9 +93,8 @@ def _citation(found: re.Match[str]) -> str:
     return f"\\footnote{{{shown}}}" if kind and kind.startswith("foot") else shown
 
 
-def _thanks(words: str) -> str:
-    count = iter(range(len(words)))
-    return _THANKS.sub(lambda _: f"\\footnote{{{named(f'{TITLE}{next(count)}')}", words)
+def _thanks(words: str, numbers: Iterator[int]) -> str:
+    return _THANKS.sub(lambda _: f"\\footnote{{{named(f'{TITLE}{next(numbers)}')}", words)
 
 
 def _joined(words: str) -> str:

@@ -1,24 +1,39 @@
 """A structure without notes → the same with those that its words show, as in a plain text. Pure."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.model import Block, BlockKind
-from corpus.notes import footnotes
+from corpus.line_numbers import Lines
+from corpus.model import Block, BlockKind, Problem, ProblemKind
+from corpus.notes import footnotes, lists
+from corpus.notes.footnotes import Apparatus
 from corpus.readers.structure import Structure
-from corpus.stretch import of
+from corpus.stretch import Stretch, of
+
+_LONG = 1_000  # characters of a note; few have more
 
 
-def with_listed_notes(text: str, structure: Structure) -> Structure:
-    """Look for a list of notes by their numbers, and for what calls them."""
-    every = structure.blocks
-    inside = [at for at, block in enumerate(every) if block.kind != BlockKind.FURNITURE] or [0]
-    blocks = every[inside[0] : inside[-1] + 1]
+def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] | None = None) -> Structure:
+    """Look for a list of notes by their numbers, and for what calls them.
+
+    ``leads`` are the numbers that no author has written: where a block begins whose format counts it, or
+    that is a row of a table, and where its words begin. Such a list is one of notes if a heading says so, or
+    if its markers are unmistakable: `Fig. C.2` calls no second point.
+    """
+    blocks = [block for block in structure.blocks if block.kind != BlockKind.FURNITURE]
     spans = [of(text, block) for block in blocks]
     listed = footnotes.find(text, spans)
+    if leads and _is_mistakable(text, listed, leads):
+        spans = list(_less_counted(text, blocks, leads))
+        listed = footnotes.find(text, spans)
+    if _is_most_of(listed, spans):
+        first = listed.notes[0]
+        detail = f"{len(listed.notes)}, one of which would hold most of the text; kept as paragraphs"
+        problem = Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, Lines(text).at(first.start))
+        return replace(structure, problems=(*structure.problems, problem))
     apart = listed.used | listed.headings
     read = (
-        *every[: inside[0]],
-        *every[inside[-1] + 1 :],
+        *(block for block in structure.blocks if block.kind == BlockKind.FURNITURE),
         *(block for at, block in enumerate(blocks) if at not in apart),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in listed.note_blocks),
         *(Block(BlockKind.NOTES_HEADING, spans[at].start, spans[at].end) for at in listed.headings),
@@ -30,3 +45,27 @@ def with_listed_notes(text: str, structure: Structure) -> Structure:
         markers=tuple(listed.markers),
         problems=(*structure.problems, *listed.problems),
     )
+
+
+def _is_most_of(listed: Apparatus, spans: Sequence[Stretch]) -> bool:
+    """Tell whether one note would hold most of a text: a house of the authors, and all that follows it."""
+    longest = max((note.end - note.start for note in listed.notes), default=0)
+    return longest > _LONG and 2 * longest > sum(map(len, spans))
+
+
+def _is_mistakable(text: str, listed: Apparatus, leads: Mapping[int, int]) -> bool:
+    """Tell whether a list that the format counts is called by bare numbers."""
+    counted = {at for at, note in enumerate(listed.note_blocks) if note.start in leads}
+    bare = (marker for marker in listed.markers if text[marker.start : marker.end].isdigit())
+    return any(marker.note in counted and text[marker.start].isascii() for marker in bare)
+
+
+def _less_counted(text: str, blocks: Sequence[Block], leads: Mapping[int, int]) -> Iterator[Stretch]:
+    """Yield the blocks, without their numbers and first cells but under a heading of notes."""
+    titled = False
+    for block in blocks:
+        words = of(text, block)
+        if block.kind == BlockKind.HEADING:
+            titled = lists.is_heading(words)
+        lead = block.start if titled else leads.get(block.start, block.start)
+        yield Stretch(text, lead, block.end)

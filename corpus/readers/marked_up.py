@@ -41,7 +41,7 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> S
     _name_titles(found, fields)
     structure = _structure(found)
     if not found.markers:
-        structure = with_listed_notes(found.text, structure)
+        structure = with_listed_notes(found.text, structure, found.leads)
     return Source(found.text, fields, structure, (*problems, *_lost(linked.lost, structure)))
 
 

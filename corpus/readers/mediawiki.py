@@ -1,7 +1,7 @@
 """A page of a wiki in the markup of MediaWiki → Source; ``<ref>`` are its notes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Problem, ProblemKind
@@ -18,20 +18,48 @@ _SAYING = frozenset("nowrap nobr small big lang em strong smallcaps sc abbr tool
 _NOTING = frozenset("efn refn efn-ua efn-lr notetag".split())
 _LISTING = frozenset("reflist references notelist reflist-talk notes refs".split())
 _SHORT_NOTES = frozenset("sfn sfnp".split())
+# `{{harvnb|Holm|1966|p=12}}` within a note, and what it sets around its words
+_SHORT = {
+    "harvnb": "{}",
+    "harvp": "{}",
+    "harvcolnb": "{}",
+    "harv": "({})",
+    "harvcol": "({})",
+    "harvtxt": "{}",
+}
 # `{{cite book|last=Roe|first=Tom|title=Nets|year=1911|page=9}}`, and what it prints, in this order
 _CITING = ("cite ", "citation", "literatur", "ouvrage", "article", "cita ")
+_TITLES = ("title", "titel", "titre", "título", "titolo")
 _CITED = (
-    ("author", "authors", "autor", "auteur", "auteur1", "vauthors"),
+    ("author", "authors", "autor", "auteur", "auteur1", "autore", "vauthors"),
     ("chapter", "contribution", "kapitel"),
-    ("title", "titel", "titre", "título"),
-    ("journal", "work", "newspaper", "magazine", "website", "encyclopedia", "sammelwerk", "périodique"),
-    ("editor", "editors", "hrsg"),
+    _TITLES,
+    (
+        "journal",
+        "work",
+        "newspaper",
+        "magazine",
+        "website",
+        "encyclopedia",
+        "sammelwerk",
+        "périodique",
+        "werk",
+    ),
+    ("editor", "editors", "hrsg", "herausgeber"),
     ("location", "place", "ort", "lieu"),
     ("publisher", "verlag", "éditeur", "editorial"),
     ("volume", "band"),
     ("issue", "number", "nummer"),
-    ("date", "year", "datum", "jahr", "année", "año"),
+    ("date", "year", "datum", "jahr", "année", "año", "anno", "fecha"),
 )
+# A template with a title is a citation if it is told one of these as well: a box on a film has a title.
+_OF_WORKS = frozenset(("url", "isbn", "doi", "accessdate", "access-date", "abruf", "zugriff", *_CITED[0]))
+_PLACES = (
+    (("p", "page"), "p. "), (("pp", "pages"), "pp. "), (("seite", "seiten"), "S. "),
+    (("página", "páginas", "pagina", "pagine"), "p. "), (("passage",), "p. "), (("loc",), ""),
+)  # fmt: skip
+_FIRST = ("1", "text", "quote")
+_TAG = "#tag:"  # `{{#tag:ref|…}}`
 _LINES = {"*": "ul", "#": "ol", ":": "dl", ";": "dl"}
 _BLOCK_TAGS = frozenset(
     "blockquote div p center table tr td th pre poem ul ol li dl dt dd h1 h2 h3 h4 h5 h6".split()
@@ -54,6 +82,8 @@ _FIELD = re.compile(
     re.MULTILINE,
 )
 _MAIL = re.compile(r"\s*<[^>]*>")
+# What makes markup of words: `[[`, `{{`, `<i>`, `&amp;`, `''`, an address
+_MARKUP = re.compile(r"[\[\]{}<>&|\n]|''|://|__")
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -105,10 +135,12 @@ class _Reading:
         self.made = Page()
         self.notes: list[tuple[str, Any]] = []  # the name of each note, and its words
         self.named: dict[tuple[str, str], int] = {}
+        self.listed: dict[tuple[str, str], list[Any]] = {}  # words of the list of notes, by group and name
+        self.uncalled: list[str] = []  # the names of those that nothing calls
         self.counts: dict[str, int] = {}
         self.labels: list[str] = []
         self.left_out: dict[str, int] = {}
-        self.captions: list[str] = []  # what stands under pictures
+        self.apart: list[str] = []  # what stands under pictures, and in what is left out
 
     def page(self, code: Any) -> "Element":
         """Make a page."""
@@ -116,22 +148,34 @@ class _Reading:
 
         _Lines(self, self.made.body).read(code)
         at = 0
-        while at < len(self.notes):  # a note may call another
-            name, words = self.notes[at]
-            at += 1
-            note = making.note(self.made.notes, name)
-            if words is not None:
-                _Lines(self, note).read(words)
-        for caption in filter(None, self.captions):  # kept apart: a picture stands amid a paragraph
-            _Lines(self, making.add(self.made.body, "nav")).read(_code(caption))
+        while self.apart or at < len(self.notes):  # a note may call another
+            self._set_apart()
+            for name, words in self.notes[at:]:
+                if words is not None:
+                    _Lines(self, making.note(self.made.notes, name)).read(words)
+                at += 1
+        for (_, name), said in self.listed.items():
+            for words in said:
+                self.uncalled.append(name)
+                _Lines(self, self.made.notes).read(words)
+        self._set_apart()
         return self.made.finished()
 
-    def problems(self) -> list[Problem]:
-        """Say which templates are left out: what they print is known to their wiki alone."""
-        if not self.left_out:
-            return []
-        names = ", ".join(f"{name} ({count})" for name, count in list(self.left_out.items())[:8])
-        return [Problem(ProblemKind.TEMPLATES_LEFT_OUT, names, "the whole page")]
+    def _set_apart(self) -> None:
+        """Keep what stands amid a paragraph and is none of its words, in the order of the page."""
+        from corpus.markup import making
+
+        kept, self.apart = self.apart, []
+        for words in kept:
+            _Lines(self, making.add(self.made.body, "nav")).read(_code(words))
+
+    def problems(self) -> Iterator[Problem]:
+        """Say what is left out, since what it prints is known to its wiki alone, and what nothing calls."""
+        if self.left_out:
+            names = ", ".join(f"{name} ({count})" for name, count in list(self.left_out.items())[:8])
+            yield Problem(ProblemKind.TEMPLATES_LEFT_OUT, names, "the whole page")
+        for name in self.uncalled:
+            yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note “{name[:60]}”", "the list of notes")
 
     def call(self, words: Any, name: str, group: str, into: "Element") -> None:
         """Print the marker of a note; one that is named is met again."""
@@ -140,20 +184,32 @@ class _Reading:
         number = self.named.get((group, name)) if name else None
         if number is None:
             number = len(self.notes)
+            if words is None and (listed := self.listed.get((group, name))):
+                words = listed.pop(0)
             self.notes.append((f"ref-{number}", words))
             self.counts[group] = self.counts.get(group, 0) + 1
             self.labels.append(_label(group, self.counts[group]))
             if name:
                 self.named[group, name] = number
-        elif words is not None and self.notes[number][1] is None:
-            self.notes[number] = (self.notes[number][0], words)
+        elif words is not None:
+            self.define(words, name, group)
         making.call(into, f"[{self.labels[number]}]", f"ref-{number}")
 
     def define(self, words: Any, name: str, group: str) -> None:
-        """Take the words of a note that stand in the list of notes."""
+        """Take the words of a note that stand in the list of notes, or where it is called again."""
+        if words is None or not str(words).strip():
+            return
         number = self.named.get((group, name))
-        if number is not None and self.notes[number][1] is None:
+        known = self.notes[number][1] if number is not None else None
+        if number is not None and known is None:
             self.notes[number] = (self.notes[number][0], words)
+        elif str(words).strip() != str(known).strip():
+            self.listed.setdefault((group, name), []).append(words)
+
+    def leave_out(self, name: str, words: Iterable[str]) -> None:
+        """Note what is not understood; its words are kept apart."""
+        self.left_out[name[:30]] = self.left_out.get(name[:30], 0) + 1
+        self.apart += filter(None, (one.strip() for one in words))
 
 
 def _label(group: str, number: int) -> str:
@@ -194,7 +250,7 @@ class _Lines:
                 if not _NOT_SHOWN.match(str(node.title).strip()):
                     self.inside(node.text if node.text is not None else node.title)
                 elif _PICTURE.match(str(node.title).strip()) and node.text is not None:
-                    self.reading.captions.append(_caption(str(node.text)))
+                    self.reading.apart.append(_caption(str(node.text)))
             elif isinstance(node, nodes.ExternalLink):
                 self.inside(node.title if node.title is not None else node.url)
             elif isinstance(node, nodes.HTMLEntity):
@@ -288,7 +344,7 @@ class _Lines:
         elif tag in ("nowiki", "math", "code", "tt", "source", "syntaxhighlight"):
             self._verbatim(tag, node.contents)
         elif tag in _SILENT_TAGS:
-            self.reading.left_out[f"<{tag}>"] = self.reading.left_out.get(f"<{tag}>", 0) + 1
+            self.reading.leave_out(f"<{tag}>", str(node.contents or "").split("\n"))
         elif tag in _BLOCK_TAGS:
             self._end()
             made = making.add(self._row(tag), "pre" if tag == "poem" else tag)
@@ -346,16 +402,23 @@ class _Lines:
         from corpus.markup import making
 
         name = str(node.name).strip().lower().replace("_", " ")
-        first = next((p.value for p in node.params if str(p.name).strip() in ("1", "text", "quote")), None)
+        if name.startswith(_TAG):
+            self._tagged(name.removeprefix(_TAG), node)
+            return
+        said = _said(node)
+        first = next((p.value for p in node.params if str(p.name).strip() in _FIRST), None)
         if name in _LISTING:
-            self._references(node.get("refs").value if node.has("refs") else None)
+            for listed in node.params:
+                self._references(listed.value)
         elif name in _NOTING and first is not None:
-            self.reading.call(first, _parameter(node, "name"), "lower-alpha", self._open())
+            self.reading.call(first, said.get("name", ""), "lower-alpha", self._open())
         elif name in _SHORT_NOTES:
             words = ", ".join(_short(node))
             self.reading.call(_code(words), words, "", self._open())
-        elif name.startswith(_CITING) and (words := ", ".join(_cited(node))):
-            self.inside(_code(words))
+        elif name in _SHORT and (words := ", ".join(_short(node))):
+            self.inside(_words(_SHORT[name].format(words)))
+        elif _is_citation(name, said) and (words := ", ".join(_cited(said))):
+            self.inside(_words(words))
         elif name in _QUOTING and first is not None:
             self._end()
             _Lines(self.reading, making.add(self.into, "blockquote")).read(first)
@@ -363,7 +426,19 @@ class _Lines:
         elif name in _SAYING and node.params:
             self.inside(node.params[-1].value)
         else:
-            self.reading.left_out[name[:30]] = self.reading.left_out.get(name[:30], 0) + 1
+            self.reading.leave_out(name, (str(p.value) for p in node.params))
+
+    def _tagged(self, tag: str, node: Any) -> None:
+        """Read `{{#tag:ref|Roe.|name=a|group=nb}}`, which is `<ref name=a group=nb>Roe.</ref>`."""
+        words = node.params[0].value if node.params else None
+        if tag == "ref":
+            said = {key: value.strip("\"'") for key, value in _said(node).items()}
+            self.reading.call(words, said.get("name", ""), said.get("group", ""), self._open())
+            self.ends = 0
+        elif tag == "references":
+            self._references(words)
+        else:
+            self.reading.leave_out(f"{_TAG}{tag}", (str(p.value) for p in node.params))
 
 
 def _caption(words: str) -> str:
@@ -380,35 +455,50 @@ def _code(words: str) -> Any:
     return mwparserfromhell.parse(words)
 
 
+def _words(words: str) -> Any:
+    """Parse words if there is anything in them to be parsed, which takes its time."""
+    return _code(words) if _MARKUP.search(words) else words
+
+
 def _attribute(node: Any, name: str) -> str:
     return str(node.get(name).value or "").strip().strip("\"'") if node.has(name) else ""
 
 
-def _parameter(node: Any, name: str) -> str:
-    return str(node.get(name).value).strip() if node.has(name) else ""
+def _said(template: Any) -> dict[str, str]:
+    """Give what a template is told, by the names of its parameters, which some wikis write with capitals."""
+    return {str(p.name).strip().lower(): str(p.value).strip() for p in template.params}
 
 
-def _cited(node: Any) -> Iterator[str]:
+def _is_citation(name: str, said: Mapping[str, str]) -> bool:
+    """Tell a template that writes out a work, by its name or, in whatever language, by what it is told."""
+    if name.startswith(_CITING):
+        return True
+    return any(said.get(key) for key in _TITLES) and any(said.get(key) for key in _OF_WORKS)
+
+
+def _cited(said: Mapping[str, str]) -> Iterator[str]:
     """Write out a citation, as little changed as can be: what its fields say, with commas between."""
     for number in ("", *map(str, range(1, 10))):
-        family = _parameter(node, f"last{number}") or _parameter(node, f"nom{number}")
-        given = _parameter(node, f"first{number}") or _parameter(node, f"prénom{number}")
+        family = said.get(f"last{number}") or said.get(f"nom{number}") or said.get(f"apellidos{number}")
+        given = said.get(f"first{number}") or said.get(f"prénom{number}") or said.get(f"nombre{number}")
         if family:
             yield f"{family}, {given}" if given else family
     for keys in _CITED:
-        if value := next((found for key in keys if (found := _parameter(node, key))), ""):
+        if value := next((found for key in keys if (found := said.get(key))), ""):
             yield value
-    yield from _places(node)
+    yield from _places(said)
 
 
-def _short(node: Any) -> Iterator[str]:
-    """Write out a short reference: `{{sfn|Holm|1966|p=12}}` prints "Holm 1966, p. 12"."""
-    yield " ".join(str(p.value).strip() for p in node.params if not p.showkey)
-    yield from _places(node)
+def _short(template: Any) -> Iterator[str]:
+    """Write out a short reference: `{{sfn|Holm|Roe|1966|p=12}}` prints "Holm & Roe 1966, p. 12"."""
+    *names, year = [str(p.value).strip() for p in template.params if not p.showkey] or [""]
+    *others, last = names or [""]
+    yield f"{' & '.join(filter(None, (', '.join(others), last)))} {year}".strip()
+    yield from _places(_said(template))
 
 
-def _places(node: Any) -> Iterator[str]:
+def _places(said: Mapping[str, str]) -> Iterator[str]:
     """Write out where in a work: `p=12` prints "p. 12"."""
-    for key, words in (("p", "p. "), ("page", "p. "), ("pp", "pp. "), ("pages", "pp. "), ("loc", "")):
-        if value := _parameter(node, key):
+    for keys, words in _PLACES:
+        if value := next((found for key in keys if (found := said.get(key))), ""):
             yield f"{words}{value}"

@@ -2,18 +2,36 @@
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from corpus.line_numbers import Lines
-from corpus.markup.converted import named
+from corpus.markup.converted import BACKSLASH, named
 from corpus.model import Problem, ProblemKind
 from corpus.readers import pandoc
 from corpus.readers.decode import decode
 from corpus.readers.source import Source
 
 # `[fn:quay] Roe, p. 3.` at the beginning of a line: a note, which may be called again and again
-_NOTE = re.compile(r"^(\[fn:([\w-]{1,80})\][ \t]+)(?=\S)", re.MULTILINE)
+_NOTE = re.compile(r"^(\[fn:([\w-]{1,80})\][ \t]*)(?=\S)", re.MULTILINE)
+# The same to its end: the next note, a heading, two empty lines
+_WHOLE_NOTE = re.compile(
+    r"^\[fn:([\w-]{1,80})\](?:[ \t]*|\n)(?=\S)((?:(?!\n\n\n|\n\*+ |\n\[fn:[\w-]{1,80}\]).)*)",
+    re.MULTILINE | re.DOTALL,
+)
 # `early.[fn:quay]`, but not one that has its words with it: `[fn:quay: Roe, p. 3.]`
-_CALL = re.compile(r"(?<!\n)\[fn:([\w-]{1,80})\]")
+_CALL = re.compile(r"(?!\A)(?<!\n)\[fn:([\w-]{1,80})\]")
+# `\(x\,y\)`, `\\` at the end of a line, `\-` and `\alpha` mean something; any other backslash is one,
+# and pandoc 3.9 gives up the whole text at it
+_MEANT = r"\\\(.{0,500}?\\\)|\\\[.{0,2000}?\\\]|\\\\(?=[ \t]*$)|\\-|\\(?=[^\W\d_])"
+_BACKSLASHES = re.compile(rf"{_MEANT}|(?P<sign>\\)", re.MULTILINE | re.DOTALL)
+# What is printed as it is written: blocks of code, lines after a colon, `=as it is=`, `~code~`
+_AS_IS = re.compile(
+    r"^[ \t]*#\+begin_(src|example|export|comment)\b.*?^[ \t]*#\+end_\1|^[ \t]*:[ ][^\n]*$"
+    r"|(?<![^\s({'\"-])([=~])(?=\S)[^\n]{1,300}?(?<=\S)\2(?!\w)",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+# `\rArr{}`: most names are those of pages, and pandoc knows few of those with braces
+_SIGN = re.compile(r"\\([A-Za-z]{2,31})\{\}")
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -22,18 +40,52 @@ def read(data: bytes, name: str) -> Source | Problem:
     if isinstance(decoded, Problem):
         return decoded
     words, problems = decoded
-    marked = _NOTE.sub(lambda note: f"{note[1]}{named(note[2])}", words)
+    marked = "".join(_parts(_with_uncalled_kept(words)))
+    marked = _NOTE.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
     return pandoc.read(marked, "org", name, (*problems, *_unlinked(words)))
 
 
+def _parts(words: str) -> Iterator[str]:
+    """Yield a text with its signs as pandoc knows them."""
+    at = 0
+    for kept in [*_AS_IS.finditer(words), None]:
+        part = words[at : kept.start() if kept else len(words)]
+        part = _SIGN.sub(lambda sign: html5.get(f"{sign[1]};", sign[0]), part)
+        yield _BACKSLASHES.sub(_backslash, part)
+        if kept:
+            yield _BACKSLASHES.sub(_backslash, kept[0])
+            at = kept.end()
+
+
+def _backslash(found: re.Match[str]) -> str:
+    return BACKSLASH if found["sign"] else found[0]
+
+
+def _with_uncalled_kept(words: str) -> str:
+    """Move the notes that nothing calls behind the text, as paragraphs: pandoc would leave them out."""
+    calls: dict[str, list[int]] = {}
+    for call in _CALL.finditer(words):
+        calls.setdefault(call[1], []).append(call.start())
+    apart: list[str] = []
+
+    def taken(note: re.Match[str]) -> str:
+        if any(not note.start() < call < note.end() for call in calls.get(note[1], ())):
+            return note[0]
+        apart.append(f"\n\n\n({note[1]}) {note[2]}")
+        return "\n" * note[0].count("\n")  # the lines keep their numbers
+
+    text = _WHOLE_NOTE.sub(taken, words)
+    return "".join((text, *apart))
+
+
 def _unlinked(words: str) -> Iterator[Problem]:
-    """Report the notes that nothing calls, which pandoc leaves out, and calls of notes that are not there."""
+    """Report the notes that nothing calls, and calls of notes that are not there."""
     lines = Lines(words)
     notes = {note[2]: note for note in _NOTE.finditer(words)}
     calls = {call[1]: call for call in _CALL.finditer(words)}
     for name, note in notes.items():
         if name not in calls:
-            detail = f"note {name}; left out"
+            detail = f"note {name}; kept as a paragraph at the end"
             yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, detail, lines.at(note.start()))
     for name, call in calls.items():
         if name not in notes:

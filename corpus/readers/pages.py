@@ -54,6 +54,8 @@ def _source(printed: Printed) -> Source:
     split = feet.split(list(_columns(printed, framed)))
     sets = paragraphs.sets(split.columns)
     signs = list(calls.signs(sets))
+    within = calls.elsewhere(signs, sets)
+    signs = [sign for sign in signs if sign not in within]
     linked = calls.link(signs, split.notes)
     written = Written(Words(_every_line(sets, split.notes)), numbers)
     _write(
@@ -90,8 +92,9 @@ def _source(printed: Printed) -> Source:
 
 
 def _columns(printed: Printed, framed: Sequence[Framed]) -> Iterator[Column]:
-    for at, (sheet, page) in enumerate(zip(printed.sheets, framed, strict=True)):
-        for column in columns.columns(page.rows):
+    pages = columns.columns([page.rows for page in framed])
+    for at, (sheet, found) in enumerate(zip(printed.sheets, pages, strict=True)):
+        for column in found:
             yield Column(at, tuple(column), sheet.rules)
 
 

@@ -6,6 +6,7 @@ Pandoc is an optional extra, and a program of its own: what it may use is limite
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -25,7 +26,9 @@ _SECONDS = 20.0
 _SECONDS_PER_MEGABYTE = 10.0
 _MEGABYTE = 1_000_000
 _HEAP = "1G"
-_HEAP_OVERFLOW = 251  # the exit status of GHC's programs that need more: https://pandoc.org/MANUAL.html
+# Exit statuses: of GHC's programs that need more, and of pandoc (https://pandoc.org/MANUAL.html#exit-codes)
+_HEAP_OVERFLOW = 251
+_NOT_UNDERSTOOD = 64
 _OPTIONS = [
     "+RTS",
     f"-M{_HEAP}",
@@ -55,7 +58,7 @@ _LOST = re.compile(
 # `\maketitle`, `\hspace{1cm}`: what is skipped there is no word of the text
 _NO_WORDS = re.compile(
     r"\\(?:[vh]space|index|label|set\w+|addto\w+|\w*pagestyle|bibliography\w*|pagenumbering|add\w+line|mark\w+|"
-    r"usepackage|document\w+|hyphenation|new\w+|def|use\w+|begin|end)\b|\S+\.(?:sty|cls)$|\\[^{]*$"
+    r"usepackage|document\w+|hyphenation|new\w+|def|use\w+|begin|end)\b|\S+\.(?:sty|cls)$|\\[^{]*$|#\+\w+:"
 )
 _UNTITLED = "-"  # what pandoc calls a page without a title
 _MOST_PROBLEMS = 20
@@ -69,7 +72,7 @@ def read(words: str, form: str, name: str, problems: Sequence[Problem] = ()) -> 
         suffix = Path(name).suffix
         detail = f"{suffix} is read by pandoc, which is not there: pip install 'scholiast[pandoc]'"
         return Problem(ProblemKind.NEEDS_PANDOC, detail, name)
-    made = _made(program, form, words.encode(), name)
+    made = _made(program, form, words.replace("\f", " ").encode(), name)
     if isinstance(made, Problem):
         return made
     html, log = made
@@ -92,10 +95,10 @@ def page(data: bytes, name: str) -> Source | Problem:
 
 
 def _source(data: bytes) -> Source:
-    from corpus.markup import converted, kinds, tree
+    from corpus.markup import converted, kinds, making, tree
     from corpus.readers import html, marked_up
 
-    root = tree.html(data.decode())
+    root = tree.html(making.allowed(data.decode().replace(converted.BACKSLASH, "\\")))
     fields = html.fields(root)
     for header in root.iter("header"):  # title, authors and date
         header.tag = "div"
@@ -147,6 +150,9 @@ def _made(program: Path, form: str, data: bytes, name: str) -> tuple[bytes, str]
         )
     if len(html) > _LARGEST_PAGE:
         return Problem(ProblemKind.TOO_LARGE, "the page that pandoc makes of it is too long; left out", name)
+    if process.returncode == _NOT_UNDERSTOOD:
+        detail = f"not understood by pandoc: {' '.join(log.partition('Error at')[2].split())[:200]}"
+        return Problem(ProblemKind.DAMAGED_FILE, detail, name)
     if process.returncode:
         return Problem(ProblemKind.READER_FAILED, f"pandoc: {' '.join(log.split())[-200:]}", name)
     return html, log
@@ -191,9 +197,14 @@ def _beginning(said: IO[bytes]) -> bytes:
 
 
 def _lost(log: str) -> Iterator[Problem]:
-    """Report the words that pandoc says it has left out."""
+    """Report the words that pandoc says it has left out: each once, where it first stands."""
+    where: dict[str, str] = {}
+    times: Counter[str] = Counter()
     for found in _LOST.finditer(log):
-        words = " ".join(found["words"].split()).strip("'\"").replace("\\\\", "\\")
+        words = " ".join(found["words"].split()).strip("'\"").replace("\\\\", "\\")[:_SHOWN]
         if not _NO_WORDS.match(words):
-            where = f"line {found['line']}" if found["line"] else "the text"
-            yield Problem(ProblemKind.WORDS_LEFT_OUT, f"“{words[:_SHOWN]}”", where)
+            where.setdefault(words, f"line {found['line']}" if found["line"] else "the text")
+            times[words] += 1
+    for words, first in where.items():
+        often = f", {times[words]} times" if times[words] > 1 else ""
+        yield Problem(ProblemKind.WORDS_LEFT_OUT, f"“{words}”{often}", first)

@@ -32,9 +32,10 @@ _SETTINGS: dict[str, Any] = {
 }
 _LONGEST_LINE = _SETTINGS["line_length_limit"]  # characters; docutils gives up a text with a longer one
 _MOST_PROBLEMS = 20
-# `Title: Adding A Statistics Module`, three such lines at least, each of which may go on
-_HEAD = re.compile(r"\A(?:[A-Z][\w-]{1,30}:[ \t]+\S.*\n(?:[ \t]+\S.*\n)*){3,}(?=[ \t]*\n)")
-_FIELD = re.compile(r"^(?=[A-Z][\w-]{1,30}:[ \t])", re.MULTILINE)
+_APART = "noprint"  # a class of what is no text of a page
+# `Title: Adding A Statistics Module`, three such lines at least, each of which may go on or say nothing
+_HEAD = re.compile(r"\A(?:[A-Z][\w-]{1,30}:(?:[ \t]+\S.*|[ \t]*)\n(?:[ \t]+\S.*\n)*){3,}(?=[ \t]*\n)")
+_FIELD = re.compile(r"^(?=[A-Z][\w-]{1,30}:[ \t\n])", re.MULTILINE)
 # `Steven D'Aprano <steve@pearwood.info>`
 _MAIL = re.compile(r"\s*<[^>]*>")
 # `.. [1] Roe, p. 3.`, and what calls it: `came. [1]_`
@@ -78,6 +79,7 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     doctree = core.publish_doctree(words, settings_overrides=_SETTINGS)
     fields = _fields(doctree)
     problems = (*problems, *_problems(doctree))
+    _keep_comments(doctree)
     page = core.publish_from_doctree(
         doctree, writer="html5", settings_overrides=_SETTINGS | {"report_level": 5}
     )
@@ -131,6 +133,15 @@ def _problems(doctree: "kinds.document") -> list[Problem]:
         if "system-messages" in section.get("classes", ()):
             section.parent.remove(section)
     return problems
+
+
+def _keep_comments(doctree: "kinds.document") -> None:
+    """Keep comments apart: a slip of the pen makes one of a note or a directive, `.. note: The ice came`."""
+    from docutils import nodes
+
+    for comment in list(doctree.findall(nodes.comment)):
+        words = nodes.literal_block("", comment.astext())
+        comment.parent.replace(comment, nodes.container("", words, classes=[_APART]))
 
 
 def _problem(message: "kinds.system_message") -> Problem:

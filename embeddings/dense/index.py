@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from embeddings.arrays import Floats, Ints, Vectors
+from embeddings.arrays import Floats, Ints, Mask, Vectors
 
 _PART = 4  # dimensions that a sketch knows of a vector by four bits
 _TRAINED_WITH = 4096  # rows, for 16 means of each part
@@ -44,11 +44,14 @@ class IndexKind(StrEnum):
         return IndexKind.FLAT if rows < _MANY else IndexKind.PQ if rows < _VAST else IndexKind.IVF
 
 
-class Sketch(Protocol):
-    """A rough copy of vectors."""
+class Finder(Protocol):
+    """What names rows that may be near: a sketch, a rough copy of the vectors, or an engine elsewhere."""
 
-    def nearest(self, question: Vectors, k: int) -> Ints:
-        """Name the ``k`` rows that seem nearest, in no order."""
+    def nearest(self, question: Vectors, k: int, allowed: Mask) -> Ints | None:
+        """Name about ``k`` rows that seem nearest, in no order; None where it cannot tell.
+
+        ``allowed`` is the mask of the passages that are looked for; rows of others may be named as well.
+        """
 
 
 def cosines(vectors: Vectors, question: Vectors, rows: Ints | slice) -> Floats:
@@ -56,7 +59,7 @@ def cosines(vectors: Vectors, question: Vectors, rows: Ints | slice) -> Floats:
     return np.asarray(np.vecdot(vectors[rows], question.reshape(-1)), dtype=np.float32)
 
 
-def sketch(vectors: Vectors, kind: IndexKind) -> Sketch | None:
+def sketch(vectors: Vectors, kind: IndexKind) -> Finder | None:
     """Make a sketch of a kind of index; None if it measures all, or there is too little to learn from."""
     chosen, (rows, dimension) = kind.of(len(vectors)), vectors.shape
     if chosen is IndexKind.FLAT or rows < _TRAINED_WITH or dimension % _PART:
@@ -81,7 +84,7 @@ class _Faiss:
         if lists:
             self._index.nprobe = _OPENED  # type: ignore[attr-defined]
 
-    def nearest(self, question: Vectors, k: int) -> Ints:
+    def nearest(self, question: Vectors, k: int, allowed: Mask) -> Ints:  # noqa: ARG002  (it knows no passages)
         """Name the ``k`` rows that seem nearest, in no order."""
         _, found = self._index.search(np.ascontiguousarray(question, dtype=np.float32).reshape(1, -1), k)
         return np.asarray(found[found >= 0], dtype=np.int64)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints, Mask, Vectors
 from embeddings.dense.encoder import Embedder
-from embeddings.dense.index import IndexKind
+from embeddings.dense.index import Finder, IndexKind
 from embeddings.dense.knowledge import knows
 from embeddings.dense.nearness import Dense, Nearness, joined
 from embeddings.question import Question
@@ -23,10 +23,11 @@ _BEFORE = 0.5  # how much the question before counts where a question leans on i
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model, and the vectors that it made of a library."""
+    """A model, the vectors that it made of a library, and who names those that may be near, if not we."""
 
     encoder: Embedder
     vectors: Vectors
+    finder: Finder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Meaning:
         self._main, self._second = main, second
         self._rows, self._kind = rows, kind
         self._names, self._languages = np.unique(np.array(languages, dtype=np.str_), return_inverse=True)
-        self._by_main = Dense(main.vectors, rows, len(languages), kind)
+        self._by_main = Dense(main.vectors, rows, len(languages), kind, main.finder)
         self._is_foreign = self._is_unknown_to(main)
         self._is_readable = self._is_foreign & False if second is None else ~self._is_unknown_to(second)
 
@@ -92,10 +93,9 @@ class Meaning:
         }
         return tuple(sorted(found, key=found.__getitem__))
 
-    def is_for_main(self, language: str) -> bool:
-        """Tell whether the main model measures any passage for a question in a language."""
-        _, by_second = self._measured(language)
-        return not by_second.all()
+    def is_native(self, language: str) -> bool:
+        """Tell whether the main model knows the language of a question."""
+        return knows(self._main.encoder.name, language)
 
     def _measured(self, language: str) -> tuple[Mask, Mask]:
         """Tell which passages the main model does not know, and which the second measures instead."""
@@ -151,8 +151,9 @@ class Meaning:
     @cached_property
     def _by_second(self) -> Dense:
         """Index the second model's vectors when they are first wanted: most libraries are in one language."""
-        assert self._second is not None  # noqa: S101
-        return Dense(self._second.vectors, self._rows, len(self._languages), self._kind)
+        second = self._second
+        assert second is not None  # noqa: S101
+        return Dense(second.vectors, self._rows, len(self._languages), self._kind, second.finder)
 
     def _is_unknown_to(self, model: Model) -> Mask:
         unknown = [not knows(model.encoder.name, language) for language in self._names.tolist()]

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints, Mask, Vectors
-from embeddings.dense.index import IndexKind, Sketch, cosines, sketch
+from embeddings.dense.index import Finder, IndexKind, cosines, sketch
 from embeddings.dense.units import REMARK, WINDOW, WORK, are
 from embeddings.remarks import NOTE
 
@@ -38,12 +38,22 @@ def joined(parts: Sequence[Nearness]) -> Nearness:
 
 
 class Dense:
-    """The vectors of a library; ``rows`` tells the passage and the sentence of each, passages ascending."""
+    """The vectors of a library; ``rows`` tells the passage and the sentence of each, passages ascending.
 
-    def __init__(self, vectors: Vectors, rows: NDArray[np.int32], passages: int, kind: IndexKind) -> None:
+    ``finder`` names those that may be near, where that is not left to a sketch.
+    """
+
+    def __init__(
+        self,
+        vectors: Vectors,
+        rows: NDArray[np.int32],
+        passages: int,
+        kind: IndexKind,
+        finder: Finder | None = None,
+    ) -> None:
         self._vectors = np.asarray(vectors)  # without what a memmap does at each slice
         self._kind = kind
-        self._sketch: Sketch | None = None
+        self._finder, self._is_given = finder, finder is not None
         self._weights = {seeking: _weights(rows, seeking=seeking) for seeking in (False, True)}
         self._passages = passages
         self._passage_of = rows[:, 0].astype(np.int64)
@@ -53,7 +63,8 @@ class Dense:
 
     def settle(self) -> None:
         """Make the sketch, which pays after some questions; without it every passage is measured."""
-        self._sketch = sketch(self._vectors, self._kind)
+        if not self._is_given:
+            self._finder = sketch(self._vectors, self._kind)
 
     def nearest(self, question: Vectors, allowed: Mask, also: Ints, *, seeking: bool = False) -> Nearness:
         """Measure the passages that are nearest among those allowed, and ``also`` those named."""
@@ -79,11 +90,12 @@ class Dense:
 
     def _named(self, question: Vectors, allowed: Mask) -> Ints:
         """Name the allowed passages that may be nearest: all, if they are few or a sketch names too few."""
-        finder = self._sketch
+        finder = self._finder
         every = np.flatnonzero(allowed)
-        if finder is None or len(every) <= _FEW:
+        rows = finder.nearest(question, _NAMED, allowed) if finder and len(every) > _FEW else None
+        if rows is None:
             return every
-        found = self._passage_of[finder.nearest(question, _NAMED)]
+        found = self._passage_of[rows]
         named = found[allowed[found]]
         return named if 2 * len(named) >= len(found) else every
 

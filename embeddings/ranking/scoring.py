@@ -81,6 +81,10 @@ class Ranking:
         """Tell whether the second model measured a passage."""
         return bool(self.inquiry.aim.by_second[place])
 
+    def is_foreign(self, place: int) -> bool:
+        """Tell whether the main model does not know the language of the question or of a passage."""
+        return bool(self.inquiry.aim.is_foreign[place])
+
     def is_across(self, place: int) -> bool:
         """Tell whether a passage is in another language than the question."""
         return bool(self.inquiry.aim.is_across[place])

@@ -119,12 +119,19 @@ class Store:
                 ) from error
             yield
 
-    def publish(self, contents: Contents | Draft) -> Generation:
-        """Write a generation and make it current; call it under :meth:`lock`."""
+    def publish(
+        self, contents: Contents | Draft, prepare: Callable[[Generation], object] = lambda _: None
+    ) -> Generation:
+        """Write a generation and make it current; call it under :meth:`lock`.
+
+        ``prepare`` is given it while it is whole and not current yet, so that what it takes is ready for
+        whoever opens it.
+        """
         self.clean()
         name = self._next_name()
         try:
             generation = self._write(name, contents)
+            prepare(generation)
             self._point(name)
         except OSError as error:
             mark.remove(self.folder / name)

@@ -185,6 +185,18 @@ def test_a_corpus_folder_that_does_not_exist_is_one_line_on_stderr(tmp_path: Pat
     )
 
 
+@pytest.mark.parametrize(
+    "arguments", [("--corpus", "there", "check"), ("check", "--corpus", "there"), ("check", "--corpus=there")]
+)
+def test_the_folders_may_stand_before_the_command_and_behind_it(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "ferry.txt").write_text("The ferry left.")
+
+    assert "ferry" in run(*arguments, folder=tmp_path).stdout
+
+
 def test_a_note_is_shown_without_an_index(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ice came early.1\n\n1 Roe, p. 3.\n")
 
@@ -484,7 +496,7 @@ class Busy:
         return self._snapshot
 
     def build(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
         raise IndexBusy("another process is building")
 

@@ -80,13 +80,16 @@ def test_an_index_that_was_gone_back_to_is_left_by_the_next_indexing(place: Path
     assert not Store(place / "index").is_held()
 
 
-def test_a_damaged_index_of_unchanged_texts_is_made_anew(place: Path) -> None:
-    vectors = place / "index" / "gen-000001" / "vectors.npy"
-    vectors.write_bytes(vectors.read_bytes()[:-1] + b"?")
+@pytest.mark.parametrize("name", ["vectors.npy", "manifest.json"])
+def test_a_damaged_index_of_unchanged_texts_is_made_anew_and_that_is_said(place: Path, name: str) -> None:
+    file = place / "index" / "gen-000001" / name
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
 
     report = indexer(place, Letters()).build()
 
     assert (report.generation, report.changes.added) == ("gen-000002", ("0", "1", "2", "3"))
+    damaged = f"damaged index in {place / 'index'}: gen-000001/{name} is not what was written"
+    assert report.because == (f"{damaged}; it was set aside",)
 
 
 def test_a_rebuild_of_unchanged_texts_takes_nothing_over(place: Path) -> None:

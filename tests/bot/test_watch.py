@@ -44,7 +44,7 @@ class Disk:
         return Snapshot(Library(()), Silent(), f"gen-{self.builds:06d}", 0.0)
 
     def build(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
         self.builds += 1
         if self.error:

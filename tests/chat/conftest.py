@@ -89,7 +89,7 @@ class Held:
         return self._indexer.load()
 
     def build(
-        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool = False
+        self, progress: Progress | None = None, *, rebuild: bool = False, allow_removals: bool | str = False
     ) -> Report:
         if self.in_its_way:
             self.in_its_way(progress)

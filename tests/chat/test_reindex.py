@@ -2,17 +2,20 @@
 
 import asyncio
 import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.chat.client import Scholiast
+from bot.errors import MadeElsewhere
 from bot.service import Service
 from tests.chat.conftest import Held, Play
 from tests.chat.standin import payloads
-from tests.chat.standin.payloads import MANAGER, OTHER
+from tests.chat.standin.payloads import ASKER, MANAGER, OTHER, SERVER
 from tests.chat.standin.server import Standin
-from tests.chat.standin.stage import Stage
+from tests.chat.standin.stage import Seen, Stage
 
 STRIKERS = "What happened to the hunger strikers?"
 TALE = """The Ferry
@@ -158,6 +161,83 @@ def test_many_texts_that_are_gone_at_once_stay_and_it_is_said_what_to_do(play: P
         assert len(gone) == 3
         assert "Many texts are gone at once" in seen.text
         assert "scholiast index --allow-removals" in seen.text
+        assert [line for line in seen.text.split("\n") if line.startswith("- ")] == [
+            f"- {path.stem}" for path in gone
+        ]
+        assert list(seen.buttons) == ["Remove these 3 texts", "Delete"]
         assert "They were killed" in (await stage.command("ask", question=STRIKERS)).text
+
+    play(scenario)
+
+
+@pytest.fixture
+def away(folder: Path, service: Service) -> Iterator[Callable[[Path], None]]:
+    """Give what takes a text away; all come back afterwards."""
+    place = folder / "away"
+    place.mkdir()
+    yield lambda text: text.rename(place / text.name) and None
+    for text in place.iterdir():
+        text.rename(folder / "texts" / text.name)
+    place.rmdir()
+    service.reindex()
+
+
+def test_texts_that_are_gone_go_by_a_button_if_they_are_those_that_were_shown(
+    play: Play, folder: Path, away: Callable[[Path], None]
+) -> None:
+    first, *others = sorted((folder / "texts").glob("*.txt"))
+    more = folder / "texts" / "printing-house.md"
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        for text in (first, *others):
+            away(text)
+        shown = await stage.reindexed(await stage.give("reindex", MANAGER))
+        refused = await stage.pressed(shown, "Remove these 3 texts", ASKER)
+        away(more)
+        pressed = await stage.press(shown, "Remove these 3 texts", MANAGER)
+        await stage.discord.until(lambda: "these 4" in str(stage.discord.originals[pressed]))
+        again = Seen(stage.discord.originals[pressed])
+        pressed = await stage.press(again, "Remove these 4 texts", MANAGER)
+        await stage.discord.until(lambda: "**Removed**" in Seen(stage.discord.originals[pressed]).text)
+        done = Seen(stage.discord.originals[pressed])
+
+        assert refused.text == "Only those who administer this bot may do that."
+        assert f"\n- {more.stem}\n" in f"{again.text}\n"
+        assert len(bot.desk.whole.documents) == 2
+        assert f"**Removed**: {', '.join(sorted(text.stem for text in (first, *others, more)))}" in done.text
+        assert "Remove" not in "".join(done.buttons)
+
+    play(scenario)
+
+
+def test_texts_that_are_off_are_not_named_among_those_that_are_gone(
+    play: Play, folder: Path, away: Callable[[Path], None]
+) -> None:
+    first, *others = sorted((folder / "texts").glob("*.txt"))
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        off = frozenset({first.stem})
+        bot.desk.preferences.change(SERVER, lambda chosen: replace(chosen, documents_off=off))
+        for text in (first, *others):
+            away(text)
+        shown = await stage.reindexed(await stage.give("reindex", MANAGER))
+
+        assert first.stem not in shown.text
+        assert "… and texts that are switched off here" in shown.text
+        assert f"- {others[0].stem}" in shown.text
+
+    play(scenario)
+
+
+def test_where_a_service_has_the_index_it_is_said(play: Play, indexer: Held) -> None:
+    def elsewhere(_: object) -> None:
+        raise MadeElsewhere("run scholiast index there")
+
+    indexer.in_its_way = elsewhere
+
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        seen = await stage.reindexed(await stage.give("reindex", MANAGER))
+
+        assert seen.text.endswith("it is that of a service that I ask, and is made there.")
 
     play(scenario)

@@ -37,10 +37,10 @@ class Slow(Desk):
     seconds: float = 0.0
     env: simcord.Env | None = None
 
-    async def index(self, *given: Any) -> Any:
+    async def index(self, *given: Any, **more: Any) -> Any:
         if self.env and self.seconds:
             await self.env.external_wait(asyncio.sleep(self.seconds), reason="a large library")
-        return await Desk.index(self, *given)
+        return await Desk.index(self, *given, **more)
 
 
 @dataclass(frozen=True)
@@ -159,6 +159,10 @@ COMMANDS = {
     "help": ({}, "### "),
     "privacy": ({}, "### "),
     "settings": ({}, "### Settings of this server"),
+    "add": (
+        {"file": ("ferry.md", b"# Ferry\n\nIt left at seven.\n")},
+        "### This text is not added yet\n**Ferry**",
+    ),
     "reindex": ({}, "### The library was reindexed\n6 documents unchanged"),
 }
 OF_ITSELF = {
@@ -169,7 +173,9 @@ OF_ITSELF = {
 }
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.process] if name == "add" else []) for name in COMMANDS]
+)
 def test_every_command_is_answered(simulate: Simulate, name: str) -> None:
     options, begins = COMMANDS[name]
 
@@ -179,6 +185,8 @@ def test_every_command_is_answered(simulate: Simulate, name: str) -> None:
         assert answer.text.startswith(begins)
         assert OF_ITSELF.get(name, "") in answer.text
         assert answer.is_private or name not in OF_ITSELF
+        if uploads := world.desk.uploads:
+            uploads.sweep(0)
 
     simulate(scenario)
 
@@ -249,7 +257,7 @@ def test_every_control_of_the_panel_of_settings_is_answered_on_its_message(simul
         chosen = Preferences(1, True, "de", frozenset(off), frozenset({world.channel.id}))
         answer = await world.ask(HERRING)
         refused = seen(await world.asker.slash(world.channel, "footnote", label="1", document=off.pop()))
-        assert world.desk.preferences.of(world.guild.id) == chosen
+        assert replace(world.desk.preferences.of(world.guild.id), texts={}) == chosen
         assert answer.is_private
         assert answer.text.count("¶ ") == 1
         assert "Zitieren" in answer.buttons

@@ -280,8 +280,8 @@ def test_the_declared_encoding_is_honoured(data: bytes, text: str) -> None:
         pytest.param(b"<div>" * 100_000 + b"ice", "damaged file", id="a nest"),
         pytest.param(b"<i>a</i>" * 500_001, "too large", id="more elements than any text has"),
         pytest.param(
-            b'<?xml version="1.0"?><!DOCTYPE p [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><p>&c;</p>', "declared entities",
-            id="entities",
+            b'<?xml version="1.0"?><!DOCTYPE p [<!ENTITY a "&c;"><!ENTITY c "&a;">]><p>&c;</p>', "declared entities",
+            id="an entity that stands for itself",
         ),
     ],
 )  # fmt: skip
@@ -420,3 +420,53 @@ def test_a_page_that_is_cut_off_before_its_notes_says_that_they_are_lost() -> No
     assert [(one.kind, one.detail) for one in document.problems] == [
         ("marker without note", "2 linked to notes that are not in the file: 1, 2")
     ]
+
+
+def test_a_list_that_a_page_counts_and_a_table_are_notes_only_if_the_markers_are_unmistakable() -> None:
+    points = "<ol><li>Let go the ropes, which lie on the left of the quay in the harbour of Ness, all of them.</li>"
+    points += "<li>Hoist the sails.</li><li>Steer by the light.</li></ol>"
+    figures = "<p>The quay (see Fig. C.1) and the light of Fig. C.2 are as in Fig. C.3.</p>"
+
+    counted = read(f"<h1>Ice</h1>{figures}{points}", "a.html")
+    raised = read(
+        f"<h1>Ice</h1><p>The quay<sup>1</sup> and the light.<sup>2</sup> So.<sup>3</sup></p>{points}",
+        "b.html",
+    )
+    headed = read(f"<h1>Ice</h1><p>The quay.1 The light.2 So.3</p><h2>Notes</h2>{points}", "c.html")
+    table = "<table>" + "".join(f"<tr><td>{n}</td><td>Roe, {n}.</td></tr>" for n in (1, 2, 3)) + "</table>"
+    laid = read(f"<h1>Ice</h1>{figures}{table}", "d.html")
+
+    assert [len(page.notes) for page in (counted, raised, headed, laid)] == [0, 3, 3, 0]
+    assert "1. Let go the ropes" in counted.passages[1].text
+
+
+def test_a_list_of_contents_that_a_page_has_apart_is_no_list_of_notes() -> None:
+    contents = "<nav><ol><li>The Quay</li><li>The Light</li><li>The Boats</li></ol></nav>"
+
+    ice = read(
+        f"<h1>Ice</h1><p>It came.1 It stayed.2</p>{contents}<p>It went.3 Nobody saw it.</p>", "ice.html"
+    )
+
+    assert list(ice.notes) == []
+    assert blocks(ice, BlockKind.FURNITURE) == ["1. The Quay\n2. The Light\n3. The Boats"]
+
+
+def test_a_work_whose_label_has_no_year_does_not_belong_to_the_note_before_it() -> None:
+    works = ("[Holm66] Holm, Kahnbau.", "[HTML] A vocabulary.", "[Roe70] Roe, Ice.")
+
+    ice = read(
+        "<p>So Holm [Holm66] and Roe [Roe70].</p>" + "".join(f"<p>{work}</p>" for work in works), "ice.html"
+    )
+
+    assert called(ice) == [("Holm", "Holm66", "Holm, Kahnbau."), ("Roe", "Roe70", "Roe, Ice.")]
+    assert ice.passages[1].text == "[HTML] A vocabulary."
+
+
+def test_lines_at_the_end_of_the_last_note_end_with_their_last_word() -> None:
+    ice = read(
+        '<p>It came.<a href="#n1" role="doc-noteref">1</a></p><aside id="n1" role="doc-footnote">Roe:<pre>the ice\n  came\n\n</pre>'
+        "</aside>",
+        "ice.html",
+    )
+
+    assert called(ice) == [("came.", "1", "Roe:\n\nthe ice\n  came")]

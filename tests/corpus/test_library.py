@@ -152,7 +152,7 @@ def test_a_file_name_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
     ("said", "title", "problem"),
     [
         (r'title: "\ud83d\ude00 Ferry"', "😀 Ferry", None),
-        (r'title: "Ferry\ud800"', "Ferry", None),
+        (r'title: "Ferry\ud800"', "Ferry", "half a character in title was left out"),
         (r'title: "\U00110000"', r"\U00110000", "read line by line: chr() arg not in range(0x110000)"),
         (
             r'title: "\UFFFFFFFF"',

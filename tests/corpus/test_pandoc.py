@@ -158,7 +158,7 @@ def test_notes_of_org_are_one_each_however_often_they_are_called() -> None:
     )  # fmt: skip
     assert "no marker[fn:1]" in [passage.text for passage in harbour.passages]
     assert [(problem.kind, problem.detail) for problem in harbour.problems] == [
-        ("note without marker", "note unused; left out"),
+        ("note without marker", "note unused; kept as a paragraph at the end"),
         ("marker without note", "marker none"),
     ]
 
@@ -246,3 +246,51 @@ def test_what_is_called_rtf_and_is_none_is_not_read() -> None:
     assert parse(b"The ice came.", "ice.rtf") == Problem(
         ProblemKind.DAMAGED_FILE, "not read as RTF: it does not begin as such", "ice.rtf"
     )
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_backslash_of_org_is_one_unless_it_means_something() -> None:
+    ice = read(
+        "A folder is C:\\ and a sign \\.\nIt was\\nbsp{}cold \\rArr{} late, \\alpha and =C:\\n\\rArr{}=.[fn:1]\n\n"
+        ": \\nbsp{} \\\n\nIt went\\nbsp{}late.\n\n[fn:1] Roe.\n",
+        "ice.org",
+    )
+
+    assert blocks(ice, BlockKind.PARAGRAPH) == [
+        "A folder is C:\\ and a sign \\. It was\u00a0cold ⇒ late, α and C:\\n\\rArr{}.1",
+        "\\nbsp{} \\",
+        "It went\u00a0late.",
+    ]
+    assert called(ice) == [("C:\\n\\rArr{}.", "1", "Roe.")]
+    assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_the_form_feeds_that_editors_leave_between_chapters_are_breaks_and_other_controls_no_words() -> None:
+    quay = read(
+        "#+TITLE: The\x0cQuay\n\n* Ice\nThe nets were\x0cdry[fn:1] and\x1f cold.\n\n[fn:1] Roe\x01, 3.\n",
+        "a.org",
+    )
+
+    assert (quay.title, quay.passages[-1].text) == ("The Quay", "The nets were dry1 and cold.")
+    assert [note.text for note in quay.notes] == ["Roe, 3."]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_letters_of_rtf_are_those_of_the_code_page_that_their_font_has() -> None:
+    ice = read(
+        rb"{\rtf1\ansi\ansicpg1250\deff0{\fonttbl{\f0\fnil\fcharset238 A;}{\f1\fnil\fcharset204 B;}{\f2\fnil\fcharset128 C;}"
+        rb"{\f3\fnil\fcharset2 Symbol;}}\pard Pros\'ea, {\f1 \'cb\'b8\'e4 \'f2\'e0\'e5\'f2}{\super\chftn}{\footnote\pard{\super\chftn}"
+        rb" \f1 \'d0\'ee, 3.} it's\'ea {\uc2\u26580\'94\'4e\f2 \'96\'7b\'83A} t\b\u233?t\'e9\b0.\par"
+        b"\n\\pard \\f3\\'b7\\'a5\\f0  Raw \xea.\\par}",
+        "ice.rtf",
+    )  # fmt: skip
+
+    assert blocks(ice, BlockKind.PARAGRAPH) == ["Prosę, Лёд тает1 it'sę 柔本ア tété.", "• Raw ę."]
+    assert called(ice) == [("тает", "1", "Ро, 3.")]
+    assert [problem.detail for problem in ice.problems] == [
+        "1 letter of which the file does not say what they are; left out"
+    ]

@@ -208,6 +208,85 @@ def test_line_numbers_in_the_margin_are_no_words() -> None:
     ]
 
 
+def test_numbers_of_lines_of_which_some_are_empty_are_no_words() -> None:
+    """A court numbers the lines of its paper, whether or not words stand on them."""
+    leaf = Leaf()
+    words = {1: "WO", 7: "The ice came early. Nobody on the quay had seen", 8: "such a winter since the keeper of the ferry",
+             9: "came to the island, and the man of the ferry", 10: "himself said as much to all who", 12: "asked him for it."}  # fmt: skip
+    for number in range(1, 13):
+        leaf.line(500 - 20 * number, str(number), x=20 if number > 9 else 26)
+        if number in words:
+            leaf.line(500 - 20 * number, words[number], to=RIGHT if 6 < number < 10 else None)
+    leaf.line(100, "3", x=195)
+
+    ferry = read(pdf(leaf))
+
+    assert ferry.title == "ferry"
+    assert "such a winter since the keeper of the ferry came to the island" in ferry.passages[1].text
+    assert blocks(ferry)[-1] == (BlockKind.FURNITURE, "1 2 3 4 5 6 7 8 9 10 11 12\n3")
+
+
+def test_a_stamp_with_several_numbers_is_repeated_on_each_page() -> None:
+    leaves = [Leaf() for _ in range(3)]
+    for number, leaf in enumerate(leaves, 1):
+        leaf.line(540, f"Case 16-1261 Page {number} of 3 Page ID {364 + number}", size=8)
+        leaf.lines(
+            500, "The ice came early, and nobody on the quay had", f"seen such a winter in {number} years."
+        )
+
+    assert all("Case" not in passage.text for passage in read(pdf(*leaves)).passages)
+
+
+def test_the_heading_of_a_first_section_a_day_and_a_mark_are_no_title() -> None:
+    leaf = Leaf().line(530, "WO", size=20).line(480, "January 11, 1911", size=19)
+    leaf.line(430, "No. 20-16276", size=17).line(380, "The Ferries of Ransay", size=14, bold=True)
+    leaf.line(340, "Introduction", size=18)
+    leaf.lines(300, "The ice came early, and nobody on the quay had", "seen such a winter.", size=10)
+
+    assert read(pdf(leaf)).title == "The Ferries of Ransay"
+
+
+def test_authors_whose_house_stands_below_them_call_no_note_of_that_number() -> None:
+    leaf = Leaf().line(530, "The Ferries of Ransay", size=16)
+    leaf.line(500, "Ann Roe{1} and Tom Holm{2}", x=120).line(480, "{1} Ness College", x=120).line(
+        465, "{2} Ransay Hall", x=120
+    )
+    leaf.lines(430, "The ice came early.{1} Nobody on the quay had", "seen such a winter.")
+    leaf.rule(95).line(80, "{1} Holm, p. 3.", size=8)
+
+    ferry = read(pdf(leaf))
+
+    assert called(ferry) == [("1", "Holm, p. 3.")]
+    assert next(iter(ferry.markers)).start == ferry.text.index("1 Nobody")
+    assert ferry.problems == ()
+
+
+def test_a_line_under_a_name_is_no_rule_over_notes() -> None:
+    leaf = Leaf().line(530, "The Ferries of Ransay", size=16).line(500, "Ann Roe{1}").rule(498, 40)
+    leaf.line(480, "{1} Ness College, Ransay")
+    y = leaf.lines(
+        450, "The ice came early, and nobody on the quay had", "seen such a winter since the keeper came."
+    )
+    leaf.lines(y, "The ferry lay in the ice until April, and all", "the island waited for it.")
+
+    assert [passage.text[:14] for passage in read(pdf(leaf)).passages][-2:] == [
+        "The ice came e",
+        "The ferry lay ",
+    ]
+
+
+def test_a_column_of_formulas_has_the_gutter_of_the_other_pages() -> None:
+    full = ("The ice came early in", "that year, and nobody", "on the quay had seen a", "winter such as this in",
+            "all the years that the", "ferry had gone to the", "island and had come in")  # fmt: skip
+    one, two = Leaf(), Leaf()
+    for at, words in enumerate(full):
+        one.line(480 - 12 * at, words, to=190).line(480 - 12 * at, words, x=210, to=RIGHT)
+        two.line(480 - 12 * at, words, to=190).line(480 - 12 * at, f"x = {at}", x=240)
+
+    assert not any("|" in passage.text for passage in read(pdf(one, two)).passages)
+    assert " ".join(full) in read(pdf(one, two)).text
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     leaf = Leaf().line(520, "The Ferries of Ransay", size=16)
     left = (
@@ -368,6 +447,39 @@ def test_raised_digits_of_arithmetic_call_no_note() -> None:
 
     assert document.passages[0].text == "A field of 5 km² and of x² is white.1 So it stays.2"
     assert called(document) == [("1", "Roe, p. 3."), ("2", "Holm.")]
+
+
+def test_works_of_a_list_are_parted_by_their_numbers_and_an_interval_calls_none() -> None:
+    leaf = Leaf()
+    y = leaf.lines(
+        500, "The ice came early [1] and stayed [2, 3], where", "p is in [0; 1] of the winter and [3] holds."
+    )
+    leaf.line(y - 30, "References", bold=True)
+    y -= 50
+    for words, x in (
+        ("[1] Roe, A. The ice of the harbour of Ness, and", 50), ("the boats in it (Ness, 1911).", 70),
+        ("[2] Holm, T. Nets.", 50), ("[3] Quill, A. Knots and ropes of the harbour in", 50), ("the Review", 70),
+    ):  # fmt: skip
+        leaf.line(y, words, x=x)
+        y -= 12
+
+    assert called(read(pdf(leaf))) == [
+        ("1", "Roe, A. The ice of the harbour of Ness, and the boats in it (Ness, 1911)."),
+        ("2", "Holm, T. Nets."),
+        ("3", "Quill, A. Knots and ropes of the harbour in the Review"),
+        ("3", "Quill, A. Knots and ropes of the harbour in the Review"),
+    ]
+
+
+def test_functions_and_their_arguments_call_no_note() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "As cos{2}(v) and the sin{2} of it, or the field of", "(AB){2} and of f{2}, is white.{1}")
+    leaf.line(80, "{1}Roe, p. 3.", size=8).line(70, "{2}Holm.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert called(document) == [("1", "Roe, p. 3.")]
+    assert [problem.detail for problem in document.problems] == ["note 2"]
 
 
 def test_a_marker_whose_note_is_missing_is_reported_with_its_page() -> None:

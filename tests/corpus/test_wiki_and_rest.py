@@ -229,6 +229,47 @@ def test_a_citation_of_a_wiki_prints_what_its_fields_say() -> None:
     assert ice.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("{{Literatur |Autor=Ann Roe |Titel=Das Eis |Ort=Kiel |Jahr=1911 |Seiten=3}}", "Ann Roe, Das Eis, Kiel, 1911, S. 3"),
+        ("{{Internetquelle |url=http://ice.org |titel=Das Eis |werk=Möwe}}", "Das Eis, Möwe"),
+        ("See {{harvnb|Roe|Holm|1911|p=3}}.", "See Roe & Holm 1911, p. 3."),
+        ("{{harv|Roe|1911}}", "(Roe 1911)"),
+    ],
+)  # fmt: skip
+def test_a_note_of_templates_says_what_these_are_told(words: str, printed: str) -> None:
+    ice = read(f"It came.<ref>{words}</ref>\n", "ice.wiki")
+
+    assert called(ice) == [("came.", "1", printed)]
+    assert ice.problems == ()
+
+
+def test_a_note_is_found_wherever_a_wiki_has_its_words() -> None:
+    ice = read(
+        "{{Infobox harbour|name=Ness|depth=3<ref name=deep>Holm, 4.</ref>}}\n"
+        "[[File:Mole.jpg|thumb|The mole<ref name=mole>Roe, 1.</ref>]]\n"
+        "It came.<ref name=deep/> It stayed.<ref name=mole/> It went.<ref name=last/>"
+        " It melted.{{#tag:ref|Roe, 9.|group=nb|name=nine}} Late.<ref name=nine group=nb />\n\n"
+        "{{reflist|\n<ref name=last>Quill, 7.</ref>\n<ref name=none>Nobody calls it.</ref>}}\n",
+        "ice.wiki",
+    )
+
+    assert called(ice) == [
+        ("came.", "1", "Holm, 4."),
+        ("stayed.", "2", "Roe, 1."),
+        ("went.", "3", "Quill, 7."),
+        ("melted.", "nb 1", "Roe, 9."),
+        ("Late.", "nb 1", "Roe, 9."),
+    ]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("templates left out", "infobox harbour (1)"),
+        ("note without marker", "note “none”"),
+    ]
+    assert blocks(ice, BlockKind.FURNITURE) == ["Ness", "3[1]", "The mole[2]"]
+    assert ice.passages[-1].text == "Nobody calls it."
+
+
 def test_a_link_to_a_section_calls_no_note() -> None:
     ice = read(
         "The Ice\n=======\n\nIt came [1]_; see Examples_ and `The Quay`_.\n\nExamples\n--------\n\nIt came in March.\n\n"
@@ -242,7 +283,8 @@ def test_a_link_to_a_section_calls_no_note() -> None:
 
 def test_the_head_of_a_proposal_is_read_with_what_its_lines_go_on_with() -> None:
     ice = read(
-        "PEP: 8\nTitle: The Ice\nAuthor: Ann Roe <a@roe.org>,\n        Tom Holm <t@holm.org>\nCreated: 05-Jul-2001\n\n\n"
+        "PEP: 8\nTitle: The Ice\nAuthor: Ann Roe <a@roe.org>,\n        Tom Holm <t@holm.org>\nCreated: 05-Jul-2001\n"
+        "Post-History:\n\n\n"
         "Introduction\n============\n\nIt came early.\n",
         "ice.rst",
     )
@@ -258,3 +300,29 @@ def test_a_line_longer_than_docutils_reads_is_told_of() -> None:
     assert found == Problem(
         ProblemKind.TOO_LARGE, "a line of 1000004 characters; lines of 1000000 are read", "a.rst"
     )
+
+
+def test_a_note_in_the_list_of_notes_is_kept_if_nobody_calls_it_and_found_if_it_is_called_below() -> None:
+    ice = read(
+        'It came.<ref name="a" />\n<references><ref name="a">Roe.</ref><ref name="b">Holm.</ref>'
+        '<ref name="c">Finch.</ref></references>\nIt went.<ref name="c" />\n',
+        "ice.wiki",
+    )
+
+    assert called(ice) == [("came.", "1", "Roe."), ("went.", "2", "Finch.")]
+    assert [passage.text for passage in ice.passages][-1] == "Holm."
+    assert ice.problems == (Problem(ProblemKind.NOTE_WITHOUT_MARKER, "note “b”", "the list of notes"),)
+
+
+def test_words_of_what_a_wiki_alone_understands_are_kept_apart() -> None:
+    ice = read("It came.\n{{Infobox|The ice|of=1911}}\n<gallery>\nice.jpg|The quay\n</gallery>\n", "ice.wiki")
+
+    assert blocks(ice, BlockKind.FURNITURE) == ["The ice", "1911", "ice.jpg|The quay"]
+    assert [passage.text for passage in ice.passages] == ["It came."]
+
+
+def test_a_comment_in_restructured_text_is_kept_apart() -> None:
+    ice = read("It came.\n\n.. note: The ice\n   is thin.\n\nIt went.\n", "ice.rst")
+
+    assert blocks(ice, BlockKind.FURNITURE) == ["note: The ice\nis thin."]
+    assert [passage.text for passage in ice.passages] == ["It came.", "It went."]

@@ -102,6 +102,14 @@ def test_notes_of_a_fiction_book_keep_the_labels_that_are_printed() -> None:
     assert ice.problems == ()
 
 
+def test_a_note_of_a_fiction_book_keeps_a_title_that_is_no_label() -> None:
+    data = FB2.replace(
+        '<section id="n2"><title><p>*</p></title>', '<section id="n2"><title><p>On Stars</p></title>'
+    )
+
+    assert called(read(data, "ice.fb2"))[1] == ("cold.", "*", "On Stars\n\nA star.")
+
+
 def test_notes_and_works_of_an_article_are_called_by_their_labels() -> None:
     ice = read(JATS, "ice.jats")
 
@@ -129,6 +137,22 @@ def test_notes_and_works_of_an_article_are_called_by_their_labels() -> None:
         "1911 | thickb",
     ]
     assert ice.problems == ()
+
+
+def test_a_work_of_an_article_that_is_fields_alone_has_commas_between_them_and_a_year_calls_nothing() -> None:
+    person = "<name><surname>{}</surname><given-names>{}</given-names></name>"
+    ice = read(
+        '<article><front/><body><p>It came<xref ref-type="bibr" rid="r1">1</xref> (Roe, 1909,'
+        '<xref ref-type="bibr" rid="r2">1911</xref>).</p><fig><object-id>10.1/ice.001</object-id><caption><p>Ice.</p></caption>'
+        '</fig></body><back><ref-list><ref id="r1"><label>1</label><element-citation><person-group person-group-type="author">'
+        f'{person.format("Roe", "A")}{person.format("Holm", "T B")}</person-group><year>1909</year><article-title>On <italic>Ice'
+        "</italic></article-title><source>Ness</source><fpage>3</fpage><lpage>9</lpage></element-citation></ref>"
+        '<ref id="r2"><mixed-citation>Roe, 1911.</mixed-citation></ref></ref-list></back></article>',
+        "ice.jats",
+    )  # fmt: skip
+
+    assert called(ice) == [("came", "1", "Roe A, Holm T B, 1909, On Ice, Ness, 3–9")]
+    assert [passage.text for passage in ice.passages] == ["It came1 (Roe, 1909,1911).", "Ice.", "Roe, 1911."]
 
 
 def test_notes_of_docbook_are_counted_or_marked_and_called_again() -> None:
@@ -168,20 +192,76 @@ def test_other_xml_is_no_text() -> None:
     )
 
 
+def test_what_points_at_a_part_of_docbook_prints_its_title_or_else_its_name() -> None:
+    ice = read(
+        '<article><title>The Ice</title><section id="quay"><title>The <emphasis>Quay</emphasis></title><para>See '
+        '<xref linkend="quay"/>, and <xref linkend="mole"/> of another book.</para></section></article>',
+        "ice.docbook",
+    )
+
+    assert [passage.text for passage in ice.passages] == ["See “The Quay”, and mole of another book."]
+
+
+ENTITIES = """<?xml version="1.0"?>
+<!DOCTYPE article PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "docbookx.dtd" [
+<!-- the harbour's own "names" ]> -->
+<!ENTITY % more SYSTEM "more.ent"> %more;
+<!ENTITY ness "the harbour of <emphasis>Ness</emphasis>">
+<!ENTITY note '<footnote><para>Roe on &ness;, 12&#8211;14 &#38;amp; 20.</para></footnote>'>
+<!ENTITY one SYSTEM "one.xml">
+]>
+<article><title>The Ice</title><para>It came to &ness;&mdash;late.&note;</para><para>&one; &thaw; &lt;&LT;</para>
+<programlisting><![CDATA[&ness; &nbsp;]]></programlisting></article>
+"""
+
+
+def test_entities_of_a_text_are_written_out_and_those_of_other_files_are_told_of() -> None:
+    ice = read(ENTITIES, "ice.docbook")
+
+    assert called(ice) == [("Ness—late.", "1", "Roe on the harbour of Ness, 12–14 & 20.")]
+    assert blocks(ice, BlockKind.PARAGRAPH) == [
+        "It came to the harbour of Ness—late.1",
+        "&one; &thaw; <<",
+        "&ness; &nbsp;",
+    ]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("declared entities", "other files, which are not read, left as written: one"),
+        ("declared entities", "words that it declares nowhere, left as written: thaw"),
+    ]
+
+
 @pytest.mark.parametrize("suffix", READERS)
 @pytest.mark.parametrize(
-    ("data", "kind"),
+    ("data", "kind", "detail"),
     [
-        ('<!DOCTYPE article [<!ENTITY a "ice">]><article>&a;</article>', ProblemKind.DECLARED_ENTITIES),
-        ("<rss>The ice came.</rss>", ProblemKind.DAMAGED_FILE),
-        ("The ice came.", ProblemKind.DAMAGED_FILE),
-        ("", ProblemKind.DAMAGED_FILE),
+        (
+            "<!DOCTYPE article [<!ENTITY a 'ice &b;'><!ENTITY b '&a;'>]><article>&a;</article>",
+            ProblemKind.DECLARED_ENTITIES,
+            "'a' stands for itself",
+        ),
+        (
+            "<!DOCTYPE article [<!ENTITY l0 'ha'>"
+            + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
+            + "]><article>&l9;</article>",
+            ProblemKind.DECLARED_ENTITIES,
+            "'l5' unfolds to more than 20000 characters",
+        ),
+        (
+            f"<!DOCTYPE article [<!ENTITY a '{'ice ' * 4_000}'>]><article>{'&a;' * 100}</article>",
+            ProblemKind.DECLARED_ENTITIES,
+            "'a' unfolds to more than 1000000 characters",
+        ),
+        ("<rss>The ice came.</rss>", ProblemKind.DAMAGED_FILE, "it begins with <rss>"),
+        ("<article>The ice <b>came.</article>", ProblemKind.DAMAGED_FILE, "Opening and ending tag mismatch"),
+        ("The ice came.", ProblemKind.DAMAGED_FILE, "XML that cannot be read"),
+        ("", ProblemKind.DAMAGED_FILE, "XML that cannot be read"),
     ],
 )
-def test_what_is_none_of_these_formats_or_declares_entities_is_refused(
-    suffix: str, data: str, kind: ProblemKind
+def test_what_is_none_of_these_formats_or_unfolds_without_end_is_refused(
+    suffix: str, data: str, kind: ProblemKind, detail: str
 ) -> None:
     refused = parse(data.encode(), f"ice{suffix}")
 
     assert isinstance(refused, Problem)
-    assert refused.kind in (kind, ProblemKind.EMPTY_FILE)
+    assert refused.kind == kind
+    assert detail in refused.detail

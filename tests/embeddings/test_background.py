@@ -55,12 +55,12 @@ def test_the_questions_are_nobody_elses() -> None:
     assert [one for one in questions.everything() if len(one.split()) > 3 and one.lower() in words] == []
 
 
-def test_the_line_is_where_two_in_a_hundred_of_the_unanswered_would_be_quoted() -> None:
+def test_the_line_is_where_one_in_forty_of_the_unanswered_would_be_quoted() -> None:
     unanswered = [place / 1000 for place in range(200)]
 
     line = measured(unanswered, 600)
 
-    assert line == Line(0.195, 600)
+    assert line == Line(0.194, 600)
 
 
 def test_questions_that_the_library_answers_move_no_line() -> None:
@@ -79,7 +79,7 @@ def test_too_few_questions_make_no_line() -> None:
     [
         pytest.param(0.7, 600, 0.7, id="measured"),
         pytest.param(0.05, 600, 0.32, id="never below the one that was fitted"),
-        pytest.param(0.99, 600, 0.94, id="never so high that answers are lost"),
+        pytest.param(0.99, 600, 0.93, id="never so high that answers are lost"),
         pytest.param(0.7, 300, 0.573, id="lower where fewer passages are looked at"),
     ],
 )
@@ -170,4 +170,4 @@ def test_the_sample_library_quotes_hardly_any_background_question(
 
     quoted = [one for one in questions.read("en") if drawn.find(one, 1).outcome == "quoted"]
 
-    assert len(quoted) <= 12  # two in a hundred of all languages, and what it answers
+    assert len(quoted) <= 12  # one in forty, and what it answers

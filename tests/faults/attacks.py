@@ -118,6 +118,9 @@ def _declaring(inside: Callable[[Path], str]) -> dict[str, Callable[[Path], obje
         "odt": lambda p: p.write_bytes(packed({"content.xml": declared(p, _TEXT, "office:document-content")})),
         "epub": lambda p: p.write_bytes(epub({"a.xhtml": declared(p, _PAGE, "html")})),
         "xhtml": lambda p: p.write_text(declared(p, _PAGE, "html")),
+        "fb2": lambda p: p.write_text(declared(p, "<FictionBook><body><p>{}</p></body></FictionBook>", "FictionBook")),
+        "jats": lambda p: p.write_text(declared(p, "<article><body><p>{}</p></body></article>", "article")),
+        "docbook": lambda p: p.write_text(declared(p, "<article><para>{}</para></article>", "article")),
     }  # fmt: skip
 
 

@@ -10,15 +10,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from unittest import mock
 
-from corpus import library
 from corpus.errors import CorpusError
-from corpus.folder import Rules
 from embeddings.errors import DamagedIndex, EmbeddingError, IndexBusy, NoIndex
 from embeddings.store import disk
 from embeddings.store.generations import Store
 from tests.faults.attacks import attacks
 from tests.faults.bots import bot_kills, day, reindexes
 from tests.faults.disks import small_disk
+from tests.faults.engines import engine
+from tests.faults.fuzzed import fuzz
 from tests.faults.ground import TEXTS, Figures, Ground, in_child, kill_after
 from tests.faults.mutated import mutations
 
@@ -35,7 +35,7 @@ def kills(ground: Ground, rounds: int) -> Figures:
         ground.write()
         began = time.perf_counter()
         status = in_child(ground.build, kill_after(ground.chance.uniform(0, longest)))
-        longest = max(0.02, min(0.5, 0.9 * longest + 0.2 * (time.perf_counter() - began) * (status == 0)))
+        longest = max(0.02, min(10.0, 0.9 * longest + 0.2 * (time.perf_counter() - began) * (status == 0)))
         longest = longest * 1.3 if status != 0 else longest
         ground.figures["killed" if status == -9 else "done before"] += 1
         try:
@@ -398,71 +398,6 @@ def clock_back(ground: Ground, rounds: int) -> Figures:
     return ground.figures
 
 
-_SEEDS = (
-    b"The Harbour\n\nThe ice came early.1 It stayed.[2]\n\nNotes\n\n1 Roe, p. 3.\n\n2 Ibid., 4.\n",
-    b"---\ntitle: The Harbour\nauthor: [A, B]\n---\n# One\n\nThe ice.[^1]\n\n> Quoted.\n\n[^1]: Roe, *Ice*, 3.\n",
-    b"<html><title>T</title><p>The ice.<sup><a href='#n1'>1</a></sup></p><p id='n1'>1. Roe, 3.</p></html>",
-    b"Title\n=====\n\nThe ice [1]_ came.\n\n.. [1] Roe, 3.\n",
-    b"== One ==\nThe ice.<ref>Roe, 3.</ref> ''It'' stayed.\n",
-)
-_SUFFIXES = (".txt", ".md", ".html", ".rst", ".wiki", ".epub", ".docx", ".odt", ".pdf")
-_TOKENS = (
-    b"1", b"[^1]", b"[1]", b"(2)", b"\xc2\xa0", b"\xe2\x80\x9e", b"*", b"\n\n", b"---\n", b"\xed\xa0\x80", b"\xf0\x9f\x99\x82",
-    b"<", b">", b"&#1;", b"\0", b"\xe2\x80\xae", b"\t", b"\r", b"Ibid.", b"\\", b"`", b": ", b"\x85", b"\xe2\x80\xa8",
-)  # fmt: skip
-
-
-def fuzz(ground: Ground, rounds: int) -> Figures:
-    """Mutate texts of every kind, ids, markup and settings: no crash, and every passage is a slice."""
-    from bot.errors import BadSettings
-    from bot.render.posts import ids
-    from bot.render.posts.escape import escape
-    from bot.settings import read
-
-    for number in range(rounds):
-        suffix = ground.chance.choice(_SUFFIXES[:2] if number % 10 else _SUFFIXES)
-        data = _mutated(ground, ground.chance.choice(_SEEDS))
-        path = ground.folder / f"fuzz{suffix}"
-        path.write_bytes(data)
-        try:
-            found = library.read_files([path], Rules())
-            for passage in found.passages:
-                document = found.documents[0]
-                if document.text[passage.start : passage.end] != passage.text or not passage.text.strip():
-                    ground.bad(f"{suffix}: a passage is no slice: {data!r}")
-            words = data.decode(errors="surrogateescape")
-            escape(words)
-            ids.asked(words[:100])
-            with suppress(BadSettings):
-                read(
-                    exclude=words,
-                    embedding_model=words[:50],
-                    discord_proxy=words[:50],
-                    database_url=words[:50],
-                )
-        except Exception as error:
-            ground.bad(f"{suffix}: {type(error).__name__}: {error}: {data!r}")
-        ground.figures["inputs"] += 1
-    return ground.figures
-
-
-def _mutated(ground: Ground, data: bytes) -> bytes:
-    made, chance = bytearray(data), ground.chance
-    for _ in range(chance.randrange(1, 12)):
-        at = chance.randrange(len(made) + 1)
-        match chance.randrange(4):
-            case 0:
-                made[at:at] = chance.choice(_TOKENS) * chance.choice([1, 1, 1, 30])
-            case 1:
-                del made[at : at + chance.randrange(1, 20)]
-            case 2 if made:
-                made[at % len(made)] = chance.randrange(256)
-            case _:
-                other = chance.choice(_SEEDS)
-                made[at:at] = other[: chance.randrange(len(other))]
-    return bytes(made)
-
-
 CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and in large
     "kills": (kills, 15, 500),
     "damages": (damages, 12, 1_500),
@@ -480,4 +415,5 @@ CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and
     "day": (day, 1, 40),
     "mutations": (mutations, 10, 600),
     "attacks": (attacks, 13, 1),
+    "engine": (engine, 1, 20),
 }

@@ -8,6 +8,7 @@ from random import Random
 
 from corpus.model import Document, Problem
 from corpus.parse import parse
+from tests.corpus import test_pandoc, test_xml_formats
 from tests.corpus.pages import docx, epub, odt
 from tests.corpus.printing import Leaf, pdf
 from tests.faults.ground import Figures, Ground
@@ -65,6 +66,12 @@ GOOD: dict[str, bytes] = {
     "ice.rst": f"Ice\n===\n\n{_ICE} [1]_.\n\n* Nets\n* Ropes\n\n  It stayed. [#a]_\n\n.. [1] Roe, *Ice*, p. 3.\n.. [#a] Holm.\n".encode(),
     "ice.wiki": f"== Ice ==\n{_ICE}.<ref>Roe, ''Ice'', p. 3.</ref>\n* Nets\n{{|\n| Ropes || 4\n|}}\n<ref name=a>Holm.</ref>\n<references/>\n".encode(),
     "ice.md": f"# Ice\n\n{_ICE}.[^1]\n\n> It *stayed*.^[Holm, 4.]\n\n- Nets\n\n  Ropes\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: Roe, p. 3.\n".encode(),
+    "ice.fb2": test_xml_formats.FB2.encode(),
+    "ice.jats": test_xml_formats.JATS.encode(),
+    "ice.docbook": test_xml_formats.DOCBOOK.encode(),
+    "ice.tex": test_pandoc.LATEX.encode(),
+    "ice.org": test_pandoc.ORG.encode(),
+    "ice.rtf": test_pandoc.RTF.encode(),
     "ice.txt": f"Ice\n\nBy Ann Roe\n\n{_ICE}.1 It stayed.[2]\n\n“It left,” said Ann Roe.3\n\nNotes\n\n1 Roe, p. 3.\n\n2 Ibid.\n\n3 Holm.\n".encode(),
 }  # fmt: skip
 

@@ -53,7 +53,7 @@ def add(tree: Tree) -> None:
         def make() -> Post:
             if chosen:
                 days.begin(desk, server, channel, chosen)
-            desk.preferences.change(server, lambda before: before.with_daily(channel, chosen))
+            desk.change(server, lambda before: before.with_daily(channel, chosen))
             return Post((Text(text),))
 
         await replies.show(interaction, make)

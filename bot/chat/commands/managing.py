@@ -1,4 +1,4 @@
-"""Who may say how the bot behaves in a server."""
+"""Who may say how the bot behaves in a server, and who may change the library that all servers share."""
 
 from typing import Any
 
@@ -6,9 +6,12 @@ import discord
 
 from bot.chat import replies
 from bot.chat.desk import Refused
+from bot.servers.permissions import Administration, Member, may_reindex
+
+Interaction = discord.Interaction[Any]
 
 
-def managed(interaction: discord.Interaction[Any]) -> int:
+def managed(interaction: Interaction) -> int:
     """Give the server if the member may change its settings; at Discord, that is only a default."""
     say = replies.say_to(interaction)
     if interaction.guild_id is None:
@@ -16,3 +19,32 @@ def managed(interaction: discord.Interaction[Any]) -> int:
     if not interaction.permissions.manage_guild:
         raise Refused(say("not_manager"))
     return interaction.guild_id
+
+
+def administered(interaction: Interaction) -> None:
+    """Refuse who may not change the library; at Discord, the permission is only a default."""
+    desk, say = replies.desk(interaction), replies.say_to(interaction)
+    roles = [role.id for role in getattr(interaction.user, "roles", [])]
+    member = Member(interaction.user.id, roles, interaction.permissions.manage_guild)
+    application = interaction.client.application
+    owners = {*desk.administration.owners, *_owners(application)}
+    rules = Administration(owners, desk.administration.roles)
+    # A server that has the commands without the bot is not among its guilds.
+    servers = {interaction.guild_id, *(guild.id for guild in interaction.client.guilds)}
+    if not may_reindex(member, rules, len(servers)):
+        raise Refused(say("not_admin"))
+
+
+def _owners(application: discord.AppInfo | None) -> set[int]:
+    """Give who owns the application at Discord: a person, or the members of a team who may change it."""
+    if application is None:
+        return set()
+    if application.team is None:
+        return {application.owner.id}
+    changing = (discord.TeamMemberRole.admin, discord.TeamMemberRole.developer)
+    members = {
+        member.id
+        for member in application.team.members
+        if member.membership_state is discord.TeamMembershipState.accepted and member.role in changing
+    }
+    return members | ({application.team.owner_id} if application.team.owner_id else set())

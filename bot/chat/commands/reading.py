@@ -47,7 +47,7 @@ def add(tree: Tree) -> None:
         end = None if is_all else End(paragraph, step, desk.clock() if step else 0.0)
 
         def make() -> Post:
-            desk.preferences.change(server, lambda chosen: chosen.read_up_to(channel, whole.id, end))
+            desk.change(server, lambda chosen: chosen.read_up_to(channel, whole.id, end))
             return Post((Text(_told(whole, end, say)),))
 
         await replies.show(interaction, make)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import secrets
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -11,15 +12,19 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
-from bot.chat.desk import Desk, Refused, Reindexing, Stopped
+from bot.chat.commands.managing import administered
+from bot.chat.controls.presses import Pressed, on
+from bot.chat.desk import Desk, Place, Refused, Reindexing, Stopped
 from bot.chat.localised import said
+from bot.errors import MadeElsewhere
 from bot.render.posts import reports
 from bot.render.posts.answers import deletable
 from bot.render.posts.blocks import Post, Text, Tone
-from bot.servers.permissions import Administration, Member, may_reindex
+from bot.render.posts.ids import Verb
 from bot.service import Report
 from bot.words import Say
 from corpus.errors import CorpusError, EmptyCorpus, NoCorpus, TextsGone
+from corpus.kept import fingerprint
 from corpus.model import Counts
 from embeddings.errors import EmbeddingError
 
@@ -40,17 +45,29 @@ def add(tree: Tree) -> None:
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     async def reindex(interaction: Interaction) -> None:
-        desk, say = replies.desk(interaction), replies.say_to(interaction)
-        _require_administrator(interaction, desk, say)
-        if running := desk.reindexing:
-            raise Refused(_busy(running, say))
-        hidden = desk.preferences.of(interaction.guild_id).private
-        running = desk.reindexing = Reindexing(interaction.user.id, desk.clock(), is_private=hidden)
-        try:
+        administered(interaction)
+        hidden = replies.desk(interaction).preferences.of(interaction.guild_id).private
+        with begun(interaction, private=hidden) as running:
             await replies.acknowledge(interaction, private=hidden)
-            await _reindex(interaction, desk, say, running)
-        finally:
-            desk.reindexing = None
+            await carry_out(interaction, running)
+
+
+@contextlib.contextmanager
+def begun(interaction: Interaction, *, private: bool) -> Iterator[Reindexing]:
+    """Let nobody else begin a reindex until the block ends, or say who has."""
+    desk = replies.desk(interaction)
+    require_none(interaction)
+    running = desk.reindexing = Reindexing(interaction.user.id, desk.clock(), is_private=private)
+    try:
+        yield running
+    finally:
+        desk.reindexing = None
+
+
+def require_none(interaction: Interaction) -> None:
+    """Refuse where a reindex is under way."""
+    if running := replies.desk(interaction).reindexing:
+        raise Refused(_busy(running, replies.say_to(interaction)))
 
 
 def _busy(running: Reindexing, say: Say) -> str:
@@ -61,35 +78,11 @@ def _busy(running: Reindexing, say: Say) -> str:
     return say("busy_reindex", **who, done=say.number(running.done), total=say.number(running.total))
 
 
-def _require_administrator(interaction: Interaction, desk: Desk, say: Say) -> None:
-    """Check again what Discord checks first: there, the permission is only a default."""
-    roles = [role.id for role in getattr(interaction.user, "roles", [])]
-    member = Member(interaction.user.id, roles, interaction.permissions.manage_guild)
-    application = interaction.client.application
-    owners = {*desk.administration.owners, *_owners(application)}
-    rules = Administration(owners, desk.administration.roles)
-    # A server that has the commands without the bot is not among its guilds.
-    servers = {interaction.guild_id, *(guild.id for guild in interaction.client.guilds)}
-    if not may_reindex(member, rules, len(servers)):
-        raise Refused(say("not_admin"))
-
-
-def _owners(application: discord.AppInfo | None) -> set[int]:
-    """Give who owns the application at Discord: a person, or the members of a team who may change it."""
-    if application is None:
-        return set()
-    if application.team is None:
-        return {application.owner.id}
-    changing = (discord.TeamMemberRole.admin, discord.TeamMemberRole.developer)
-    members = {
-        member.id
-        for member in application.team.members
-        if member.membership_state is discord.TeamMembershipState.accepted and member.role in changing
-    }
-    return members | ({application.team.owner_id} if application.team.owner_id else set())
-
-
-async def _reindex(interaction: Interaction, desk: Desk, say: Say, running: Reindexing) -> None:
+async def carry_out(
+    interaction: Interaction, running: Reindexing, done: str = "", *, allow_removals: str | bool = False
+) -> None:
+    """Read the texts and report; ``done`` says what was done before, and holds whatever comes of it."""
+    desk, say = replies.desk(interaction), replies.say_to(interaction)
     before = desk.whole.counts
 
     def progress(done: int, total: int) -> None:
@@ -99,22 +92,40 @@ async def _reindex(interaction: Interaction, desk: Desk, say: Say, running: Rein
 
     watching = asyncio.create_task(_watch(interaction, say, running))
     try:
-        report = await desk.index(desk.service.reindex, progress)
+        report = await desk.index(desk.service.reindex, progress, allow_removals=allow_removals)
         await desk.look_up(desk.preferences.back_up)
-    except (CorpusError, EmbeddingError, OSError) as error:
+    except (CorpusError, EmbeddingError, MadeElsewhere, OSError) as error:
         await _stop(watching)
-        failed = Post((Text(say("reindex_failed", why=_why(error, say))),), Tone.FAILED)
-        await _report(interaction, failed, running)
+        await _report(interaction, _failed(interaction, error, done), running)
         return
     finally:
         await _stop(watching)
     log.info(
         "reindexed: %d passages, %d problems, %.1f s", report.passages, len(report.problems), report.seconds
     )
-    chosen = desk.preferences.of(interaction.guild_id)
-    ends = chosen.ends(replies.place(interaction).channels, desk.clock())
-    post = await desk.look_up(_lay_out, desk, report, before, chosen.documents_off, frozenset(ends), say)
+    post = await desk.look_up(_lay_out, desk, replies.place(interaction), report, before, say)
     await _report(interaction, post, running)
+
+
+def _failed(interaction: Interaction, error: Exception, done: str) -> Post:
+    desk, say = replies.desk(interaction), replies.say_to(interaction)
+    said = say("reindex_failed", why=_why(error, say))
+    said = f"{done}\n{said}" if done else said
+    if isinstance(error, TextsGone) and error.gone:
+        off = desk.chosen(interaction.guild_id).documents_off
+        return reports.many_gone(error.gone, said, say, fingerprint=fingerprint(error.gone), off=off)
+    return Post((Text(said),), Tone.FAILED)
+
+
+@on(Verb.REMOVE)
+async def remove(pressed: Pressed) -> None:
+    """Read the texts again and let those go that were shown, if no others are gone by now."""
+    interaction, message = pressed.interaction, pressed.interaction.message
+    administered(interaction)
+    hidden = message is not None and message.flags.ephemeral
+    with begun(interaction, private=hidden) as running:
+        await replies.acknowledge_edit(interaction)
+        await carry_out(interaction, running, allow_removals=pressed.rest.partition(":")[0])
 
 
 def _why(error: Exception, say: Say) -> str:
@@ -125,18 +136,25 @@ def _why(error: Exception, say: Say) -> str:
         return say("reindex_no_texts")
     if isinstance(error, TextsGone):
         return say("reindex_many_gone")
+    if isinstance(error, MadeElsewhere):
+        return say("reindex_elsewhere")
     return say("reindex_reference", reference=reference)
 
 
-def _lay_out(
-    desk: Desk,
-    report: Report,
-    before: Counts,
-    off: frozenset[str],
-    unread: frozenset[str],
-    say: Say,
-) -> Post:
-    return reports.reindexed(report, before, desk.whole.counts, say, off=off, unread=unread)
+def _lay_out(desk: Desk, place: Place, report: Report, before: Counts, say: Say) -> Post:
+    """Say what has changed, and for which texts the choices of the server hold now."""
+    was = desk.preferences.of(place.server)
+    followed = desk.follow().get(place.server or 0, [])
+    now = desk.preferences.of(place.server)
+    return reports.reindexed(
+        report,
+        before,
+        desk.whole.counts,
+        say,
+        off=was.documents_off | now.documents_off,
+        unread=frozenset({*was.ends(place.channels, desk.clock()), *now.ends(place.channels, desk.clock())}),
+        followed=followed,
+    )
 
 
 async def _watch(interaction: Interaction, say: Say, running: Reindexing) -> None:

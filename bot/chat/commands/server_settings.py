@@ -38,7 +38,7 @@ def add(tree: Tree) -> None:
         server = managed(interaction)
         await replies.acknowledge(interaction, private=True)
         desk, say = replies.desk(interaction), replies.say_to(interaction)
-        state = _state(interaction, desk.preferences.of(server))
+        state = _state(interaction, desk.chosen(server))
         await replies.answer(interaction, await desk.look_up(panel, state, say))
 
 
@@ -56,13 +56,13 @@ async def change(pressed: Pressed) -> None:
 
 def _change_and_lay_out(pressed: Pressed, server: int) -> Post:
     """Keep a change, and lay out the panel, with the reason where the change is refused."""
-    store, notice = pressed.desk.preferences, ""
+    desk, notice = pressed.desk, ""
     try:
-        store.change(server, lambda chosen: _changed(chosen, pressed))
+        desk.change(server, lambda chosen: _changed(chosen, pressed))
     except Refused as refused:
         notice = str(refused)
     say = replies.say_to(pressed.interaction)  # the language may be what has changed
-    return panel(_state(pressed.interaction, store.of(server)), say, pressed.number(0), notice)
+    return panel(_state(pressed.interaction, desk.chosen(server)), say, pressed.number(0), notice)
 
 
 def _changed(chosen: Preferences, pressed: Pressed) -> Preferences:

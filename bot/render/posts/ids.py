@@ -36,6 +36,9 @@ class Verb(StrEnum):
     SETTINGS = "settings"
     FIND = "find"
     RATE = "rate"
+    ADD = "add"
+    CANCEL = "cancel"
+    REMOVE = "remove"
 
 
 class Setting(StrEnum):
@@ -130,6 +133,21 @@ def find(words: str, page: int) -> str:
 def rate(verdict: str, spots: list[Spot]) -> str:
     """Say of an answer whose first passage this is, or that has none, whether it was one."""
     return _id(Verb.RATE, verdict, _joined(spots[:1]))
+
+
+def add(token: str) -> str:
+    """Add a file that waits to the texts; the token names it and its bytes."""
+    return _id(Verb.ADD, token)
+
+
+def cancel(token: str) -> str:
+    """Let a file wait no longer."""
+    return _id(Verb.CANCEL, token)
+
+
+def remove(fingerprint: str) -> str:
+    """Let the texts go whose names have this fingerprint."""
+    return _id(Verb.REMOVE, fingerprint)
 
 
 def feedback(page: int, *, on: bool) -> str:

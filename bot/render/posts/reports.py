@@ -53,8 +53,9 @@ def reindexed(
     *,
     off: frozenset[str] = frozenset(),
     unread: frozenset[str] = frozenset(),
+    followed: Sequence[tuple[str, str]] = (),
 ) -> Post:
-    """Say what a reindex changed.
+    """Say what a reindex changed, and for which texts choices hold now that were made under another name.
 
     Texts that are off where it is said are not named, nor the problems of those that are not read to the end
     there: a problem may quote its place.
@@ -68,6 +69,11 @@ def reindexed(
     if off.intersection([*found.added, *found.changed, *found.removed]):
         lines.append(say("documents_off"))
     lines.append(say.count("unchanged", found.unchanged))
+    lines += [
+        say("choices_follow", old=named(old), new=named(new))
+        for old, new in followed[:_MOST_NAMES]
+        if not off.intersection((old, new))
+    ]
     counts = [
         f"{say.count('passages', after.passages)} ({_change(after.passages - before.passages, say)})",
         f"{say.count('notes', after.notes)} ({_change(after.notes - before.notes, say)})",
@@ -79,6 +85,16 @@ def reindexed(
     told = [problem for problem in report.problems if not _is_of(problem, off | unread)]
     problems = [f"-# {named(f'{p.where}: {p.kind}{_detail(p)}')}" for p in told]
     return _list(lines, problems, [], say)
+
+
+def many_gone(gone: Sequence[str], why: str, say: Say, *, fingerprint: str, off: frozenset[str]) -> Post:
+    """Say which texts are gone at once, those that are off apart, and let them go by a button."""
+    shown = [identifier for identifier in gone if identifier not in off]
+    lines = [f"- {named(identifier)}" for identifier in shown]
+    hidden = [say("documents_off")] if len(shown) < len(gone) else []
+    button = Button(say.count("remove_them", len(gone)), id=ids.remove(fingerprint))
+    listed = _list([why], lines, hidden, say)
+    return Post((*listed.blocks, *rows([button])), Tone.FAILED)
 
 
 def _detail(problem: Problem) -> str:

@@ -12,9 +12,10 @@ import numpy as np
 # A chance from which on a background question counts as answered by the library: there are the best of the
 # questions that it does answer (on XQuAD two thirds of them are above it).
 _ANSWERED = 0.982
-# The share of the others that would still be quoted; of XQuAD's longer questions it is twice as many.
-_QUOTED = 0.02
+# The share of the others that would still be quoted; of XQuAD's longer questions it is a little more.
+_QUOTED = 0.025
 _FEWEST = 100  # questions, for a line: two of them may lie above it
+RULE = f"{_QUOTED} below {_ANSWERED}, by the main model's language"  # a line that was drawn otherwise is none
 _LITTLE = 0.1  # the share of passages that may change until the questions are asked again
 
 
@@ -41,7 +42,7 @@ def measured(chances: Sequence[float], passages: int) -> Line | None:
     ``chances`` are the probabilities of the background questions, those that it answers among them; None
     for too few of them.
 
-    >>> measured([0.01] * 97 + [0.4, 0.99, 0.999], 200)
+    >>> measured([0.01] * 96 + [0.3, 0.4, 0.99, 0.999], 200)
     Line(quoted=0.01, passages=200, changed=0)
     >>> measured([0.5], 200)
     """

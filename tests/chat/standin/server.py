@@ -22,7 +22,7 @@ from tests.chat.standin.payloads import BOT, CHANNEL, Json
 Shard = tuple[int, int]  # its number, and how many there are
 
 TOKEN = "NDAw.stand-in.token"
-_HOSTS = ("discord.com", "gateway.discord.gg")
+_HOSTS = ("discord.com", "gateway.discord.gg", "cdn.discordapp.com")
 
 
 @dataclass
@@ -59,6 +59,7 @@ class Standin:
         self.originals: dict[str, Json] = {}  # by interaction token
         self.acknowledged: dict[str, Json] = {}
         self.followups: list[Json] = []
+        self.files: dict[str, bytes] = {}  # that members sent, by path
         self.heartbeats: list[float] = []
         self.identified = self.resumed = 0
         self.heartbeat_interval = 41_250
@@ -147,6 +148,9 @@ class Standin:
         return self._route(request, sent, path)
 
     def _route(self, request: web.Request, sent: Sent, path: str) -> web.StreamResponse:
+        if path.startswith("/attachments/"):
+            held = self.files.get(path)
+            return web.Response(body=held) if held is not None else web.Response(status=404)
         if not path.startswith(("/interactions", "/webhooks")) and (
             request.headers.get("Authorization") != f"Bot {TOKEN}"
         ):

@@ -65,6 +65,30 @@ class Stage:
         data = {"id": "1", "name": name, "type": 1, "options": [_option(n, v) for n, v in options.items()]}
         return await self._interact(payloads.interaction(2, _member(who), data, locale=locale))
 
+    async def sent(
+        self, name: str, data: bytes, who: int = MANAGER, *, size: int | None = None, **more: Any
+    ) -> Seen:
+        """Give ``/add`` with a file of this name, and see its answer; Discord says how large it is."""
+        number = payloads.snowflake()
+        path = f"/attachments/{payloads.CHANNEL}/{number}/file"
+        self.discord.files[path] = data
+        file = {
+            "id": str(number),
+            "filename": name,
+            "size": len(data) if size is None else size,
+            "url": f"https://cdn.discordapp.com{path}",
+            "proxy_url": f"https://media.discordapp.net{path}",
+            "ephemeral": True,
+        }
+        given = {
+            "id": "1",
+            "name": "add",
+            "type": 1,
+            "options": [{"name": "file", "type": 11, "value": str(number)}],
+            "resolved": {"attachments": {str(number): file}},
+        }
+        return await self.answered(await self._interact(payloads.interaction(2, _member(who), given, **more)))
+
     async def offered(self, name: str, focused: str, typed: str, **options: Any) -> list[Json]:
         """Type in an option and give what is offered."""
         given = [_option(n, v) for n, v in options.items()] + [_option(focused, typed) | {"focused": True}]

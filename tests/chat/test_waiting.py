@@ -3,30 +3,30 @@
 import asyncio
 from collections.abc import Iterable
 
-from bot.chat.turns import Turns
+from bot.chat.waiting import Waiting
 
 
 def order(places: int, asked: Iterable[tuple[str, int]], given_up: Iterable[int] = ()) -> list[int]:
     """Ask in this order, by server and number, and give the order in which they were let on."""
     done: list[int] = []
 
-    async def one(turns: Turns, server: str, number: int) -> None:
-        async with turns.taken(server):
+    async def one(waiting: Waiting, server: str, number: int) -> None:
+        async with waiting.taken(server):
             done.append(number)
             await asyncio.sleep(0)
 
     async def everybody() -> None:
-        turns = Turns(places)
+        waiting = Waiting(places)
         tasks = {}
         for server, number in asked:
-            tasks[number] = asyncio.create_task(one(turns, server, number))
+            tasks[number] = asyncio.create_task(one(waiting, server, number))
             await asyncio.sleep(0) if len(tasks) < places else None
         await asyncio.sleep(0)
         for number in given_up:
             tasks[number].cancel()
         await asyncio.gather(*tasks.values(), return_exceptions=True)
-        assert turns._free == places
-        assert not turns._waiting
+        assert waiting._free == places
+        assert not waiting._waiting
 
     asyncio.run(everybody())
     return done
@@ -48,18 +48,18 @@ def test_who_gave_up_is_passed_over_and_keeps_no_place() -> None:
 
 def test_a_turn_that_comes_as_it_is_given_up_goes_to_the_next() -> None:
     async def scenario() -> list[str]:
-        turns, done = Turns(1), []
+        waiting, done = Waiting(1), []
 
         async def wait(name: str) -> None:
-            async with turns.taken(name):
+            async with waiting.taken(name):
                 done.append(name)
 
-        async with turns.taken("a"):
+        async with waiting.taken("a"):
             first, second = asyncio.create_task(wait("first")), asyncio.create_task(wait("second"))
             await asyncio.sleep(0)
         first.cancel()  # its turn was set as the block ended
         await asyncio.gather(first, second, return_exceptions=True)
-        async with asyncio.timeout(5), turns.taken("b"):
+        async with asyncio.timeout(5), waiting.taken("b"):
             return done
 
     assert asyncio.run(scenario()) == ["second"]
@@ -67,11 +67,11 @@ def test_a_turn_that_comes_as_it_is_given_up_goes_to_the_next() -> None:
 
 def test_as_many_at_once_as_there_are_places() -> None:
     async def scenario() -> int:
-        turns, inside, most = Turns(3), 0, 0
+        waiting, inside, most = Waiting(3), 0, 0
 
         async def one(number: int) -> None:
             nonlocal inside, most
-            async with turns.taken(number % 2):
+            async with waiting.taken(number % 2):
                 inside += 1
                 most = max(most, inside)
                 await asyncio.sleep(0.001)

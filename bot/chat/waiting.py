@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 
 
-class Turns:
+class Waiting:
     """So many places; for one event loop."""
 
     def __init__(self, places: int) -> None:

@@ -1,0 +1,104 @@
+"""An engine → the rows near a question, for as long as it answers and has what the index has.
+
+Where it does not, a question waits for it once, and the vectors of the index folder answer: all are measured,
+or those that a sketch names, which is made meanwhile. Whether it is back is looked at aside, by no question.
+"""
+
+import logging
+import threading
+import time
+import weakref
+from collections.abc import Callable
+from typing import Protocol
+
+from embeddings.arrays import Floats, Ints, Mask, Vectors
+from embeddings.dense.index import Finder
+from embeddings.engine.legs import Leg
+from embeddings.errors import EngineError
+
+log = logging.getLogger(__name__)
+
+_PAUSE = 10.0  # seconds between two looks at an engine that is away
+
+
+class Engine(Protocol):
+    """What holds the vectors of many generations; raises EngineError where it cannot do what is asked."""
+
+    def open(self, leg: Leg) -> None:
+        """Make ready for questions, and see that it has these rows and no others."""
+
+    def nearest(
+        self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None
+    ) -> tuple[Ints, Floats]:
+        """Name the ``k`` nearest rows, in some documents or not in some, and say how near they are."""
+
+
+class EngineFinder:
+    """Names the rows of a leg by an engine; safe to use from several threads.
+
+    ``spare`` makes what stands in for it.
+    """
+
+    def __init__(
+        self, engine: Engine, leg: Leg, spare: Callable[[], Finder | None], *, pause: float = _PAUSE
+    ) -> None:
+        self._engine, self._leg, self._make_spare, self._pause = engine, leg, spare, pause
+        self._is_open = False
+        self._is_waited_for = threading.Lock()
+        self._spare: Finder | None = None
+
+    def open(self) -> str | None:
+        """See whether the engine can be asked; else give the reason, and go on looking aside."""
+        try:
+            self._engine.open(self._leg)
+        except EngineError as error:
+            self._wait()
+            return str(error)
+        self._is_open = True
+        return None
+
+    def nearest(self, question: Vectors, k: int, allowed: Mask) -> Ints | None:
+        """Name the rows that are nearest; None where all have to be measured."""
+        if self._is_open:
+            try:
+                found, _ = self._engine.nearest(self._leg, question, k, self._leg.among(allowed))
+                return self._leg.rows(found)
+            except EngineError as error:
+                if self._is_open:
+                    self._is_open = False
+                    log.warning("%s", error)
+                self._wait()
+        return self._spare.nearest(question, k, allowed) if self._spare else None
+
+    def _wait(self) -> None:
+        """Have the engine looked at aside, by one thread, until it is back or nobody asks here any more."""
+        if self._is_waited_for.acquire(blocking=False):
+            threading.Thread(
+                target=_look_aside, args=(weakref.ref(self),), daemon=True, name="engine"
+            ).start()
+
+    def _look(self) -> bool:
+        try:
+            self._engine.open(self._leg)
+        except EngineError:
+            self._spare = self._spare or self._make_spare()
+            return False
+        self._is_waited_for.release()  # first: whoever meets a fault from now on has it looked at anew
+        self._is_open, self._spare = True, None
+        log.info("the engine answers again")
+        return True
+
+    @property
+    def pause(self) -> float:
+        """Seconds between two looks."""
+        return self._pause
+
+
+def _look_aside(finder: "weakref.ref[EngineFinder]") -> None:
+    """Look now and then, holding nothing between."""
+    while one := finder():
+        pause = one.pause
+        if one._look():  # noqa: SLF001  (its own thread)
+            return
+        del one
+        time.sleep(pause)

@@ -1,0 +1,309 @@
+"""Vectors ↔ collections of Milvus, one for each leg of a generation: the one door to pymilvus.
+
+A collection is named by what it holds, and is whole or not used: it says so of itself once it was counted
+and probed, and is counted again when it is opened. The alias of a leg names the one published last; who reads
+asks the collection of the generation that it has open, so that no question meets two.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from embeddings.arrays import Floats, Ints, Vectors
+from embeddings.dense.index import IndexKind
+from embeddings.engine.legs import SCHEMA, Leg
+from embeddings.errors import EngineAway, EngineDiffers, EngineError
+
+if TYPE_CHECKING:
+    from pymilvus import MilvusClient
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+_ANSWERING = 3.0  # seconds of a question, and of each call that opens a collection
+_WORKING = 60.0  # seconds of a batch, and of each step by which a collection is made
+_SETTLING = 3600.0  # seconds in which an index may be made and loaded
+_BATCH = 2000  # rows of a request: 3 MB of 64 that gRPC takes
+_TRIES = 3  # of a batch; names are made of contents, so that one which arrived is not there twice
+_PROBED = 8  # rows that are asked for before a collection is called whole
+_NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it is
+_SIGN = "scholiast."  # how the properties of our collections begin
+# A graph for many rows: what an engine is asked for is measured exactly afterwards (decision 96).
+_GRAPH = {"M": 16, "efConstruction": 200}
+_WIDTH = 2  # rows that a graph looks at for each that is named
+
+
+class Milvus:
+    """Collections at an address (a cluster, a server) or in a file (Milvus Lite); for several threads.
+
+    ``name`` begins the names of all that is ours there.
+    """
+
+    def __init__(self, where: str, key: str | None = None, *, name: str = "scholiast") -> None:
+        self._where, self._key, self._name = where, key, name
+        self._known: MilvusClient | None = None
+
+    def publish(self, leg: Leg, vectors: Vectors, *, kind: IndexKind, kept: int) -> None:
+        """Make the collection of a leg, have the alias name it, and keep ``kept`` of them in all.
+
+        One that is whole already is not made again; what a killed publish left is.
+        """
+        collection = self._collection(leg)
+        with self._told():
+            if self._is_there(collection) and not self._is_whole(leg):
+                self._drop(collection)
+            if not self._is_there(collection):
+                self._create(leg)
+                self._fill(leg, vectors)
+                self._settle(leg, kind)
+                self._probe(leg, vectors)
+                self._client.alter_collection_properties(
+                    collection, {f"{_SIGN}whole": str(time.time_ns())}, timeout=_WORKING
+                )
+            self._point(leg)
+            self._clean(leg, kept)
+
+    def open(self, leg: Leg) -> None:
+        """Make ready for questions, and see that it has these rows and no others."""
+        collection = self._collection(leg)
+        with self._told():
+            if not self._is_there(collection, _ANSWERING):
+                raise EngineDiffers(f"{self._shown} {self._instead(leg)}; run: scholiast index")
+            said = self._properties(collection)
+            if not self._described(leg).items() <= said.items():
+                raise EngineDiffers(
+                    f"{self._shown} has {collection} of another version or model; run: scholiast index"
+                )
+            is_whole = bool(said.get("whole"))
+            if is_whole:
+                self._client.load_collection(collection, timeout=_ANSWERING)
+                is_whole = self._count(collection, _ANSWERING) == len(leg.firsts)
+            if not is_whole:
+                raise EngineDiffers(f"{self._shown} has only a part of {collection}; run: scholiast index")
+
+    def nearest(
+        self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None = None
+    ) -> tuple[Ints, Floats]:
+        """Name the ``k`` nearest rows, in some documents or not in some, and say how near they are."""
+        is_in, documents = among or (False, [])
+        where = f"document {'in' if is_in else 'not in'} {documents}" if documents else ""
+        with self._told():
+            (found,) = self._client.search(
+                self._collection(leg),
+                [np.asarray(question, dtype=np.float32).reshape(-1)],
+                filter=where,
+                limit=k,
+                output_fields=["id"],
+                search_params={"metric_type": "IP", "params": {"ef": _WIDTH * k}},
+                consistency_level="Bounded",
+                timeout=_ANSWERING,
+            )
+            ids = np.array([one["id"] for one in found], dtype=np.int64)
+            return ids, np.array([one["distance"] for one in found], dtype=np.float32)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        client, self._known = self._known, None
+        if client:
+            client.close()
+
+    @property
+    def _shown(self) -> str:
+        return f"MILVUS_URI={self._where}"
+
+    @property
+    def _client(self) -> "MilvusClient":
+        if self._known is None:
+            self._known = _connected(self._where, self._key)
+        return self._known
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say in one line what went wrong."""
+        try:
+            yield
+        except EngineError:
+            raise
+        except ModuleNotFoundError as error:
+            raise EngineAway(
+                f"VECTORS=milvus needs {error.name}; run: pip install 'scholiast[milvus]'"
+            ) from None
+        except Exception as error:  # of pymilvus, of gRPC, of what is behind them
+            raise self._away(error) from None
+
+    def _away(self, error: Exception) -> EngineAway:
+        lines = str(getattr(error, "message", "")).strip().splitlines() or [type(error).__name__]
+        said, key = lines[0][:200], self._key
+        if key:
+            said = said.replace(key, "***")
+        if "auth" in said.casefold():
+            return EngineAway(f"{self._shown} refuses the key ({said}); set MILVUS_TOKEN as it is there")
+        if "Open local milvus" in said:
+            said = "another process has it open, or it is no file of Milvus Lite"
+        return EngineAway(
+            f"{self._shown} cannot be asked ({said}); start it, or set VECTORS=local; until then the index "
+            "folder answers alone"
+        )
+
+    def _alias(self, leg: Leg) -> str:
+        return f"{self._name}_{leg.name}"
+
+    def _collection(self, leg: Leg) -> str:
+        return f"{self._alias(leg)}_{leg.texts}"
+
+    def _described(self, leg: Leg) -> dict[str, str | None]:
+        return {
+            "schema": str(SCHEMA),
+            "weights": leg.weights,
+            "dimension": str(leg.dimension),
+            "rows": str(len(leg.firsts)),
+        }
+
+    def _is_there(self, collection: str, seconds: float = _WORKING) -> bool:
+        return bool(self._client.has_collection(collection, timeout=seconds))
+
+    def _properties(self, collection: str) -> dict[str, str | None]:
+        """Give what a collection of ours says of itself; nothing of another's."""
+        said = self._client.describe_collection(collection, timeout=_ANSWERING).get("properties") or {}
+        return {key.removeprefix(_SIGN): value for key, value in said.items() if key.startswith(_SIGN)}
+
+    def _count(self, collection: str, seconds: float) -> int:
+        (counted,) = self._client.query(
+            collection, filter="", output_fields=["count(*)"], consistency_level="Strong", timeout=seconds
+        )
+        return int(counted["count(*)"])
+
+    def _is_whole(self, leg: Leg) -> bool:
+        try:
+            self.open(leg)
+        except EngineDiffers:
+            return False
+        return True
+
+    def _instead(self, leg: Leg) -> str:
+        """Say what the engine has instead of a leg."""
+        try:
+            last = self._client.describe_collection(self._alias(leg), timeout=_ANSWERING)
+        except Exception:
+            return "has nothing of this index"
+        said = self._properties(last["collection_name"])
+        if said.get("schema") != str(SCHEMA):
+            return f"has a collection of format {said.get('schema')}, this version reads {SCHEMA}"
+        if said.get("weights") != leg.weights:
+            return f"has an index of another model (weights {str(said.get('weights'))[:12]}…)"
+        return "has an index of other texts"
+
+    def _create(self, leg: Leg) -> None:
+        from pymilvus import DataType
+
+        client = self._client
+        schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
+        schema.add_field("id", DataType.INT64, is_primary=True)
+        schema.add_field("document", DataType.INT64)  # no partition key: it lost what a filter let through
+        schema.add_field("vector", DataType.FLOAT_VECTOR, dim=leg.dimension)
+        client.create_collection(
+            self._collection(leg),
+            schema=schema,
+            consistency_level="Bounded",
+            properties={_SIGN + key: value for key, value in self._described(leg).items()},
+            timeout=_WORKING,
+        )
+
+    def _fill(self, leg: Leg, vectors: Vectors) -> None:
+        collection = self._collection(leg)
+        for at in range(0, len(leg.firsts), _BATCH):
+            batch = [
+                {"id": int(leg.ids[row]), "document": leg.document(row), "vector": np.asarray(vectors[row])}
+                for row in leg.firsts[at : at + _BATCH].tolist()
+            ]
+            _again(partial(self._client.upsert, collection, batch, timeout=_WORKING))
+
+    def _settle(self, leg: Leg, kind: IndexKind) -> None:
+        """Have it on the engine's disk and indexed, and count it."""
+        client, collection = self._client, self._collection(leg)
+        client.flush(collection, timeout=_SETTLING)
+        is_lite = "lite-3" in str(client.get_server_version(timeout=_ANSWERING))
+        is_flat = is_lite or kind.of(len(leg.firsts)) is IndexKind.FLAT
+        parameters = client.prepare_index_params()
+        parameters.add_index(
+            "vector",
+            index_type="FLAT" if is_flat else "HNSW",
+            metric_type="IP",
+            params={} if is_flat else _GRAPH,
+        )
+        client.create_index(collection, parameters, timeout=_SETTLING)
+        client.load_collection(collection, timeout=_SETTLING)
+        counted = self._count(collection, _WORKING)
+        if counted != len(leg.firsts):
+            raise EngineDiffers(
+                f"{self._shown} counts {counted:,} of {len(leg.firsts):,} rows of {collection}; "
+                "run: scholiast index"
+            )
+
+    def _probe(self, leg: Leg, vectors: Vectors) -> None:
+        """Ask for some rows by their own vectors, each within its document."""
+        for row in leg.firsts[:: max(1, len(leg.firsts) // _PROBED)].tolist():
+            vector = np.asarray(vectors[row])
+            ids, scores = self.nearest(leg, vector, 1, (True, [leg.document(row)]))
+            if not len(ids) or float(scores[0]) < float(vector @ vector) - _NEARLY:
+                raise EngineDiffers(
+                    f"{self._shown} does not find in {self._collection(leg)} what was put into it; "
+                    "run: scholiast index"
+                )
+
+    def _point(self, leg: Leg) -> None:
+        """Have the alias name the collection."""
+        collection, alias = self._collection(leg), self._alias(leg)
+        with suppress(Exception):  # there is none, or one that has outlived its collection
+            self._client.alter_alias(collection, alias, timeout=_WORKING)
+            return
+        try:
+            with suppress(Exception):
+                self._client.drop_alias(alias, timeout=_WORKING)
+            self._client.create_alias(collection, alias, timeout=_WORKING)
+        except Exception as error:  # nobody who answers goes by it
+            log.warning("%s: the alias %s was not moved to %s (%s)", self._shown, alias, collection, error)
+
+    def _ours(self, leg: Leg) -> list[str]:
+        """List the collections of a leg, of whichever generation."""
+        begun = f"{self._alias(leg)}_"
+        found = self._client.list_collections(timeout=_WORKING)
+        return [name for name in found if name.startswith(begun) and self._properties(name)]
+
+    def _clean(self, leg: Leg, kept: int) -> None:
+        """Drop what was never whole, and all but the last that were."""
+        now = self._collection(leg)
+        since = {name: int(self._properties(name).get("whole") or 0) for name in self._ours(leg)}
+        before = sorted((name for name in since if since[name] and name != now), key=since.__getitem__)
+        staying = {now, *before[len(before) - (kept - 1) :]} if kept > 1 else {now}
+        for name in since.keys() - staying:
+            self._drop(name)
+
+    def _drop(self, collection: str) -> None:
+        """Drop a collection with the alias that names it, which would stay and name nothing."""
+        for alias in self._client.list_aliases(collection, timeout=_WORKING)["aliases"]:
+            self._client.drop_alias(alias, timeout=_WORKING)
+        self._client.drop_collection(collection, timeout=_WORKING)
+
+
+def _connected(where: str, key: str | None) -> "MilvusClient":
+    from pymilvus import MilvusClient
+
+    for name in ("pymilvus", "milvus_lite"):  # they write whole tracebacks to stderr
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    return MilvusClient(where, token=key or "", timeout=_ANSWERING)
+
+
+def _again(work: Callable[[], T]) -> T:
+    for _ in range(_TRIES - 1):
+        try:
+            return work()
+        except Exception:
+            time.sleep(1)
+    return work()

@@ -1,0 +1,397 @@
+"""An engine of vectors, whichever it is: it names candidates, and what is quoted does not depend on it."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.model import Library
+from corpus.parse import parse
+from embeddings.arrays import Floats, Ints, Vectors
+from embeddings.build import build
+from embeddings.dense.index import IndexKind, cosines
+from embeddings.engine.finder import EngineFinder
+from embeddings.engine.joined import finders, publish
+from embeddings.engine.legs import Leg, legs
+from embeddings.engine.milvus import Milvus
+from embeddings.errors import EngineAway, EngineDiffers, EngineError
+from embeddings.hits import Scope
+from embeddings.search import Search
+from embeddings.store.contents import Contents
+from tests.embeddings.engines import REAL, empty, free_port, made, needs_milvus, served
+from tests.embeddings.letters import Letters
+
+QUESTIONS = ("gujo kalu minopa", "bodafe", "who saw vowaze near the sehi?", "tiru lumi kajo ze")
+SCOPES = (Scope(), Scope(documents=("0", "3")), Scope(documents=("0", "1", "2", "3", "4")))
+
+
+class Memory:
+    """An engine in memory, that can be told to be away."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, tuple[Leg, Vectors]] = {}
+        self.is_away = False
+        self.asked = 0
+
+    def publish(self, leg: Leg, vectors: Vectors, *, kind: IndexKind, kept: int) -> None:
+        self._require()
+        self.held[leg.texts] = leg, vectors
+
+    def open(self, leg: Leg) -> None:
+        self._require()
+        if leg.texts not in self.held:
+            raise EngineDiffers("it has other texts")
+
+    def nearest(
+        self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None
+    ) -> tuple[Ints, Floats]:
+        self.asked += 1
+        self.open(leg)
+        _, vectors = self.held[leg.texts]
+        is_in, documents = among or (False, [])
+        rows = np.array([row for row in leg.firsts if (leg.document(row) in documents) == is_in])
+        found = cosines(vectors, question, rows)
+        best = np.argsort(-found, kind="stable")[:k]
+        return leg.ids[rows[best]], found[best]
+
+    def _require(self) -> None:
+        if self.is_away:
+            raise EngineAway("nobody answers")
+
+
+@cache
+def library() -> Contents:
+    return made()
+
+
+@cache
+def local() -> Search:
+    return Search(library(), Letters())
+
+
+def main_leg(contents: Contents) -> Leg:
+    return next(leg for leg, _ in legs(contents))
+
+
+def searching(engine: Memory | Milvus, contents: Contents) -> Search:
+    found, faults = finders(engine, contents)
+    assert not faults
+    return Search(contents, Letters(), finders=found)
+
+
+def answers(search: Search, scope: Scope = SCOPES[0]) -> list[list[tuple[str, float]]]:
+    return [
+        [(hit.passage.id, hit.score.fused) for hit in search.find(question, 10, scope).hits]
+        for question in QUESTIONS
+    ]
+
+
+def until(holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 30
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.01)
+    return holds()
+
+
+# ---- names of rows
+
+
+def test_a_row_is_named_by_its_document_and_its_text() -> None:
+    text = b"# A\n\nThe ice came. It stayed.\n\nThe ice came.\n"
+    one, same, other = (parse(text, name) for name in ("a.md", "b.md", "a.md"))
+    contents = build(Library((one, same), ()), Letters(), kind="flat", reader="").contents  # type: ignore[arg-type]
+    again = build(Library((other,), ()), Letters(), kind="flat", reader="").contents  # type: ignore[arg-type]
+
+    leg, alone = main_leg(contents), main_leg(again)
+
+    half = len(leg.ids) // 2
+    assert leg.ids[:half].tolist() == alone.ids.tolist()
+    assert not set(leg.ids[:half]) & set(leg.ids[half:])
+    # "The ice came." is a window, and twice a sentence
+    assert [len(leg.rows(np.array([identifier]))) for identifier in leg.ids[:half]] == [1, 3, 1, 3, 3]
+
+
+def test_what_an_engine_has_is_named_by_texts_and_model() -> None:
+    leg = main_leg(made(7, texts=1, passages=9))
+
+    assert leg.texts == main_leg(made(7, texts=1, passages=9)).texts
+    assert leg.texts != main_leg(made(8, texts=1, passages=9)).texts
+    assert leg.texts != replace(leg, weights="others").texts
+
+
+def test_a_name_that_the_index_does_not_have_is_passed_over() -> None:
+    leg = main_leg(library())
+
+    assert leg.rows(np.array([0, leg.ids[7], 2**62])).tolist() == leg.rows(leg.ids[7:8]).tolist()
+
+
+@pytest.mark.parametrize(
+    ("inside", "named"),
+    [
+        pytest.param((0,), (True, [0]), id="few are named"),
+        pytest.param((0, 1, 2, 3, 4), (False, [5]), id="else those that are not"),
+        pytest.param(range(6), None, id="everywhere"),
+    ],
+)
+def test_documents_are_named_whichever_way_is_shorter(inside: tuple[int, ...], named: object) -> None:
+    leg = main_leg(library())
+
+    found = leg.among(np.isin(leg.document_of, list(inside)))
+
+    keys = leg.documents.tolist()
+    assert found == (named and (named[0], [keys[place] for place in named[1]]))  # type: ignore[index]
+
+
+# ---- who asks an engine
+
+
+def test_an_engine_that_is_away_changes_no_answer_and_is_not_waited_for_again() -> None:
+    engine = Memory()
+    publish(engine, library(), kept=2)
+    search = searching(engine, library())
+    engine.is_away, engine.asked = True, 0
+
+    assert answers(search) == answers(local())
+    assert engine.asked == 1
+
+
+def test_an_engine_that_is_back_is_asked_again() -> None:
+    engine, leg = Memory(), main_leg(library())
+    publish(engine, library(), kept=2)
+    finder = EngineFinder(engine, leg, lambda: None, pause=0.01)
+    everywhere = np.ones(len(leg.document_of), dtype=np.bool_)
+    engine.is_away = True
+
+    assert finder.open() == "nobody answers"
+    assert finder.nearest(library().vectors[3], 5, everywhere) is None
+    engine.is_away = False
+    assert until(lambda: finder.nearest(library().vectors[3], 5, everywhere) is not None)
+
+
+def test_while_an_engine_is_away_a_sketch_is_made_and_stands_in() -> None:
+    class Spare:
+        def nearest(self, *_: object) -> Ints:
+            return np.array([1, 2, 3])
+
+    engine, leg = Memory(), main_leg(library())
+    engine.is_away = True
+    finder = EngineFinder(engine, leg, Spare, pause=0.01)
+    finder.open()
+    everywhere = np.ones(len(leg.document_of), dtype=np.bool_)
+
+    def names_spare() -> bool:
+        found = finder.nearest(library().vectors[3], 5, everywhere)
+        return found is not None and found.tolist() == [1, 2, 3]
+
+    assert until(names_spare)
+
+
+def test_an_engine_that_has_other_texts_is_not_asked() -> None:
+    engine = Memory()
+    publish(engine, made(6, texts=1, passages=9), kept=2)
+
+    found, faults = finders(engine, library())
+
+    assert faults == ("it has other texts",)
+    assert answers(Search(library(), Letters(), finders=found)) == answers(local())
+    assert engine.asked == 0
+
+
+def test_of_what_an_engine_says_nothing_is_shown() -> None:
+    class Wrong(Memory):
+        def nearest(
+            self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None
+        ) -> tuple[Ints, Floats]:
+            self.asked += 1
+            some = np.random.default_rng(self.asked).integers(0, 2**63 - 1, k)
+            some[: k // 2] = leg.ids[: k // 2]
+            return some, np.full(k, 9.0, dtype=np.float32)
+
+    engine = Wrong()
+    publish(engine, library(), kept=2)
+    search = searching(engine, library())
+    places = {passage.id: place for place, passage in enumerate(library().library.passages)}
+
+    for question in QUESTIONS:
+        ranking = local().rank(local().read(question))
+        for hit in search.find(question, 10).hits:
+            document = library().library.document(hit.passage.document)
+            assert document is not None
+            assert hit.passage.text == document.text[hit.passage.start : hit.passage.end]
+            assert hit.score == local()._scoring.score(ranking, places[hit.passage.id])
+    assert engine.asked == len(QUESTIONS)
+
+
+# ---- Milvus: in a file, served, and a real server where there is one (SCHOLIAST_TEST_MILVUS)
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param("file", marks=[needs_milvus, pytest.mark.long]),
+        pytest.param("served", marks=[needs_milvus, pytest.mark.process]),
+        pytest.param(
+            "real",
+            marks=[needs_milvus, pytest.mark.long, pytest.mark.skipif(not REAL, reason="no server")],
+        ),
+    ],
+)
+def milvus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Milvus]:
+    folder = tmp_path_factory.mktemp("milvus")
+    if request.param == "file":
+        engine = Milvus(str(folder / "vectors.db"), name="contract")
+        yield engine
+        engine.close()
+    elif request.param == "served":
+        with served(folder / "vectors.db") as where:
+            engine = Milvus(where, name="contract")
+            yield engine
+            engine.close()
+    else:
+        engine = Milvus(REAL or "", name="contract")
+        empty(engine)
+        yield engine
+        empty(engine)
+        engine.close()
+
+
+@pytest.fixture(scope="module")
+def filled(milvus: Milvus) -> Milvus:
+    publish(milvus, library(), kept=2)
+    return milvus
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=["everywhere", "in two texts", "in five of six"])
+def test_the_answers_are_those_of_the_index_folder_alone(filled: Milvus, scope: Scope) -> None:
+    assert answers(searching(filled, library()), scope) == answers(local(), scope)
+
+
+def test_the_nearest_rows_are_those_of_an_exact_search(filled: Milvus) -> None:
+    contents, leg = library(), main_leg(library())
+
+    for question in Letters().encode(QUESTIONS):
+        ids, scores = filled.nearest(leg, question, 50)
+        exact = cosines(contents.vectors, question, leg.firsts)
+        best = np.argsort(-exact, kind="stable")[:50]
+
+        np.testing.assert_allclose(scores, exact[best], atol=1e-6)
+        measured = dict(zip(leg.ids[leg.firsts].tolist(), exact.tolist(), strict=True))
+        np.testing.assert_allclose([measured[one] for one in ids.tolist()], scores, atol=1e-6)
+
+
+def test_what_is_published_twice_is_there_once(filled: Milvus) -> None:
+    leg = main_leg(library())
+    before = filled._properties(filled._collection(leg))
+
+    publish(filled, library(), kept=2)
+
+    assert filled._properties(filled._collection(leg)) == before
+    assert filled._count(filled._collection(leg), 10) == len(leg.firsts)
+
+
+def test_the_alias_names_the_last_and_so_many_are_kept(milvus: Milvus) -> None:
+    generations = [made(seed, texts=2, passages=30) for seed in (11, 12, 13)]
+    for contents in generations:
+        publish(milvus, contents, kept=2)
+
+    first, second, third = map(main_leg, generations)
+    assert set(milvus._ours(third)) == {milvus._collection(second), milvus._collection(third)}
+    named = milvus._client.describe_collection("contract_main")["collection_name"]
+    assert milvus._collection(third) in (named, *milvus._ours(third))
+    assert "contract_main" in milvus._client.list_aliases(milvus._collection(third))["aliases"]
+    milvus.open(second)
+    with pytest.raises(EngineDiffers, match="has an index of other texts; run: scholiast index"):
+        milvus.open(first)
+    publish(milvus, library(), kept=2)
+
+
+def test_half_a_publish_is_told_is_not_asked_and_is_made_whole(milvus: Milvus) -> None:
+    contents = made(21, texts=2, passages=30)
+    leg = main_leg(contents)
+    milvus._create(leg)
+    milvus._client.upsert(
+        milvus._collection(leg),
+        [{"id": int(leg.ids[0]), "document": leg.document(0), "vector": contents.vectors[0]}],
+    )
+
+    with pytest.raises(EngineDiffers, match=r"has only a part of contract_main_\w+; run: scholiast index"):
+        milvus.open(leg)
+    publish(milvus, contents, kept=2)
+    milvus.open(leg)
+    publish(milvus, library(), kept=2)
+
+
+def test_rows_that_are_lost_are_told(milvus: Milvus) -> None:
+    contents = made(22, texts=2, passages=30)
+    leg = main_leg(contents)
+    publish(milvus, contents, kept=2)
+    milvus._client.delete(milvus._collection(leg), ids=[int(leg.ids[5])])
+
+    with pytest.raises(EngineDiffers, match="has only a part of"):
+        milvus.open(leg)
+    publish(milvus, contents, kept=2)
+    milvus.open(leg)
+    publish(milvus, library(), kept=2)
+
+
+def test_a_collection_of_another_model_is_told(filled: Milvus) -> None:
+    other = replace(main_leg(library()), weights="others")
+
+    with pytest.raises(EngineDiffers, match=r"has an index of another model \(weights letters…\); run: scho"):
+        filled.open(other)
+
+
+def test_a_collection_of_another_format_is_told(milvus: Milvus, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(milvus, library(), kept=2)
+    monkeypatch.setattr("embeddings.engine.milvus.SCHEMA", 2)  # but the names are made as before
+
+    with pytest.raises(EngineDiffers, match="of another version or model; run: scho"):
+        milvus.open(main_leg(library()))
+    with pytest.raises(EngineDiffers, match="has a collection of format 1, this version reads 2; run: scho"):
+        milvus.open(main_leg(made(23, texts=1, passages=5)))
+
+
+def test_an_empty_library_is_published_too(milvus: Milvus) -> None:
+    contents = build(Library((), ()), Letters(), kind="auto", reader="").contents
+
+    publish(milvus, contents, kept=2)
+
+    milvus.open(main_leg(contents))
+    publish(milvus, library(), kept=2)
+
+
+# ---- what an operator may get wrong
+
+
+@needs_milvus
+def test_an_address_where_nobody_answers_is_told_with_the_way_out() -> None:
+    engine = Milvus(f"http://127.0.0.1:{free_port()}", "root:secret")
+
+    with pytest.raises(EngineAway) as told:
+        engine.open(main_leg(library()))
+
+    assert "cannot be asked (Fail connecting" in str(told.value)
+    assert "start it, or set VECTORS=local" in str(told.value)
+    assert "\n" not in str(told.value)
+    assert "secret" not in str(told.value)
+
+
+@needs_milvus
+def test_a_file_that_another_process_has_open_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "vectors.db"
+    file.write_text("no engine's")
+    engine = Milvus(str(file))
+
+    with pytest.raises(EngineAway, match="another process has it open, or it is no file of Milvus Lite"):
+        engine.open(main_leg(library()))
+
+
+def test_without_the_client_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pymilvus", None)
+
+    with pytest.raises(EngineError, match=r"VECTORS=milvus needs pymilvus; run: pip install 'scholiast\[mil"):
+        Milvus("x.db").open(main_leg(library()))

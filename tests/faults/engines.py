@@ -1,0 +1,213 @@
+"""Faults of an engine of vectors: killed while it is filled, while it is asked, and swapped under those who ask.
+
+Without SCHOLIAST_TEST_MILVUS_SERVER, the program of a Milvus, it is Milvus Lite that is served and killed.
+"""
+
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+from embeddings.dense.index import IndexKind, sketch
+from embeddings.engine.finder import EngineFinder
+from embeddings.engine.joined import publish
+from embeddings.engine.legs import legs
+from embeddings.engine.milvus import Milvus
+from embeddings.errors import EngineError
+from embeddings.search import Search
+from embeddings.store.contents import Contents
+from tests.embeddings.engines import HAS_LITE, free_port, made, serve
+from tests.embeddings.letters import Letters
+from tests.faults.ground import Figures, Ground
+
+_PROGRAM = os.environ.get("SCHOLIAST_TEST_MILVUS_SERVER")
+_QUESTIONS = ("gujo kalu minopa", "bodafe", "who saw vowaze near the sehi?", "tiru lumi kajo ze")
+_LONGEST = 180.0  # seconds until a server that was killed answers again
+
+Answers = list[list[tuple[str, float]]]
+
+
+class Version:
+    """A generation: what it answers alone, and a search that asks an engine."""
+
+    def __init__(self, number: int, engine: Milvus) -> None:
+        self.contents: Contents = made(seed=100 + number)
+        self.right = answers(Search(self.contents, Letters()))
+        self.finders = {
+            leg.name: EngineFinder(
+                engine, leg, partial(sketch, vectors, IndexKind.AUTO), pause=0.5 if _PROGRAM else 0.1
+            )
+            for leg, vectors in legs(self.contents)
+        }
+        self.search = Search(self.contents, Letters(), finders=self.finders)
+
+    @property
+    def is_asked(self) -> bool:
+        return all(finder._is_open for finder in self.finders.values())
+
+
+def answers(search: Search) -> Answers:
+    return [[(hit.passage.id, hit.score.fused) for hit in search.find(one, 10).hits] for one in _QUESTIONS]
+
+
+class Server:
+    """A server that is killed and started again on the same data."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self.port = folder, free_port()
+        self.start()
+
+    def start(self) -> None:
+        if _PROGRAM is None:
+            self._process = serve(self._folder / "vectors.db", self.port)
+            return
+        self._process = subprocess.Popen(
+            [_PROGRAM, "--data", str(self._folder / "data"), "--proxy-port", str(self.port)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        _until(self._answers)
+
+    def kill(self) -> None:
+        if _PROGRAM is None:
+            self._process.kill()
+        else:  # the program, and the server that it started
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def _answers(self) -> bool:
+        engine = Milvus(f"http://127.0.0.1:{self.port}")
+        try:
+            with engine._told():
+                return engine._client.list_collections() is not None
+        except EngineError:
+            return False
+        finally:
+            engine.close()
+
+
+def engine(ground: Ground, rounds: int) -> Figures:
+    """Kill an engine: each answer is that of the generation which was asked, whole, and the next publish mends all."""
+    if not HAS_LITE:
+        ground.figures["skipped: pymilvus is not installed"] += 1
+        return ground.figures
+    server = Server(ground.folder)
+    asked = Milvus(f"http://127.0.0.1:{server.port}", name="faults")
+    try:
+        versions = [Version(number, asked) for number in range(2)]
+        longest = _published(ground, asked, versions[0])
+        longest = max(longest, _published(ground, asked, versions[1]))
+        for turn in range(rounds):
+            _killed_while_filled(ground, server, asked, versions[turn % 2], versions[1 - turn % 2], longest)
+            _killed_while_asked(ground, server, asked, versions[turn % 2])
+        _swapped(ground, asked, versions, rounds)
+    finally:
+        asked.close()
+        server.kill()
+    return ground.figures
+
+
+def _published(ground: Ground, asked: Milvus, version: Version) -> float:
+    """Publish a generation, and see that it is asked from then on; give the seconds."""
+    began = time.monotonic()
+    try:
+        publish(asked, version.contents, kept=2)
+    except EngineError as error:
+        ground.bad(f"not published: {error}")
+    for finder in version.finders.values():
+        finder.open()
+    return time.monotonic() - began
+
+
+def _killed_while_filled(
+    ground: Ground, server: Server, asked: Milvus, now: Version, before: Version, longest: float
+) -> None:
+    leg = next(leg for leg, _ in legs(now.contents))
+    asked._drop(asked._collection(leg))  # what is published is new
+    timer = threading.Timer(ground.chance.uniform(0, longest), server.kill)
+    timer.start()
+    with _asking(ground, {"before": before, "now": now}, "while it is filled"):
+        try:
+            publish(asked, now.contents, kept=2)
+            ground.figures["filled before the kill"] += 1
+        except EngineError:
+            ground.figures["killed while filled"] += 1
+        timer.join()
+        server.start()
+    _mended(ground, asked, now)
+
+
+def _killed_while_asked(ground: Ground, server: Server, asked: Milvus, now: Version) -> None:
+    ground.figures["asked an engine" if now.is_asked else "asked none"] += 1
+    with _asking(ground, {"now": now}, "while it is asked"):
+        time.sleep(ground.chance.uniform(0, 0.3))
+        server.kill()
+        ground.figures["killed while asked"] += 1
+        time.sleep(0.2)
+        server.start()
+        if not _until(lambda: now.is_asked):
+            ground.bad("an engine that is back is not asked")
+
+
+def _mended(ground: Ground, asked: Milvus, now: Version) -> None:
+    def is_published() -> bool:
+        try:
+            publish(asked, now.contents, kept=2)
+        except EngineError as error:
+            ground.seen(f"not yet: {str(error).partition('(')[2][:60]}")
+            return False
+        return True
+
+    if not (_until(is_published) and _until(lambda: now.is_asked)):
+        ground.bad("not mended by the next publish")
+    ground.figures["mended"] += 1
+
+
+def _swapped(ground: Ground, asked: Milvus, versions: list[Version], rounds: int) -> None:
+    with _asking(ground, {"one": versions[0], "other": versions[1]}, "during swaps"):
+        for turn in range(rounds):
+            publish(asked, versions[turn % 2].contents, kept=2)
+            ground.figures["swaps"] += 1
+
+
+@contextmanager
+def _asking(ground: Ground, versions: dict[str, Version], when: str) -> Iterator[None]:
+    """Ask each version all the while, from a thread of its own."""
+    is_done = threading.Event()
+
+    def ask(name: str, version: Version) -> None:
+        while not is_done.is_set():
+            try:
+                given = answers(version.search)
+            except Exception as error:
+                ground.bad(f"{when}: {type(error).__name__}: {error}")
+                continue
+            ground.figures["answers"] += len(given)
+            if given != version.right:
+                ground.bad(f"{when}: another answer of {name}")
+
+    threads = [threading.Thread(target=ask, args=given) for given in versions.items()]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        is_done.set()
+        for thread in threads:
+            thread.join()
+
+
+def _until(holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + _LONGEST
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.2)
+    return True

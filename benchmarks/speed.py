@@ -12,6 +12,7 @@ the encoding of its question.
 import argparse
 import compileall
 import json
+import math
 import platform
 import random
 import statistics
@@ -19,11 +20,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from operator import ne
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from threadpoolctl import threadpool_info
@@ -60,6 +62,16 @@ _ASKED = 60  # warm questions
 _OF_A_TEXT = 50  # passages
 _SENTENCES = 5  # of a passage: some 130 tokens
 _EMBEDDED = 100  # paragraphs
+_GROWING = (
+    "building without embedding, ms",
+    "opening, s",
+    "answer p50, ms",
+    "ranking p50, ms",
+    "first answer, s",
+    "unchanged reindex, s",
+    "reindex of one changed text, s",
+    "reindex, MB at the peak",
+)
 _MOVED = 0.4  # how far a made vector lies from a real one
 _PLAIN = """
 import sys, numpy, faiss
@@ -128,7 +140,7 @@ def main() -> None:
     """Measure libraries of the sizes that are named, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10_000], metavar="PASSAGES")
-    parser.add_argument("--embedding", action="store_true", help="measure a plain encoding, too (a minute)")
+    parser.add_argument("--plain", action="store_true", help="measure plain encodings, too (a minute)")
     parser.add_argument("--json", type=Path, metavar="FILE", default=RESULTS, help="where the figures go")
     arguments = parser.parse_args()
     sentences = sample_sentences()
@@ -139,9 +151,10 @@ def main() -> None:
     )
     for package in ("bot", "corpus", "embeddings"):  # as an installer does
         compileall.compile_dir(ROOT / package, quiet=1)
-    figures: dict[str, object] = {"machine": machine()}
-    if arguments.embedding:
-        figures["embedding, to a plain encoding of the paragraphs"] = embedding(encoder, sentences)
+    figures: dict[str, Any] = {"machine": machine()}
+    if arguments.plain:
+        figures["plain"] = plain(encoder, sentences)
+        print(figures["plain"], flush=True)
     print(f"{'passages':>10}  what")
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory() as name:
@@ -149,7 +162,9 @@ def main() -> None:
         figures[str(size)] = found
         for what, value in found.items():
             print(f"{size:>10,}  {what:<44} {value:>10,.3f}", flush=True)
+        figures["exponents"] = exponents(figures)
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    print(figures["exponents"])
 
 
 def measure(
@@ -158,7 +173,7 @@ def measure(
     """Make a library of a size, and measure what is done with it."""
     corpus, index = place / "texts", place / "index"
     write(corpus, size, sentences)
-    found = {"building without embedding, ms a passage": 1000 * publish(corpus, index, models) / size}
+    found = {"building without embedding, ms": 1000 * publish(corpus, index, models)}
     found |= {**first_answers(corpus, index), **opening(corpus, index, size)}
     service = start.service(Settings(corpus_dir=corpus, index_dir=index))
     service.warm()
@@ -201,8 +216,8 @@ def publish(corpus: Path, index: Path, models: tuple[Scattered, Scattered]) -> f
     return time.process_time() - begun
 
 
-def embedding(encoder: Encoder, sentences: Sequence[str]) -> float:
-    """Embed paragraphs as an indexing does, whole and by sentences; give that to a plain encoding of them."""
+def plain(encoder: Encoder, sentences: Sequence[str]) -> dict[str, float]:
+    """Encode questions and paragraphs by sentence-transformers as it comes; beside it what we embed."""
     from sentence_transformers import SentenceTransformer
 
     from embeddings.dense.weights import DEFAULT_MODEL, locate
@@ -212,10 +227,26 @@ def embedding(encoder: Encoder, sentences: Sequence[str]) -> float:
     paragraphs = [" ".join(some) for some in held]
     # Every sentence is given a word of its own: in a library few are met again.
     each = [f"{number} {sentence}" for number, some in enumerate(held) for sentence in some]
-    plain = SentenceTransformer(str(locate(DEFAULT_MODEL)), device="cpu")
+    model = SentenceTransformer(str(locate(DEFAULT_MODEL)), device="cpu")
     encoder.encode(each[:100])  # loads what encodes many
     ours = seconds(lambda: encoder.encode([*paragraphs, *each]))
-    return ours / seconds(lambda: plain.encode(paragraphs, show_progress_bar=False))
+    theirs = seconds(lambda: model.encode(paragraphs, show_progress_bar=False))
+    asked = [f"{QUESTIONS[at % len(QUESTIONS)][:-1]} in {1900 + at}?" for at in range(_ASKED)]
+    times = [seconds(lambda one=one: model.encode([one], show_progress_bar=False)) for one in asked]
+    return {
+        "indexing's texts, to a plain encoding of the paragraphs": ours / theirs,
+        "plain encoding of a question p50, ms": 1000 * statistics.median(times),
+    }
+
+
+def exponents(figures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Say with which power of the passages costs grow between the two largest libraries."""
+    sizes = sorted((size for size in figures if size.isdigit()), key=int)
+    if len(sizes) < 2:
+        return {}
+    less, more = sizes[-2:]
+    growth = math.log(int(more) / int(less))
+    return {name: math.log(figures[more][name] / figures[less][name]) / growth for name in _GROWING}
 
 
 def first_answers(corpus: Path, index: Path) -> dict[str, float]:
@@ -308,6 +339,7 @@ def reindexing(corpus: Path, index: Path, size: int) -> dict[str, float]:
     return {
         "unchanged reindex, s": unchanged.seconds,
         "reindex of one changed text, s": changed.seconds,
+        "reindex, MB at the peak": changed.megabytes,
         "reindex, KB a passage at the peak": 1000 * changed.megabytes / size,
     }
 

@@ -258,9 +258,10 @@ class _PiecesBefore:
 
 def _found(digests: NDArray[np.uint8], wanted: Collection[bytes]) -> dict[bytes, int]:
     """Give the rows of those names that are there."""
+    digests = np.asarray(digests)  # without what a memmap does at each row
     heads = np.frombuffer(b"".join(digest[:8] for digest in wanted), dtype=np.uint64)
     ours = np.ascontiguousarray(digests[:, :8]).view(np.uint64).reshape(-1)
-    found = ((digests[row].tobytes(), int(row)) for row in np.flatnonzero(np.isin(ours, heads)))
+    found = ((digests[row].tobytes(), row) for row in np.flatnonzero(np.isin(ours, heads)).tolist())
     return {digest: row for digest, row in found if digest in wanted}
 
 

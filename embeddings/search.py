@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from dataclasses import asdict, replace
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
@@ -67,7 +68,8 @@ class Search:
         self._documents = documents
         self._counts = np.array([document.counts.passages for document in documents], dtype=np.int64)
         self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
-        self._lexicon = Lexicon(_words(contents), Reading(contents.library), whole_words(encoder.name))
+        english = partial(whole_words, encoder.name)
+        self._lexicon = Lexicon(_words(contents), Reading(contents.library), english)
         self._meaning = Meaning(
             MainModel(encoder, contents.vectors, finders.get("main"), _pieces(contents, encoder)),
             contents.rows,

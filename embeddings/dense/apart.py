@@ -76,10 +76,12 @@ class Apart:
                 pipe.close()
 
     def _await(self) -> None:
-        """Wait until the process has opened the model, and see that it is the same."""
+        """Wait until the process has opened the model; end it where that is another."""
         assert self._process.stdout is not None  # noqa: S101  (it is a pipe)
         with suppress(OSError, ValueError):
             self.is_ready = self._process.stdout.readline().decode().strip() == self._fingerprint
+        if not self.is_ready:
+            self.close()
 
     def _tell(self, question: bytes) -> None:
         assert self._process.stdin is not None  # noqa: S101  (it is a pipe)

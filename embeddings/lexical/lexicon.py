@@ -100,8 +100,10 @@ class WordScores:
 class Lexicon:
     """The words of a library's passages, ready to be asked for."""
 
-    def __init__(self, tables: Tables, sentences: Sentences, english: Collection[str] = ()) -> None:
-        """Open tables; ``sentences`` gives those of a passage, ``english`` are words that are no slips."""
+    def __init__(
+        self, tables: Tables, sentences: Sentences, english: Callable[[], Collection[str]] = frozenset
+    ) -> None:
+        """Open tables; ``sentences`` gives those of a passage, ``english`` words that are no slips."""
         self._tables, self._sentences_at, self._english = tables, sentences, english
         self._vocabulary, self._in_passages = tables.vocabulary, tables.in_passages
         self._passages, self._sentences = len(tables.languages), tables.weights.shape[1]
@@ -110,7 +112,7 @@ class Lexicon:
         self.language = known[int(np.argmax(counts))] if len(known) else DEFAULT
 
     @classmethod
-    def of(cls, texts: Sequence[Text], english: Collection[str] = ()) -> "Lexicon":
+    def of(cls, texts: Sequence[Text], english: Callable[[], Collection[str]] = frozenset) -> "Lexicon":
         """Make the lexicon of texts that are in memory."""
         columns = read([Source(bytes(NAME), lambda: texts)])
         return cls(index(columns), lambda place: texts[place].sentences, english)
@@ -272,7 +274,7 @@ class Lexicon:
         """Give what was meant by a word the library does not hold; a word of English is a name at most."""
         if self._vocabulary.look_up(token.word):
             return None
-        if token.word not in self._english:
+        if token.word not in self._english():
             return self._vocabulary.correct(token.word, question.language, self._frequency)
         if not question.text[token.start].isupper():
             return None

@@ -18,6 +18,7 @@ from embeddings.dense.apart import Apart, is_possible
 from embeddings.dense.encoder import Progress
 from embeddings.dense.opened import beside, open_encoder
 from embeddings.dense.together import Together
+from embeddings.dense.weights import DEFAULT_MODEL
 from embeddings.search import Search
 from embeddings.store.contents import Contents
 from tests.embeddings.letters import Letters
@@ -215,6 +216,16 @@ def test_when_the_process_is_gone_questions_are_encoded_without_it(apart: Apart)
         np.concatenate(found), open_encoder().encode(list(map(str, range(20)))), atol=1e-6
     )
     assert together._apart is None
+
+
+@pytest.mark.model
+@pytest.mark.process
+def test_a_process_with_other_weights_is_ended() -> None:
+    other = Apart(DEFAULT_MODEL, "0" * 64, 384)
+
+    wait_for(lambda: other._process.poll() is not None)
+
+    assert not other.is_ready
 
 
 @pytest.mark.model

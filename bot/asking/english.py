@@ -62,6 +62,16 @@ ENGLISH = Language(
     what was that [about]
     test|testing [test|testing|check] [123|1 2 3|one two|one two three]
     (see|as) (above | below)
+    this (bot | server | channel | chat) (is | was | looks | seems | feels) ...
+    is|was the (server | bot | chat | channel) (down | up | slow | broken | dead | back | offline | online) [again|now|today]
+    (what|which) (channel | server | chat) is (this | it)
+    (where|whos|who) is (everyone | everybody | anyone | anybody) [today|now|tonight|gone]
+    how many (people | members | users) are (here | online | in here | there) [now|today]
+    what are the rules [here | of this server | of this channel | in this channel]
+    did (i | we) miss (anything | something | much) [here|today]
+    why are|r you [so|always|being] (slow | rude | mean | stupid | dumb | quiet | late | sad | happy | angry | weird | funny | nice | serious)
+    why so (serious | sad | slow | quiet | angry | late)
+    can (someone | anyone | somebody | you) [please] help (me | us) with (my | our | some) (homework | essay | paper | exam | assignment | question)
     [please] (tell me more | say more | go on | continue | explain | elaborate | expand) [please | more | further | it | this | that | on it | on this | on that | about it | about this | about that] [please]
     is|was (it | that | this) [really|actually] (true | so | real | right | correct | serious | a joke)
     really [now]

@@ -26,6 +26,7 @@ from embeddings.question import Question, run
 Sentences = Callable[[int], Sequence[str]]
 
 _POINTING = frozenset(EVERY.pointing)
+_BEGINNING = 40  # characters, in which the first word of a sentence ends, if it is one that points back
 # A corrected word is a guess.
 CORRECTED = 0.7
 
@@ -200,7 +201,7 @@ class Lexicon:
     def leans(self, place: int, sentence: int) -> bool:
         """Tell whether a passage has a sentence that begins by pointing back to the one before it."""
         own = self._sentences_at(place)
-        begins = tokenize(own[sentence])[:1] if 0 < sentence < len(own) else []
+        begins = tokenize(own[sentence][:_BEGINNING])[:1] if 0 < sentence < len(own) else []
         return any(token.word in _POINTING for token in begins)
 
     def told_apart(self, query: Query, sentences: range) -> Floats:

@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 from corpus.markup import heads, kinds, pages
 from corpus.markup.links import Links
 from corpus.model import Block, BlockKind, Footnote, Marker, Page
+from corpus.notes import nested
 from corpus.stretch import of
 
 # The white space of HTML, of which a no-break space is none
@@ -417,7 +418,7 @@ class _Printer:
             Marker(m.label, m.start, m.end, place.get(m.note) if m.note is not None else None)
             for m in self.markers
         ]
-        called = {marker.note for marker in markers}
+        called = nested.reached(notes, markers)
         blocks = _less_quoted(sorted(_trimmed(text, self.blocks), key=lambda block: block.start))
         uncalled = [at for at in range(len(notes)) if at not in called]
         printed = tuple(pages.pages(self.marks, len(text)))

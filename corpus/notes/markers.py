@@ -77,6 +77,9 @@ _WORD_BEGINS = re.compile(r"[^\W\d_]{2}")
 _SENTENCE_ENDED = re.compile(
     r"(?:[^\W\d_]{2}(?P<stop>[.!?…])|[)\]][.!?…]|[.!?…]?[”»\"]\s?[.,;!?…]?)[ \u00a0\u202f\n]\Z"
 )
+# `« à la criée »`, and a space that binds, before them: `« … » 4, puis`, `« … » 4 est`
+_BOUND = re.compile(r"[”»\"][\u00a0\u202f]\Z")
+_CLAUSE_FOLLOWS = re.compile(r"[,.;:!?…)](?!\d)|\s+[^\W\d_]|\s*\Z")
 _SENTENCE_FOLLOWS = re.compile(r"\s+[“‘«„\"(]?\s?[^\W\d_a-zß-ÿ]|\s*\Z")
 _LONGEST_LABEL = 3
 _YEAR_ENDS = re.compile(r"(?<![\d.,])[12]\d{3}[.,]$")
@@ -222,7 +225,10 @@ def stands_apart(block: Stretch, at: int, stop: int) -> bool:
     """Tell whether digits stand by themselves between two sentences: `the war ». 4 Nobody`, `the war. 4`."""
     if stop - at > _LONGEST_LABEL or not block.text[stop - 1].isdigit():
         return False
-    ended = _SENTENCE_ENDED.search(block.before(at, 12))
+    before = block.before(at, 12)
+    if _BOUND.search(before) and block.since(stop).match(_CLAUSE_FOLLOWS):
+        return True
+    ended = _SENTENCE_ENDED.search(before)
     if not ended or not block.since(stop).match(_SENTENCE_FOLLOWS):
         return False
     return not ended["stop"] or _after_stop(block, at - 1) is not None  # not `No. 4 Men`

@@ -132,13 +132,22 @@ def _reference(text: str, longest: int) -> str:
     return emphasise(f"{shown}…" if is_cut else shown, (), typeset.italic, typeset.underlined)
 
 
-def note(noted: Note | Footnote, longest: int) -> str:
+def note_words(noted: Note, longest: int) -> tuple[str, bool]:
+    """Write the words of a note as its text sets them; tell whether the last are left out."""
+    text = _typeset(noted.text, noted.emphasis)
+    shown, is_cut = shortened(text.words, longest)
+    return emphasise(shown, (), text.italic, text.underlined), is_cut
+
+
+def note(noted: Note | Footnote, longest: int, *, is_markdown: bool = False) -> str:
     """Write a note in small letters; one that is too long is cut at a word, and the cut is shown.
 
     Where it has a sentence that answers, it is set in bold, and what stands before it is cut first.
     """
     label = f"{escape(superscript(noted.label))} "
     text, best = _Typeset(noted.text), None
+    if is_markdown:
+        text = _typeset(noted.text, emphasis.in_markdown(noted.text))
     if isinstance(noted, Note):
         text = _typeset(noted.text, noted.emphasis, noted.lit)
         best = noted.highlight and _without(noted.highlight, noted.emphasis.signs)

@@ -163,6 +163,22 @@ def test_what_a_short_reference_of_a_markdown_text_means_is_set_as_the_text_sets
     )
 
 
+def test_a_note_of_its_own_and_a_list_of_notes_are_set_as_the_text_sets_them() -> None:
+    text = "# Nets\n\nHe mended.[^1]\n\n[^1]: He *never* says **so** \\*.\n"
+    document = parse(text.encode(), "nets.md")
+    assert isinstance(document, Document)
+    noted = quotation(document, document.passages[0]).notes[0]
+    found = FoundNote(document.id, document.title, noted, document.passages)
+
+    (block, *_) = paragraphs.notes([paragraphs.Called(found, ())], ENGLISH).blocks
+    (listed, *_) = paragraphs.listing(document, ENGLISH, 0, "0" * 12).blocks
+
+    assert isinstance(block, Text)
+    assert isinstance(listed, Text)
+    assert block.markdown.startswith("### Note 1\n> He *never* says __so__ \\\\\\*.\n")
+    assert listed.markdown == "### Notes of Nets\n-# ¹ He *never* says __so__ \\\\\\*."
+
+
 def test_a_part_that_begins_in_emphasised_words_is_emphasised_from_its_beginning() -> None:
     text = "*He came. He went.* He stayed."
     whole = replace(made(text, "He went."), emphasis=emphasis.of("a.md", text))

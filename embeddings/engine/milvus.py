@@ -134,8 +134,9 @@ class Milvus:
     def _away(self, error: Exception) -> EngineAway:
         if _is_of_the_key(error):
             return EngineAway(f"{self._shown} refuses the key; set MILVUS_TOKEN as it is there")
-        lines = str(getattr(error, "message", "")).strip().splitlines() or [type(error).__name__]
-        said = lines[0][:200]
+        details = getattr(error, "details", None)  # of gRPC
+        told = getattr(error, "message", None) or (details() if callable(details) else None)
+        said = (str(told or type(error).__name__).strip().splitlines() or [""])[0][:200]
         if "Open local milvus" in said:
             said = "another process has it open, or it is no file of Milvus Lite"
         return EngineAway(

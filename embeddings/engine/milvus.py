@@ -1,8 +1,8 @@
 """Vectors ↔ collections of Milvus, one for each leg of a generation: the one door to pymilvus.
 
-A collection is named by what it holds, and is whole or not used: it says so of itself once it was counted
-and probed, and is counted again when it is opened. The alias of a leg names the one published last; who reads
-asks the collection of the generation that it has open, so that no question meets two.
+A collection is named by what it holds, and is whole or not used: it is counted and probed when it is made,
+and counted again whenever it is opened. The alias of a leg names the one published last; who reads asks the
+collection of the generation that it has open, so that no question meets two.
 """
 
 import logging
@@ -10,7 +10,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -72,29 +72,13 @@ class Milvus:
                 self._fill(leg, vectors)
                 self._settle(leg, index)
                 self._probe(leg, vectors)
-                self._client.alter_collection_properties(
-                    collection, {f"{_SIGN}whole": str(time.time_ns())}, timeout=_WORKING
-                )
             self._point(leg)
             self._clean(leg, kept)
 
     def open(self, leg: Leg) -> None:
         """Make ready for questions, and see that it has these rows and no others."""
-        collection = self._collection(leg)
         with self._told():
-            if not self._is_there(collection, _ANSWERING):
-                raise EngineDiffers(f"{self._shown} {self._instead(leg)}; run: scholiast index")
-            said = self._properties(collection)
-            if not self._described(leg).items() <= said.items():
-                raise EngineDiffers(
-                    f"{self._shown} has {collection} of another version or model; run: scholiast index"
-                )
-            is_whole = bool(said.get("whole"))
-            if is_whole:
-                self._client.load_collection(collection, timeout=_ANSWERING)
-                is_whole = self._count(collection, _ANSWERING) == len(leg.firsts)
-            if not is_whole:
-                raise EngineDiffers(f"{self._shown} has only a part of {collection}; run: scholiast index")
+            self._open(leg, _ANSWERING)
 
     def nearest(
         self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None = None
@@ -150,8 +134,9 @@ class Milvus:
     def _away(self, error: Exception) -> EngineAway:
         if _is_of_the_key(error):
             return EngineAway(f"{self._shown} refuses the key; set MILVUS_TOKEN as it is there")
-        lines = str(getattr(error, "message", "")).strip().splitlines() or [type(error).__name__]
-        said = lines[0][:200]
+        details = getattr(error, "details", None)  # of gRPC
+        told = getattr(error, "message", None) or (details() if callable(details) else None)
+        said = (str(told or type(error).__name__).strip().splitlines() or [""])[0][:200]
         if "Open local milvus" in said:
             said = "another process has it open, or it is no file of Milvus Lite"
         return EngineAway(
@@ -187,12 +172,30 @@ class Milvus:
         )
         return int(counted["count(*)"])
 
-    def _is_whole(self, leg: Leg, index: str) -> bool:
-        try:
-            self.open(leg)
-        except EngineDiffers:
+    def _open(self, leg: Leg, seconds: float) -> None:
+        """Load a collection, and require that it is whole: that is, by its name, that all rows are there."""
+        collection = self._collection(leg)
+        if not self._is_there(collection, _ANSWERING):
+            raise EngineDiffers(f"{self._shown} {self._instead(leg)}; run: scholiast index")
+        if not self._described(leg).items() <= self._properties(collection).items():
+            raise EngineDiffers(
+                f"{self._shown} has {collection} of another version or model; run: scholiast index"
+            )
+        if not self._has_all(collection, len(leg.firsts), seconds):
+            raise EngineDiffers(f"{self._shown} has only a part of {collection}; run: scholiast index")
+
+    def _has_all(self, collection: str, rows: int, seconds: float) -> bool:
+        if not self._client.list_indexes(collection, timeout=_ANSWERING):  # it cannot be loaded
             return False
-        return self._properties(self._collection(leg)).get("index") == index
+        self._client.load_collection(collection, timeout=seconds)
+        return self._count(collection, _ANSWERING) == rows
+
+    def _is_whole(self, leg: Leg, index: str) -> bool:
+        """Tell whether a collection need not be made; one that cannot be opened is made anew."""
+        with suppress(Exception):
+            self._open(leg, _SETTLING)
+            return self._properties(self._collection(leg)).get("index") == index
+        return False
 
     def _index(self, leg: Leg, kind: IndexKind) -> str:
         """Choose how a leg is searched: whole, or by a graph, if it is vast and this is not Milvus Lite.
@@ -228,7 +231,10 @@ class Milvus:
             schema=schema,
             consistency_level="Bounded",
             properties={
-                _SIGN + key: value for key, value in (self._described(leg) | {"index": index}).items()
+                _SIGN + key: value
+                for key, value in (
+                    self._described(leg) | {"index": index, "made": str(time.time_ns())}
+                ).items()
             },
             timeout=_WORKING,
         )
@@ -289,12 +295,18 @@ class Milvus:
         return [name for name in found if ours.fullmatch(name) and self._properties(name)]
 
     def _clean(self, leg: Leg, kept: int) -> None:
-        """Drop what was never whole, and all but the last that were."""
+        """Drop what is not whole, and all but the last that are."""
         now = self._collection(leg)
-        since = {name: int(self._properties(name).get("whole") or 0) for name in self._ours(leg)}
-        before = sorted((name for name in since if since[name] and name != now), key=since.__getitem__)
-        for name in since.keys() - {now, *before[::-1][: kept - 1]}:
+        others = {name: self._properties(name) for name in self._ours(leg) if name != now}
+        whole = [name for name, said in others.items() if self._is_full(name, said)]
+        whole.sort(key=lambda name: int(others[name].get("made") or 0), reverse=True)
+        for name in others.keys() - set(whole[: kept - 1]):
             self._drop(name)
+
+    def _is_full(self, collection: str, said: Mapping[str, str | None]) -> bool:
+        with suppress(Exception):
+            return self._has_all(collection, int(said.get("rows") or 0), _WORKING)
+        return False
 
     def _drop(self, collection: str) -> None:
         """Drop a collection with the alias that names it, which would stay and name nothing."""

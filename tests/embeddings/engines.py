@@ -53,6 +53,7 @@ class Server:
         self.start()
 
     def start(self) -> None:
+        until(lambda: is_free(self._port))  # else the program takes the next one, and says so to nobody
         self._process = subprocess.Popen(
             self._command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
@@ -91,6 +92,15 @@ def until(holds: Callable[[], bool], seconds: float = 180.0) -> bool:
             return False
         time.sleep(0.1)
     return True
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as line:
+        try:
+            line.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def free_port() -> int:

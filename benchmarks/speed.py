@@ -30,7 +30,7 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_info
 
-from bot import indexer, start
+from bot import reading, start
 from bot.commands.terminal import NOT_ANSWERED
 from bot.service import Service
 from bot.settings import Settings
@@ -233,7 +233,7 @@ def publish(corpus: Path, index: Path, models: tuple[ScatteredReader, Scattered]
     store, begun = Store(index), time.process_time()
     texts = library.read(corpus, Rules())
     with store.lock():
-        built = build(texts, models[0], kind="auto", reader=indexer.reader(), second=models[1])
+        built = build(texts, models[0], kind="auto", reader=reading.reader(), second=models[1])
         store.publish(built.draft)
     return time.process_time() - begun
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BadSettings
 from bot.indexer import DiskIndexer
+from bot.parts import Parts
 from bot.service import Indexer, Service
 from bot.settings import Settings
 from embeddings.hits import Explanation, Found, Outcome
@@ -47,7 +48,7 @@ def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> tuple
         ]
     )
     weights = fingerprint(locate(settings.embedding_model))
-    path = calibration.save(settings.index_dir, fitted, weights, DiskIndexer(settings).second_weights())
+    path = calibration.save(settings.index_dir, fitted, weights, Parts(settings).second_weights())
     return path, [_judged_by(fitted, found) for found, _ in judged]
 
 

@@ -17,7 +17,7 @@ from bot.chat.desk import Bounds, Desk, Pauses
 from bot.chat.health import Health, serving
 from bot.chat.shards import Shards
 from bot.errors import BotError, Hopeless
-from bot.indexer import rules
+from bot.reading import rules
 from bot.servers.database import beside, is_shared
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore

@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot import indexer, start
+from bot import indexer, reading, start
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
 from bot.errors import BotError
+from bot.parts import Parts
 from bot.servers.invite import url
 from bot.settings import Settings
 from bot.words import Say
@@ -98,7 +99,7 @@ def _invitation(token: str, *, user_install: bool) -> Finding:
 
 
 def _texts(settings: Settings) -> Finding:
-    texts = library.read(settings.corpus_dir, indexer.rules(settings))
+    texts = library.read(settings.corpus_dir, reading.rules(settings))
     problems = len(texts.all_problems)
     counts = {"documents": len(texts.documents), "passages": texts.counts.passages, "problems": problems}
     seen = ", ".join(_count(key, count) for key, count in counts.items())
@@ -176,7 +177,7 @@ def _vectors(settings: Settings) -> Finding:
 def _compared(settings: Settings, indexed: Library, seen: str) -> tuple[bool, str, str]:
     """Say how an index differs from the texts of now, and what to do about it."""
     try:
-        texts = library.read(settings.corpus_dir, indexer.rules(settings))
+        texts = library.read(settings.corpus_dir, reading.rules(settings))
         indexer.require_texts(settings.corpus_dir, texts, indexed)
     except TextsGone:
         gone = f"{seen}; many of its texts are gone, and it is kept"
@@ -210,11 +211,10 @@ def _refusal(settings: Settings) -> Finding:
     from embeddings.ranking import calibration
     from embeddings.ranking.refusal import Refusals
 
-    disk = indexer.DiskIndexer(settings)
     weights = fingerprint(locate(settings.embedding_model))
-    fitted = calibration.load(settings.index_dir, weights, disk.second_weights())
+    fitted = calibration.load(settings.index_dir, weights, Parts(settings).second_weights())
     if fitted != Refusals():
         return Finding("refusal", ok=True, detail="fitted to this library")
-    line = disk.line()
+    line = indexer.DiskIndexer(settings).line()
     detail = f"as built in; this library quotes from {line:.2f} on" if line else "as built in"
     return Finding("refusal", ok=True, detail=detail)

@@ -41,13 +41,13 @@ def indexer(place: Path, engine: Memory | None = None, **chosen: object) -> Disk
         **chosen,  # type: ignore[arg-type]
     )
     made = DiskIndexer(settings)
-    made._encoder = Letters()
-    made._engine = engine
+    made._parts._encoder = Letters()
+    made._parts._engine = engine
     return made
 
 
 def held(engine: Memory, made: DiskIndexer) -> bool:
-    contents = made._store().load().contents
+    contents = made._parts.store().load().contents
     return all(leg.texts in engine.held for leg, _ in legs(contents))
 
 
@@ -56,7 +56,7 @@ def test_an_indexing_fills_the_engine_before_the_index_is_current(place: Path) -
 
     class Watched(Memory):
         def publish(self, *given: object, **more: object) -> None:
-            seen.append(made._store().pointer())
+            seen.append(made._parts.store().pointer())
             super().publish(*given, **more)  # type: ignore[arg-type]
 
     engine = Watched()
@@ -92,7 +92,7 @@ def test_the_metrics_say_whether_the_engine_is_asked(place: Path) -> None:
     away = Service(indexer(place, engine))
     assert b"scholiast_engine_asked 0.0" in Metrics(away, None).page()
     alone = Service(DiskIndexer(made._settings.model_copy(update={"vectors": "local"})))
-    alone._indexer._encoder = Letters()  # type: ignore[attr-defined]
+    alone._indexer._parts._encoder = Letters()  # type: ignore[attr-defined]
     assert b"engine_asked" not in Metrics(alone, None).page()
 
 
@@ -139,7 +139,7 @@ def test_an_index_that_another_process_makes_is_noticed_and_asked_of_the_engine(
 def test_the_engine_of_the_settings_is_asked(place: Path) -> None:
     made = indexer(place, milvus_uri="http://127.0.0.1:1", milvus_token="root:secret", milvus_name="books")
 
-    engine = made._opened_engine()
+    engine = made._parts.engine()
 
     assert isinstance(engine, Milvus)
     assert (engine._where, engine._key, engine._name) == ("http://127.0.0.1:1", "root:secret", "books")
@@ -153,7 +153,7 @@ def test_neither_the_key_nor_its_password_stands_in_an_output(place: Path) -> No
 
 
 def test_without_the_choice_there_is_no_engine(place: Path) -> None:
-    assert DiskIndexer(Settings(_env_file=None, index_dir=place / "index"))._opened_engine() is None
+    assert DiskIndexer(Settings(_env_file=None, index_dir=place / "index"))._parts.engine() is None
 
 
 @pytest.mark.parametrize(

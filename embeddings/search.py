@@ -291,8 +291,7 @@ class Search:
         if best < own:
             behind = said[best + 1 : best + 2]
             beside = " ".join([*behind, passage.heading or ""])
-            sentence = said[best] if said else passage.text
-            return Lit(sentence, said[best - 1] if best else "", beside, passage.text)
+            return Lit(said[best] if said else passage.text, said[best - 1] if best else "", beside)
         document = self._library.document(passage.document)
         assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
         remark = notes_of(document, passage).searched[best - own]

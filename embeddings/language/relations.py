@@ -14,18 +14,16 @@ from dataclasses import dataclass
 class Relation:
     """The words that ask for it, and those that tell it; the first are among the second.
 
-    ``signs`` tell it too, wherever they stand: "£" of money. What is ``told_once`` need not stand by the
-    sentence: somebody is introduced as a daughter and goes by her name from there.
+    ``signs`` tell it too, wherever they stand: "£" of money.
     """
 
     asking: frozenset[str]
     telling: frozenset[str]
     signs: str = ""
-    told_once: bool = False
 
 
-def _relation(asking: str, telling: str, *, signs: str = "", told_once: bool = False) -> Relation:
-    return Relation(frozenset(asking.split()), frozenset(f"{asking} {telling}".split()), signs, told_once)
+def _relation(asking: str, telling: str, *, signs: str = "") -> Relation:
+    return Relation(frozenset(asking.split()), frozenset(f"{asking} {telling}".split()), signs)
 
 
 KIN = _relation(
@@ -49,7 +47,6 @@ KIN = _relation(
     viudo casado casada casó matrimonio niño niños hijos hijas nació familia padres hermanos hermanas novia
     veuf marié mariée épousa mariage enfant enfants né née famille parents fils filles frères sœurs
     """,
-    told_once=True,
 )
 _BIRTH = _relation(
     """

@@ -21,12 +21,11 @@ _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """The sentence that would be lit, the one before it, what else stands by it, and in the passage."""
+    """The sentence that would be lit, the one before it, and what else stands by it."""
 
     sentence: str
     before: str = ""
     beside: str = ""
-    passage: str = ""
 
 
 def may_tell(asked: Question, lit: Lit) -> bool:
@@ -51,7 +50,7 @@ def may_tell(asked: Question, lit: Lit) -> bool:
 
 
 def _tells(lit: Lit, relation: Relation) -> bool:
-    said = f"{lit.sentence} {lit.before} {lit.beside} {lit.passage if relation.told_once else ''}"
+    said = f"{lit.sentence} {lit.before} {lit.beside}"
     return bool(_words(said) & relation.telling) or any(sign in said for sign in relation.signs)
 
 

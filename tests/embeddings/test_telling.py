@@ -49,11 +49,6 @@ def test_a_sentence_without_any_word_of_what_is_asked_does_not_tell_it(question:
         pytest.param(
             "When did Ann die?", Lit("It was in May.", beside="Death and burial"), id="in the heading"
         ),
-        pytest.param(
-            "What did the keeper’s daughter do?",
-            Lit("Ann tied herself.", passage="His daughter Ann was nineteen. It blew. Ann tied herself."),
-            id="who is somebody’s daughter, said once in the passage",
-        ),
         pytest.param("What colour is the tower?", Lit("Der Turm ist rot und weiß."), id="another language"),
         pytest.param("What did the tower cost?", Lit("They built it for £14,300."), id="a sign"),
         pytest.param("Who sang it?", Lit("The choir performed it."), id="in other words, song"),

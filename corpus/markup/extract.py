@@ -28,6 +28,7 @@ _SMALL = re.compile(r"[0-9+\-−=()]+")
 _LABEL_WITH_SIGNS = re.compile(r"[\[(].*[\])]|.*[.:]")
 # `<a>1</a>. Roe`: printed with the label
 _BEHIND_LABEL = re.compile(r"\s*[.:)\]](?=\s)")
+_CLOSING = {"[": "]", "(": ")", "{": "}"}
 _TOO_MUCH_QUOTED = 0.6
 # Items of a list as short as these are printed as one block.
 _SHORT_ITEM = 80
@@ -71,6 +72,7 @@ class _Printer:
         self.note: int | None = None
         self.note_block: int | None = None  # where the label of the open note begins, or its first word
         self.unlabelled = False
+        self.bracket = ""  # before a label that is yet to be printed
         self.labelled = False  # the label of a note, in an element of its own, was the last to be printed
         self.spans: dict[int, tuple[int, int]] = {}
         self.blocks: list[Block] = []
@@ -256,6 +258,9 @@ class _Printer:
 
     def _label(self, element: Element) -> None:
         words = kinds.words(element)
+        if words and self.bracket:
+            words = f"{self.bracket}{words}{_CLOSING[self.bracket]}"
+        self.bracket = ""
         if words:
             self.labelled = True
             self._head(words if _LABEL_WITH_SIGNS.fullmatch(words) else f"{words}.")
@@ -270,9 +275,12 @@ class _Printer:
 
     def _less_label(self, words: str) -> str:
         """Print the label that stands before a note as words among others: `12. Roe`."""
-        if self.note is None or not self.unlabelled or self.links.notes[self.note].printed is not None:
+        if self.note is None or not self.unlabelled:
             return words
         note = self.links.notes[self.note]
+        if note.printed is not None:
+            self.bracket = words.strip() if words.strip() in _CLOSING else ""  # `[<a>1</a>] Roe`
+            return "" if self.bracket else words
         end = heads.end(words, note.label, signed=note.first.tag == "li")
         if end is None:
             return words

@@ -8,7 +8,7 @@ the passages are on the subject and perhaps no answer.
 import re
 from dataclasses import dataclass
 
-from embeddings.language.relations import KIN, RELATIONS
+from embeddings.language.relations import KIN, RELATIONS, Relation
 from embeddings.language.stopwords import COMMON
 from embeddings.language.tokens import tokenize
 from embeddings.question import Question
@@ -21,11 +21,12 @@ _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """The sentence that would be lit, the one before it, and what else stands by it."""
+    """The sentence that would be lit, the one before it, what else stands by it, and in the passage."""
 
     sentence: str
     before: str = ""
     beside: str = ""
+    passage: str = ""
 
 
 def may_tell(asked: Question, lit: Lit) -> bool:
@@ -44,11 +45,14 @@ def may_tell(asked: Question, lit: Lit) -> bool:
     True
     """
     asking = set(asked.content_words)  # the article "die" asks for nobody's death
-    if lacking := [relation for relation in RELATIONS if asking & relation.asking]:
-        told = _words(f"{lit.sentence} {lit.before} {lit.beside}")
-        if not all(told & relation.telling for relation in lacking):
-            return False
+    if not all(_tells(lit, relation) for relation in RELATIONS if asking & relation.asking):
+        return False
     return not (asking & KIN.asking and _is_of_another(asked, lit))
+
+
+def _tells(lit: Lit, relation: Relation) -> bool:
+    said = f"{lit.sentence} {lit.before} {lit.beside} {lit.passage if relation.told_once else ''}"
+    return bool(_words(said) & relation.telling) or any(sign in said for sign in relation.signs)
 
 
 def _is_of_another(asked: Question, lit: Lit) -> bool:

@@ -13,7 +13,7 @@ from embeddings.build import build
 from embeddings.dense.index import IndexKind
 from embeddings.dense.units import WINDOW
 from embeddings.hits import Found, Outcome, Scope
-from embeddings.ranking.refusal import Refusal
+from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.search import Search
 from tests.embeddings.letters import Letters
 
@@ -136,7 +136,7 @@ def test_few_words_are_not_quoted_where_no_sentence_is_near(
     sure = Refusal(10, (0.0,) * 5, 0.5, 0.1)
     contents = build(four, Letters(), kind="flat", reader="").contents
 
-    assert Search(contents, encoder, calibration=sure).find(question, 1).outcome is outcome
+    assert Search(contents, encoder, calibration=Refusals(main=sure)).find(question, 1).outcome is outcome
 
 
 def test_the_models_read_the_corrected_question(four: Library) -> None:

@@ -39,8 +39,8 @@ class People:
         named: Counter[str] = Counter()
         for text in body:
             found = _WORD.findall(text)
-            self._small.update(word for word in found if word[0].islower())
-            named.update(word for word in found if word in inside)
+            self._small.update(filter(str.islower, found))
+            named.update(filter(inside.__contains__, found))
         self._places = {name for name, times in inside.items() if _OFTEN * times >= named[name]}
         for text in body:
             for name in self.mentions(whole(text)):

@@ -554,6 +554,14 @@ def test_works_of_a_list_are_parted_by_their_numbers_and_an_interval_calls_none(
     ]
 
 
+def test_numbers_over_a_line_in_a_row_call_no_note() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The parts of ice in Q = {2}, {3} and so on of the", "field, {2} are white.{1}")
+    leaf.line(80, "{1}Roe, p. 3.", size=8).line(70, "{2}Holm.", size=8)
+
+    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3.")]
+
+
 def test_functions_and_their_arguments_call_no_note() -> None:
     leaf = Leaf()
     leaf.lines(500, "As cos{2}(v) and the sin{2} of it, or the field of", "(AB){2} and of f{2}, is white.{1}")

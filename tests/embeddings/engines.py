@@ -53,7 +53,8 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        until(lambda: is_free(self._port))  # else the program takes the next one, and says so to nobody
+        if PROGRAM:  # it would take the next port, and say so to nobody
+            until(lambda: is_free(self._port))
         self._process = subprocess.Popen(
             self._command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )

@@ -97,7 +97,8 @@ def claim(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     require_ours(folder)
     if not _mark(folder).startswith(_LINE):
-        replace(folder / MARK, _LINE)
+        with suppress(FileNotFoundError):  # another process claims it too, and was quicker
+            replace(folder / MARK, _LINE)
 
 
 def require_ours(folder: Path) -> None:
@@ -113,7 +114,8 @@ def require_ours(folder: Path) -> None:
 
 
 def _is_beside(name: str) -> bool:
-    return name == MARK or bool(_BESIDE.fullmatch(name))
+    """Tell whether a file is ours, beside the generations; a mark may be being written."""
+    return name in (MARK, f"{MARK}.tmp") or bool(_BESIDE.fullmatch(name))
 
 
 def _mark(folder: Path) -> bytes:

@@ -263,6 +263,20 @@ def test_a_folder_of_somebody_else_is_refused_and_stays_as_it_is(
     assert stands_in(store.folder) == set(files)
 
 
+def test_a_new_folder_that_another_process_marks_now_is_claimed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def moved_away_by_the_other(path: Path, data: bytes) -> None:
+        disk.replace(path, data)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), f"{path}.tmp")
+
+    store = Store(fill(tmp_path / "new", {"SCHOLIAST.tmp": ""}))
+    monkeypatch.setattr(mark, "replace", moved_away_by_the_other)
+
+    with store.lock():
+        assert mark.is_ours(store.folder)
+
+
 def test_what_somebody_keeps_in_an_index_folder_stays_whatever_its_name(store: Store) -> None:
     kept = {
         "tmp-thesis/chapter.txt": "One.",

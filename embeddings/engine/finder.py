@@ -68,7 +68,8 @@ class EngineFinder:
                     self._is_open = False
                     log.warning("%s", error)
                 self._wait()
-        return self._spare.nearest(question, k, allowed) if self._spare else None
+        spare = self._spare  # looked at once: it goes when the engine is back
+        return spare.nearest(question, k, allowed) if spare else None
 
     def _wait(self) -> None:
         """Have the engine looked at aside, by one thread, until it is back or nobody asks here any more."""

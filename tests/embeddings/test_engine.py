@@ -186,6 +186,23 @@ def test_while_an_engine_is_away_a_sketch_is_made_and_stands_in() -> None:
     assert until(names_spare)
 
 
+def test_a_question_is_answered_also_where_the_engine_comes_back_in_the_midst_of_it() -> None:
+    class Spare:
+        def __len__(self) -> int:  # asked whether there is one, it goes
+            finder._spare = None
+            return 1
+
+        def nearest(self, *_: object) -> Ints:
+            return np.array([1, 2, 3])
+
+    finder = EngineFinder(Memory(), main_leg(library()), Spare)
+    finder._spare = Spare()
+
+    found = finder.nearest(library().vectors[3], 5, np.ones(1, dtype=np.bool_))
+
+    assert found is not None
+
+
 def test_an_engine_that_has_other_texts_is_not_asked() -> None:
     engine = Memory()
     publish(engine, made(6, texts=1, passages=9), kept=2)

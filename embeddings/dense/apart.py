@@ -47,6 +47,7 @@ class Apart:
         self._process = _started(model, threads)
         self._asking, self._giving = threading.Lock(), threading.Lock()
         self.is_ready = False
+        self._is_lost = False  # it did not answer once
         threading.Thread(target=self._await, name="apart", daemon=True).start()
         atexit.register(self.close)
 
@@ -56,10 +57,13 @@ class Apart:
             self._tell(json.dumps(list(texts)).encode() + b"\n")
             self._giving.acquire()
         try:
+            if self._is_lost:
+                raise EOFError
             vectors = self._rows(len(texts), self._dimension, np.dtype(np.float32))
             counts = self._rows(len(texts), 1, np.dtype(np.int32)).reshape(-1).tolist()
             pieces = [self._rows(count, WIDTH, np.dtype(np.int8)) for count in counts if count != _UNKNOWN]
         except (OSError, ValueError, EOFError) as error:
+            self._is_lost = True  # what comes now was for this question, and is given to no other
             raise Lost("the encoder's process gives no vectors") from error
         finally:
             self._giving.release()

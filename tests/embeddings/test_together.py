@@ -1,6 +1,7 @@
 """Questions that are asked at once go into one batch, and each gets what it would get alone."""
 
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -14,7 +15,7 @@ import pytest
 
 from corpus.model import Library
 from embeddings.arrays import Vectors
-from embeddings.dense.apart import Apart, is_possible
+from embeddings.dense.apart import Apart, Lost, is_possible
 from embeddings.dense.encoder import Progress
 from embeddings.dense.opened import beside, open_encoder
 from embeddings.dense.together import Together
@@ -226,6 +227,22 @@ def test_a_process_with_other_weights_is_ended() -> None:
     wait_for(lambda: other._process.poll() is not None)
 
     assert not other.is_ready
+
+
+@pytest.mark.model
+@pytest.mark.process
+def test_an_answer_that_comes_too_late_is_given_to_nobody_else(
+    apart: Apart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart._process.send_signal(signal.SIGSTOP)
+    monkeypatch.setattr("embeddings.dense.apart._SECONDS", 0.05)
+    with pytest.raises(Lost):
+        apart.read(["Who lit the lamp?"])
+    monkeypatch.undo()
+    apart._process.send_signal(signal.SIGCONT)
+
+    with pytest.raises(Lost):
+        apart.read(["Who put it out?"])
 
 
 @pytest.mark.model

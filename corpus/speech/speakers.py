@@ -18,6 +18,7 @@ from corpus.speech.claims import Claim
 from corpus.speech.people import People
 from corpus.speech.quotations import continues, quotations, words_in
 from corpus.speech.said import UNKNOWN
+from corpus.speech.signatures import signed
 from corpus.speech.tags import Ending, Tag, ending, is_tagged, tag
 from corpus.speech.turns import Turn, turns
 from corpus.stretch import Stretch, of
@@ -43,6 +44,8 @@ def find_quotations(
     found: list[Quotation] = []
     said = turns(passages, people)
     for place, passage in enumerate(passages):
+        if place and signed(passages, place - 1, people):
+            continue
         if passage.number in said:
             found += (_turn(turn) for turn in said[passage.number])
             continue
@@ -170,6 +173,8 @@ class _Reader:
     def _from_neighbours(self, at: int, span: Span) -> Claim | None:
         """Read the passage after a block quotation, and the passage before of which this one is the rest."""
         if at == len(self._spans) - 1 and self._place + 1 < len(self._passages) and self._ends(span):
+            if claim := signed(self._passages, self._place, self._people):
+                return claim
             following = self._passages[self._place + 1]
             rest = of(self._text, following)
             if said := tag(rest, rest.first(0), self._people, Ending.STOP):

@@ -71,3 +71,48 @@ def test_a_sentence_inside_the_passage_is_no_lead_in() -> None:
     (passage,) = document.passages
 
     assert lead_in_of(passage, document.quotations) is None
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        pytest.param("— Ada Quill", id="a name"),
+        pytest.param("– Ada Quill, *The Salt Road*, p. 4", id="a name and a work"),
+        pytest.param("-- Ada Quill (1921)", id="two strokes"),
+    ],
+)
+def test_a_line_that_signs_a_quotation_is_none_and_says_who_speaks(signature: str) -> None:
+    document = read(
+        f"A motto was chosen.\n\n> The road was never paved.\n>\n> {signature}\n\nThey laughed.\n"
+    )
+
+    assert quoted(document) == ["The road was never paved."]
+    assert document.quotations[0].speaker == Speaker("Ada Quill", certain=True)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param("> The road was never paved.\n>\n> — Ada Quill to Tom Roe", id="a letter"),
+        pytest.param("> The road was never paved.\n>\n> — Ada Quill’s brother", id="somebody of hers"),
+        pytest.param("> The road was never paved.\n>\n> — Ada Quill, come here!\n>\n> — No.", id="a talk"),
+        pytest.param("> — The road was never paved.\n>\n> — Ada Quill, you lie.", id="a dialogue"),
+        pytest.param("> The road was never paved.\n>\n> — Never", id="a word"),
+    ],
+)
+def test_what_a_dash_opens_may_be_no_signature(block: str) -> None:
+    document = read(f"A motto was chosen.\n\n{block}\n\nThey laughed.\n")
+
+    assert len(quoted(document)) == block.count("\n>\n") + 1
+    assert {quotation.speaker.name for quotation in document.quotations} == {None}
+
+
+@pytest.mark.process
+def test_the_foot_of_a_quotation_in_a_page_signs_it() -> None:
+    page = "<p>A motto was chosen.</p><blockquote><p>The road was never paved.</p><footer>— Ada Quill</footer></blockquote>"
+
+    document = parse(f"<html><body>{page}<p>They laughed.</p></body></html>".encode(), "a.html")
+
+    assert isinstance(document, Document)
+    assert quoted(document) == ["The road was never paved."]
+    assert document.quotations[0].speaker == Speaker("Ada Quill", certain=True)

@@ -1,0 +1,37 @@
+"""A block quotation → who signs it, on a line of its own below: "— Ada Quill, *Letters*, p. 4". Pure."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Passage
+from corpus.speech.claims import OWN, Claim
+from corpus.speech.people import People
+from corpus.stretch import of, words_at
+
+_DASH = re.compile(r"[\s>]*(?:[—–―]|--)[\s*_(]*")
+_BETWEEN = re.compile(r"[\s>]*")
+# What may stand behind the name: nothing, or the work. Not "— Ada Quill to Tom Roe", nor what somebody says.
+_BEHIND = re.compile(r"[*_)]*\s?(?:[,(:;]|\.?\Z)")
+_LONGEST = 120  # characters
+
+
+def signed(passages: Sequence[Passage], place: int, people: People) -> Claim | None:
+    """Say who signs the block quotation at a place, in the passage below, which is the last of the block.
+
+    A dash may also open what is said in a dialogue: where the words above have one, nobody signs.
+    """
+    if place + 1 >= len(passages) or not passages[place].is_quotation:
+        return None
+    above, line = passages[place], passages[place + 1]
+    text, dash = line.source, _DASH.match(line.text)
+    if not (line.is_quotation and dash) or line.end - line.start > _LONGEST or _DASH.match(above.text):
+        return None
+    follows = place + 2 < len(passages) and passages[place + 2].is_quotation
+    if not _BETWEEN.fullmatch(text, above.end, line.start) or follows:
+        return None
+    name = next(people.mentions(of(text, line)), None)
+    if name is None or name.start != line.start + dash.end():
+        return None
+    printed, behind = words_at(text, name), line.text[name.end - line.start :]
+    is_name = " " in printed and not re.match(OWN, behind)
+    return Claim(people.full(printed)) if is_name and _BEHIND.match(behind) else None

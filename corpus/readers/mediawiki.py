@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 # Templates whose words are words of the text
 _QUOTING = frozenset("quote blockquote cquote quotation quote box".split())
 _SAYING = frozenset("nowrap nobr small big lang em strong smallcaps sc abbr tooltip transl".split())
-_NOTING = frozenset("efn refn efn-ua efn-lr notetag".split())
+# Templates of notes, and the group of each; `{{refn|…|group=nb}}` is told its own, and else has none
+_NOTING = {
+    "efn": "lower-alpha", "efn-ua": "upper-alpha", "efn-lr": "lower-roman", "notetag": "note", "refn": "",
+}  # fmt: skip
 _LISTING = frozenset("reflist references notelist reflist-talk notes refs".split())
 _SHORT_NOTES = frozenset("sfn sfnp".split())
 # `{{harvnb|Holm|1966|p=12}}` within a note, and what it sets around its words
@@ -59,6 +62,7 @@ _PLACES = (
     (("página", "páginas", "pagina", "pagine"), "p. "), (("passage",), "p. "), (("loc",), ""),
 )  # fmt: skip
 _FIRST = ("1", "text", "quote")
+_ROMAN = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman"}
 _TAG = "#tag:"  # `{{#tag:ref|…}}`
 _LINES = {"*": "ul", "#": "ol", ":": "dl", ";": "dl"}
 _BLOCK_TAGS = frozenset(
@@ -223,9 +227,27 @@ class _Reading:
 
 
 def _label(group: str, number: int) -> str:
-    if group in ("lower-alpha", "efn"):
-        return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    """Print the number of a note as its group does.
+
+    >>> [_label(group, 28) for group in ("", "nb", "lower-alpha", "upper-alpha", "lower-roman")]
+    ['28', 'nb 28', 'ab', 'AB', 'xxviii']
+    """
+    if group in ("lower-alpha", "upper-alpha", "efn"):
+        letters = _lettered(number)
+        return letters.upper() if group == "upper-alpha" else letters
+    if group in _ROMAN:
+        from corpus.markup import word
+
+        return word.numbered(number, _ROMAN[group])
     return f"{group} {number}" if group else str(number)
+
+
+def _lettered(number: int) -> str:
+    letters = ""
+    while number:
+        number, left = divmod(number - 1, 26)
+        letters = chr(ord("a") + left) + letters
+    return letters
 
 
 class _Lines:
@@ -421,7 +443,8 @@ class _Lines:
             for listed in node.params:
                 self._references(listed.value)
         elif name in _NOTING and first is not None:
-            self.reading.call(first, said.get("name", ""), "lower-alpha", self._open())
+            group = said.get("group", "").strip("\"'") or _NOTING[name]
+            self.reading.call(first, said.get("name", ""), group, self._open())
         elif name in _SHORT_NOTES:
             words = ", ".join(_short(node))
             self.reading.call(_code(words), words, "", self._open())

@@ -229,6 +229,16 @@ def test_a_citation_of_a_wiki_prints_what_its_fields_say() -> None:
     assert ice.problems == ()
 
 
+def test_notes_of_templates_are_counted_as_their_groups_print_them() -> None:
+    ice = read(
+        "A.{{refn|One.}} B.<ref>Two.</ref> C.{{efn|Three.}} D.{{refn|group=nb|Four.}} E.{{efn-ua|Five.}} "
+        "F.{{notetag|Six.}} G.{{efn-lr|Seven.}} H.<ref group=upper-roman>Eight.</ref> I.{{efn|Nine.}}\n",
+        "ice.wiki",
+    )
+
+    assert [label for _, label, _ in called(ice)] == ["1", "2", "a", "nb 1", "A", "note 1", "i", "I", "b"]
+
+
 @pytest.mark.parametrize(
     ("words", "printed"),
     [

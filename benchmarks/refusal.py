@@ -4,7 +4,8 @@
 
 A folder is in the XQuAD layout: half of its articles are indexed, and the questions of all are asked. A
 library is a folder of texts with the questions of ``scholiast eval``; those on its subject that it does not
-answer (``"kind": "on-topic"``) are judged but not fitted. Prints the coefficients fitted on everything.
+answer (``"kind": "on-topic"``) are judged but not fitted, and those in another language (``"foreign"``,
+``"german"``) are left out: the second model measures them. Prints the coefficients fitted on everything.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import numpy as np
 
 from benchmarks.retrieval import search_over
 from benchmarks.sets import CachedEncoder, Set, load
+from bot.asking.kinds import Kind, read
 from bot.evaluation import metrics
 from corpus import library
 from corpus.folder import Rules
@@ -28,6 +30,7 @@ from embeddings.ranking.refusal import SIGNALS, Refusal, Signals, calibrate
 from embeddings.search import Search
 
 RESULTS = Path(__file__).parent / "results" / "refusal.json"
+_BY_SECOND = ("foreign", "german")  # kinds of questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +104,18 @@ def of_library(folder: Path, file: Path, encoder: CachedEncoder) -> list[Judged]
     judged = []
     for line in file.read_text(encoding="utf-8").splitlines():
         one = json.loads(line)
-        answerable = None if one.get("kind") == "on-topic" else bool(one["relevant"])
-        judged.append(Judged(file.stem, signals(search, one["question"]), answerable))
+        message = read(one["question"])
+        if one.get("kind") in _BY_SECOND or message.kind is not Kind.QUESTION:
+            continue
+        answerable = None if one.get("kind") in ("on-topic", "on_topic", "presup") else bool(one["relevant"])
+        judged.append(Judged(file.stem, signals(search, message.bare), answerable))
     return sorted(judged, key=lambda one: str(one.answerable))
 
 
 def signals(search: Search, question: str) -> Signals:
     """Gather what is known of the best passage."""
     ranking = search.rank(search.read(question))
-    return ranking.signals(int(ranking.order()[0]))
+    return ranking.signals(ranking.foremost)
 
 
 def fit(judged: Sequence[Judged]) -> Refusal:

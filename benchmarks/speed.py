@@ -30,20 +30,19 @@ from typing import Any
 import numpy as np
 from threadpoolctl import threadpool_info
 
-from bot import indexer, start
+from bot import reading, start
 from bot.commands.terminal import NOT_ANSWERED
 from bot.service import Service
 from bot.settings import Settings
 from corpus import library
 from corpus.library import Rules
-from corpus.model import Span
 from embeddings.arrays import Vectors
 from embeddings.build import build
 from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.index import cosines
 from embeddings.dense.multilingual import MultilingualEncoder
 from embeddings.dense.opened import open_encoder
-from embeddings.dense.units import Windows
+from embeddings.dense.pieces import Read
 from embeddings.search import Search
 from embeddings.store.generations import Store
 
@@ -73,6 +72,7 @@ _GROWING = (
     "reindex, MB at the peak",
 )
 _MOVED = 0.4  # how far a made vector lies from a real one
+_PIECES = 1.4  # of words, for each word of prose
 _PLAIN = """
 import sys, numpy, faiss
 from sentence_transformers import SentenceTransformer
@@ -122,8 +122,7 @@ class Cost:
 class Scattered:
     """A real model, but many texts are given vectors near those of a few real ones."""
 
-    def __init__(self, encoder: Embedder, texts: Sequence[str], windows: Windows | None = None) -> None:
-        self.windows: Windows = windows or (lambda text, _: (Span(0, len(text)),))
+    def __init__(self, encoder: Embedder, texts: Sequence[str]) -> None:
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
         self._real = encoder.encode(texts)
         self._random = np.random.default_rng(0)
@@ -136,6 +135,29 @@ class Scattered:
         return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
 
 
+class ScatteredReader(Scattered):
+    """The same of a main model, whose texts have pieces."""
+
+    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
+        super().__init__(encoder, texts)
+        self.lengths, self.windows = encoder.lengths, encoder.windows
+        pieces = encoder.read(texts).pieces
+        self._pieces = np.concatenate(pieces) if pieces else None
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give one vector a text, and as many pieces as it has, of a few real ones."""
+        vectors = self.encode(texts, progress)
+        if self._pieces is None:
+            return Read(vectors)
+        lengths = [round(_PIECES * len(text.split())) for text in texts]
+        starts = np.arange(len(texts)) * 7 % len(self._pieces)
+        rows = [
+            (start + np.arange(length)) % len(self._pieces)
+            for start, length in zip(starts, lengths, strict=True)
+        ]
+        return Read(vectors, tuple(self._pieces[some] for some in rows))
+
+
 def main() -> None:
     """Measure libraries of the sizes that are named, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -146,7 +168,7 @@ def main() -> None:
     sentences = sample_sentences()
     encoder = open_encoder()
     models = (
-        Scattered(encoder, sentences, encoder.windows),
+        ScatteredReader(encoder, sentences),
         Scattered(MultilingualEncoder(), sentences),
     )
     for package in ("bot", "corpus", "embeddings"):  # as an installer does
@@ -168,7 +190,7 @@ def main() -> None:
 
 
 def measure(
-    place: Path, size: int, sentences: Sequence[str], models: tuple[Scattered, Scattered]
+    place: Path, size: int, sentences: Sequence[str], models: tuple[ScatteredReader, Scattered]
 ) -> dict[str, float]:
     """Make a library of a size, and measure what is done with it."""
     corpus, index = place / "texts", place / "index"
@@ -206,12 +228,12 @@ def write(folder: Path, size: int, sentences: Sequence[str]) -> None:
         (folder / f"text-{first:07d}.md").write_text(text, encoding="utf-8")
 
 
-def publish(corpus: Path, index: Path, models: tuple[Scattered, Scattered]) -> float:
+def publish(corpus: Path, index: Path, models: tuple[ScatteredReader, Scattered]) -> float:
     """Make the index as ``scholiast index`` does, but for the vectors; give the seconds of processor."""
     store, begun = Store(index), time.process_time()
     texts = library.read(corpus, Rules())
     with store.lock():
-        built = build(texts, models[0], kind="auto", reader=indexer.reader(), second=models[1])
+        built = build(texts, models[0], kind="auto", reader=reading.reader(), second=models[1])
         store.publish(built.draft)
     return time.process_time() - begun
 

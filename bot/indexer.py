@@ -2,15 +2,13 @@
 
 import hashlib
 import operator
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import corpus
-import embeddings
+from bot.parts import Parts
+from bot.reading import reader, rules
 from bot.service import Progress, Report, Snapshot
 from bot.settings import Settings
 from bot.words import Say
@@ -18,71 +16,20 @@ from corpus import library
 from corpus.changes import Changes
 from corpus.changes import changes as compare
 from corpus.errors import CorpusError, EmptyCorpus, TextsGone
-from corpus.folder import Rules
 from corpus.kept import are_many, fingerprint, gone, with_last_words
 from corpus.model import Document, Library
 
 if TYPE_CHECKING:
     from embeddings.build import Built
     from embeddings.dense.encoder import Encoder
-    from embeddings.dense.index import Finder
-    from embeddings.dense.multilingual import MultilingualEncoder
-    from embeddings.engine.joined import Engine
+    from embeddings.engine.finder import EngineFinder
     from embeddings.ranking.background.kept import Owner
     from embeddings.ranking.background.line import Line
     from embeddings.search import Search
     from embeddings.store.contents import Contents, Generation
     from embeddings.store.generations import Store
-    from embeddings.store.hashes import Hashes
     from embeddings.store.manifest import Manifest, Recipe
     from embeddings.store.pointer import Pointer
-
-# The modules of embeddings that say which words are embedded.
-_CUTTING = (
-    "copies.py",
-    "remarks.py",
-    "dense/units.py",
-    "dense/windows.py",
-    "language/stopwords.py",
-    "language/tokens.py",
-)
-# The packages that read texts for it.
-_STANDS_ON = (
-    "charset-normalizer",
-    "docutils",
-    "lxml",
-    "markdown-it-py",
-    "mdit-py-plugins",
-    "mwparserfromhell",
-    "pypandoc-binary",
-    "pypdfium2",
-    "PyYAML",
-)
-
-
-def rules(settings: Settings) -> Rules:
-    """Say which files are texts."""
-    return Rules(exclude=settings.exclude, max_file_mb=settings.max_file_mb)
-
-
-def reader() -> str:
-    """Hash the code that makes and cuts passages: an index made by other code is out of date.
-
-    Of what it stands on, Python and other packages, the versions are hashed.
-    """
-    versions = (sys.version_info[:2], *(_version(package) for package in _STANDS_ON))
-    code = hashlib.sha256(repr(versions).encode())
-    cutting = (Path(embeddings.__file__).parent / name for name in _CUTTING)
-    for path in [*sorted(Path(corpus.__file__).parent.rglob("*.py")), *cutting]:
-        code.update(path.read_bytes())
-    return code.hexdigest()
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:  # an extra
-        return None
 
 
 def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:
@@ -109,16 +56,17 @@ def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:
 
 
 class DiskIndexer:
-    """The index of a corpus folder in an index folder."""
+    """The index of a corpus folder in an index folder.
 
-    def __init__(self, settings: Settings, name: str = "scholiast") -> None:
+    ``cluster`` is the address of a Ray cluster whose machines embed what is new, if one does.
+    """
+
+    def __init__(self, settings: Settings, name: str = "scholiast", *, cluster: str | None = None) -> None:
         self._settings = settings
+        self._cluster = cluster
         self._name = name  # as it stands in the lock
         self._opened: Pointer | None = None
-        self._hashed: Hashes | None = None
-        self._encoder: Encoder | None = None
-        self._second: MultilingualEncoder | None = None
-        self._engine: Engine | None = None
+        self._parts = Parts(settings)
 
     def is_current(self) -> bool:
         """Compare the manifest with the texts, the weights and the settings; loads no model.
@@ -127,7 +75,7 @@ class DiskIndexer:
         """
         from embeddings.errors import DamagedIndex
 
-        store = self._store()
+        store = self._parts.store()
         try:
             manifest = store.manifest()
             return bool(manifest and (store.is_held() or self._is_of_now(manifest)))
@@ -140,23 +88,25 @@ class DiskIndexer:
 
     def _makes(self, recipe: "Recipe") -> bool:
         """Tell whether an index of now would be made by this recipe; loads no model."""
+        from embeddings.dense import pieces
         from embeddings.dense.weights import fingerprint, locate
         from embeddings.lexical import kept
 
         return (
             recipe.reader == reader()
             and recipe.lexicon == kept.fingerprint()
+            and recipe.pieces == pieces.name(recipe.weights)
             and recipe.kind == self._settings.index_kind
-            and recipe.weights == fingerprint(locate(self._settings.embedding_model), self._hashes())
-            and recipe.second == self._second_weights()
+            and recipe.weights == fingerprint(locate(self._settings.embedding_model), self._parts.hashes())
+            and recipe.second == self._parts.second_weights()
         )
 
     def load(self) -> Snapshot:
         """Open the index on disk."""
-        store = self._store()
+        store = self._parts.store()
         self._opened = _pointer(store)
         generation = store.load()
-        return _snapshot(generation, *self._search(generation, self._loaded_encoder()))
+        return _snapshot(generation, *self._search(generation, self._parts.encoder()))
 
     def line(self) -> float | None:
         """Give the probability from which the library on disk quotes, where that was measured."""
@@ -164,7 +114,7 @@ class DiskIndexer:
         from embeddings.ranking.background import kept
 
         try:
-            manifest = self._store().manifest()
+            manifest = self._parts.store().manifest()
         except DamagedIndex:
             return None
         owner = self._owner(manifest.generation, manifest.written) if manifest else None
@@ -173,11 +123,11 @@ class DiskIndexer:
 
     def has_another(self) -> bool:
         """Compare the pointer with that of the index which was opened or built last."""
-        return _pointer(self._store()) not in (None, self._opened)
+        return _pointer(self._parts.store()) not in (None, self._opened)
 
     def roll_back(self) -> tuple[str, str | None]:
         """Go back to the generation before; give its name, and that of the one that was left."""
-        store = self._store()
+        store = self._parts.store()
         with store.lock(self._name):
             left = _pointer(store)
             return store.roll_back().name, left.generation if left else None
@@ -189,7 +139,7 @@ class DiskIndexer:
 
         ``rebuild`` reads every text and takes no vector over.
         """
-        store, started = self._store(), time.monotonic()
+        store, started = self._parts.store(), time.monotonic()
         with store.lock(self._name):
             before, damages = _whole(store)
             texts = self._read(None if rebuild else before, progress)
@@ -203,7 +153,9 @@ class DiskIndexer:
                 self._to_engine(before, told)
                 line = self._kept_line(before)
             else:
-                built = self._built(texts, before.contents if before and not rebuild else None, progress)
+                built = self._built(
+                    texts, before.contents if before and not rebuild else None, progress, told
+                )
                 generation = store.publish(built.draft, lambda made: self._to_engine(made, told))
                 embedded = built.embedded
                 line = self._line_of(generation, texts, None if rebuild else before)
@@ -234,24 +186,31 @@ class DiskIndexer:
             and (ours.problems, ours.sources) == (theirs.problems, theirs.sources)
         )
 
-    def _built(self, texts: Library, before: "Contents | None", progress: Progress | None) -> "Built":
+    def _built(
+        self, texts: Library, before: "Contents | None", progress: Progress | None, told: list[str]
+    ) -> "Built":
         from embeddings.build import build
+        from embeddings.dense.spread import Spread
 
-        return build(
+        own, threads = self._parts.encoder(), self._settings.encoder_threads
+        spread = Spread(own, self._cluster, threads=threads) if self._cluster else None
+        built = build(
             texts,
-            self._loaded_encoder(),
+            spread or own,
             kind=self._settings.index_kind,
             reader=reader(),
-            second=self._second_encoder(),
+            second=self._parts.second(),
             before=before,
             progress=progress,
         )
+        told.extend(spread.notices if spread else ())
+        return built
 
     def _to_engine(self, generation: "Generation", told: list[str]) -> None:
         """Give a generation to the engine, if there is one, and tell why where it does not take it."""
         from embeddings.errors import EngineError
 
-        engine = self._opened_engine()
+        engine = self._parts.engine()
         if engine is None:
             return
         from embeddings.engine.joined import publish
@@ -261,84 +220,37 @@ class DiskIndexer:
         except EngineError as error:
             told.append(str(error))
 
-    def _opened_engine(self) -> "Engine | None":
-        """Give the engine of vectors, if one is chosen; it is spoken to when it is first asked."""
-        settings = self._settings
-        if settings.vectors == "local":
-            return None
-        if self._engine is None:
-            from embeddings.engine.milvus import Milvus
+    def require_engine(self) -> None:
+        """See that the engine, if there is one, has what the index on disk has; raises EngineError if not."""
+        if engine := self._parts.engine():
+            from embeddings.engine.joined import require
 
-            key = settings.milvus_token.get_secret_value() if settings.milvus_token else None
-            self._engine = Milvus(settings.milvus_uri, key, name=settings.milvus_name)
-        return self._engine
+            require(engine, self._parts.store().load().contents)
 
-    def _store(self) -> "Store":
-        from embeddings.store.generations import Store
-
-        return Store(self._settings.index_dir, kept=self._settings.index_kept)
-
-    def _hashes(self) -> "Hashes":
-        from embeddings.store.hashes import Hashes
-
-        if self._hashed is None:
-            self._hashed = Hashes(self._settings.index_dir)
-        return self._hashed
-
-    def _loaded_encoder(self) -> "Encoder":
-        from embeddings.dense.opened import beside, open_encoder
-        from embeddings.dense.together import Together
-
-        if self._encoder is None:
-            settings = self._settings
-            model, threads = settings.embedding_model, settings.encoder_threads
-            encoder = open_encoder(model, threads=threads, hashed=self._hashes())
-            self._encoder = Together(encoder, beside(encoder, threads=threads))
-        return self._encoder
-
-    def _remembering(self) -> "Encoder":
-        """Give the encoder with the vectors of the background questions, which are not encoded again."""
-        from embeddings.ranking.background.questions import Remembering, known_vectors
-
-        encoder = self._loaded_encoder()
-        return Remembering(encoder, known_vectors(encoder.fingerprint))
-
-    def _second_weights(self) -> str | None:
-        """Name the weights of the second model, which helps a main model that knows one language."""
-        from embeddings.dense import multilingual
-        from embeddings.dense.weights import DEFAULT_MODEL
-
-        is_default = self._settings.embedding_model == DEFAULT_MODEL
-        return multilingual.fingerprint(self._hashes()) if is_default else None
-
-    def _second_encoder(self) -> "MultilingualEncoder | None":
-        from embeddings.dense.multilingual import MultilingualEncoder
-
-        if self._second is None and self._second_weights():
-            self._second = MultilingualEncoder(threads=self._settings.encoder_threads, hashed=self._hashes())
-        return self._second
-
-    def _search(self, generation: "Generation", encoder: "Encoder") -> "tuple[Search, list[str]]":
+    def _search(
+        self, generation: "Generation", encoder: "Encoder"
+    ) -> "tuple[Search, list[str], Callable[[], bool] | None]":
         """Make the search over a generation, and say what the operator should know of it."""
         from embeddings.errors import BadCalibration
         from embeddings.ranking import calibration
         from embeddings.ranking.fusion import Weights
-        from embeddings.ranking.refusal import DEFAULT
+        from embeddings.ranking.refusal import Refusals
         from embeddings.search import Search
 
         contents = generation.contents
         notices = [generation.fault] if generation.fault else []
         try:
-            fitted = calibration.load(self._settings.index_dir, contents.recipe.weights)
+            recipe = contents.recipe
+            fitted = calibration.load(self._settings.index_dir, recipe.weights, recipe.second)
         except BadCalibration as error:
-            fitted = DEFAULT
+            fitted = Refusals()
             notices.append(f"{error}; the one that is built in is used")
-        if self._store().is_held():
+        if self._parts.store().is_held():
             notices.append(
                 f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
             )
-        finders: Mapping[str, Finder] = {}
-        if engine := self._opened_engine():
+        finders: Mapping[str, EngineFinder] = {}
+        if engine := self._parts.engine():
             from embeddings.engine import joined
 
             finders, faults = joined.finders(engine, contents)
@@ -346,13 +258,13 @@ class DiskIndexer:
         search = Search(
             contents,
             encoder,
-            second=self._second_encoder(),
+            second=self._parts.second(),
             weights=Weights(dense=self._settings.meaning_weight),
             calibration=fitted,
             line=self._kept_line(generation),
             finders=finders,
         )
-        return search, notices
+        return search, notices, (lambda: all(one.is_open for one in finders.values())) if finders else None
 
     def _line_of(
         self, generation: "Generation", texts: Library, before: "Generation | None"
@@ -365,7 +277,7 @@ class DiskIndexer:
             earlier = self._kept_line(before)
             line = earlier and earlier.after(*_differing(before.contents.library, texts))
         if line is None:
-            search, _ = self._search(generation, self._remembering())
+            search, _, _ = self._search(generation, self._parts.remembering())
             line = search.measured()
         if line:
             owner = self._owner(generation.name, generation.written)
@@ -387,7 +299,9 @@ class DiskIndexer:
         return Owner(generation, written, hashlib.sha256(made_with.encode()).hexdigest())
 
 
-def _snapshot(generation: "Generation", search: "Search", notices: Sequence[str]) -> Snapshot:
+def _snapshot(
+    generation: "Generation", search: "Search", notices: Sequence[str], engine: Callable[[], bool] | None
+) -> Snapshot:
     return Snapshot(
         generation.contents.library,
         search,
@@ -395,6 +309,7 @@ def _snapshot(generation: "Generation", search: "Search", notices: Sequence[str]
         generation.written,
         notices=tuple(notices),
         damaged=generation.fault is not None,
+        engine=engine,
     )
 
 
@@ -463,6 +378,8 @@ def _differences(earlier: "Generation | None", later: "Generation") -> Iterator[
         yield "texts are read and cut by another version: what differs was embedded again"
     elif before.lexicon != now.lexicon:
         yield "words are counted by another version: those of every text were counted again"
+    if before.pieces != now.pieces and before.weights == now.weights:
+        yield "the pieces of texts are kept otherwise: every text was read by the model again"
     if before.kind != now.kind:
         yield f"INDEX_KIND is {now.kind} now and was {before.kind}"
 

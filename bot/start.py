@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BadSettings
 from bot.indexer import DiskIndexer
+from bot.parts import Parts
 from bot.service import Indexer, Service
 from bot.settings import Settings
-from embeddings.hits import Found
+from embeddings.hits import Explanation, Found, Outcome
 
 if TYPE_CHECKING:
-    from embeddings.ranking.refusal import Refusal
+    from embeddings.ranking.refusal import Refusals, Way
 
 
 def service(settings: Settings, name: str = "scholiast") -> Service:
@@ -38,21 +39,34 @@ def calibrate(settings: Settings, judged: Sequence[tuple[Found, bool]]) -> tuple
     from embeddings.dense.weights import fingerprint, locate
     from embeddings.ranking import calibration, refusal
 
-    by_main = [(found, is_answered) for found, is_answered in judged if _by_main(found)]
-    signals = [refusal.Signals(**found.explanation.signals) for found, _ in by_main if found.explanation]
-    fitted = refusal.calibrate(signals, [answered for _, answered in by_main], prior=refusal.DEFAULT)
-    path = calibration.save(settings.index_dir, fitted, fingerprint(locate(settings.embedding_model)))
-    return path, [_judged_by(fitted, found) if _by_main(found) else found for found, _ in judged]
+    known = [(found.explanation, is_answered) for found, is_answered in judged if found.explanation]
+    fitted = refusal.fitted(
+        [
+            refusal.Judged(_way(explained), refusal.Signals(**explained.signals), is_answered)
+            for explained, is_answered in known
+            if explained.signals
+        ]
+    )
+    weights = fingerprint(locate(settings.embedding_model))
+    path = calibration.save(settings.index_dir, fitted, weights, Parts(settings).second_weights())
+    return path, [_judged_by(fitted, found) for found, _ in judged]
 
 
-def _by_main(found: Found) -> bool:
-    """Tell whether the main model measured what was found first: the others have a refusal of their own."""
-    return found.explanation is not None and not found.explanation.by_second
+def _way(explained: Explanation) -> "Way":
+    from embeddings.ranking.refusal import Way
+
+    return Way.of(by_second=explained.by_second, is_across=explained.is_across)
 
 
-def _judged_by(fitted: "Refusal", found: Found) -> Found:
+def _judged_by(fitted: "Refusals", found: Found) -> Found:
     from embeddings.ranking.refusal import Signals
 
-    assert found.explanation is not None  # noqa: S101
-    chance = fitted.probability(Signals(**found.explanation.signals))
-    return replace(found, confidence=chance, outcome=fitted.outcome(chance))
+    explained = found.explanation
+    if explained is None or not explained.signals:
+        return found
+    judge = fitted.of(_way(explained))
+    chance = judge.probability(Signals(**explained.signals))
+    outcome = judge.outcome(chance)
+    if outcome is Outcome.QUOTED and not explained.may_tell:
+        outcome = Outcome.CLOSEST
+    return replace(found, confidence=chance, outcome=outcome)

@@ -68,9 +68,9 @@ class Hit(Scored):
     """A passage that was found.
 
     ``also`` are passages that say the same in other places: another edition, a quotation of it.
-    ``quotation`` is the block quotation that the passage introduces, where that was not found by itself:
-    "she later remembered:" is no answer without what she remembered. ``adds`` is false of one that only says
-    less well what another of its section before it says.
+    ``quotation`` is the block quotation that the passage introduces, or the reply to what it asks in a
+    transcript, where that was not found by itself: "she later remembered:" is no answer without what she
+    remembered. ``adds`` is false of one that only says less well what another of its section before it says.
     """
 
     also: tuple[Passage, ...] = ()
@@ -107,7 +107,8 @@ class Explanation:
     ``signals`` are those of :class:`embeddings.ranking.refusal.Signals`; ``phrases`` tells for each quoted
     phrase whether a passage holds it; ``with_context`` whether the question before was taken into account.
     ``unknown_names`` are those that the library does not hold; ``by_second`` tells whether the second model
-    measured the best passage, ``is_understood`` whether a model knows the language of the question, or a text
+    measured the best passage, ``is_across`` whether that is in another language than the question,
+    ``is_understood`` whether a model knows the language of the question, or a text
     is in it; ``languages`` are those of the texts where it was looked.
     """
 
@@ -122,6 +123,7 @@ class Explanation:
     may_tell: bool = True
     with_context: bool = False
     by_second: bool = False
+    is_across: bool = False
     unknown_names: tuple[str, ...] = ()
     is_understood: bool = True
     languages: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import indexer
+from bot import reading
 from corpus import library
 from corpus.folder import Rules
 from corpus.model import Library
@@ -59,7 +59,7 @@ def built(
     store = Store(tmp_path_factory.mktemp("built"))
     texts = library.read(SAMPLE, Rules())
     with store.lock():
-        made = build(texts, encoder, second=second, kind="auto", reader=indexer.reader(), before=embedded)
+        made = build(texts, encoder, second=second, kind="auto", reader=reading.reader(), before=embedded)
         store.publish(made.contents)
     return store.folder
 

@@ -10,7 +10,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -107,12 +107,13 @@ class Uploads:
                 path.unlink(missing_ok=True)
 
     def sweep(self, most: int = _MOST_WAITING) -> None:
-        """Remove what has waited too long, and the oldest of what is more than ``most``."""
+        """Remove what has waited too long, and the oldest of what is more than ``most``, if that may be."""
         waiting = sorted((_written(path), path) for path, _, _ in self._all())
         over = len(waiting) - most
         for place, (written, path) in enumerate(waiting):
             if place < over or self._is_over(written):
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
 
     def _waiting(self, token: str) -> tuple[Path, str]:
         for path, found, name in self._all():
@@ -125,9 +126,11 @@ class Uploads:
 
     def _all(self) -> Iterator[tuple[Path, str, str]]:
         """Yield the files that wait, each with its token and the name that it would have."""
-        if not self.folder.is_dir():
+        try:
+            there = sorted(self.folder.iterdir())
+        except OSError:  # no folder, or no right to look into it
             return
-        for path in sorted(self.folder.iterdir()):
+        for path in there:
             if (found := _WAITING.fullmatch(path.name)) and not path.is_symlink() and path.is_file():
                 yield path, found["token"], found["name"]
 

@@ -62,6 +62,23 @@ ENGLISH = Language(
     what was that [about]
     test|testing [test|testing|check] [123|1 2 3|one two|one two three]
     (see|as) (above | below)
+    this (bot | server | channel | chat) (is | was | looks | seems | feels) ...
+    is|was the (server | bot | chat | channel) (down | up | slow | broken | dead | back | offline | online) [again|now|today]
+    (what|which) (channel | server | chat) is (this | it)
+    (where|whos|who) is (everyone | everybody | anyone | anybody) [today|now|tonight|gone]
+    how many (people | members | users) are (here | online | in here | there) [now|today]
+    what are the rules [here | of this server | of this channel | in this channel]
+    did (i | we) miss (anything | something | much) [here|today]
+    why are|r you [so|always|being] (slow | rude | mean | stupid | dumb | quiet | late | sad | happy | angry | weird | funny | nice | serious)
+    why so (serious | sad | slow | quiet | angry | late)
+    can (someone | anyone | somebody | you) [please] help (me | us) with (my | our | some) (homework | essay | paper | exam | assignment | question)
+    [please] (tell me more | say more | go on | continue | explain | elaborate | expand) [please | more | further | it | this | that | on it | on this | on that | about it | about this | about that] [please]
+    is|was (it | that | this) [really|actually] (true | so | real | right | correct | serious | a joke)
+    really [now]
+    (whats|what is) for (dinner | lunch | breakfast | tea | supper) [today|tonight]
+    (lets | let us | shall we) meet [up] ...
+    who (wrote | made | said) (this | that) [lol|again]
+    [you | we | i | they | everyone | people] (should | need to | must | ought to) (read | sleep | eat | work | talk | drink | rest) (more | less)
     [that|this|it|thats] [is|was] (exactly|just|precisely) what (i | we) (needed | wanted | was looking for | were looking for | meant | asked for)
     good|nice|great to (know | hear | see) [that|thanks]
     do you have a|any favourite|favorite ...
@@ -82,6 +99,7 @@ ENGLISH = Language(
     (what | which | who) (is|are|s) your favourite|favorite ...
     whats your favourite|favorite ...
     what (is the time | time is it | day is it | is the date | is the weather) [now|here|today|like] [today]
+    (what is the time | what time is it | what day is it | what is the weather | whats the time | whats the weather | hows the weather | how is the weather) [like] (in | at) ...
     (whats | hows) the (time | date | weather) [now|here|today|like] [today]
     do you (like|love|hate|enjoy|sleep|eat|dream|dance|sing|play|watch) ...
     do you have (feelings | a girlfriend | a boyfriend | friends | a soul | kids | children | fun)

@@ -43,6 +43,8 @@ FRENCH = Language(
     (tu es | etes-vous | es-tu | il y a | ya) [quelquun] (la | ici | en ligne | fatigue | sur | reveille | seul)
     (y a-t-il quelquun | il y a quelquun | quelquun est la) [ici]
     (tu aimes | aimes-tu) ...
+    (dis-men plus | dites-men plus | continue | continuez | explique | expliquez) [svp|stp]
+    (cest | est-ce | est-ce que cest) [vraiment] (vrai | serieux)
     raconte [moi|nous|raconte-moi] (une blague | une histoire)
     raconte-moi (une blague | une histoire)
     je suis [tres|si|trop|un peu|vraiment] (fatigue | fatiguee | content | contente | triste | malade | la | de retour | nouveau ici | nouvelle ici | perdu | perdue | desole | desolee)

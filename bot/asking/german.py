@@ -47,6 +47,10 @@ GERMAN = Language(
     wo (bist | wohnst) du [gerade|jetzt]
     (bist du | seid ihr | ist jemand | ist hier jemand | ist da jemand | jemand | ist wer) (da | hier | wach | online | noch da | noch wach | noch hier | zu hause | sicher | mude | glucklich | traurig | kaputt | verruckt | dumm | ok | okay | single)
     magst du ...
+    (erzahl | erzahle | sag | sage) [mir|uns] [bitte] mehr [davon|daruber|dazu] [bitte]
+    (mach | rede | sprich) weiter [bitte]
+    (erklar | erklare) [mir|uns] (das | es | mehr) [bitte]
+    (ist | war) (das | es) [wirklich] (wahr | so | echt | richtig | dein ernst)
     (hast du | habt ihr | hat jemand | hat wer | hat einer) [heute|jetzt|noch|mal] (lust | zeit | bock) ...
     (das | es) reicht [mir|uns] [schon|so|vollig|furs erste]
     (kannst du | konnt ihr) mich (horen | sehen | lesen)

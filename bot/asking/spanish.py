@@ -41,6 +41,8 @@ SPANISH = Language(
     (de donde eres | donde estas | donde vives) [ahora]
     (estas | hay alguien | alguien | estais) (ahi | aqui | en linea | bien | cansado | despierto | seguro) [hoy]
     te gusta ...
+    (cuentame mas | dime mas | sigue | continua | explica | explicame mas) [por favor|porfa]
+    (es | eso es | es eso) [de] (verdad | cierto | en serio)
     cuentame (un chiste | una historia | algo)
     estoy [muy|tan|un poco] (cansado | cansada | contento | contenta | triste | enfermo | enferma | aqui | aburrido | aburrida | bien | feliz | de vuelta) [hoy|ahora|ya]
     feliz (cumpleanos | aniversario) ...

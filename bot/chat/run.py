@@ -17,7 +17,7 @@ from bot.chat.desk import Bounds, Desk, Pauses
 from bot.chat.health import Health, serving
 from bot.chat.shards import Shards
 from bot.errors import BotError, Hopeless
-from bot.indexer import rules
+from bot.reading import rules
 from bot.servers.database import beside, is_shared
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
@@ -65,6 +65,7 @@ def build_bot(
         desk,
         shards=Shards(settings.shard_count, settings.shard_ids),
         sync_guild=settings.sync_guild_id,
+        user_install=settings.user_install,
         connector=connector,
         proxy=proxy or (given.get_secret_value() if given else None),
         **options,

@@ -23,7 +23,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "calibrate",
         help="fit the refusal to a library's own questions",
         description="Learns from questions that the library answers and questions that it does not (a file "
-        "as for eval) when to quote and when to refuse, so that 95 in 100 of the answered ones are quoted. "
+        "as for eval) when to quote and when to refuse, so that 95 in 100 of the answered ones are quoted: "
+        "apart for questions in another language than the texts, where there are ten of both kinds. "
         "The figures shown are of the same questions that were learned from.",
     )
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")

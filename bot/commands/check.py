@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot import indexer
+from bot import reading
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, language, write_json
 from bot.notes import short_form
 from bot.render import json
@@ -38,7 +38,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Read the texts and report."""
-    rules = indexer.rules(settings)
+    rules = reading.rules(settings)
     texts = (
         library.read_files(arguments.paths, rules)
         if arguments.paths

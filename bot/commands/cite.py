@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot import indexer
+from bot import reading
 from bot.answer import citation
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, write
 from bot.render.citations import CitationStyle, cite
@@ -30,7 +30,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Cite."""
-    texts = library.read(settings.corpus_dir, indexer.rules(settings))
+    texts = library.read(settings.corpus_dir, reading.rules(settings))
     document = require_document(texts, arguments.document)
     if not 1 <= arguments.paragraph <= len(document.passages):
         held = Say().count("passages", len(document.passages))

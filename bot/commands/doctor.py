@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot import indexer, start
+from bot import indexer, reading, start
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
 from bot.errors import BotError
+from bot.parts import Parts
 from bot.servers.invite import url
 from bot.settings import Settings
 from bot.words import Say
@@ -73,10 +74,12 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each part."""
     yield _settings(settings)
     if settings.discord_token:
-        yield _invitation(settings.discord_token.get_secret_value())
+        yield _invitation(settings.discord_token.get_secret_value(), user_install=settings.user_install)
     here = (("texts", _texts), ("model", _model), ("index", _index), ("refusal", _refusal))
     for what, look in (("service", _service),) if settings.service_url else here:
         yield _guarded(what, look, settings)
+    if settings.vectors != "local" and not settings.service_url:
+        yield _guarded("vectors", _vectors, settings)
     if settings.database_url or (settings.index_dir / "servers.db").exists():
         yield _guarded("servers", _servers, settings)
 
@@ -86,16 +89,17 @@ def _settings(settings: Settings) -> Finding:
     return Finding("settings", ok=True, detail=f"read; DISCORD_TOKEN is {token}")
 
 
-def _invitation(token: str) -> Finding:
-    address = url(token)
+def _invitation(token: str, *, user_install: bool) -> Finding:
+    address, own = url(token), url(token, for_oneself=True)
     if address is None:
         remedy = "copy the bot's token anew, from the page Bot of the developer portal"
         return Finding("discord", ok=False, detail="DISCORD_TOKEN has not the form of a token", remedy=remedy)
-    return Finding("discord", ok=True, detail=f"to invite the bot, open {address}")
+    more = f"; to install it for oneself, {own}" if user_install else ""
+    return Finding("discord", ok=True, detail=f"to invite the bot, open {address}{more}")
 
 
 def _texts(settings: Settings) -> Finding:
-    texts = library.read(settings.corpus_dir, indexer.rules(settings))
+    texts = library.read(settings.corpus_dir, reading.rules(settings))
     problems = len(texts.all_problems)
     counts = {"documents": len(texts.documents), "passages": texts.counts.passages, "problems": problems}
     seen = ", ".join(_count(key, count) for key, count in counts.items())
@@ -165,10 +169,15 @@ def _index(settings: Settings) -> Finding:
     return Finding("index", ok=ok, detail=detail, remedy=remedy, more=more)
 
 
+def _vectors(settings: Settings) -> Finding:
+    indexer.DiskIndexer(settings).require_engine()
+    return Finding("vectors", ok=True, detail=f"{settings.milvus_uri} has those of the index, counted")
+
+
 def _compared(settings: Settings, indexed: Library, seen: str) -> tuple[bool, str, str]:
     """Say how an index differs from the texts of now, and what to do about it."""
     try:
-        texts = library.read(settings.corpus_dir, indexer.rules(settings))
+        texts = library.read(settings.corpus_dir, reading.rules(settings))
         indexer.require_texts(settings.corpus_dir, texts, indexed)
     except TextsGone:
         gone = f"{seen}; many of its texts are gone, and it is kept"
@@ -200,10 +209,11 @@ def _refusal(settings: Settings) -> Finding:
     """Look at what `calibrate` has fitted, else at the line that was measured when the index was made."""
     from embeddings.dense.weights import fingerprint, locate
     from embeddings.ranking import calibration
-    from embeddings.ranking.refusal import DEFAULT
+    from embeddings.ranking.refusal import Refusals
 
-    fitted = calibration.load(settings.index_dir, fingerprint(locate(settings.embedding_model)))
-    if fitted != DEFAULT:
+    weights = fingerprint(locate(settings.embedding_model))
+    fitted = calibration.load(settings.index_dir, weights, Parts(settings).second_weights())
+    if fitted != Refusals():
         return Finding("refusal", ok=True, detail="fitted to this library")
     line = indexer.DiskIndexer(settings).line()
     detail = f"as built in; this library quotes from {line:.2f} on" if line else "as built in"

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot import indexer
+from bot import reading
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, style, write, write_json
 from bot.render import json
 from bot.render.terminal import text
@@ -31,7 +31,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Show the notes."""
-    texts = library.read(settings.corpus_dir, indexer.rules(settings))
+    texts = library.read(settings.corpus_dir, reading.rules(settings))
     notes = look_up(texts, arguments.label, arguments.document)
     if not notes:
         where = f" in {arguments.document}" if arguments.document else ""

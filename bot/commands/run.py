@@ -9,7 +9,7 @@ from bot import logs, start, watch
 from bot.commands.ask import bring_up_to_date
 from bot.commands.terminal import ANSWERED
 from bot.errors import BotError
-from bot.indexer import rules
+from bot.reading import rules
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from bot import indexer
+from bot import reading
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, language, write, write_json
 from bot.render import json
 from bot.render.terminal import works as terminal
@@ -28,7 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """List the works."""
-    texts = library.read(settings.corpus_dir, indexer.rules(settings))
+    texts = library.read(settings.corpus_dir, reading.rules(settings))
     if arguments.document is not None:
         require_document(texts, arguments.document)
     wanted = " ".join(arguments.words)

@@ -5,10 +5,10 @@ from bot.words.numbers import Numbers
 SENTENCES = {
     "language": "English",
     # answers
-    "no_answer": "Nothing in the library answers this.",
-    "some_near": "Some passages are near it, but they are no answer.",
+    "no_answer": "I found no answer to this in the library.",
+    "some_near": "Some passages are near it, but are probably no answer.",
     "closest_follow": "The closest passages:",
-    "closest_shown": "**These are the closest passages.** They do not answer the question.",
+    "closest_shown": "**These are the closest passages.** They probably do not answer the question.",
     "nothing": "Nothing in the library bears on this.",
     "unknown_names": "No text has {names}.",
     "on_subject": "These passages are on the subject; they may not answer the question.",
@@ -21,6 +21,7 @@ SENTENCES = {
     "context": "Context",
     "open": "Open {place}",
     "bold_is_ours": "The bold is mine: the sentence nearest to the question.",
+    "italics_are_theirs": "Italics and underlining are those of the text.",
     "cite": "Cite",
     "source": "Source",
     "post": "Post to the channel",
@@ -87,7 +88,7 @@ SENTENCES = {
     "no_note": "There is no note **{label}**{where}.",
     "no_note_in": " in {title}",
     "to_copy": "To copy:",
-    "to_copy_place": "The paragraph is too long for a message; its place, to copy:",
+    "to_copy_place": "The paragraph cannot be set as text to copy; its place, to copy:",
     "gone": "The text has changed or was switched off since this was posted, and the paragraph is no longer to be had. "
     "Please ask again.",
     "no_neighbour": "There is no paragraph further in this direction.",

@@ -18,6 +18,9 @@ from corpus.pdf.paragraphs import Set
 # `cos²(v)`: what follows a raised number at once, but for the signs that follow words
 _BEFORE_ARITHMETIC = re.compile(r"[(\[{|^_=+×·]|[^\W\d_]")
 
+# `1, ½, ⅓` with the numbers over a line: a marker stands right behind its word
+_IN_A_ROW = (",", ";", "=", "+", "∪", "∩", "·", "×")
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -40,7 +43,8 @@ def signs(sets: Sequence[Set]) -> Iterator[Sign]:
             before = lines.lines[at - 1][1].text if at else ""
             for place, piece in enumerate(line.pieces):
                 behind = line.pieces[place + 1] if place + 1 < len(line.pieces) else None
-                for label, start, end in labels.raised(piece):
+                is_numerator = piece.spaced and before.rstrip().endswith(_IN_A_ROW)
+                for label, start, end in () if is_numerator else labels.raised(piece):
                     is_sure = labels.is_behind_words(before) and not _is_before_arithmetic(behind)
                     yield Sign(label, number, at, place, start, end, page, is_sure)
                 before += " " * piece.spaced + piece.text

@@ -15,12 +15,15 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Encoder
+from embeddings.dense.pieces import WIDTH, Read
 
+_UNKNOWN = -1  # pieces, where it is not known how they are kept for the model
 _SECONDS = 20.0  # for a batch of questions, which takes some hundredths; a machine may be busy
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from embeddings.dense import apart, opened; "
@@ -47,18 +50,20 @@ class Apart:
         threading.Thread(target=self._await, name="apart", daemon=True).start()
         atexit.register(self.close)
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Give one normalised vector a text; raises Lost where the other process does not."""
+    def read(self, texts: Sequence[str]) -> Read:
+        """Give a vector a text, and its pieces; raises Lost where the other process does not."""
         with self._asking:  # hand over hand: who asks first is given first
             self._tell(json.dumps(list(texts)).encode() + b"\n")
             self._giving.acquire()
         try:
-            given = self._told(len(texts) * self._dimension * np.dtype(np.float32).itemsize)
+            vectors = self._rows(len(texts), self._dimension, np.dtype(np.float32))
+            counts = self._rows(len(texts), 1, np.dtype(np.int32)).reshape(-1).tolist()
+            pieces = [self._rows(count, WIDTH, np.dtype(np.int8)) for count in counts if count != _UNKNOWN]
         except (OSError, ValueError, EOFError) as error:
             raise Lost("the encoder's process gives no vectors") from error
         finally:
             self._giving.release()
-        return np.frombuffer(given, dtype=np.float32).reshape(len(texts), self._dimension)
+        return Read(vectors, None if _UNKNOWN in counts else tuple(pieces))
 
     def close(self) -> None:
         """End the process."""
@@ -86,6 +91,9 @@ class Apart:
         except (OSError, ValueError) as error:
             raise Lost("the encoder's process takes no questions") from error
 
+    def _rows(self, count: int, width: int, kind: np.dtype[Any]) -> NDArray[Any]:
+        return np.frombuffer(self._told(count * width * kind.itemsize), dtype=kind).reshape(count, width)
+
     def _told(self, size: int) -> bytes:
         assert self._process.stdout is not None  # noqa: S101  (it is a pipe)
         given, pipe = bytearray(), self._process.stdout.fileno()
@@ -109,7 +117,11 @@ def serve(encoder: Encoder) -> None:
     out.write(encoder.fingerprint.encode() + b"\n")
     out.flush()
     for line in sys.stdin.buffer:
-        out.write(encoder.encode(json.loads(line)).tobytes())
+        texts = json.loads(line)
+        read = encoder.read(texts)
+        counts = [_UNKNOWN] * len(texts) if read.pieces is None else [len(some) for some in read.pieces]
+        out.write(read.vectors.tobytes() + np.array(counts, dtype=np.int32).tobytes())
+        out.write(b"".join(some.tobytes() for some in read.pieces or ()))
         out.flush()
 
 

@@ -17,7 +17,8 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from corpus.model import Span
-from embeddings.arrays import Vectors
+from embeddings.arrays import Pieces, Vectors
+from embeddings.dense.pieces import Directions, Read
 from embeddings.dense.safetensors import tensors
 from embeddings.dense.windows import cut
 
@@ -133,11 +134,11 @@ def _attended(queries: Vectors, keys: Vectors, values: Vectors) -> Vectors:
 class Bert:
     """A BERT model with mean pooling, whose vectors have length one; safe to use from several threads."""
 
-    def __init__(self, folder: Path, shape: Shape) -> None:
+    def __init__(self, folder: Path, shape: Shape, directions: Directions | None = None) -> None:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._most = shape.most
+        self._most, self._directions = shape.most, directions
         weights = tensors(next(folder.glob("*.safetensors")))
         self._words = weights["embeddings.word_embeddings.weight"]
         # All texts are of the first type: its vector is added to that of each place.
@@ -156,26 +157,50 @@ class Bert:
         return int(self._words.shape[1])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Give one normalised vector a text, as rows of a float32 matrix.
+        """Give one normalised vector a text, as rows of a float32 matrix."""
+        return self.read(texts).vectors
 
-        Weights are laid for speed when there is a second call: who asks once has no use of it (decision 81).
-        """
-        if not self._is_first and not self._are_laid:
-            self._layers, self._are_laid = self._made(laid=True), True
-        self._is_first = False
-        batches = [self._encoded(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
-        return np.concatenate([np.empty((0, self.dimension), dtype=np.float32), *batches])
+    def read(self, texts: Sequence[str]) -> Read:
+        """Give one normalised vector a text, and the pieces of each but the model's own."""
+        self._lay()
+        vectors = [np.empty((0, self.dimension), dtype=np.float32)]
+        pieces: list[Pieces] = []
+        for at in range(0, len(texts), _BATCH):
+            states = self._encoded(texts[at : at + _BATCH])
+            means = np.stack([x.mean(axis=0) for x in states])
+            vectors.append(means / np.linalg.norm(means, axis=1, keepdims=True))
+            if self._directions:
+                pieces += [self._directions.kept(x[1:-1]) for x in states]
+        return Read(np.concatenate(vectors, dtype=np.float32), tuple(pieces) if self._directions else None)
+
+    def states(self, texts: Sequence[str]) -> list[Vectors]:
+        """Give what the last layer makes of each token of each text but the model's own."""
+        self._lay()
+        return [
+            x[1:-1] for at in range(0, len(texts), _BATCH) for x in self._encoded(texts[at : at + _BATCH])
+        ]
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return [len(self._tokenizer.encode(text, add_special_tokens=False).ids) for text in texts]
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows of at most the model's length, after a sentence where one ends in time."""
         offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
         return cut(offsets, len(text), self._most - _SPECIAL, breaks)
 
+    def _lay(self) -> None:
+        """Lay the weights for speed at the second call: who asks once has no use of it (decision 81)."""
+        if not self._is_first and not self._are_laid:
+            self._layers, self._are_laid = self._made(laid=True), True
+        self._is_first = False
+
     def _made(self, *, laid: bool = False) -> list[_Layer]:
         names = (f"encoder.layer.{at}." for at in range(self._shape.layers))
         return [_layer(self._weights, name, self._shape, laid=laid) for name in names]
 
-    def _encoded(self, texts: Sequence[str]) -> Vectors:
+    def _encoded(self, texts: Sequence[str]) -> list[Vectors]:
+        """Give the same of all tokens, in one batch."""
         tokens = [self._tokens(text) for text in texts]
         ends = list(accumulate(map(len, tokens)))
         spans = [slice(end - len(some), end) for some, end in zip(tokens, ends, strict=True)]
@@ -185,8 +210,7 @@ class Bert:
         x = self._first(x)
         for layer in self._layers:
             x = layer(x, spans)
-        means = np.stack([x[span].mean(axis=0) for span in spans])
-        return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
+        return [x[span] for span in spans]
 
     def _tokens(self, text: str) -> list[int]:
         tokens: list[int] = self._tokenizer.encode(text).ids

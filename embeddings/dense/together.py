@@ -13,12 +13,11 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 
-import numpy as np
-
 from corpus.model import Span
 from embeddings.arrays import Vectors
 from embeddings.dense.apart import Apart
 from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.pieces import Read
 
 _MOST = 8  # texts of a batch: sixteen take more than twice as long (measured)
 _PILED = 4  # who wait together, from which on a process of its own pays
@@ -28,11 +27,11 @@ logger = logging.getLogger(__name__)
 
 
 class _Asked:
-    """Some texts that wait for their vectors, or for None: that it is one's turn to encode."""
+    """Some texts that wait to be read, or for None: that it is one's turn to encode."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.given: Future[Vectors | None] = Future()
+        self.given: Future[Read | None] = Future()
 
 
 class Together:
@@ -51,6 +50,12 @@ class Together:
         """Give one normalised vector a text, as rows of a float32 matrix."""
         if len(texts) > _MOST:
             return self._encoder.encode(texts, progress)
+        return self.read(texts).vectors
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give a vector a text, and its pieces."""
+        if len(texts) > _MOST:
+            return self._encoder.read(texts, progress)
         asked = _Asked(texts)
         with self._lock:
             finds_it_free = self._leading < (_APART if self._is_apart else 1)
@@ -58,15 +63,19 @@ class Together:
                 self._leading += 1
             else:
                 self._waiting.append(asked)
-        if finds_it_free or (vectors := asked.given.result()) is None:
-            vectors = self._led_by(asked)
-        return vectors
+        if finds_it_free or (found := asked.given.result()) is None:
+            found = self._led_by(asked)
+        return found
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return self._encoder.lengths(texts)
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
         return self._encoder.windows(text, breaks)
 
-    def _led_by(self, own: _Asked) -> Vectors:
+    def _led_by(self, own: _Asked) -> Read:
         """Encode one's own texts and those of others, and hand the model on to who waits longest."""
         own.given = Future()  # the one before said only that it is our turn
         try:
@@ -77,9 +86,9 @@ class Together:
                     self._waiting.popleft().given.set_result(None)
                 else:
                     self._leading -= 1
-        vectors = own.given.result()
-        assert vectors is not None  # noqa: S101  (nobody else knows of this one)
-        return vectors
+        found = own.given.result()
+        assert found is not None  # noqa: S101  (nobody else knows of this one)
+        return found
 
     def _batch(self, own: _Asked) -> list[_Asked]:
         batch, count = [own], len(own.texts)
@@ -97,23 +106,23 @@ class Together:
     def _is_apart(self) -> bool:
         return self._apart is not None and self._apart.is_ready
 
-    def _vectors(self, texts: Sequence[str]) -> Vectors:
-        """Have texts encoded by the process that helps, if there is one, else encode them here."""
+    def _read(self, texts: Sequence[str]) -> Read:
+        """Have texts read by the process that helps, if there is one, else read them here."""
         apart = self._apart
         if apart is None or not apart.is_ready:
-            return self._encoder.encode(texts)
+            return self._encoder.read(texts)
         try:
-            return apart.encode(texts)
+            return apart.read(texts)
         except OSError as error:
             logger.warning("%s; questions are encoded without it", error)
             self._apart = None
             apart.close()
-            return self._encoder.encode(texts)
+            return self._encoder.read(texts)
 
     def _encode(self, batch: Sequence[_Asked]) -> None:
         """Give each its vectors; where a batch fails, encode each alone: the fault is of one of them."""
         try:
-            vectors = self._vectors([text for asked in batch for text in asked.texts])
+            found = self._read([text for asked in batch for text in asked.texts])
         except Exception as error:
             if len(batch) == 1:
                 batch[0].given.set_exception(error)
@@ -125,6 +134,7 @@ class Together:
             for asked in batch:
                 asked.given.set_exception(error)
             raise
-        ends = np.cumsum([len(asked.texts) for asked in batch])
-        for asked, some in zip(batch, np.split(vectors, ends[:-1]), strict=True):
-            asked.given.set_result(some)
+        end = 0
+        for asked in batch:
+            some = slice(end, end := end + len(asked.texts))
+            asked.given.set_result(Read(found.vectors[some], found.pieces and found.pieces[some]))

@@ -1,9 +1,10 @@
 """What a question asks about somebody or something, where a sentence that tells it has words of its kind.
 
-Whose wife, where born, how dead, what colour: few kinds, each asked for and told in few words, so that a
-sentence without any of them tells something else. Kinds whose words are many (what a thing costs, how old,
-how many) are left out: too much is told otherwise (decision 68). Pure data, as ``tokens`` gives words, in
-the languages in which the bot is asked; what tells it may be in another language than what asks.
+Whose wife, where born, how dead, what colour, at what price: few kinds, each asked for and told in few words,
+so that a sentence without any of them tells something else. Kinds whose words are many (who wrote, who
+taught, how old, how many) are left out: too much is told otherwise (decisions 68, 85). Pure data, as
+``tokens`` gives words, in the languages in which the bot is asked; what tells it may be in another language
+than what asks.
 """
 
 from dataclasses import dataclass
@@ -11,14 +12,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The words that ask for it, and those that tell it; the first are among the second."""
+    """The words that ask for it, and those that tell it; the first are among the second.
+
+    ``signs`` tell it too, wherever they stand: "£" of money.
+    """
 
     asking: frozenset[str]
     telling: frozenset[str]
+    signs: str = ""
 
 
-def _relation(asking: str, telling: str) -> Relation:
-    return Relation(frozenset(asking.split()), frozenset(f"{asking} {telling}".split()))
+def _relation(asking: str, telling: str, *, signs: str = "") -> Relation:
+    return Relation(frozenset(asking.split()), frozenset(f"{asking} {telling}".split()), signs)
 
 
 KIN = _relation(
@@ -87,4 +92,94 @@ _COLOUR = _relation(
     rouge blanc blanche noir noire bleu bleue vert verte jaune brun gris doré argenté clair sombre peint
     """,
 )
-RELATIONS = (KIN, _BIRTH, _DEATH, _COLOUR)
+_MARRIAGE = _relation(
+    """
+    marry marries married marriage wedding
+    heiratet heiratete heirateten geheiratet verheiratet heirat hochzeit
+    casó casaron casarse casado casada boda matrimonio
+    épousa épousé marié mariée mariage noces
+    """,
+    """
+    marrying wed wedded wife wives husband husbands bride bridegroom widow widower divorced spouse couple
+    bachelor
+    ehe ehefrau ehemann frau gatte gattin braut witwe witwer geschieden
+    esposa esposo marido mujer novia viuda viudo
+    épouse époux mari femme veuve veuf divorcé
+    """,
+)
+_MONEY = _relation(
+    """
+    cost costs price prices paid pay pays wage wages salary earn earns earned fee fees expensive
+    kostet kostete kosten preis lohn gehalt verdiente verdienen bezahlt bezahlte zahlte
+    costó cuesta costaba precio salario sueldo pagó pagaron pagado
+    coûta coûte coûtait prix salaire paya payé payèrent gages
+    """,
+    """
+    pound pounds dollar dollars shilling shillings pence penny pennies cent cents crown crowns ducat ducats
+    florin
+    florins rouble roubles ruble rubles franc francs mark marks euro euros money sum sums worth value valued
+    million billion paying earning earnings income budget cheap dear fund funds funded funding savings debt
+    debts tax taxes bill bills bought buy sold sell spent spend rate rates free expense expenses economic
+    twopence threepence fourpence fivepence sixpence sevenpence eightpence ninepence tenpence elevenpence
+    pfund pfennig taler gulden geld summe wert gebühr millionen milliarden teuer billig kaufte verkauft
+    pesetas pesos dólares dinero suma valor libras reales millones caro barato coste costo compró vendió
+    argent somme valeur livres sous cher coût acheta vendit
+    """,
+    signs="£$€¥",
+)
+_SONG = _relation(
+    """
+    sing sings sang sung singing song songs
+    singen sang sangen gesungen lied lieder
+    cantar cantó cantaron canción canciones
+    chanter chanta chantèrent chanson chansons
+    """,
+    """
+    singer singers hymn hymns anthem tune tunes chorus chant chanted choir ballad ballads melody psalm psalms
+    music musical performed internationale
+    sänger hymne chor melodie gesang musik
+    cantante himno coro melodía música canto
+    chanteur chanteuse hymne chœur mélodie musique chant
+    """,
+)
+_CHOICE = _relation(
+    """
+    elect elects elected election elections vote votes voted voting
+    wählte wählten gewählt wahl wahlen abstimmung stimmten
+    elegido elegida eligió eligieron elecciones votar votó votaron
+    élu élue élirent élection élections voter vota votèrent
+    """,
+    """
+    elective electoral electors voter voters candidate candidates ballot ballots majority minority resolution
+    president presidential presidency seats won win named appointed chosen chose choose unanimous unanimously
+    polls
+    wähler kandidat kandidaten mehrheit ernannt stimmen
+    votos voto votantes candidato candidatos mayoría nombrado
+    vote votes électeurs candidat candidats majorité nommé
+    """,
+)
+_PICTURE = _relation(
+    """
+    paint paints painted painter portrait portraits
+    malte gemalt maler malerin porträt
+    pintó pintado pintor pintora retrato
+    peignit peint peintre
+    """,
+    """
+    painting paintings picture pictures drawing drawings drew drawn sketch artist image images canvas fresco
+    murals
+    bild bilder gemälde zeichnung künstler
+    pintura cuadro dibujo artista imagen
+    tableau peinture dessin artiste image
+    """,
+)
+_TRANSLATION = _relation(
+    """
+    translate translated translates translator translation translations
+    übersetzt übersetzte übersetzer übersetzerin übersetzung
+    tradujo traducido traducida traductor traducción
+    traduisit traduit traduite traducteur traduction
+    """,
+    "translating rendered rendering version versions fassung versión",
+)
+RELATIONS = (KIN, _BIRTH, _DEATH, _COLOUR, _MARRIAGE, _MONEY, _SONG, _CHOICE, _PICTURE, _TRANSLATION)

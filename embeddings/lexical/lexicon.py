@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.language.languages import EVERY
-from embeddings.arrays import Floats, Ints, Mask, Places, Vectors
+from embeddings.arrays import Floats, Halves, Ints, Mask, Places, Vectors
 from embeddings.language.languages import DEFAULT
 from embeddings.language.tokens import Token, first_word
 from embeddings.lexical.columns import NAME, Source, Text, read
@@ -160,9 +160,10 @@ class Lexicon:
 
         return _query(question, term)
 
-    def equivalents(self, encode: Encode) -> Equivalents:
-        """Give the words of the library by what they mean to a model."""
-        return Equivalents(encode, self._vocabulary.words)
+    def equivalents(self, encode: Encode, kept: Halves | None = None) -> Equivalents:
+        """Give the words of the library by what they mean to a model, whose vectors of them may be kept."""
+        is_of_these = kept is not None and len(kept) == len(self._vocabulary.heads)
+        return Equivalents(encode, self._vocabulary.words, kept if is_of_these else None)
 
     def scores(self, query: Query) -> WordScores:
         """Score every passage."""
@@ -226,6 +227,19 @@ class Lexicon:
             for at, term in enumerate(query.terms)
             if any(self._in_passages.postings.has(number, place) for number in term.numbers)
         )
+
+    def first_mentions(self, query: Query, documents: Ints) -> Floats:
+        """Say how much of a question each passage is the first of its document to hold, by rarity, 0 to 1.
+
+        ``documents`` has the place of the first passage of each.
+        """
+        found = np.zeros(self._passages, dtype=np.float32)
+        for term in query.terms:
+            sentences = self._sentences_with(term)
+            holding = np.unique(np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1)
+            owners = np.searchsorted(documents, holding, side="right")
+            found[holding[np.unique(owners, return_index=True)[1]]] += term.rarity
+        return found / (query.ceiling or 1.0)
 
     def may_hold(self, phrase: Sequence[str]) -> Mask:
         """Tell which passages hold the stems of a phrase (folded words) side by side."""

@@ -8,6 +8,7 @@ looks like any other, so "quoted" claims only that the passages bear on the ques
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, astuple, dataclass, fields, replace
+from enum import StrEnum
 from math import exp, log
 
 import numpy as np
@@ -99,6 +100,24 @@ SECOND = Refusal(-7.7, (7.7, 8.0, 5.9, 4.4, 1.0), quoted=0.35, closest=0.02)
 ACROSS = Refusal(-7.6, (6.6, 9.4, 4.4, 2.4, 1.6), quoted=0.30, closest=0.03)
 
 
+_FEWEST = 10  # questions of each side, for a fit; fewer say nothing of where 95 % lie
+
+
+class Way(StrEnum):
+    """How the best passage was measured: each way has scores of its own kind."""
+
+    MAIN = "main"  # by the main model
+    SECOND = "second"  # by the second, in the language of the question
+    ACROSS = "across"  # by the second, in another
+
+    @classmethod
+    def of(cls, *, by_second: bool, is_across: bool) -> "Way":
+        """Name it; ``is_across`` tells that question and passage are in two languages."""
+        if not by_second:
+            return cls.MAIN
+        return cls.ACROSS if is_across else cls.SECOND
+
+
 @dataclass(frozen=True, slots=True)
 class Refusals:
     """A refusal for each way in which the best passage can have been measured.
@@ -111,16 +130,42 @@ class Refusals:
     across: Refusal = ACROSS
     line: Line | None = None
 
-    def of(self, *, by_second: bool, is_across: bool) -> Refusal:
-        """Choose; ``is_across`` tells that question and passage are in two languages."""
-        if not by_second:
-            return self.main
-        return self.across if is_across else self.second
+    def of(self, way: Way) -> Refusal:
+        """Choose."""
+        return {Way.MAIN: self.main, Way.SECOND: self.second, Way.ACROSS: self.across}[way]
 
     def among(self, passages: int) -> "Refusals":
         """Raise the lines to what so many passages ask; one that was fitted to the library stays."""
-        main = self.main.among(passages, self.line) if self.main == DEFAULT else self.main
-        return Refusals(main, self.second.among(passages), self.across.among(passages), self.line)
+        return Refusals(
+            self.main.among(passages, self.line) if self.main == DEFAULT else self.main,
+            self.second.among(passages) if self.second == SECOND else self.second,
+            self.across.among(passages) if self.across == ACROSS else self.across,
+            self.line,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is known of a question's best passage, and whether the library answers the question."""
+
+    way: Way
+    signals: Signals
+    is_answered: bool
+
+
+def fitted(judged: Sequence[Judged]) -> Refusals:
+    """Fit each refusal to the questions that it judges, where they are enough of either side."""
+    main, second, across = (_fitted(way, judged) for way in (Way.MAIN, Way.SECOND, Way.ACROSS))
+    return Refusals(main, second, across)
+
+
+def _fitted(way: Way, judged: Sequence[Judged]) -> Refusal:
+    mine = [one for one in judged if one.way is way]
+    answered = [one.is_answered for one in mine]
+    prior = Refusals().of(way)
+    if min(answered.count(True), answered.count(False)) < _FEWEST:
+        return prior
+    return calibrate([one.signals for one in mine], answered, prior=prior)
 
 
 def _odds(chance: float) -> float:

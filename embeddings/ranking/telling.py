@@ -8,7 +8,7 @@ the passages are on the subject and perhaps no answer.
 import re
 from dataclasses import dataclass
 
-from embeddings.language.relations import KIN, RELATIONS
+from embeddings.language.relations import KIN, RELATIONS, Relation
 from embeddings.language.stopwords import COMMON
 from embeddings.language.tokens import tokenize
 from embeddings.question import Question
@@ -44,11 +44,14 @@ def may_tell(asked: Question, lit: Lit) -> bool:
     True
     """
     asking = set(asked.content_words)  # the article "die" asks for nobody's death
-    if lacking := [relation for relation in RELATIONS if asking & relation.asking]:
-        told = _words(f"{lit.sentence} {lit.before} {lit.beside}")
-        if not all(told & relation.telling for relation in lacking):
-            return False
+    if not all(_tells(lit, relation) for relation in RELATIONS if asking & relation.asking):
+        return False
     return not (asking & KIN.asking and _is_of_another(asked, lit))
+
+
+def _tells(lit: Lit, relation: Relation) -> bool:
+    said = f"{lit.sentence} {lit.before} {lit.beside}"
+    return bool(_words(said) & relation.telling) or any(sign in said for sign in relation.signs)
 
 
 def _is_of_another(asked: Question, lit: Lit) -> bool:

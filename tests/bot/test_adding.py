@@ -152,6 +152,22 @@ def test_what_waits_too_long_is_not_added_and_goes(uploads: Uploads) -> None:
     assert list(uploads.folder.iterdir()) == []
 
 
+def test_what_may_not_be_removed_or_looked_at_stops_no_start(
+    uploads: Uploads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    uploads.keep("ferry.txt", FERRY)
+    monkeypatch.setattr(Path, "unlink", refused)
+    uploads.sweep(0)
+    monkeypatch.setattr(Path, "iterdir", refused)
+    uploads.sweep(0)
+    monkeypatch.undo()
+
+    assert len(list(uploads.folder.iterdir())) == 1
+
+
 def test_so_many_files_wait_and_no_more(uploads: Uploads) -> None:
     for number in range(20):
         uploads.keep(f"text-{number}.txt", FERRY)

@@ -23,7 +23,7 @@ from corpus.model import Library, Passage
 from embeddings.errors import BadCalibration
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Score, Word
 from embeddings.ranking import calibration
-from embeddings.ranking.refusal import DEFAULT, Refusal
+from embeddings.ranking.refusal import Refusal, Refusals
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "questions.jsonl"
@@ -147,7 +147,7 @@ def test_eval_tells_the_figures_and_writes_the_run(
 
     figures = json.loads(capsys.readouterr().out)
     lines = [json.loads(line) for line in (tmp_path / "run.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert figures["all"]["questions"] == len(lines) == 243
+    assert figures["all"]["questions"] == len(lines) == 259
     assert {"recall@1", "recall@5", "mrr@10", "ndcg@10", "auroc", "highlight"} <= figures["all"].keys()
     assert list(lines[0]) == ["question", "outcome", "confidence", "ranked"]
     assert list(lines[0]["ranked"][0]) == ["document", "paragraph", "text", "score"]
@@ -163,8 +163,8 @@ def test_calibrate_keeps_a_line_that_quotes_what_it_should(
     assert run(index, "eval", str(GOLDEN), "--json") == 0
 
     kinds = json.loads(capsys.readouterr().out)["kinds"]
-    for kind in ("german", "foreign"):  # the second model measures these, and its lines stay as they are
-        del kinds[kind]
+    assert kinds["foreign"]["quoted"] >= 0.85
+    del kinds["german"]  # nine questions: too few of those in the language of a text to fit anything to
     assert statistics.fmean(kind["quoted"] for kind in kinds.values() if "quoted" in kind) >= 0.94
 
 
@@ -176,12 +176,14 @@ def test_a_damaged_calibration_is_named(tmp_path: Path) -> None:
 
 
 def test_a_calibration_is_used_with_its_own_weights_only(tmp_path: Path) -> None:
-    fitted = Refusal(0.0, (1.0, 2.0, 3.0, 4.0, 5.0), 0.5, 0.1)
+    one = Refusal(0.0, (1.0, 2.0, 3.0, 4.0, 5.0), 0.5, 0.1)
+    fitted = Refusals(main=one, across=one)
 
-    calibration.save(tmp_path, fitted, "weights")
+    calibration.save(tmp_path, fitted, "weights", "of the second")
 
-    assert calibration.load(tmp_path, "weights") == fitted
-    assert calibration.load(tmp_path, "others") == DEFAULT
+    assert calibration.load(tmp_path, "weights", "of the second") == fitted
+    assert calibration.load(tmp_path, "others", "of the second") == Refusals(across=one)
+    assert calibration.load(tmp_path, "weights", "others") == Refusals(main=one)
 
 
 EXPLAINED = Explanation(

@@ -32,7 +32,7 @@ def indexer(folder: Path, encoder: Letters) -> DiskIndexer:
     )
     made = DiskIndexer(settings)
     encoder.fingerprint = fingerprint(model)  # type: ignore[misc]
-    made._encoder = encoder
+    made._parts._encoder = encoder
     return made
 
 

@@ -16,8 +16,9 @@ from bot.render import json as as_json
 from bot.render.findings import worth_showing
 from bot.render.pieces import pieces
 from bot.render.posts import answers, quotation
-from bot.render.posts.answers import spot
+from bot.render.posts.answers import note_buttons, spot
 from bot.render.posts.blocks import Text
+from bot.render.posts.quotation import notes_cut
 from bot.render.superscript import superscript
 from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
@@ -237,7 +238,7 @@ def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_pa
     given_answer = answer(read(tmp_path), 3, outcome=Outcome.CLOSEST)
 
     assert text.answer(given_answer, Style(say=Say("de"))) == (
-        "Die Bibliothek beantwortet das nicht. Die nächstliegenden Stellen:\n\n"
+        "Ich habe in der Bibliothek keine Antwort darauf gefunden. Die nächstliegenden Stellen:\n\n"
         "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
         "    — Ann Roe · „The Long Winter“ · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
@@ -262,6 +263,17 @@ def test_colour_sets_the_best_sentence_apart(tmp_path: Path) -> None:
     assert "It stayed.² \x1b[1mIt left in the May of 1917.³\x1b[0m Nobody" in shown
 
 
+def test_a_sentence_that_does_not_tell_what_was_asked_is_not_set_apart(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    hit = Hit(texts.documents[0].passage(3), 1, Score(0.5, 0.25, 0.4))
+    explained = Explanation("en", {}, (), {}, quoted_from=0.8, closest_from=0.07, may_tell=False)
+
+    given = compose("Who was his wife?", Found((hit,), Outcome.CLOSEST, 0.8, explained), texts, "gen-000001")
+
+    assert "It left in the May of 1917.³ Nobody" in text.answer(given, Style(colour=True))
+    assert [quote.highlight is None for quote in given.quotes] == [False]
+
+
 def test_a_block_quotation_keeps_the_sentence_that_introduces_it(tmp_path: Path) -> None:
     shown = text.answer(answer(read(tmp_path), 2), Style())
 
@@ -274,7 +286,7 @@ def test_a_block_quotation_keeps_the_sentence_that_introduces_it(tmp_path: Path)
     ("confidence", "line"),
     [
         (0.6, "These passages are on the subject; they may not answer the question."),
-        (0.3, "Nothing in the library answers this. The closest passages:"),
+        (0.3, "I found no answer to this in the library. The closest passages:"),
     ],
 )
 def test_between_the_lines_the_passages_are_said_to_be_on_the_subject(
@@ -298,7 +310,7 @@ def test_names_and_languages_that_the_library_does_not_have_are_told(tmp_path: P
     firsts = [text.answer(one, Style()).splitlines()[0] for one in (unnamed, unread)]
 
     assert firsts == [
-        "Nothing in the library answers this. No text has “Quarles”. The closest passages:",
+        "I found no answer to this in the library. No text has “Quarles”. The closest passages:",
         "This question is in a language that I do not know. The texts are in: English, German, xx. "
         "The closest passages:",
     ]
@@ -326,7 +338,7 @@ def test_what_is_much_worse_than_the_best_is_not_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("outcome", "line"),
     [
-        (Outcome.CLOSEST, "Nothing in the library answers this. The closest passages:"),
+        (Outcome.CLOSEST, "I found no answer to this in the library. The closest passages:"),
         (Outcome.NOTHING, "Nothing in the library bears on this."),
     ],
 )
@@ -504,6 +516,18 @@ def test_what_a_passage_introduces_is_quoted_after_it(tmp_path: Path) -> None:
     assert [quote.text for quote in quotes] == ["The pilot said this:", "“I have seen it come before.”1"]
 
 
+def test_a_reply_is_quoted_after_its_question_however_far_it_is_from_what_was_asked(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    (document,) = texts.documents
+    reply = Hit(document.passage(3), 0, Score(0.01, 0.01, 0.01))
+    question = Hit(document.passage(1), 0, Score(0.9, 0.9, 0.9), quotation=reply)
+
+    given = compose("What?", Found((question,), Outcome.QUOTED, 1.0), texts, "g")
+
+    assert [quote.is_reply for quote in given.quotes] == [False, True]
+    assert worth_showing(given.quotes) == 2
+
+
 DEMANDS = """\
 # The Quay
 
@@ -528,6 +552,43 @@ def test_an_item_is_quoted_with_its_list_as_one_slice_of_the_text(tmp_path: Path
     assert quoted["text"].endswith("3. No work at night.")
     assert quoted["text"][slice(*quoted["highlight"])].strip() == "Coal for the *school*."
     assert (quoted["citation"]["paragraph"], quoted["citation"]["run"]) == (3, [1, 4])
+
+
+NOTED_DEMANDS = """\
+# The Quay
+
+They asked for this:[1]
+
+1. Bread for every crew.
+
+2. Coal for the school.[2]
+
+3. No work at night.[3]
+
+[1] The Minutes, p. 4.
+
+[2] The Minutes, p. 5.
+
+[3] The Minutes, p. 6.
+"""
+
+
+def test_a_list_brings_the_notes_of_all_its_items(tmp_path: Path) -> None:
+    texts = read(tmp_path, NOTED_DEMANDS, "quay.md")
+
+    (quoted,) = as_json.answer(answer(texts, 3, 2, sentence=1))["quotes"]
+
+    assert quoted["citation"]["run"] == [1, 4]
+    assert [note["label"] for note in quoted["notes"]] == ["1", "2", "3"]
+    called = [quoted["text"][marker["start"] : marker["end"]] for marker in quoted["markers"]]
+    assert called == ["[1]", "[2]", "[3]"]
+
+
+def test_the_notes_of_a_list_stand_whole_below_it_and_have_no_buttons(tmp_path: Path) -> None:
+    (quoted,) = answer(read(tmp_path, NOTED_DEMANDS, "quay.md"), 3).quotes
+
+    assert notes_cut(quoted, Say()) == ()
+    assert note_buttons(quoted.notes, quoted, Say()) == []
 
 
 def test_a_list_is_read_as_its_paragraphs_in_a_terminal_and_in_a_post(tmp_path: Path) -> None:

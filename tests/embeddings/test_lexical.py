@@ -253,3 +253,13 @@ def test_a_sentence_leans_on_the_one_before_it_where_it_begins_by_pointing_back(
     words = lexicon("He rowed. | It was the cook who steered. | The boat sank.")
 
     assert [words.leans(0, sentence) for sentence in range(4)] == [False, True, False, False]
+
+
+def test_the_first_passage_of_each_document_that_has_a_word_is_told() -> None:
+    words = lexicon(
+        "the ice came", "a lamp was lit", "the lamp went out | a lamp", "lamp and ice", "no word of it"
+    )
+
+    first = words.first_mentions(words.query(read("lamp")), np.array([0, 3]))
+
+    assert first.tolist() == [0.0, 1.0, 0.0, 1.0, 0.0]

@@ -19,6 +19,7 @@ from embeddings.dense.weights import DEFAULT_MODEL
 from embeddings.errors import ModelMissing
 from embeddings.hits import Outcome
 from embeddings.language.languages import UNDECIDED, guess
+from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.search import Search
 from embeddings.store.contents import Contents
 from embeddings.store.generations import Store
@@ -121,6 +122,20 @@ def test_what_is_not_understood_is_never_denied(texts: Library, *, second: bool)
     assert found.explanation is not None
     assert (found.explanation.language, found.explanation.is_understood) == ("da", False)
     assert sorted(found.explanation.languages) == ["de", "en"]
+
+
+@pytest.mark.parametrize("question", ["asdfgh", "qwertz yxcvbn?"])
+def test_words_of_no_language_are_not_quoted(texts: Library, question: str) -> None:
+    main, other = LetterModel(DEFAULT_MODEL), LetterModel(multilingual.NAME)
+    contents = build(texts, main, second=other, kind="flat", reader="").contents
+    sure = Refusal(10, (0.0,) * 5, 0.5, 0.1)
+    calibration = Refusals(sure, sure, sure)
+
+    found = Search(contents, main, second=other, calibration=calibration).find(question, 1)
+
+    assert found.explanation is not None
+    assert (found.explanation.language, found.explanation.by_second) == (UNDECIDED, True)
+    assert found.outcome is Outcome.CLOSEST
 
 
 def test_a_question_in_the_language_of_a_text_is_understood_without_a_model(texts: Library) -> None:
@@ -248,3 +263,24 @@ def test_a_german_question_finds_the_english_paragraph(
 
     assert found.outcome is Outcome.QUOTED
     assert found.hits[0].passage.document == "hunger-strike"
+
+
+def test_the_words_of_the_texts_are_read_by_the_second_model_when_they_are_indexed(texts: Library) -> None:
+    search, _, other = finder(texts)
+
+    search.find("Wer heizte den Ofen mit dem Holz?", 2)
+
+    assert set(other.asked) <= {"Wer heizte den Ofen mit dem Holz?", "Wer", "heizte", "Ofen", "Holz"}
+
+
+def test_the_vectors_of_words_that_were_there_before_are_taken_over(texts: Library, tmp_path: Path) -> None:
+    main, other = LetterModel(DEFAULT_MODEL), LetterModel(multilingual.NAME)
+    before = build(texts, main, second=other, kind="flat", reader="").contents
+    (tmp_path / "village.md").write_text("---\ntitle: The Village\nlanguage: en\n---\n\nThe baker snores.\n")
+    other.asked.clear()
+
+    after = build(library.read(tmp_path, Rules()), main, second=other, kind="flat", reader="", before=before)
+
+    assert ("snores" in other.asked, "baker" in other.asked) == (True, False)
+    fresh = build(library.read(tmp_path, Rules()), main, second=other, kind="flat", reader="").contents
+    np.testing.assert_array_equal(after.contents.equivalents, fresh.equivalents)

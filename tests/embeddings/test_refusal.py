@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.hits import Outcome
-from embeddings.ranking.refusal import ACROSS, DEFAULT, Refusal, Refusals, Signals, calibrate, fit
+from embeddings.ranking.refusal import (
+    ACROSS,
+    DEFAULT,
+    Judged,
+    Refusal,
+    Refusals,
+    Signals,
+    Way,
+    calibrate,
+    fit,
+    fitted,
+)
 
 UNIT = st.floats(0, 1)
 SIGNALS = st.builds(Signals, UNIT, UNIT, UNIT, UNIT, UNIT)
@@ -50,7 +61,8 @@ def test_a_line_that_was_fitted_to_the_library_stays() -> None:
 
     assert Refusals(main=own).among(3000).main == own
     assert Refusals().among(3000).main == DEFAULT.among(3000)
-    assert Refusals().among(3000).of(by_second=True, is_across=True).quoted > ACROSS.quoted
+    assert Refusals(across=own).among(3000).across == own
+    assert Refusals().among(3000).of(Way.ACROSS).quoted > ACROSS.quoted
 
 
 def test_what_is_unlike_anything_is_refused_and_what_fits_is_quoted() -> None:
@@ -123,3 +135,14 @@ def test_a_calibration_on_few_questions_stays_near_the_one_it_starts_from() -> N
 def test_a_calibration_needs_both_kinds_of_questions(labels: list[bool]) -> None:
     with pytest.raises(ValueError, match="questions that the library answers"):
         calibrate([NOTHING_FOUND, NOTHING_FOUND], labels)
+
+
+def test_each_refusal_is_fitted_to_the_questions_that_it_judges_where_they_are_enough() -> None:
+    near, far = Signals(0.7, 0.8, 0.7, 1.0, 1.0), NOTHING_FOUND
+    judged = [Judged(Way.MAIN, signals, signals is near) for signals in [near, far] * 10]
+    judged += [Judged(Way.ACROSS, signals, signals is near) for signals in [near] * 30 + [far] * 9]
+
+    found = fitted(judged)
+
+    assert found.main != DEFAULT
+    assert (found.second, found.across) == (Refusals().second, ACROSS)

@@ -13,7 +13,7 @@ from embeddings.build import build
 from embeddings.dense.index import IndexKind
 from embeddings.dense.units import WINDOW
 from embeddings.hits import Found, Outcome, Scope
-from embeddings.ranking.refusal import Refusal
+from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.search import Search
 from tests.embeddings.letters import Letters
 
@@ -136,7 +136,7 @@ def test_few_words_are_not_quoted_where_no_sentence_is_near(
     sure = Refusal(10, (0.0,) * 5, 0.5, 0.1)
     contents = build(four, Letters(), kind="flat", reader="").contents
 
-    assert Search(contents, encoder, calibration=sure).find(question, 1).outcome is outcome
+    assert Search(contents, encoder, calibration=Refusals(main=sure)).find(question, 1).outcome is outcome
 
 
 def test_the_models_read_the_corrected_question(four: Library) -> None:
@@ -278,6 +278,27 @@ def test_a_passage_that_introduces_a_quotation_brings_it(tmp_path: Path) -> None
     assert hit.passage.number == 1
     assert hit.quotation is not None
     assert hit.quotation.passage.text == "I never saw a colder one."
+
+
+INQUIRY = """\
+Interviewer: Did you see the pilot of Sandvoe on the night of the great ice?
+
+Nora Field: I saw a lamp on the mole, and no more.
+
+Interviewer: Did you ask him in?
+
+Nora Field: I told my brother to do so.
+"""
+
+
+def test_a_question_in_a_transcript_brings_its_reply(tmp_path: Path) -> None:
+    read = texts(tmp_path, inquiry=INQUIRY)
+
+    (hit,) = search(read).find("Who saw the pilot of Sandvoe on the night of the great ice?", 1).hits
+
+    assert hit.passage.number == 1
+    assert hit.quotation is not None
+    assert hit.quotation.passage.text == "Nora Field: I saw a lamp on the mole, and no more."
 
 
 def test_a_quotation_that_is_found_by_itself_comes_once(tmp_path: Path) -> None:

@@ -23,6 +23,15 @@ from tests.embeddings.letters import Letters
         pytest.param("When did Ann die?", Lit("Ann went out on the gallery."), id="death"),
         pytest.param("Where was Rhynd born?", Lit("Rhynd put on it a tower of ninety-six feet."), id="birth"),
         pytest.param("What colour was the lifeboat?", Lit("Ten men rowed the lifeboat."), id="colour"),
+        pytest.param("When did Ann get married?", Lit("So wrote Ann on 18 July 1911."), id="marriage"),
+        pytest.param("What did the tower cost?", Lit("The tower took four seasons."), id="money"),
+        pytest.param("Which songs did Ann like?", Lit("Ann liked the town."), id="song"),
+        pytest.param("Why did the men vote against it?", Lit("The men went home."), id="choice"),
+        pytest.param("Who painted the tower’s portrait?", Lit("The tower was high."), id="picture"),
+        pytest.param("Who translated the book?", Lit("The book came out in Stade."), id="translation"),
+        pytest.param("Was kostete der Turm?", Lit("Der Turm war hoch."), id="German money"),
+        pytest.param("¿Quién tradujo el libro?", Lit("El libro es largo."), id="Spanish translation"),
+        pytest.param("Qui a peint le portrait d’Ann ?", Lit("Ann habitait la ville."), id="French picture"),
         pytest.param("Wie hieß die Mutter des Setzers?", Lit("Der Setzer war klein."), id="German"),
         pytest.param("¿De qué color era el barco?", Lit("El barco llegó tarde."), id="Spanish"),
         pytest.param("Où est né l’ingénieur ?", Lit("L’ingénieur bâtit une tour."), id="French"),
@@ -41,6 +50,9 @@ def test_a_sentence_without_any_word_of_what_is_asked_does_not_tell_it(question:
             "When did Ann die?", Lit("It was in May.", beside="Death and burial"), id="in the heading"
         ),
         pytest.param("What colour is the tower?", Lit("Der Turm ist rot und weiß."), id="another language"),
+        pytest.param("What did the tower cost?", Lit("They built it for £14,300."), id="a sign"),
+        pytest.param("Who sang it?", Lit("The choir performed it."), id="in other words, song"),
+        pytest.param("When was he elected?", Lit("He was appointed in 1884."), id="in other words, choice"),
         pytest.param(
             "How tall is the tower?", Lit("The stair has many steps."), id="another kind of question"
         ),

@@ -58,7 +58,7 @@ class Ground:
     def indexer(self) -> DiskIndexer:
         """Give an indexer that needs no model."""
         made = DiskIndexer(self.settings(), "a fault")
-        made._encoder = Letters()
+        made._parts._encoder = Letters()
         return made
 
     def build(self) -> None:

@@ -16,7 +16,7 @@ def service(settings: Settings) -> Service:
     made = start.service(settings, "scholiast run")
     indexer = made._indexer
     assert isinstance(indexer, DiskIndexer)
-    indexer._encoder = Letters()
+    indexer._parts._encoder = Letters()
     return made
 
 

@@ -1,0 +1,58 @@
+"""Settings → which files are texts, and what code reads them."""
+
+import hashlib
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import corpus
+import embeddings
+from bot.settings import Settings
+from corpus.folder import Rules
+
+# The modules of embeddings that say which words are embedded.
+_CUTTING = (
+    "copies.py",
+    "remarks.py",
+    "dense/units.py",
+    "dense/windows.py",
+    "language/stopwords.py",
+    "language/tokens.py",
+)
+# The packages that read texts for it.
+_STANDS_ON = (
+    "charset-normalizer",
+    "docutils",
+    "lxml",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "mwparserfromhell",
+    "pypandoc-binary",
+    "pypdfium2",
+    "PyYAML",
+)
+
+
+def rules(settings: Settings) -> Rules:
+    """Say which files are texts."""
+    return Rules(exclude=settings.exclude, max_file_mb=settings.max_file_mb)
+
+
+def reader() -> str:
+    """Hash the code that makes and cuts passages: an index made by other code is out of date.
+
+    Of what it stands on, Python and other packages, the versions are hashed.
+    """
+    versions = (sys.version_info[:2], *(_version(package) for package in _STANDS_ON))
+    code = hashlib.sha256(repr(versions).encode())
+    cutting = (Path(embeddings.__file__).parent / name for name in _CUTTING)
+    for path in [*sorted(Path(corpus.__file__).parent.rglob("*.py")), *cutting]:
+        code.update(path.read_bytes())
+    return code.hexdigest()
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # an extra
+        return None

@@ -3,6 +3,8 @@
 FROM python:3.11-slim-bookworm AS build
 ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
 ARG TORCH=1
+# Such as postgres,milvus: of these the versions are bounded, without hashes.
+ARG EXTRAS=
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/scholiast
 WORKDIR /src
@@ -13,6 +15,7 @@ COPY corpus corpus
 RUN /opt/scholiast/bin/pip install --no-deps -c constraints.txt --extra-index-url "$TORCH_INDEX" torch \
     && /opt/scholiast/bin/pip install --no-deps --require-hashes -r requirements.lock \
     && /opt/scholiast/bin/pip install --no-deps . \
+    && if [ -n "$EXTRAS" ]; then /opt/scholiast/bin/pip install -c constraints.txt ".[$EXTRAS]"; fi \
     && if [ "$TORCH" = 0 ]; then /opt/scholiast/bin/pip uninstall --yes \
         torch sentence-transformers transformers scipy scikit-learn sympy networkx; fi
 

@@ -10,7 +10,7 @@ READY  := $(VENV)/ready
 # torch alone is looked up there, and before anything that needs it. TORCH_INDEX= (empty) leaves it out.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
-.PHONY: ask quick test nightly faults audit sbom check format lint types contracts security fix docs lock clean
+.PHONY: ask quick test nightly faults milvus audit sbom check format lint types contracts security fix docs lock clean
 
 # No answer (status 3) is no failure of make's.
 ask: $(READY)
@@ -31,6 +31,16 @@ nightly: $(READY)
 # Kills, damages, full disks, hostile texts, as often as their figures are reported for: half an hour.
 faults: $(READY)
 	$(BIN)/python -m tests.faults --large
+
+# The contract of an engine of vectors, on a server of Milvus that pip installs (500 MB, in an environment of its own). It
+# would listen to everybody, so it gets a network of its own. Some three minutes.
+MILVUS := .milvus
+milvus: $(READY)
+	$(PYTHON) -m venv $(MILVUS)
+	$(MILVUS)/bin/pip install --quiet 'milvus==2.3.5' 'setuptools<81' 'marshmallow<4' 'numpy<2'
+	$(BIN)/pip install --quiet -c constraints.txt --editable '.[milvus]'
+	SCHOLIAST_TEST_MILVUS_SERVER=$(MILVUS)/bin/milvus-server unshare --map-root-user --net --pid --fork --mount-proc \
+		sh -c 'ip link set lo up && exec $(BIN)/pytest tests/embeddings/test_engine.py -k served'
 
 # Known holes of what is installed. Where its sources cannot be reached, pip-audit finds none: believe it only with
 # a connection.
@@ -87,4 +97,4 @@ docs: $(READY)
 	$(BIN)/python -c 'from bot import settings; print(settings.example(), end="")' > .env.example
 
 clean:
-	rm -rf $(VENV) .scholiast .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(MILVUS) .scholiast .mypy_cache .ruff_cache .pytest_cache .hypothesis

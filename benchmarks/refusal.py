@@ -115,7 +115,7 @@ def of_library(folder: Path, file: Path, encoder: CachedEncoder) -> list[Judged]
 def signals(search: Search, question: str) -> Signals:
     """Gather what is known of the best passage."""
     ranking = search.rank(search.read(question))
-    return ranking.signals(int(ranking.order()[0]))
+    return ranking.signals(ranking.foremost)
 
 
 def fit(judged: Sequence[Judged]) -> Refusal:

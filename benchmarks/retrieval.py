@@ -27,11 +27,12 @@ RESULTS = Path(__file__).parent / "results" / "retrieval.json"
 _TIMED = 100  # questions embedded anew for their cost
 
 RANKERS: dict[str, Callable[[Ranking], np.ndarray]] = {
-    "vectors of paragraphs": lambda ranking: ranking.nearness.window,
-    "vectors, paragraph and sentence": lambda ranking: ranking.dense,
-    "BM25": lambda ranking: ranking.word_scores.bm25,
-    "words: BM25, coverage, pairs": lambda ranking: ranking.lexical,
-    "ours": lambda ranking: ranking.fused,
+    "vectors of paragraphs": lambda ranking: _by(ranking, ranking.nearness.window),
+    "vectors, paragraph and sentence": lambda ranking: _by(ranking, ranking.dense),
+    "BM25": lambda ranking: _by(ranking, ranking.word_scores.bm25),
+    "words: BM25, coverage, pairs": lambda ranking: _by(ranking, ranking.lexical),
+    "vectors and words": lambda ranking: _by(ranking, ranking.fused),
+    "ours": lambda ranking: ranking.order(),
 }
 
 
@@ -74,7 +75,7 @@ def ranking(questions: Set, encoder: CachedEncoder) -> dict[str, Any]:
     search, ids = search_over(questions, encoder, None)
     place = {identifier: at for at, identifier in enumerate(ids)}
     spans = {p.id: p for d in questions.library()[0].documents for p in d.passages}
-    encoder.encode([asked.text for asked in questions.questions])
+    encoder.read([asked.text for asked in questions.questions])
     ranks: dict[str, list[int | None]] = {name: [] for name in RANKERS}
     gains: dict[str, list[float]] = {name: [] for name in RANKERS}
     highlighted, whole, found = [], [], []
@@ -83,8 +84,8 @@ def ranking(questions: Set, encoder: CachedEncoder) -> dict[str, Any]:
         begun = time.perf_counter()
         ranked = search.rank(search.read(asked.text))
         whole.append(time.perf_counter() - begun)
-        for name, scores in RANKERS.items():
-            order = ranked.candidates[np.argsort(-scores(ranked), kind="stable")[:100]].tolist()
+        for name, ranker in RANKERS.items():
+            order = ranker(ranked)[:100].tolist()
             ranks[name].append(metrics.first_rank(order, relevant))
             gains[name].append(metrics.ndcg_at(order, relevant))
         if asked.answer_start is not None and len(relevant) == 1:
@@ -138,6 +139,11 @@ def refusal(questions: Set, encoder: CachedEncoder) -> dict[str, float]:
         "quoted, answerable": statistics.fmean(outcomes[True]),
         "quoted, of other articles": statistics.fmean(outcomes[False]),
     }
+
+
+def _by(ranking: Ranking, scores: np.ndarray) -> np.ndarray:
+    """Put the candidates in order by their scores."""
+    return ranking.candidates[np.argsort(-scores, kind="stable")]
 
 
 def timed(work: Callable[[], object]) -> float:

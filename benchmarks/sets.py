@@ -16,8 +16,9 @@ import numpy as np
 from corpus.language import sentences
 from corpus.model import Document, Library, Passage
 from corpus.stretch import Stretch
-from embeddings.arrays import Vectors
+from embeddings.arrays import Pieces, Vectors
 from embeddings.dense.encoder import Progress
+from embeddings.dense.pieces import WIDTH, Read
 from embeddings.dense.transformer import SentenceEncoder
 
 
@@ -108,18 +109,21 @@ def load(folder: Path) -> Set:
 
 
 class CachedEncoder:
-    """The real model, with the vectors of texts once embedded kept in a file."""
+    """The real model, with what it makes of texts kept in a file."""
 
     def __init__(self, file: Path | None) -> None:
         self._encoder = SentenceEncoder()
         self.name, self.fingerprint = self._encoder.name, self._encoder.fingerprint
         self.dimension = self._encoder.dimension
-        self.windows = self._encoder.windows
+        self.windows, self.lengths = self._encoder.windows, self._encoder.lengths
         self._file = file
         self._known: dict[str, Vectors] = {}
+        self._pieces: dict[str, Pieces] = {}
         if file is not None and file.exists():
             with np.load(file) as kept:
                 self._known = dict(zip(kept["texts"].tolist(), kept["vectors"], strict=True))
+                split = np.split(kept["pieces"], np.cumsum(kept["counts"])[:-1])
+                self._pieces = dict(zip(kept["read"].tolist(), split, strict=True))
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Embed what is not known yet."""
@@ -127,6 +131,15 @@ class CachedEncoder:
         if missing:
             self._known.update(zip(missing, self._encoder.encode(missing, progress), strict=True))
         return np.array([self._known[text] for text in texts], dtype=np.float32).reshape(-1, self.dimension)
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Read what is not known yet."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._pieces]
+        if missing:
+            read = self._encoder.read(missing, progress)
+            self._known.update(zip(missing, read.vectors, strict=True))
+            self._pieces.update(zip(missing, read.pieces or (), strict=True))
+        return Read(self.encode(texts), tuple(self._pieces[text] for text in texts))
 
     def encode_anew(self, text: str) -> Vectors:
         """Embed a question as the bot does, for its cost."""
@@ -136,4 +149,12 @@ class CachedEncoder:
         """Write the vectors for the next run."""
         if self._file is not None:
             vectors = np.array(list(self._known.values()), dtype=np.float32)
-            np.savez(self._file, texts=np.array(list(self._known)), vectors=vectors)
+            pieces = [np.empty((0, WIDTH), dtype=np.int8), *self._pieces.values()]
+            np.savez(
+                self._file,
+                texts=np.array(list(self._known)),
+                vectors=vectors,
+                read=np.array(list(self._pieces)),
+                pieces=np.concatenate(pieces),
+                counts=np.array([len(some) for some in pieces[1:]], dtype=np.int64),
+            )

@@ -29,6 +29,13 @@ QUESTIONS = (
     "Who kept the light on Brimness?",
     "How do I configure a proxy server?",
 )
+WORDS = ("Shipwreck", '"hunger strikers"', "the", "nowhere in it")
+# Texts that are sent with /add, and not added.
+SENT = (
+    ("ferry.md", b"# The Ferry\n\nIt left *at seven*.[^1]\n\n[^1]: Garrick, p. 7.\n"),
+    ("ferry.docx", b"no archive"),
+    ("ferry.exe", b"no text"),
+)
 _AT_ONCE = 4
 _HEARTBEAT = 500  # milliseconds
 
@@ -120,10 +127,18 @@ async def mixed(stage: Stage, asked: Seen, count: int, *, only_questions: bool =
                 return bool((await stage.menu("Check quotation", "lived to see the end of 1938")).text)
             if kind == 6:
                 return bool((await stage.command("footnote", label=str(dice.randrange(1, 20)))).text)
+            if kind == 7:
+                return bool((await stage.command("search", words=dice.choice(WORDS))).text)
+            if kind == 8:
+                number = dice.randrange(1, 12)
+                return bool((await stage.command("passage", document="hunger-strike", paragraph=number)).text)
+            if kind == 9:
+                name, data = dice.choice(SENT)
+                return bool((await stage.sent(name, data)).text)
             label = dice.choice([name for name in asked.buttons if name not in ("Delete", "Source")])
             return bool((await stage.pressed(asked, label)).text)
 
-    return sum(await asyncio.gather(*(one(dice.randrange(9)) for _ in range(count))))
+    return sum(await asyncio.gather(*(one(dice.randrange(12)) for _ in range(count))))
 
 
 def memory(pid: int) -> float:

@@ -2,14 +2,17 @@
 
     .venv/bin/python -m benchmarks.speed [--sizes 100 1000 10000] [--json FILE]
 
-Libraries are made of shuffled sentences of the sample library, and their vectors are real ones moved a
-little, so that no hour goes into embedding them. Times are seconds of processor, which hold on a busy machine
-better than those of a clock, but for askers, who wait for one another. The limit of a first answer is a plain
-script with sentence-transformers and FAISS; that of any other the encoding of its question.
+Libraries are made of shuffled sentences of the sample library, and their vectors, of both models, are real
+ones of those sentences moved a little, so that no hour goes into embedding them. Times are seconds of
+processor, which hold on a busy machine better than those of a clock, but for askers, who wait for one
+another. The limit of a first answer is a plain script with sentence-transformers and FAISS; that of any other
+the encoding of its question.
 """
 
 import argparse
+import compileall
 import json
+import math
 import platform
 import random
 import statistics
@@ -17,13 +20,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from operator import ne
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_info
 
 from bot import indexer, start
 from bot.commands.terminal import NOT_ANSWERED
@@ -31,12 +36,13 @@ from bot.service import Service
 from bot.settings import Settings
 from corpus import library
 from corpus.library import Rules
-from corpus.model import Span
 from embeddings.arrays import Vectors
 from embeddings.build import build
-from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.index import cosines
+from embeddings.dense.multilingual import MultilingualEncoder
 from embeddings.dense.opened import open_encoder
+from embeddings.dense.pieces import Read
 from embeddings.search import Search
 from embeddings.store.generations import Store
 
@@ -54,7 +60,19 @@ ASKERS = (1, 8, 32)
 _ASKED = 60  # warm questions
 _OF_A_TEXT = 50  # passages
 _SENTENCES = 5  # of a passage: some 130 tokens
+_EMBEDDED = 100  # paragraphs
+_GROWING = (
+    "building without embedding, ms",
+    "opening, s",
+    "answer p50, ms",
+    "ranking p50, ms",
+    "first answer, s",
+    "unchanged reindex, s",
+    "reindex of one changed text, s",
+    "reindex, MB at the peak",
+)
 _MOVED = 0.4  # how far a made vector lies from a real one
+_PIECES = 1.4  # of words, for each word of prose
 _PLAIN = """
 import sys, numpy, faiss
 from sentence_transformers import SentenceTransformer
@@ -102,10 +120,9 @@ class Cost:
 
 
 class Scattered:
-    """The real model, but many texts are given vectors near those of a few real ones."""
+    """A real model, but many texts are given vectors near those of a few real ones."""
 
-    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
-        self._encoder = encoder
+    def __init__(self, encoder: Embedder, texts: Sequence[str]) -> None:
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
         self._real = encoder.encode(texts)
         self._random = np.random.default_rng(0)
@@ -117,37 +134,69 @@ class Scattered:
         moved = chosen + _MOVED * noise
         return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), dtype=np.float32)
 
-    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
-        """Cut a text as the real model has it cut."""
-        return self._encoder.windows(text, breaks)
+
+class ScatteredReader(Scattered):
+    """The same of a main model, whose texts have pieces."""
+
+    def __init__(self, encoder: Encoder, texts: Sequence[str]) -> None:
+        super().__init__(encoder, texts)
+        self.lengths, self.windows = encoder.lengths, encoder.windows
+        pieces = encoder.read(texts).pieces
+        self._pieces = np.concatenate(pieces) if pieces else None
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give one vector a text, and as many pieces as it has, of a few real ones."""
+        vectors = self.encode(texts, progress)
+        if self._pieces is None:
+            return Read(vectors)
+        lengths = [round(_PIECES * len(text.split())) for text in texts]
+        starts = np.arange(len(texts)) * 7 % len(self._pieces)
+        rows = [
+            (start + np.arange(length)) % len(self._pieces)
+            for start, length in zip(starts, lengths, strict=True)
+        ]
+        return Read(vectors, tuple(self._pieces[some] for some in rows))
 
 
 def main() -> None:
     """Measure libraries of the sizes that are named, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10_000], metavar="PASSAGES")
+    parser.add_argument("--plain", action="store_true", help="measure plain encodings, too (a minute)")
     parser.add_argument("--json", type=Path, metavar="FILE", default=RESULTS, help="where the figures go")
     arguments = parser.parse_args()
     sentences = sample_sentences()
     encoder = open_encoder()
-    scattered = Scattered(encoder, sentences)
-    figures: dict[str, object] = {"machine": machine()}
+    models = (
+        ScatteredReader(encoder, sentences),
+        Scattered(MultilingualEncoder(), sentences),
+    )
+    for package in ("bot", "corpus", "embeddings"):  # as an installer does
+        compileall.compile_dir(ROOT / package, quiet=1)
+    figures: dict[str, Any] = {"machine": machine()}
+    if arguments.plain:
+        figures["plain"] = plain(encoder, sentences)
+        print(figures["plain"], flush=True)
     print(f"{'passages':>10}  what")
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory() as name:
-            found = measure(Path(name), size, sentences, scattered)
+            found = measure(Path(name), size, sentences, models)
         figures[str(size)] = found
         for what, value in found.items():
             print(f"{size:>10,}  {what:<44} {value:>10,.3f}", flush=True)
+        figures["exponents"] = exponents(figures)
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    print(figures["exponents"])
 
 
-def measure(place: Path, size: int, sentences: Sequence[str], scattered: Scattered) -> dict[str, float]:
+def measure(
+    place: Path, size: int, sentences: Sequence[str], models: tuple[ScatteredReader, Scattered]
+) -> dict[str, float]:
     """Make a library of a size, and measure what is done with it."""
     corpus, index = place / "texts", place / "index"
     write(corpus, size, sentences)
-    publish(corpus, index, scattered)
-    found = {**first_answers(corpus, index), **opening(corpus, index, size)}
+    found = {"building without embedding, ms": 1000 * publish(corpus, index, models)}
+    found |= {**first_answers(corpus, index), **opening(corpus, index, size)}
     service = start.service(Settings(corpus_dir=corpus, index_dir=index))
     service.warm()
     found |= warm_answers(service, open_encoder())
@@ -179,12 +228,47 @@ def write(folder: Path, size: int, sentences: Sequence[str]) -> None:
         (folder / f"text-{first:07d}.md").write_text(text, encoding="utf-8")
 
 
-def publish(corpus: Path, index: Path, scattered: Scattered) -> None:
-    """Make the index as ``scholiast index`` does, but for the vectors."""
-    store = Store(index)
+def publish(corpus: Path, index: Path, models: tuple[ScatteredReader, Scattered]) -> float:
+    """Make the index as ``scholiast index`` does, but for the vectors; give the seconds of processor."""
+    store, begun = Store(index), time.process_time()
     texts = library.read(corpus, Rules())
     with store.lock():
-        store.publish(build(texts, scattered, kind="auto", reader=indexer.reader()).contents)
+        built = build(texts, models[0], kind="auto", reader=indexer.reader(), second=models[1])
+        store.publish(built.draft)
+    return time.process_time() - begun
+
+
+def plain(encoder: Encoder, sentences: Sequence[str]) -> dict[str, float]:
+    """Encode questions and paragraphs by sentence-transformers as it comes; beside it what we embed."""
+    from sentence_transformers import SentenceTransformer
+
+    from embeddings.dense.weights import DEFAULT_MODEL, locate
+
+    chance = random.Random(0)
+    held = [chance.sample(sentences, _SENTENCES) for _ in range(_EMBEDDED)]
+    paragraphs = [" ".join(some) for some in held]
+    # Every sentence is given a word of its own: in a library few are met again.
+    each = [f"{number} {sentence}" for number, some in enumerate(held) for sentence in some]
+    model = SentenceTransformer(str(locate(DEFAULT_MODEL)), device="cpu")
+    encoder.encode(each[:100])  # loads what encodes many
+    ours = seconds(lambda: encoder.encode([*paragraphs, *each]))
+    theirs = seconds(lambda: model.encode(paragraphs, show_progress_bar=False))
+    asked = [f"{QUESTIONS[at % len(QUESTIONS)][:-1]} in {1900 + at}?" for at in range(_ASKED)]
+    times = [seconds(lambda one=one: model.encode([one], show_progress_bar=False)) for one in asked]
+    return {
+        "indexing's texts, to a plain encoding of the paragraphs": ours / theirs,
+        "plain encoding of a question p50, ms": 1000 * statistics.median(times),
+    }
+
+
+def exponents(figures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Say with which power of the passages costs grow between the two largest libraries."""
+    sizes = sorted((size for size in figures if size.isdigit()), key=int)
+    if len(sizes) < 2:
+        return {}
+    less, more = sizes[-2:]
+    growth = math.log(int(more) / int(less))
+    return {name: math.log(figures[more][name] / figures[less][name]) / growth for name in _GROWING}
 
 
 def first_answers(corpus: Path, index: Path) -> dict[str, float]:
@@ -277,6 +361,7 @@ def reindexing(corpus: Path, index: Path, size: int) -> dict[str, float]:
     return {
         "unchanged reindex, s": unchanged.seconds,
         "reindex of one changed text, s": changed.seconds,
+        "reindex, MB at the peak": changed.megabytes,
         "reindex, KB a passage at the peak": 1000 * changed.megabytes / size,
     }
 
@@ -286,10 +371,10 @@ def program(corpus: Path, index: Path, *arguments: str) -> Cost:
     return cost("-m", "bot.cli", "--corpus", str(corpus), "--index", str(index), *arguments)
 
 
-def cost(*arguments: str) -> Cost:
+def cost(*arguments: str, python: Path = Path(sys.executable)) -> Cost:
     """Run Python, and tell what it took."""
     done = subprocess.run(
-        [sys.executable, "-S", "-c", _WATCH, sys.executable, *arguments],
+        [sys.executable, "-S", "-c", _WATCH, str(python), *arguments],
         stdout=subprocess.PIPE,
         text=True,
         check=True,
@@ -318,7 +403,8 @@ def machine() -> dict[str, str]:
     from importlib.metadata import version
 
     packages = ("scholiast", "numpy", "faiss-cpu", "torch", "sentence-transformers", "tokenizers")
-    return {"python": platform.python_version(), "processor": _processor()} | {
+    blas = next(iter(one["architecture"] for one in threadpool_info() if one["user_api"] == "blas"), "")
+    return {"python": platform.python_version(), "processor": _processor(), "blas": blas} | {
         name: version(name) for name in packages
     }
 

@@ -6,7 +6,9 @@ A quotation is made here and nowhere else, as a slice of its document.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot import emphasis
 from bot.asking.kinds import Kind
+from bot.emphasis import Emphasis
 from bot.notes import Note, in_order, note, sentences
 from corpus import lists, works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
@@ -51,10 +53,11 @@ class Quote:
     ``further`` are other sentences that bear on the question nearly as well as the highlight.
     ``lit`` is the number of the sentence that answers: those of its notes are counted on after its own.
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
-    ``is_quotation``. ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
+    ``is_quotation``. ``is_reply`` says that it replies to the one before it.
+    ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words. An item of a list is quoted with the list:
-    ``own`` is the passage itself in ``text``. Where the nearest sentence does not tell what was asked
-    (``is_telling`` is false) nothing is set apart.
+    ``own`` is the passage itself in ``text``. ``emphasis`` is that of the text, with the signs that say so.
+    Where the nearest sentence does not tell what was asked (``is_telling`` is false) we set nothing apart.
     """
 
     id: str
@@ -70,12 +73,14 @@ class Quote:
     score: Score | None
     speaker: Speaker | None = None
     is_quotation: bool = False
+    is_reply: bool = False
     quotations: tuple[Quotation, ...] = ()
     also: tuple[Citation, ...] = ()
     lit: int | None = None
     further: tuple[Span, ...] = ()
     own: Span | None = None
     is_telling: bool = True
+    emphasis: Emphasis = emphasis.NONE
 
     @property
     def words(self) -> str:
@@ -158,10 +163,11 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
         listed = lists.run(document, hit.passage) if found.outcome is Outcome.QUOTED else ()
         if listed and _has(library, listed[-1]):
             shown.update((hit.passage.document, item.number) for item in listed)
-            quotes.append(_in_list(introduction, listed))
+            quotes.append(_in_list(document, introduction, listed))
             continue
         has_quotation = hit.quotation and _has(library, hit.quotation.passage)
         held = [_scored(document, hit.quotation)] if hit.quotation and has_quotation else []
+        held = [replace(one, is_reply=not one.is_quotation) for one in held]
         quotes += [_without_notes_of(held, introduction), *held]
     answers = found.seeks_works and found.outcome is Outcome.QUOTED
     cited = tuple(_works(library, quotes)) if answers else ()
@@ -172,26 +178,37 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     )
 
 
-def _in_list(item: Quote, listed: Sequence[Passage]) -> Quote:
-    """Quote a whole list in the place of one of its items: a slice of the same text."""
+def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quote:
+    """Quote a whole list in the place of one of its items: a slice of the same text, with all its notes."""
     first, last = listed[0], listed[-1]
     moved = item.start - first.start
+    own = {held.place: held for held in item.notes}
+    called = dict.fromkeys(place for passage in listed for place in document.called_by(passage))
+    text = first.source[first.start : last.end]
+    prefixes = tuple(
+        Span(prefix.start - first.start, prefix.end - first.start)
+        for passage in listed
+        for prefix in passage.prefixes
+    )
 
     def there(span: Span) -> Span:
         return Span(span.start + moved, span.end + moved)
 
     return replace(
         item,
-        text=first.source[first.start : last.end],
+        text=text,
         start=first.start,
         end=last.end,
         highlight=there(item.highlight) if item.highlight else None,
         further=tuple(map(there, item.further)),
-        prefixes=tuple(
-            Span(prefix.start - first.start, prefix.end - first.start)
+        markers=tuple(
+            Marker(m.label, m.start - first.start, m.end - first.start, m.note)
             for passage in listed
-            for prefix in passage.prefixes
+            for m in passage.markers
         ),
+        notes=tuple(own.get(place) or note(document, place, ()) for place in called),
+        prefixes=prefixes,
+        emphasis=emphasis.of(document.path, text, prefixes),
         citation=replace(item.citation, run=(first.number, last.number)),
         lead_in=None,
         own=Span(item.start - first.start, item.end - first.start),
@@ -242,16 +259,19 @@ def quote(
     own = _set_apart(passage, numbers, noted)
     held = document.quotations_in(passage)
     lead_in = lead_in_of(passage, held)
+    text = document.text[passage.start : passage.end]
+    markers = tuple(
+        Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
+    )
+    prefixes = tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes)
     return Quote(
         id=passage.id,
-        text=document.text[passage.start : passage.end],
+        text=text,
         start=passage.start,
         end=passage.end,
         highlight=own[0] if own else None,
-        markers=tuple(
-            Marker(m.label, m.start - passage.start, m.end - passage.start, m.note) for m in passage.markers
-        ),
-        prefixes=tuple(Span(p.start - passage.start, p.end - passage.start) for p in passage.prefixes),
+        markers=markers,
+        prefixes=prefixes,
         citation=citation(document, passage),
         lead_in=document.text[lead_in.start : lead_in.end] if lead_in else None,
         notes=tuple(note(document, place, noted.get(place, ())) for place in document.called_by(passage)),
@@ -263,6 +283,7 @@ def quote(
         ),
         lit=lit if own else None,
         further=tuple(own[1:]),
+        emphasis=emphasis.of(document.path, text, (*markers, *prefixes)),
     )
 
 

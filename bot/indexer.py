@@ -4,7 +4,7 @@ import hashlib
 import operator
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +25,8 @@ from corpus.model import Document, Library
 if TYPE_CHECKING:
     from embeddings.build import Built
     from embeddings.dense.encoder import Encoder
-    from embeddings.dense.index import Finder
     from embeddings.dense.multilingual import MultilingualEncoder
+    from embeddings.engine.finder import EngineFinder
     from embeddings.engine.joined import Engine
     from embeddings.ranking.background.kept import Owner
     from embeddings.ranking.background.line import Line
@@ -109,10 +109,14 @@ def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:
 
 
 class DiskIndexer:
-    """The index of a corpus folder in an index folder."""
+    """The index of a corpus folder in an index folder.
 
-    def __init__(self, settings: Settings, name: str = "scholiast") -> None:
+    ``cluster`` is the address of a Ray cluster whose machines embed what is new, if one does.
+    """
+
+    def __init__(self, settings: Settings, name: str = "scholiast", *, cluster: str | None = None) -> None:
         self._settings = settings
+        self._cluster = cluster
         self._name = name  # as it stands in the lock
         self._opened: Pointer | None = None
         self._hashed: Hashes | None = None
@@ -140,12 +144,14 @@ class DiskIndexer:
 
     def _makes(self, recipe: "Recipe") -> bool:
         """Tell whether an index of now would be made by this recipe; loads no model."""
+        from embeddings.dense import pieces
         from embeddings.dense.weights import fingerprint, locate
         from embeddings.lexical import kept
 
         return (
             recipe.reader == reader()
             and recipe.lexicon == kept.fingerprint()
+            and recipe.pieces == pieces.name(recipe.weights)
             and recipe.kind == self._settings.index_kind
             and recipe.weights == fingerprint(locate(self._settings.embedding_model), self._hashes())
             and recipe.second == self.second_weights()
@@ -203,7 +209,9 @@ class DiskIndexer:
                 self._to_engine(before, told)
                 line = self._kept_line(before)
             else:
-                built = self._built(texts, before.contents if before and not rebuild else None, progress)
+                built = self._built(
+                    texts, before.contents if before and not rebuild else None, progress, told
+                )
                 generation = store.publish(built.draft, lambda made: self._to_engine(made, told))
                 embedded = built.embedded
                 line = self._line_of(generation, texts, None if rebuild else before)
@@ -234,18 +242,25 @@ class DiskIndexer:
             and (ours.problems, ours.sources) == (theirs.problems, theirs.sources)
         )
 
-    def _built(self, texts: Library, before: "Contents | None", progress: Progress | None) -> "Built":
+    def _built(
+        self, texts: Library, before: "Contents | None", progress: Progress | None, told: list[str]
+    ) -> "Built":
         from embeddings.build import build
+        from embeddings.dense.spread import Spread
 
-        return build(
+        own, threads = self._loaded_encoder(), self._settings.encoder_threads
+        spread = Spread(own, self._cluster, threads=threads) if self._cluster else None
+        built = build(
             texts,
-            self._loaded_encoder(),
+            spread or own,
             kind=self._settings.index_kind,
             reader=reader(),
             second=self._second_encoder(),
             before=before,
             progress=progress,
         )
+        told.extend(spread.notices if spread else ())
+        return built
 
     def _to_engine(self, generation: "Generation", told: list[str]) -> None:
         """Give a generation to the engine, if there is one, and tell why where it does not take it."""
@@ -260,6 +275,13 @@ class DiskIndexer:
             publish(engine, generation.contents, kept=self._settings.index_kept)
         except EngineError as error:
             told.append(str(error))
+
+    def require_engine(self) -> None:
+        """See that the engine, if there is one, has what the index on disk has; raises EngineError if not."""
+        if engine := self._opened_engine():
+            from embeddings.engine.joined import require
+
+            require(engine, self._store().load().contents)
 
     def _opened_engine(self) -> "Engine | None":
         """Give the engine of vectors, if one is chosen; it is spoken to when it is first asked."""
@@ -286,21 +308,22 @@ class DiskIndexer:
         return self._hashed
 
     def _loaded_encoder(self) -> "Encoder":
-        from embeddings.dense.opened import open_encoder
+        from embeddings.dense.opened import beside, open_encoder
         from embeddings.dense.together import Together
 
         if self._encoder is None:
             settings = self._settings
             model, threads = settings.embedding_model, settings.encoder_threads
-            self._encoder = Together(open_encoder(model, threads=threads, hashed=self._hashes()))
+            encoder = open_encoder(model, threads=threads, hashed=self._hashes())
+            self._encoder = Together(encoder, beside(encoder, threads=threads))
         return self._encoder
 
     def _remembering(self) -> "Encoder":
-        """Give the encoder with the vectors of the background questions, which are not encoded again."""
-        from embeddings.ranking.background.questions import Remembering, known_vectors
+        """Give the encoder that knows the background questions, which are not encoded again."""
+        from embeddings.ranking.background.questions import Remembering, known
 
         encoder = self._loaded_encoder()
-        return Remembering(encoder, known_vectors(encoder.fingerprint))
+        return Remembering(encoder, known(encoder.fingerprint))
 
     def second_weights(self) -> str | None:
         """Name the weights of the second model, which helps a main model that knows one language."""
@@ -317,7 +340,9 @@ class DiskIndexer:
             self._second = MultilingualEncoder(threads=self._settings.encoder_threads, hashed=self._hashes())
         return self._second
 
-    def _search(self, generation: "Generation", encoder: "Encoder") -> "tuple[Search, list[str]]":
+    def _search(
+        self, generation: "Generation", encoder: "Encoder"
+    ) -> "tuple[Search, list[str], Callable[[], bool] | None]":
         """Make the search over a generation, and say what the operator should know of it."""
         from embeddings.errors import BadCalibration
         from embeddings.ranking import calibration
@@ -337,7 +362,7 @@ class DiskIndexer:
             notices.append(
                 f"{generation.name} was gone back to; to index the texts of now, run: scholiast index"
             )
-        finders: Mapping[str, Finder] = {}
+        finders: Mapping[str, EngineFinder] = {}
         if engine := self._opened_engine():
             from embeddings.engine import joined
 
@@ -352,7 +377,7 @@ class DiskIndexer:
             line=self._kept_line(generation),
             finders=finders,
         )
-        return search, notices
+        return search, notices, (lambda: all(one.is_open for one in finders.values())) if finders else None
 
     def _line_of(
         self, generation: "Generation", texts: Library, before: "Generation | None"
@@ -365,7 +390,7 @@ class DiskIndexer:
             earlier = self._kept_line(before)
             line = earlier and earlier.after(*_differing(before.contents.library, texts))
         if line is None:
-            search, _ = self._search(generation, self._remembering())
+            search, _, _ = self._search(generation, self._remembering())
             line = search.measured()
         if line:
             owner = self._owner(generation.name, generation.written)
@@ -387,7 +412,9 @@ class DiskIndexer:
         return Owner(generation, written, hashlib.sha256(made_with.encode()).hexdigest())
 
 
-def _snapshot(generation: "Generation", search: "Search", notices: Sequence[str]) -> Snapshot:
+def _snapshot(
+    generation: "Generation", search: "Search", notices: Sequence[str], engine: Callable[[], bool] | None
+) -> Snapshot:
     return Snapshot(
         generation.contents.library,
         search,
@@ -395,6 +422,7 @@ def _snapshot(generation: "Generation", search: "Search", notices: Sequence[str]
         generation.written,
         notices=tuple(notices),
         damaged=generation.fault is not None,
+        engine=engine,
     )
 
 
@@ -463,6 +491,8 @@ def _differences(earlier: "Generation | None", later: "Generation") -> Iterator[
         yield "texts are read and cut by another version: what differs was embedded again"
     elif before.lexicon != now.lexicon:
         yield "words are counted by another version: those of every text were counted again"
+    if before.pieces != now.pieces and before.weights == now.weights:
+        yield "the pieces of texts are kept otherwise: every text was read by the model again"
     if before.kind != now.kind:
         yield f"INDEX_KIND is {now.kind} now and was {before.kind}"
 

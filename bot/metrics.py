@@ -114,6 +114,8 @@ class _Now(Collector):
         yield _gauge("index_problems", "Problems of its texts", len(library.all_problems))
         yield _gauge("index_age_seconds", "Seconds since it was written", time.time() - snapshot.written)
         yield _gauge("index_damaged", "1 where it stands in for a damaged one", snapshot.damaged)
+        if snapshot.engine:
+            yield _gauge("engine_asked", "1 while the engine of vectors is asked", snapshot.engine())
 
     def _gateway(self) -> Iterator[GaugeMetricFamily]:
         if self._bot is None:

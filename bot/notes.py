@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot import emphasis
+from bot.emphasis import Emphasis
 from corpus import works
 from corpus.model import Citation, Document, Passage, Reference, Resolution, Span
 
@@ -52,7 +54,8 @@ class Note:
 
     ``place`` is its place in ``Document.notes``: what tells it from another with the same label and text.
     ``highlight`` is the sentence of it that answers, offsets in ``text``, where the note does; ``further``
-    are others that do nearly as well.
+    are others that do nearly as well. ``emphasis`` is that of the text, with the signs that say so; where it
+    ``is_markdown``, what its short forms mean may have some, too.
     """
 
     place: int
@@ -62,6 +65,8 @@ class Note:
     citations: tuple[CitedWork, ...] = ()
     highlight: Span | None = None
     further: tuple[Span, ...] = ()
+    emphasis: Emphasis = emphasis.NONE
+    is_markdown: bool = False
 
     @property
     def lit(self) -> tuple[Span, ...]:
@@ -81,7 +86,9 @@ def note(document: Document, place: int, lit: Sequence[Span] = ()) -> Note:
     forms = tuple(short_form(document, reference) for reference in document.references_in(place))
     cited = tuple(_cited(printed.text, citation) for citation in document.citations_in(place))
     highlight, further = (lit[0], tuple(lit[1:])) if lit else (None, ())
-    return Note(place, printed.label, printed.text, forms, cited, highlight, further)
+    set_apart = emphasis.of(document.path, printed.text)
+    is_markdown = emphasis.is_markdown(document.path)
+    return Note(place, printed.label, printed.text, forms, cited, highlight, further, set_apart, is_markdown)
 
 
 def sentences(document: Document, passage: Passage) -> Iterator[tuple[int, Span]]:

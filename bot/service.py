@@ -40,7 +40,7 @@ class Snapshot:
     """What one answer is computed from: a library, the search over it, and the name of its index.
 
     ``notices`` is what the operator should know of it, in sentences; ``damaged`` tells that it stands in for
-    an index that an indexing would mend.
+    an index that an indexing would mend; ``engine``, where there is one, says whether it is asked now.
     """
 
     library: Library
@@ -49,6 +49,7 @@ class Snapshot:
     written: float
     notices: tuple[str, ...] = ()
     damaged: bool = False
+    engine: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

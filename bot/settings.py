@@ -94,6 +94,10 @@ class Settings(BaseSettings):
     shard_ids: IdList = Field(
         (), description="Those that run in this process, by number from 0 with commas; default all of them"
     )
+    user_install: bool = Field(
+        False,
+        description="Let members install the bot for themselves and use it in any server and direct message",
+    )
     message_content: bool = Field(
         False,
         description="Ask for the Message Content Intent; answering whole channels needs it",
@@ -169,7 +173,10 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """Give what must stand in no output: the token, addresses that may hold a password, the passwords."""
         values = [value.get_secret_value() for name in SECRET if (value := getattr(self, name))]
-        return tuple(part for value in values for part in (value, _password(value)) if part)
+        parts = [part for value in values for part in (value, _password(value))]
+        if self.milvus_token:
+            parts.append(self.milvus_token.get_secret_value().partition(":")[2])
+        return tuple(part for part in parts if part)
 
 
 def _password(address: str) -> str | None:

@@ -14,6 +14,7 @@ _FEWEST = 3  # items that are paragraphs
 _FEWEST_LINES = 2  # items in one paragraph right under "…:"
 _LONGEST_ITEM, _LONGEST_INTRODUCTION = 300, 200  # characters
 _LONGEST = 2000  # characters of a list with what introduces it: more is no list of lines
+_LONGEST_NOTES = 500  # characters of all its notes: they stand whole below it
 
 _Label = tuple[str, str | int]  # its kind, its place in the order or its sign
 
@@ -21,7 +22,7 @@ _Label = tuple[str, str | int]  # its kind, its place in the order or its sign
 def run(document: Document, passage: Passage) -> tuple[Passage, ...]:
     """Give the list that a passage is an item of, or introduces, in order; nothing where there is none.
 
-    What calls a note, or is somebody's quotation, is quoted by itself: its note and its speaker are its own.
+    What is somebody's quotation is quoted by itself: its speaker is its own.
     """
     passages, at = document.passages, passage.number - 1
     if block := _in_one_block(passages[at : at + 2]) or _in_one_block(passages[max(at - 1, 0) : at + 1]):
@@ -40,11 +41,11 @@ def run(document: Document, passage: Passage) -> tuple[Passage, ...]:
 
 
 def _is_plain(document: Document, whole: Sequence[Passage]) -> bool:
-    """Tell whether a list is short, calls no note, and nothing of it is somebody's quotation."""
-    is_short = whole[-1].end - whole[0].start <= _LONGEST
-    return is_short and not any(
-        one.markers or one.is_quotation or document.quotations_in(one) for one in whole
-    )
+    """Tell whether a list and its notes are short, and nothing of it is somebody's quotation."""
+    called = {place for one in whole for place in document.called_by(one)}
+    noted = sum(len(document.notes[place].text) for place in called)
+    is_short = whole[-1].end - whole[0].start <= _LONGEST and noted <= _LONGEST_NOTES
+    return is_short and not any(one.is_quotation or document.quotations_in(one) for one in whole)
 
 
 def _in_one_block(pair: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -13,7 +13,9 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import islice, pairwise, takewhile
 from typing import TypeVar
+from unicodedata import category
 
+_CLOSING = ' \n\u00a0\u202f)]”’»"*_'  # what may stand behind the last sign of what is said
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -423,6 +425,26 @@ class Document:
         """List the quotations that a passage holds."""
         first = bisect_left(self.quotations, passage.number, key=lambda quotation: quotation.passage)
         return tuple(takewhile(lambda q: q.passage == passage.number, islice(self.quotations, first, None)))
+
+    def reply_to(self, passage: Passage) -> Passage | None:
+        """Give the passage that replies to one which asks, in a transcript: its turn is right under it.
+
+        A turn has a name before it and no quotation marks around it.
+        """
+        turns = [held for held in self.quotations_in(passage) if self._is_turn(held)]
+        asks = bool(turns) and self.text[turns[-1].start : turns[-1].end].rstrip(_CLOSING).endswith("?")
+        if not asks or passage.number == len(self.passages):
+            return None
+        following = self.passage(passage.number + 1)
+        replies = [held for held in self.quotations_in(following) if self._is_turn(held)]
+        if following.section != passage.section or not replies:
+            return None
+        asked = self.text[passage.start : turns[-1].start].strip()
+        return None if self.text[following.start : replies[0].start].strip() == asked else following
+
+    def _is_turn(self, held: Quotation) -> bool:
+        opening = self.text[held.start]
+        return opening != '"' and category(opening) not in ("Pi", "Pf", "Ps")
 
     @property
     def headings(self) -> list[str]:

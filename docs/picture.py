@@ -62,7 +62,9 @@ hr{border:0;border-top:1px solid #3f4147;margin:10px 0}
 """
 _INLINE = [
     (re.compile(r"\\([^0-9A-Za-z\s])"), lambda m: f"&#{ord(m[1])};"),
-    (re.compile(r"\*\*(.+?)\*\*"), r"<b>\1</b>"),
+    (re.compile(r"\*\*(.+?)\*\*(?!\*)"), r"<b>\1</b>"),
+    (re.compile(r"__(.+?)__(?!_)"), r"<u>\1</u>"),
+    (re.compile(r"\*(.+?)\*|(?<!\w)_(.+?)_(?!\w)"), lambda m: f"<i>{m[1] or m[2]}</i>"),
     (re.compile(r"~~(.+?)~~"), r"<s>\1</s>"),
     (re.compile(r"`(.+?)`"), r"<code>\1</code>"),
 ]

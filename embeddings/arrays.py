@@ -9,5 +9,7 @@ Ints = NDArray[np.int64]
 Places = NDArray[np.int32]  # of passages, sentences or words: many, and in files
 Codes = NDArray[np.int16]
 Bytes = NDArray[np.uint8]
+Pieces = NDArray[np.int8]
+Halves = NDArray[np.float16]
 Mask = NDArray[np.bool_]
 Lengths = NDArray[np.float64]

@@ -1,21 +1,25 @@
 """A library and the generation before → the contents of the next: only what changed is embedded."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Document, Library
-from embeddings.arrays import Vectors
+from embeddings.arrays import Halves, Ints, Mask, Pieces, Places, Vectors
+from embeddings.dense import pieces
 from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.units import Unit, rows_of, units
 from embeddings.lexical import kept
+from embeddings.lexical.equivalents import has_letters
 from embeddings.store.contents import Contents, Draft
 from embeddings.store.manifest import Recipe
 from embeddings.store.npy import Joined
 
 _NO_ROWS, _NO_DIGESTS = np.empty((0, 2), dtype=np.int32), np.empty((0, 16), dtype=np.uint8)
+_NO_PIECES, _NO_COUNTS = np.empty((0, pieces.WIDTH), dtype=np.int8), np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,19 @@ def build(
         reader,
         second=second.fingerprint if second else None,
         lexicon=kept.fingerprint(),
+        pieces=pieces.name(encoder.fingerprint),
     )
     parts = list(_parts(library, encoder, _Kept(before, recipe)))
     rows = np.concatenate([_NO_ROWS, *(part.rows for part in parts)])
     digests = np.concatenate([_NO_DIGESTS, *(part.digests for part in parts)])
     words = kept.make(library.documents, _words_before(before, recipe))
-    vectors, embedded = _vectors(parts, encoder, _vectors_of(before, recipe), progress)
+    read, embedded = _read(parts, encoder, before, recipe, progress)
+    draft = Draft(library, recipe, read.vectors, rows, digests, None, words, read.pieces, read.counts)
     if second is None:
-        return Built(Draft(library, recipe, vectors, rows, digests, words=words), embedded)
+        return Built(draft, embedded)
     others, again = _vectors(parts, second, _second_of(before, recipe), progress)
-    return Built(Draft(library, recipe, vectors, rows, digests, others, words), max(embedded, again))
+    equivalents = _equivalents(words, second, before, recipe)
+    return Built(replace(draft, second=others, equivalents=equivalents), max(embedded, again))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +128,81 @@ def _as_to_rows(recipe: Recipe) -> Recipe:
     return replace(recipe, model="", kind="", lexicon=None)
 
 
-def _vectors(
-    parts: Sequence[_Part], model: Embedder, before: "_Before | None", progress: Progress | None
-) -> tuple[Joined, int]:
-    """Give the vectors of all parts, and how many texts had to be embedded."""
-    wanted = {unit.digest: unit.text for part in parts for unit in part.units}
-    known = before.known(wanted) if before else {}
+@dataclass(frozen=True, slots=True)
+class _ReadParts:
+    """What the main model makes of all parts; ``counts`` are the numbers of pieces of the rows."""
+
+    vectors: Joined
+    pieces: Joined | None = None
+    counts: Places | None = None
+
+
+def _read(
+    parts: Sequence[_Part],
+    encoder: Encoder,
+    before: Contents | None,
+    recipe: Recipe,
+    progress: Progress | None,
+) -> tuple[_ReadParts, int]:
+    """Give the vectors of all parts and the pieces of whole texts, and how many texts had to be embedded.
+
+    Whole texts are windows and the sentences of notes: those of a passage lie in its windows.
+    """
+    vectors_before = _vectors_of(before, recipe)
+    if recipe.pieces is None:
+        vectors, embedded = _vectors(parts, encoder, vectors_before, progress)
+        return _ReadParts(vectors), embedded
+    kept_before = _pieces_of(before, recipe)
+    wanted = {unit.digest: unit.text for part in parts for unit in part.units if unit.is_whole}
+    known = kept_before.known(wanted) if kept_before else {}
     missing = [digest for digest in wanted if digest not in known]
-    made = dict(zip(missing, model.encode([wanted[one] for one in missing], progress), strict=True))
+    read = encoder.read([wanted[one] for one in missing], progress)
+    made = dict(zip(missing, read.vectors, strict=True))
+    vectors, embedded = _vectors(parts, encoder, vectors_before, progress, made)
+    whole = _WholeTexts(dict(zip(missing, read.pieces or (), strict=True)), known, kept_before)
+    found = [whole.of_part(part, encoder) for part in parts]
+    joined = Joined([some for some, _ in found], pieces.WIDTH, np.int8)
+    counts = np.concatenate([_NO_COUNTS, *(some for _, some in found)])
+    return _ReadParts(vectors, joined, counts), embedded + len(missing)
+
+
+@dataclass(frozen=True, slots=True)
+class _WholeTexts:
+    """The pieces of whole texts by their names: those that were read now, and the rows of those before."""
+
+    read: Mapping[bytes, Pieces]
+    known: Mapping[bytes, int]
+    before: "_PiecesBefore | None"
+
+    def of_part(self, part: _Part, encoder: Encoder) -> tuple[Pieces, Places]:
+        """Give the pieces of one document, and how many each of its rows has."""
+        if part.kept and self.before:
+            return self.before.of_rows(part.kept), self.before.counts[part.kept]
+        whole = [self._of(unit.digest) for unit in part.units if unit.is_whole]
+        sentences = encoder.lengths([unit.text for unit in part.units if not unit.is_whole])
+        of_whole, of_sentences = map(len, whole), iter(sentences)
+        counts = [next(of_whole if unit.is_whole else of_sentences) for unit in part.units]
+        return np.concatenate([_NO_PIECES, *whole]), np.array(counts, dtype=np.int32)
+
+    def _of(self, digest: bytes) -> Pieces:
+        if digest in self.read or not self.before:
+            return self.read[digest]
+        return self.before.of(self.known[digest])
+
+
+def _vectors(
+    parts: Sequence[_Part],
+    model: Embedder,
+    before: "_Before | None",
+    progress: Progress | None,
+    others: Mapping[bytes, Vectors] | None = None,
+) -> tuple[Joined, int]:
+    """Give the vectors of all parts, and how many texts had to be embedded; ``others`` are there already."""
+    wanted = {unit.digest: unit.text for part in parts for unit in part.units}
+    made = dict(others or {})
+    known = before.known(wanted) if before else {}
+    missing = [digest for digest in wanted if digest not in known and digest not in made]
+    made.update(zip(missing, model.encode([wanted[one] for one in missing], progress), strict=True))
 
     def of_part(part: _Part) -> Vectors:
         if part.kept and before:
@@ -136,7 +210,7 @@ def _vectors(
         matrix = np.empty((len(part.units), model.dimension), dtype=np.float32)
         for row, unit in enumerate(part.units):
             digest = unit.digest
-            matrix[row] = before.vectors[known[digest]] if before and digest in known else made[digest]
+            matrix[row] = made[digest] if digest in made or not before else before.vectors[known[digest]]
         return matrix
 
     return Joined([of_part(part) for part in parts], model.dimension), len(missing)
@@ -151,10 +225,59 @@ class _Before:
 
     def known(self, wanted: Collection[bytes]) -> dict[bytes, int]:
         """Give the rows of those texts that are there."""
-        heads = np.frombuffer(b"".join(digest[:8] for digest in wanted), dtype=np.uint64)
-        ours = np.ascontiguousarray(self.digests[:, :8]).view(np.uint64).reshape(-1)
-        found = ((self.digests[row].tobytes(), int(row)) for row in np.flatnonzero(np.isin(ours, heads)))
-        return {digest: row for digest, row in found if digest in wanted}
+        return _found(self.digests, wanted)
+
+
+@dataclass(frozen=True)
+class _PiecesBefore:
+    """The pieces in the index before, row by row, and the names of their texts."""
+
+    pieces: Pieces
+    counts: Places
+    digests: NDArray[np.uint8]
+    is_whole: Mask
+
+    @cached_property
+    def _ends(self) -> Ints:
+        return np.concatenate([[0], np.cumsum(np.where(self.is_whole, self.counts, 0), dtype=np.int64)])
+
+    def known(self, wanted: Collection[bytes]) -> dict[bytes, int]:
+        """Give the rows of those whole texts that are there; a sentence has no pieces of its own."""
+        rows = np.flatnonzero(self.is_whole)
+        found = _found(self.digests[rows], wanted)
+        return {digest: int(rows[place]) for digest, place in found.items()}
+
+    def of(self, row: int) -> Pieces:
+        """Give the pieces of a row."""
+        return self.of_rows(slice(row, row + 1))
+
+    def of_rows(self, rows: slice) -> Pieces:
+        """Give the pieces of rows one behind another."""
+        return self.pieces[self._ends[rows.start] : self._ends[rows.stop]]
+
+
+def _found(digests: NDArray[np.uint8], wanted: Collection[bytes]) -> dict[bytes, int]:
+    """Give the rows of those names that are there."""
+    digests = np.asarray(digests)  # without what a memmap does at each row
+    heads = np.frombuffer(b"".join(digest[:8] for digest in wanted), dtype=np.uint64)
+    ours = np.ascontiguousarray(digests[:, :8]).view(np.uint64).reshape(-1)
+    found = ((digests[row].tobytes(), row) for row in np.flatnonzero(np.isin(ours, heads)).tolist())
+    return {digest: row for digest, row in found if digest in wanted}
+
+
+def _equivalents(words: kept.Arrays, model: Embedder, before: Contents | None, recipe: Recipe) -> Halves:
+    """Give the second model's vector of each word that may stand for one of another language."""
+    found = np.zeros((len(wanted := kept.words(words)), model.dimension), dtype=np.float16)
+    known: dict[str, int] = {}
+    earlier = _words_before(before, recipe) if before and before.recipe.second == recipe.second else None
+    if before and earlier and before.equivalents is not None:
+        known = {word: row for row, word in enumerate(kept.words(earlier))}
+        ours = [row for row, word in enumerate(wanted) if word in known]
+        found[ours] = before.equivalents[[known[wanted[row]] for row in ours]]
+    missing = [row for row, word in enumerate(wanted) if word not in known and has_letters(word)]
+    if missing:
+        found[missing] = model.encode([wanted[row] for row in missing])
+    return found
 
 
 def _words_before(before: Contents | None, recipe: Recipe) -> kept.Arrays | None:
@@ -169,6 +292,15 @@ def _vectors_of(before: Contents | None, recipe: Recipe) -> _Before | None:
     if before is None or (before.recipe.weights, before.recipe.dimension) != model:
         return None
     return _Before(before.vectors, before.digests)
+
+
+def _pieces_of(before: Contents | None, recipe: Recipe) -> _PiecesBefore | None:
+    if before is None or before.pieces is None or before.piece_counts is None:
+        return None
+    if before.recipe.pieces != recipe.pieces or before.recipe.weights != recipe.weights:
+        return None
+    is_whole = np.asarray(before.rows[:, 1] < 0, dtype=np.bool_)
+    return _PiecesBefore(before.pieces, before.piece_counts, before.digests, is_whole)
 
 
 def _second_of(before: Contents | None, recipe: Recipe) -> _Before | None:

@@ -7,6 +7,7 @@ EmbeddingError          base; its text is for the person who runs the program
 ├── ForeignFolder       an index folder that holds files of somebody else
 ├── WrongModel          the index was built with other weights
 ├── IndexBusy           another process is building
+├── WorkersAway         machines that shall embed texts do not
 ├── BadCalibration      a fitted refusal that cannot be read or written
 └── EngineError         an engine of vectors, without which the index answers
     ├── EngineAway      does not answer
@@ -44,6 +45,10 @@ class IndexBusy(EmbeddingError):
 
 class BadCalibration(EmbeddingError):
     """The file of the fitted refusal cannot be read or written."""
+
+
+class WorkersAway(EmbeddingError):
+    """The machines that shall embed texts cannot be asked, or fail."""
 
 
 class EngineError(EmbeddingError):

@@ -68,9 +68,9 @@ class Hit(Scored):
     """A passage that was found.
 
     ``also`` are passages that say the same in other places: another edition, a quotation of it.
-    ``quotation`` is the block quotation that the passage introduces, where that was not found by itself:
-    "she later remembered:" is no answer without what she remembered. ``adds`` is false of one that only says
-    less well what another of its section before it says.
+    ``quotation`` is the block quotation that the passage introduces, or the reply to what it asks in a
+    transcript, where that was not found by itself: "she later remembered:" is no answer without what she
+    remembered. ``adds`` is false of one that only says less well what another of its section before it says.
     """
 
     also: tuple[Passage, ...] = ()

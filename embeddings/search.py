@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 from dataclasses import asdict, replace
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
 
 from corpus.model import Passage
-from embeddings.arrays import Ints, Mask
+from embeddings.arrays import Halves, Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import Finder, IndexKind
-from embeddings.dense.meaning import Meaning, Model
+from embeddings.dense.meaning import MainModel, Meaning, Model
+from embeddings.dense.pieces import Held, name
 from embeddings.dense.weights import whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
@@ -66,10 +68,10 @@ class Search:
         self._documents = documents
         self._counts = np.array([document.counts.passages for document in documents], dtype=np.int64)
         self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
-        self._whole = whole_words(encoder.name)
-        self._lexicon = Lexicon(_words(contents), Reading(contents.library), self._whole)
+        self._english = partial(whole_words, encoder.name)
+        self._lexicon = Lexicon(_words(contents), Reading(contents.library), self._english)
         self._meaning = Meaning(
-            Model(encoder, contents.vectors, finders.get("main")),
+            MainModel(encoder, contents.vectors, finders.get("main"), _pieces(contents, encoder)),
             contents.rows,
             self._lexicon.languages.tolist(),
             IndexKind(contents.recipe.kind),
@@ -79,7 +81,8 @@ class Search:
             self._lexicon,
             self._meaning,
             weights or Weights(),
-            self._lexicon.equivalents(second.encode) if second else None,
+            self._lexicon.equivalents(second.encode, _equivalents(contents, second)) if second else None,
+            self._firsts,
         )
 
     def settle(self) -> None:
@@ -105,8 +108,8 @@ class Search:
         if not len(order):
             return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier))
         best = int(order[0])
-        fitted, judge = self._judges(ranking, best)
-        confidence = judge.probability(ranking.signals(best))
+        fitted, judge = self._judges(ranking, ranking.foremost)
+        confidence = judge.probability(ranking.signals(ranking.foremost))
         explanation = self._explain(asked, ranking, best, earlier)
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
@@ -168,7 +171,7 @@ class Search:
         explanation = self._explain(asked, ranking, best, None)
         if not (self._may_be_answered(asked, None, explanation) and explanation.may_tell):
             return 0.0
-        return self._judges(ranking, best)[0].probability(ranking.signals(best))
+        return self._judges(ranking, ranking.foremost)[0].probability(ranking.signals(ranking.foremost))
 
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
@@ -183,8 +186,9 @@ class Search:
         if explained.by_second:
             return asked.has_content and not self._is_of_no_language(asked, explained)
         signals = explained.signals
-        is_held = signals["coverage"] >= 1 and not self._whole.issuperset(asked.content_words)
-        is_few = len(asked.content_words) <= _FEW and not is_held
+        is_few = len(asked.content_words) <= _FEW
+        if is_few and signals["coverage"] >= 1:
+            is_few = self._english().issuperset(asked.content_words)
         is_known = all(word.found for word in explained.words)
         return asked.has_content and not (is_few and signals["sentence"] < (_NEAR if is_known else _NEARER))
 
@@ -223,7 +227,8 @@ class Search:
     def _groups(self, order: Ints, k: int, scope: Scope) -> list[Group]:
         candidates = [int(place) for place in order[: max(_LOOKED_AT, k)]]
         likeness = self._meaning.likeness(candidates)
-        groups = collapse(candidates, likeness, lambda place: self._passages[place].text)
+        most = k if scope.per_document is None else None
+        groups = collapse(candidates, likeness, lambda place: self._passages[place].text, most)
         return [group for group, _ in zip(self._capped(groups, scope), range(k), strict=False)]
 
     def _capped(self, groups: list[Group], scope: Scope) -> Iterator[Group]:
@@ -235,7 +240,7 @@ class Search:
                 yield group
 
     def _hits(self, ranking: Ranking, groups: list[Group], scope: Scope) -> tuple[Hit, ...]:
-        """Make hits, each with the quotation that it introduces, unless that is found by itself."""
+        """Make hits, each with the quotation that it introduces, or the reply to it, if not found itself."""
         found = {group.first for group in groups}
         hits = [self._hit(ranking, group, self._introduced(group.first, found, scope)) for group in groups]
         candidates = [
@@ -295,11 +300,15 @@ class Search:
         return Lit(remark.text, said[passage.calling(remark.note) or 0], document.notes[remark.note].text)
 
     def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
-        """Give the place of the quotation that a passage introduces, if it is in scope and not found."""
+        """Give the place of the quotation or reply that a passage leads up to, if in scope and not found."""
         passage = self._passages[place]
-        if passage.introduces is None:
+        number = passage.introduces
+        if number is None and (document := self._library.document(passage.document)):
+            reply = document.reply_to(passage)
+            number = reply.number if reply else None
+        if number is None:
             return None
-        introduced = place + passage.introduces - passage.number
+        introduced = place + number - passage.number
         is_new = introduced not in found and _is_before_end(self._passages[introduced], scope)
         return introduced if is_new else None
 
@@ -311,10 +320,10 @@ class Search:
         earlier: Question | None,
     ) -> Explanation:
         main = self._refusals.main
-        fitted, judge = (main, main) if best is None else self._judges(ranking, best)
+        fitted, judge = (main, main) if best is None else self._judges(ranking, ranking.foremost)
         return Explanation(
             language=asked.language,
-            signals={} if best is None else asdict(ranking.signals(best)),
+            signals={} if best is None else asdict(ranking.signals(ranking.foremost)),
             words=tuple(
                 Word(term.word, term.rarity, bool(term.numbers), self._correction(term, ranking.allowed))
                 for term in ranking.inquiry.query.terms
@@ -366,6 +375,22 @@ def _words(contents: Contents) -> Tables:
     return kept.tables(
         contents.words if contents.words and is_ours else kept.make(contents.library.documents)
     )
+
+
+def _pieces(contents: Contents, encoder: Encoder) -> Held | None:
+    """Give the pieces of the passages, if they are kept as those of a question are."""
+    if contents.pieces is None or contents.piece_counts is None:
+        return None
+    if contents.recipe.pieces != name(encoder.fingerprint):
+        return None
+    passages = len(contents.library.passages)
+    return Held(contents.pieces, contents.piece_counts, contents.rows, passages)
+
+
+def _equivalents(contents: Contents, second: Embedder) -> Halves | None:
+    """Give the vectors of the words of an index, if they are the second model's, and of the words of now."""
+    is_ours = contents.recipe.lexicon == kept.fingerprint() and contents.recipe.second == second.fingerprint
+    return contents.equivalents if is_ours else None
 
 
 def _second(contents: Contents, second: Embedder | None, finder: Finder | None) -> Model | None:

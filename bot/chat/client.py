@@ -90,6 +90,7 @@ class Scholiast(discord.AutoShardedClient):
         shards: Shards = ALL,
         sync_guild: int | None = None,
         always_sync: bool = False,
+        user_install: bool = False,
         connector: aiohttp.BaseConnector | None = None,
         proxy: str | None = None,
         **options: Any,
@@ -116,8 +117,10 @@ class Scholiast(discord.AutoShardedClient):
         self._days: asyncio.Task[None] | None = None
         self.tree = Tree(
             self,
-            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=user_install
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=user_install),
         )
         for command in _COMMANDS:
             command.add(self.tree)

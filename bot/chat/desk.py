@@ -181,6 +181,8 @@ class Desk:
         found = {}
         for server in self.preferences.servers():
             before = self.preferences.of(server)
+            if not (before.documents_off or before.reading or before.daily):
+                continue
             after = self.change(server, lambda chosen: chosen)
             if others := moved(before, after):
                 log.info("server %d: choices hold for %d texts that were moved", server, len(others))

@@ -70,6 +70,18 @@ def say_to(interaction: Interaction) -> Say:
     return desk(interaction).say_to(interaction.guild_id, str(interaction.locale))
 
 
+def hides(interaction: Interaction, private: bool | None) -> bool:
+    """Say whether only the asker sees an answer: as is wished, else as the server has chosen.
+
+    Where a member uses the bot that nobody has invited there, everybody sees it only if that is wished.
+    """
+    if private is not None:
+        return private
+    is_invited = interaction.is_guild_integration() or not interaction.is_user_integration()
+    is_guest = not is_invited and not interaction.context.dm_channel
+    return is_guest or desk(interaction).preferences.of(interaction.guild_id).private
+
+
 async def takes(interaction: Interaction) -> bool:
     """Take on what was asked, so that a stop waits for it; while the bot stops, say that it does."""
     at, say = desk(interaction), say_to(interaction)
@@ -118,7 +130,7 @@ async def show(interaction: Interaction, make: Callable[[], Post], *, private: b
     What is found at once is not announced before, since that decides who will see it.
     """
     at, say, asker = desk(interaction), say_to(interaction), interaction.user.id
-    hidden = at.preferences.of(interaction.guild_id).private if private is None else private
+    hidden = hides(interaction, private)
     with at.looking_up(asker, say):
         making = asyncio.ensure_future(at.look_up(make))
         await asyncio.wait({making}, timeout=at.pauses.announce)

@@ -65,6 +65,7 @@ def build_bot(
         desk,
         shards=Shards(settings.shard_count, settings.shard_ids),
         sync_guild=settings.sync_guild_id,
+        user_install=settings.user_install,
         connector=connector,
         proxy=proxy or (given.get_secret_value() if given else None),
         **options,

@@ -8,14 +8,14 @@ quoted stands there, and not much else between.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import accumulate, islice
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, LCSseq
+from rapidfuzz.distance import OSA, LCSseq, Levenshtein
 
 from bot.checking import wording
 from bot.checking.concordance import Concordance, Stretch
@@ -79,7 +79,7 @@ def is_long_enough(quoted: str) -> bool:
 
 def _exact(concordance: Concordance, wanted: str, library: Library) -> Check | None:
     """Look where words of it follow one another; the rest, and all signs, are compared there."""
-    if not wording.words(wanted):
+    if not wording.has_words(wanted):
         return None
     reach = len(wording.keys(wanted)) + _SLACK
     runs = _runs(concordance, wanted)
@@ -113,11 +113,12 @@ def _runs(concordance: Concordance, wanted: str) -> list[list[str]]:
 
     A number may call a note, and a word that stands nowhere may end in one (`breakwatera`).
     """
-    unsure = wording.unsure(wanted)
+    unsure = wording.unsure(wanted)  # in order, and none meets another
     runs: list[list[str]] = [[]]
     for word in wording.places(wanted):
         key = wording.key(word[0])
-        is_sure = not any(span.start < word.end() and word.start() < span.end for span in unsure)
+        before = bisect_left(unsure, word.end(), key=lambda span: span.start)
+        is_sure = before == 0 or unsure[before - 1].end <= word.start()
         if is_sure and not key.isdecimal() and concordance.knows(key):
             runs[-1].append(key)
         else:
@@ -215,12 +216,13 @@ def _with_slips(asked: _Asked, there: list[int]) -> list[int]:
 def _differences(quoted: list[str], printed: list[str]) -> tuple[Difference, ...]:
     """Set both beside each other, word by word, with the signs at them."""
     found = []
-    for kind, a, b, c, d in SequenceMatcher(None, quoted, printed, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found.append(Difference(" ".join(quoted[a:b]), quoted=True, printed=True))
+    for step in Levenshtein.opcodes(quoted, printed):
+        ours, theirs = quoted[step.src_start : step.src_end], printed[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            found.append(Difference(" ".join(ours), quoted=True, printed=True))
             continue
-        if a < b:
-            found.append(Difference(" ".join(quoted[a:b]), quoted=True, printed=False))
-        if c < d:
-            found.append(Difference(" ".join(printed[c:d]), quoted=False, printed=True))
+        if ours:
+            found.append(Difference(" ".join(ours), quoted=True, printed=False))
+        if theirs:
+            found.append(Difference(" ".join(theirs), quoted=False, printed=True))
     return tuple(found)

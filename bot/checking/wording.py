@@ -32,6 +32,8 @@ _PIECE = re.compile(
     rf"(?P<number> ?{_NUMBER})|(?P<name> ?\[\^?(?P<label>[^\[\]\s]{{1,40}})\])|(?P<symbol> ?[*†‡§]+)"
     rf"|(?P<word>[^\W{_RAISED}]+)|(?P<sign>.)"
 )
+# What any marker has; most quotations have none, and are not gone through piece by piece.
+_MARK = re.compile(rf"[\[*†‡§{_RAISED}]")
 # A number at a word or a sign: not `10³`, `km²`, where it says something else than a note.
 _NOTED = re.compile(r"(?:[^\W\d_]{3}|[^\w\s])\Z")
 _CALLS = f"(?: ?{_CALL})"
@@ -79,6 +81,8 @@ def without_calls(copied: str) -> str:
 
 def without_numbers(quoted: str, labels: frozenset[str]) -> str:
     """Take the numbers of notes out of words that are quoted, but for what may be words in brackets."""
+    if not _MARK.search(quoted):
+        return quoted
 
     def kept(piece: re.Match[str]) -> str:
         noted = piece["number"] and _NOTED.search(quoted, max(0, piece.start() - 3), piece.start())
@@ -109,11 +113,15 @@ def keys(text: str) -> list[str]:
 
 def has_marks(quoted: str) -> bool:
     """Tell whether words that are quoted have anything that may be the marker of a note."""
-    return any(piece["number"] or piece["name"] or piece["symbol"] for piece in _PIECE.finditer(quoted))
+    return _MARK.search(quoted) is not None and any(
+        piece["number"] or piece["name"] or piece["symbol"] for piece in _PIECE.finditer(quoted)
+    )
 
 
 def unsure(quoted: str) -> list[Span]:
     """List what may be the marker of a note: `⁹`, `[9]`, `[sic]`."""
+    if not _MARK.search(quoted):
+        return []
     return [Span(*piece.span()) for piece in _PIECE.finditer(quoted) if piece["number"] or piece["name"]]
 
 
@@ -138,9 +146,9 @@ def _joined(word: str) -> str:
     return word.replace("-", "").replace(" ", "")
 
 
-def words(quoted: str) -> list[str]:
-    """List the words that are quoted, without the numbers of notes."""
-    return [piece["word"] for piece in _PIECE.finditer(quoted) if piece["word"]]
+def has_words(quoted: str) -> bool:
+    """Tell whether words are quoted, beside the numbers of notes."""
+    return any(piece["word"] for piece in _PIECE.finditer(quoted))
 
 
 def is_inside_word(text: str, at: int) -> bool:

@@ -44,7 +44,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         type=_count,
         metavar="N",
         help="passages in an answer, 1 to 20 (default ANSWER_PASSAGES, 3); "
-        "a block quotation that one of them introduces comes with it",
+        "a block quotation that one of them introduces, or the reply to it, comes with it",
     )
     parser.add_argument(
         "--document", action="append", default=[], metavar="ID", help="only from this document"

@@ -73,10 +73,12 @@ def examine(settings: Settings) -> Iterator[Finding]:
     """Yield a finding for each part."""
     yield _settings(settings)
     if settings.discord_token:
-        yield _invitation(settings.discord_token.get_secret_value())
+        yield _invitation(settings.discord_token.get_secret_value(), user_install=settings.user_install)
     here = (("texts", _texts), ("model", _model), ("index", _index), ("refusal", _refusal))
     for what, look in (("service", _service),) if settings.service_url else here:
         yield _guarded(what, look, settings)
+    if settings.vectors != "local" and not settings.service_url:
+        yield _guarded("vectors", _vectors, settings)
     if settings.database_url or (settings.index_dir / "servers.db").exists():
         yield _guarded("servers", _servers, settings)
 
@@ -86,12 +88,13 @@ def _settings(settings: Settings) -> Finding:
     return Finding("settings", ok=True, detail=f"read; DISCORD_TOKEN is {token}")
 
 
-def _invitation(token: str) -> Finding:
-    address = url(token)
+def _invitation(token: str, *, user_install: bool) -> Finding:
+    address, own = url(token), url(token, for_oneself=True)
     if address is None:
         remedy = "copy the bot's token anew, from the page Bot of the developer portal"
         return Finding("discord", ok=False, detail="DISCORD_TOKEN has not the form of a token", remedy=remedy)
-    return Finding("discord", ok=True, detail=f"to invite the bot, open {address}")
+    more = f"; to install it for oneself, {own}" if user_install else ""
+    return Finding("discord", ok=True, detail=f"to invite the bot, open {address}{more}")
 
 
 def _texts(settings: Settings) -> Finding:
@@ -163,6 +166,11 @@ def _index(settings: Settings) -> Finding:
         ok, detail, remedy = _compared(settings, indexed, seen)
     more = tuple(f"{name} was set aside: {why}" for name, why in store.set_aside().items())
     return Finding("index", ok=ok, detail=detail, remedy=remedy, more=more)
+
+
+def _vectors(settings: Settings) -> Finding:
+    indexer.DiskIndexer(settings).require_engine()
+    return Finding("vectors", ok=True, detail=f"{settings.milvus_uri} has those of the index, counted")
 
 
 def _compared(settings: Settings, indexed: Library, seen: str) -> tuple[bool, str, str]:

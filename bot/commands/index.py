@@ -25,6 +25,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--rollback", action="store_true", help="go back to the index before, which then stays until the next"
     )
+    parser.add_argument(
+        "--ray",
+        metavar="ADDRESS",
+        help="have many new texts embedded by a Ray cluster: HOST:PORT, or local for this machine alone",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run)
@@ -41,7 +46,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.rollback:
         return _roll_back(settings, as_json=arguments.json)
     with progress_bar("Indexing") as progress:
-        report = indexer.DiskIndexer(settings, "scholiast index").build(
+        report = indexer.DiskIndexer(settings, "scholiast index", cluster=arguments.ray).build(
             progress, rebuild=arguments.rebuild, allow_removals=arguments.allow_removals
         )
     for reason in report.because:

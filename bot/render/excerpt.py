@@ -122,6 +122,7 @@ def stretch(quote: Quote, start: int, end: int) -> Excerpt:
         further=tuple(filter(None, (_inside(span, start, end) for span in quote.further))),
         notes=tuple(kept),
         quotations=held,
+        emphasis=quote.emphasis.within(start, end),
         speaker=quote.speaker if held or quote.is_quotation else None,
     )
     return Excerpt(cut, bool(quote.text[:start].strip()), bool(quote.text[end:].strip()))

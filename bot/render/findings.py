@@ -41,14 +41,14 @@ def is_on_subject(given: Answer) -> bool:
 def worth_showing(quotes: Sequence[Quote]) -> int:
     """Count the first quotations that are not much worse than the best (decision 51).
 
-    A block quotation goes with what introduces it.
+    A block quotation goes with what introduces it, a reply with its question.
     """
     scores = [quote.score.fused if quote.score else None for quote in quotes]
     least = _WORTH * (scores[0] or 0.0) if scores else 0.0
     worse = (
         place
         for place, (quote, score) in enumerate(zip(quotes, scores, strict=True))
-        if score is not None and score < least and not quote.is_quotation
+        if score is not None and score < least and not (quote.is_quotation or quote.is_reply)
     )
     return next(worse, len(quotes))
 

@@ -9,8 +9,11 @@ from urllib.parse import urlencode
 PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 38
 
 
-def url(token: str) -> str | None:
-    """Give the address; None if the token is not of Discord's form, whose first part is the bot's id."""
+def url(token: str, *, for_oneself: bool = False) -> str | None:
+    """Give the address; None if the token is not of Discord's form, whose first part is the bot's id.
+
+    At the one ``for_oneself`` a member installs the bot for use anywhere, which needs no permission.
+    """
     first = token.partition(".")[0]
     try:
         application = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii")
@@ -18,5 +21,9 @@ def url(token: str) -> str | None:
         return None
     if not application.isdigit():
         return None
-    query = {"client_id": application, "scope": "bot applications.commands", "permissions": PERMISSIONS}
+    query: dict[str, str | int] = {"client_id": application}
+    if for_oneself:
+        query |= {"scope": "applications.commands", "integration_type": 1}
+    else:
+        query |= {"scope": "bot applications.commands", "permissions": PERMISSIONS}
     return f"https://discord.com/oauth2/authorize?{urlencode(query)}"

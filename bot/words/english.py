@@ -21,6 +21,7 @@ SENTENCES = {
     "context": "Context",
     "open": "Open {place}",
     "bold_is_ours": "The bold is mine: the sentence nearest to the question.",
+    "italics_are_theirs": "Italics and underlining are those of the text.",
     "cite": "Cite",
     "source": "Source",
     "post": "Post to the channel",
@@ -87,7 +88,7 @@ SENTENCES = {
     "no_note": "There is no note **{label}**{where}.",
     "no_note_in": " in {title}",
     "to_copy": "To copy:",
-    "to_copy_place": "The paragraph is too long for a message; its place, to copy:",
+    "to_copy_place": "The paragraph cannot be set as text to copy; its place, to copy:",
     "gone": "The text has changed or was switched off since this was posted, and the paragraph is no longer to be had. "
     "Please ask again.",
     "no_neighbour": "There is no paragraph further in this direction.",

@@ -21,6 +21,7 @@ SENTENCES = {
     "open": "{place} öffnen",
     "bold_is_ours": "Fett ist von mir: der Satz, der der Frage am nächsten ist.",
     "full": "Ganzer Absatz",
+    "italics_are_theirs": "Kursiv und unterstrichen ist, was der Text hervorhebt.",
     "cite": "Zitieren",
     "source": "Quelle",
     "post": "In den Kanal stellen",
@@ -87,7 +88,7 @@ SENTENCES = {
     "no_note": "Es gibt keine Anmerkung **{label}**{where}.",
     "no_note_in": " in {title}",
     "to_copy": "Zum Kopieren:",
-    "to_copy_place": "Der Absatz ist zu lang für eine Nachricht; seine Stelle, zum Kopieren:",
+    "to_copy_place": "Der Absatz lässt sich nicht als Text zum Kopieren zeigen; seine Stelle, zum Kopieren:",
     "gone": "Der Text hat sich seither geändert oder ist abgeschaltet; der Absatz ist nicht mehr zu haben. Bitte noch "
     "einmal fragen.",
     "no_neighbour": "In dieser Richtung gibt es keinen weiteren Absatz.",

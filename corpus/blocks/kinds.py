@@ -58,6 +58,12 @@ _HEADS = re.compile(
     rf"{any_of(EVERY.chapter_words)}\s+\w|{any_of(EVERY.front_parts, EVERY.note_words, EVERY.notes_words)}\b",
     re.IGNORECASE,
 )
+# `Summary:`, alone in its block
+_PART = re.compile(rf"{any_of(EVERY.front_parts)}:", re.IGNORECASE)
+# `Request for Comments: 4     Ness Board`: words at both edges of a line
+_BOTH_EDGES = re.compile(r"[^\W\d_][^\n={}|]{0,80}?[^\s={}|] {5,}[^\W_][^\n={}|]{0,80}")
+_FEWEST_AT_EDGES = 2
+_TO_THE_RIGHT = " " * 30
 # `The Mole ........ 12`, `The Mole . . . . 12`: a line of contents
 _CONTENTS = re.compile(r"(?:\.[ ]?){5}[. ]{0,200}[\divxl]{1,5}$", re.MULTILINE)
 
@@ -66,9 +72,12 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
     """Say what each block is: the opening lines, headings, block quotations, paragraphs."""
     blocks = _opening_apart(blocks)
     certain, captions = underlines.headings(blocks), pictures.places(blocks)
+    captions |= {0} if blocks and _is_letterhead(blocks[0]) else set()
     spoken = _spoken(blocks)
     short = [
-        at in certain or at in captions or (at not in spoken and _is_short(block.words))
+        at in certain
+        or at in captions
+        or (at not in spoken and _is_short(block.words) and not _goes_on(blocks[at : at + 2]))
         for at, block in enumerate(blocks)
     ]
     opening = next((at for at, is_short in enumerate(short) if not is_short), len(blocks))
@@ -86,6 +95,20 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
             kind = BlockKind.PARAGRAPH
         found.append(Block(kind, block.start, block.end))
     return quotations(blocks[0].text, found) if blocks else []
+
+
+def _is_letterhead(block: Stretch) -> bool:
+    """Tell what a memo has over its title, at the left edge and at the right: who, where, when."""
+    lines = list(block.lines())
+    both = sum(line.trimmed().fullmatch(_BOTH_EDGES) is not None for line in lines)
+    right = sum(line.startswith(_TO_THE_RIGHT) for line in lines)
+    return both >= _FEWEST_AT_EDGES and 3 * (both + right) >= 2 * len(lines)
+
+
+def _goes_on(pair: Sequence[Stretch]) -> bool:
+    """Tell lines that the end of a page cuts off, and that go on in a small letter, from a heading."""
+    above, *below = pair
+    return "\n" in above.words and bool(below) and below[0].words[0].islower()
 
 
 def _spoken(blocks: Sequence[Stretch]) -> set[int]:
@@ -174,7 +197,7 @@ def _is_short(words: str) -> bool:
     first, last = words[0], _LAST_MARKER.sub("", words)[-1]
     if first in OPENING + "-—–•*>" or (first.islower() and not names_author(words)):
         return False
-    if _CHAPTER.fullmatch(words):
+    if _CHAPTER.fullmatch(words) or _PART.fullmatch(words):
         return True
     if words.isupper() and last not in ":;,":
         return True

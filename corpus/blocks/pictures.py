@@ -1,4 +1,7 @@
-"""`[Illustration: The quay]` in a plain text → what stands in place of a picture, and is no heading. Pure."""
+"""`[Illustration: The quay]` in a plain text → what stands in place of a picture, and is no heading. Pure.
+
+`[Sidenote: The quay]` is such a thing too: what it says stands beside the text, and no marker calls it.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +10,10 @@ from corpus.language.languages import EVERY, any_of
 from corpus.stretch import Stretch
 
 # `[Illustration]`, `[Illustration: Fig. 1.--The quay]`, which may run over several blocks
-_OPENS = re.compile(rf"\[{any_of(EVERY.pictures)}\b(?:\s?[:.,\d][^\[\]]{{0,600}})?", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"\[{any_of(EVERY.pictures, EVERY.side_notes)}\b(?:\s?[:.,\d][^\[\]]{{0,600}})?", re.IGNORECASE
+)
+_SIDE_NOTE = re.compile(rf"\[{any_of(EVERY.side_notes)}:", re.IGNORECASE)
 _LONGEST = 4
 
 
@@ -22,6 +28,11 @@ def cuts(lines: Sequence[Stretch]) -> Iterator[int]:
         if inside and words.endswith("]"):
             inside = False
             yield line.end
+
+
+def is_side_note(block: Stretch) -> bool:
+    """Tell `[Sidenote: The quay]` from what stands in place of a picture."""
+    return block.match(_SIDE_NOTE) is not None
 
 
 def places(blocks: Sequence[Stretch]) -> set[int]:

@@ -36,7 +36,7 @@ ENGLISH = Vocabulary(
         "Councillor, Constable, Inspector, Sergeant, Lieutenant, Judge, Justice, Senator, Governor, "
         "Minister, Mayor, Ambassador, Admiral, Pastor"
     ),
-    telling_titles=listed("Mrs, Ms, Miss, Lady, Lord, Aunt, Uncle, Queen"),
+    telling_titles=listed("Mrs, Ms, Miss, Lady, Lord, Sir, Aunt, Uncle, Queen"),
     woman_words=listed("she, her, hers, herself, Mrs, Miss, Lady"),
     man_words=listed("he, his, him, himself, Mr, Sir, Lord"),
     # Articles and small words
@@ -67,8 +67,12 @@ ENGLISH = Vocabulary(
     page_breaks=listed("page break, page-break, page_break, pagebreak"),
     page_of=("of",),
     pictures=listed("illustration, illustrations, decoration, picture, frontispiece, plate, portrait, music"),
+    side_notes=listed("sidenote, side-note, side note, marginal note"),
     chapter_words=listed("chapter, part, book, section"),
-    front_parts=listed("introduction, preface, text"),
+    front_parts=listed(
+        "introduction, preface, text, summary, conclusion, conclusions, abstract, background, discussion, "
+        "results, epilogue, prologue, postscript, appendix"
+    ),
     note_headings=listed(
         "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references, "
         "bibliography, works cited, literature cited, sources"

@@ -47,8 +47,12 @@ FRENCH = Vocabulary(
     page_breaks=("saut de page",),
     page_of=("sur",),
     pictures=listed("illustration, décoration, gravure, image"),
+    side_notes=listed("manchette, note marginale"),
     chapter_words=("chapitre",),
-    front_parts=listed("introduction, préface, texte"),
+    front_parts=listed(
+        "introduction, préface, texte, résumé, conclusion, conclusions, avant-propos, épilogue, prologue, "
+        "post-scriptum, annexe, appendice"
+    ),
     note_headings=listed(
         "notes, notes de bas de page, références, notes et références, bibliographie, ouvrages cités"
     ),

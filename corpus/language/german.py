@@ -54,8 +54,12 @@ GERMAN = Vocabulary(
     page_breaks=("Seitenumbruch", "Seitenwechsel"),
     page_of=("von",),
     pictures=listed("Abbildung, Illustration, Bild, Verzierung"),
+    side_notes=listed("Randnotiz, Randbemerkung, Randnote, Marginalie"),
     chapter_words=("Kapitel", "Teil"),
-    front_parts=listed("Einleitung, Vorwort, Text"),
+    front_parts=listed(
+        "Einleitung, Vorwort, Text, Zusammenfassung, Schluss, Schluß, Fazit, Ergebnis, Ergebnisse, "
+        "Nachwort, Epilog, Prolog, Anhang"
+    ),
     note_headings=listed(
         "Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise, Belege, Nachweise, Literatur, "
         "Literaturverzeichnis, Quellen"

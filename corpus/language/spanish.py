@@ -48,8 +48,11 @@ SPANISH = Vocabulary(
     page_breaks=("salto de página",),
     page_of=("de",),
     pictures=listed("ilustración, grabado, imagen"),
+    side_notes=listed("nota al margen, nota marginal"),
     chapter_words=("capítulo",),
-    front_parts=listed("introducción, prefacio, texto"),
+    front_parts=listed(
+        "introducción, prefacio, texto, resumen, conclusión, conclusiones, prólogo, epílogo, apéndice, anexo"
+    ),
     note_headings=listed(
         "notas, notas al pie, referencias, notas y referencias, bibliografía, obras citadas"
     ),

@@ -58,8 +58,9 @@ class Vocabulary:
     page_breaks: Words  # a line of a program's: `[page break]`
     page_of: Words  # `12 of 30`
     pictures: Words  # `[Illustration: The quay]` stands in place of a picture
+    side_notes: Words  # `[Sidenote: The quay]` stands beside a text
     chapter_words: Words  # `Chapter I.`
-    front_parts: Words  # what else has notes of its own: `Notes to the Introduction`
+    front_parts: Words  # parts with names of their own: `Summary:`, `Notes to the Introduction`
     note_headings: Words  # over a list of notes
     notes_to: Words  # `Notes to Chapter 2`
     copyright: Words  # before the year: `copyright 1972`

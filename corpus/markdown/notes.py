@@ -7,6 +7,7 @@ from itertools import count
 from corpus.line_numbers import Lines
 from corpus.markdown.walk import Called
 from corpus.model import Footnote, Marker, Problem, ProblemKind
+from corpus.notes import nested
 
 
 def link(notes: Sequence[Footnote], calls: Sequence[Called]) -> tuple[list[Footnote], list[Marker]]:
@@ -37,7 +38,7 @@ def _meant(call: Called, meant: Mapping[str, int], placed: Mapping[int, int]) ->
 
 def problems(text: str, notes: Sequence[Footnote], markers: Sequence[Marker]) -> Iterator[Problem]:
     """Report notes that nothing calls, labels that two notes have, and markers without a note."""
-    lines, called = Lines(text), {marker.note for marker in markers}
+    lines, called = Lines(text), nested.reached(notes, markers)
     labels: set[str] = set()
     for place, note in enumerate(notes):
         if note.label in labels and place not in called:

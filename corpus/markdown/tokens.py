@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, autolink, html_inline, link
+from markdown_it.rules_inline import StateInline, autolink, emphasis, html_inline, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -37,12 +37,22 @@ _DEEPEST = 4  # inline notes in inline notes
 
 def readable(source: str) -> str:
     """Give the copy of a source that is parsed."""
-    return _with_colons(source.translate(_OTHER_SPACES))
+    return _with_colons(spaced(source))
+
+
+def spaced(source: str) -> str:
+    """Give a copy in which what is white space to Python but none to CommonMark is a letter."""
+    return source.translate(_OTHER_SPACES)
 
 
 def parse(read: str) -> list[Token]:
     """Parse such a copy."""
-    return _parser().parse(read, {"base": 0, "depth": 0, "partners": {}})
+    return parser().parse(read, environment())
+
+
+def environment() -> dict[str, Any]:
+    """Give what the rules here need to know of a text that is parsed."""
+    return {"base": 0, "depth": 0, "partners": {}}
 
 
 def every(children: list[Token] | None) -> Iterator[Token]:
@@ -53,12 +63,14 @@ def every(children: list[Token] | None) -> Iterator[Token]:
             yield from every(token.children)
 
 
-def _parser() -> MarkdownIt:
+def parser() -> MarkdownIt:
+    """Make a parser whose tokens know where they stand."""
     parser = MarkdownIt("commonmark")
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("link", _placed(link))
     parser.inline.ruler.at("autolink", _placed(autolink))
     parser.inline.ruler.at("html_inline", _placed(html_inline))
+    parser.inline.ruler.at("emphasis", _each_placed(emphasis.tokenize))
     parser.inline.ruler.after("image", "inline_note", _inline_note)
     parser.inline.ruler.after("inline_note", "footnote_ref", _call)
     return parser
@@ -99,6 +111,21 @@ def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline,
             for token in state.tokens[before:]:
                 if token.type in ("link_open", "html_inline") and "at" not in token.meta:
                     token.meta |= _place(state.env, at, state.pos)
+        return True
+
+    return run
+
+
+def _each_placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Let a rule that makes a token of each sign say where each stands."""
+
+    def run(state: StateInline, silent: bool) -> bool:
+        before, at = len(state.tokens), state.pos
+        if not rule(state, silent):
+            return False
+        first = len(state.tokens) - (state.pos - at)  # what was written before may have come as a token, too
+        for place, token in enumerate(state.tokens[max(first, before) :]):
+            token.meta |= _place(state.env, at + place, at + place + 1)
         return True
 
     return run

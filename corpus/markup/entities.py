@@ -24,8 +24,10 @@ _DECLARED = re.compile(
     r"<!ENTITY\s+(?P<name>[\w.:-]{1,100})\s+"
     r"(?:(?P<elsewhere>SYSTEM|PUBLIC)\s|\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
 )
-# In comments and `<![CDATA[` an `&` is an `&`.
-_SIGN = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|&(?P<name>[A-Za-z_][\w.:-]{0,99});")
+# In comments and `<![CDATA[` an `&` is an `&`; elsewhere it may be one that nobody escaped: `Roe & Holm`.
+_SIGN = re.compile(
+    r"<!\[CDATA\[|\]\]>|<!--|-->|&(?P<name>[A-Za-z_][\w.:-]{0,99});|(?P<bare>&)(?!#\d+;|#x[0-9A-Fa-f]+;)"
+)
 _UNTIL = {"<!--": "-->", "<![CDATA[": "]]>"}
 _REFERENCE = re.compile(r"&([A-Za-z_][\w.:-]{0,99});")
 _CHARACTER = re.compile(r"&#(?:(\d{1,7})|x([0-9A-Fa-f]{1,6}));")
@@ -57,6 +59,10 @@ def written_out(text: str) -> Written:
     at, added, closing = end, 0, ""
     for sign in _SIGN.finditer(text, end):
         name = sign["name"]
+        if sign["bare"] and not closing:
+            parts += (text[at : sign.start()], "&amp;")
+            at = sign.end()
+            continue
         if name is None or closing:
             closing = "" if sign[0] == closing else closing or _UNTIL.get(sign[0], "")
             continue

@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 from corpus.markup import heads, kinds, pages
 from corpus.markup.links import Links
 from corpus.model import Block, BlockKind, Footnote, Marker, Page
+from corpus.notes import nested
 from corpus.stretch import of
 
 # The white space of HTML, of which a no-break space is none
@@ -27,6 +28,7 @@ _SMALL = re.compile(r"[0-9+\-−=()]+")
 _LABEL_WITH_SIGNS = re.compile(r"[\[(].*[\])]|.*[.:]")
 # `<a>1</a>. Roe`: printed with the label
 _BEHIND_LABEL = re.compile(r"\s*[.:)\]](?=\s)")
+_CLOSING = {"[": "]", "(": ")", "{": "}"}
 _TOO_MUCH_QUOTED = 0.6
 # Items of a list as short as these are printed as one block.
 _SHORT_ITEM = 80
@@ -70,6 +72,7 @@ class _Printer:
         self.note: int | None = None
         self.note_block: int | None = None  # where the label of the open note begins, or its first word
         self.unlabelled = False
+        self.bracket = ""  # before a label that is yet to be printed
         self.labelled = False  # the label of a note, in an element of its own, was the last to be printed
         self.spans: dict[int, tuple[int, int]] = {}
         self.blocks: list[Block] = []
@@ -255,6 +258,9 @@ class _Printer:
 
     def _label(self, element: Element) -> None:
         words = kinds.words(element)
+        if words and self.bracket:
+            words = f"{self.bracket}{words}{_CLOSING[self.bracket]}"
+        self.bracket = ""
         if words:
             self.labelled = True
             self._head(words if _LABEL_WITH_SIGNS.fullmatch(words) else f"{words}.")
@@ -269,9 +275,12 @@ class _Printer:
 
     def _less_label(self, words: str) -> str:
         """Print the label that stands before a note as words among others: `12. Roe`."""
-        if self.note is None or not self.unlabelled or self.links.notes[self.note].printed is not None:
+        if self.note is None or not self.unlabelled:
             return words
         note = self.links.notes[self.note]
+        if note.printed is not None:
+            self.bracket = words.strip() if words.strip() in _CLOSING else ""  # `[<a>1</a>] Roe`
+            return "" if self.bracket else words
         end = heads.end(words, note.label, signed=note.first.tag == "li")
         if end is None:
             return words
@@ -409,7 +418,7 @@ class _Printer:
             Marker(m.label, m.start, m.end, place.get(m.note) if m.note is not None else None)
             for m in self.markers
         ]
-        called = {marker.note for marker in markers}
+        called = nested.reached(notes, markers)
         blocks = _less_quoted(sorted(_trimmed(text, self.blocks), key=lambda block: block.start))
         uncalled = [at for at in range(len(notes)) if at not in called]
         printed = tuple(pages.pages(self.marks, len(text)))

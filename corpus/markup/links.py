@@ -372,7 +372,10 @@ def _printed(note: Note) -> Element | None:
     """Find the element that holds the label of a note and nothing else, at its very beginning."""
     wanted = looks.plain(note.label)
     for element in looks.firsts(note.first):
-        words = looks.plain(kinds.beginning(element))
-        if words == wanted:
+        if looks.plain(kinds.beginning(element)) != wanted:
+            continue
+        around = element.getparent()
+        bracket = around is not None and element is not note.first and (around.text or "").strip()
+        if not bracket or (element.tail or "").strip()[:1] in ("]", ")", "}"):
             return element
     return None

@@ -26,6 +26,7 @@ _CONTENTS = frozenset(
     "chaptertoc contents doc-toc sectiontoc subsectiontoc table-of-contents tableofcontents toc".split()
 )
 _MOST_NEIGHBOURS = 3
+OPENING = " \t\r\n[({"  # what may stand before a label that is a link: `[<a>1</a>] Roe`
 
 
 def shown(link: Element) -> Element:
@@ -136,14 +137,14 @@ def before(block: Element, target: Element) -> bool:
 
 
 def firsts(block: Element) -> Iterable[Element]:
-    """Yield the elements at the beginning of a block, before which no word stands, the outer ones first."""
+    """Yield the elements at the beginning of a block, the outer ones first; before them no word stands."""
     if block.tag not in ("p", "li", "div", "aside", "dd", "tr", "td", "section", "body"):
         yield block
-    if (block.text or "").strip():
+    if (block.text or "").strip(OPENING):
         return
     for element in islice(block.iter(), 1, 12):
         yield element
-        if (element.text or "").strip():
+        if (element.text or "").strip(OPENING):
             return
 
 

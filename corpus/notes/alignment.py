@@ -4,6 +4,7 @@ What fits is the chain of places that ascends both in the text and in the list a
 O(n log n).
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -22,6 +23,7 @@ from corpus.stretch import Stretch
 _MOST_PAIRS_A_PLACE = 100
 # What is counted in sentences, `(1) The light. (2) The road.`, stands in fewer paragraphs than this.
 _SPREAD = 4
+_STOP = re.compile(r"[\s\u00a0\u202f]?[.,;:!?…»”)]")
 Forms = AbstractSet[Shape]
 Pairs = list[tuple[Place, int]]
 # A number of so many digits is a year, unless it is a label.
@@ -58,7 +60,7 @@ class Places:
                 self._every.append((place, index))
                 if not place.doubtful:
                     self._by_label.setdefault(place.label, []).append((place, index))
-                if place.form in _OF_PROSE:
+                if place.doubtful or place.form in _OF_PROSE:
                     self._doubtful.setdefault(place.label, []).append((place, index))
         self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
 
@@ -151,6 +153,10 @@ class Places:
         """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
         return counts_points(self._text, [place.start for place in near])
 
+    def is_before_stop(self, place: Place) -> bool:
+        """Tell whether a stop, or the end of a quotation, follows a place: `d'orme1,`, `d'étain2 !`."""
+        return _STOP.match(self._text, place.end) is not None
+
     def calls(self, label: str, blocks: range, forms: Forms = ALL) -> bool:
         """Tell whether some blocks call a label, as far as their form says."""
         return any(
@@ -192,6 +198,13 @@ class Places:
         ordered = _only_chain(near)
         alone = [places[0] for places in near] if all(len(places) == 1 for places in near) else []
         chain = ordered or alone
+        return {} if self.counts(chain) else dict(enumerate(chain))
+
+    def fit_apart(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
+        """Align a list with digits that may stand alone, `the war. 4 Nobody`: all in one way, or none."""
+        near = [self._every_place(entry.head.label, range(since, self._until(entries))) for entry in entries]
+        good = [[p for p in row if p.form is Shape.PLAIN and p.trust >= Trust.GOOD] for row in near]
+        chain = _only_chain(good)
         return {} if self.counts(chain) else dict(enumerate(chain))
 
     def _every_place(self, label: str, blocks: range) -> list[Place]:

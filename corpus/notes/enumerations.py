@@ -24,6 +24,7 @@ _INWARD = "«“"
 _EMPHASIS = "_*"
 # What may stand around it: `(rule1 rule2)`
 _AROUND = "([{<|" + marks.OPENING
+_LETTER = re.compile(r"[^\W_]")
 _OF_A_LAW = re.compile(r"\(\w{1,4}\)\Z")
 # Words that lead on to what is counted or numbered, and end no clause.
 _LEADING = folded(EVERY.leading_words)
@@ -58,5 +59,5 @@ def ends_clause(block: Stretch, bracket: Span) -> bool | None:
 def counts_points(text: str, starts: Sequence[int]) -> bool:
     """Tell whether most brackets stand after one and the same word: `plank (1)`, `plank (2)`."""
     words = [text[max(0, start - 42) : start].split()[-1:] for start in starts]
-    same = Counter(word[0].casefold().strip(_AROUND) for word in words if word)
+    same = Counter(word[0].casefold().strip(_AROUND) for word in words if word and _LETTER.search(word[0]))
     return len(starts) > 1 and max(same.values(), default=0) * 2 > len(starts)

@@ -51,6 +51,8 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     if blocks:
         found.problems.extend(leftovers.boxes(Stretch(text, blocks[0].start, blocks[-1].end), lines, known))
     found.markers.sort(key=lambda marker: marker.start)
+    found.markers.extend(list(gaps.within_ranges(text, found.markers, found.notes)))
+    found.markers.sort(key=lambda marker: (marker.start, marker.end))
     found.markers.extend(nested.calls(found.notes, found.uncalled, places.inside(found.used)))
     called = [found.uncalled[marker.note] for marker in found.markers if marker.note in found.uncalled]
     found.problems = [problem for problem in found.problems if problem not in called]

@@ -16,6 +16,7 @@ class Shape(StrEnum):
     BRACKETED = "bracketed"  # `[11]`, `[*]`
     RAISED = "raised"  # `¹¹`
     BRACED = "braced"  # `{11}`
+    FRAMED = "framed"  # `<11>`, `/11/`, `((11))`, `year.#11`
     LETTER = "letter"  # `[b]`, `(b)`: points are counted so too
     KEY = "key"  # `[Holm66]`
     SYMBOL = "symbol"  # `ice*`; `* Berger`
@@ -34,7 +35,9 @@ _OWN = {
 # Forms that are nothing but notes: such a head is one of a note, whatever stands around it.
 CERTAIN_HEADS = frozenset({Shape.BOXED, Shape.NAMED})
 # Forms that are hardly anything but markers: they are believed twice, and out of the order of the list.
-CERTAIN_MARKERS = frozenset({Shape.BRACKETED, Shape.RAISED, Shape.BRACED, Shape.KEY, Shape.NAMED})
+CERTAIN_MARKERS = frozenset(
+    {Shape.BRACKETED, Shape.RAISED, Shape.BRACED, Shape.FRAMED, Shape.KEY, Shape.NAMED}
+)
 # Heads that points of a list have as well as notes.
 OF_POINTS = frozenset({Shape.PLAIN, Shape.ROUND, Shape.ROMAN})
 

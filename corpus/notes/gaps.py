@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from corpus.language.languages import EVERY, any_of
-from corpus.model import Span
+from corpus.model import Footnote, Marker, Span
 from corpus.notes import markers
 from corpus.notes.forms import Shape
+from corpus.notes.labels import distance
 from corpus.notes.markers import Place
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
@@ -43,6 +44,16 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate) -> Mapping[int, 
             for at, span in _in_window(window, {n: one.entries[n].head.label for n in numbers}):
                 found.setdefault(at, []).append(span)
     return _ascending(found)
+
+
+def within_ranges(text: str, markers: Sequence[Marker], notes: Sequence[Footnote]) -> Iterator[Marker]:
+    """Yield the calls between the ends of `again.6-8` and `[6-8]`, in empty places: 7 is called there too."""
+    for low, high in pairwise(markers):
+        if low.note is None or high.note is None or text[low.end : high.start] not in ("–", "-"):
+            continue
+        within = range(low.note + 1, high.note)
+        if len(within) == (distance(low.label, high.label) or 0) - 1:
+            yield from (Marker(notes[at].label, high.start, high.start, at) for at in within)
 
 
 def _window(
@@ -95,6 +106,8 @@ def _cuts(digits: str, labels: Sequence[str]) -> list[tuple[str, Span]]:
 
 def _hangs(text: str, run: re.Match[str]) -> bool:
     """Tell whether a run of digits hangs on what stands before it, and nothing goes on with it."""
+    if markers.stands_apart(Stretch(text, 0, len(text)), *run.span()):
+        return True
     hangs = _HANGS.search(text, max(0, run.start() - _REACH), run.start())
     if not hangs or (hangs.lastgroup == "stop" and not markers.may_hang(text, run.start())):
         return False

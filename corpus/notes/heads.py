@@ -9,6 +9,8 @@ from corpus.notes.forms import Shape
 from corpus.notes.labels import (
     CIRCLED,
     CLOSING,
+    FRAME,
+    FRAME_ENDS,
     IN_BRACKETS,
     KEY,
     LABEL,
@@ -25,10 +27,11 @@ from corpus.stretch import Stretch
 
 # What may stand alone on its line, over the words of its note: `[1]`, `.. [1]`, `**[1]**`, `(1)`, `¹`
 _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
-      {OPENING}(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*):?
+      {OPENING}(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*):?
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)            # `(11) Berger`, `(*) Translator's`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))  # `[b] Berger`, `(b) Berger`
-    | \{{(?P<braced>\d{{1,4}}|{SIGNS}{{1,3}})\}}        # `{{11}} Berger`
+    | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,3}})\}}  # `{{11}} Berger`, `{{b}} Berger`
+    | {FRAME}(?P<framed>\d{{1,3}}){FRAME_ENDS}       # `<11> Berger`, `/11/ Berger`, `#11 Berger`
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
     | (?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`
     """
@@ -64,6 +67,7 @@ _FORMS = {
     "round": Shape.ROUND,
     "letter": Shape.LETTER,
     "braced": Shape.BRACED,
+    "framed": Shape.FRAMED,
     "key": Shape.KEY,
     "superscript": Shape.RAISED,
     "caret": Shape.RAISED,
@@ -115,7 +119,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
     groups = found.groupdict()
     kind = next(kind for kind in _FORMS if groups.get(kind))
     label = UNLABELLED if kind == "box" else plain(found[kind])
-    if kind not in ("named", "letter", "key") and label.islower() and not is_roman(label):
+    if kind not in ("named", "letter", "braced", "key") and label.islower() and not is_roman(label):
         return None
     printed = found.group()
     start = found.start() + len(printed) - len(printed.lstrip())

@@ -25,8 +25,11 @@ LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,3}}|[ivxl]{{1,7}}"
 LETTERS = "[A-Z]{1,2}"
 # `b`, which is told from a point by its whole list only; `i`, `v`, `x` and `l` are roman numbers
 LETTER = "[a-hj-km-uwyz]"
-# `Holm66`, `VdM1911a`: works by author and year; `a1`, `fn1`
-KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[a-z]{1,3}\d{1,3})"
+# What stands around labels in typed texts: `<1>`, `/1/`, `((1))`, `#1`; the digits follow
+FRAME = r"(?:<(?=\d{1,3}>)|/(?=\d{1,3}/)|\(\((?=\d{1,3}\)\))|\#(?=\d{1,3}(?!\w)))"
+FRAME_ENDS = r"(?:>|/|\)\))?"
+# `Holm66`, `VdM1911a`: works by author and year; `a1`, `fn1`; `2.11`: the notes of chapter 2
+KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[a-z]{1,3}\d{1,3}|\d{1,2}\.\d{1,3})"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 CIRCLED = "[①-⑳]"
 # Brackets around labels: `[1]`, and as Chinese and Japanese texts have them

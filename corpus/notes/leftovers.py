@@ -5,6 +5,7 @@ shown, and each list that may be one of notes.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -19,7 +20,11 @@ from corpus.stretch import Stretch
 
 # A marker without note behind the last one may be this far from its number, less one.
 _FARTHEST_ORPHAN = 4
+# Forms of lists that are called as prose counts too: `gone (4)`, `gone. 4 Nobody`
+_DOUBTFUL = (Shape.ROUND, Shape.ROMAN, Shape.PLAIN, Shape.TOLD)
 _ANYWHERE = range(sys.maxsize)
+# So many lists that close chapters are a habit of a text.
+_A_HABIT = 3
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
 # One label in so many at the end of a text is called, where the list may be one of notes.
@@ -36,16 +41,20 @@ def gather(
 ) -> None:
     """Add the markers that call a note again, and report what is not understood."""
     believed = [one for one in candidates if one.fits is not None]
-    problems += [problem for one in candidates if one.fits is None for problem in _list(lines, one, places)]
+    closing = Counter(one.form for one in believed if one.around.closes)
+    habits = {form for form, count in closing.items() if count >= _A_HABIT}
+    for one in candidates:
+        if one.fits is None:
+            problems += _list(lines, one, places, habits)
     if believed:
         problems += _strays(lines, free, markers, believed)
     problems += _loose(lines, free, markers, CERTAIN_MARKERS if believed else ALL)
 
 
-def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
+def _list(lines: Lines, one: Candidate, places: Places, habits: AbstractSet[Shape]) -> Iterator[Problem]:
     """Report a list that looks like one of notes and is kept as text."""
     count, where = len(one.entries), lines.at(one.entries[0].head.start)
-    doubtful = one.form in (Shape.ROUND, Shape.ROMAN) and one.at_end and places.may_call(one.entries)
+    doubtful = one.form in _DOUBTFUL and one.at_end and places.may_call(one.entries)
     if one.around.titled:
         detail = f"{count} under a heading, but the text does not call them; kept as paragraphs"
     elif one.form in CERTAIN_HEADS:
@@ -54,6 +63,8 @@ def _list(lines: Lines, one: Candidate, places: Places) -> Iterator[Problem]:
         detail = f"{count} at the end, not surely called by the text; kept as paragraphs"
     elif _is_nearly_called(one, places):
         detail = f"{count} with labels that the text may call; kept as paragraphs"
+    elif one.form in habits and one.around.closes and not (one.around.introduced or one.around.heading):
+        detail = f"{count} at the end of a chapter, as notes of others; kept as paragraphs"
     else:
         return
     yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, where)
@@ -75,6 +86,8 @@ def _is_nearly_called(one: Candidate, places: Places) -> bool:
         return True
     before = range(one.since, one.entries[0].blocks.start)
     if all(places.calls(entry.head.label, before) for entry in one.entries):
+        return True
+    if one.at_end and places.exact(one.entries, one.since, sorted(own(one.form)), enough=Trust.FAIR):
         return True
     called = sum(places.calls(entry.head.label, before, own(one.form)) for entry in one.entries)
     return one.at_end and called > 1 and _FEWEST_CALLED * called >= len(one.entries)

@@ -20,6 +20,8 @@ LONGEST_NOTE = 4
 LONGEST_HEADING = 60
 # Numbers that may be missing between two notes of one list; a greater step is a number inside a note.
 _WIDEST_GAP = 20
+# So many may be missing between two lines of one block.
+_SMALL_GAP = 3
 
 NOTE_HEADINGS = folded(EVERY.note_headings, elsewhere.NOTE_HEADINGS)
 # `Notes to Chapter 2`, `Anmerkungen zum ersten Kapitel`; not `Notes on the Great Storm`
@@ -151,12 +153,26 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
     for line in lines:
         head = heads.head(line)
         before = labelled[-1][0]
-        if head and before and follows(before, head) and (mixed or head.form is before.form):
+        if head and before and (mixed or head.form is before.form) and _is_next(before, head, block):
             labelled.append((head, line))
     ends = [line.start for _, line in labelled[1:]] + [block.end]
     for (head, _), end in zip(labelled, ends, strict=True):
         if head:
             yield Entry(head, end, range(index, index + 1))
+
+
+def _is_next(before: Head, head: Head, block: Stretch) -> bool:
+    """Tell whether a line begins the next note, or one behind a small gap that is printed as the last is."""
+    if follows(before, head):
+        return True
+    step = labels.distance(before.label, head.label)
+    return step is not None and 0 < step <= _SMALL_GAP and _signs(before, block) == _signs(head, block)
+
+
+def _signs(head: Head, block: Stretch) -> tuple[str, int]:
+    """Give what is printed around a label, and where in its line it begins."""
+    printed = block.text[head.start : head.end].replace(head.label, "#", 1)
+    return printed, head.start - block.text.rfind("\n", 0, head.start)
 
 
 def _under_its_label(blocks: Sequence[Stretch], index: int, head: Head) -> Iterator[Entry]:

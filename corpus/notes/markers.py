@@ -14,6 +14,8 @@ from corpus.notes.forms import Shape
 from corpus.notes.labels import (
     CIRCLED,
     CLOSING,
+    FRAME,
+    FRAME_ENDS,
     IN_BRACKETS,
     KEY,
     LABEL,
@@ -31,22 +33,24 @@ from corpus.stretch import Stretch
 
 # Any place where a marker may stand
 _PLACE = re.compile(
-    rf"""(?P<bold>\*\*)?
+    rf"""(?![\sa-hj-km-uwyzA-Z.,;:’“”-])(?:             # nothing begins with these, which are most of a text
+      (?P<bold>\*\*)?
       {OPENING}(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*)
       (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
     | \[(?P<cited>[1-9]\d{{0,2}}(?:[,;–-][ ]?\d{{1,3}}){{1,9}})\] # `[3, 4]`, `[3; 4]`, `[3-5]`; no `[0; 1]`
     | \[(?P<keyed>{KEY}(?:[,;:]?[ ][^\[\]]{{1,60}})?)\]       # `[Holm66]`, `[Holm66, S. 4; Vogt09]`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))(?!\w)  # `[b]`, `(b)`
-    | \{{(?P<braced>\d{{1,4}}|{SIGNS}{{1,3}})\}}                 # `{{11}}`
+    | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,3}})\}}        # `{{11}}`, `{{b}}`
+    | (?<![\d/<]){FRAME}(?<![\s(\[&=/"]\#)(?P<framed>\d{{1,3}}){FRAME_ENDS}(?!\w)  # `<11>`, `((11))`, `.#11`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
-    | \((?P<round>{LABEL}|{IN_BRACKETS})\)                   # `(11)`, `(*)`
+    | \((?:{NOTE}[ ])?(?P<round>{LABEL}|{IN_BRACKETS})\)     # `(11)`, `(*)`, `(note 11)`
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
     | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED})             # `¹¹`, `⑪`
     | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
     | (?<=[.!?…,;:”’»"'])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
-    """,
+    )""",
     re.VERBOSE,
 )
 # `seven.`, `1911,`, `[May].”`, `gone”`: what a glued `iv` hangs on; not the `p.` of a page
@@ -69,6 +73,15 @@ _SENTENCE_ENDS = re.compile(r"[^\W\d_A-Z]{2}[)\]]?[.!?…][”’»\"]?\Z")
 _SENTENCE_BEGINS = re.compile(r"[“‘«\"]?[^\W\d_a-z][a-zà-ÿ’' ]")
 _CLAUSE_ENDS = re.compile(r"[^\W\d_]{2}[,;:]\Z")
 _WORD_BEGINS = re.compile(r"[^\W\d_]{2}")
+# `the war. `, `« à la criée ». `, before digits by themselves; not `No. `; and what follows them
+_SENTENCE_ENDED = re.compile(
+    r"(?:[^\W\d_]{2}(?P<stop>[.!?…])|[)\]][.!?…]|[.!?…]?[”»\"]\s?[.,;!?…]?)[ \u00a0\u202f\n]\Z"
+)
+# `« à la criée »`, and a space that binds, before them: `« … » 4, puis`, `« … » 4 est`
+_BOUND = re.compile(r"[”»\"][\u00a0\u202f]\Z")
+_CLAUSE_FOLLOWS = re.compile(r"[,.;:!?…)](?!\d)|\s+[^\W\d_]|\s*\Z")
+_SENTENCE_FOLLOWS = re.compile(r"\s+[“‘«„\"(]?\s?[^\W\d_a-zß-ÿ]|\s*\Z")
+_LONGEST_LABEL = 3
 _YEAR_ENDS = re.compile(r"(?<![\d.,])[12]\d{3}[.,]$")
 _THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 # `1.E.8` is a section, `0..1` a range, `The Mole.......12` a line of contents; `strike....12` may be a marker
@@ -127,6 +140,8 @@ def places(block: Stretch) -> Iterator[Place]:
                 yield from _letter(block, Place(label, at, stop, Trust.GOOD, Shape.LETTER))
             case "braced":
                 yield Place(label, at, stop, Trust.HIGH, Shape.BRACED)
+            case "framed":
+                yield Place(label, at, stop, Trust.GOOD, Shape.FRAMED)
             case "named":
                 yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
             case "superscript" | "caret" if not _is_power(block, at):
@@ -202,6 +217,21 @@ def _bare(block: Stretch, found: re.Match[str]) -> Iterator[Place]:
         end = _with_bracket(block, at, stop)
         trust = max(trust, Trust.GOOD) if end > stop else trust
         yield Place(block.text[at:stop], at, end, trust, Shape.PLAIN)
+    elif stands_apart(block, at, stop):
+        yield Place(block.text[at:stop], at, stop, Trust.GOOD, Shape.PLAIN, doubtful=True)
+
+
+def stands_apart(block: Stretch, at: int, stop: int) -> bool:
+    """Tell whether digits stand by themselves between two sentences: `the war ». 4 Nobody`, `the war. 4`."""
+    if stop - at > _LONGEST_LABEL or not block.text[stop - 1].isdigit():
+        return False
+    before = block.before(at, 12)
+    if _BOUND.search(before) and block.since(stop).match(_CLAUSE_FOLLOWS):
+        return True
+    ended = _SENTENCE_ENDED.search(before)
+    if not ended or not block.since(stop).match(_SENTENCE_FOLLOWS):
+        return False
+    return not ended["stop"] or _after_stop(block, at - 1) is not None  # not `No. 4 Men`
 
 
 def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:

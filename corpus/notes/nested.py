@@ -3,6 +3,7 @@
 A note to a note is called as notes of that text are, by a label that comes before its own, and at one place.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.model import Footnote, Marker
@@ -12,6 +13,25 @@ from corpus.notes.markers import Place, Trust
 
 # A note to a note is numbered right behind it, or behind others of its notes.
 _NEAR = 3
+
+
+def reached(notes: Sequence[Footnote], markers: Sequence[Marker]) -> set[int]:
+    """Give the places of the notes that the text calls, itself or by others: none that only calls itself."""
+    starts = sorted(range(len(notes)), key=lambda place: notes[place].start)
+    keys = [notes[place].start for place in starts]
+    called_in: dict[int | None, list[int]] = {}
+    for marker in markers:
+        if marker.note is not None:
+            at = bisect_right(keys, marker.start) - 1
+            inside = starts[at] if at >= 0 and marker.start < notes[starts[at]].end else None
+            called_in.setdefault(inside, []).append(marker.note)
+    found, left = set[int](), called_in.get(None, [])
+    while left:
+        note = left.pop()
+        if note not in found:
+            found.add(note)
+            left += called_in.get(note, ())
+    return found
 
 
 def calls(

@@ -244,20 +244,42 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
         return True
     if one.at_end and good and len(fits) == len(entries) >= _ENOUGH_YEARS:
         return True  # `in 1911,1 and in 1912.2`: each may be a decimal, all of them in order are none
+    if one.at_end and len(fits) == len(entries) > 1 and _is_before_stops(one, entries, fits, places):
+        return True  # `d'orme1, et d'étain2.`
     if 2 * len(fits) <= len(entries) or 2 * fair < len(fits) or not (good or (fair and one.told)):
         return False
     return not places.counts([place for place in fits.values() if place.trust == Trust.FAIR])
 
 
+def _is_before_stops(
+    one: Candidate, entries: Sequence[Entry], fits: dict[int, Place], places: Places
+) -> bool:
+    """Tell whether what is glued to words calls a list in order, most of it before stops, as in French."""
+    if one.form is not Shape.PLAIN or _is_of_points(one.around) or places.counts(list(fits.values())):
+        return False
+    stops = sum(places.is_before_stop(place) for place in fits.values())
+    return 2 * stops > len(fits) and bool(
+        places.exact(entries, one.since, own(one.form), single=True, enough=Trust.FAIR)
+    )
+
+
 def _doubtful(one: Candidate, places: Places) -> Judged | None:
     """Judge a list that is printed, or called, as prose counts: by `(4)` or `iv.`; in one way or none."""
     fits: dict[int, Place] = {}
-    if one.around.titled or (one.at_end and len(one.entries) > 1 and one.form in _OF_PROSE):
+    if one.around.titled or (one.at_end and len(one.entries) > 1 and one.form in _OF_PROSE | {Shape.TOLD}):
         fits = places.fit_doubtful(one.entries, one.since, one.reach)
+        if not fits and one.form is Shape.PLAIN:
+            fits = places.fit_apart(one.entries, one.since)
+    elif one.form is Shape.PLAIN and len(one.entries) > 1 and one.at_end and not _is_of_points(one.around):
+        fits = places.fit_apart(one.entries, one.since)
     elif one.form in _OF_PROSE and not one.around.heading:
         near = max(one.since, one.entries[0].blocks.start - lists.LONGEST_NOTE)
         fits = places.exact(one.entries, near, {one.form}, single=one.on_page)
     return (one.entries, fits) if fits else None
+
+
+def _is_of_points(around: Surroundings) -> bool:
+    return around.introduced or around.heading
 
 
 def _other(one: Candidate, places: Places) -> Judged | None:
@@ -267,7 +289,7 @@ def _other(one: Candidate, places: Places) -> Judged | None:
         return None
     if are_items(one.entries) and len({entry.blocks.start for entry in one.entries}) < len(one.entries):
         return None
-    forms = own(one.form) if are_items(one.entries) else sorted(ALL - own(one.form))
+    forms = own(one.form) if are_items(one.entries) else sorted(ALL - own(one.form) - {Shape.FRAMED})
     fits = places.exact(one.entries, one.since, forms)
     return (one.entries, fits) if fits else None
 

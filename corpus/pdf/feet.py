@@ -5,6 +5,7 @@ Small type without a label is the end of the note before, if that is not closed;
 quotation's.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from corpus.pdf.lines import Line
 _SMALLER = 1.06  # times the notes' size is the least size of the text
 _FAR_INSIDE = 5.0  # ems
 _UNDERLINE = 0.3  # ems below a line; a rule so near stands under a word of it
+_DASHES = re.compile(r"[_—–―‒-]{3,}")
 _CLOSED = (".", "!", "?", "”", "’", "»", '"', ")", "]", ":")
 
 
@@ -54,6 +56,7 @@ class Split:
 def split(columns: Sequence[Column]) -> Split:
     """Take the notes off the feet of all columns."""
     out = Split()
+    columns = [_ruled(column) for column in columns]
     text_size = _commonest(line for column in columns for line in column.lines)
     called = _called(columns)
     for column in columns:
@@ -63,6 +66,15 @@ def split(columns: Sequence[Column]) -> Split:
         _gather(column, column.lines[start:], near, out)
     _without_words(out)
     return out
+
+
+def _ruled(column: Column) -> Column:
+    """Take the rules that are set of dashes from the lines of a column."""
+    dashes = [line for line in column.lines if _DASHES.fullmatch(line.text)]
+    if not dashes:
+        return column
+    kept = tuple(line for line in column.lines if line not in dashes)
+    return Column(column.page, kept, (*column.rules, *(line.base for line in dashes)))
 
 
 def _commonest(lines: Iterator[Line]) -> float:

@@ -38,8 +38,8 @@ def classify(sets: Sequence[Set]) -> list[BlockKind]:
 
 
 def _is_furniture(lines: Set) -> bool:
-    """Tell what is no text: lines of a list of contents, marks without a word, as of a blackened line."""
-    return lines.is_contents or not any(map(str.isalnum, lines.text))
+    """Tell what is no text: a list of contents, a table that is not read, marks without a word."""
+    return lines.is_contents or lines.mixed or not any(map(str.isalnum, lines.text))
 
 
 def _is_heading(sets: Sequence[Set], at: int) -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import median
 
+from corpus.pdf import tables
 from corpus.pdf.feet import Column
 from corpus.pdf.lines import Line
 
@@ -44,6 +45,7 @@ class Set:
 
     lines: list[tuple[int, Line, Turn]] = field(default_factory=list)
     row: bool = False  # of a table
+    mixed: bool = False  # a table whose cells have several lines
     gap: bool = False  # a wide gap stands above
     inset: bool = False  # from both edges of its column
 
@@ -100,20 +102,24 @@ def _column(column: Column, leading: float) -> Iterator[Set]:
         return
     right = _edge([line.right for line in lines])
     left = -_edge([-line.left for line in lines])
-    tables = _tables(lines)
+    tabled = tables.rows(lines)
+    mixed = {at: run for run in tables.mixed(lines) for at in run}
     current = Set()
     for at, line in enumerate(lines):
         if at == 0:
             turn: Turn | None = None
+        elif at in mixed or at - 1 in mixed:
+            turn = Turn.BREAK if at in mixed and at > mixed[at].start else None
+        elif at in tabled or at - 1 in tabled:
+            turn = None
         else:
             turn = _turn(lines, at, current, _room(lines, at, left, right, leading), leading)
-            if at in tables or at - 1 in tables:
-                turn = None
         if turn is None:
             if current.lines:
                 yield _placed(current, left, right)
             above = lines[at - 1] if at else None
-            current = Set(row=at in tables, gap=above is None or _is_wide(above, line, leading))
+            gap = above is None or _is_wide(above, line, leading)
+            current = Set(row=at in tabled or at in mixed, gap=gap, mixed=at in mixed)
             turn = Turn.SAME_LINE
         current.lines.append((column.page, line, turn))
     if current.lines:
@@ -161,6 +167,8 @@ def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: f
     shift = (line.left - above.left) / line.size
     ended = above.right + above.size * (0.25 + _ROOM) + line.first_word < right
     if _are_centred(above, line):
+        if _begins_text(above, line, right):
+            return None
         return Turn.BREAK if ended else Turn.SAME_LINE
     if _is_next_work(current.first, line):
         return None
@@ -190,6 +198,11 @@ def _is_next_work(first: Line, line: Line) -> bool:
     return int(work["work"]) == int(last["work"]) + 1
 
 
+def _begins_text(above: Line, line: Line, right: float) -> bool:
+    """Tell the first line of a paragraph, which fills its column from its indent on, below a short one."""
+    return above.right < right - 4 * above.size and line.right > right - 0.3 * line.size
+
+
 def _are_centred(above: Line, line: Line) -> bool:
     """Tell whether two lines that begin and end at other places have one middle."""
     middles = (above.left + above.right) / 2 - (line.left + line.right) / 2
@@ -213,42 +226,15 @@ def _is_hanging(lines: Sequence[Line], at: int, current: Set, right: float) -> b
     So are lists of literature set: the first line is full, and what follows it is indented alike.
     """
     above, line = lines[at - 1], lines[at]
-    if len(current.lines) != 1 or above.right < right - 2 * above.size:
-        return bool(_ITEM.match(current.first.text)) and len(current.lines) == 1
     following = lines[at + 1] if at + 1 < len(lines) else None
+    if len(current.lines) != 1 or above.right < right - 2 * above.size:
+        if following is not None and following.left < line.left - 0.3 * line.size:
+            return False  # `B. The Quay`, and a paragraph below whose first line is indented
+        return bool(_ITEM.match(current.first.text)) and len(current.lines) == 1
     if _ITEM.match(current.first.text):
         return True
     alike = following is not None and abs(following.left - line.left) < 0.3 * line.size
     return alike and not above.text.rstrip().endswith((*_SENTENCE_ENDS, ","))
-
-
-def _tables(lines: Sequence[Line]) -> set[int]:
-    """Find the rows of tables: three or more below one another whose cells leave a gap at one place."""
-    out: set[int] = set()
-    start = 0
-    while start < len(lines):
-        gaps: list[tuple[float, float]] = []
-        stop = start
-        while stop < len(lines) and lines[stop].cells > 1:
-            shared = _shared(gaps, _gaps(lines[stop])) if stop > start else _gaps(lines[stop])
-            if not shared:
-                break
-            gaps, stop = shared, stop + 1
-        if stop - start >= 3:
-            out.update(range(start, stop))
-        start = max(stop, start + 1)
-    return out
-
-
-def _gaps(line: Line) -> list[tuple[float, float]]:
-    pairs = pairwise(line.pieces)
-    return [(a.right, b.left) for a, b in pairs if b.left - a.right > 0.9 * line.size]
-
-
-def _shared(
-    some: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]
-) -> list[tuple[float, float]]:
-    return [(max(a, c), min(b, d)) for a, b in some for c, d in others if min(b, d) - max(a, c) > 3.0]
 
 
 def _indents(columns: Sequence[Column]) -> bool:

@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from corpus.markup.refused import Refused
+from corpus.model import ProblemKind
+
 # A group, `\'e9`, a control word with its number (`\u233`, `\f12`), a control sign, bytes that are no ASCII
 _TOKEN = re.compile(
     rb"(?P<group>[{}])|\\'(?P<hex>[0-9A-Fa-f]{2})|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -20,6 +23,8 @@ _CHARSETS = {
     177: 1255, 178: 1256, 186: 1257, 204: 1251, 222: 874, 238: 1250, 254: 437, 255: 850,
 }  # fmt: skip
 _SYMBOLS = 2  # a font of signs, whose bytes are no letters
+_DEEPEST = 2_000  # groups within one another
+_UNKNOWN = "\ufffd"
 _BULLET = 0xB7  # of these, the one that stands before items
 _HEADS = {b"ansi": 1252, b"mac": 10000, b"pc": 437, b"pca": 850}
 _DOUBLE = (932, 936, 949, 950, 1361)  # in which most letters are two bytes
@@ -125,11 +130,14 @@ def _flushed(walk: _Walk) -> Iterator[str]:
     walk.left -= dropped
     if not (data := data[dropped:]):
         return
-    words = _decode(data, walk)
-    if words is None:  # letter by letter: one that is unknown costs no other
-        single = [_decode(data[at : at + 1], walk) for at in range(len(data))]
-        walk.unread += single.count(None)
-        words = "".join(filter(None, single))
+    page = _page(walk)
+    if page is None:
+        words = "•" * data.count(_BULLET)
+        walk.unread += len(data) - len(words)
+    else:
+        words = data.decode(_codec(page), "replace")
+        walk.unread += words.count(_UNKNOWN)
+        words = words.replace(_UNKNOWN, "")
     yield from _said(_SIGNS.sub(r"\\\g<0>", words), walk)
 
 
@@ -158,10 +166,8 @@ def _said(words: str, walk: _Walk) -> Iterator[str]:
 
 def _decode(data: bytes, walk: _Walk) -> str | None:
     page = _page(walk)
-    if page is None:
-        return "•" * len(data) if set(data) == {_BULLET} else None
     try:
-        return data.decode(_codec(page))
+        return None if page is None else data.decode(_codec(page))
     except UnicodeDecodeError:
         return None
 
@@ -185,6 +191,8 @@ def _turn(group: bytes, walk: _Walk) -> None:
     """Begin or end a group."""
     walk.left, walk.is_open = 0, False
     if group == b"{":
+        if len(walk.states) > _DEEPEST:
+            raise Refused(ProblemKind.DAMAGED_FILE, f"nested more than {_DEEPEST} deep, as no text is")
         walk.states.append(_State(walk.states[-1].font, walk.states[-1].skip))
         return
     if len(walk.states) > 1:

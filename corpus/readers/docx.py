@@ -106,6 +106,7 @@ class _Reading:
         }
         self.series = {kind: Series(settings, self.main, kind) for kind in self.bodies}
         self.called: list[tuple[str, str, str]] = []
+        self.met: set[tuple[str, str]] = set()  # of these, kind and number
         self.uncalled = 0
         self.pages = 0  # ends of pages that the file tells of
         self.made: Page = Page()
@@ -267,7 +268,8 @@ class _Reading:
         number = reference.get(f"{_W}id") or ""
         mark = custom or self.series[kind].next()
         making.call(into, mark, f"{kind}-{number}")
-        if (kind, number) not in {(one[0], one[1]) for one in self.called}:
+        if (kind, number) not in self.met:
+            self.met.add((kind, number))
             self.called.append((kind, number, mark))
 
 

@@ -4,12 +4,13 @@ Of notes it knows ``\footnote`` and ``\thanks``; citations, which need a bibliog
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 
 from corpus.markup.converted import TITLE, named
 from corpus.model import Problem, ProblemKind
-from corpus.readers import pandoc
+from corpus.readers import as_is, pandoc
 from corpus.readers.decode import decode
 from corpus.readers.source import Source
 
@@ -19,10 +20,9 @@ _KNOWN = (
     r"\newcommand{\marginnote}[1]{\footnote{#1}}\newcommand{\tablefootnote}[1]{\footnote{#1}}"
 )
 # What is printed as it is written, and what is not printed
-_AS_IS = re.compile(
-    r"\\begin\{(verbatim\*?|lstlisting|minted|comment)\}.*?\\end\{\1\}|\\verb\*?([^\w\s*]).*?\2|(?<!\\)%[^\n]*",
-    re.DOTALL,
-)
+_KEPT = r"verbatim\*?|lstlisting|minted|comment"
+_BLOCKS = re.compile(rf"\\begin\{{(?P<open>{_KEPT})\}}|\\end\{{(?P<close>{_KEPT})\}}")
+_INLINE = re.compile(r"\\verb\*?([^\w\s*])[^\n]{0,1000}?\1|(?<!\\)%[^\n]*")
 # `\parencite[see][12]{roe1911}`
 _CITE = re.compile(
     r"\\(foot|footfull|full|paren|text|auto|smart)?cite[a-z]{0,8}\*?"
@@ -33,6 +33,8 @@ _MARKED = re.compile(r"\\footnotetext(?:\[\d{1,3}\])?(?=\{)")
 _THANKS = re.compile(r"\\thanks\{")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LONGEST_NOTE = 20_000
+_MOST_MARKS = 5_000  # of notes whose words stand elsewhere; a book has some hundreds
+_MOST_NAMES = 200  # of packages, titles and authors
 _NAMING = re.compile(
     r"^[ \t]*\\(?:documentclass|title|author|date|usepackage)(?:\[[^\]\n]{0,200}\])?\{", re.MULTILINE
 )
@@ -63,7 +65,7 @@ def _without_macros(words: str) -> str | None:
     if begin < 0:
         return None
     kept = []
-    for command in _NAMING.finditer(words, 0, begin):
+    for command in islice(_NAMING.finditer(words, 0, begin), _MOST_NAMES):
         end = _closing(words, command.end() - 1)
         kept.append(words[command.start() : end] if end else "")
     lines = words.count("\n", 0, begin) - sum(one.count("\n") for one in kept)
@@ -77,12 +79,10 @@ def _written(words: str) -> str:
 def _parts(words: str) -> Iterator[str]:
     """Yield a text with citations and notes to the title as pandoc knows them; verbatim parts stay."""
     at, numbers = 0, count()
-    for kept in [*_AS_IS.finditer(words), None]:
-        part = words[at : kept.start() if kept else len(words)]
-        yield _thanks(_CITE.sub(_citation, part), numbers)
-        if kept:
-            yield kept[0]
-            at = kept.end()
+    for start, end in [*as_is.stretches(words, _BLOCKS, _INLINE), (len(words), len(words))]:
+        yield _thanks(_CITE.sub(_citation, words[at:start]), numbers)
+        yield words[start:end]
+        at = end
 
 
 def _citation(found: re.Match[str]) -> str:
@@ -99,13 +99,18 @@ def _thanks(words: str, numbers: Iterator[int]) -> str:
 
 def _joined(words: str) -> str:
     r"""Put the words of ``\footnotetext`` where its mark stands."""
-    as_is = [kept.span() for kept in _AS_IS.finditer(words)]
+    kept = as_is.stretches(words, _BLOCKS, _INLINE)
+    starts = [start for start, _ in kept]
 
     def said(pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        return [one for one in pattern.finditer(words) if not any(s <= one.start() < e for s, e in as_is)]
+        return [one for one in pattern.finditer(words) if not is_kept(one.start())]
+
+    def is_kept(place: int) -> bool:
+        at = bisect_right(starts, place) - 1
+        return at >= 0 and place < kept[at][1]
 
     marks, texts = said(_MARK), said(_MARKED)
-    if len(marks) != len(texts):
+    if len(marks) != len(texts) or len(marks) > _MOST_MARKS:
         return words
     edits: list[tuple[int, int, str]] = []
     for mark, text in zip(marks, texts, strict=True):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Templates whose words are words of the text
 _QUOTING = frozenset("quote blockquote cquote quotation quote box".split())
-_SAYING = frozenset("nowrap nobr small big lang em strong smallcaps sc abbr tooltip".split())
+_SAYING = frozenset("nowrap nobr small big lang em strong smallcaps sc abbr tooltip transl".split())
 _NOTING = frozenset("efn refn efn-ua efn-lr notetag".split())
 _LISTING = frozenset("reflist references notelist reflist-talk notes refs".split())
 _SHORT_NOTES = frozenset("sfn sfnp".split())
@@ -144,22 +144,32 @@ class _Reading:
 
     def page(self, code: Any) -> "Element":
         """Make a page."""
-        from corpus.markup import making
-
         _Lines(self, self.made.body).read(code)
-        at = 0
-        while self.apart or at < len(self.notes):  # a note may call another
-            self._set_apart()
-            for name, words in self.notes[at:]:
-                if words is not None:
-                    _Lines(self, making.note(self.made.notes, name)).read(words)
-                at += 1
-        for (_, name), said in self.listed.items():
-            for words in said:
+        made: set[int] = set()
+        while True:
+            while self.apart:
+                self._set_apart()
+            said = [at for at, (_, words) in enumerate(self.notes) if at not in made and words is not None]
+            if not said:
+                break
+            for at in said:  # a note may call another
+                self._note(*self.notes[at])
+            made.update(said)
+        for (_, name), listed in self.listed.items():
+            for words in listed:
                 self.uncalled.append(name)
                 _Lines(self, self.made.notes).read(words)
         self._set_apart()
         return self.made.finished()
+
+    def _note(self, name: str, words: Any) -> None:
+        """Make a note, unless no more than a full stop is left of it."""
+        from corpus.markup import making
+
+        note = making.note(self.made.notes, name)
+        _Lines(self, note).read(words)
+        if not any(map(str.isalnum, "".join(map(str, note.itertext())))):
+            self.made.notes.remove(note)
 
     def _set_apart(self) -> None:
         """Keep what stands amid a paragraph and is none of its words, in the order of the page."""
@@ -415,6 +425,8 @@ class _Lines:
         elif name in _SHORT_NOTES:
             words = ", ".join(_short(node))
             self.reading.call(_code(words), words, "", self._open())
+        elif name == "harvs" and (words := ", ".join(_years(said))):
+            self.inside(_words(words))
         elif name in _SHORT and (words := ", ".join(_short(node))):
             self.inside(_words(_SHORT[name].format(words)))
         elif _is_citation(name, said) and (words := ", ".join(_cited(said))):
@@ -423,8 +435,8 @@ class _Lines:
             self._end()
             _Lines(self.reading, making.add(self.into, "blockquote")).read(first)
             self.ends = 1
-        elif name in _SAYING and node.params:
-            self.inside(node.params[-1].value)
+        elif (name in _SAYING or name.startswith("lang-")) and node.params:
+            self.inside(first if name.startswith("lang-") and first is not None else node.params[-1].value)
         else:
             self.reading.leave_out(name, (str(p.value) for p in node.params))
 
@@ -495,6 +507,15 @@ def _short(template: Any) -> Iterator[str]:
     *others, last = names or [""]
     yield f"{' & '.join(filter(None, (', '.join(others), last)))} {year}".strip()
     yield from _places(_said(template))
+
+
+def _years(said: Mapping[str, str]) -> Iterator[str]:
+    """Write out works of one author: `{{harvs|last=Holm|year=1966|year2=1970}}`, "Holm 1966, 1970"."""
+    name = next((said[key] for key in ("last", "last1", "author") if said.get(key)), "")
+    years = [said[key] for key in ("year", "year1", *(f"year{n}" for n in range(2, 10))) if said.get(key)]
+    if name and years:
+        yield f"{name} {years[0]}"
+        yield from years[1:]
 
 
 def _places(said: Mapping[str, str]) -> Iterator[str]:

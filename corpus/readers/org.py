@@ -7,7 +7,7 @@ from html.entities import html5
 from corpus.line_numbers import Lines
 from corpus.markup.converted import BACKSLASH, named
 from corpus.model import Problem, ProblemKind
-from corpus.readers import pandoc
+from corpus.readers import as_is, pandoc
 from corpus.readers.decode import decode
 from corpus.readers.source import Source
 
@@ -22,13 +22,15 @@ _WHOLE_NOTE = re.compile(
 _CALL = re.compile(r"(?!\A)(?<!\n)\[fn:([\w-]{1,80})\]")
 # `\(x\,y\)`, `\\` at the end of a line, `\-` and `\alpha` mean something; any other backslash is one,
 # and pandoc 3.9 gives up the whole text at it
-_MEANT = r"\\\(.{0,500}?\\\)|\\\[.{0,2000}?\\\]|\\\\(?=[ \t]*$)|\\-|\\(?=[^\W\d_])"
+_MEANT = r"\\\(.{0,200}?\\\)|\\\[.{0,400}?\\\]|\\\\(?=[ \t]*$)|\\-|\\(?=[^\W\d_])"
 _BACKSLASHES = re.compile(rf"{_MEANT}|(?P<sign>\\)", re.MULTILINE | re.DOTALL)
 # What is printed as it is written: blocks of code, lines after a colon, `=as it is=`, `~code~`
-_AS_IS = re.compile(
-    r"^[ \t]*#\+begin_(src|example|export|comment)\b.*?^[ \t]*#\+end_\1|^[ \t]*:[ ][^\n]*$"
-    r"|(?<![^\s({'\"-])([=~])(?=\S)[^\n]{1,300}?(?<=\S)\2(?!\w)",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+_BLOCKS = re.compile(
+    r"^[ \t]*#\+(?:begin_(?P<open>src|example|export|comment)|end_(?P<close>src|example|export|comment))\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"^[ \t]*:[ ][^\n]*$|(?<![^\s({'\"-])([=~])(?=\S)[^\n]{1,300}?(?<=\S)\1(?!\w)", re.MULTILINE
 )
 # `\rArr{}`: most names are those of pages, and pandoc knows few of those with braces
 _SIGN = re.compile(r"\\([A-Za-z]{2,31})\{\}")
@@ -48,13 +50,11 @@ def read(data: bytes, name: str) -> Source | Problem:
 def _parts(words: str) -> Iterator[str]:
     """Yield a text with its signs as pandoc knows them."""
     at = 0
-    for kept in [*_AS_IS.finditer(words), None]:
-        part = words[at : kept.start() if kept else len(words)]
-        part = _SIGN.sub(lambda sign: html5.get(f"{sign[1]};", sign[0]), part)
+    for start, end in [*as_is.stretches(words, _BLOCKS, _INLINE), (len(words), len(words))]:
+        part = _SIGN.sub(lambda sign: html5.get(f"{sign[1]};", sign[0]), words[at:start])
         yield _BACKSLASHES.sub(_backslash, part)
-        if kept:
-            yield _BACKSLASHES.sub(_backslash, kept[0])
-            at = kept.end()
+        yield _BACKSLASHES.sub(_backslash, words[start:end])
+        at = end
 
 
 def _backslash(found: re.Match[str]) -> str:

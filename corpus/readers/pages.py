@@ -75,7 +75,7 @@ def _source(printed: Printed) -> Source:
         blocks=tuple(blocks),
         notes=tuple(Footnote(label, start, end, source=text) for label, start, end in written.notes),
         markers=tuple(written.markers),
-        problems=tuple(_problems(printed, numbers, split, linked, written)),
+        problems=(*_problems(printed, numbers, split, linked, written), *_not_read(sets, numbers)),
         title=" ".join(title.split()) or None,
         pages=tuple(written.pages),
     )
@@ -151,6 +151,17 @@ def _write(
             note += 1
     for words in apart:
         written.furniture(words)
+
+
+def _not_read(sets: Sequence[Set], numbers: Sequence[str | None]) -> Iterator[Problem]:
+    """Report the tables of which nobody knows what stands in one row."""
+    for table in sets:
+        if table.mixed:
+            page = table.lines[0][0]
+            where = f"p. {numbers[page]}" if numbers[page] else f"page {page + 1} of the file"
+            begin = " ".join(table.text.split())[:60]
+            detail = f"a table whose cells have several lines, kept apart: “{begin}…”"
+            yield Problem(ProblemKind.WORDS_LEFT_OUT, detail, where)
 
 
 def _problems(

@@ -15,11 +15,14 @@ from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from threading import Event, Timer
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from corpus.model import Problem, ProblemKind
 from corpus.readers.confined import confined
 from corpus.readers.source import Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 # A book of 1 MB takes pandoc some seconds; a machine may be busy.
 _SECONDS = 20.0
@@ -102,6 +105,7 @@ def _source(data: bytes) -> Source:
     fields = html.fields(root)
     for header in root.iter("header"):  # title, authors and date
         header.tag = "div"
+        fields = replace(fields, author=_authors(header) or fields.author)
         for one in header.iter("p"):
             is_told = one.get("class") in ("author", "date") and not any(one.iter("a"))
             one.tag = "nav" if is_told else "p"
@@ -112,6 +116,12 @@ def _source(data: bytes) -> Source:
             cited.text = f"[{cited.get('data-cites')}]"
     converted.restore(root)
     return marked_up.source(root, replace(fields, title=None) if fields.title == _UNTITLED else fields)
+
+
+def _authors(header: "Element") -> str | None:
+    """Give the names of the authors, without their houses and addresses, which stand on lines below them."""
+    names = [" ".join((one.text or "").split()) for one in header.iter("p") if one.get("class") == "author"]
+    return ", ".join(names) if all(names) else None
 
 
 # -- the program

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from corpus.blocks import bylines, kinds, lost, pages, paragraphs
+from corpus.blocks import bylines, kinds, lost, pages, paragraphs, pictures
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Problem, ProblemKind
+from corpus.model import Block, BlockKind, Marker, Problem, ProblemKind, heading_words
 from corpus.notes import apart, footnotes, heads, lists
 from corpus.readers import gutenberg, rst, textual
 from corpus.readers.source import Source
@@ -52,9 +52,10 @@ def structure(text: str, start: int) -> Structure:
             *problems,
             *_cut_at_sentences(whole, body),
             *found.problems,
+            *_side_notes(body),
             *_after_notes(text, blocks),
         ),
-        title=_words(text, blocks, BlockKind.TITLE),
+        title=_title(text, blocks, found.markers),
         subtitle=_words(text, blocks, BlockKind.SUBTITLE),
         author=bylines.author(_words(text, blocks, BlockKind.BYLINE) or ""),
     )
@@ -94,6 +95,13 @@ def _cut_at_sentences(whole: Sequence[Stretch], body: Sequence[Stretch]) -> Iter
         yield Problem(ProblemKind.PARAGRAPHS_NOT_MARKED, detail, where)
 
 
+def _side_notes(body: Sequence[Stretch]) -> Iterator[Problem]:
+    """Report what stands beside the text and is called by nothing."""
+    if beside := [block for block in body if pictures.is_side_note(block)]:
+        where = Lines(beside[0].text).at(beside[0].start)
+        yield Problem(ProblemKind.NOTE_WITHOUT_LABEL, f"{len(beside)} beside the text, kept apart", where)
+
+
 def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     """Report what follows the last list of notes under no heading: it may be the end of the last note."""
     last = max((at for at, block in enumerate(blocks) if block.kind == BlockKind.NOTE), default=None)
@@ -103,6 +111,12 @@ def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
         if 0 < len(after) <= lists.LONGEST_NOTE:
             detail = f"{len(after)} under no heading, kept as the text's own"
             yield Problem(ProblemKind.PARAGRAPHS_AFTER_THE_NOTES, detail, Lines(text).at(after[0].start))
+
+
+def _title(text: str, blocks: Sequence[Block], markers: Sequence[Marker]) -> str | None:
+    """Give the words of the title, without the markers that stand in it."""
+    title = next((block for block in blocks if block.kind == BlockKind.TITLE), None)
+    return heading_words(text, title, sorted(markers, key=lambda marker: marker.start)) if title else None
 
 
 def _words(text: str, blocks: list[Block], kind: BlockKind) -> str | None:

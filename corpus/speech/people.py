@@ -1,15 +1,22 @@
 """The people a document names: its full names, and what a surname alone stands for. Pure, linear."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.language.languages import EVERY, folded
+from corpus.language.languages import EVERY, any_of, folded
 from corpus.language.mentions import is_telling, mentions
 from corpus.language.names import words
 from corpus.model import Span
 from corpus.stretch import Stretch, whole
 
 _WORD = re.compile(r"[^\W\d_]+")
+# "in London", but not "in Roe’s words", "in Tom Roe"
+_IN_PLACE = re.compile(
+    rf"\b{any_of(EVERY.ins)}\s([^\W\d_a-z][^\W\d_]{{1,30}})(?![\w’'-]|\s[^\W\d_a-z]|,\s[*_“«]?[^\W\d_a-z])"
+)
+# Of so many times that a place is named, "in" stands before it once; of Schopenhauer it does so seldom.
+_OFTEN = 3
 # Before a capital that shows nothing: it opens a sentence, or a quotation.
 _OPENS = '.!?:…“”„«»"‘—–|'
 # What begins so is no person: "La Biblia de Lutero".
@@ -27,7 +34,14 @@ class People:
         self._notes: dict[str, list[str]] = {}
         for author in self.authors:
             self._notes.setdefault(words(author)[-1], []).append(author)
-        self._small = frozenset(word for text in body for word in _WORD.findall(text) if word[0].islower())
+        inside = Counter(place[1] for text in body for place in _IN_PLACE.finditer(text))
+        self._small: set[str] = set()
+        named: Counter[str] = Counter()
+        for text in body:
+            found = _WORD.findall(text)
+            self._small.update(word for word in found if word[0].islower())
+            named.update(word for word in found if word in inside)
+        self._places = {name for name, times in inside.items() if _OFTEN * times >= named[name]}
         for text in body:
             for name in self.mentions(whole(text)):
                 self._meet(text[name.start : name.end])
@@ -77,6 +91,14 @@ class People:
     def is_word(self, folded: str) -> bool:
         """Say whether the text has a word in small letters, which is no name then."""
         return folded in self._small
+
+    def is_place(self, name: str) -> bool:
+        """Say whether the text often tells what is "in" a name, which is in no full name: "in Kiel"."""
+        return name in self._places and not self.knows(name)
+
+    def is_likely_word(self, name: str) -> bool:
+        """Say whether a name is a word that the text has in small letters too, and no part of a full name."""
+        return " " not in name and name.casefold() in self._small and not self.knows(name)
 
     def knows(self, name: str) -> bool:
         """Say whether a name is an author of the notes, or the last name of a full name in the text."""

@@ -92,7 +92,8 @@ class _Reader:
             if said or claim:
                 speaking.add(claim.name if claim else None)
             if words_in(self._passage, span) >= FEWEST_WORDS or self._passage.is_quotation:
-                speaker = Speaker(claim.name, claim.certain) if claim else UNKNOWN
+                named = claim is not None and not self._people.is_place(claim.name)
+                speaker = Speaker(claim.name, claim.certain) if claim and named else UNKNOWN
                 lead_in = None if lead is None else lead.span
                 yield Quotation(self._passage.number, span.start, span.end, speaker, lead_in)
 

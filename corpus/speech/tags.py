@@ -164,4 +164,6 @@ def _subject_first(rest: Stretch, told: Stretch, people: People, how: Ending) ->
     if verbs.CAPITAL_NOUNS.match(verb[0]) and not people.wrote(printed):
         return None
     lead = untitled(before.until(name.start).words).lstrip()
+    if name.start == rest.start and people.is_likely_word(printed):
+        return None  # "…!” Time will tell."
     return Tag(Claim(people.full(printed)), verb.end()) if lead in _LEADS else None

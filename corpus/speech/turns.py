@@ -8,7 +8,7 @@ said to be people by more than this form: `London: …` and `Paris: …` are non
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -118,6 +118,7 @@ def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: 
     said = [(one, words) for one, words in every if one.label in speakers]
     told = {label for label in speakers if _is_person(label, people)}
     sure = told | {one.label for one, words in said if words.search(_FIRST_PERSON)}
+    sure |= set(_ask_people(said, sure))
     if not told and not any(words.search(_SECOND_PERSON) for _, words in said):
         return
     if len(sure) < _FEWEST_SPEAKERS or not _is_talk([one for one, _ in said], passages):
@@ -130,6 +131,14 @@ def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: 
             passage = passages[one.passage - 1]
             name = _name(one.label, people) if one.label in sure else None
             yield Turn(one.passage, words.start, _without_marker(passage, words.end), name)
+
+
+def _ask_people(said: Sequence[tuple[_Opening, Stretch]], sure: Collection[str]) -> Iterator[str]:
+    """Yield the labels of those who ask somebody: "Did you see it?", and right below "I saw it"."""
+    for (one, words), (other, reply) in pairwise(said):
+        asks = words.words.rstrip().endswith("?") and words.search(_SECOND_PERSON)
+        if asks and one.label != other.label and other.label in sure and reply.search(_FIRST_PERSON):
+            yield one.label
 
 
 def _words(one: _Opening, following: _Opening | None, passages: Sequence[Passage]) -> Stretch:

@@ -17,13 +17,16 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from corpus.model import Span
-from embeddings.arrays import Vectors
+from embeddings.arrays import Pieces, Vectors
+from embeddings.dense.pieces import Directions, Read
 from embeddings.dense.safetensors import tensors
 from embeddings.dense.windows import cut
 
 _MODULES = ("Transformer", "Pooling", "Normalize")
 _SPECIAL = 2  # tokens of every text that are the model's own: [CLS] and [SEP]
 _BATCH = 8  # texts; sixteen take more than twice as long (measured)
+# Rows of a product: the kernels of OpenBLAS take longer for eleven than for twelve (measured).
+_ROWS = 4
 # The form of BERT that is computed here; sentence-transformers serves every other.
 _FORM = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
 
@@ -66,7 +69,7 @@ def _pools_by_mean(pooling: Mapping[str, object]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Linear:
-    """``x @ weight + bias``; the weight lies as BLAS reads it fastest."""
+    """``x @ weight + bias``."""
 
     weight: Vectors
     bias: Vectors
@@ -110,8 +113,10 @@ class _Layer:
     def _attention(self, x: Vectors, texts: Sequence[slice]) -> Vectors:
         split = (len(x), self.heads, -1)
         queries, keys, values = (part(x).reshape(split) for part in (self.query, self.key, self.value))
-        mixed = [_attended(queries[text], keys[text], values[text]) for text in texts]
-        return mixed[0] if len(mixed) == 1 else np.concatenate(mixed)
+        mixed = np.zeros_like(x)
+        for text in texts:
+            mixed[text] = _attended(queries[text], keys[text], values[text])
+        return mixed
 
 
 def _attended(queries: Vectors, keys: Vectors, values: Vectors) -> Vectors:
@@ -129,11 +134,11 @@ def _attended(queries: Vectors, keys: Vectors, values: Vectors) -> Vectors:
 class Bert:
     """A BERT model with mean pooling, whose vectors have length one; safe to use from several threads."""
 
-    def __init__(self, folder: Path, shape: Shape) -> None:
+    def __init__(self, folder: Path, shape: Shape, directions: Directions | None = None) -> None:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._most = shape.most
+        self._most, self._directions = shape.most, directions
         weights = tensors(next(folder.glob("*.safetensors")))
         self._words = weights["embeddings.word_embeddings.weight"]
         # All texts are of the first type: its vector is added to that of each place.
@@ -142,7 +147,9 @@ class Bert:
             + weights["embeddings.token_type_embeddings.weight"][0]
         )
         self._first = _norm(weights, "embeddings.LayerNorm", shape)
-        self._layers = [_layer(weights, f"encoder.layer.{at}.", shape) for at in range(shape.layers)]
+        self._shape, self._weights = shape, weights
+        self._layers = self._made()
+        self._is_first, self._are_laid = True, False
 
     @property
     def dimension(self) -> int:
@@ -151,46 +158,83 @@ class Bert:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Give one normalised vector a text, as rows of a float32 matrix."""
-        batches = [self._encoded(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
-        return np.concatenate([np.empty((0, self.dimension), dtype=np.float32), *batches])
+        return self.read(texts).vectors
+
+    def read(self, texts: Sequence[str]) -> Read:
+        """Give one normalised vector a text, and the pieces of each but the model's own."""
+        self._lay()
+        vectors = [np.empty((0, self.dimension), dtype=np.float32)]
+        pieces: list[Pieces] = []
+        for at in range(0, len(texts), _BATCH):
+            states = self._encoded(texts[at : at + _BATCH])
+            means = np.stack([x.mean(axis=0) for x in states])
+            vectors.append(means / np.linalg.norm(means, axis=1, keepdims=True))
+            if self._directions:
+                pieces += [self._directions.kept(x[1:-1]) for x in states]
+        return Read(np.concatenate(vectors, dtype=np.float32), tuple(pieces) if self._directions else None)
+
+    def states(self, texts: Sequence[str]) -> list[Vectors]:
+        """Give what the last layer makes of each token of each text but the model's own."""
+        self._lay()
+        return [
+            x[1:-1] for at in range(0, len(texts), _BATCH) for x in self._encoded(texts[at : at + _BATCH])
+        ]
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return [len(self._tokenizer.encode(text, add_special_tokens=False).ids) for text in texts]
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows of at most the model's length, after a sentence where one ends in time."""
         offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
         return cut(offsets, len(text), self._most - _SPECIAL, breaks)
 
-    def _encoded(self, texts: Sequence[str]) -> Vectors:
+    def _lay(self) -> None:
+        """Lay the weights for speed at the second call: who asks once has no use of it (decision 81)."""
+        if not self._is_first and not self._are_laid:
+            self._layers, self._are_laid = self._made(laid=True), True
+        self._is_first = False
+
+    def _made(self, *, laid: bool = False) -> list[_Layer]:
+        names = (f"encoder.layer.{at}." for at in range(self._shape.layers))
+        return [_layer(self._weights, name, self._shape, laid=laid) for name in names]
+
+    def _encoded(self, texts: Sequence[str]) -> list[Vectors]:
+        """Give the same of all tokens, in one batch."""
         tokens = [self._tokens(text) for text in texts]
         ends = list(accumulate(map(len, tokens)))
         spans = [slice(end - len(some), end) for some, end in zip(tokens, ends, strict=True)]
-        places = np.concatenate([self._places[: len(some)] for some in tokens])
-        x = self._first(self._words[[token for some in tokens for token in some]] + places)
+        x = np.zeros((_ROWS * math.ceil(ends[-1] / _ROWS), self.dimension), dtype=np.float32)
+        for some, span in zip(tokens, spans, strict=True):
+            np.add(self._words[some], self._places[: len(some)], out=x[span])
+        x = self._first(x)
         for layer in self._layers:
             x = layer(x, spans)
-        means = np.stack([x[span].mean(axis=0) for span in spans])
-        return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
+        return [x[span] for span in spans]
 
     def _tokens(self, text: str) -> list[int]:
         tokens: list[int] = self._tokenizer.encode(text).ids
         return tokens if len(tokens) <= self._most else [*tokens[: self._most - 1], tokens[-1]]
 
 
-def _layer(weights: Mapping[str, Vectors], name: str, shape: Shape) -> _Layer:
+def _layer(weights: Mapping[str, Vectors], name: str, shape: Shape, *, laid: bool) -> _Layer:
     return _Layer(
-        query=_linear(weights, f"{name}attention.self.query"),
-        key=_linear(weights, f"{name}attention.self.key"),
-        value=_linear(weights, f"{name}attention.self.value"),
-        attended=_linear(weights, f"{name}attention.output.dense"),
+        query=_linear(weights, f"{name}attention.self.query", laid=laid),
+        key=_linear(weights, f"{name}attention.self.key", laid=laid),
+        value=_linear(weights, f"{name}attention.self.value", laid=laid),
+        attended=_linear(weights, f"{name}attention.output.dense", laid=laid),
         after_attention=_norm(weights, f"{name}attention.output.LayerNorm", shape),
-        widened=_linear(weights, f"{name}intermediate.dense"),
-        narrowed=_linear(weights, f"{name}output.dense"),
+        widened=_linear(weights, f"{name}intermediate.dense", laid=laid),
+        narrowed=_linear(weights, f"{name}output.dense", laid=laid),
         after=_norm(weights, f"{name}output.LayerNorm", shape),
         heads=shape.heads,
     )
 
 
-def _linear(weights: Mapping[str, Vectors], name: str) -> _Linear:
-    return _Linear(weights[f"{name}.weight"].T, weights[f"{name}.bias"])
+def _linear(weights: Mapping[str, Vectors], name: str, *, laid: bool) -> _Linear:
+    """Make a product of a weight where it lies, or of a copy that BLAS reads faster: the other way round."""
+    weight = weights[f"{name}.weight"].T
+    return _Linear(np.ascontiguousarray(weight) if laid else weight, weights[f"{name}.bias"])
 
 
 def _norm(weights: Mapping[str, Vectors], name: str, shape: Shape) -> _Norm:

@@ -11,11 +11,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.arrays import Floats, Ints, Mask, Vectors
-from embeddings.dense.encoder import Embedder
+from embeddings.arrays import Floats, Ints, Mask, Pieces, Vectors
+from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import Finder, IndexKind
 from embeddings.dense.knowledge import knows
 from embeddings.dense.nearness import Dense, Nearness, joined
+from embeddings.dense.pieces import Held, together
 from embeddings.question import Question
 
 _BEFORE = 0.5  # how much the question before counts where a question leans on it
@@ -31,12 +32,21 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class MainModel(Model):
+    """The main model, which keeps the pieces of passages too."""
+
+    encoder: Encoder
+    pieces: Held | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Aim:
     """A question as the models read it; masks of all passages.
 
     ``is_foreign`` tells where the main model does not know the language of the question or of the passage,
     ``is_across`` where those are two languages, ``by_second`` where the second model measures it. A model
-    that measures nothing gave no vector. ``seeks_works`` tells that it may ask for works that are cited.
+    that measures nothing gave no vector. ``pieces`` are those of the question, and how much each counts, if
+    the main model measures and keeps them. ``seeks_works`` tells that it may ask for works that are cited.
     """
 
     is_foreign: Mask
@@ -45,6 +55,7 @@ class Aim:
     main: Vectors | None
     second: Vectors | None
     seeks_works: bool = False
+    pieces: tuple[Pieces, Floats] | None = None
 
 
 class Meaning:
@@ -52,7 +63,7 @@ class Meaning:
 
     def __init__(
         self,
-        main: Model,
+        main: MainModel,
         rows: NDArray[np.int32],
         languages: Sequence[str],
         kind: IndexKind,
@@ -107,14 +118,22 @@ class Meaning:
         """Embed a question, which may lean on an earlier one, with the models that are needed."""
         is_foreign, by_second = self._measured(asked.language)
         texts = [asked.text] if earlier is None else [asked.text, earlier.text]
+        read = None if by_second.all() and by_second.size else self._main.encoder.read(texts)
         return Aim(
             is_foreign,
             (self._names != asked.language)[self._languages],
             by_second,
-            None if by_second.all() and by_second.size else _vector(self._main, texts),
-            _vector(self._second, texts) if self._second and by_second.any() else None,
+            _mixed(read.vectors) if read else None,
+            _mixed(self._second.encoder.encode(texts)) if self._second and by_second.any() else None,
             asked.seeks_works,
+            together(list(zip(read.pieces, (1.0, _BEFORE), strict=False))) if read and read.pieces else None,
         )
+
+    def match(self, aim: Aim, places: Ints) -> Floats | None:
+        """Say how well passages hold the pieces of a question; None where those are not known."""
+        if aim.pieces is None or self._main.pieces is None:
+            return None
+        return self._main.pieces.match(*aim.pieces, places)
 
     def nearest(self, aim: Aim, allowed: Mask, also: Ints) -> Nearness:
         """Measure the passages that are nearest among those allowed, and ``also`` those named."""
@@ -139,6 +158,16 @@ class Meaning:
         dense, vector = self._measuring(aim, place)
         return dense.sentences(vector, place, seeking=aim.seeks_works)
 
+    def alone(self, aim: Aim, place: int) -> Floats | None:
+        """Say how much of a question each sentence of a passage holds as well as any other of it.
+
+        Those of its notes count less, as their cosines do. None where pieces are not known.
+        """
+        if aim.pieces is None or self._main.pieces is None or aim.by_second[place]:
+            return None
+        weights = self._by_main.sentence_weights(place, seeking=aim.seeks_works)
+        return self._main.pieces.alone(*aim.pieces, place) * weights
+
     def likeness(self, places: Sequence[int]) -> Floats:
         """Give the cosines of the beginnings of some passages with one another."""
         return self._by_main.likeness(places)
@@ -160,10 +189,9 @@ class Meaning:
         return np.array(unknown, dtype=np.bool_)[self._languages]
 
 
-def _vector(model: Model, texts: Sequence[str]) -> Vectors:
-    """Embed a question; where it leans on an earlier one, that counts too."""
-    vectors = model.encoder.encode(texts)
-    if len(texts) == 1:
+def _mixed(vectors: Vectors) -> Vectors:
+    """Give the vector of a question; where it leans on an earlier one, that counts too."""
+    if len(vectors) == 1:
         return vectors
     mixed = vectors[:1] + _BEFORE * vectors[1:]
     return np.asarray(mixed / np.linalg.norm(mixed), dtype=np.float32)

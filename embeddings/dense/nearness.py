@@ -83,6 +83,11 @@ class Dense:
         rows = rows[~self._is_window[rows]]
         return cosines(self._vectors, question, rows) * self._weights[seeking][rows]
 
+    def sentence_weights(self, place: int, *, seeking: bool = False) -> Floats:
+        """Say how much each sentence of a passage and of its notes counts."""
+        rows = self._rows_of(np.array([place]))
+        return self._weights[seeking][rows[~self._is_window[rows]]]
+
     def likeness(self, places: Sequence[int]) -> Floats:
         """Give the cosines of the beginnings of some passages with one another."""
         first = self._vectors[self._first[np.asarray(places, dtype=np.int64)]]

@@ -6,7 +6,7 @@ sentence-transformers is not installed, many texts take some times longer.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 
@@ -14,9 +14,11 @@ from threadpoolctl import threadpool_limits
 
 from corpus.model import Span
 from embeddings.arrays import Vectors
-from embeddings.dense import bert
+from embeddings.dense import apart, bert
+from embeddings.dense.apart import Apart
 from embeddings.dense.bert import Bert
 from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.pieces import Read, directions
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.dense.weights import DEFAULT_MODEL, Hash, checked, locate
 
@@ -31,7 +33,15 @@ def open_encoder(model: str = DEFAULT_MODEL, *, threads: int = 1, hashed: Hash |
         return SentenceEncoder(model, threads=threads)
     # A busy machine makes a product with two threads several times slower than with one (measured).
     threadpool_limits(threads, user_api="blas")
-    return _Light(model, checked(model, folder, hashed), Bert(folder, shape), threads)
+    weights = checked(model, folder, hashed)
+    return _Light(model, weights, Bert(folder, shape, directions(weights)), threads)
+
+
+def beside(encoder: Encoder, *, threads: int = 1) -> Callable[[], Apart] | None:
+    """Give what starts a process that encodes questions too; None where that is heavy, or has no core."""
+    if not (isinstance(encoder, _Light) and apart.is_possible()):
+        return None
+    return lambda: Apart(encoder.name, encoder.fingerprint, encoder.dimension, threads)
 
 
 class _Light:
@@ -45,18 +55,33 @@ class _Light:
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Give one normalised vector a text, as rows of a float32 matrix."""
-        if len(texts) > _FEW and find_spec("sentence_transformers"):  # a slim install is without
-            with self._loading:
-                many = self._many
+        if many := self._for_many(texts):
             return many.encode(texts, progress)
-        vectors = self._bert.encode(texts)
+        return self.read(texts, progress).vectors
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give a vector a text, and its pieces."""
+        if many := self._for_many(texts):
+            return many.read(texts, progress)
+        found = self._bert.read(texts)
         if progress and texts:
             progress(len(texts), len(texts))
-        return vectors
+        return found
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return self._bert.lengths(texts)
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
         return self._bert.windows(text, breaks)
+
+    def _for_many(self, texts: Sequence[str]) -> SentenceEncoder | None:
+        """Load what encodes many texts sooner, if these are many; a slim install is without."""
+        if len(texts) <= _FEW or not find_spec("sentence_transformers"):
+            return None
+        with self._loading:
+            return self._many
 
     @cached_property
     def _many(self) -> SentenceEncoder:

@@ -2,38 +2,47 @@
 
 A batch of eight takes the model half as long as eight questions one after another. Nobody waits for a batch
 to fill: who finds the model free begins at once, and alone if nobody else is there; who comes meanwhile waits
-for that batch to end, and goes into the next, in the order in which they came (decision 66).
+for that batch to end, and goes into the next, in the order in which they came (decision 66). Where questions
+pile up, a process of its own encodes them, and is sent one batch while it computes another (decision 82).
 """
 
+import logging
 import threading
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-
-import numpy as np
+from contextlib import suppress
 
 from corpus.model import Span
 from embeddings.arrays import Vectors
+from embeddings.dense.apart import Apart
 from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.pieces import Read
 
 _MOST = 8  # texts of a batch: sixteen take more than twice as long (measured)
+_PILED = 4  # who wait together, from which on a process of its own pays
+_APART = 2  # batches on their way at once, where a process computes the one and is sent the other
+
+logger = logging.getLogger(__name__)
 
 
 class _Asked:
-    """Some texts that wait for their vectors, or for None: that it is one's turn to encode."""
+    """Some texts that wait to be read, or for None: that it is one's turn to encode."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.given: Future[Vectors | None] = Future()
+        self.given: Future[Read | None] = Future()
 
 
 class Together:
-    """An encoder that many threads ask at once."""
+    """An encoder that many threads ask at once; ``start`` starts the process that helps where many wait."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, start: Callable[[], Apart] | None = None) -> None:
         self._encoder = encoder
+        self._start = start
+        self._apart: Apart | None = None
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
-        self._is_free = True
+        self._leading = 0  # who encode
         self._lock = threading.Lock()
         self._waiting: deque[_Asked] = deque()
 
@@ -41,20 +50,32 @@ class Together:
         """Give one normalised vector a text, as rows of a float32 matrix."""
         if len(texts) > _MOST:
             return self._encoder.encode(texts, progress)
+        return self.read(texts).vectors
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give a vector a text, and its pieces."""
+        if len(texts) > _MOST:
+            return self._encoder.read(texts, progress)
         asked = _Asked(texts)
         with self._lock:
-            finds_it_free, self._is_free = self._is_free, False
-            if not finds_it_free:
+            finds_it_free = self._leading < (_APART if self._is_apart else 1)
+            if finds_it_free:
+                self._leading += 1
+            else:
                 self._waiting.append(asked)
-        if finds_it_free or (vectors := asked.given.result()) is None:
-            vectors = self._led_by(asked)
-        return vectors
+        if finds_it_free or (found := asked.given.result()) is None:
+            found = self._led_by(asked)
+        return found
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return self._encoder.lengths(texts)
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
         return self._encoder.windows(text, breaks)
 
-    def _led_by(self, own: _Asked) -> Vectors:
+    def _led_by(self, own: _Asked) -> Read:
         """Encode one's own texts and those of others, and hand the model on to who waits longest."""
         own.given = Future()  # the one before said only that it is our turn
         try:
@@ -64,10 +85,10 @@ class Together:
                 if self._waiting:
                     self._waiting.popleft().given.set_result(None)
                 else:
-                    self._is_free = True
-        vectors = own.given.result()
-        assert vectors is not None  # noqa: S101  (nobody else knows of this one)
-        return vectors
+                    self._leading -= 1
+        found = own.given.result()
+        assert found is not None  # noqa: S101  (nobody else knows of this one)
+        return found
 
     def _batch(self, own: _Asked) -> list[_Asked]:
         batch, count = [own], len(own.texts)
@@ -75,12 +96,33 @@ class Together:
             while self._waiting and count + len(self._waiting[0].texts) <= _MOST:
                 batch.append(self._waiting.popleft())
                 count += len(batch[-1].texts)
+            start, self._start = self._start, None if len(batch) >= _PILED else self._start
+        if start is not None and self._start is None:
+            with suppress(OSError):  # no room for it
+                self._apart = start()
         return batch
+
+    @property
+    def _is_apart(self) -> bool:
+        return self._apart is not None and self._apart.is_ready
+
+    def _read(self, texts: Sequence[str]) -> Read:
+        """Have texts read by the process that helps, if there is one, else read them here."""
+        apart = self._apart
+        if apart is None or not apart.is_ready:
+            return self._encoder.read(texts)
+        try:
+            return apart.read(texts)
+        except OSError as error:
+            logger.warning("%s; questions are encoded without it", error)
+            self._apart = None
+            apart.close()
+            return self._encoder.read(texts)
 
     def _encode(self, batch: Sequence[_Asked]) -> None:
         """Give each its vectors; where a batch fails, encode each alone: the fault is of one of them."""
         try:
-            vectors = self._encoder.encode([text for asked in batch for text in asked.texts])
+            found = self._read([text for asked in batch for text in asked.texts])
         except Exception as error:
             if len(batch) == 1:
                 batch[0].given.set_exception(error)
@@ -92,6 +134,7 @@ class Together:
             for asked in batch:
                 asked.given.set_exception(error)
             raise
-        ends = np.cumsum([len(asked.texts) for asked in batch])
-        for asked, some in zip(batch, np.split(vectors, ends[:-1]), strict=True):
-            asked.given.set_result(some)
+        end = 0
+        for asked in batch:
+            some = slice(end, end := end + len(asked.texts))
+            asked.given.set_result(Read(found.vectors[some], found.pieces and found.pieces[some]))

@@ -8,13 +8,14 @@ import time
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from corpus.model import Span
-from embeddings.arrays import Vectors
+from embeddings.arrays import Pieces, Vectors
 from embeddings.dense.encoder import Progress
+from embeddings.dense.pieces import Directions, Read, directions
 from embeddings.dense.weights import DEFAULT_MODEL, checked, locate
 from embeddings.dense.windows import cut
 from embeddings.errors import ModelMissing
@@ -39,6 +40,7 @@ class SentenceEncoder:
         folder = locate(model)
         self.name = model
         self.fingerprint = checked(model, folder)
+        self._directions = directions(self.fingerprint)
         self._model = _load(folder, threads)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         # Two tokens of every window are the model's own: [CLS] and [SEP].
@@ -46,7 +48,15 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Encode texts, longest first, so that a batch holds texts of like length."""
+        return self._read(texts, progress, None).vectors
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give a vector a text, and its pieces."""
+        return self._read(texts, progress, self._directions)
+
+    def _read(self, texts: Sequence[str], progress: Progress | None, directions: Directions | None) -> Read:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        pieces: dict[int, Pieces] = {}
         order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
         model = self._model
         if len(texts) >= _MANY and _computes_bfloat16():
@@ -54,10 +64,26 @@ class SentenceEncoder:
             model = _faster(model, deepcopy(model).bfloat16(), [texts[index] for index in middle])
         for at in range(0, len(order), _CHUNK):
             chosen = order[at : at + _CHUNK]
-            vectors[chosen] = _encoded(model, [texts[index] for index in chosen])
+            some = [texts[index] for index in chosen]
+            if directions is None:
+                vectors[chosen] = _encoded(model, some)
+            else:
+                vectors[chosen], states = _with_states(model, some)
+                pieces.update(zip(chosen, map(directions.kept, states), strict=True))
             if progress:
                 progress(min(at + _CHUNK, len(order)), len(order))
-        return vectors
+        return Read(vectors, tuple(pieces[index] for index in range(len(texts))) if directions else None)
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        ids = self._model.tokenizer(
+            list(texts),
+            add_special_tokens=False,
+            truncation=False,
+            verbose=False,
+            return_attention_mask=False,
+        )["input_ids"]
+        return [len(one) for one in ids]
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows of at most the model's length, after a sentence where one ends in time."""
@@ -72,7 +98,20 @@ def _encoded(model: "SentenceTransformer", texts: Sequence[str]) -> Vectors:
         model.encode(list(texts), batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True),
         dtype=np.float32,
     )
-    # Here, and not by the model: a length that is computed in bfloat16 is off by a hundredth.
+    return _normalised(rounded)
+
+
+def _with_states(model: "SentenceTransformer", texts: Sequence[str]) -> tuple[Vectors, list[Vectors]]:
+    """Encode texts, and give what the last layer makes of each token but the model's own."""
+    found: Any = model.encode(list(texts), batch_size=_BATCH, show_progress_bar=False, output_value=None)
+    rounded = np.stack([one["sentence_embedding"].float().numpy() for one in found])
+    ends = [int(one["attention_mask"].sum()) - 1 for one in found]
+    states = [one["token_embeddings"][1:end].float().numpy() for one, end in zip(found, ends, strict=True)]
+    return _normalised(rounded), states
+
+
+def _normalised(rounded: Vectors) -> Vectors:
+    """Give vectors the length one: a length that is computed in bfloat16 is off by a hundredth."""
     return np.asarray(rounded / np.linalg.norm(rounded, axis=1, keepdims=True), dtype=np.float32)
 
 

@@ -37,6 +37,11 @@ class Unit:
     text: str
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether it lies in no other unit, as the sentences of a passage lie in its windows."""
+        return self.row < 0
+
+    @property
     def digest(self) -> bytes:
         """Name the text by 16 bytes of its sha256, so that an unchanged text keeps its vector."""
         return hashlib.sha256(self.text.encode()).digest()[:16]

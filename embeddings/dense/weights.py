@@ -66,6 +66,7 @@ def checked(model: str, folder: Path, hashed: Hash | None = None) -> str:
     return found
 
 
+@cache
 def whole_words(model: str) -> frozenset[str]:
     """Give the words that the default model knows whole, some 20,000 of English; none of another model.
 

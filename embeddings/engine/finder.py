@@ -89,6 +89,11 @@ class EngineFinder:
         return True
 
     @property
+    def is_open(self) -> bool:
+        """Whether the engine is asked now."""
+        return self._is_open
+
+    @property
     def pause(self) -> float:
         """Seconds between two looks."""
         return self._pause

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from embeddings.arrays import Vectors
-from embeddings.dense.index import Finder, IndexKind, sketch
+from embeddings.dense.index import IndexKind, sketch
 from embeddings.engine import finder
 from embeddings.engine.finder import EngineFinder
 from embeddings.engine.legs import Leg, legs
@@ -25,7 +25,13 @@ def publish(engine: Engine, contents: Contents, *, kept: int) -> None:
         engine.publish(leg, vectors, kind=IndexKind(contents.recipe.kind), kept=kept)
 
 
-def finders(engine: Engine, contents: Contents) -> tuple[Mapping[str, Finder], tuple[str, ...]]:
+def require(engine: Engine, contents: Contents) -> None:
+    """See that an engine has what an index holds; raises EngineError where it has not."""
+    for leg, _ in legs(contents):
+        engine.open(leg)
+
+
+def finders(engine: Engine, contents: Contents) -> tuple[Mapping[str, EngineFinder], tuple[str, ...]]:
     """Give what names the rows of each leg, by its name, and why the engine cannot be asked, if it cannot."""
     kind = IndexKind(contents.recipe.kind)
     made = {

@@ -1,13 +1,16 @@
 """Vectors ↔ collections of Milvus, one for each leg of a generation: the one door to pymilvus.
 
-A collection is named by what it holds, and is whole or not used: it says so of itself once it was counted
-and probed, and is counted again when it is opened. The alias of a leg names the one published last; who reads
-asks the collection of the generation that it has open, so that no question meets two.
+A collection is named by what it holds, and is whole or not used: it is counted and probed when it is made,
+and counted again whenever it is opened. The alias of a leg names the one published last; who reads asks the
+collection of the generation that it has open, so that no question meets two.
 """
 
 import logging
+import os
+import re
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -33,10 +36,14 @@ _BATCH = 2000  # rows of a request: 3 MB of 64 that gRPC takes
 _TRIES = 3  # of a batch; names are made of contents, so that one which arrived is not there twice
 _PROBED = 8  # rows that are asked for before a collection is called whole
 _NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it is
+# A line to a server that is away would be tried again after up to two minutes, and be shared by all clients.
+_LINES = {"grpc.max_reconnect_backoff_ms": 2000, "grpc.use_local_subchannel_pool": 1}
+_REFUSED = ("unauthenticated", "auth check", "permission denied")  # what servers say of a key
+_DEEP = 5  # errors that come from one another
 _SIGN = "scholiast."  # how the properties of our collections begin
 # A graph for many rows: what an engine is asked for is measured exactly afterwards (decision 96).
 _GRAPH = {"M": 16, "efConstruction": 200}
-_WIDTH = 2  # rows that a graph looks at for each that is named
+_WIDTH, _LEAST = 2, 128  # rows that a graph looks at for each that is named, and at least
 
 
 class Milvus:
@@ -48,6 +55,7 @@ class Milvus:
     def __init__(self, where: str, key: str | None = None, *, name: str = "scholiast") -> None:
         self._where, self._key, self._name = where, key, name
         self._known: MilvusClient | None = None
+        self._connecting = threading.Lock()
 
     def publish(self, leg: Leg, vectors: Vectors, *, kind: IndexKind, kept: int) -> None:
         """Make the collection of a leg, have the alias name it, and keep ``kept`` of them in all.
@@ -56,36 +64,21 @@ class Milvus:
         """
         collection = self._collection(leg)
         with self._told():
-            if self._is_there(collection) and not self._is_whole(leg):
+            index = self._index(leg, kind)
+            if self._is_there(collection) and not self._is_whole(leg, index):
                 self._drop(collection)
             if not self._is_there(collection):
-                self._create(leg)
+                self._create(leg, index)
                 self._fill(leg, vectors)
-                self._settle(leg, kind)
+                self._settle(leg, index)
                 self._probe(leg, vectors)
-                self._client.alter_collection_properties(
-                    collection, {f"{_SIGN}whole": str(time.time_ns())}, timeout=_WORKING
-                )
             self._point(leg)
             self._clean(leg, kept)
 
     def open(self, leg: Leg) -> None:
         """Make ready for questions, and see that it has these rows and no others."""
-        collection = self._collection(leg)
         with self._told():
-            if not self._is_there(collection, _ANSWERING):
-                raise EngineDiffers(f"{self._shown} {self._instead(leg)}; run: scholiast index")
-            said = self._properties(collection)
-            if not self._described(leg).items() <= said.items():
-                raise EngineDiffers(
-                    f"{self._shown} has {collection} of another version or model; run: scholiast index"
-                )
-            is_whole = bool(said.get("whole"))
-            if is_whole:
-                self._client.load_collection(collection, timeout=_ANSWERING)
-                is_whole = self._count(collection, _ANSWERING) == len(leg.firsts)
-            if not is_whole:
-                raise EngineDiffers(f"{self._shown} has only a part of {collection}; run: scholiast index")
+            self._open(leg, _ANSWERING)
 
     def nearest(
         self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None = None
@@ -100,7 +93,7 @@ class Milvus:
                 filter=where,
                 limit=k,
                 output_fields=["id"],
-                search_params={"metric_type": "IP", "params": {"ef": _WIDTH * k}},
+                search_params={"metric_type": "IP", "params": {"ef": max(_WIDTH * k, _LEAST)}},
                 consistency_level="Bounded",
                 timeout=_ANSWERING,
             )
@@ -119,9 +112,10 @@ class Milvus:
 
     @property
     def _client(self) -> "MilvusClient":
-        if self._known is None:
-            self._known = _connected(self._where, self._key)
-        return self._known
+        with self._connecting:
+            if self._known is None:
+                self._known = _connected(self._where, self._key)
+            return self._known
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -138,17 +132,16 @@ class Milvus:
             raise self._away(error) from None
 
     def _away(self, error: Exception) -> EngineAway:
-        lines = str(getattr(error, "message", "")).strip().splitlines() or [type(error).__name__]
-        said, key = lines[0][:200], self._key
-        if key:
-            said = said.replace(key, "***")
-        if "auth" in said.casefold():
-            return EngineAway(f"{self._shown} refuses the key ({said}); set MILVUS_TOKEN as it is there")
+        if _is_of_the_key(error):
+            return EngineAway(f"{self._shown} refuses the key; set MILVUS_TOKEN as it is there")
+        details = getattr(error, "details", None)  # of gRPC
+        told = getattr(error, "message", None) or (details() if callable(details) else None)
+        said = (str(told or type(error).__name__).strip().splitlines() or [""])[0][:200]
         if "Open local milvus" in said:
             said = "another process has it open, or it is no file of Milvus Lite"
         return EngineAway(
-            f"{self._shown} cannot be asked ({said}); start it, or set VECTORS=local; until then the index "
-            "folder answers alone"
+            f"{self._shown} cannot be asked ({said}), and the index folder answers alone; start it and run "
+            "scholiast index, or set VECTORS=local"
         )
 
     def _alias(self, leg: Leg) -> str:
@@ -179,12 +172,38 @@ class Milvus:
         )
         return int(counted["count(*)"])
 
-    def _is_whole(self, leg: Leg) -> bool:
-        try:
-            self.open(leg)
-        except EngineDiffers:
+    def _open(self, leg: Leg, seconds: float) -> None:
+        """Load a collection, and require that it is whole: that is, by its name, that all rows are there."""
+        collection = self._collection(leg)
+        if not self._is_there(collection, _ANSWERING):
+            raise EngineDiffers(f"{self._shown} {self._instead(leg)}; run: scholiast index")
+        if not self._described(leg).items() <= self._properties(collection).items():
+            raise EngineDiffers(
+                f"{self._shown} has {collection} of another version or model; run: scholiast index"
+            )
+        if not self._has_all(collection, len(leg.firsts), seconds):
+            raise EngineDiffers(f"{self._shown} has only a part of {collection}; run: scholiast index")
+
+    def _has_all(self, collection: str, rows: int, seconds: float) -> bool:
+        if not self._client.list_indexes(collection, timeout=_ANSWERING):  # it cannot be loaded
             return False
-        return True
+        self._client.load_collection(collection, timeout=seconds)
+        return self._count(collection, _ANSWERING) == rows
+
+    def _is_whole(self, leg: Leg, index: str) -> bool:
+        """Tell whether a collection need not be made; one that cannot be opened is made anew."""
+        with suppress(Exception):
+            self._open(leg, _SETTLING)
+            return self._properties(self._collection(leg)).get("index") == index
+        return False
+
+    def _index(self, leg: Leg, kind: IndexKind) -> str:
+        """Choose how a leg is searched: whole, or by a graph, if it is vast and this is not Milvus Lite.
+
+        At 100,000 rows both take as long, and a graph takes some four times as long to make (measured).
+        """
+        is_lite = "lite-3" in str(self._client.get_server_version(timeout=_ANSWERING))
+        return "HNSW" if kind.of(len(leg.firsts)) is IndexKind.IVF and not is_lite else "FLAT"
 
     def _instead(self, leg: Leg) -> str:
         """Say what the engine has instead of a leg."""
@@ -199,7 +218,7 @@ class Milvus:
             return f"has an index of another model (weights {str(said.get('weights'))[:12]}…)"
         return "has an index of other texts"
 
-    def _create(self, leg: Leg) -> None:
+    def _create(self, leg: Leg, index: str) -> None:
         from pymilvus import DataType
 
         client = self._client
@@ -211,7 +230,12 @@ class Milvus:
             self._collection(leg),
             schema=schema,
             consistency_level="Bounded",
-            properties={_SIGN + key: value for key, value in self._described(leg).items()},
+            properties={
+                _SIGN + key: value
+                for key, value in (
+                    self._described(leg) | {"index": index, "made": str(time.time_ns())}
+                ).items()
+            },
             timeout=_WORKING,
         )
 
@@ -224,19 +248,13 @@ class Milvus:
             ]
             _again(partial(self._client.upsert, collection, batch, timeout=_WORKING))
 
-    def _settle(self, leg: Leg, kind: IndexKind) -> None:
+    def _settle(self, leg: Leg, index: str) -> None:
         """Have it on the engine's disk and indexed, and count it."""
         client, collection = self._client, self._collection(leg)
         client.flush(collection, timeout=_SETTLING)
-        is_lite = "lite-3" in str(client.get_server_version(timeout=_ANSWERING))
-        is_flat = is_lite or kind.of(len(leg.firsts)) is IndexKind.FLAT
         parameters = client.prepare_index_params()
-        parameters.add_index(
-            "vector",
-            index_type="FLAT" if is_flat else "HNSW",
-            metric_type="IP",
-            params={} if is_flat else _GRAPH,
-        )
+        graph = _GRAPH if index == "HNSW" else {}
+        parameters.add_index("vector", index_type=index, metric_type="IP", params=graph)
         client.create_index(collection, parameters, timeout=_SETTLING)
         client.load_collection(collection, timeout=_SETTLING)
         counted = self._count(collection, _WORKING)
@@ -250,8 +268,8 @@ class Milvus:
         """Ask for some rows by their own vectors, each within its document."""
         for row in leg.firsts[:: max(1, len(leg.firsts) // _PROBED)].tolist():
             vector = np.asarray(vectors[row])
-            ids, scores = self.nearest(leg, vector, 1, (True, [leg.document(row)]))
-            if not len(ids) or float(scores[0]) < float(vector @ vector) - _NEARLY:
+            _, scores = self.nearest(leg, vector, 1, (True, [leg.document(row)]))
+            if not len(scores) or float(scores[0]) < float(vector @ vector) - _NEARLY:
                 raise EngineDiffers(
                     f"{self._shown} does not find in {self._collection(leg)} what was put into it; "
                     "run: scholiast index"
@@ -272,18 +290,23 @@ class Milvus:
 
     def _ours(self, leg: Leg) -> list[str]:
         """List the collections of a leg, of whichever generation."""
-        begun = f"{self._alias(leg)}_"
+        ours = re.compile(rf"{self._alias(leg)}_[0-9a-f]{{{len(leg.texts)}}}")
         found = self._client.list_collections(timeout=_WORKING)
-        return [name for name in found if name.startswith(begun) and self._properties(name)]
+        return [name for name in found if ours.fullmatch(name) and self._properties(name)]
 
     def _clean(self, leg: Leg, kept: int) -> None:
-        """Drop what was never whole, and all but the last that were."""
+        """Drop what is not whole, and all but the last that are."""
         now = self._collection(leg)
-        since = {name: int(self._properties(name).get("whole") or 0) for name in self._ours(leg)}
-        before = sorted((name for name in since if since[name] and name != now), key=since.__getitem__)
-        staying = {now, *before[len(before) - (kept - 1) :]} if kept > 1 else {now}
-        for name in since.keys() - staying:
+        others = {name: self._properties(name) for name in self._ours(leg) if name != now}
+        whole = [name for name, said in others.items() if self._is_full(name, said)]
+        whole.sort(key=lambda name: int(others[name].get("made") or 0), reverse=True)
+        for name in others.keys() - set(whole[: kept - 1]):
             self._drop(name)
+
+    def _is_full(self, collection: str, said: Mapping[str, str | None]) -> bool:
+        with suppress(Exception):
+            return self._has_all(collection, int(said.get("rows") or 0), _WORKING)
+        return False
 
     def _drop(self, collection: str) -> None:
         """Drop a collection with the alias that names it, which would stay and name nothing."""
@@ -293,11 +316,40 @@ class Milvus:
 
 
 def _connected(where: str, key: str | None) -> "MilvusClient":
-    from pymilvus import MilvusClient
+    with _as_it_was():
+        from pymilvus import MilvusClient
 
     for name in ("pymilvus", "milvus_lite"):  # they write whole tracebacks to stderr
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    return MilvusClient(where, token=key or "", timeout=_ANSWERING)
+    return MilvusClient(where, token=key or "", timeout=_ANSWERING, grpc_options=_LINES)
+
+
+@contextmanager
+def _as_it_was() -> Iterator[None]:
+    """Keep the environment as it is.
+
+    When it is imported, pymilvus fails at a MILVUS_URI that is a file, and takes all of ``.env`` into the
+    environment, so that the bot's token would be handed to every process that is started.
+    """
+    before = dict(os.environ)
+    os.environ["MILVUS_URI"] = ""  # what is set is not taken from the file
+    try:
+        yield
+    finally:
+        for name in set(os.environ) - set(before):
+            del os.environ[name]
+        os.environ.update(before)
+
+
+def _is_of_the_key(error: BaseException | None) -> bool:
+    """Tell whether a server refuses the key, which stands in what the error comes from, not in itself."""
+    for _ in range(_DEEP):
+        if error is None:
+            return False
+        if any(sign in str(error).casefold() for sign in _REFUSED):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _again(work: Callable[[], T]) -> T:

@@ -32,6 +32,12 @@ _SCRIPTS = {
     "zh": "一鿿",
 }
 
+# The languages that each of their commonest words is of.
+_COMMON_IN: dict[str, list[str]] = {}
+for _language, _words in STOP_WORDS.items():
+    for _word in _words:
+        _COMMON_IN.setdefault(_word, []).append(_language)
+
 
 def code(language: str | None) -> str | None:
     """Shorten what a document says of its language: ``en-US`` and ``EN`` are ``en``."""
@@ -101,7 +107,11 @@ def guess(words: Sequence[str], default: str, held: Held) -> str:
 
 def _telling(words: Sequence[str]) -> dict[str, int]:
     """Count the words that are among the commonest of each language."""
-    return {language: sum(word in known for word in words) for language, known in STOP_WORDS.items()}
+    counts = dict.fromkeys(STOP_WORDS, 0)
+    for word in words:
+        for language in _COMMON_IN.get(word, ()):
+            counts[language] += 1
+    return counts
 
 
 def _by_script(words: Sequence[str]) -> str | None:

@@ -68,6 +68,15 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+def first_word(text: str) -> str | None:
+    """Give the first word of a text, without reading the others.
+
+    >>> first_word("– And she came.")
+    'and'
+    """
+    return next((token.word for match in _TOKEN.finditer(text) for token in _tokens(match)), None)
+
+
 def fold(word: str) -> str:
     """Take the accents off a word: ``revolución`` is found by ``revolucion``."""
     if word.isascii():

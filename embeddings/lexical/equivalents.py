@@ -1,7 +1,7 @@
 """A word of a question → the words of texts in another language that mean nearly the same (decision 69).
 
-The vectors of a language's words are made when the first question asks for them: a quarter of a millisecond
-a word, once.
+The vectors of all words are kept with the index. In one that has none those of a language are made when the
+first question asks for them: a quarter of a millisecond a word.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,7 +10,7 @@ from threading import Lock
 
 import numpy as np
 
-from embeddings.arrays import Floats, Vectors
+from embeddings.arrays import Floats, Halves, Vectors
 from embeddings.language.stopwords import STOP_WORDS
 
 # Measured in decision 69, as is how much the whole question counts beside the word's own nearness.
@@ -20,6 +20,7 @@ _QUESTION = 0.5
 
 Numbers = tuple[int, ...]  # of stems
 Encode = Callable[[Sequence[str]], Vectors]
+Words = Callable[[str], Iterable[tuple[str, int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ class _Words:
 class Equivalents:
     """The words of a library by what they mean to a model; safe to use from several threads.
 
-    ``words`` gives those of a language, one a stem, with the number of that.
+    ``words`` gives those of a language, one a stem, with the number of that and the row of ``kept`` where the
+    vector of the word is, if they are kept.
     """
 
-    def __init__(self, encode: Encode, words: Callable[[str], Iterable[tuple[str, int]]]) -> None:
-        self._encode, self._words = encode, words
+    def __init__(self, encode: Encode, words: Words, kept: Halves | None = None) -> None:
+        self._encode, self._words, self._kept = encode, words, kept
         self._known: dict[str, _Words] = {}
         self._making = Lock()
 
@@ -71,9 +73,18 @@ class Equivalents:
             return self._known[language]
 
     def _make(self, language: str) -> _Words:
-        """Embed the words of a language, but those that are common."""
-        words = dict(self._words(language))
+        """Give the words of a language, but those that are common, with their vectors."""
+        words = list(self._words(language))
         common = STOP_WORDS.get(language, frozenset())
-        telling = [word for word in words if word not in common and any(map(str.isalpha, word))]
-        numbers = tuple(words[word] for word in telling)
-        return _Words(numbers, self._encode(telling), frozenset(words.values()))
+        telling = [one for one in words if one[0] not in common and has_letters(one[0])]
+        if self._kept is None:
+            vectors = self._encode([word for word, _, _ in telling])
+        else:
+            vectors = self._kept[[row for _, _, row in telling]].astype(np.float32)
+        numbers = tuple(number for _, number, _ in telling)
+        return _Words(numbers, vectors, frozenset(number for _, number, _ in words))
+
+
+def has_letters(word: str) -> bool:
+    """Tell whether a word has letters, without which it has no equivalents."""
+    return any(map(str.isalpha, word))

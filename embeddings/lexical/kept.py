@@ -53,3 +53,9 @@ def make(documents: Sequence[Document], before: Arrays | None = None) -> Arrays:
 def tables(kept: Arrays) -> Tables:
     """Open the tables that a lexicon is asked by."""
     return restored(Tables, kept, "tables")
+
+
+def words(kept: Arrays) -> tuple[str, ...]:
+    """Give the words that may stand for others (decision 69), in the order of their vectors in an index."""
+    heads = tables(kept).vocabulary.heads
+    return tuple(heads[at] for at in range(len(heads)))

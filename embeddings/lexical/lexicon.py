@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.language.languages import EVERY
-from embeddings.arrays import Floats, Ints, Mask, Places, Vectors
+from embeddings.arrays import Floats, Halves, Ints, Mask, Places, Vectors
 from embeddings.language.languages import DEFAULT
-from embeddings.language.tokens import Token, tokenize
+from embeddings.language.tokens import Token, first_word
 from embeddings.lexical.columns import NAME, Source, Text, read
 from embeddings.lexical.equivalents import Encode, Equivalents
 from embeddings.lexical.postings import saturated
@@ -100,8 +100,10 @@ class WordScores:
 class Lexicon:
     """The words of a library's passages, ready to be asked for."""
 
-    def __init__(self, tables: Tables, sentences: Sentences, english: Collection[str] = ()) -> None:
-        """Open tables; ``sentences`` gives those of a passage, ``english`` are words that are no slips."""
+    def __init__(
+        self, tables: Tables, sentences: Sentences, english: Callable[[], Collection[str]] = frozenset
+    ) -> None:
+        """Open tables; ``sentences`` gives those of a passage, ``english`` words that are no slips."""
         self._tables, self._sentences_at, self._english = tables, sentences, english
         self._vocabulary, self._in_passages = tables.vocabulary, tables.in_passages
         self._passages, self._sentences = len(tables.languages), tables.weights.shape[1]
@@ -110,7 +112,7 @@ class Lexicon:
         self.language = known[int(np.argmax(counts))] if len(known) else DEFAULT
 
     @classmethod
-    def of(cls, texts: Sequence[Text], english: Collection[str] = ()) -> "Lexicon":
+    def of(cls, texts: Sequence[Text], english: Callable[[], Collection[str]] = frozenset) -> "Lexicon":
         """Make the lexicon of texts that are in memory."""
         columns = read([Source(bytes(NAME), lambda: texts)])
         return cls(index(columns), lambda place: texts[place].sentences, english)
@@ -158,9 +160,10 @@ class Lexicon:
 
         return _query(question, term)
 
-    def equivalents(self, encode: Encode) -> Equivalents:
-        """Give the words of the library by what they mean to a model."""
-        return Equivalents(encode, self._vocabulary.words)
+    def equivalents(self, encode: Encode, kept: Halves | None = None) -> Equivalents:
+        """Give the words of the library by what they mean to a model, whose vectors of them may be kept."""
+        is_of_these = kept is not None and len(kept) == len(self._vocabulary.heads)
+        return Equivalents(encode, self._vocabulary.words, kept if is_of_these else None)
 
     def scores(self, query: Query) -> WordScores:
         """Score every passage."""
@@ -174,8 +177,8 @@ class Lexicon:
         ceiling, weights = query.ceiling or 1.0, self._tables.weights[int(query.seeks_works)]
         return WordScores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
-            coverage=self._best_sentence(weights * overlap / ceiling),
-            pairs=self._best_sentence(weights * self._side_by_side(query)),
+            coverage=self._best_sentence(overlap, weights) / np.float32(ceiling),
+            pairs=self._best_sentence(self._side_by_side(query), weights),
         )
 
     def has(self, word: str) -> bool:
@@ -199,8 +202,7 @@ class Lexicon:
     def leans(self, place: int, sentence: int) -> bool:
         """Tell whether a passage has a sentence that begins by pointing back to the one before it."""
         own = self._sentences_at(place)
-        begins = tokenize(own[sentence])[:1] if 0 < sentence < len(own) else []
-        return any(token.word in _POINTING for token in begins)
+        return 0 < sentence < len(own) and first_word(own[sentence]) in _POINTING
 
     def told_apart(self, query: Query, sentences: range) -> Floats:
         """Say how much of a question each sentence of a passage holds alone, 0 to 1.
@@ -226,6 +228,19 @@ class Lexicon:
             if any(self._in_passages.postings.has(number, place) for number in term.numbers)
         )
 
+    def first_mentions(self, query: Query, documents: Ints) -> Floats:
+        """Say how much of a question each passage is the first of its document to hold, by rarity, 0 to 1.
+
+        ``documents`` has the place of the first passage of each.
+        """
+        found = np.zeros(self._passages, dtype=np.float32)
+        for term in query.terms:
+            sentences = self._sentences_with(term)
+            holding = np.unique(np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1)
+            owners = np.searchsorted(documents, holding, side="right")
+            found[holding[np.unique(owners, return_index=True)[1]]] += term.rarity
+        return found / (query.ceiling or 1.0)
+
     def may_hold(self, phrase: Sequence[str]) -> Mask:
         """Tell which passages hold the stems of a phrase (folded words) side by side."""
         numbers = [{*self._vocabulary.look_up(word), *self._vocabulary.as_printed(word)} for word in phrase]
@@ -234,7 +249,9 @@ class Lexicon:
         held = np.ones(self._sentences, dtype=np.bool_)
         for first, second in pairwise(numbers):
             held &= self._mask([self._tables.pairs.of(a, b) for a in first for b in second], self._sentences)
-        return self._best_sentence(held.astype(np.float32)) > 0
+        mask = np.zeros(self._passages, dtype=np.bool_)
+        mask[self._passages_of(np.flatnonzero(held))] = True
+        return mask
 
     def holds(self, passage: int, phrase: Sequence[str]) -> bool:
         """Tell whether a passage holds a phrase (folded words) word for word."""
@@ -257,7 +274,7 @@ class Lexicon:
         """Give what was meant by a word the library does not hold; a word of English is a name at most."""
         if self._vocabulary.look_up(token.word):
             return None
-        if token.word not in self._english:
+        if token.word not in self._english():
             return self._vocabulary.correct(token.word, question.language, self._frequency)
         if not question.text[token.start].isupper():
             return None
@@ -291,10 +308,15 @@ class Lexicon:
             mask[some] = True
         return mask
 
-    def _best_sentence(self, of_sentences: Floats) -> Floats:
-        if not self._sentences:
-            return of_sentences
-        return np.maximum.reduceat(of_sentences, self._tables.first_sentences[:-1])
+    def _best_sentence(self, of_sentences: Floats, weights: Floats) -> Floats:
+        """Give each passage the most that one of its sentences has; few have anything of a question."""
+        best = np.zeros(self._passages, dtype=np.float32)
+        found = np.flatnonzero(of_sentences)
+        np.maximum.at(best, self._passages_of(found), weights[found] * of_sentences[found])
+        return best
+
+    def _passages_of(self, sentences: Ints) -> Ints:
+        return np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1
 
 
 def _query(question: Question, term_of: Callable[[Token, bool], Term]) -> Query:

@@ -74,11 +74,14 @@ class Vocabulary:
             numbers,
         )
 
-    def words(self, language: str) -> Iterable[tuple[str, int]]:
-        """Yield the words of the texts in a language, the shortest of each stem, with the number of that."""
+    def words(self, language: str) -> Iterable[tuple[str, int, int]]:
+        """Yield the words of the texts in a language, the shortest of each stem, with the number of that.
+
+        The last number is the place of the word among the ``heads`` of all languages.
+        """
         place = self._places.get(language)
         for at in np.flatnonzero(self.head_languages == place).tolist() if place is not None else ():
-            yield self.heads[at], int(self.head_stems[at])
+            yield self.heads[at], int(self.head_stems[at]), at
 
     def look_up(self, word: str) -> tuple[int, ...]:
         """Find a word by its stem in each language of the library, else as printed without accents."""

@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-import numpy as np
-
 from embeddings.arrays import Floats
 
 # Shared words, commas and all, among all words of both. Two editions keep nine words in ten; two paragraphs
@@ -26,8 +24,12 @@ class Group:
     others: list[int] = field(default_factory=list)
 
 
-def collapse(passages: Sequence[int], likeness: Floats, text: Callable[[int], str]) -> list[Group]:
+def collapse(
+    passages: Sequence[int], likeness: Floats, text: Callable[[int], str], most: int | None = None
+) -> list[Group]:
     """Gather passages that say the same; ``likeness`` holds their cosines, ``text`` gives the words of one.
+
+    Of no more than ``most`` groups, the first, is it known what else is in them: few words are read for it.
 
     >>> texts = ["We drank a toast.", "So it went.", "We drank a Toast."]
     >>> collapse([0, 1, 2], np.float32([[1, 0.1, 0.99], [0.1, 1, 0.1], [0.99, 0.1, 1]]), texts.__getitem__)
@@ -35,13 +37,13 @@ def collapse(passages: Sequence[int], likeness: Floats, text: Callable[[int], st
     """
     words = cache(lambda passage: frozenset(text(passage).casefold().split()))
     groups: dict[int, Group] = {}  # by the place of the first
-    for place, passage in enumerate(passages):
-        near = [at for at in np.flatnonzero(likeness[place, :place] >= _ALIKE).tolist() if at in groups]
+    for (place, passage), alike in zip(enumerate(passages), (likeness >= _ALIKE).tolist(), strict=True):
+        near = (at for at in groups if alike[at])
         same = next((at for at in near if _are_the_same(words(passage), words(passages[at]))), None)
-        if same is None:
-            groups[place] = Group(passage)
-        else:
+        if same is not None:
             groups[same].others.append(passage)
+        elif most is None or len(groups) < most:
+            groups[place] = Group(passage)
     return list(groups.values())
 
 

@@ -19,7 +19,8 @@ class Weights:
     (``grams``) count too, and the vectors are scaled: those of the main model by ``foreign``, those of the
     second by ``second``. A passage in another language than the question shares fewer words with it: beside
     those in its own, its score is raised by ``across`` (decision 69). ``sharpness`` is the power to which the
-    words are raised: a few shared words are mostly chance, many are evidence.
+    words are raised: a few shared words are mostly chance, many are evidence. ``pieces`` is
+    what the pieces of a question count beside the joined score, at a second look (decision 86).
     """
 
     dense: float = 0.9
@@ -31,6 +32,7 @@ class Weights:
     across: float = 1.1
     grams: float = 1.0
     sharpness: float = 1.75
+    pieces: float = 0.6
 
     def lexical(self, *, foreign: bool) -> float:
         """Say what all that the words say counts together."""

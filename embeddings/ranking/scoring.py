@@ -5,7 +5,7 @@ candidates, so that it is the same whichever leg named a passage, and whichever 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import numpy as np
@@ -22,12 +22,17 @@ from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Signals
 
 _NAMED = 200  # candidates that the words name; an exact index names every passage
+_LOOKED_AT = 30  # best passages of which the pieces are looked at
+# Words of a question that asks what something is, and what it counts that a passage is the first of its
+# document to name it: there it is introduced (decision 86).
+_FEW, _FIRST_MENTION = 2, 0.1
 _READ = 30  # best passages that are kept for a quoted phrase: each is read
 _BEFORE = 0.5  # how much the words of the question before count where a question leans on it
-_NEARLY = 0.9  # of the best sentence's worth, for another to be highlighted as well (decision 0048)
+_NEARLY = 0.85  # of the best sentence's worth, for another to be highlighted as well (decision 0048)
 # The same for the sentence behind it, if that begins by pointing back: "It was the cook." (decision 0070)
 _LEANING = 0.3
 _TOLD_APART = 1.5  # what a sentence's own words count beside its cosine (decision 0013)
+_ALONE = 0.5  # the same of the pieces that it holds as well as any other (decision 0087)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,10 @@ class Inquiry:
 class Ranking:
     """The candidates, by their places in the library, ascending; each column has one value a candidate.
 
+    ``best_first`` are the rows of those that may be shown, in order: by ``fused``, the best by a second look.
     ``is_shown`` tells which of them hold the quoted phrases, ``phrases`` for each phrase whether any does;
-    ``allowed`` is the mask of the passages, of all, among which it was looked.
+    ``allowed`` is the mask of the passages, of all, among which it was looked. ``lit`` remembers the
+    sentences that were chosen of a passage.
     """
 
     inquiry: Inquiry
@@ -63,8 +70,10 @@ class Ranking:
     dense: Floats
     lexical: Floats
     fused: Floats
+    best_first: Ints
     is_shown: Mask
     phrases: dict[str, bool]
+    lit: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def candidates(self) -> Ints:
@@ -73,7 +82,12 @@ class Ranking:
 
     def order(self) -> Ints:
         """Give the places of the passages that may be shown, best first; equals as the library has them."""
-        return self.candidates[_best_first(self.fused, self.is_shown)]
+        return self.candidates[self.best_first]
+
+    @property
+    def foremost(self) -> int:
+        """Give the place of the passage that fits best at first sight, by which refusals were fitted."""
+        return int(self.candidates[_best_first(self.fused, self.is_shown)[0]])
 
     def is_by_second(self, place: int) -> bool:
         """Tell whether the second model measured a passage."""
@@ -108,8 +122,13 @@ class Scoring:
         meaning: Meaning,
         weights: Weights,
         equivalents: Equivalents | None = None,
+        documents: Ints | None = None,
     ) -> None:
-        """Join them; ``equivalents`` are the words of the library as the second model understands them."""
+        """Join them; ``equivalents`` are the words of the library as the second model understands them.
+
+        ``documents`` has the place of the first passage of each document; without, all is one.
+        """
+        self._documents = np.zeros(1, dtype=np.int64) if documents is None else documents
         self._lexicon = lexicon
         self._equivalents = equivalents
         self._meaning = meaning
@@ -123,24 +142,34 @@ class Scoring:
         nearness = self._meaning.nearest(inquiry.aim, allowed, np.concatenate(named))
         ranking = self._score(inquiry, nearness, allowed)
         places = ranking.candidates
-        return self._with_phrases(ranking, {phrase: mask[places] for phrase, mask in holding.items()})
+        shown = self._with_phrases(ranking, {phrase: mask[places] for phrase, mask in holding.items()})
+        return replace(shown, best_first=self._second_look(shown))
 
     def score(self, ranking: Ranking, place: int) -> Score:
         """Score a passage, be it a candidate or not."""
-        nearness = self._meaning.nearness(ranking.inquiry.aim, place)
-        alone = self._score(ranking.inquiry, nearness, ranking.allowed)
-        return Score(float(alone.dense[0]), float(alone.lexical[0]), float(alone.fused[0]))
+        at = int(np.searchsorted(ranking.candidates, place))
+        if at == len(ranking.candidates) or ranking.candidates[at] != place:
+            nearness = self._meaning.nearness(ranking.inquiry.aim, place)
+            ranking, at = self._score(ranking.inquiry, nearness, ranking.allowed), 0
+        return Score(float(ranking.dense[at]), float(ranking.lexical[at]), float(ranking.fused[at]))
 
     def best_sentences(self, ranking: Ranking, place: int) -> tuple[int, ...]:
-        """Choose the sentences to highlight: nearest in meaning and, by rarity, in words (decision 0013).
+        """Choose the sentences to highlight: nearest in meaning, in words by rarity, and in pieces.
 
         The best comes first, behind it those that are nearly as good, and the one that goes on from it. The
         sentences of the passage's notes are counted on after its own.
         """
-        inquiry = ranking.inquiry
+        if place not in ranking.lit:
+            ranking.lit[place] = self._best_sentences(ranking.inquiry, place)
+        return ranking.lit[place]
+
+    def _best_sentences(self, inquiry: Inquiry, place: int) -> tuple[int, ...]:
         cosines = self._meaning.sentences(inquiry.aim, place)
         told = self._lexicon.told_apart(inquiry.query_at(place), self._lexicon.sentences_of(place))
         scores = cosines + _TOLD_APART * told[: len(cosines)]
+        alone = self._meaning.alone(inquiry.aim, place)
+        if alone is not None:
+            scores = scores + _ALONE * alone
         best = int(np.argmax(scores))
         if scores[best] <= 0:
             return (best,)
@@ -188,6 +217,7 @@ class Scoring:
         places = nearness.places
         dense = fusion.dense(nearness.window, nearness.sentence)
         lexical = inquiry.lexical[places]
+        fused = self._fused(dense, lexical, inquiry.aim, places)
         return Ranking(
             inquiry=inquiry,
             allowed=allowed,
@@ -195,10 +225,30 @@ class Scoring:
             word_scores=inquiry.word_scores.of(places),
             dense=dense,
             lexical=lexical,
-            fused=self._fused(dense, lexical, inquiry.aim, places),
+            fused=fused,
+            best_first=np.zeros(0, dtype=np.int64),
             is_shown=np.ones(len(places), dtype=np.bool_),
             phrases={},
         )
+
+    def _second_look(self, ranking: Ranking) -> Ints:
+        """Put what may be shown in order, the best passages by the pieces of the question too.
+
+        Those in a language that the main model knows change places among themselves: what it does not know is
+        scored otherwise, and stays where it stands.
+        """
+        order = _best_first(ranking.fused, ranking.is_shown)
+        is_native = ~ranking.inquiry.aim.is_foreign[ranking.candidates[order[:_LOOKED_AT]]]
+        native = np.flatnonzero(is_native)
+        looked_at = order[native]
+        by_pieces = self._meaning.match(ranking.inquiry.aim, ranking.candidates[looked_at])
+        if by_pieces is not None:
+            looks = ranking.fused[looked_at] + self._weights.pieces * by_pieces
+            if len(ranking.inquiry.query.terms) <= _FEW:
+                first = self._lexicon.first_mentions(ranking.inquiry.query, self._documents)
+                looks += _FIRST_MENTION * first[ranking.candidates[looked_at]]
+            order[native] = looked_at[np.argsort(-looks, kind="stable")]
+        return order
 
     def _fused(self, dense: Floats, lexical: Floats, aim: Aim, places: Ints) -> Floats:
         """Join both legs, each passage as it was measured."""

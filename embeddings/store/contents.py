@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from corpus.model import Library
 from embeddings import mapped
-from embeddings.arrays import Vectors
+from embeddings.arrays import Halves, Pieces, Places, Vectors
 from embeddings.store import documents
 from embeddings.store.manifest import Recipe
 from embeddings.store.npy import Joined, npy
 
-_WORDS = "words.arrays"
+_WORDS, _EQUIVALENTS = "words.arrays", "equivalents.npy"
+_PIECES, _COUNTS = "pieces.npy", "pieces-counts.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,11 @@ class Contents:
     ``vectors`` is float32 (rows, dimension), normalised; ``rows`` is int32 (rows, 2): the place of the
     passage among all passages and of the sentence in it, or a sign of ``dense.units``; ``digests`` is uint8
     (rows, 16): the names of the embedded texts. ``second`` is as ``vectors``, of the second model, if any.
-    ``words`` are the arrays of the lexicon, by name; an index of an earlier version has none.
+    ``words`` are the arrays of the lexicon, by name; an index of an earlier version has none. ``pieces`` are
+    those of all rows but the sentences, one behind another, and ``piece_counts`` says how many each row has,
+    a sentence some of its window's; None where the model's are not kept, or an earlier version wrote the
+    index. ``equivalents`` are the second model's vectors of the words of the lexicon, in its order; None of
+    an earlier version.
     """
 
     library: Library
@@ -38,6 +43,9 @@ class Contents:
     digests: NDArray[np.uint8]
     second: Vectors | None = None
     words: Mapping[str, NDArray[Any]] | None = None
+    pieces: Pieces | None = None
+    piece_counts: Places | None = None
+    equivalents: Halves | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +59,24 @@ class Draft:
     digests: NDArray[np.uint8]
     second: Joined | None = None
     words: Mapping[str, NDArray[Any]] | None = None
+    pieces: Joined | None = None
+    piece_counts: Places | None = None
+    equivalents: Halves | None = None
 
     @property
     def contents(self) -> Contents:
         """The same, in memory."""
-        second = None if self.second is None else self.second.whole
         return Contents(
-            self.library, self.recipe, self.vectors.whole, self.rows, self.digests, second, self.words
+            self.library,
+            self.recipe,
+            self.vectors.whole,
+            self.rows,
+            self.digests,
+            None if self.second is None else self.second.whole,
+            self.words,
+            None if self.pieces is None else self.pieces.whole,
+            self.piece_counts,
+            self.equivalents,
         )
 
 
@@ -82,6 +101,11 @@ def to_files(contents: Contents | Draft) -> Iterator[tuple[str, Iterable[bytes |
     yield "digests.npy", npy(contents.digests)
     if contents.second is not None:
         yield "second.npy", npy(contents.second)
+    if contents.pieces is not None and contents.piece_counts is not None:
+        yield _PIECES, npy(contents.pieces)
+        yield _COUNTS, npy(contents.piece_counts)
+    if contents.equivalents is not None:
+        yield _EQUIVALENTS, npy(contents.equivalents)
     if contents.words is not None:
         yield _WORDS, mapped.parts(contents.words)
 
@@ -99,6 +123,11 @@ def from_files(files: Mapping[str, Path], recipe: Recipe) -> Contents:
         digests=_mapped(files["digests.npy"]).astype(np.uint8, copy=False),
         second=_mapped(files["second.npy"]).astype(np.float32, copy=False) if "second.npy" in files else None,
         words=mapped.read(files[_WORDS]) if _WORDS in files else None,
+        pieces=_mapped(files[_PIECES]).astype(np.int8, copy=False) if _PIECES in files else None,
+        piece_counts=_mapped(files[_COUNTS]).astype(np.int32, copy=False) if _PIECES in files else None,
+        equivalents=_mapped(files[_EQUIVALENTS]).astype(np.float16, copy=False)
+        if _EQUIVALENTS in files
+        else None,
     )
 
 

@@ -17,6 +17,7 @@ class Recipe:
 
     ``reader`` is the fingerprint of the code that read the texts, ``second`` that of the second model's
     weights, if there was one, ``lexicon`` that of the code that counted the words, if they are kept.
+    ``pieces`` names how the pieces of the texts are kept, if they are.
     """
 
     model: str
@@ -26,6 +27,7 @@ class Recipe:
     reader: str
     second: str | None = None
     lexicon: str | None = None
+    pieces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,36 +4,36 @@ import io
 import mmap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from embeddings.arrays import Vectors
 
 _PART = 1 << 22  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Vectors in parts, one behind another, which are not put in one piece before somebody needs that."""
+    """Rows in parts, one behind another, which are not put in one piece before somebody needs that."""
 
-    parts: Sequence[Vectors]
+    parts: Sequence[NDArray[Any]]
     dimension: int
+    kind: type[np.generic] = np.float32
 
     def __len__(self) -> int:
         return sum(map(len, self.parts))
 
     @property
-    def whole(self) -> Vectors:
+    def whole(self) -> NDArray[Any]:
         """All of them in one array."""
-        matrix = np.empty((len(self), self.dimension), dtype=np.float32)
+        matrix = np.empty((len(self), self.dimension), dtype=self.kind)
         return np.concatenate(self.parts, out=matrix) if self.parts else matrix
 
 
 def npy(array: NDArray[np.generic] | Joined) -> Iterator[bytes | memoryview]:
     """Yield what ``numpy.save`` writes, in parts; what is mapped does not stay in memory."""
     shape = (len(array), array.dimension) if isinstance(array, Joined) else array.shape
-    kind = np.dtype(np.float32) if isinstance(array, Joined) else array.dtype
+    kind = np.dtype(array.kind) if isinstance(array, Joined) else array.dtype
     said = {"descr": np.lib.format.dtype_to_descr(kind), "fortran_order": False, "shape": shape}
     header = io.BytesIO()
     np.lib.format.write_array_header_1_0(header, said)

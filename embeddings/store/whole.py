@@ -35,8 +35,13 @@ def load(folder: Path, described: Manifest) -> Generation:
         raise
     except (KeyError, ValueError, OSError, Unusable) as error:  # a ValidationError is a ValueError
         raise damaged(folder, f"{name} cannot be read") from error
-    second = contents.vectors if contents.second is None else contents.second
-    if not len(contents.vectors) == len(contents.rows) == len(contents.digests) == len(second):
+    columns = (contents.rows, contents.digests, contents.second, contents.piece_counts)
+    counted = (
+        0 if contents.piece_counts is None else int(contents.piece_counts[contents.rows[:, 1] < 0].sum())
+    )
+    if counted != len(() if contents.pieces is None else contents.pieces) or not all(
+        len(column) == len(contents.vectors) for column in columns if column is not None
+    ):
         raise damaged(folder, f"the files of {name} do not belong together")
     return Generation(name, described.written, contents)
 

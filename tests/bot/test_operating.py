@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.settings import Settings
 from tests.bot.test_cli import run
@@ -95,7 +96,11 @@ def test_every_threat_says_where_it_is_tried() -> None:
 def test_the_container_and_the_unit_set_only_what_there_is() -> None:
     files = ("Dockerfile", "compose.yaml", "docs/scholiast.service")
     said = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in files)
-    named = set(re.findall(r"\b((?:CORPUS|INDEX|HEALTH|LOG|WATCH|DISCORD)_[A-Z]+)\b", said))
+    named = set(
+        re.findall(
+            r"\b((?:CORPUS|INDEX|HEALTH|LOG|WATCH|DISCORD|SERVICE|SHARD|MILVUS|DATABASE)_[A-Z]+)\b", said
+        )
+    )
 
     assert named
     assert {name.lower() for name in named} <= set(Settings.model_fields)
@@ -109,3 +114,15 @@ def test_what_a_supervisor_must_not_start_again_is_said_alike_everywhere() -> No
     assert f"RestartPreventExitStatus={cli._NOT_AGAIN}" in unit
     assert f"| {cli._NOT_AGAIN} |" in OPERATING
     assert json.loads((ROOT / "docs" / "grafana.json").read_text(encoding="utf-8"))["title"] == "Scholiast"
+
+
+def test_each_step_of_growth_has_its_profile() -> None:
+    composed = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    scaling = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
+
+    profiles = {name for one in composed.values() for name in one.get("profiles", ())}
+
+    assert profiles == set(re.findall(r"--profile (\w+)", scaling)) == {"service", "shards", "milvus"}
+    assert [name for name, one in composed.items() if "profiles" not in one] == ["bot"]
+    assert composed["serve"]["command"][0] == "serve"
+    assert all(one["read_only"] and one["cap_drop"] == ["ALL"] for one in composed.values() if "build" in one)

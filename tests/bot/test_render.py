@@ -16,8 +16,9 @@ from bot.render import json as as_json
 from bot.render.findings import worth_showing
 from bot.render.pieces import pieces
 from bot.render.posts import answers, quotation
-from bot.render.posts.answers import spot
+from bot.render.posts.answers import note_buttons, spot
 from bot.render.posts.blocks import Text
+from bot.render.posts.quotation import notes_cut
 from bot.render.superscript import superscript
 from bot.render.terminal import text
 from bot.render.terminal.text import RULE, Style
@@ -515,6 +516,18 @@ def test_what_a_passage_introduces_is_quoted_after_it(tmp_path: Path) -> None:
     assert [quote.text for quote in quotes] == ["The pilot said this:", "“I have seen it come before.”1"]
 
 
+def test_a_reply_is_quoted_after_its_question_however_far_it_is_from_what_was_asked(tmp_path: Path) -> None:
+    texts = read(tmp_path)
+    (document,) = texts.documents
+    reply = Hit(document.passage(3), 0, Score(0.01, 0.01, 0.01))
+    question = Hit(document.passage(1), 0, Score(0.9, 0.9, 0.9), quotation=reply)
+
+    given = compose("What?", Found((question,), Outcome.QUOTED, 1.0), texts, "g")
+
+    assert [quote.is_reply for quote in given.quotes] == [False, True]
+    assert worth_showing(given.quotes) == 2
+
+
 DEMANDS = """\
 # The Quay
 
@@ -539,6 +552,43 @@ def test_an_item_is_quoted_with_its_list_as_one_slice_of_the_text(tmp_path: Path
     assert quoted["text"].endswith("3. No work at night.")
     assert quoted["text"][slice(*quoted["highlight"])].strip() == "Coal for the *school*."
     assert (quoted["citation"]["paragraph"], quoted["citation"]["run"]) == (3, [1, 4])
+
+
+NOTED_DEMANDS = """\
+# The Quay
+
+They asked for this:[1]
+
+1. Bread for every crew.
+
+2. Coal for the school.[2]
+
+3. No work at night.[3]
+
+[1] The Minutes, p. 4.
+
+[2] The Minutes, p. 5.
+
+[3] The Minutes, p. 6.
+"""
+
+
+def test_a_list_brings_the_notes_of_all_its_items(tmp_path: Path) -> None:
+    texts = read(tmp_path, NOTED_DEMANDS, "quay.md")
+
+    (quoted,) = as_json.answer(answer(texts, 3, 2, sentence=1))["quotes"]
+
+    assert quoted["citation"]["run"] == [1, 4]
+    assert [note["label"] for note in quoted["notes"]] == ["1", "2", "3"]
+    called = [quoted["text"][marker["start"] : marker["end"]] for marker in quoted["markers"]]
+    assert called == ["[1]", "[2]", "[3]"]
+
+
+def test_the_notes_of_a_list_stand_whole_below_it_and_have_no_buttons(tmp_path: Path) -> None:
+    (quoted,) = answer(read(tmp_path, NOTED_DEMANDS, "quay.md"), 3).quotes
+
+    assert notes_cut(quoted, Say()) == ()
+    assert note_buttons(quoted.notes, quoted, Say()) == []
 
 
 def test_a_list_is_read_as_its_paragraphs_in_a_terminal_and_in_a_post(tmp_path: Path) -> None:

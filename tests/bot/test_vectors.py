@@ -1,15 +1,22 @@
 """VECTORS=milvus: an indexing fills the engine, and no fault of the engine stops an indexing or an answer."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from bot import settings as door
+from bot.cli import main
+from bot.commands import doctor
 from bot.errors import BadSettings
 from bot.indexer import DiskIndexer
+from bot.metrics import Metrics
+from bot.service import Service
 from bot.settings import Settings
 from embeddings.engine.legs import legs
 from embeddings.engine.milvus import Milvus
+from tests.conftest import SAMPLE
+from tests.embeddings.engines import free_port, needs_milvus
 from tests.embeddings.letters import Letters
 from tests.embeddings.test_engine import Memory
 from tests.embeddings.test_incremental import TEXTS
@@ -73,6 +80,22 @@ def test_where_the_engine_is_away_the_index_is_made_and_it_is_told(place: Path) 
     assert made.load().searcher.find("ice", 1).hits
 
 
+def test_the_metrics_say_whether_the_engine_is_asked(place: Path) -> None:
+    engine = Memory()
+    made = indexer(place, engine)
+    made.build()
+    service = Service(made)
+    service.snapshot  # noqa: B018
+
+    assert b"scholiast_engine_asked 1.0" in Metrics(service, None).page()
+    engine.is_away = True
+    away = Service(indexer(place, engine))
+    assert b"scholiast_engine_asked 0.0" in Metrics(away, None).page()
+    alone = Service(DiskIndexer(made._settings.model_copy(update={"vectors": "local"})))
+    alone._indexer._encoder = Letters()  # type: ignore[attr-defined]
+    assert b"engine_asked" not in Metrics(alone, None).page()
+
+
 def test_the_next_indexing_fills_an_engine_that_is_back_though_no_text_has_changed(place: Path) -> None:
     engine = Memory()
     engine.is_away = True
@@ -100,6 +123,19 @@ def test_what_was_gone_back_to_is_still_at_the_engine(place: Path) -> None:
     assert [notice.partition(";")[0] for notice in notices] == ["gen-000001 was gone back to"]
 
 
+def test_an_index_that_another_process_makes_is_noticed_and_asked_of_the_engine(place: Path) -> None:
+    engine = Memory()
+    indexer(place, engine).build()
+    one, other = (Service(indexer(place, engine)) for _ in range(2))
+    assert one.snapshot.generation == "gen-000001"
+    (place / "texts" / "9.md").write_text("# New\n\nThe ferry came late.\n")
+
+    other.reindex()
+
+    assert one.refresh()
+    assert (one.snapshot.generation, one.snapshot.notices) == ("gen-000002", ())
+
+
 def test_the_engine_of_the_settings_is_asked(place: Path) -> None:
     made = indexer(place, milvus_uri="http://127.0.0.1:1", milvus_token="root:secret", milvus_name="books")
 
@@ -107,6 +143,13 @@ def test_the_engine_of_the_settings_is_asked(place: Path) -> None:
 
     assert isinstance(engine, Milvus)
     assert (engine._where, engine._key, engine._name) == ("http://127.0.0.1:1", "root:secret", "books")
+
+
+def test_neither_the_key_nor_its_password_stands_in_an_output(place: Path) -> None:
+    settings = indexer(place, milvus_token="root:tremendous")._settings
+
+    assert set(settings.secrets()) == {"root:tremendous", "tremendous"}
+    assert "tremendous" not in repr(settings)
 
 
 def test_without_the_choice_there_is_no_engine(place: Path) -> None:
@@ -133,3 +176,38 @@ def test_without_the_choice_there_is_no_engine(place: Path) -> None:
 def test_a_setting_that_cannot_be_used_is_told(given: dict[str, str], told: str) -> None:
     with pytest.raises(BadSettings, match=told):
         door.read(_env_file=None, **given)
+
+
+@needs_milvus
+@pytest.mark.long
+def test_with_a_file_of_milvus_lite_all_commands_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "corpus" / "texts")
+    monkeypatch.chdir(tmp_path)
+    for name, value in {"VECTORS": "milvus", "MILVUS_URI": "vectors.db"}.items():
+        monkeypatch.setenv(name, value)
+
+    indexed = main(["index"])
+    asked = main(["ask", "What happened to the hunger strikers?"])
+    looked = main(["doctor"])
+
+    said = capsys.readouterr()
+    assert (indexed, asked, looked) == (0, 0, 0)
+    assert "They were killed." in said.out
+    assert "ok   vectors   vectors.db has those of the index, counted" in said.out
+    assert "MILVUS_URI" not in said.err
+
+
+@needs_milvus
+def test_the_doctor_says_what_is_wrong_with_the_engine_and_what_to_do(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexer(place, Memory()).build()
+    settings = indexer(place, milvus_uri=f"http://127.0.0.1:{free_port()}")._settings
+
+    finding = {one.what: one for one in doctor.examine(settings)}["vectors"]
+
+    assert not finding.ok
+    assert "cannot be asked (Fail connecting to server" in finding.detail
+    assert finding.remedy == "start it and run scholiast index, or set VECTORS=local"

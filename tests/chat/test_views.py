@@ -54,11 +54,12 @@ def test_every_paragraph_of_the_sample_is_accepted_and_shown_as_it_is_printed(
             quote = quotation(document, passage, 0)
             assert judged(paragraphs.paragraph(quote, ENGLISH), official) == []
             lines = [line.removeprefix("> ") for line in quoted(quote).split("\n")]
-            set_out = list(pieces(quote))
+            set_out = list(pieces(quote, typeset=True))
             assert shown("\n".join(lines)).text == "".join(piece.shown for piece in set_out)
             assert "".join(p.shown for p in set_out if not p.is_marker) == _bare(quote)
 
 
 def _bare(quote: Quote) -> str:
-    gaps = {i for gap in (*quote.markers, *quote.prefixes) for i in range(gap.start, gap.end)}
+    unseen = (*quote.markers, *quote.prefixes, *quote.emphasis.signs)
+    gaps = {i for gap in unseen for i in range(gap.start, gap.end)}
     return "".join(sign for place, sign in enumerate(quote.text) if place not in gaps)

@@ -17,7 +17,7 @@ def outcome(document: Document) -> str:
     lines = [f"author: {document.author}"] if document.author else []
     for block in document.blocks:
         words = document.text[block.start : block.end]
-        for marker in sorted(document.markers, key=lambda marker: -marker.start):
+        for marker in sorted(document.markers, key=lambda marker: marker.start)[::-1]:
             if block.kind in PASSAGES and block.start <= marker.start < block.end:
                 shown = "{" + marker.label + ("" if marker.note is not None else "?") + "}"
                 words = words[: marker.start - block.start] + shown + words[marker.end - block.start :]

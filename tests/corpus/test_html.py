@@ -470,3 +470,14 @@ def test_lines_at_the_end_of_the_last_note_end_with_their_last_word() -> None:
     )
 
     assert called(ice) == [("came.", "1", "Roe:\n\nthe ice\n  came")]
+
+
+def test_a_label_whose_number_alone_is_the_link_takes_its_brackets_with_it() -> None:
+    ice = read(
+        '<p>It came.[<a href="#n1" id="b1">1</a>] So.(<a href="#n2" id="b2">2</a>)</p>'
+        '<p>[<a href="#b1" id="n1">1</a>] Roe [Ann].</p><p>(<a href="#b2" id="n2">2</a>) Holm.</p>',
+        "ice.html",
+    )
+
+    assert called(ice) == [("came.[", "1", "Roe [Ann]."), ("So.(", "2", "Holm.")]
+    assert ice.text.endswith("[1] Roe [Ann].\n\n(2) Holm.")

@@ -38,9 +38,6 @@ def test_an_item_is_quoted_with_the_whole_list_and_what_introduces_it() -> None:
         pytest.param([BREAD, COAL, "Meanwhile it rained.", NIGHT], id="something stands between"),
         pytest.param([BREAD, COAL, "3. " + "Much was said. " * 30], id="a long paragraph is no item"),
         pytest.param([BREAD, COAL, "# The Night", NIGHT], id="another heading stands between"),
-        pytest.param(
-            [BREAD, NOTED, NIGHT, "[1] The Minutes, p. 4."], id="an item calls a note, which is its own"
-        ),
     ],
 )
 def test_what_is_no_list_of_lines_is_quoted_by_itself(paragraphs: list[str]) -> None:
@@ -56,6 +53,21 @@ def test_a_list_begins_anew_where_the_count_does() -> None:
     found = runs(BREAD, COAL, NIGHT, BREAD, COAL, NIGHT)
 
     assert found == [[1, 2, 3]] * 3 + [[4, 5, 6]] * 3
+
+
+def test_items_that_call_notes_are_quoted_with_the_list() -> None:
+    assert runs(BREAD, NOTED, NIGHT, "[1] The Minutes, p. 4.") == [[1, 2, 3]] * 3
+    assert runs("They asked:", "- bread\n- coal[1]", "[1] The Minutes, p. 4.") == [[1, 2]] * 2
+
+
+def test_a_list_with_long_notes_is_quoted_item_by_item() -> None:
+    assert not any(runs(BREAD, NOTED, NIGHT, "[1] " + "The Minutes say much of it. " * 30))
+
+
+def test_a_list_in_which_somebody_is_quoted_is_not_quoted_whole() -> None:
+    said = "2. “We want coal for the school and for every widow of the harbour,” said Jon Quill."
+
+    assert not any(runs(BREAD, said, NIGHT))
 
 
 def test_a_list_longer_than_a_post_is_quoted_item_by_item() -> None:
@@ -74,8 +86,7 @@ def test_a_list_without_empty_lines_is_quoted_with_what_introduces_it() -> None:
         pytest.param(["They asked:", "- bread and coal"], id="one line is no list"),
         pytest.param(["They asked.", "- bread\n- coal"], id="nothing introduces it"),
         pytest.param(["They asked:", "# The Night", "- bread\n- coal"], id="another heading stands between"),
-        pytest.param(["They asked:", "- bread\n- coal[1]", "[1] The Minutes, p. 4."], id="it calls a note"),
     ],
 )
-def test_lines_that_are_not_introduced_or_call_a_note_are_quoted_by_themselves(paragraphs: list[str]) -> None:
+def test_lines_that_are_not_introduced_are_quoted_by_themselves(paragraphs: list[str]) -> None:
     assert not any(runs(*paragraphs))

@@ -19,7 +19,7 @@ has_pandoc = pytest.mark.skipif(
 LATEX = r"""\documentclass{article}
 \usepackage[english]{babel}
 \title{The Harbour\thanks{Read in Kiel.} of Sandvoe}
-\author{Ada Quill \and Tom Roe}
+\author{Ada Quill\\ Ness College \and Tom Roe}
 \date{May 1911}
 \newcommand{\boat}[1]{\emph{#1}}
 \begin{document}

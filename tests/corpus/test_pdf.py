@@ -330,6 +330,46 @@ def test_a_table_is_read_row_by_row() -> None:
     ]
 
 
+def test_a_table_whose_cells_have_several_lines_is_kept_apart_and_told_of() -> None:
+    leaf = Leaf()
+    told = ("The ice of four winters, as the keeper of the", "ferry and his man wrote it down when they came")
+    y = leaf.lines(520, *told, *told, *told, *told, "home.") - 20
+    for year in range(1911, 1916):
+        leaf.line(y, "and the boats", x=150)
+        leaf.line(y - 6, str(year), x=50).line(y - 6, "thick ice", x=270)
+        leaf.line(y - 12, "lay in it", x=150).line(y - 12, "84 days", x=270)
+        y -= 30
+    leaf.lines(y - 20, "So the keeper wrote, and nobody who came to the", "ferry knew it better.")
+
+    ferry = read(pdf(leaf))
+
+    assert [passage.text[:12] for passage in ferry.passages] == ["The ice of f", "So the keepe"]
+    assert [(problem.kind, problem.detail[:45]) for problem in ferry.problems] == [
+        ("words left out", "a table whose cells have several lines, kept ")
+    ]
+
+
+def test_an_item_is_no_row_of_a_table() -> None:
+    leaf = Leaf()
+    y = leaf.lines(520, "The keeper of the ferry wrote down what was to be", "had in the winter:") - 6
+    for label, *words in (
+        ("a.", "flour,"),
+        ("b.", "letters from the town on", "the other side, and"),
+        ("c.", "salt."),
+    ):
+        for at, line in enumerate(words):
+            leaf.line(y, line, x=110, to=RIGHT if at < len(words) - 1 else None)
+            if not at:
+                leaf.line(y, label, x=80)
+            y -= 12
+
+    assert [passage.text for passage in read(pdf(leaf)).passages][1:] == [
+        "a. flour,",
+        "b. letters from the town on the other side, and",
+        "c. salt.",
+    ]
+
+
 def test_verse_keeps_its_lines() -> None:
     leaf = Leaf()
     for at, line in enumerate(
@@ -447,6 +487,49 @@ def test_raised_digits_of_arithmetic_call_no_note() -> None:
 
     assert document.passages[0].text == "A field of 5 km² and of x² is white.1 So it stays.2"
     assert called(document) == [("1", "Roe, p. 3."), ("2", "Holm.")]
+
+
+def test_a_rule_of_dashes_over_notes_parts_no_paragraph_and_the_first_line_below_a_number_is_no_centred_one() -> (
+    None
+):
+    one, two = Leaf(), Leaf()
+    one.line(520, "II", x=194)
+    one.lines(
+        500, "The ice came early.{1} Nobody on the quay had in", "all the years of the ferry seen such a win-"
+    )
+    one.line(90, "--------").line(78, "{1} Roe, p. 3.", size=8)
+    two.lines(500, "ter, and the island waited for the ferry until", "April.", indent=0)
+
+    ferry = read(pdf(one, two))
+
+    assert [passage.text for passage in ferry.passages][-1] == (
+        "The ice came early.1 Nobody on the quay had in all the years of the ferry seen such a winter, and the island "
+        "waited for the ferry until April."
+    )
+    assert called(ferry) == [("1", "Roe, p. 3.")]
+
+
+def test_a_heading_with_a_letter_is_no_item_of_the_paragraph_below() -> None:
+    leaf = Leaf()
+    y = (
+        leaf.lines(
+            520, "The ice came early, and nobody on the quay had", "seen such a winter since the keeper came."
+        )
+        - 20
+    )
+    leaf.line(y, "B. The Quay")
+    leaf.lines(
+        y - 12,
+        "The quay lay under the snow, and all the ropes",
+        "of the ferry were as hard as wood when the",
+        "man came.",
+    )
+
+    assert [passage.text[:12] for passage in read(pdf(leaf)).passages] == [
+        "The ice came",
+        "B. The Quay",
+        "The quay lay",
+    ]
 
 
 def test_works_of_a_list_are_parted_by_their_numbers_and_an_interval_calls_none() -> None:

@@ -45,3 +45,37 @@ def test_a_few_headings_that_come_again_are_no_names() -> None:
 
     assert isinstance(document, Document)
     assert document.quotations == ()
+
+
+INQUIRY = """\
+IAN MARSH: Where did the wheel stand when you came to the burn?
+
+NORA FIELD: Behind it, where I had left it. Where else?
+
+They laughed.
+
+IAN MARSH: Did you see anybody?1
+
+NORA FIELD: I saw the clerk, and he saw me.
+
+IAN MARSH: So he says. Did you
+
+IAN MARSH: speak with him?
+
+1 He had been asked before.
+"""
+
+
+def test_a_turn_that_asks_is_replied_to_by_the_turn_of_another_right_under_it() -> None:
+    document = parse(f"Title\n\nBy Nobody Known\n\n{INQUIRY}".encode(), "case.txt")
+
+    assert isinstance(document, Document)
+    replies = [document.reply_to(passage) for passage in document.passages]
+    assert [reply.number if reply else None for reply in replies] == [2, None, None, 5, None, None, None]
+
+
+def test_a_question_in_quotation_marks_has_no_reply() -> None:
+    document = parse(b'Title\n\n"Who has seen it?" asked Tom Roe.\n\n"I have," said Ada Quill.\n', "case.txt")
+
+    assert isinstance(document, Document)
+    assert [document.reply_to(passage) for passage in document.passages] == [None, None]

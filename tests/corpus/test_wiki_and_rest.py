@@ -236,6 +236,8 @@ def test_a_citation_of_a_wiki_prints_what_its_fields_say() -> None:
         ("{{Internetquelle |url=http://ice.org |titel=Das Eis |werk=Möwe}}", "Das Eis, Möwe"),
         ("See {{harvnb|Roe|Holm|1911|p=3}}.", "See Roe & Holm 1911, p. 3."),
         ("{{harv|Roe|1911}}", "(Roe 1911)"),
+        ("{{harvs|nb|last=Roe|year=1911|year2=1912a}}.", "Roe 1911, 1912a."),
+        ("{{lang-de|Eis}} and {{lang|fr|glace}}", "Eis and glace"),
     ],
 )  # fmt: skip
 def test_a_note_of_templates_says_what_these_are_told(words: str, printed: str) -> None:
@@ -243,6 +245,16 @@ def test_a_note_of_templates_says_what_these_are_told(words: str, printed: str) 
 
     assert called(ice) == [("came.", "1", printed)]
     assert ice.problems == ()
+
+
+def test_a_note_of_which_a_sign_is_left_is_none() -> None:
+    ice = read("It came.<ref>{{strange|Roe}}.</ref> It went.<ref>Holm.</ref>\n", "ice.wiki")
+
+    assert called(ice) == [("went.", "2", "Holm.")]
+    assert [(p.kind, p.detail) for p in ice.problems] == [
+        ("templates left out", "strange (1)"),
+        ("marker without note", "1 linked to notes that are not in the file: 1"),
+    ]
 
 
 def test_a_note_is_found_wherever_a_wiki_has_its_words() -> None:
@@ -268,6 +280,12 @@ def test_a_note_is_found_wherever_a_wiki_has_its_words() -> None:
     ]
     assert blocks(ice, BlockKind.FURNITURE) == ["Ness", "3[1]", "The mole[2]"]
     assert ice.passages[-1].text == "Nobody calls it."
+
+
+def test_the_words_of_a_note_are_found_in_a_box_within_a_box() -> None:
+    ice = read("{{Box|a={{Box|b=Ness<ref name=a>Roe, 1.</ref>}}}}\nIt came.<ref name=a/>\n", "ice.wiki")
+
+    assert ("came.", "1", "Roe, 1.") in called(ice)
 
 
 def test_a_link_to_a_section_calls_no_note() -> None:

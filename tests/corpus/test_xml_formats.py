@@ -210,7 +210,7 @@ ENTITIES = """<?xml version="1.0"?>
 <!ENTITY note '<footnote><para>Roe on &ness;, 12&#8211;14 &#38;amp; 20.</para></footnote>'>
 <!ENTITY one SYSTEM "one.xml">
 ]>
-<article><title>The Ice</title><para>It came to &ness;&mdash;late.&note;</para><para>&one; &thaw; &lt;&LT;</para>
+<article><title>The Ice</title><para>It came to &ness;&mdash;late.&note;</para><para>&one; &thaw; &lt;&LT; Roe & Holm, <ulink url="http://ice.org?a=1&b=2">ice</ulink>&#33;</para>
 <programlisting><![CDATA[&ness; &nbsp;]]></programlisting></article>
 """
 
@@ -221,7 +221,7 @@ def test_entities_of_a_text_are_written_out_and_those_of_other_files_are_told_of
     assert called(ice) == [("Ness—late.", "1", "Roe on the harbour of Ness, 12–14 & 20.")]
     assert blocks(ice, BlockKind.PARAGRAPH) == [
         "It came to the harbour of Ness—late.1",
-        "&one; &thaw; <<",
+        "&one; &thaw; << Roe & Holm, ice!",
         "&ness; &nbsp;",
     ]
     assert [(problem.kind, problem.detail) for problem in ice.problems] == [

@@ -2,12 +2,13 @@
 
 import importlib.util
 import os
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from embeddings.store.contents import Contents
 from tests.embeddings.letters import Letters
 
 SYLLABLES = "bo da fe gu hi jo ka lu mi no pa ru se ti vo wa ze".split()
-REAL = os.environ.get("SCHOLIAST_TEST_MILVUS")  # the address of a server that tests may fill
+PROGRAM = os.environ.get("SCHOLIAST_TEST_MILVUS_SERVER")  # that of a Milvus, such as pip installs it
 HAS_LITE = all(map(importlib.util.find_spec, ("pymilvus", "milvus_lite")))
 
 needs_milvus = pytest.mark.skipif(not HAS_LITE, reason="pymilvus and milvus-lite are not installed")
@@ -40,50 +41,69 @@ def made(seed: int = 5, texts: int = 6, passages: int = 180) -> Contents:
     return build(Library(tuple(documents), ()), Letters(), kind="auto", reader="").contents  # type: ignore[arg-type]
 
 
-@contextmanager
-def served(folder: Path, port: int = 0) -> Iterator[str]:
-    """Serve Milvus Lite from a process of its own, on loopback, and give its address."""
-    port = port or free_port()
-    process = serve(folder, port)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.kill()
-        process.wait()
+class Server:
+    """A server that may be killed, and started again on the same data: PROGRAM, or Milvus Lite on loopback.
+
+    The program listens everywhere; run it in a network of its own (``make milvus``).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._port = folder, free_port()
+        self.address = f"http://127.0.0.1:{self._port}"
+        self.start()
+
+    def start(self) -> None:
+        until(lambda: is_free(self._port))  # else the program takes the next one, and says so to nobody
+        self._process = subprocess.Popen(
+            self._command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        if not until(self._answers):
+            self.kill()
+            raise AssertionError("the engine does not answer")
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError):  # the program, and the server that it started
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def _command(self) -> list[str]:
+        port = str(self._port)
+        if PROGRAM:
+            return [PROGRAM, "--data", str(self._folder / "data"), "--proxy-port", port]
+        lite = [sys.executable, "-c", "from milvus_lite.cmdline import main; main()", "server"]
+        return [*lite, "--data-dir", str(self._folder / "vectors.db"), "--host", "127.0.0.1", "--port", port]
+
+    def _answers(self) -> bool:
+        engine = Milvus(self.address)
+        try:
+            with engine._told():
+                return engine._client.list_collections() is not None
+        except EngineError:
+            return False
+        finally:
+            engine.close()
 
 
-def serve(folder: Path, port: int) -> "subprocess.Popen[bytes]":
-    """Start Milvus Lite, and wait until it answers."""
-    command = [sys.executable, "-c", "from milvus_lite.cmdline import main; main()"]
-    process = subprocess.Popen(
-        [*command, "server", "--data-dir", str(folder), "--host", "127.0.0.1", "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with socket.socket() as line:
-            if line.connect_ex(("127.0.0.1", port)) == 0:
-                return process
+def until(holds: Callable[[], bool], seconds: float = 180.0) -> bool:
+    """Wait until something holds, as long as a server may take that was killed."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
         time.sleep(0.1)
-    process.kill()
-    raise AssertionError("Milvus Lite does not listen")
+    return True
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as line:
+        try:
+            line.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def free_port() -> int:
     with socket.socket() as line:
         line.bind(("127.0.0.1", 0))
         return int(line.getsockname()[1])
-
-
-def empty(engine: Milvus) -> None:
-    """Drop what a test made at a server that outlives it."""
-    try:
-        client = engine._client
-        for name in client.list_collections():
-            if name.startswith(engine._name):
-                for alias in client.list_aliases(name)["aliases"]:
-                    client.drop_alias(alias)
-                client.drop_collection(name)
-    except EngineError:
-        pass

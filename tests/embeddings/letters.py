@@ -7,6 +7,7 @@ import numpy as np
 from corpus.model import Span
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Progress
+from embeddings.dense.pieces import Read
 
 
 class Letters:
@@ -19,6 +20,12 @@ class Letters:
         counts = np.array(letters, dtype=float).reshape(len(texts), 28)
         lengths = np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1e-9)
         return (counts / lengths).astype(np.float32)
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        return Read(self.encode(texts, progress))
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        return [1] * len(texts)
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         return (Span(0, len(text)),)

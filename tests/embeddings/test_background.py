@@ -147,24 +147,27 @@ def test_a_library_measures_its_own_line_and_an_empty_one_none(sample: Library) 
 
 
 def test_vectors_of_other_weights_are_not_taken() -> None:
-    assert questions.known_vectors("other") == {}
+    assert questions.known("other") == {}
 
 
 @pytest.mark.model
 def test_the_kept_vectors_are_those_of_the_default_model(encoder: SentenceEncoder) -> None:
-    known = questions.known_vectors(encoder.fingerprint)
+    known = questions.known(encoder.fingerprint)
     some = questions.read("en")[::30]
 
     assert len(known) == len(questions.read("en"))
-    cosines = np.sum(encoder.encode(some) * np.array([known[one] for one in some]), axis=1)
-    assert cosines.min() > 0.9999
+    fresh = encoder.read(some)
+    kept = np.concatenate([known[one].vectors for one in some])
+    assert np.sum(fresh.vectors * kept, axis=1).min() > 0.9999
+    for one, pieces in zip(some, fresh.pieces or (), strict=True):
+        np.testing.assert_allclose((known[one].pieces or ())[0], pieces, atol=1)
 
 
 @pytest.mark.model
 def test_the_sample_library_quotes_hardly_any_background_question(
     embedded: Contents, encoder: SentenceEncoder
 ) -> None:
-    remembering = questions.Remembering(encoder, questions.known_vectors(encoder.fingerprint))
+    remembering = questions.Remembering(encoder, questions.known(encoder.fingerprint))
     search = Search(embedded, remembering)
     drawn = search.drawn_at(search.measured())
 

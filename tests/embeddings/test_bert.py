@@ -54,6 +54,17 @@ def test_vectors_are_those_of_sentence_transformers(
     assert (ours * theirs).sum(axis=1).min() >= SAME
 
 
+def test_the_second_call_which_lays_the_weights_gives_what_the_first_gave(encoder: SentenceEncoder) -> None:
+    folder = locate(encoder.name)
+    known = bert.shape(folder)
+    assert known is not None
+    light, texts = Bert(folder, known), ["Who lit the lamp?", "a", "Wer war’s?", "the ice came early " * 9]
+
+    first, second = light.encode(texts), light.encode(texts)
+
+    np.testing.assert_allclose(second, first, atol=1e-6)
+
+
 def test_passages_have_the_same_vectors_and_windows(
     encoder: SentenceEncoder, light: Bert, sample: Library
 ) -> None:

@@ -1,7 +1,9 @@
 """An engine of vectors, whichever it is: it names candidates, and what is quoted does not depend on it."""
 
-import time
-from collections.abc import Callable, Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -22,7 +24,8 @@ from embeddings.errors import EngineAway, EngineDiffers, EngineError
 from embeddings.hits import Scope
 from embeddings.search import Search
 from embeddings.store.contents import Contents
-from tests.embeddings.engines import REAL, empty, free_port, made, needs_milvus, served
+from tests.conftest import ROOT
+from tests.embeddings.engines import PROGRAM, Server, free_port, made, needs_milvus, until
 from tests.embeddings.letters import Letters
 
 QUESTIONS = ("gujo kalu minopa", "bodafe", "who saw vowaze near the sehi?", "tiru lumi kajo ze")
@@ -88,13 +91,6 @@ def answers(search: Search, scope: Scope = SCOPES[0]) -> list[list[tuple[str, fl
         [(hit.passage.id, hit.score.fused) for hit in search.find(question, 10, scope).hits]
         for question in QUESTIONS
     ]
-
-
-def until(holds: Callable[[], bool]) -> bool:
-    end = time.monotonic() + 30
-    while not holds() and time.monotonic() < end:
-        time.sleep(0.01)
-    return holds()
 
 
 # ---- names of rows
@@ -226,7 +222,7 @@ def test_of_what_an_engine_says_nothing_is_shown() -> None:
     assert engine.asked == len(QUESTIONS)
 
 
-# ---- Milvus: in a file, served, and a real server where there is one (SCHOLIAST_TEST_MILVUS)
+# ---- Milvus: in a file, and served: by Lite, or by the program of SCHOLIAST_TEST_MILVUS_SERVER (``make milvus``)
 
 
 @pytest.fixture(
@@ -234,29 +230,16 @@ def test_of_what_an_engine_says_nothing_is_shown() -> None:
     params=[
         pytest.param("file", marks=[needs_milvus, pytest.mark.long]),
         pytest.param("served", marks=[needs_milvus, pytest.mark.process]),
-        pytest.param(
-            "real",
-            marks=[needs_milvus, pytest.mark.long, pytest.mark.skipif(not REAL, reason="no server")],
-        ),
     ],
 )
 def milvus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Milvus]:
     folder = tmp_path_factory.mktemp("milvus")
-    if request.param == "file":
-        engine = Milvus(str(folder / "vectors.db"), name="contract")
-        yield engine
-        engine.close()
-    elif request.param == "served":
-        with served(folder / "vectors.db") as where:
-            engine = Milvus(where, name="contract")
-            yield engine
-            engine.close()
-    else:
-        engine = Milvus(REAL or "", name="contract")
-        empty(engine)
-        yield engine
-        empty(engine)
-        engine.close()
+    server = Server(folder) if request.param == "served" else None
+    engine = Milvus(server.address if server else str(folder / "vectors.db"), name="contract")
+    yield engine
+    engine.close()
+    if server:
+        server.kill()
 
 
 @pytest.fixture(scope="module")
@@ -281,6 +264,21 @@ def test_the_nearest_rows_are_those_of_an_exact_search(filled: Milvus) -> None:
         np.testing.assert_allclose(scores, exact[best], atol=1e-6)
         measured = dict(zip(leg.ids[leg.firsts].tolist(), exact.tolist(), strict=True))
         np.testing.assert_allclose([measured[one] for one in ids.tolist()], scores, atol=1e-6)
+
+
+def test_a_graph_is_made_where_it_is_wanted_and_names_the_nearest(milvus: Milvus) -> None:
+    contents, leg = library(), main_leg(library())
+    milvus.publish(leg, contents.vectors, kind=IndexKind.IVF, kept=2)
+
+    found = [milvus.nearest(leg, question, 512)[0] for question in Letters().encode(QUESTIONS)]
+
+    assert milvus._properties(milvus._collection(leg))["index"] == ("HNSW" if PROGRAM else "FLAT")
+    for question, ids in zip(Letters().encode(QUESTIONS), found, strict=True):
+        exact = cosines(contents.vectors, question, leg.firsts)
+        tenth = np.sort(exact)[-10]
+        assert len(set(leg.ids[leg.firsts[exact > tenth]]) - set(ids)) == 0
+    publish(milvus, library(), kept=2)
+    assert milvus._properties(milvus._collection(leg))["index"] == "FLAT"
 
 
 def test_what_is_published_twice_is_there_once(filled: Milvus) -> None:
@@ -309,10 +307,23 @@ def test_the_alias_names_the_last_and_so_many_are_kept(milvus: Milvus) -> None:
     publish(milvus, library(), kept=2)
 
 
+def test_what_another_library_has_under_a_longer_name_is_left_alone(filled: Milvus) -> None:
+    other = Milvus(filled._where, name="contract_main")
+    other._known = filled._known
+    contents = made(14, texts=1, passages=9)
+    publish(other, contents, kept=1)
+
+    for seed in (15, 16):
+        publish(filled, made(seed, texts=1, passages=9), kept=1)
+
+    other.open(main_leg(contents))
+    publish(filled, library(), kept=2)
+
+
 def test_half_a_publish_is_told_is_not_asked_and_is_made_whole(milvus: Milvus) -> None:
     contents = made(21, texts=2, passages=30)
     leg = main_leg(contents)
-    milvus._create(leg)
+    milvus._create(leg, "FLAT")
     milvus._client.upsert(
         milvus._collection(leg),
         [{"id": int(leg.ids[0]), "document": leg.document(0), "vector": contents.vectors[0]}],
@@ -375,9 +386,30 @@ def test_an_address_where_nobody_answers_is_told_with_the_way_out() -> None:
         engine.open(main_leg(library()))
 
     assert "cannot be asked (Fail connecting" in str(told.value)
-    assert "start it, or set VECTORS=local" in str(told.value)
+    assert "start it and run scholiast index, or set VECTORS=local" in str(told.value)
     assert "\n" not in str(told.value)
     assert "secret" not in str(told.value)
+
+
+@needs_milvus
+@pytest.mark.process
+def test_the_client_takes_nothing_of_an_env_file_into_the_environment(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=a-secret\nMILVUS_URI=vectors.db\n")
+    code = (
+        "import os; from embeddings.engine import milvus; milvus._connected(os.environ['MILVUS_URI'], None).close(); "
+        "print('DISCORD_TOKEN' in os.environ, os.environ['MILVUS_URI'])"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "MILVUS_URI": "vectors.db"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.stdout == "False vectors.db\n", told.stderr
 
 
 @needs_milvus
@@ -388,6 +420,19 @@ def test_a_file_that_another_process_has_open_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(EngineAway, match="another process has it open, or it is no file of Milvus Lite"):
         engine.open(main_leg(library()))
+
+
+def test_a_key_that_is_refused_is_told_and_not_shown() -> None:
+    engine = Milvus("http://milvus:19530", "root:secret")
+    error = Exception("Fail connecting to server")
+    error.__cause__ = Exception("StatusCode.UNAUTHENTICATED root:secret")
+
+    with pytest.raises(EngineAway) as told, engine._told():
+        raise error
+
+    assert str(told.value) == (
+        "MILVUS_URI=http://milvus:19530 refuses the key; set MILVUS_TOKEN as it is there"
+    )
 
 
 def test_without_the_client_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

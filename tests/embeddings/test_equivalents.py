@@ -73,3 +73,23 @@ def test_the_words_of_a_language_are_embedded_once() -> None:
     holding(words, equivalents, "Wo war der Leuchtturm?", "en")
 
     assert model.read - before == 1
+
+
+def test_vectors_that_an_index_keeps_are_not_made_again() -> None:
+    words, model = lexicon(), Model()
+    held = [one for language in ("en", "de") for one in words.equivalents(model)._words(language)]
+    kept = model([word for word, _, _ in sorted(held, key=lambda one: one[2])]).astype(np.float16)
+    model.read = 0
+
+    found = holding(words, words.equivalents(model, kept), "Sahen die Boote den Leuchtturm?", "en")
+
+    assert found == [[], [1], [0, 1]]
+    assert model.read == 3  # the question's words
+
+
+def test_vectors_of_other_words_are_not_taken() -> None:
+    words, model = lexicon(), Model()
+
+    holding(words, words.equivalents(model, np.zeros((1, SIZE), dtype=np.float16)), "Boote?", "en")
+
+    assert model.read > 2

@@ -167,7 +167,8 @@ def test_a_slip_in_any_word_is_forgiven(word: str, meant: str) -> None:
     [("posted", None), ("pastted", "pasted"), ("Barbra", "barbara"), ("barbra", None)],
 )
 def test_a_word_of_english_is_no_slip_but_may_be_a_name(word: str, meant: str | None) -> None:
-    words = Lexicon.of([Text("en", "", ("He pasted it for Barbara.",))], {"posted", "barbra"})
+    english = frozenset({"posted", "barbra"})
+    words = Lexicon.of([Text("en", "", ("He pasted it for Barbara.",))], lambda: english)
 
     (term,) = words.query(read(word)).terms
 
@@ -252,3 +253,13 @@ def test_a_sentence_leans_on_the_one_before_it_where_it_begins_by_pointing_back(
     words = lexicon("He rowed. | It was the cook who steered. | The boat sank.")
 
     assert [words.leans(0, sentence) for sentence in range(4)] == [False, True, False, False]
+
+
+def test_the_first_passage_of_each_document_that_has_a_word_is_told() -> None:
+    words = lexicon(
+        "the ice came", "a lamp was lit", "the lamp went out | a lamp", "lamp and ice", "no word of it"
+    )
+
+    first = words.first_mentions(words.query(read("lamp")), np.array([0, 3]))
+
+    assert first.tolist() == [0.0, 1.0, 0.0, 1.0, 0.0]

@@ -263,3 +263,24 @@ def test_a_german_question_finds_the_english_paragraph(
 
     assert found.outcome is Outcome.QUOTED
     assert found.hits[0].passage.document == "hunger-strike"
+
+
+def test_the_words_of_the_texts_are_read_by_the_second_model_when_they_are_indexed(texts: Library) -> None:
+    search, _, other = finder(texts)
+
+    search.find("Wer heizte den Ofen mit dem Holz?", 2)
+
+    assert set(other.asked) <= {"Wer heizte den Ofen mit dem Holz?", "Wer", "heizte", "Ofen", "Holz"}
+
+
+def test_the_vectors_of_words_that_were_there_before_are_taken_over(texts: Library, tmp_path: Path) -> None:
+    main, other = LetterModel(DEFAULT_MODEL), LetterModel(multilingual.NAME)
+    before = build(texts, main, second=other, kind="flat", reader="").contents
+    (tmp_path / "village.md").write_text("---\ntitle: The Village\nlanguage: en\n---\n\nThe baker snores.\n")
+    other.asked.clear()
+
+    after = build(library.read(tmp_path, Rules()), main, second=other, kind="flat", reader="", before=before)
+
+    assert ("snores" in other.asked, "baker" in other.asked) == (True, False)
+    fresh = build(library.read(tmp_path, Rules()), main, second=other, kind="flat", reader="").contents
+    np.testing.assert_array_equal(after.contents.equivalents, fresh.equivalents)

@@ -5,7 +5,7 @@ import pytest
 
 from embeddings.arrays import Mask
 from embeddings.dense.index import IndexKind
-from embeddings.dense.meaning import Meaning, Model
+from embeddings.dense.meaning import MainModel, Meaning
 from embeddings.dense.units import WINDOW, Unit, rows_of
 from embeddings.lexical.columns import Text
 from embeddings.lexical.lexicon import Lexicon
@@ -37,7 +37,7 @@ VECTORS = Letters().encode([unit.text for unit in UNITS])
 
 
 def scoring(kind: IndexKind) -> Scoring:
-    meaning = Meaning(Model(Letters(), VECTORS), rows_of(UNITS), ["en"] * COUNT, kind)
+    meaning = Meaning(MainModel(Letters(), VECTORS), rows_of(UNITS), ["en"] * COUNT, kind)
     meaning.settle()
     return Scoring(LEXICON, meaning, Weights())
 

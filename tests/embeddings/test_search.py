@@ -298,6 +298,27 @@ def test_a_passage_that_introduces_a_quotation_brings_it(tmp_path: Path) -> None
     assert hit.quotation.passage.text == "I never saw a colder one."
 
 
+INQUIRY = """\
+Interviewer: Did you see the pilot of Sandvoe on the night of the great ice?
+
+Nora Field: I saw a lamp on the mole, and no more.
+
+Interviewer: Did you ask him in?
+
+Nora Field: I told my brother to do so.
+"""
+
+
+def test_a_question_in_a_transcript_brings_its_reply(tmp_path: Path) -> None:
+    read = texts(tmp_path, inquiry=INQUIRY)
+
+    (hit,) = search(read).find("Who saw the pilot of Sandvoe on the night of the great ice?", 1).hits
+
+    assert hit.passage.number == 1
+    assert hit.quotation is not None
+    assert hit.quotation.passage.text == "Nora Field: I saw a lamp on the mole, and no more."
+
+
 def test_a_quotation_that_is_found_by_itself_comes_once(tmp_path: Path) -> None:
     read = texts(tmp_path, pilot=PILOT)
 

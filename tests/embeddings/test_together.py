@@ -1,9 +1,11 @@
 """Questions that are asked at once go into one batch, and each gets what it would get alone."""
 
 import json
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,9 +14,11 @@ import pytest
 
 from corpus.model import Library
 from embeddings.arrays import Vectors
+from embeddings.dense.apart import Apart, is_possible
 from embeddings.dense.encoder import Progress
-from embeddings.dense.opened import open_encoder
+from embeddings.dense.opened import beside, open_encoder
 from embeddings.dense.together import Together
+from embeddings.dense.weights import DEFAULT_MODEL
 from embeddings.search import Search
 from embeddings.store.contents import Contents
 from tests.embeddings.letters import Letters
@@ -45,7 +49,7 @@ class Askers:
         self.gate, self.pool, self.together = gate, pool, Together(gate)
 
     def ask(self, *texts: str) -> "Future[Vectors]":
-        finds_it_free, before = self.together._is_free, len(self.together._waiting)
+        finds_it_free, before = not self.together._leading, len(self.together._waiting)
         asked = self.pool.submit(self.together.encode, texts)
         if finds_it_free:
             assert self.gate.begun.acquire(timeout=SECONDS)
@@ -129,7 +133,7 @@ def test_many_who_ask_at_once_all_get_their_own() -> None:
         found = list(pool.map(lambda text: together.encode([text]), texts))
 
     np.testing.assert_array_equal(np.concatenate(found), Letters().encode(texts))
-    assert together._is_free
+    assert not together._leading
 
 
 def test_golden_questions_have_the_same_answers_whoever_else_asks(
@@ -149,3 +153,100 @@ def test_golden_questions_have_the_same_answers_whoever_else_asks(
         ], question
         assert one.outcome is expected.outcome, question
         assert abs(one.confidence - expected.confidence) < 1e-5, question
+
+
+@pytest.fixture
+def apart() -> Iterator[Apart]:
+    start = beside(open_encoder())
+    if start is None:
+        pytest.skip("a process of its own needs Linux and two cores")
+    apart = start()
+    wait_for(lambda: apart.is_ready)
+    yield apart
+    apart.close()
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10 * SECONDS
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.mark.model
+@pytest.mark.process
+def test_a_process_of_its_own_gives_the_same_vectors(apart: Apart) -> None:
+    texts = ["Who lit the lamp?", "¿Quién encendió la luz?", "one\ntwo \u2028 🙂"]
+
+    found, here = apart.read(texts), open_encoder().read(texts)
+
+    assert found.pieces is not None
+    assert here.pieces is not None
+    np.testing.assert_array_equal(found.vectors, here.vectors)
+    for theirs, ours in zip(found.pieces, here.pieces, strict=True):
+        np.testing.assert_array_equal(theirs, ours)
+
+
+@pytest.mark.model
+@pytest.mark.process
+def test_many_who_ask_a_process_all_get_their_own(apart: Apart) -> None:
+    encoder = open_encoder()
+    together = Together(encoder)
+    together._apart = apart
+    texts = [f"{'light ' * (at % 5)}{at}" for at in range(100)]
+
+    with ThreadPoolExecutor(16) as pool:
+        found = list(pool.map(lambda text: together.encode([text]), texts))
+
+    np.testing.assert_allclose(np.concatenate(found), encoder.encode(texts), atol=1e-6)
+    assert not together._leading
+
+
+@pytest.mark.model
+@pytest.mark.process
+def test_when_the_process_is_gone_questions_are_encoded_without_it(apart: Apart) -> None:
+    together = Together(open_encoder())
+    together._apart = apart
+    apart._process.kill()
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda text: together.encode([text]), map(str, range(20))))
+
+    np.testing.assert_allclose(
+        np.concatenate(found), open_encoder().encode(list(map(str, range(20)))), atol=1e-6
+    )
+    assert together._apart is None
+
+
+@pytest.mark.model
+@pytest.mark.process
+def test_a_process_with_other_weights_is_ended() -> None:
+    other = Apart(DEFAULT_MODEL, "0" * 64, 384)
+
+    wait_for(lambda: other._process.poll() is not None)
+
+    assert not other.is_ready
+
+
+@pytest.mark.model
+@pytest.mark.process
+def test_the_process_is_started_where_questions_pile_up_and_ends_with_this_one() -> None:
+    if not is_possible():
+        pytest.skip("a process of its own needs Linux and two cores")
+    program = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from embeddings.dense.opened import beside, open_encoder\n"
+        "from embeddings.dense.together import Together\n"
+        "encoder = open_encoder()\n"
+        "together = Together(encoder, beside(encoder))\n"
+        "together.encode(['alone'])\n"
+        "assert together._apart is None\n"
+        "with ThreadPoolExecutor(16) as pool:\n"
+        "    list(pool.map(lambda at: together.encode([str(at)]), range(200)))\n"
+        "print(together._apart._process.pid)\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    pid = int(done.stdout)
+    wait_for(lambda: not Path(f"/proc/{pid}").exists())

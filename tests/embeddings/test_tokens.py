@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.language.tokens import fold, tokenize
+from embeddings.language.tokens import first_word, fold, tokenize
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,8 @@ def test_letter_case_makes_no_difference(word: str) -> None:
     plain = [token.word for token in tokenize(word.casefold())]
 
     assert [token.word for token in tokenize(word)] == plain
+
+
+@given(st.text())
+def test_the_first_word_alone_is_the_first_of_all(text: str) -> None:
+    assert first_word(text) == next((token.word for token in tokenize(text)), None)

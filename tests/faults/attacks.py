@@ -250,6 +250,17 @@ def _nests() -> Iterable[Attack]:
         ("quotes", "''a"),
     ):
         yield Attack(f"{_DEEP:,} {name}", "a.wiki", _bytes(lambda u=unit: u * _DEEP + "Ice."))
+    for name, unit, file in (
+        ("blocks of code", "#+begin_src\n", "a.org"),
+        ("formulas", "\\[", "a.org"),
+        ("blocks as they are", "\\begin{verbatim}", "a.tex"),
+        ("braces", "{", "a.tex"),
+        ("marks and their words", "\\footnotemark\\footnotetext{", "a.tex"),
+        ("groups", "{", "a.rtf"),
+        ("letters of no code page", "\\'81", "a.rtf"),
+    ):
+        head = "{\\rtf1\\ansi Ice. " if file == "a.rtf" else "Ice.\n\n"
+        yield Attack(f"{_DEEP:,} {name}", file, _bytes(lambda u=unit, h=head: h + u * _DEEP))
     for name, unit in (
         ("markers", "ice.1 "),
         ("quotes", "„Ja "),

@@ -3,15 +3,11 @@
 Without SCHOLIAST_TEST_MILVUS_SERVER, the program of a Milvus, it is Milvus Lite that is served and killed.
 """
 
-import os
-import signal
-import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 from embeddings.dense.index import IndexKind, sketch
 from embeddings.engine.finder import EngineFinder
@@ -21,13 +17,11 @@ from embeddings.engine.milvus import Milvus
 from embeddings.errors import EngineError
 from embeddings.search import Search
 from embeddings.store.contents import Contents
-from tests.embeddings.engines import HAS_LITE, free_port, made, serve
+from tests.embeddings.engines import HAS_LITE, PROGRAM, Server, made, until
 from tests.embeddings.letters import Letters
 from tests.faults.ground import Figures, Ground
 
-_PROGRAM = os.environ.get("SCHOLIAST_TEST_MILVUS_SERVER")
 _QUESTIONS = ("gujo kalu minopa", "bodafe", "who saw vowaze near the sehi?", "tiru lumi kajo ze")
-_LONGEST = 180.0  # seconds until a server that was killed answers again
 
 Answers = list[list[tuple[str, float]]]
 
@@ -40,7 +34,7 @@ class Version:
         self.right = answers(Search(self.contents, Letters()))
         self.finders = {
             leg.name: EngineFinder(
-                engine, leg, partial(sketch, vectors, IndexKind.AUTO), pause=0.5 if _PROGRAM else 0.1
+                engine, leg, partial(sketch, vectors, IndexKind.AUTO), pause=0.5 if PROGRAM else 0.1
             )
             for leg, vectors in legs(self.contents)
         }
@@ -55,58 +49,21 @@ def answers(search: Search) -> Answers:
     return [[(hit.passage.id, hit.score.fused) for hit in search.find(one, 10).hits] for one in _QUESTIONS]
 
 
-class Server:
-    """A server that is killed and started again on the same data."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder, self.port = folder, free_port()
-        self.start()
-
-    def start(self) -> None:
-        if _PROGRAM is None:
-            self._process = serve(self._folder / "vectors.db", self.port)
-            return
-        self._process = subprocess.Popen(
-            [_PROGRAM, "--data", str(self._folder / "data"), "--proxy-port", str(self.port)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        _until(self._answers)
-
-    def kill(self) -> None:
-        if _PROGRAM is None:
-            self._process.kill()
-        else:  # the program, and the server that it started
-            with suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-
-    def _answers(self) -> bool:
-        engine = Milvus(f"http://127.0.0.1:{self.port}")
-        try:
-            with engine._told():
-                return engine._client.list_collections() is not None
-        except EngineError:
-            return False
-        finally:
-            engine.close()
-
-
 def engine(ground: Ground, rounds: int) -> Figures:
     """Kill an engine: each answer is that of the generation which was asked, whole, and the next publish mends all."""
     if not HAS_LITE:
         ground.figures["skipped: pymilvus is not installed"] += 1
         return ground.figures
     server = Server(ground.folder)
-    asked = Milvus(f"http://127.0.0.1:{server.port}", name="faults")
+    asked = Milvus(server.address, name="faults")
     try:
         versions = [Version(number, asked) for number in range(2)]
-        longest = _published(ground, asked, versions[0])
-        longest = max(longest, _published(ground, asked, versions[1]))
+        longest = min(_published(ground, asked, version) for version in versions)
         for turn in range(rounds):
-            _killed_while_filled(ground, server, asked, versions[turn % 2], versions[1 - turn % 2], longest)
-            _killed_while_asked(ground, server, asked, versions[turn % 2])
+            now, before = versions[turn % 2], versions[1 - turn % 2]
+            while not _killed_while_filled(ground, server, asked, now, before, longest):
+                longest *= 0.8
+            _killed_while_asked(ground, server, asked, now)
         _swapped(ground, asked, versions, rounds)
     finally:
         asked.close()
@@ -128,7 +85,8 @@ def _published(ground: Ground, asked: Milvus, version: Version) -> float:
 
 def _killed_while_filled(
     ground: Ground, server: Server, asked: Milvus, now: Version, before: Version, longest: float
-) -> None:
+) -> bool:
+    """Kill a server at a random moment of a publish; tell whether the publish met it."""
     leg = next(leg for leg, _ in legs(now.contents))
     asked._drop(asked._collection(leg))  # what is published is new
     timer = threading.Timer(ground.chance.uniform(0, longest), server.kill)
@@ -136,12 +94,14 @@ def _killed_while_filled(
     with _asking(ground, {"before": before, "now": now}, "while it is filled"):
         try:
             publish(asked, now.contents, kept=2)
-            ground.figures["filled before the kill"] += 1
+            met = "filled before the kill"
         except EngineError:
-            ground.figures["killed while filled"] += 1
+            met = "killed while filled"
+        ground.figures[met] += 1
         timer.join()
         server.start()
     _mended(ground, asked, now)
+    return met == "killed while filled"
 
 
 def _killed_while_asked(ground: Ground, server: Server, asked: Milvus, now: Version) -> None:
@@ -152,7 +112,7 @@ def _killed_while_asked(ground: Ground, server: Server, asked: Milvus, now: Vers
         ground.figures["killed while asked"] += 1
         time.sleep(0.2)
         server.start()
-        if not _until(lambda: now.is_asked):
+        if not until(lambda: now.is_asked):
             ground.bad("an engine that is back is not asked")
 
 
@@ -165,7 +125,7 @@ def _mended(ground: Ground, asked: Milvus, now: Version) -> None:
             return False
         return True
 
-    if not (_until(is_published) and _until(lambda: now.is_asked)):
+    if not (until(is_published) and until(lambda: now.is_asked)):
         ground.bad("not mended by the next publish")
     ground.figures["mended"] += 1
 
@@ -202,12 +162,3 @@ def _asking(ground: Ground, versions: dict[str, Version], when: str) -> Iterator
         is_done.set()
         for thread in threads:
             thread.join()
-
-
-def _until(holds: Callable[[], bool]) -> bool:
-    end = time.monotonic() + _LONGEST
-    while not holds():
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.2)
-    return True

@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.adding.uploads import Unaddable, Uploads, Why
 from bot.chat import replies
 from bot.chat.commands import reindex
-from bot.chat.commands.managing import administered
+from bot.chat.commands.managing import administered, of_servers
 from bot.chat.controls.presses import Pressed, on
 from bot.chat.desk import Desk, Refused, Stopped
 from bot.chat.localised import said
@@ -40,8 +40,7 @@ def add(tree: Tree) -> None:
     """Add the command."""
 
     @tree.command(name=said("cmd_add"), description=said("cmd_add_help"))
-    @app_commands.guild_only()
-    @app_commands.default_permissions(manage_guild=True)
+    @of_servers
     @app_commands.rename(file=said("opt_file"))
     @app_commands.describe(file=said("opt_file_help"))
     async def add_text(interaction: Interaction, file: discord.Attachment) -> None:

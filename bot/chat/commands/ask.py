@@ -53,7 +53,7 @@ async def answer(
         raise Refused(say("empty_mention"))
     source = meant(interaction, document)
     documents = (source.id,) if source else desk.documents(place, say)
-    hidden = chosen.private if private is None else private
+    hidden = replies.hides(interaction, private)
     reader = answers.For(asker=interaction.user.id, private=hidden, rates=chosen.feedback)
     mention = interaction.client.user.mention
     with desk.admitted(interaction.user.id, say):

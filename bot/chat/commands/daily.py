@@ -8,7 +8,7 @@ from discord.app_commands import Choice
 
 from bot.chat import daily as days
 from bot.chat import replies
-from bot.chat.commands.managing import managed
+from bot.chat.commands.managing import managed, of_servers
 from bot.chat.commands.options import meant, offer_documents
 from bot.chat.desk import Refused
 from bot.chat.localised import said
@@ -28,9 +28,7 @@ def add(tree: Tree) -> None:
     """Add the command."""
 
     @tree.command(name=said("cmd_daily"), description=said("cmd_daily_help"))
-    @app_commands.guild_only()
-    @app_commands.allowed_installs(guilds=True, users=False)
-    @app_commands.default_permissions(manage_guild=True)
+    @of_servers
     @app_commands.rename(time=said("opt_time"), zone=said("opt_zone"), document=said("opt_document"))
     @app_commands.describe(
         time=said("opt_time_help"), zone=said("opt_zone_help"), document=said("opt_document_help")

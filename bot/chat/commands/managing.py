@@ -1,14 +1,28 @@
 """Who may say how the bot behaves in a server, and who may change the library that all servers share."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import discord
+from discord import app_commands
 
 from bot.chat import replies
 from bot.chat.desk import Refused
 from bot.servers.permissions import Administration, Member, may_reindex
 
 Interaction = discord.Interaction[Any]
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def of_servers(command: _F) -> _F:
+    """Have a command listed in servers that have invited the bot, for those who may manage them.
+
+    ``guild_only`` would leave what it does not name to the tree: it is listed in direct messages then.
+    """
+    here = app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    invited = app_commands.allowed_installs(guilds=True, users=False)
+    managing = app_commands.default_permissions(manage_guild=True)
+    return here(invited(managing(command)))
 
 
 def managed(interaction: Interaction) -> int:

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
-from bot.chat.commands.managing import managed
+from bot.chat.commands.managing import managed, of_servers
 from bot.chat.commands.options import offer_documents, required
 from bot.chat.localised import said
 from bot.render.posts.blocks import Post, Text
@@ -25,8 +25,7 @@ def add(tree: Tree) -> None:
     """Add the command."""
 
     @tree.command(name=said("cmd_reading"), description=said("cmd_reading_help"))
-    @app_commands.guild_only()
-    @app_commands.default_permissions(manage_guild=True)
+    @of_servers
     @app_commands.rename(
         document=said("opt_document"), paragraph=said("opt_paragraph"), step=said("opt_step")
     )

@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
-from bot.chat.commands.managing import administered
+from bot.chat.commands.managing import administered, of_servers
 from bot.chat.controls.presses import Pressed, on
 from bot.chat.desk import Desk, Place, Refused, Reindexing, Stopped
 from bot.chat.localised import said
@@ -42,8 +42,7 @@ def add(tree: Tree) -> None:
     """Add the command."""
 
     @tree.command(name=said("cmd_reindex"), description=said("cmd_reindex_help"))
-    @app_commands.guild_only()
-    @app_commands.default_permissions(manage_guild=True)
+    @of_servers
     async def reindex(interaction: Interaction) -> None:
         administered(interaction)
         hidden = replies.desk(interaction).preferences.of(interaction.guild_id).private

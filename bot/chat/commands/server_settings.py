@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.chat import replies
-from bot.chat.commands.managing import managed
+from bot.chat.commands.managing import managed, of_servers
 from bot.chat.components import Selection
 from bot.chat.controls.presses import Pressed, on
 from bot.chat.desk import Desk, Refused
@@ -32,8 +32,7 @@ def add(tree: Tree) -> None:
     """Add the command."""
 
     @tree.command(name=said("cmd_settings"), description=said("cmd_settings_help"))
-    @app_commands.guild_only()
-    @app_commands.default_permissions(manage_guild=True)
+    @of_servers
     async def settings(interaction: Interaction) -> None:
         server = managed(interaction)
         await replies.acknowledge(interaction, private=True)

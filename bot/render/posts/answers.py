@@ -1,6 +1,6 @@
 """An answer → the post that says it: what was asked, quotations with their notes, buttons. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -120,7 +120,7 @@ def folded(
 ) -> Post:
     """Show the first quotation whole; of the others of the first ``passages``, a line and where it stands.
 
-    A block quotation that the first introduces is shown with it.
+    A block quotation that the first introduces, or the reply to it, is shown with it.
     """
     first = 1 + (len(quotes) > 1 and _introduces(quotes[0], quotes[1]))
     last = min(max(passages, first), len(quotes))
@@ -139,7 +139,7 @@ def folded(
 def _introduces(quote: Quote, other: Quote) -> bool:
     here, there = quote.citation, other.citation
     follows = (there.document, there.paragraph) == (here.document, here.paragraph + 1)
-    return other.is_quotation and follows
+    return (other.is_quotation or other.is_reply) and follows
 
 
 def _line(place: int, quote: Quote) -> str:
@@ -203,7 +203,12 @@ def quotation_buttons(quote: Quote, say: Say, *, is_cut: bool) -> list[Button]:
 
 
 def note_buttons(notes: Sequence[Note], whole: Quote, say: Say) -> list[Button]:
-    """Make a button for each of some notes of a quotation, or one for all of them."""
+    """Make a button for each of some notes of a quotation, or one for all of them.
+
+    A button names a passage and one of its own notes: those of a list, which are short, have none.
+    """
+    if whole.own is not None:
+        return []
     if len(notes) > _MOST_NOTE_BUTTONS:
         return [Button(say.count("notes_button", len(whole.notes)), id=ids.notes(spot(whole)))]
     return [
@@ -235,16 +240,21 @@ def once(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _quotation(quote: Quote, say: Say, room: int, *, is_first: bool) -> list[Block]:
-    """Lay a quotation out with its buttons; below the first it is said whose the bold is."""
+    """Lay a quotation out with its buttons; below the first it is said what was set apart by whom."""
     part = excerpt(quote, room, measuring(say))
     buttons = quotation_buttons(quote, say, is_cut=part.is_cut)
     notes = note_buttons(notes_cut(part.quote, say), quote, say)
-    ours = [f"-# {say('bold_is_ours')}"] if is_first and _is_bold(part.quote) else []
-    return [Rule(), Text("\n".join([passage(part, say), *ours])), *rows_of(buttons, notes)]
+    legend = " ".join(_legend(part.quote, say)) if is_first else ""
+    text = Text("\n".join([passage(part, say), *([f"-# {legend}"] if legend else [])]))
+    return [Rule(), text, *rows_of(buttons, notes)]
 
 
-def _is_bold(quote: Quote) -> bool:
-    return quote.highlight is not None and quote.highlight.end > quote.highlight.start
+def _legend(quote: Quote, say: Say) -> Iterator[str]:
+    """Say what in a quotation was set apart by us, and what by the text itself."""
+    if quote.highlight is not None and quote.highlight.end > quote.highlight.start:
+        yield say("bold_is_ours")
+    if quote.emphasis or any(note.emphasis for note in quote.notes):
+        yield say("italics_are_theirs")
 
 
 def _ending(

@@ -7,7 +7,8 @@ backslash (https://support.discord.com/hc/en-us/articles/210298617), one that ha
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.signs import LINE_ENDS, NEW_LINE, PICTURES, POP_EMBEDDING, POP_ISOLATE, TURNS
@@ -22,6 +23,8 @@ _LINE_START = re.compile(r"^[^\S\n]*(?:([#>+-])|\d+([.)]))", re.MULTILINE)
 
 # What would break or hide a line is shown as the sign that Unicode has for it; so offsets stay.
 _PICTURES = str.maketrans(PICTURES | {sign: sign for sign in "\t\n"} | dict.fromkeys(LINE_ENDS, NEW_LINE))
+_BOLD, _UNDERLINED, _ITALIC = "**", "__", "*"
+_LETTER = re.compile(r"\w")
 _TURN = re.compile(f"[{''.join(TURNS)}{POP_EMBEDDING}{POP_ISOLATE}]")
 
 
@@ -34,11 +37,15 @@ def escape(text: str) -> str:
     return emphasise(text, ())
 
 
-def emphasise(text: str, strong: Sequence[Span]) -> str:
-    r"""Write ``text`` with the ordered spans in ``strong`` set in bold, line by line.
+def emphasise(
+    text: str, strong: Sequence[Span], italic: Sequence[Span] = (), underlined: Sequence[Span] = ()
+) -> str:
+    r"""Write ``text`` with stretches of it in bold, italic or underlined, line by line.
 
-    >>> emphasise("He came. It was _late_.", [Span(9, 23)])
-    'He came. **It was \\_late\\_.**'
+    The spans of each are ordered and do not meet.
+
+    >>> emphasise("He came. It was _late_.", [Span(9, 23)], [Span(0, 2)], [Span(12, 15)])
+    '*He* came. **It __was__ \\_late\\_.**'
     """
     plain = text.translate(_PICTURES)
     signs = _signs(plain)
@@ -46,8 +53,10 @@ def emphasise(text: str, strong: Sequence[Span]) -> str:
     at = 0
     for line in plain.split("\n"):
         end = at + len(line)
-        runs = [_bold(plain, at, end, span, signs) for span in strong if span.start < end and at < span.end]
-        lines.append(_joined(plain, at, end, runs, signs) + _closers(line))
+        parts = _parts(
+            plain, Span(at, end), ((_BOLD, strong), (_UNDERLINED, underlined), (_ITALIC, italic)), signs
+        )
+        lines.append(_joined([*parts]) + _closers(line))
         at = end + 1
     return "\n".join(lines)
 
@@ -58,25 +67,64 @@ def _signs(text: str) -> list[int]:
     return sorted(starts.union(match.start() for match in _SIGN.finditer(text)))
 
 
-_Run = tuple[int, int, str]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words as they are written, or a sign at either end of a style."""
+
+    text: str
+    is_sign: bool = False
 
 
-def _bold(text: str, start: int, end: int, span: Span, signs: Sequence[int]) -> _Run:
-    """Set the part of a span that lies in a line in bold, its outer spaces left out of it."""
-    first, last = max(start, span.start), min(end, span.end)
-    inside = text[first:last]
-    first += len(inside) - len(inside.lstrip())
-    last -= len(inside) - len(inside.rstrip())
-    return (first, last, f"**{_escaped(text, first, last, signs)}**") if first < last else (first, first, "")
+_NONE = _Part("")
+_Styles = Sequence[tuple[str, Sequence[Span]]]  # the sign of each, the outermost first, and where it holds
 
 
-def _joined(text: str, start: int, end: int, runs: Sequence[_Run], signs: Sequence[int]) -> str:
-    parts = []
-    at = start
-    for first, last, written in runs:
-        parts += [_escaped(text, at, first, signs), written]
-        at = last
-    return "".join([*parts, _escaped(text, at, end, signs)])
+def _parts(text: str, within: Span, styles: _Styles, signs: Sequence[int]) -> Iterator[_Part]:
+    """Write a stretch of a line in some styles, each inside those before it."""
+    if not styles:
+        if within.start < within.end:
+            yield _Part(_escaped(text, within.start, within.end, signs))
+        return
+    (sign, spans), *inner = styles
+    at = within.start
+    for span in spans:
+        inside = _trimmed(text, Span(max(at, span.start), min(within.end, span.end)))
+        if inside.start < inside.end:
+            yield from _parts(text, Span(at, inside.start), inner, signs)
+            yield _Part(sign, is_sign=True)
+            yield from _parts(text, inside, inner, signs)
+            yield _Part(sign, is_sign=True)
+            at = inside.end
+    yield from _parts(text, Span(at, within.end), inner, signs)
+
+
+def _joined(parts: Sequence[_Part]) -> str:
+    """Join what was written; the signs of what is italic are chosen by what stands beside them."""
+    written = [part.text for part in parts]
+    places = [place for place, part in enumerate(parts) if part.is_sign and part.text == _ITALIC]
+    for first, last in zip(places[::2], places[1::2], strict=True):
+        written[first] = written[last] = _italic(parts, first, last)
+    return "".join(written)
+
+
+def _italic(parts: Sequence[_Part], first: int, last: int) -> str:
+    """Choose a sign that does not run together with another; where there is none, nothing is set in italics.
+
+    The underscore is a sign only where no letter stands beside it.
+    """
+    before, after = parts[first - 1] if first else _NONE, parts[last + 1] if last + 1 < len(parts) else _NONE
+    beside = {part.text[0] for part in (before, parts[first + 1], parts[last - 1], after) if part.is_sign}
+    if "*" not in beside:
+        return _ITALIC
+    letters = _LETTER.match(before.text[-1:]) or _LETTER.match(after.text[:1])
+    return "" if "_" in beside or letters else "_"
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Leave the outer spaces out of a span."""
+    inside = text[span.start : span.end]
+    left = len(inside) - len(inside.lstrip())
+    return Span(span.start + left, span.end - (len(inside) - len(inside.rstrip()) if inside.strip() else 0))
 
 
 def _escaped(text: str, start: int, end: int, signs: Sequence[int]) -> str:

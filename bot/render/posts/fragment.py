@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from bot.answer import Quote
 from bot.render.posts.budget import URL_LIMIT
+from corpus.model import Marker, Span
 
 _WORDS = 5  # at either end
 
@@ -25,12 +26,13 @@ def link(url: str | None, quote: Quote) -> str | None:
 
 
 def _own_words(quote: Quote) -> str:
-    """Take the longest stretch of the best sentence without a marker."""
+    """Take the longest stretch of the best sentence without a marker, or a sign of emphasis."""
     if quote.highlight is None:
         return ""
     low, high = quote.highlight.start, quote.highlight.end
-    inside = [m for m in quote.markers if low <= m.start and m.end <= high]
-    edges = [low, *(edge for marker in inside for edge in (marker.start, marker.end)), high]
+    gaps: list[Span | Marker] = [*quote.markers, *quote.emphasis.signs]
+    inside = sorted((gap.start, gap.end) for gap in gaps if low <= gap.start and gap.end <= high)
+    edges = [low, *(edge for gap in inside for edge in gap), high]
     stretches = [quote.text[a:b] for a, b in list(pairwise(edges))[::2]]
     return max(stretches, key=len)
 

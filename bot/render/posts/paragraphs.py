@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot import emphasis
 from bot.answer import FoundNote, Quote
 from bot.notes import Note
 from bot.render.citations import CitationStyle, cite
@@ -14,7 +15,7 @@ from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, ro
 from bot.render.posts.budget import LABEL_LIMIT, cost, fits
 from bot.render.posts.escape import escape
 from bot.render.posts.pages import pages, turning
-from bot.render.posts.quotation import CUT, meant, measuring, note, passage
+from bot.render.posts.quotation import CUT, meant, measuring, note, note_words, passage
 from bot.render.posts.shorten import named, shortened
 from bot.render.superscript import superscript
 from bot.signs import length
@@ -98,9 +99,9 @@ def _joined(called: Sequence[Called], say: Say) -> list[Block]:
 
 def _note(called: Called, say: Say) -> list[Block]:
     noted = called.found.note
-    shown, is_cut = shortened(noted.text, _LONGEST_NOTE)
+    written, is_cut = note_words(noted, _LONGEST_NOTE)
     head = f"### {say('note_heading', label=escape(noted.label))}"
-    lines = [head, *(f"> {line}" for line in escape(shown).split("\n"))]
+    lines = [head, *(f"> {line}" for line in written.split("\n"))]
     lines += [f"-# {CUT}"] if is_cut else []
     lines += meant(noted, say)
     lines.append(f"— {named(called.found.title)}")
@@ -158,7 +159,8 @@ def listing(document: Document, say: Say, page: int, short: str) -> Post:
     page = min(max(page, 0), count - 1)
     shown = listed[page * _LIST_PAGE : (page + 1) * _LIST_PAGE]
     lines = [f"### {say('notes_of', title=named(document.title))}"]
-    lines += [note(noted, _LIST_LINE) for noted in shown] or [say("no_notes")]
+    is_markdown = emphasis.is_markdown(document.path)
+    lines += [note(noted, _LIST_LINE, is_markdown=is_markdown) for noted in shown] or [say("no_notes")]
     if count > 1:
         lines.append(say("page", page=page + 1, pages=count))
     return Post((Text("\n".join(lines)), *turning(page, count, lambda other: ids.listing(short, other))))

@@ -4,9 +4,12 @@ What stands behind the quotation rule is the source and nothing else; the sign o
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from bot import emphasis
 from bot.answer import Citation, Quote
+from bot.emphasis import Emphasis
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.citations import on_page
@@ -29,9 +32,11 @@ _LONGEST_LEAD_IN = 400
 
 
 def quoted(quote: Quote) -> str:
-    """Write a quotation, each of its lines behind the rule, its best sentence in bold."""
-    shown, strong = _shown(quote)
-    lines = emphasise(shown, strong).split("\n")
+    """Write a quotation, each of its lines behind the rule, its best sentence in bold.
+
+    What the text emphasises is italic, what it does so strongly is underlined: the bold is ours.
+    """
+    lines = emphasise(*_shown(quote)).split("\n")
     return "\n".join(f"> {line}" for line in lines)
 
 
@@ -49,7 +54,7 @@ def passage(excerpt: Excerpt, say: Say, *, introduced: bool = True) -> str:
     quote = excerpt.quote
     said = voice(quote, say, named)
     parts = [f"-# {said}"] if said else []
-    parts += [_subtext(quote.lead_in, _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
+    parts += [_subtext(_Typeset(quote.lead_in), _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
     parts += [f"-# {CUT}"] if excerpt.cut_before else []
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []
@@ -107,50 +112,115 @@ def notes_cut(quote: Quote, say: Say) -> tuple[Note, ...]:
 def meant(noted: Note, say: Say) -> list[str]:
     """Write below a note what its short references mean, as many as there is room for."""
     lines: list[str] = []
-    for meaning in meanings(noted, say, named):
+    for meaning in _all_meant(noted, say):
         if sum(map(length, lines)) + length(meaning) > _ALL_MEANINGS:
             return [*lines, f"-# ⤷ {CUT}"]
-        lines.append(f"-# ⤷ {meaning}")
+        lines.append(meaning)
     return lines
 
 
 def _all_meant(noted: Note, say: Say) -> list[str]:
-    return [f"-# ⤷ {meaning}" for meaning in meanings(noted, say, named)]
+    write = _reference if noted.is_markdown else named
+    return [f"-# ⤷ {meaning}" for meaning in meanings(noted, say, write)]
 
 
-def note(noted: Note | Footnote, longest: int) -> str:
+def _reference(text: str, longest: int) -> str:
+    """Write a reference of a Markdown text on one line, with its emphasis."""
+    line = " ".join(text.split())
+    typeset = _typeset(line, emphasis.in_markdown(line))
+    shown, is_cut = shortened(typeset.words, longest)
+    return emphasise(f"{shown}…" if is_cut else shown, (), typeset.italic, typeset.underlined)
+
+
+def note_words(noted: Note, longest: int) -> tuple[str, bool]:
+    """Write the words of a note as its text sets them; tell whether the last are left out."""
+    text = _typeset(noted.text, noted.emphasis)
+    shown, is_cut = shortened(text.words, longest)
+    return emphasise(shown, (), text.italic, text.underlined), is_cut
+
+
+def note(noted: Note | Footnote, longest: int, *, is_markdown: bool = False) -> str:
     """Write a note in small letters; one that is too long is cut at a word, and the cut is shown.
 
     Where it has a sentence that answers, it is set in bold, and what stands before it is cut first.
     """
     label = f"{escape(superscript(noted.label))} "
-    best, lit = (noted.highlight, noted.lit) if isinstance(noted, Note) else (None, ())
-    begin = best.start if best and length(escape(noted.text[: best.end])) > longest else 0
+    text, best = _Typeset(noted.text), None
+    if is_markdown:
+        text = _typeset(noted.text, emphasis.in_markdown(noted.text))
+    if isinstance(noted, Note):
+        text = _typeset(noted.text, noted.emphasis, noted.lit)
+        best = noted.highlight and _without(noted.highlight, noted.emphasis.signs)
+    begin = best.start if best and length(escape(text.words[: best.end])) > longest else 0
     if begin:
         label += f"{CUT} "
-    strong = [Span(span.start - begin, span.end - begin) for span in lit if span.start >= begin]
-    return _subtext(noted.text[begin:], longest, label, strong)
+    return _subtext(text.since(begin), longest, label)
 
 
-def _subtext(text: str, longest: int, label: str = "", strong: Sequence[Span] = ()) -> str:
-    """Write a text in small letters, stretches of it in bold."""
-    begin = len(text) - len(text.lstrip())
-    shown, is_cut = shortened(text.strip(), longest)
-    bold = [Span(max(span.start - begin, 0), span.end - begin) for span in strong]
-    lines = emphasise(shown, bold).split("\n")
+@dataclass(frozen=True, slots=True)
+class _Typeset:
+    """Words as they are shown, and which of them are bold, italic, underlined."""
+
+    words: str
+    bold: tuple[Span, ...] = ()
+    italic: tuple[Span, ...] = ()
+    underlined: tuple[Span, ...] = ()
+
+    def since(self, begin: int) -> "_Typeset":
+        """Leave out what stands before a place."""
+        kept = (
+            tuple(Span(max(span.start - begin, 0), span.end - begin) for span in spans if span.end > begin)
+            for spans in (self.bold, self.italic, self.underlined)
+        )
+        return _Typeset(self.words[begin:], *kept)
+
+
+def _typeset(text: str, found: Emphasis, lit: Sequence[Span] = ()) -> _Typeset:
+    """Leave out of a text the signs by which it sets something apart; what is ``lit`` we set in bold."""
+    signs = found.signs
+    edges = [0, *(edge for sign in signs for edge in (sign.start, sign.end)), len(text)]
+    words = "".join(text[start:end] for start, end in list(pairwise(edges))[::2])
+
+    def there(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(span for span in (_without(span, signs) for span in spans) if span.start < span.end)
+
+    return _Typeset(words, there(lit), there(found.italic), there(found.strong))
+
+
+def _without(span: Span, signs: Sequence[Span]) -> Span:
+    """Give the place of a span once some signs are left out."""
+
+    def there(at: int) -> int:
+        return at - sum(min(sign.end, at) - sign.start for sign in signs if sign.start < at)
+
+    return Span(there(span.start), there(span.end))
+
+
+def _subtext(text: _Typeset, longest: int, label: str = "") -> str:
+    """Write a text in small letters."""
+    bare = text.since(len(text.words) - len(text.words.lstrip()))
+    shown, is_cut = shortened(bare.words.strip(), longest)
+    lines = emphasise(shown, bare.bold, bare.italic, bare.underlined).split("\n")
     lines[0] = label + lines[0]
     lines[-1] += f" {CUT}" if is_cut else ""
     return "\n".join(f"-# {line}" if line.strip() else line for line in lines)
 
 
-def _shown(quote: Quote) -> tuple[str, Sequence[Span]]:
-    """Put the pieces of a quotation together; the best sentence as offsets in what is shown."""
+def _shown(quote: Quote) -> tuple[str, Sequence[Span], Sequence[Span], Sequence[Span]]:
+    """Put the pieces of a quotation together; what is bold, italic, underlined as offsets in the words."""
     shown = ""
-    strong: list[Span] = []
-    for piece in pieces(quote):
+    bold: list[Span] = []
+    italic: list[Span] = []
+    underlined: list[Span] = []
+    for piece in pieces(quote, typeset=True):
         end = len(shown) + len(piece.shown)
-        if piece.is_highlight:
-            start = strong.pop().start if strong and strong[-1].end == len(shown) else len(shown)
-            strong.append(Span(start, end))
+        for spans, is_set in (
+            (bold, piece.is_highlight),
+            (italic, piece.is_italic),
+            (underlined, piece.is_strong),
+        ):
+            if is_set:
+                start = spans.pop().start if spans and spans[-1].end == len(shown) else len(shown)
+                spans.append(Span(start, end))
         shown += piece.shown
-    return shown, strong
+    return shown, bold, italic, underlined

@@ -1,7 +1,7 @@
-"""The background questions, a file a language, and the vectors of those that the default model knows.
+"""The background questions, a file a language, and how the default model reads those that it knows.
 
-The vectors stay with the questions, since encoding them takes seconds of one processor. They are used only
-for the weights and the words that they were made with.
+Vectors and pieces stay with the questions, since encoding them takes seconds of one processor. They are
+used only for the weights and the words that they were made with.
 """
 
 import hashlib
@@ -12,6 +12,7 @@ import numpy as np
 
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.pieces import Read
 
 _HERE = Path(__file__).parent
 _VECTORS = _HERE / "vectors.npz"
@@ -35,34 +36,47 @@ def everything() -> tuple[str, ...]:
 
 def write_vectors(encoder: Encoder) -> None:
     """Make the file of vectors anew, after the questions or the default model have changed."""
-    vectors = encoder.encode(read(_KNOWN)).astype(np.float16)
-    np.savez(_VECTORS, vectors=vectors, weights=np.array(encoder.fingerprint), words=np.array(_words()))
+    found = encoder.read(read(_KNOWN))
+    assert found.pieces is not None, encoder.name  # noqa: S101  (those of the default model are kept)
+    np.savez(
+        _VECTORS,
+        vectors=found.vectors.astype(np.float16),
+        pieces=np.concatenate(found.pieces),
+        counts=np.array([len(some) for some in found.pieces]),
+        weights=np.array(encoder.fingerprint),
+        words=np.array(_words()),
+    )
 
 
-def known_vectors(fingerprint: str) -> dict[str, Vectors]:
-    """Give the vectors of the questions that were kept for these weights; none, if they are others'."""
+def known(fingerprint: str) -> dict[str, Read]:
+    """Give the questions as a model with these weights reads them; none, if it is another than was kept."""
     with np.load(_VECTORS, allow_pickle=False) as kept:
         if (str(kept["weights"]), str(kept["words"])) != (fingerprint, _words()):
             return {}
-        vectors = kept["vectors"].astype(np.float32)
+        vectors, pieces = kept["vectors"].astype(np.float32), kept["pieces"]
+        ends = np.cumsum(kept["counts"])
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return dict(zip(read(_KNOWN), vectors, strict=True))
+    each = zip(vectors, np.split(pieces, ends[:-1]), strict=True)
+    return dict(zip(read(_KNOWN), (Read(vector[None], (some,)) for vector, some in each), strict=True))
 
 
 class Remembering:
-    """An encoder that gives the vectors of some texts without encoding them."""
+    """An encoder that knows some texts without encoding them."""
 
-    def __init__(self, encoder: Encoder, known: Mapping[str, Vectors]) -> None:
+    def __init__(self, encoder: Encoder, known: Mapping[str, Read]) -> None:
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
-        self.windows = encoder.windows
+        self.windows, self.lengths = encoder.windows, encoder.lengths
         self._encoder, self._known = encoder, known
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Encode what is not known."""
-        if all(text in self._known for text in texts):
-            vectors = [self._known[text] for text in texts]
-            return np.array(vectors, dtype=np.float32).reshape(len(texts), self.dimension)
-        return self._encoder.encode(texts, progress)
+        return self.read(texts, progress).vectors
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Read what is not known."""
+        if len(texts) == 1 and texts[0] in self._known:
+            return self._known[texts[0]]
+        return self._encoder.read(texts, progress)
 
 
 def _words() -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from bot import emphasis
 from bot.answer import Answer, Citation, ListedWork, Quote
 from bot.notes import Candidate, Note, ShortForm
 from bot.render.posts.panel import State
@@ -67,6 +68,7 @@ def quotes(draw: st.DrawFn) -> Quote:
     # The parser gives no passage an outer space and no quotation without a word.
     text = text.strip() or "x"
     some = st.sampled_from(draw(POOL))
+    path = draw(st.sampled_from(["a.txt", "a.md"]))
     printed = [draw(some) or "Ibid.", draw(some) or "Ibid.", "Ibid."]
     meant = draw(st.lists(forms(some), max_size=3))
     places = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
@@ -80,7 +82,8 @@ def quotes(draw: st.DrawFn) -> Quote:
         short = tuple(meant[draw(st.integers(0, len(meant))) :])
         words = draw(st.sampled_from(printed))
         lit = draw(st.sampled_from([None, None, Span(0, len(words)), Span(len(words) // 2, len(words))]))
-        notes.append(Note(number, label, words, short, highlight=lit))
+        set_apart = emphasis.of(path, words)
+        notes.append(Note(number, label, words, short, highlight=lit, emphasis=set_apart))
     built += text[at:]
     spans = sentences.split(whole(built), markers) or (Span(0, len(built)),)
     where = draw(st.sampled_from([None, "https://example.org/a-b"]))
@@ -100,6 +103,7 @@ def quotes(draw: st.DrawFn) -> Quote:
         speaker=draw(st.none() | st.builds(Speaker, st.none() | some, st.booleans())),
         is_quotation=draw(st.booleans()),
         also=(cited,) * draw(st.integers(0, 3)),
+        emphasis=emphasis.of(path, built, markers),
     )
 
 

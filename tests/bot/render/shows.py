@@ -25,7 +25,7 @@ _STYLES = [
     ("underline", re.compile(r"__((?:\\[\s\S]|[^\\])+?)__(?!_)")),
     ("strike", re.compile(r"~~((?:\\[\s\S]|[^\\])+?)~~")),
     ("spoiler", re.compile(r"\|\|((?:\\[\s\S]|[^\\])+?)\|\|")),
-    ("emphasis", re.compile(r"\*((?:\\[\s\S]|[^\\*])+?)\*(?!\*)|_((?:\\[\s\S]|[^\\_])+?)_")),
+    ("emphasis", re.compile(r"\*((?:\\[\s\S]|[^\\*])+?)\*(?!\*)|_((?:\\[\s\S]|[^\\_])+?)_(?!\w)")),
 ]
 _LINE = re.compile(r"^[^\S\n]*(#{1,3}|-#|>{1,3}|[-+*]|\d+[.)])[^\S\n]", re.MULTILINE)
 

@@ -70,6 +70,63 @@ def test_bold_changes_no_letter_and_is_the_only_effect(text: str, data: st.DataO
     assert strong.split() == as_printed(text[start:end]).split() or "\n" in text or TURNS.search(text)
 
 
+@st.composite
+def spans(draw: st.DrawFn, text: str) -> list[Span]:
+    edges = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False)]
+
+
+@given(ANY_TEXT, st.data())
+def test_whatever_is_set_apart_by_us_and_by_the_text_no_letter_is_changed(
+    text: str, data: st.DataObject
+) -> None:
+    bold, italic, underlined = (data.draw(spans(text)) for _ in range(3))
+
+    seen = shown(emphasise(text, bold, italic, underlined))
+
+    assert TURNS.sub("", seen.text) == as_printed(text)
+    assert {effect for effect, _ in seen.effects} <= {"strong", "emphasis", "underline"}
+    for effect, wanted in (("strong", bold), ("underline", underlined)):
+        words = "".join(shown_text for done, shown_text in seen.effects if done == effect)
+        printed = "".join(as_printed(text[span.start : span.end]) for span in wanted)
+        assert "".join(words.split()) == "".join(printed.split()) or TURNS.search(text)
+    words = "".join(shown_text for done, shown_text in seen.effects if done == "emphasis")
+    printed = "".join(as_printed(text[span.start : span.end]) for span in italic)
+    assert is_part(TURNS.sub("", words), printed)
+
+
+def is_part(words: str, of: str) -> bool:
+    """Tell whether words stand in others in this order: what cannot be set in italics is not."""
+    rest = iter("".join(of.split()))
+    return all(sign in rest for sign in "".join(words.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "italic", "underlined", "written"),
+    [
+        pytest.param("He read Nets.", [], [(8, 12)], [], "He read *Nets*.", id="italic"),
+        pytest.param("He read Nets.", [(0, 13)], [(8, 12)], [], "**He read *Nets*.**", id="in the bold"),
+        pytest.param("Nets, he read.", [(0, 14)], [(0, 4)], [], "**_Nets_, he read.**", id="at its edge"),
+        pytest.param("Nets. Read.", [(6, 11)], [(0, 11)], [], "*Nets.* **_Read._**", id="across its edge"),
+        pytest.param("Netsman", [(4, 7)], [(0, 4)], [], "_Nets_**man**", id="right before it"),
+        pytest.param("Nets", [(0, 4)], [(0, 4)], [(0, 4)], "**__*Nets*__**", id="all at once"),
+        pytest.param("unbelievable", [], [(2, 8)], [(8, 12)], "un*believ*__able__", id="in a word"),
+        pytest.param("unbelievable", [(0, 12)], [(0, 8)], [], "**unbelievable**", id="where none can be set"),
+        pytest.param("a * b_c", [], [(0, 7)], [], "*a \\* b\\_c*", id="signs in it"),
+    ],
+)
+def test_what_the_text_sets_apart_is_italic_or_underlined_and_what_we_do_is_bold(
+    text: str,
+    bold: list[tuple[int, int]],
+    italic: list[tuple[int, int]],
+    underlined: list[tuple[int, int]],
+    written: str,
+) -> None:
+    made = [[Span(*span) for span in spans_] for spans_ in (bold, italic, underlined)]
+
+    assert emphasise(text, *made) == written
+
+
 @given(ANY_TEXT)
 def test_no_line_turns_the_direction_of_what_follows_it(text: str) -> None:
     for line in escape(text).split("\n"):

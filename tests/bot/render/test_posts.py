@@ -8,17 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import emphasis
 from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.emphasis import NONE
+from bot.lookup.passages import quotation
 from bot.notes import Note
-from bot.render.excerpt import excerpt, parts
+from bot.render.excerpt import excerpt, parts, stretch
 from bot.render.pieces import pieces
 from bot.render.posts import paragraphs
 from bot.render.posts.answers import For, answer
 from bot.render.posts.blocks import Buttons, Text
+from bot.render.posts.fragment import link
 from bot.render.posts.ids import Spot
-from bot.render.posts.quotation import measuring, opening, quoted
+from bot.render.posts.quotation import measuring, notes, opening, quoted
 from bot.words import CATALOGUES, Say
-from corpus.model import Marker, Span
+from corpus.model import Document, Marker, Span
+from corpus.parse import parse
 from embeddings.hits import Outcome, Score
 from tests.bot.render.limits import complaints
 from tests.bot.render.making import LONG, MANY, answers, quotes
@@ -37,7 +42,7 @@ def behind_the_rule(markdown: str) -> str:
 
 
 def as_pieces(quote: Quote) -> str:
-    return as_printed("".join(piece.shown for piece in pieces(quote)))
+    return as_printed("".join(piece.shown for piece in pieces(quote, typeset=True)))
 
 
 @examples(40)
@@ -112,6 +117,76 @@ def test_a_quotation_is_shown_as_the_source_prints_it(quote: Quote) -> None:
 
     assert all(line.startswith("> ") for line in written.split("\n"))
     assert behind_the_rule(written) == as_pieces(quote)
+
+
+@given(quotes())
+def test_of_what_a_text_sets_apart_only_its_own_signs_are_not_shown(quote: Quote) -> None:
+    signs = {at for sign in quote.emphasis.signs for at in range(sign.start, sign.end)}
+    kept = "".join(sign for at, sign in enumerate(quote.text) if at not in signs)
+    bare = replace(quote, text=kept, markers=(), emphasis=NONE, highlight=None)
+    whole = replace(quote, markers=(), highlight=None)
+
+    assert {quote.text[at] for at in signs} <= {"*", "_"}
+    assert as_pieces(whole) == as_pieces(bare)
+    assert "".join(piece.shown for piece in pieces(whole)) == quote.text
+
+
+def test_what_a_text_in_markdown_emphasises_is_italic_and_what_it_sets_in_bold_is_underlined() -> None:
+    text = "# Nets\n\nOf **ten nets**[^1] in *The Loft* he mended 2 * 2 and snake_nets.\n\n[^1]: He *never* says so.\n"
+    document = parse(text.encode(), "nets.md")
+    assert isinstance(document, Document)
+
+    quote = quotation(document, document.passages[0], 0)
+    post = answer(Answer("?", Outcome.QUOTED, 1.0, "g", (quote,)), ENGLISH, passages=1, reader=For(asker=7))
+
+    shown_text = next(b.markdown for b in post.blocks if isinstance(b, Text) and "> " in b.markdown)
+    assert shown_text == (
+        "> **Of __ten nets__¹ in *The Loft* he mended 2 \\* 2 and snake\\_nets.**\n"
+        "-# — **Nets** · ¶ 1\n"
+        "-# ¹ He *never* says so.\n"
+        "-# The bold is mine: the sentence nearest to the question. Italics and underlining are those of the text."
+    )
+    assert quote.text == "Of **ten nets**[^1] in *The Loft* he mended 2 * 2 and snake_nets."
+
+
+def test_what_a_short_reference_of_a_markdown_text_means_is_set_as_the_text_sets_it() -> None:
+    text = "# Nets\n\nHe mended.[^1] He left.[^2]\n\n[^1]: Ann Roe, *The Loft* (Ransay: Holm, 1911), 4.\n[^2]: *Ibid.*, 7.\n"
+    document = parse(text.encode(), "nets.md")
+    assert isinstance(document, Document)
+
+    written = "\n".join(notes(quotation(document, document.passages[0]), ENGLISH))
+
+    assert written == (
+        "-# ¹ Ann Roe, *The Loft* (Ransay\\: Holm, 1911), 4.\n".replace("\\:", ":")
+        + "-# ² *Ibid.*, 7.\n"
+        + "-# ⤷ *Ibid.* → note 1: Ann Roe, *The Loft* (Ransay: Holm, 1911)"
+    )
+
+
+def test_a_note_of_its_own_and_a_list_of_notes_are_set_as_the_text_sets_them() -> None:
+    text = "# Nets\n\nHe mended.[^1]\n\n[^1]: He *never* says **so** \\*.\n"
+    document = parse(text.encode(), "nets.md")
+    assert isinstance(document, Document)
+    noted = quotation(document, document.passages[0]).notes[0]
+    found = FoundNote(document.id, document.title, noted, document.passages)
+
+    (block, *_) = paragraphs.notes([paragraphs.Called(found, ())], ENGLISH).blocks
+    (listed, *_) = paragraphs.listing(document, ENGLISH, 0, "0" * 12).blocks
+
+    assert isinstance(block, Text)
+    assert isinstance(listed, Text)
+    assert block.markdown.startswith("### Note 1\n> He *never* says __so__ \\\\\\*.\n")
+    assert listed.markdown == "### Notes of Nets\n-# ¹ He *never* says __so__ \\\\\\*."
+
+
+def test_a_part_that_begins_in_emphasised_words_is_emphasised_from_its_beginning() -> None:
+    text = "*He came. He went.* He stayed."
+    whole = replace(made(text, "He went."), emphasis=emphasis.of("a.md", text))
+
+    part = stretch(whole, 10, len(text)).quote
+
+    assert quoted(replace(part, highlight=None)) == "> *He went.* He stayed."
+    assert quoted(part) == "> **_He went._** He stayed."
 
 
 @examples(40)
@@ -198,6 +273,15 @@ def test_the_source_opens_at_the_quoted_words() -> None:
     assert (
         url
         == "https://x.org/s#:~:text=It%20was%2C%20by%20then%2C%20half%2Dpast,all%20over%20the%20old%20town."
+    )
+
+
+def test_the_source_opens_at_words_between_which_no_sign_of_emphasis_stands() -> None:
+    text = "He *came* home before it was quite dark."
+    quote = replace(made(text, text), emphasis=emphasis.of("a.md", text))
+
+    assert link("https://x.org/s", quote) == (
+        "https://x.org/s#:~:text=home%20before%20it%20was%20quite%20dark."
     )
 
 

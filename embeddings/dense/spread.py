@@ -1,0 +1,163 @@
+"""Many texts → vectors on many machines: the one door to Ray.
+
+Each worker has a model of its own, loads it once and is given some hundred texts at a time; what a worker
+that was lost had is given to another. Every machine of the cluster has this version of Scholiast, and its
+model.
+"""
+
+import logging
+import re
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, TypeVar
+
+import numpy as np
+
+from corpus.model import Span
+from embeddings.arrays import Pieces, Vectors
+from embeddings.dense.encoder import Encoder, Progress
+from embeddings.dense.opened import open_encoder
+from embeddings.dense.pieces import Read
+from embeddings.errors import WorkersAway, WrongModel
+
+_FEW = 512  # texts that are encoded sooner than a worker has loaded its model
+_CHUNK = 256  # texts that a worker is given at a time: some ten seconds of one core
+_TRIES = 4  # of a chunk whose workers are lost
+_CONNECTING = 3.0  # seconds
+_PLACE = re.compile(r"local|(?P<host>[\w.-]+):(?P<port>\d{1,5})", re.ASCII)
+_AHEAD = 2  # chunks a worker that are under way
+
+T = TypeVar("T")
+
+
+class Spread:
+    """An encoder that has many texts encoded by the workers of a Ray cluster.
+
+    ``address`` is HOST:PORT, or ``local`` for this machine alone; ``notices`` is what there is to tell of it.
+    """
+
+    def __init__(self, encoder: Encoder, address: str, *, threads: int = 1) -> None:
+        self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
+        self._encoder, self._address, self._threads = encoder, address, threads
+        self.notices: list[str] = []
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Give one normalised vector a text, as rows of a float32 matrix."""
+        if len(texts) <= _FEW:
+            return self._encoder.encode(texts, progress)
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        for chunk, made in self._everywhere(_encoded, texts, progress):
+            vectors[chunk] = made
+        return vectors
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        """Give a vector a text, and its pieces."""
+        if len(texts) <= _FEW:
+            return self._encoder.read(texts, progress)
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        pieces: dict[int, Pieces] = {}
+        for chunk, made in self._everywhere(_read, texts, progress):
+            vectors[chunk] = made.vectors
+            pieces.update(zip(chunk, made.pieces or (), strict=False))
+        return Read(vectors, tuple(pieces[index] for index in range(len(texts))) if pieces else None)
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        """Say how many pieces each text has, were it read whole."""
+        return self._encoder.lengths(texts)
+
+    def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
+        """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
+        return self._encoder.windows(text, breaks)
+
+    def _everywhere(
+        self, work: Callable[[str, str, int, list[str]], T], texts: Sequence[str], progress: Progress | None
+    ) -> Iterator[tuple[list[int], T]]:
+        """Have a work done for all texts, some at a time; give the places of some, and what was made."""
+        # Longest first, so that a batch of the model holds texts of like length.
+        order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
+        chunks = [order[at : at + _CHUNK] for at in range(0, len(order), _CHUNK)]
+        done = 0
+        with self._cluster() as ray:
+            task = ray.remote(num_cpus=self._threads, max_retries=_TRIES - 1)(work)
+            for place, made in self._made(ray, task, [[texts[index] for index in one] for one in chunks]):
+                yield chunks[place], made
+                done += len(chunks[place])
+                if progress:
+                    progress(done, len(texts))
+
+    def _made(self, ray: Any, task: Any, chunks: Sequence[Sequence[str]]) -> Iterator[tuple[int, Any]]:
+        """Give what is made of chunks as it is made, with their places."""
+        workers = max(1, int(ray.cluster_resources().get("CPU", 1)) // self._threads)
+        waiting = iter(enumerate(chunks))
+        under_way: dict[Any, int] = {}
+        while True:
+            for place, chunk in waiting:
+                made = task.remote(self.name, self.fingerprint, self._threads, list(chunk))
+                under_way[made] = place
+                if len(under_way) >= _AHEAD * workers:
+                    break
+            if not under_way:
+                return
+            (ready, *_), _ = ray.wait(list(under_way))
+            try:
+                yield under_way.pop(ready), ray.get(ready)
+            except ray.exceptions.RayTaskError as error:
+                raise self._failed(error.cause) from None
+            except ray.exceptions.RayError as error:
+                raise self._failed(error) from None
+
+    @contextmanager
+    def _cluster(self) -> Iterator[Any]:
+        place = _PLACE.fullmatch(self._address)
+        if place is None:
+            raise WorkersAway(f"--ray {self._address}: give HOST:PORT, or local for this machine alone")
+        try:
+            import ray
+        except ModuleNotFoundError:
+            raise WorkersAway("--ray needs Ray; run: pip install 'scholiast[ray]'") from None
+        try:
+            if place["port"]:  # where nobody answers, Ray waits for minutes and ends the process
+                host, port = place["host"], int(place["port"])
+                socket.create_connection((host, port), timeout=_CONNECTING).close()
+            ray.init(
+                address=self._address,
+                include_dashboard=False if self._address == "local" else None,
+                log_to_driver=False,
+                logging_level=logging.CRITICAL,
+            )
+        except (ValueError, RuntimeError, OSError) as error:
+            raise self._failed(error) from None
+        try:
+            machines = [node for node in ray.nodes() if node["Alive"]]
+            if len(machines) == 1:
+                self.notices.append("one machine answers to --ray: it is done sooner without")
+            yield ray
+        finally:
+            ray.shutdown()
+
+    def _failed(self, error: object) -> WorkersAway:
+        said = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
+        return WorkersAway(
+            f"--ray {self._address}: {said}; start a cluster with ray start --head, with this Scholiast on "
+            "each machine, or index without --ray"
+        )
+
+
+def _encoded(model: str, fingerprint: str, threads: int, texts: list[str]) -> Vectors:
+    """Encode some texts in a worker."""
+    return _opened(model, fingerprint, threads).encode(texts)
+
+
+def _read(model: str, fingerprint: str, threads: int, texts: list[str]) -> Read:
+    """Read some texts in a worker."""
+    return _opened(model, fingerprint, threads).read(texts)
+
+
+@cache
+def _opened(model: str, fingerprint: str, threads: int) -> Encoder:
+    encoder = open_encoder(model, threads=threads)
+    if encoder.fingerprint != fingerprint:
+        raise WrongModel(f"{model} has other weights on {socket.gethostname()} than here")
+    return encoder

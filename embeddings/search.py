@@ -68,8 +68,8 @@ class Search:
         self._documents = documents
         self._counts = np.array([document.counts.passages for document in documents], dtype=np.int64)
         self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
-        english = partial(whole_words, encoder.name)
-        self._lexicon = Lexicon(_words(contents), Reading(contents.library), english)
+        self._english = partial(whole_words, encoder.name)
+        self._lexicon = Lexicon(_words(contents), Reading(contents.library), self._english)
         self._meaning = Meaning(
             MainModel(encoder, contents.vectors, finders.get("main"), _pieces(contents, encoder)),
             contents.rows,
@@ -176,8 +176,8 @@ class Search:
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
 
-        Few words are found somewhere by chance: unless a sentence holds them all, one must be near in meaning
-        too (decision 51).
+        Few words are found somewhere by chance: a sentence must be near in meaning too, or hold them all and
+        among them one that the model does not know whole, as names and abbreviations (decisions 51, 85).
         """
         if not all(explained.phrases.values()) or explained.unknown_names:
             return False
@@ -186,7 +186,9 @@ class Search:
         if explained.by_second:
             return asked.has_content and not self._is_of_no_language(asked, explained)
         signals = explained.signals
-        is_few = len(asked.content_words) <= _FEW and signals["coverage"] < 1
+        is_few = len(asked.content_words) <= _FEW
+        if is_few and signals["coverage"] >= 1:
+            is_few = self._english().issuperset(asked.content_words)
         is_known = all(word.found for word in explained.words)
         return asked.has_content and not (is_few and signals["sentence"] < (_NEAR if is_known else _NEARER))
 

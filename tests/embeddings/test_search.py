@@ -11,10 +11,12 @@ from corpus.folder import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.index import IndexKind
+from embeddings.dense.transformer import SentenceEncoder
 from embeddings.dense.units import WINDOW
 from embeddings.hits import Found, Outcome, Scope
 from embeddings.ranking.refusal import Refusal, Refusals
 from embeddings.search import Search
+from embeddings.store.contents import Contents
 from tests.embeddings.letters import Letters
 
 TOAST = (
@@ -137,6 +139,22 @@ def test_few_words_are_not_quoted_where_no_sentence_is_near(
     contents = build(four, Letters(), kind="flat", reader="").contents
 
     assert Search(contents, encoder, calibration=Refusals(main=sure)).find(question, 1).outcome is outcome
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        pytest.param("explain", Outcome.CLOSEST, id="a common word that a sentence holds, far in meaning"),
+        pytest.param("go on", Outcome.CLOSEST, id="another"),
+        pytest.param("Why was the light built?", Outcome.QUOTED, id="common words, near in meaning"),
+        pytest.param("farlins?", Outcome.QUOTED, id="a word that the model does not know whole"),
+    ],
+)
+def test_a_common_word_alone_is_not_quoted_where_no_sentence_is_near(
+    question: str, outcome: Outcome, embedded: Contents, encoder: SentenceEncoder
+) -> None:
+    assert Search(embedded, encoder).find(question, 1).outcome is outcome
 
 
 def test_the_models_read_the_corrected_question(four: Library) -> None:

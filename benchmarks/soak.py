@@ -51,10 +51,19 @@ async def main(count: int) -> None:
             standin.heartbeat_interval = _HEARTBEAT
             environment |= {"RATE_QUESTIONS": "1000", "RATE_SECONDS": "1"}
             process = await start(place, environment, place)
+            reading = asyncio.create_task(read(process.stderr))
             await standin.until(lambda: standin.identified, 300)
             await measure(standin, process.pid, count, place / "texts")
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
             await stop(process, 15)
             print(f"rejected bodies: {len(standin.rejected)}")
+
+
+async def read(log: asyncio.StreamReader | None) -> None:
+    """Read what the program logs, so that it never waits for somebody who does."""
+    while log and await log.read(65_536):
+        pass
 
 
 async def measure(standin: Standin, pid: int, count: int, texts: Path) -> None:

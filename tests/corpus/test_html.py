@@ -498,3 +498,18 @@ def test_a_term_and_its_meaning_are_one_passage() -> None:
         "Leat",
         "A long race.",
     ]
+
+
+@pytest.mark.parametrize("sign", ["cite", "footer"])
+def test_who_is_cited_below_a_quotation_is_no_quotation_of_its_own(sign: str) -> None:
+    document = read(
+        f"<blockquote><p>We came at dawn.</p><p>It froze.</p><{sign}>Ann Roe, Letters</{sign}></blockquote>"
+        "<blockquote>It froze, says <cite>The Ice</cite></blockquote>",
+        "a.html",
+    )
+
+    assert [passage.text for passage in document.passages] == [
+        "We came at dawn.",
+        "It froze.\nAnn Roe, Letters",
+        "It froze, says The Ice",
+    ]

@@ -174,6 +174,7 @@ class Settings(BaseSettings):
         """Give what must stand in no output: the token, addresses that may hold a password, the passwords."""
         values = [value.get_secret_value() for name in SECRET if (value := getattr(self, name))]
         parts = [part for value in values for part in (value, _password(value))]
+        parts.append(_password(self.service_url or ""))
         if self.milvus_token:
             parts.append(self.milvus_token.get_secret_value().partition(":")[2])
         return tuple(part for part in parts if part)
@@ -202,7 +203,8 @@ def _lines(error: ValidationError) -> Iterator[str]:
     """Say each problem in a line: the variable, the value unless it is secret, what is wanted."""
     for problem in error.errors():
         name = str(problem["loc"][0])
-        shown = "" if name in SECRET else f" is {problem['input']!r}"
+        is_open = name not in SECRET and "@" not in str(problem["input"])  # before it stand user and password
+        shown = f" is {problem['input']!r}" if is_open else ""
         wanted = problem["msg"][0].lower() + problem["msg"][1:]
         field = Settings.model_fields.get(name)
         yield f"{name.upper()}{shown}: {wanted} ({field.description if field else 'unknown setting'})"

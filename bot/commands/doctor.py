@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import indexer, reading, start
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
@@ -10,6 +10,7 @@ from bot.errors import BotError
 from bot.parts import Parts
 from bot.servers.invite import url
 from bot.settings import Settings
+from bot.veil import veiled
 from bot.words import Say
 from corpus import library
 from corpus.errors import CorpusError, TextsGone
@@ -43,7 +44,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Look at everything and report."""
-    findings = list(examine(settings))
+    findings = [_veiled(finding) for finding in examine(settings)]
     if arguments.json:
         write_json(
             {
@@ -68,6 +69,12 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             if finding.remedy:
                 write(f"     {'':9} → {finding.remedy}")
     return ANSWERED if all(finding.ok for finding in findings) else NOT_ANSWERED
+
+
+def _veiled(finding: Finding) -> Finding:
+    """Leave out the passwords that stand in an address."""
+    more = tuple(map(veiled, finding.more))
+    return replace(finding, detail=veiled(finding.detail), remedy=veiled(finding.remedy), more=more)
 
 
 def examine(settings: Settings) -> Iterator[Finding]:

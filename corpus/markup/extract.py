@@ -147,8 +147,13 @@ class _Printer:
             self._item(element)
             after.append(self._space)
             return
+        if element.tag == "dd" and self.block is not None and self._is_explained(element.getprevious()):
+            self.lines += 1
+            after.append(self._close)
+            return
         self._close()
-        after.append(self._close)
+        if not self._is_explained(element):
+            after.append(self._close)
         if element in self.links.contents or kinds.is_furniture(element):
             self._raise("furniture", after)
         if element.tag in kinds.HEADINGS:
@@ -209,6 +214,21 @@ class _Printer:
         if len(items) < 2 or max(items) > _SHORT_ITEM or sum(items) > _SHORT_LIST:
             return False
         return not any(inner in self.starts for inner in element.iter())
+
+    def _is_explained(self, term: Element | None) -> bool:
+        """Tell a term whose meaning is in the next line: neither says anything without the other."""
+        meaning = term.getnext() if term is not None and term.tag == "dt" else None
+        if term is None or meaning is None or meaning.tag != "dd" or self.note is not None or self.furniture:
+            return False
+        if (term.tail or "").strip() or not kinds.text(meaning).strip():
+            return False
+        return not any(
+            inner in self.starts
+            or inner in self.links.contents
+            or (inner is not one and kinds.is_block(inner))
+            for one in (term, meaning)
+            for inner in one.iter()
+        )
 
     def _item(self, element: Element) -> None:
         if self.block is not None:

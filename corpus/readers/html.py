@@ -52,7 +52,29 @@ def _source(data: bytes) -> Source:
     decoded = tree.decoded(data)
     text = decoded.text
     root = tree.xhtml(text) if "<?xml" in text[:100] else tree.html(text)
-    return marked_up.source(root, fields(root, text), guessed(decoded.guessed))
+    found = fields(root, text)
+    _signed(root)
+    return marked_up.source(root, found, guessed(decoded.guessed))
+
+
+def _signed(root: "Element") -> None:
+    """Set who is cited below a block quotation under its last words; a dash says it by itself."""
+    from corpus.markup import kinds, renamed
+
+    for quotation in root.iter("blockquote"):
+        last = quotation[-1] if len(quotation) else None
+        above = last.getprevious() if last is not None else None
+        if last is None or above is None or last.tag not in ("cite", "footer") or not kinds.is_block(above):
+            continue
+        said = kinds.text(last).strip()
+        is_bare = said and not said.startswith(("—", "–", "―", "--")) and not (last.tail or "").strip()
+        if (
+            is_bare
+            and above.tag == "p"
+            and not any(kinds.is_block(inner) for inner in last.iterdescendants())
+        ):
+            last.tag = "cite"  # no block of its own
+            renamed.sign(quotation, ("cite",))
 
 
 def fields(root: "Element", text: str = "") -> Fields:

@@ -156,3 +156,10 @@ def test_the_choices_of_servers_are_looked_at_and_not_mended(home: Path) -> None
     assert (well["what"], well["ok"], well["detail"]) == ("servers", True, "1 with choices of their own")
     assert (ill["ok"], ill["detail"]) == (False, "the choices of servers are damaged: file is not a database")
     assert file.read_bytes() == b"words" * 100
+
+
+def test_a_password_in_the_address_of_a_service_stands_in_no_finding(home: Path) -> None:
+    told = run("doctor", "--json", folder=home, SERVICE_URL="ftp://ann:a-secret-word@service")
+
+    assert "ftp://ann:***@service" in told.stdout
+    assert "a-secret-word" not in told.stdout + told.stderr

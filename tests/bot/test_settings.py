@@ -56,6 +56,19 @@ def test_every_problem_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     ]
 
 
+def test_a_password_in_an_address_that_may_have_none_is_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MILVUS_URI", "http://ann:a-secret-word@milvus:19530")
+
+    with pytest.raises(BadSettings, match="^MILVUS_URI: give user and password as MILVUS_TOKEN"):
+        settings.read()
+
+
+def test_a_password_in_the_address_of_a_service_is_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SERVICE_URL", "http://ann:a-secret-word@service:8900")
+
+    assert "a-secret-word" in settings.read().secrets()
+
+
 def test_the_token_is_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "a-secret-token")
 

@@ -481,3 +481,35 @@ def test_a_label_whose_number_alone_is_the_link_takes_its_brackets_with_it() -> 
 
     assert called(ice) == [("came.[", "1", "Roe [Ann]."), ("So.(", "2", "Holm.")]
     assert ice.text.endswith("[1] Roe [Ann].\n\n(2) Holm.")
+
+
+def test_a_term_and_its_meaning_are_one_passage() -> None:
+    document = read(
+        "<dl><dt>Race</dt><dd>The channel that feeds a wheel.</dd>"
+        "<dt>Weir</dt>\n<dd>A low dam.</dd><dd>Also a fence.</dd>"
+        "<dt>Leat</dt><dd><p>A long race.</p></dd></dl>",
+        "a.html",
+    )
+
+    assert [passage.text for passage in document.passages] == [
+        "Race\nThe channel that feeds a wheel.",
+        "Weir\nA low dam.",
+        "Also a fence.",
+        "Leat",
+        "A long race.",
+    ]
+
+
+@pytest.mark.parametrize("sign", ["cite", "footer"])
+def test_who_is_cited_below_a_quotation_is_no_quotation_of_its_own(sign: str) -> None:
+    document = read(
+        f"<blockquote><p>We came at dawn.</p><p>It froze.</p><{sign}>Ann Roe, Letters</{sign}></blockquote>"
+        "<blockquote>It froze, says <cite>The Ice</cite></blockquote>",
+        "a.html",
+    )
+
+    assert [passage.text for passage in document.passages] == [
+        "We came at dawn.",
+        "It froze.\nAnn Roe, Letters",
+        "It froze, says The Ice",
+    ]

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 
-HOSTS = {"discord.com", "gateway.discord.gg"}
+HOSTS = {"discord.com", "gateway.discord.gg", "cdn.discordapp.com"}
 
 
 class Proxy:

@@ -75,9 +75,10 @@ class Apart:
         self.is_ready = False
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
+        with self._giving:  # who still reads finds the end, not another file of the same number
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    pipe.close()
 
     def _await(self) -> None:
         """Wait until the process has opened the model; end it where that is another."""

@@ -18,6 +18,7 @@ Marks = tuple[str, ...]
 _MARKS = 8  # paragraphs, spread over a text
 _ENOUGH = 2  # of them in another text: so many are not there by chance
 _FEW = 80  # characters: what is shorter may stand in any text
+_SHARED = ""  # for a title that another text has too ("Introduction"): it tells neither from the other
 
 
 def follow(chosen: Preferences, library: Library) -> Preferences:
@@ -84,9 +85,12 @@ def _is_like(document: Document, marks: Marks, library: Library) -> bool:
 
 def _marks_now(name: str, known: Mapping[str, Marks], library: Library) -> Marks:
     document, before = library.document(name), known.get(name, ())
-    if document is None or before[:2] == (_title(document), _file(document)):
+    if document is None:
         return before
-    return marks_of(document)
+    title = _title(document)
+    if any(_title(other) == title for other in library.documents if other is not document):
+        title = _SHARED
+    return before if before[:2] == (title, _file(document)) else (title, *marks_of(document)[1:])
 
 
 def marks_of(document: Document) -> Marks:

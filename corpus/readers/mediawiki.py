@@ -217,7 +217,7 @@ class _Reading:
         known = self.notes[number][1] if number is not None else None
         if number is not None and known is None:
             self.notes[number] = (self.notes[number][0], words)
-        elif str(words).strip() != str(known).strip():
+        elif known is None or str(words).strip() != str(known).strip():
             self.listed.setdefault((group, name), []).append(words)
 
     def leave_out(self, name: str, words: Iterable[str]) -> None:

@@ -161,8 +161,9 @@ class _Reading:
         """Resolve an "Ibid." to the one work before it."""
         works = list(dict.fromkeys(before))
         if not works or None in works:
-            candidates = tuple(work.reference for work in works if work) or (self._lately if works else ())
-            return Reference(citation, Resolution.UNRESOLVED, None, candidates), None
+            earlier = tuple(work.reference for work in works if work)
+            resolution = Resolution.AMBIGUOUS if earlier else Resolution.UNRESOLVED
+            return Reference(citation, resolution, None, earlier or (self._lately if works else ())), None
         return self._pick(citation, [work for work in works if work])
 
     def _just_before(

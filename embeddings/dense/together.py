@@ -11,7 +11,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 
 from corpus.model import Span
 from embeddings.arrays import Vectors
@@ -98,8 +97,10 @@ class Together:
                 count += len(batch[-1].texts)
             start, self._start = self._start, None if len(batch) >= _PILED else self._start
         if start is not None and self._start is None:
-            with suppress(OSError):  # no room for it
+            try:
                 self._apart = start()
+            except Exception as error:  # no room for it; whatever it is, the batch waits for nobody
+                logger.warning("no process of its own encodes: %s", error)
         return batch
 
     @property

@@ -86,6 +86,14 @@ def test_a_text_that_is_nowhere_keeps_its_choice_and_finds_it_again() -> None:
     assert held.reading == {3: {"again": End(5)}}
 
 
+def test_a_title_that_two_texts_have_tells_neither_from_the_other() -> None:
+    first, second = text("a/intro.md", "Introduction", NETS), text("b/intro.md", "Introduction", STORM)
+    chosen = marked(Preferences(documents_off=frozenset({"a/intro"})), library(first, second))
+
+    assert follow(chosen, library(second)).documents_off == {"a/intro"}
+    assert follow(chosen, library(second, text("c.md", "Introduction", NETS))).documents_off == {"c"}
+
+
 def test_it_is_told_which_texts_are_named_otherwise_now() -> None:
     there = library(text("read/nets.md", "Nets", NETS))
     held = marked(follow(known, there), there)

@@ -354,3 +354,12 @@ def test_a_comment_in_restructured_text_is_kept_apart() -> None:
 
     assert blocks(ice, BlockKind.FURNITURE) == ["note: The ice\nis thin."]
     assert [passage.text for passage in ice.passages] == ["It came.", "It went."]
+
+
+def test_a_note_may_say_none() -> None:
+    ice = read(
+        "It came.<ref name=a />\n<references><ref name=b>None</ref><ref name=a>Roe.</ref></references>\n",
+        "ice.wiki",
+    )
+
+    assert ice.passages[-1].text == "None"

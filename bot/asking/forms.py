@@ -16,7 +16,7 @@ _PART = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
 _BRACKETS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 _NAMED = {
     "...": r"(?:\S+ ){0,6}",
-    "LABEL": r"(?P<label>\d{1,4}[a-z]?|[ivxl]{1,7}|[*†‡§]{1,4})(?:st|nd|rd|th)? ",
+    "LABEL": r"(?P<label>[a-z]{0,4}\d{1,4}[a-z]?|[a-z]|[ivxl]{1,7}|[*†‡§]{1,4})(?:st|nd|rd|th)? ",
     "NUMBER": r"(?P<label>\d{1,5})(?:st|nd|rd|th)? ",
     "TEXT": r"(?P<text>(?:\S+ ){1,8})",
     "FIRST": r"(?P<first>(?:\S+ ){1,8}?)",

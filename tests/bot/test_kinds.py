@@ -115,6 +115,8 @@ def test_a_greeting_is_told_from_other_talk(message: str, greets: bool) -> None:
         ("summarise this library", Kind.HELP),
         ("can you recommend a book?", Kind.LIBRARY),
         ("note IV", Kind.NOTE),
+        ("What is note CIT01?", Kind.NOTE),
+        ("what does note h say", Kind.NOTE),
     ],
 )
 def test_signals_and_little_words_may_stand_around_a_form(message: str, kind: Kind) -> None:

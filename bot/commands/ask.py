@@ -38,7 +38,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "Without a question it opens a conversation; questions on stdin are answered line by line. "
         "Exit status 3 if the library does not answer, or nothing was asked of it.",
     )
-    parser.add_argument("question", nargs="?", metavar="QUESTION")
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="with quotation marks or without")
     parser.add_argument(
         "-k",
         type=_count,
@@ -68,8 +68,8 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Answer; the worst outcome of several questions is the exit status."""
     service = start.service(settings, "scholiast ask")
     bring_up_to_date(service)
-    if arguments.question is not None:
-        return _answer(service, settings, arguments, arguments.question)
+    if arguments.question:
+        return _answer(service, settings, arguments, " ".join(arguments.question))
     if sys.stdin.isatty():
         before = None
         for question in _typed():

@@ -72,6 +72,15 @@ def home(place: Path, built: Path) -> Path:
 
 
 @pytest.mark.model
+def test_a_question_needs_no_quotation_marks(home: Path) -> None:
+    marked = run("ask", "Who kept the light?", "-k", "1", folder=home)
+    bare = run("ask", "Who", "kept", "the", "light?", "-k", "1", folder=home)
+
+    assert bare == marked
+    assert bare.returncode == 0
+
+
+@pytest.mark.model
 def test_a_first_index_tells_what_it_holds(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ice came early.")
 

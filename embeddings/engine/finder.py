@@ -104,7 +104,10 @@ def _look_aside(finder: "weakref.ref[EngineFinder]") -> None:
     """Look now and then, holding nothing between."""
     while one := finder():
         pause = one.pause
-        if one._look():  # noqa: SLF001  (its own thread)
-            return
+        try:
+            if one._look():  # noqa: SLF001  (its own thread)
+                return
+        except Exception:  # looks go on, whatever one of them met
+            log.exception("a look at the engine failed")
         del one
         time.sleep(pause)

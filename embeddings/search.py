@@ -14,7 +14,7 @@ from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import Finder, IndexKind
 from embeddings.dense.meaning import MainModel, Meaning, Model
 from embeddings.dense.pieces import Held, name
-from embeddings.dense.weights import whole_words
+from embeddings.dense.weights import common_words, whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
 from embeddings.language.languages import UNDECIDED
@@ -68,8 +68,10 @@ class Search:
         self._documents = documents
         self._counts = np.array([document.counts.passages for document in documents], dtype=np.int64)
         self._firsts = np.cumsum(self._counts) - self._counts  # the place of the first of each document
-        self._english = partial(whole_words, encoder.name)
-        self._lexicon = Lexicon(_words(contents), Reading(contents.library), self._english)
+        self._common = partial(common_words, encoder.name)
+        self._lexicon = Lexicon(
+            _words(contents), Reading(contents.library), partial(whole_words, encoder.name)
+        )
         self._meaning = Meaning(
             MainModel(encoder, contents.vectors, finders.get("main"), _pieces(contents, encoder)),
             contents.rows,
@@ -177,7 +179,7 @@ class Search:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
 
         Few words are found somewhere by chance: a sentence must be near in meaning too, or hold them all and
-        among them one that the model does not know whole, as names and abbreviations (decisions 51, 85).
+        among them one that is not among the commonest (decisions 51, 85).
         """
         if not all(explained.phrases.values()) or explained.unknown_names:
             return False
@@ -188,7 +190,7 @@ class Search:
         signals = explained.signals
         is_few = len(asked.content_words) <= _FEW
         if is_few and signals["coverage"] >= 1:
-            is_few = self._english().issuperset(asked.content_words)
+            is_few = self._common().issuperset(asked.content_words)
         is_known = all(word.found for word in explained.words)
         return asked.has_content and not (is_few and signals["sentence"] < (_NEAR if is_known else _NEARER))
 

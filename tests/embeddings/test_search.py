@@ -148,6 +148,9 @@ def test_few_words_are_not_quoted_where_no_sentence_is_near(
         pytest.param("explain", Outcome.CLOSEST, id="a common word that a sentence holds, far in meaning"),
         pytest.param("go on", Outcome.CLOSEST, id="another"),
         pytest.param("Why was the light built?", Outcome.QUOTED, id="common words, near in meaning"),
+        pytest.param(
+            "mast", Outcome.QUOTED, id="a rarer word, far in meaning from a long sentence that holds it"
+        ),
         pytest.param("farlins?", Outcome.QUOTED, id="a word that the model does not know whole"),
     ],
 )

@@ -1,7 +1,9 @@
 """What tests share: the real model, the sample library, and texts that may lie beside the checkout."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -25,6 +27,13 @@ SAMPLE = ROOT / "corpus" / "texts"
 def pytest_configure(config: pytest.Config) -> None:
     """Guard every test, those in docstrings too; what a conftest hooks holds below its folder only."""
     config.pluginmanager.register(guard)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def encoded_here() -> Iterator[None]:
+    """Let no bot of a test start a process where its questions happen to pile up; tests/embeddings/test_together does."""
+    with mock.patch("embeddings.dense.opened.beside", return_value=None):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,10 @@ from corpus.speech.claims import OWN, Claim
 from corpus.speech.people import People
 from corpus.stretch import of, words_at
 
-_DASH = re.compile(r"[\s>]*(?:[—–―]|--)[\s*_(]*")
-_BETWEEN = re.compile(r"[\s>]*")
+_DASH = re.compile(r"[\s>]{0,20}(?:[—–―]|--)[\s*_(]{0,20}")
+_BETWEEN = re.compile(r"[\s>]{0,80}")
 # What may stand behind the name: nothing, or the work. Not "— Ada Quill to Tom Roe", nor what somebody says.
-_BEHIND = re.compile(r"[*_)]*\s?(?:[,(:;]|\.?\Z)")
+_BEHIND = re.compile(r"[*_)]{0,8}\s?(?:[,(:;]|\.?\Z)")
 _LONGEST = 120  # characters
 
 

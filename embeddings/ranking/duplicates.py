@@ -31,6 +31,7 @@ def collapse(
 
     Of no more than ``most`` groups, the first, is it known what else is in them: few words are read for it.
 
+    >>> import numpy as np
     >>> texts = ["We drank a toast.", "So it went.", "We drank a Toast."]
     >>> collapse([0, 1, 2], np.float32([[1, 0.1, 0.99], [0.1, 1, 0.1], [0.99, 0.1, 1]]), texts.__getitem__)
     [Group(first=0, others=[2]), Group(first=1, others=[])]

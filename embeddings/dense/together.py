@@ -39,6 +39,7 @@ class Together:
     def __init__(self, encoder: Encoder, start: Callable[[], Apart] | None = None) -> None:
         self._encoder = encoder
         self._start = start
+        self._is_piled = False  # so many have waited together that a process of its own pays
         self._apart: Apart | None = None
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
         self._leading = 0  # who encode
@@ -95,12 +96,7 @@ class Together:
             while self._waiting and count + len(self._waiting[0].texts) <= _MOST:
                 batch.append(self._waiting.popleft())
                 count += len(batch[-1].texts)
-            start, self._start = self._start, None if len(batch) >= _PILED else self._start
-        if start is not None and self._start is None:
-            try:
-                self._apart = start()
-            except Exception as error:  # no room for it; whatever it is, the batch waits for nobody
-                logger.warning("no process of its own encodes: %s", error)
+            self._is_piled = self._is_piled or len(batch) >= _PILED
         return batch
 
     @property
@@ -109,6 +105,8 @@ class Together:
 
     def _read(self, texts: Sequence[str]) -> Read:
         """Have texts read by the process that helps, if there is one, else read them here."""
+        if self._is_piled and self._start is not None:
+            self._begin(self._start)
         apart = self._apart
         if apart is None or not apart.is_ready:
             return self._encoder.read(texts)
@@ -119,6 +117,14 @@ class Together:
             self._apart = None
             apart.close()
             return self._encoder.read(texts)
+
+    def _begin(self, start: Callable[[], Apart]) -> None:
+        """Start the process that helps, once, whatever comes of it."""
+        self._start = None
+        try:
+            self._apart = start()
+        except Exception as error:  # no room for it, or anything else
+            logger.warning("no process of its own encodes: %s", error)
 
     def _encode(self, batch: Sequence[_Asked]) -> None:
         """Give each its vectors; where a batch fails, encode each alone: the fault is of one of them."""

@@ -156,6 +156,21 @@ def test_golden_questions_have_the_same_answers_whoever_else_asks(
         assert abs(one.confidence - expected.confidence) < 1e-5, question
 
 
+def test_whatever_keeps_the_process_from_starting_nobody_waits_for_ever() -> None:
+    class Odd(BaseException):
+        """Something that no handler of errors takes."""
+
+    def start() -> Apart:
+        raise Odd
+
+    together = Together(Letters(), start)
+    together._is_piled = True
+
+    with pytest.raises(Odd):
+        together.encode(["one"])
+    np.testing.assert_array_equal(together.encode(["two"]), Letters().encode(["two"]))
+
+
 @pytest.fixture
 def apart() -> Iterator[Apart]:
     start = beside(open_encoder())

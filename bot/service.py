@@ -58,8 +58,8 @@ class Report:
 
     ``because`` says what else than texts has changed since the index before, and what an engine of vectors
     did not take, in sentences; ``kind`` names how the nearest vectors are found in an index of this size;
-    ``quoted_from`` is the probability from which this
-    library quotes, where its own line was measured (decision 67).
+    ``quoted_from`` is the probability from which this library quotes, where its own line was measured
+    (decision 67).
     """
 
     generation: str

@@ -1,13 +1,14 @@
 """A page of a wiki in the markup of MediaWiki → Source; ``<ref>`` are its notes."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Problem, ProblemKind
 from corpus.readers.confined import confined
 from corpus.readers.decode import decode
 from corpus.readers.source import Fields, Source
+from corpus.readers.wiki_citations import cited, is_citation, said_of, short, years
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,37 +31,6 @@ _SHORT = {
     "harvcol": "({})",
     "harvtxt": "{}",
 }
-# `{{cite book|last=Roe|first=Tom|title=Nets|year=1911|page=9}}`, and what it prints, in this order
-_CITING = ("cite ", "citation", "literatur", "ouvrage", "article", "cita ")
-_TITLES = ("title", "titel", "titre", "título", "titolo")
-_CITED = (
-    ("author", "authors", "autor", "auteur", "auteur1", "autore", "vauthors"),
-    ("chapter", "contribution", "kapitel"),
-    _TITLES,
-    (
-        "journal",
-        "work",
-        "newspaper",
-        "magazine",
-        "website",
-        "encyclopedia",
-        "sammelwerk",
-        "périodique",
-        "werk",
-    ),
-    ("editor", "editors", "hrsg", "herausgeber"),
-    ("location", "place", "ort", "lieu"),
-    ("publisher", "verlag", "éditeur", "editorial"),
-    ("volume", "band"),
-    ("issue", "number", "nummer"),
-    ("date", "year", "datum", "jahr", "année", "año", "anno", "fecha"),
-)
-# A template with a title is a citation if it is told one of these as well: a box on a film has a title.
-_OF_WORKS = frozenset(("url", "isbn", "doi", "accessdate", "access-date", "abruf", "zugriff", *_CITED[0]))
-_PLACES = (
-    (("p", "page"), "p. "), (("pp", "pages"), "pp. "), (("seite", "seiten"), "S. "),
-    (("página", "páginas", "pagina", "pagine"), "p. "), (("passage",), "p. "), (("loc",), ""),
-)  # fmt: skip
 _FIRST = ("1", "text", "quote")
 _ROMAN = {"lower-roman": "lowerRoman", "upper-roman": "upperRoman"}
 _TAG = "#tag:"  # `{{#tag:ref|…}}`
@@ -437,7 +407,7 @@ class _Lines:
         if name.startswith(_TAG):
             self._tagged(name.removeprefix(_TAG), node)
             return
-        said = _said(node)
+        said = said_of(node)
         first = next((p.value for p in node.params if str(p.name).strip() in _FIRST), None)
         if name in _LISTING:
             for listed in node.params:
@@ -446,13 +416,13 @@ class _Lines:
             group = said.get("group", "").strip("\"'") or _NOTING[name]
             self.reading.call(first, said.get("name", ""), group, self._open())
         elif name in _SHORT_NOTES:
-            words = ", ".join(_short(node))
+            words = ", ".join(short(node))
             self.reading.call(_code(words), words, "", self._open())
-        elif name == "harvs" and (words := ", ".join(_years(said))):
+        elif name == "harvs" and (words := ", ".join(years(said))):
             self.inside(_words(words))
-        elif name in _SHORT and (words := ", ".join(_short(node))):
+        elif name in _SHORT and (words := ", ".join(short(node))):
             self.inside(_words(_SHORT[name].format(words)))
-        elif _is_citation(name, said) and (words := ", ".join(_cited(said))):
+        elif is_citation(name, said) and (words := ", ".join(cited(said))):
             self.inside(_words(words))
         elif name in _QUOTING and first is not None:
             self._end()
@@ -467,7 +437,7 @@ class _Lines:
         """Read `{{#tag:ref|Roe.|name=a|group=nb}}`, which is `<ref name=a group=nb>Roe.</ref>`."""
         words = node.params[0].value if node.params else None
         if tag == "ref":
-            said = {key: value.strip("\"'") for key, value in _said(node).items()}
+            said = {key: value.strip("\"'") for key, value in said_of(node).items()}
             self.reading.call(words, said.get("name", ""), said.get("group", ""), self._open())
             self.ends = 0
         elif tag == "references":
@@ -497,52 +467,3 @@ def _words(words: str) -> Any:
 
 def _attribute(node: Any, name: str) -> str:
     return str(node.get(name).value or "").strip().strip("\"'") if node.has(name) else ""
-
-
-def _said(template: Any) -> dict[str, str]:
-    """Give what a template is told, by the names of its parameters, which some wikis write with capitals."""
-    return {str(p.name).strip().lower(): str(p.value).strip() for p in template.params}
-
-
-def _is_citation(name: str, said: Mapping[str, str]) -> bool:
-    """Tell a template that writes out a work, by its name or, in whatever language, by what it is told."""
-    if name.startswith(_CITING):
-        return True
-    return any(said.get(key) for key in _TITLES) and any(said.get(key) for key in _OF_WORKS)
-
-
-def _cited(said: Mapping[str, str]) -> Iterator[str]:
-    """Write out a citation, as little changed as can be: what its fields say, with commas between."""
-    for number in ("", *map(str, range(1, 10))):
-        family = said.get(f"last{number}") or said.get(f"nom{number}") or said.get(f"apellidos{number}")
-        given = said.get(f"first{number}") or said.get(f"prénom{number}") or said.get(f"nombre{number}")
-        if family:
-            yield f"{family}, {given}" if given else family
-    for keys in _CITED:
-        if value := next((found for key in keys if (found := said.get(key))), ""):
-            yield value
-    yield from _places(said)
-
-
-def _short(template: Any) -> Iterator[str]:
-    """Write out a short reference: `{{sfn|Holm|Roe|1966|p=12}}` prints "Holm & Roe 1966, p. 12"."""
-    *names, year = [str(p.value).strip() for p in template.params if not p.showkey] or [""]
-    *others, last = names or [""]
-    yield f"{' & '.join(filter(None, (', '.join(others), last)))} {year}".strip()
-    yield from _places(_said(template))
-
-
-def _years(said: Mapping[str, str]) -> Iterator[str]:
-    """Write out works of one author: `{{harvs|last=Holm|year=1966|year2=1970}}`, "Holm 1966, 1970"."""
-    name = next((said[key] for key in ("last", "last1", "author") if said.get(key)), "")
-    years = [said[key] for key in ("year", "year1", *(f"year{n}" for n in range(2, 10))) if said.get(key)]
-    if name and years:
-        yield f"{name} {years[0]}"
-        yield from years[1:]
-
-
-def _places(said: Mapping[str, str]) -> Iterator[str]:
-    """Write out where in a work: `p=12` prints "p. 12"."""
-    for keys, words in _PLACES:
-        if value := next((found for key in keys if (found := said.get(key))), ""):
-            yield f"{words}{value}"

@@ -158,10 +158,13 @@ class Bert:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Give one normalised vector a text, as rows of a float32 matrix."""
-        return self.read(texts).vectors
+        return self._read(texts, None).vectors
 
     def read(self, texts: Sequence[str]) -> Read:
         """Give one normalised vector a text, and the pieces of each but the model's own."""
+        return self._read(texts, self._directions)
+
+    def _read(self, texts: Sequence[str], directions: Directions | None) -> Read:
         self._lay()
         vectors = [np.empty((0, self.dimension), dtype=np.float32)]
         pieces: list[Pieces] = []
@@ -169,9 +172,9 @@ class Bert:
             states = self._encoded(texts[at : at + _BATCH])
             means = np.stack([x.mean(axis=0) for x in states])
             vectors.append(means / np.linalg.norm(means, axis=1, keepdims=True))
-            if self._directions:
-                pieces += [self._directions.kept(x[1:-1]) for x in states]
-        return Read(np.concatenate(vectors, dtype=np.float32), tuple(pieces) if self._directions else None)
+            if directions:
+                pieces += [directions.kept(x[1:-1]) for x in states]
+        return Read(np.concatenate(vectors, dtype=np.float32), tuple(pieces) if directions else None)
 
     def states(self, texts: Sequence[str]) -> list[Vectors]:
         """Give what the last layer makes of each token of each text but the model's own."""

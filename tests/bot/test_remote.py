@@ -41,12 +41,16 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory, embedded: Contents) -> Service:
-    folder = tmp_path_factory.mktemp("serve")
+    return published(tmp_path_factory.mktemp("serve"), embedded)[0]
+
+
+def published(folder: Path, contents: Contents) -> tuple[Service, Store]:
+    """Publish an index of the sample library in a folder, and give who answers from it."""
     store = Store(folder / "index")
     with store.lock():
-        store.publish(embedded)
+        store.publish(contents)
     settings = Settings(_env_file=None, corpus_dir=SAMPLE / "sample", index_dir=folder / "index")
-    return Service(DiskIndexer(settings))
+    return Service(DiskIndexer(settings)), store
 
 
 @contextmanager
@@ -146,11 +150,7 @@ def test_with_another_key_nothing_is_answered(own: Service, tmp_path: Path) -> N
 def test_a_new_generation_is_noticed_and_the_one_before_still_answers(
     tmp_path: Path, embedded: Contents
 ) -> None:
-    store = Store(tmp_path / "index")
-    with store.lock():
-        store.publish(embedded)
-    settings = Settings(_env_file=None, corpus_dir=SAMPLE / "sample", index_dir=tmp_path / "index")
-    service = Service(DiskIndexer(settings))
+    service, store = published(tmp_path, embedded)
     with served(service, tmp_path) as where:
         remote, late = Service(RemoteIndexer(where, None)), Service(RemoteIndexer(where, None))
         before = [one.ask(QUESTIONS[0], k=1).generation for one in (remote, late)]
@@ -168,11 +168,7 @@ def test_a_new_generation_is_noticed_and_the_one_before_still_answers(
 def test_who_asks_an_index_that_the_service_has_left_is_answered_from_its_next(
     tmp_path: Path, embedded: Contents
 ) -> None:
-    store = Store(tmp_path / "index")
-    with store.lock():
-        store.publish(embedded)
-    settings = Settings(_env_file=None, corpus_dir=SAMPLE / "sample", index_dir=tmp_path / "index")
-    service = Service(DiskIndexer(settings))
+    service, store = published(tmp_path, embedded)
     with served(service, tmp_path) as where:
         remote = Service(RemoteIndexer(where, None))
         assert remote.ask(QUESTIONS[0], k=1).generation == "gen-000001"

@@ -4,7 +4,6 @@ Files of every format are grown of the elements that the format has, nested as n
 place where words may stand there is a word of its own.
 """
 
-import importlib.util
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
@@ -20,6 +19,7 @@ from corpus.readers import pdf as pdfs
 from tests.corpus import pages
 from tests.corpus.printing import Leaf, pdf
 from tests.corpus.test_laws import TEXTS
+from tests.corpus.test_pandoc import has_pandoc
 from tests.laws import examples
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -384,11 +384,9 @@ LATEX = st.sampled_from(
 )  # fmt: skip
 
 
+@has_pandoc
 @pytest.mark.process
 @pytest.mark.long
-@pytest.mark.skipif(
-    importlib.util.find_spec("pypandoc") is None, reason="pandoc is not installed: pip install '.[pandoc]'"
-)
 @examples(30)
 @given(pieces=st.lists(LATEX, min_size=5, max_size=30))
 def test_no_word_of_latex_is_lost(pieces: list[str]) -> None:
@@ -411,11 +409,9 @@ ORG = st.sampled_from(
 )  # fmt: skip
 
 
+@has_pandoc
 @pytest.mark.process
 @pytest.mark.long
-@pytest.mark.skipif(
-    importlib.util.find_spec("pypandoc") is None, reason="pandoc is not installed: pip install '.[pandoc]'"
-)
 @examples(30)
 @given(pieces=st.lists(ORG, min_size=5, max_size=30), notes=st.lists(st.sampled_from("1ab")))
 def test_no_word_of_org_is_lost(pieces: list[str], notes: list[str]) -> None:

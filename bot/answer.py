@@ -185,6 +185,11 @@ def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quot
     own = {held.place: held for held in item.notes}
     called = dict.fromkeys(place for passage in listed for place in document.called_by(passage))
     text = first.source[first.start : last.end]
+    markers = tuple(
+        Marker(m.label, m.start - first.start, m.end - first.start, m.note)
+        for passage in listed
+        for m in passage.markers
+    )
     prefixes = tuple(
         Span(prefix.start - first.start, prefix.end - first.start)
         for passage in listed
@@ -201,14 +206,10 @@ def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quot
         end=last.end,
         highlight=there(item.highlight) if item.highlight else None,
         further=tuple(map(there, item.further)),
-        markers=tuple(
-            Marker(m.label, m.start - first.start, m.end - first.start, m.note)
-            for passage in listed
-            for m in passage.markers
-        ),
+        markers=markers,
         notes=tuple(own.get(place) or note(document, place, ()) for place in called),
         prefixes=prefixes,
-        emphasis=emphasis.of(document.path, text, prefixes),
+        emphasis=emphasis.of(document.path, text, (*markers, *prefixes)),
         citation=replace(item.citation, run=(first.number, last.number)),
         lead_in=None,
         own=Span(item.start - first.start, item.end - first.start),

@@ -584,6 +584,17 @@ def test_a_list_brings_the_notes_of_all_its_items(tmp_path: Path) -> None:
     assert called == ["[1]", "[2]", "[3]"]
 
 
+def test_markers_with_stars_of_their_own_are_markers_in_a_list_too(tmp_path: Path) -> None:
+    starred = NOTED_DEMANDS.replace("school.[2]", "*school*.**[2]**")
+    given_answer = answer(read(tmp_path, starred, "quay.md"), 3)
+
+    post = answers.answer(given_answer, Say(), passages=3, reader=answers.For())
+
+    shown = "\n".join(block.markdown for block in post.blocks if isinstance(block, Text))
+    assert [note.label for note in given_answer.quotes[0].notes] == ["1", "2", "3"]
+    assert "> **2\\.** Coal for the *school*.²" in shown.split("\n")
+
+
 def test_the_notes_of_a_list_stand_whole_below_it_and_have_no_buttons(tmp_path: Path) -> None:
     (quoted,) = answer(read(tmp_path, NOTED_DEMANDS, "quay.md"), 3).quotes
 

@@ -16,6 +16,7 @@ from bot.settings import read
 from bot.veil import hide, veiled
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
+from embeddings.shortage import way_out
 
 # The names of the commands, each with its module in bot/commands/.
 COMMANDS = {
@@ -106,7 +107,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except OSError as error:  # the disk under stdout is full, a folder is a file
         _drop_output()
-        complain(": ".join(str(part) for part in (error.filename, error.strerror) if part))
+        complain(_of_the_system(error))
+        return FAILED
+    except MemoryError:
+        complain("too little memory; free some, or raise its limit (ulimit -v)")
         return FAILED
     except Hopeless as error:
         complain(str(error))
@@ -126,8 +130,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _of_the_system(error: OSError) -> str:
+    """Say what the system says, and the way out where only the machine has too little to lend."""
+    said = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
+    return "; ".join(part for part in (said, way_out(error)) if part)
+
+
 def _accept_any_encoding() -> None:
-    r"""Show as ``\u201c`` what a terminal cannot show, and read of a question what can be read."""
+    r"""Show as ``\u201c`` what a terminal cannot show, and read of a question what can be read.
+
+    A stream that was closed before the program began is an empty one.
+    """
+    for name, how in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(how))  # noqa: SIM115
     for stream, errors in (
         (sys.stdin, "replace"),
         (sys.stdout, "backslashreplace"),

@@ -125,7 +125,7 @@ class Service:
         """Tell whether there is an index, of now or of before, that opens."""
         try:
             return bool(self.snapshot)
-        except EmbeddingError:
+        except (EmbeddingError, OSError):
             return False
 
     def warm(self) -> None:

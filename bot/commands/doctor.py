@@ -16,6 +16,7 @@ from corpus import library
 from corpus.errors import CorpusError, TextsGone
 from corpus.model import Library
 from corpus.readers import formats
+from embeddings.shortage import way_out
 
 _count = Say().count  # what is for the operator is in English, as the help is
 
@@ -127,7 +128,7 @@ def _guarded(what: str, look: Callable[[Settings], Finding], settings: Settings)
         return Finding(what, ok=False, detail=detail or str(error), remedy=remedy if detail else "")
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        remedy = "give the right to read it, or mend the disk"
+        remedy = way_out(error) or "give the right to read it, or mend the disk"
         return Finding(what, ok=False, detail=f"{place}{error.strerror}", remedy=remedy)
     except Exception as error:
         remedy = (

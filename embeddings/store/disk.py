@@ -12,6 +12,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from embeddings.shortage import way_out
+
 log = logging.getLogger(__name__)
 
 # What a file system answers that cannot fsync folders: some network and FUSE ones.
@@ -83,7 +85,8 @@ def sync_folder(folder: Path) -> None:
 def read(path: Path, *, most: int | None = None, size: int | None = None) -> bytes:
     """Read a regular file of at most ``most`` or exactly ``size`` bytes.
 
-    Raises Unusable where it is something else, and FileNotFoundError where there is none.
+    Raises Unusable where it is something else, FileNotFoundError where there is none, and another OSError
+    where the machine has too little to lend.
     """
     with _opened(path, most, size) as file:
         data = file.read()
@@ -120,7 +123,7 @@ class Opened:
                 self._file.seek(place)
                 data = self._file.read(size)
         except OSError as error:
-            raise Unusable(f"cannot be read ({error.strerror})") from error
+            raise _unusable(error) from error
         if len(data) != size:
             raise Unusable("is not what was written any more")
         return data
@@ -146,7 +149,12 @@ def _opened(path: Path, most: int | None, size: int | None) -> BinaryIO:
     except IsADirectoryError as error:
         raise Unusable("is a folder") from error
     except OSError as error:
-        raise Unusable(f"cannot be read ({error.strerror})") from error
+        raise _unusable(error) from error
+
+
+def _unusable(error: OSError) -> Exception:
+    """Say that a file cannot be read, unless it is the machine that has no more to lend."""
+    return error if way_out(error) else Unusable(f"cannot be read ({error.strerror})")
 
 
 def _require(found: os.stat_result, most: int | None, size: int | None) -> None:

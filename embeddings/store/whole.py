@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from embeddings.errors import DamagedIndex
+from embeddings.shortage import way_out
 from embeddings.store import mark
 from embeddings.store.contents import Generation, from_files
 from embeddings.store.disk import Unusable, read, sha256
@@ -34,6 +35,8 @@ def load(folder: Path, described: Manifest) -> Generation:
     except FileNotFoundError:
         raise
     except (KeyError, ValueError, OSError, Unusable) as error:  # a ValidationError is a ValueError
+        if isinstance(error, OSError) and way_out(error):
+            raise
         raise damaged(folder, f"{name} cannot be read") from error
     columns = (contents.rows, contents.digests, contents.second, contents.piece_counts)
     counted = (
@@ -51,7 +54,7 @@ def load_sealed(folder: Path, name: str) -> Generation | None:
     try:
         digest = mark.seal(folder / name)
         return load(folder, manifest(folder, name, digest)) if digest else None
-    except (DamagedIndex, OSError):
+    except (DamagedIndex, FileNotFoundError):
         return None
 
 

@@ -490,6 +490,37 @@ def test_a_full_disk_under_the_output_is_said_in_one_line(place: Path, command: 
     assert (done.returncode, done.stderr) == (1, b"scholiast: No space left on device\n")
 
 
+@pytest.mark.model
+def test_a_program_whose_output_was_closed_before_it_began_answers_nobody(home: Path) -> None:
+    with mock.patch.object(sys, "stdout", None), contextlib.chdir(home):
+        assert main(["ask", QUESTION]) == 0
+
+
+@pytest.mark.model
+@pytest.mark.process
+@pytest.mark.skipif(os.name == "nt", reason="no such limit")
+def test_a_process_that_may_open_few_files_says_so_and_the_index_stays(home: Path) -> None:
+    import resource
+
+    def listed() -> list[str]:
+        return sorted(path.name for path in (home / ".scholiast").glob("*-*"))
+
+    before = listed()
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "ask", QUESTION],
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (12, 12)),
+    )
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.endswith("Too many open files; raise how many files may be open (ulimit -n)\n")
+    assert listed() == before
+
+
 class Busy:
     """An indexer whose index another process is building; ``snapshot`` is the index of before, if any."""
 

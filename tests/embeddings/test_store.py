@@ -386,6 +386,44 @@ def spoil(path: Path, damage: str) -> None:
     ways[damage]()
 
 
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE, errno.ENOMEM])
+def test_a_machine_that_has_no_more_to_lend_is_told_and_no_index_is_taken_for_damaged(
+    store: Store, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.lock():
+        store.publish(contents("It stayed."))
+    with store.lock(), monkeypatch.context() as patched:
+        patched.setattr(disk.os, "open", refusing(number))
+        for look in (store.load, store.manifest, store.mend, store.roll_back):
+            with pytest.raises(OSError, match=os.strerror(number)):
+                look()
+
+    assert store.load().name == "gen-000002"
+    assert store.set_aside() == {}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such limit")
+def test_where_no_more_files_may_be_open_the_index_is_not_taken_for_damaged(store: Store) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, before[1]))
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            store.load()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+    assert store.load().name == "gen-000001"
+
+
+def refusing(number: int) -> Callable[..., int]:
+    def refused(path: object, *_: object) -> int:
+        raise OSError(number, os.strerror(number), os.fspath(path))  # type: ignore[call-overload]
+
+    return refused
+
+
 def test_a_damaged_generation_is_set_aside_with_the_reason(store: Store) -> None:
     with store.lock():
         store.publish(contents("It stayed."))

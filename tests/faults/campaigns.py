@@ -12,6 +12,7 @@ from unittest import mock
 
 from corpus.errors import CorpusError
 from embeddings.errors import DamagedIndex, EmbeddingError, IndexBusy, NoIndex
+from embeddings.shortage import way_out
 from embeddings.store import disk
 from embeddings.store.generations import Store
 from tests.faults.attacks import attacks
@@ -157,7 +158,7 @@ def refusals(ground: Ground, rounds: int) -> Figures:
     ground.write()
     ground.build()
     for name in ("fsync", "replace", "mkdir", "open", "write"):
-        for number in (errno.EIO, errno.ENOSPC, errno.EACCES)[:rounds]:
+        for number in (errno.EIO, errno.EMFILE, errno.ENOSPC, errno.EACCES, errno.ENOMEM)[:rounds]:
             _refused_in_turn(ground, name, number, step=1 if rounds > 1 else 12)
     return ground.figures
 
@@ -174,11 +175,19 @@ def _refused_in_turn(ground: Ground, name: str, number: int, step: int) -> None:
                 said = before
                 if "run: " not in str(error) and "--index" not in str(error):
                     ground.bad(f"{name}: no way out: {error}")
+            except OSError as error:
+                said = before
+                if not way_out(error):
+                    ground.bad(f"{name} {call} {errno.errorcode[number]}: {error}")
             except Exception as error:
                 said = before
                 ground.bad(f"{name} {call} {errno.errorcode[number]}: {type(error).__name__}: {error}")
         if ground.served() != said:
             ground.bad(f"{name} {call} {errno.errorcode[number]}: not the version that was said")
+        if Store(ground.index).set_aside():
+            ground.bad(f"{name} {call} {errno.errorcode[number]}: a whole index was set aside")
+            ground.clear()
+            ground.build()
         ground.figures[f"{name} failed"] += bool(failed)
         if not failed:
             return
@@ -402,7 +411,7 @@ CAMPAIGNS: dict[str, tuple[Campaign, int, int]] = {  # how often by default, and
     "kills": (kills, 15, 500),
     "damages": (damages, 12, 1_500),
     "damages_later": (damages_later, 12, 500),
-    "refusals": (refusals, 1, 3),
+    "refusals": (refusals, 2, 5),
     "full_disk": (full_disk, 5, 100),
     "small_disk": (small_disk, 3, 60),
     "two_writers": (two_writers, 5, 100),

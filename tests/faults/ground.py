@@ -11,11 +11,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from bot.indexer import DiskIndexer
 from bot.settings import Settings
 from corpus.model import Library
+from embeddings.dense.multilingual import MultilingualEncoder
 from embeddings.errors import EmbeddingError
 from embeddings.store.generations import Store
 from tests.embeddings.letters import Letters
@@ -56,10 +58,15 @@ class Ground:
             (self.texts / f"{number}.txt").write_text(f"{words}\n\nThe end of text {number}.\n")
 
     def indexer(self) -> DiskIndexer:
-        """Give an indexer that needs no model."""
+        """Give an indexer without the main model, and with the second one as it was loaded for the ones before."""
         made = DiskIndexer(self.settings(), "a fault")
         made._parts._encoder = Letters()
+        made._parts._second = self.second
         return made
+
+    @cached_property
+    def second(self) -> MultilingualEncoder:
+        return MultilingualEncoder()
 
     def build(self) -> None:
         self.indexer().build()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -245,6 +246,22 @@ def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_pa
         "        Ibid. → in keiner früheren Anmerkung vollständig\n"
         "    ³ Almanac.\n"
     )
+
+
+def test_what_markdown_emphasises_is_looked_for_by_who_shows_it_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tale = "# The Long Winter\n\nIt *stayed*.[^1]\n\n[^1]: Roe, *Winter*, p. 3.\n"
+    found = answer(read(tmp_path, tale, "winter.md"), 1)
+    monkeypatch.setitem(sys.modules, "corpus.markdown.emphasis", None)  # an import of it fails
+
+    printed = text.answer(found, Style())
+    written = json.dumps(as_json.answer(found), ensure_ascii=False)
+
+    assert "It *stayed*.¹" in printed
+    assert "Roe, *Winter*, p. 3." in written
+    with pytest.raises(ImportError):
+        quotation.quoted(found.quotes[0])
 
 
 def test_a_narrow_terminal_breaks_lines_at_spaces(tmp_path: Path) -> None:

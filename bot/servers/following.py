@@ -24,7 +24,7 @@ _SHARED = ""  # for a title that another text has too ("Introduction"): it tells
 
 
 def follow(chosen: Preferences, library: Library, at: float) -> Preferences:
-    """Let the choices of a server hold for its texts wherever they are, and as far as they are read, at a time.
+    """Let the choices of a server hold for its texts wherever they are now, and as far as they are read.
 
     A text that is nowhere keeps its choice, for it may come back. Of two ends that come to one text, the
     earlier holds.

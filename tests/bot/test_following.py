@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.servers.daily import Daily
-from bot.servers.ends import WEEK, End
 from bot.servers import following
 from bot.servers.bookmark import found_again, order_of
+from bot.servers.daily import Daily
+from bot.servers.ends import WEEK, End
 from bot.servers.following import marked, marks_of, moved
 from bot.servers.preferences import Preferences
 from corpus.model import Document, Library

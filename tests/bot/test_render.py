@@ -212,7 +212,7 @@ def test_where_works_are_sought_those_that_the_notes_cite_are_listed(tmp_path: P
     given = compose("Who wrote?", Found((hit,), Outcome.QUOTED, 0.75, seeks_works=True), texts, "gen-000001")
 
     assert text.answer(given, Style()).splitlines()[-2:] == [
-        "Works that the notes of these passages cite:",
+        "Works that the notes of this passage cite:",
         "    Lev Holm, Ice (Ness: Quill, 1921) (note 1)",
     ]
     assert as_json.answer(given)["works"] == [
@@ -220,7 +220,7 @@ def test_where_works_are_sought_those_that_the_notes_cite_are_listed(tmp_path: P
     ]
     post = answers.answer(given, Say(), passages=3, reader=answers.For())
     assert post.blocks[1] == Text(
-        "Works that the notes of these passages cite:\n- Lev Holm, Ice (Ness: Quill, 1921) (note 1)"
+        "Works that the notes of this passage cite:\n- Lev Holm, Ice (Ness: Quill, 1921) (note 1)"
     )
 
 
@@ -239,7 +239,7 @@ def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_pa
     given_answer = answer(read(tmp_path), 3, outcome=Outcome.CLOSEST)
 
     assert text.answer(given_answer, Style(say=Say("de"))) == (
-        "Ich habe in der Bibliothek keine Antwort darauf gefunden. Die nächstliegenden Stellen:\n\n"
+        "Ich habe in der Bibliothek keine Antwort darauf gefunden. Die nächstliegende Stelle:\n\n"
         "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
         "    — Ann Roe · „The Long Winter“ · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
@@ -302,8 +302,8 @@ def test_a_block_quotation_keeps_the_sentence_that_introduces_it(tmp_path: Path)
 @pytest.mark.parametrize(
     ("confidence", "line"),
     [
-        (0.6, "These passages are on the subject; they may not answer the question."),
-        (0.3, "I found no answer to this in the library. The closest passages:"),
+        (0.6, "This passage is on the subject; it may not answer the question."),
+        (0.3, "I found no answer to this in the library. The closest passage:"),
     ],
 )
 def test_between_the_lines_the_passages_are_said_to_be_on_the_subject(
@@ -327,9 +327,9 @@ def test_names_and_languages_that_the_library_does_not_have_are_told(tmp_path: P
     firsts = [text.answer(one, Style()).splitlines()[0] for one in (unnamed, unread)]
 
     assert firsts == [
-        "I found no answer to this in the library. No text has “Quarles”. The closest passages:",
+        "I found no answer to this in the library. No text has “Quarles”. The closest passage:",
         "This question is in a language that I do not know. The texts are in: English, German, xx. "
-        "The closest passages:",
+        "The closest passage:",
     ]
 
 

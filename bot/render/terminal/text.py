@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rich.cells import cell_len
 
-from bot.answer import Answer, Citation, FoundNote, ListedWork, Quote
+from bot.answer import Answer, Citation, FoundNote, Quote
 from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice

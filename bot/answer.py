@@ -209,7 +209,7 @@ def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quot
         markers=markers,
         notes=tuple(own.get(place) or note(document, place, ()) for place in called),
         prefixes=prefixes,
-        emphasis=emphasis.of(document.path, text, (*markers, *prefixes)),
+        emphasis=emphasis.of(document.path, text, (*markers, *prefixes), hides_addresses=True),
         citation=replace(item.citation, run=(first.number, last.number)),
         lead_in=None,
         own=Span(item.start - first.start, item.end - first.start),
@@ -284,7 +284,7 @@ def quote(
         ),
         lit=lit if own else None,
         further=tuple(own[1:]),
-        emphasis=emphasis.of(document.path, text, (*markers, *prefixes)),
+        emphasis=emphasis.of(document.path, text, (*markers, *prefixes), hides_addresses=True),
     )
 
 

@@ -1,7 +1,7 @@
 """Draw what the bot sends as Discord shows it: real payloads over the sample library → HTML → a picture.
 
     .venv/bin/python docs/picture.py picture.html
-    chromium --headless --no-sandbox --hide-scrollbars --window-size=1240,1440 \
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1240,1780 \
         --screenshot=docs/picture.png picture.html
 
 The look is drawn after Discord's dark theme; it is no product of Discord.
@@ -23,9 +23,12 @@ sys.path.insert(0, str(ROOT))
 from bot import start
 from bot.answer import Quote, find_notes
 from bot.chat.views import view
+from bot.checking.concordance import Concordance
+from bot.checking.finding import find
 from bot.lookup import offers, passages
 from bot.render.posts import (
     answers,
+    findings,
     paragraphs,
     reports,
 )
@@ -34,10 +37,12 @@ from bot.render.posts.panel import (
     State,
     panel,
 )
+from bot.render.posts.trials import tried
 from bot.servers.preferences import Preferences
 from bot.service import Service
 from bot.settings import Settings
 from bot.words import Say
+from corpus import trial
 from embeddings.hits import Outcome
 
 STYLE = """
@@ -68,6 +73,17 @@ _INLINE = [
     (re.compile(r"~~(.+?)~~"), r"<s>\1</s>"),
     (re.compile(r"`(.+?)`"), r"<code>\1</code>"),
 ]
+
+
+FERRY = b"""# The Ferry
+
+By Ann Roe
+
+The ferry to Ransay left *at seven*, with **ten nets** and [the post](https://example.org/post).[^1]
+It did not wait.
+
+[^1]: Garrick, *The Pier*, p. 7.
+"""
 
 
 def inline(text: str) -> str:
@@ -110,7 +126,7 @@ def component(given: dict[str, Any]) -> str:
 def message(post: Post, *, private: bool = False) -> str:
     """Show a message of the bot."""
     shown = "".join(map(component, view(post).to_components()))
-    note = '<div class="private">👁 Only you can see this</div>' if private else ""
+    note = '<div class="private">Only you can see this</div>' if private else ""
     return (
         '<div class="message"><div class="face">§</div><div><span class="name">Scholiast</span>'
         f'<span class="app">APP</span>{shown}{note}</div></div>'
@@ -118,26 +134,32 @@ def message(post: Post, *, private: bool = False) -> str:
 
 
 async def page(service: Service, texts: Path) -> str:
-    """Show an answer, the settings, a refusal, a note and a reindex."""
+    """Show an answer, a refusal, a note, a search, a text that is sent, an answer from it, the settings."""
     say = Say("en")
     library = service.snapshot.library
-    asked = service.ask("What happened to the hunger strikers?", k=6)
+    asked = service.ask("What did it cost to put up the lighthouse?", k=6)
     # A question of which the library has something near; how near it must be is fitted now and then.
     refused = replace(service.ask("When did the king visit the island?", k=3), outcome=Outcome.CLOSEST)
     (found,) = find_notes(library, "9", "hunger-strike")
     note = paragraphs.notes([paragraphs.Called(found, passages.callers(library, found))], say)
+    found = find(Concordance(library), library, '"hunger strikers"')
     before = library.counts
-    (texts / "ferry.txt").write_text("The Ferry\n\nIt left at seven.1\n\nNotes\n\n1 Garrick, p. 7.\n")
+    sent = trial.tried(FERRY, "The-Ferry.md")
+    (texts / "The-Ferry.md").write_bytes(FERRY)
     report = service.reindex()
+    ferry = service.ask("When did the ferry to Ransay leave?", k=6)
     chosen = State(Preferences(passages=2), library.documents[:3], frozenset(), passages=3, hears=True)
     left = [
         message(answers.answer(asked, say, passages=3, reader=answers.For(asker=1))),
+        message(answers.answer(ferry, say, passages=1, reader=answers.For(asker=1))),
         message(panel(chosen, say), private=True),
     ]
     right = [
         message(answers.answer(refused, say, passages=3, reader=answers.For(asker=1))),
         message(note),
+        message(findings.listing(found[:2], '"hunger strikers"', say)),
         message(paragraphs.paragraph(_eighth(service), say), private=True),
+        message(tried(sent, "The-Ferry.md", "0" * 12, say), private=True),
         message(reports.reindexed(report, before, service.snapshot.library.counts, say)),
     ]
     columns = f"<div>{''.join(left)}</div><div>{''.join(right)}</div>"

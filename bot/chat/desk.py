@@ -164,7 +164,7 @@ class Desk:
             return chosen
         known = self._followed.get(server)
         if known is None or known[0] is not chosen or known[1] is not whole:
-            known = self._followed[server] = (chosen, whole, follow(chosen, whole))
+            known = self._followed[server] = (chosen, whole, follow(chosen, whole, self.clock()))
         return known[2]
 
     def change(self, server: int, how: Callable[[Preferences], Preferences]) -> Preferences:
@@ -172,7 +172,7 @@ class Desk:
         whole = self.whole
 
         def changed(chosen: Preferences) -> Preferences:
-            return marked(how(follow(chosen, whole)), whole)
+            return marked(how(follow(chosen, whole, self.clock())), whole)
 
         return self.preferences.change(server, changed)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from unicodedata import normalize
 
-from bot import signs
+from bot import emphasis, signs
 from corpus.language import marks
 from corpus.model import Document, Marker, Passage, Span
 
@@ -59,14 +59,31 @@ def plain(text: str) -> str:
 
 
 def copy(passage: Passage, document: Document) -> str:
-    """Copy a passage without the prefixes of its lines, with a sign where it calls a note."""
-    gaps: list[Span | Marker] = sorted([*passage.markers, *passage.prefixes], key=lambda gap: gap.start)
+    """Copy a passage without the prefixes of its lines, with a sign where it calls a note.
+
+    Of a link in Markdown the words are copied, as they are shown.
+    """
+    unread = _unread(passage, document)
+    gaps: list[Span | Marker] = sorted(
+        [*passage.markers, *passage.prefixes, *unread], key=lambda gap: gap.start
+    )
     parts, at = [], passage.start
     for gap in gaps:
         parts += [document.text[at : gap.start].translate(_SHAPES), _CALL * isinstance(gap, Marker)]
         at = gap.end
     parts.append(document.text[at : passage.end].translate(_SHAPES))
     return normalize("NFC", " ".join("".join(parts).split()))
+
+
+def _unread(passage: Passage, document: Document) -> list[Span]:
+    """List the signs of a Markdown passage that nobody reads as words: addresses of links, backslashes."""
+    text = document.text[passage.start : passage.end]
+    if not ("](" in text or "\\" in text):
+        return []
+    held: list[Span | Marker] = [*passage.markers, *passage.prefixes]
+    gaps = [Span(gap.start - passage.start, gap.end - passage.start) for gap in held]
+    found = emphasis.of(document.path, text, gaps, hides_addresses=True).unspoken
+    return [Span(sign.start + passage.start, sign.end + passage.start) for sign in found]
 
 
 def as_printed(passage: Passage, document: Document) -> str:

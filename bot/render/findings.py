@@ -19,7 +19,7 @@ def said(given: Answer, say: Say) -> str | None:
     if explained and not explained.is_understood:
         return say("not_understood", languages=_listed(explained.languages, say))
     if is_on_subject(given):
-        return say("on_subject")
+        return say.count("on_subject", worth_showing(given.quotes))
     if explained and explained.unknown_names:
         names = ", ".join(say("in_marks", text=name) for name in explained.unknown_names)
         return f"{say('no_answer')} {say('unknown_names', names=names)}"

@@ -1,5 +1,6 @@
 """How far a channel has read a text: up to a paragraph, and so many further ones each week. Pure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,18 @@ class End:
         """
         weeks = int((now - self.since) // WEEK) if self.step else 0
         return self.last + self.step * max(0, weeks)
+
+    def moved(self, how: Callable[[int], int], now: float) -> "End":
+        """Let the paragraph that is the last at a time be another; one that stays leaves all as it is.
+
+        >>> End(10, step=5, since=0).moved(lambda last: last + 1, 2.5 * WEEK).at(3 * WEEK)
+        26
+        """
+        last = self.at(now)
+        there = how(last)
+        if there == last:
+            return self
+        return End(there, self.step, self.next_step(now) - WEEK) if self.step else End(there)
 
     def next_step(self, now: float) -> float:
         """Say when it goes on the next time (seconds since 1970)."""

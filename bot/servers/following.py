@@ -1,13 +1,15 @@
 """Choices that name texts by their paths → the same choices where a file was moved or has another name. Pure.
 
 A limit that is lost shows what nobody there has read yet. So beside the path stand marks of the text: the
-names of its title, of its file, and of a few of its paragraphs, by which it is found elsewhere.
+names of its title, of its file, and of a few of its paragraphs, by which it is found elsewhere; and how far
+it was read is told by its paragraphs, not by their numbers (``bookmark.py``).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from bot.servers.bookmark import found_again, order_of
 from bot.servers.daily import Daily
 from bot.servers.ends import End
 from bot.servers.preferences import Preferences
@@ -21,20 +23,30 @@ _FEW = 80  # characters: what is shorter may stand in any text
 _SHARED = ""  # for a title that another text has too ("Introduction"): it tells neither from the other
 
 
-def follow(chosen: Preferences, library: Library) -> Preferences:
-    """Let the choices of a server hold for its texts wherever they are now.
+def follow(chosen: Preferences, library: Library, at: float) -> Preferences:
+    """Let the choices of a server hold for its texts wherever they are now, and as far as they are read.
 
     A text that is nowhere keeps its choice, for it may come back. Of two ends that come to one text, the
     earlier holds.
     """
     names = _named(chosen)
     now = {name: _places(name, chosen.texts.get(name, ()), library) or (name,) for name in names}
-    if all(places == (name,) for name, places in now.items()):
+    known = {name: order for name, order in chosen.orders.items() if name in now}
+    orders = {(name, place): _order(place, library) or known[name] for name in known for place in now[name]}
+    if all(places == (name,) for name, places in now.items()) and all(
+        order == known[name] for (name, _), order in orders.items()
+    ):
         return chosen
+
+    def ended(name: str, end: End, place: str) -> End:
+        if name not in known:  # an earlier version did not remember
+            return end
+        return end.moved(lambda last: found_again(last, known[name], orders[name, place]), at)
+
     return replace(
         chosen,
         documents_off=frozenset(place for name in chosen.documents_off for place in now[name]),
-        reading={channel: _ends(ends, now) for channel, ends in chosen.reading.items()},
+        reading={channel: _ends(ends, now, ended) for channel, ends in chosen.reading.items()},
         daily={channel: _daily(one, now) for channel, one in chosen.daily.items()},
     )
 
@@ -42,7 +54,13 @@ def follow(chosen: Preferences, library: Library) -> Preferences:
 def marked(chosen: Preferences, library: Library) -> Preferences:
     """Mark the texts that choices name, as they are now; a text that is nowhere keeps its marks."""
     found = ((name, _marks_now(name, chosen.texts, library)) for name in sorted(_named(chosen)))
-    return replace(chosen, texts={name: marks for name, marks in found if marks})
+    read = {name for ends in chosen.reading.values() for name in ends}
+    orders = ((name, _order(name, library) or chosen.orders.get(name)) for name in sorted(read))
+    return replace(
+        chosen,
+        texts={name: marks for name, marks in found if marks},
+        orders={name: order for name, order in orders if order},
+    )
 
 
 def moved(before: Preferences, after: Preferences) -> list[tuple[str, str]]:
@@ -109,11 +127,19 @@ def _file(document: Document) -> str:
     return name_of(document.digest)
 
 
-def _ends(ends: Mapping[str, End], now: Mapping[str, Iterable[str]]) -> dict[str, End]:
+def _order(name: str, library: Library) -> str | None:
+    document = library.document(name)
+    return order_of(document) if document else None
+
+
+def _ends(
+    ends: Mapping[str, End], now: Mapping[str, Iterable[str]], ended: Callable[[str, End, str], End]
+) -> dict[str, End]:
     held: dict[str, End] = {}
     for name, end in ends.items():
         for place in now[name]:
-            held[place] = min(end, held.get(place, end), key=lambda one: one.last)
+            there = ended(name, end, place)
+            held[place] = min(there, held.get(place, there), key=lambda one: one.last)
     return held
 
 

@@ -40,6 +40,7 @@ class Preferences:
     feedback: bool = False
     daily: Mapping[int, Daily] = field(default_factory=dict)
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    orders: Mapping[str, str] = field(default_factory=dict)
 
     def ends(self, channels: Iterable[int], now: float) -> Mapping[str, int]:
         """Give the last passage of each document in a channel at a time (seconds since 1970).
@@ -231,6 +232,7 @@ def _preferences(row: Any) -> Preferences:
         },
         daily={int(channel): daily.read(one) for channel, one in (row.daily or {}).items()},
         texts={document: tuple(marks) for document, marks in (row.texts or {}).items()},
+        orders=row.orders or {},
     )
 
 
@@ -248,4 +250,5 @@ def _columns(chosen: Preferences) -> dict[str, Any]:
         },
         "daily": {str(channel): daily.stored(one) for channel, one in chosen.daily.items()},
         "texts": {document: list(marks) for document, marks in chosen.texts.items()},
+        "orders": dict(chosen.orders),
     }

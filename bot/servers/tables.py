@@ -22,7 +22,7 @@ from sqlalchemy.schema import CreateColumn
 from bot.errors import BadSettings
 
 # Raised by what an earlier version could not read. New columns may be null or have a default there.
-VERSION = 5
+VERSION = 6
 _VERSION_MARK = "version of the tables"
 
 TABLES = MetaData()
@@ -39,6 +39,7 @@ SERVERS = Table(
     Column("feedback", Boolean),
     Column("daily", JSON),
     Column("texts", JSON),
+    Column("orders", JSON),
 )
 FEEDBACK = Table(
     "feedback",

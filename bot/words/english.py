@@ -6,15 +6,10 @@ SENTENCES = {
     "language": "English",
     # answers
     "no_answer": "I found no answer to this in the library.",
-    "some_near": "Some passages are near it, but are probably no answer.",
-    "closest_follow": "The closest passages:",
-    "closest_shown": "**These are the closest passages.** They probably do not answer the question.",
     "nothing": "Nothing in the library bears on this.",
     "unknown_names": "No text has {names}.",
-    "on_subject": "These passages are on the subject; they may not answer the question.",
     "not_understood": "This question is in a language that I do not know. The texts are in: {languages}.",
     "corrected": "searched for {taken} instead of {asked}",
-    "show_closest": "Show the closest passages",
     "before": "◀ Before",
     "after": "After ▶",
     "full": "Full paragraph",
@@ -174,8 +169,6 @@ SENTENCES = {
     "works_of": "Works cited in {title}",
     "no_works": "No work is cited.",
     "no_such_work": "No text cites a work **{work}**.",
-    "works_cited_here": "Works that the notes of these passages cite:",
-    "work_cited": "note {notes}",
     "added": "Added",
     "changed": "Changed",
     "removed": "Removed",
@@ -292,8 +285,27 @@ SENTENCES = {
     "menu_check": "Check quotation",
 }
 
-# Sentences with a count: the form for one, the form for several.
+# Sentences with a count, or about so many: the form for one, the form for several.
 COUNTED = {
+    "some_near": (
+        "A passage is near it, but is probably no answer.",
+        "Some passages are near it, but are probably no answer.",
+    ),
+    "closest_follow": ("The closest passage:", "The closest passages:"),
+    "closest_shown": (
+        "**This is the closest passage.** It probably does not answer the question.",
+        "**These are the closest passages.** They probably do not answer the question.",
+    ),
+    "show_closest": ("Show the closest passage", "Show the closest passages"),
+    "on_subject": (
+        "This passage is on the subject; it may not answer the question.",
+        "These passages are on the subject; they may not answer the question.",
+    ),
+    "works_cited_here": (
+        "Works that the notes of this passage cite:",
+        "Works that the notes of these passages cite:",
+    ),
+    "work_cited": ("note {notes}", "notes {notes}"),
     "documents": ("{count} document", "{count} documents"),
     "passages": ("{count} passage", "{count} passages"),
     "notes": ("{count} note", "{count} notes"),

@@ -6,15 +6,10 @@ SENTENCES = {
     "language": "Deutsch",
     # answers
     "no_answer": "Ich habe in der Bibliothek keine Antwort darauf gefunden.",
-    "some_near": "Einige Stellen sind nahe daran, aber wohl keine Antwort.",
-    "closest_follow": "Die nächstliegenden Stellen:",
-    "closest_shown": "**Das sind die nächstliegenden Stellen.** Wahrscheinlich beantworten sie die Frage nicht.",
     "nothing": "Dazu steht nichts in der Bibliothek.",
     "unknown_names": "In keinem Text steht {names}.",
-    "on_subject": "Diese Stellen handeln davon; vielleicht beantworten sie die Frage nicht.",
     "not_understood": "Diese Frage ist in einer Sprache, die ich nicht kenne. Die Texte sind auf: {languages}.",
     "corrected": "gesucht wurde {taken} statt {asked}",
-    "show_closest": "Die nächstliegenden Stellen zeigen",
     "before": "◀ Davor",
     "after": "Danach ▶",
     "context": "Umgebung",
@@ -178,8 +173,6 @@ SENTENCES = {
     "works_of": "Werke, die {title} anführt",
     "no_works": "Kein Werk wird angeführt.",
     "no_such_work": "Kein Text führt ein Werk **{work}** an.",
-    "works_cited_here": "Werke, die in den Anmerkungen dieser Stellen genannt sind:",
-    "work_cited": "Anm. {notes}",
     "added": "Hinzugefügt",
     "changed": "Geändert",
     "removed": "Entfernt",
@@ -296,8 +289,27 @@ SENTENCES = {
     "menu_check": "Zitat prüfen",
 }
 
-# Sentences with a count: the form for one, the form for several.
+# Sentences with a count, or about so many: the form for one, the form for several.
 COUNTED = {
+    "some_near": (
+        "Eine Stelle ist nahe daran, aber wohl keine Antwort.",
+        "Einige Stellen sind nahe daran, aber wohl keine Antwort.",
+    ),
+    "closest_follow": ("Die nächstliegende Stelle:", "Die nächstliegenden Stellen:"),
+    "closest_shown": (
+        "**Das ist die nächstliegende Stelle.** Wahrscheinlich beantwortet sie die Frage nicht.",
+        "**Das sind die nächstliegenden Stellen.** Wahrscheinlich beantworten sie die Frage nicht.",
+    ),
+    "show_closest": ("Die nächstliegende Stelle zeigen", "Die nächstliegenden Stellen zeigen"),
+    "on_subject": (
+        "Diese Stelle handelt davon; vielleicht beantwortet sie die Frage nicht.",
+        "Diese Stellen handeln davon; vielleicht beantworten sie die Frage nicht.",
+    ),
+    "works_cited_here": (
+        "Werke, die in den Anmerkungen dieser Stelle genannt sind:",
+        "Werke, die in den Anmerkungen dieser Stellen genannt sind:",
+    ),
+    "work_cited": ("Anm. {notes}", "Anm. {notes}"),
     "documents": ("{count} Text", "{count} Texte"),
     "passages": ("{count} Absatz", "{count} Absätze"),
     "notes": ("{count} Anmerkung", "{count} Anmerkungen"),

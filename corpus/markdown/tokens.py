@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, autolink, emphasis, html_inline, link
+from markdown_it.helpers import parseLinkLabel
+from markdown_it.rules_inline import StateInline, autolink, emphasis, escape, html_inline, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -33,6 +34,7 @@ _DEFINED = re.compile(r"^[ \t>]*\[\^([^\s\[\]]{1,100})\]:", re.MULTILINE)
 LINKS = re.compile(r"<a\s[^<>]*href\s*=\s*[\"']?[^\"'\s<>]*#|\]\([^()\s]*#", re.IGNORECASE)
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _DEEPEST = 4  # inline notes in inline notes
+_PLACED = ("link_open", "html_inline", "text_special")
 
 
 def readable(source: str) -> str:
@@ -67,7 +69,8 @@ def parser() -> MarkdownIt:
     """Make a parser whose tokens know where they stand."""
     parser = MarkdownIt("commonmark")
     parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
-    parser.inline.ruler.at("link", _placed(link))
+    parser.inline.ruler.at("escape", _placed(escape))
+    parser.inline.ruler.at("link", _labelled(_placed(link)))
     parser.inline.ruler.at("autolink", _placed(autolink))
     parser.inline.ruler.at("html_inline", _placed(html_inline))
     parser.inline.ruler.at("emphasis", _each_placed(emphasis.tokenize))
@@ -109,8 +112,27 @@ def _placed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline,
             return False
         if not silent:
             for token in state.tokens[before:]:
-                if token.type in ("link_open", "html_inline") and "at" not in token.meta:
+                if token.type in _PLACED and "at" not in token.meta:
                     token.meta |= _place(state.env, at, state.pos)
+        return True
+
+    return run
+
+
+def _labelled(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Let the rule of links say where the words of one end: ``meta["words_end"]``, if its address follows."""
+
+    def run(state: StateInline, silent: bool) -> bool:
+        before, at = len(state.tokens), state.pos
+        if not rule(state, silent):
+            return False
+        opened = [] if silent else [t for t in state.tokens[before:] if t.type == "link_open"]
+        if opened:
+            after, state.pos = state.pos, at
+            end = parseLinkLabel(state, at, True)
+            state.pos = after
+            if state.src.startswith("](", end):
+                opened[0].meta["words_end"] = state.env["base"] + end
         return True
 
     return run

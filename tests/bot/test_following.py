@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.servers import following
+from bot.servers.bookmark import found_again, order_of
 from bot.servers.daily import Daily
-from bot.servers.ends import End
-from bot.servers.following import follow, marked, marks_of, moved
+from bot.servers.ends import WEEK, End
+from bot.servers.following import marked, marks_of, moved
 from bot.servers.preferences import Preferences
 from corpus.model import Document, Library
 from corpus.parse import parse
@@ -24,6 +28,10 @@ CHOSEN = Preferences(
 )
 
 
+def follow(chosen: Preferences, texts: Library, at: float = 0.0) -> Preferences:
+    return following.follow(chosen, texts, at)
+
+
 def text(path: str, title: str, paragraphs: list[str]) -> Document:
     found = parse("\n\n".join([f"# {title}", *paragraphs]).encode(), path)
     assert isinstance(found, Document)
@@ -39,27 +47,30 @@ known = marked(CHOSEN, library(nets, storm))
 
 
 def test_choices_for_texts_that_are_where_they_were_stay_and_are_marked() -> None:
-    assert replace(known, texts={}) == CHOSEN
+    assert replace(known, texts={}, orders={}) == CHOSEN
+    assert known.orders == {"nets": order_of(nets)}
     assert known.texts == {"nets": marks_of(nets), "storm": marks_of(storm)}
     assert len(known.texts["nets"]) == 10
     assert follow(known, library(nets, storm)) == marked(known, library(nets, storm)) == known
 
 
 @pytest.mark.parametrize(
-    "there",
+    ("there", "last"),
     [
-        pytest.param(text("read/nets-1.md", "Nets", NETS), id="moved"),
-        pytest.param(text("loft.md", "In the Loft", NETS), id="under another title"),
-        pytest.param(text("loft.md", "In the Loft", ["A preface."] * 3 + NETS[:9]), id="changed"),
+        pytest.param(text("read/nets-1.md", "Nets", NETS), 5, id="moved"),
+        pytest.param(text("loft.md", "In the Loft", NETS), 5, id="under another title"),
+        pytest.param(text("loft.md", "In the Loft", ["A preface."] * 3 + NETS[:9]), 8, id="changed"),
         pytest.param(
-            text("loft.md", "NETS", ["All of it was written anew, and no sentence stays."]), id="written anew"
+            text("loft.md", "NETS", ["All of it was written anew.", "No sentence stays.", "None."]),
+            1,
+            id="written anew",
         ),
     ],
 )
-def test_choices_follow_a_text(there: Document) -> None:
+def test_choices_follow_a_text(there: Document, last: int) -> None:
     held = marked(follow(known, library(there, storm)), library(there, storm))
 
-    assert held.reading == {3: {there.id: End(5)}}
+    assert held.reading == {3: {there.id: End(last)}}
     assert held.daily[4].document == there.id
     assert held.documents_off == {"storm"}
     assert held.texts == {there.id: marks_of(there), "storm": marks_of(storm)}
@@ -71,7 +82,7 @@ def test_where_another_text_has_taken_the_path_the_choice_holds_for_both() -> No
 
     held = follow(known, library(other, text("old/nets.md", "Nets", NETS), storm))
 
-    assert held.reading == {3: {"nets": End(5), "old/nets": End(5)}}
+    assert held.reading == {3: {"nets": End(2), "old/nets": End(5)}}  # two of its six, as five of twelve
 
 
 def test_a_copy_of_a_text_that_is_where_it_was_is_another_text() -> None:
@@ -118,3 +129,64 @@ def test_where_nothing_is_chosen_of_texts_nothing_is_kept_of_them() -> None:
     nothing = replace(known, documents_off=frozenset(), reading={}, daily={})
 
     assert marked(nothing, library(nets)) == Preferences()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "last"),
+    [
+        pytest.param(["A preface.", *NETS], 6, id="one more before it"),
+        pytest.param([*NETS[:4], "It was so.", *NETS[4:]], 6, id="one more right before it"),
+        pytest.param([*NETS[:5], "It was so.", *NETS[5:]], 5, id="one more right behind it"),
+        pytest.param([*NETS[:9], "It was so.", *NETS[9:]], 5, id="one more far behind it"),
+        pytest.param(NETS[2:], 3, id="two fewer before it"),
+        pytest.param([*NETS[:5], *NETS[6:]], 5, id="the next taken out"),
+        pytest.param([*NETS[:4], *NETS[5:]], 4, id="itself taken out"),
+        pytest.param([*NETS[:4], "It was otherwise.", *NETS[5:]], 5, id="itself written anew"),
+        pytest.param([*NETS[:5], "It was otherwise.", *NETS[6:]], 5, id="the next written anew"),
+        pytest.param([*NETS[:3], "One.", "Two.", *NETS[5:]], 5, id="it and the one before"),
+        pytest.param([*NETS[:4], "One.", "Two.", *NETS[5:]], 4, id="itself cut into two, or one more"),
+        pytest.param([NETS[8], *NETS[:8], *NETS[9:]], 0, id="one that was not read moved to the front"),
+        pytest.param([*NETS[:4], *NETS[5:8], NETS[4], *NETS[8:]], 4, id="itself moved behind such"),
+        pytest.param(NETS[:5], 5, id="all that was not read taken out"),
+        pytest.param([*NETS, "An afterword."], 5, id="more at the end"),
+    ],
+)
+def test_how_far_a_text_is_read_is_told_by_its_paragraphs(paragraphs: list[str], last: int) -> None:
+    there = library(text("nets.md", "Nets", paragraphs), storm)
+
+    held = follow(known, there)
+
+    assert held.reading == {3: {"nets": End(last)}}
+    assert follow(marked(held, there), there) == marked(held, there)
+
+
+def test_a_step_goes_on_from_the_paragraph_that_is_the_last_now() -> None:
+    chosen = Preferences(reading={3: {"nets": End(2, step=3, since=0.0)}})
+    of_before = marked(chosen, library(nets))
+
+    held = follow(of_before, library(text("nets.md", "Nets", ["A preface.", *NETS])), 1.5 * WEEK)
+
+    end = held.reading[3]["nets"]
+    assert [end.at(weeks * WEEK) for weeks in (1.5, 1.9, 2, 3)] == [6, 6, 9, 12]
+
+
+def test_where_an_earlier_version_did_not_remember_the_paragraphs_the_number_holds() -> None:
+    of_before = replace(known, orders={})
+
+    held = follow(of_before, library(text("nets.md", "Nets", ["A preface.", *NETS]), storm))
+
+    assert held.reading == {3: {"nets": End(5)}}
+
+
+@given(st.data())
+def test_no_paragraph_that_was_not_read_is_ever_let_in(data: st.DataObject) -> None:
+    names = st.sampled_from(["aaaa", "bbbb", "cccc", "dddd", "eeee", "ffff", "gggg"])
+    old = data.draw(st.lists(names, min_size=1, max_size=8))
+    new = data.draw(st.lists(names, max_size=10))
+    last = data.draw(st.integers(0, len(old)))
+
+    end = found_again(last, "".join(old), "".join(new))
+
+    assert 0 <= end <= max(len(new), last)
+    if old != new:
+        assert not set(new[:end]) & (set(old[last:]) - set(old[:last]))

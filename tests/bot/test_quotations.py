@@ -396,3 +396,23 @@ def test_a_letter_in_brackets_is_a_capital_of_the_quoters_or_the_marker_of_a_not
 
     for words in ("[O]nly boats lie", "[Q]nobody came.⁷", "lie there. [Q]nobody came"):
         assert check(library, words).verdict is Verdict.EXACT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("He saw the parish book¹, and 2 * 2 nets", id="as the bot shows it"),
+        pytest.param("He saw the parish book, and 2 \\* 2 nets", id="with the star escaped"),
+        pytest.param(
+            "He saw [the parish book](https://a.example/b), and 2 \\* 2 nets", id="as it is printed"
+        ),
+    ],
+)
+def test_the_address_of_a_link_is_no_word_of_a_quotation(words: str) -> None:
+    text = (
+        "# Nets\n\nHe saw [the *parish* book](https://a.example/b)[^1], and 2 \\* 2 nets.\n\n[^1]: Roe, 4.\n"
+    )
+    document = parse(text.encode(), "nets.md")
+    assert isinstance(document, Document)
+
+    assert pasted(Library((document,)), words).verdict is Verdict.EXACT

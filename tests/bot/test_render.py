@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -211,7 +212,7 @@ def test_where_works_are_sought_those_that_the_notes_cite_are_listed(tmp_path: P
     given = compose("Who wrote?", Found((hit,), Outcome.QUOTED, 0.75, seeks_works=True), texts, "gen-000001")
 
     assert text.answer(given, Style()).splitlines()[-2:] == [
-        "Works that the notes of these passages cite:",
+        "Works that the notes of this passage cite:",
         "    Lev Holm, Ice (Ness: Quill, 1921) (note 1)",
     ]
     assert as_json.answer(given)["works"] == [
@@ -219,7 +220,7 @@ def test_where_works_are_sought_those_that_the_notes_cite_are_listed(tmp_path: P
     ]
     post = answers.answer(given, Say(), passages=3, reader=answers.For())
     assert post.blocks[1] == Text(
-        "Works that the notes of these passages cite:\n- Lev Holm, Ice (Ness: Quill, 1921) (note 1)"
+        "Works that the notes of this passage cite:\n- Lev Holm, Ice (Ness: Quill, 1921) (note 1)"
     )
 
 
@@ -238,13 +239,29 @@ def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_pa
     given_answer = answer(read(tmp_path), 3, outcome=Outcome.CLOSEST)
 
     assert text.answer(given_answer, Style(say=Say("de"))) == (
-        "Ich habe in der Bibliothek keine Antwort darauf gefunden. Die nächstliegenden Stellen:\n\n"
+        "Ich habe in der Bibliothek keine Antwort darauf gefunden. Die nächstliegende Stelle:\n\n"
         "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
         "    — Ann Roe · „The Long Winter“ · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
         "        Ibid. → in keiner früheren Anmerkung vollständig\n"
         "    ³ Almanac.\n"
     )
+
+
+def test_what_markdown_emphasises_is_looked_for_by_who_shows_it_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tale = "# The Long Winter\n\nIt *stayed*.[^1]\n\n[^1]: Roe, *Winter*, p. 3.\n"
+    found = answer(read(tmp_path, tale, "winter.md"), 1)
+    monkeypatch.setitem(sys.modules, "corpus.markdown.emphasis", None)  # an import of it fails
+
+    printed = text.answer(found, Style())
+    written = json.dumps(as_json.answer(found), ensure_ascii=False)
+
+    assert "It *stayed*.¹" in printed
+    assert "Roe, *Winter*, p. 3." in written
+    with pytest.raises(ImportError):
+        quotation.quoted(found.quotes[0])
 
 
 def test_a_narrow_terminal_breaks_lines_at_spaces(tmp_path: Path) -> None:
@@ -285,8 +302,8 @@ def test_a_block_quotation_keeps_the_sentence_that_introduces_it(tmp_path: Path)
 @pytest.mark.parametrize(
     ("confidence", "line"),
     [
-        (0.6, "These passages are on the subject; they may not answer the question."),
-        (0.3, "I found no answer to this in the library. The closest passages:"),
+        (0.6, "This passage is on the subject; it may not answer the question."),
+        (0.3, "I found no answer to this in the library. The closest passage:"),
     ],
 )
 def test_between_the_lines_the_passages_are_said_to_be_on_the_subject(
@@ -310,9 +327,9 @@ def test_names_and_languages_that_the_library_does_not_have_are_told(tmp_path: P
     firsts = [text.answer(one, Style()).splitlines()[0] for one in (unnamed, unread)]
 
     assert firsts == [
-        "I found no answer to this in the library. No text has “Quarles”. The closest passages:",
+        "I found no answer to this in the library. No text has “Quarles”. The closest passage:",
         "This question is in a language that I do not know. The texts are in: English, German, xx. "
-        "The closest passages:",
+        "The closest passage:",
     ]
 
 

@@ -90,6 +90,40 @@ def test_a_text_that_is_moved_while_no_bot_runs_is_found_by_the_next(
     play(after)
 
 
+@pytest.fixture
+def lengthen(folder: Path, service: Service) -> Iterator[Callable[[str], None]]:
+    """Give what puts a paragraph before one of the text of the strikers; it is taken out afterwards."""
+    file = folder / "texts" / "hunger-strike.txt"
+    before = file.read_text(encoding="utf-8")
+
+    def put(words: str) -> None:
+        file.write_text(before.replace(words, f"A paragraph that an editor has added.\n\n{words}"), "utf-8")
+
+    yield put
+    file.write_text(before, "utf-8")
+    service.reindex()
+
+
+def test_how_far_a_text_is_read_is_told_by_its_paragraph_when_others_are_put_before_it(
+    play: Play, lengthen: Callable[[str], None]
+) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        text = bot.desk.whole.document("hunger-strike")
+        assert text is not None
+        fifth, eighth = (text.passage(number).text[:40] for number in (5, 8))
+        await stage.command("reading", MANAGER, document="hunger-strike", paragraph=5)
+        lengthen(fifth)
+        await stage.reindexed(await stage.give("reindex", MANAGER))
+
+        assert read(bot) == {"hunger-strike": 6}
+        assert BEYOND not in (await stage.command("ask", question=STRIKERS)).text
+        lengthen(eighth)
+        await bot.desk.index(bot.desk.service.reindex)  # as another program would
+        assert read(bot) == {"hunger-strike": 5}
+
+    play(scenario)
+
+
 def test_choices_of_an_earlier_version_are_marked_at_the_start(
     play: Play, service: Service, move: Callable[[], None]
 ) -> None:

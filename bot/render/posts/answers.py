@@ -49,23 +49,26 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
         shown = min(passages, worth_showing(given.quotes))
         tries = (
             folded(given.quotes, say, heading=above, below=below, passages=shown, reader=reader)
-            for below in ([*corrected, *_works(given.works, say)], corrected)
+            for below in ([*corrected, *_works(given.works, shown, say)], corrected)
         )
         first = next(tries)
         return first if fits(first.blocks) or not given.works else next(tries)
     if is_on_subject(given) and given.quotes:
+        shown = min(passages, worth_showing(given.quotes))
         warned = folded(
             given.quotes,
             say,
             heading=heading(given.question),
-            below=[*_corrected(given, say), Text(f"**{say('on_subject')}**")],
-            passages=min(passages, worth_showing(given.quotes)),
+            below=[*_corrected(given, say), Text(f"**{say.count('on_subject', shown)}**")],
+            passages=shown,
             reader=reader,
         )
         return replace(warned, tone=Tone.CLOSEST)
     near = [spot(quote) for quote in given.quotes]
-    sentence = f"**{said(given, say)}** {say('some_near')}" if near else f"**{say('nothing')}**"
-    buttons = [Button(say("show_closest"), id=ids.near(near))] if near else []
+    sentence = (
+        f"**{said(given, say)}** {say.count('some_near', len(near))}" if near else f"**{say('nothing')}**"
+    )
+    buttons = [Button(say.count("show_closest", len(near)), id=ids.near(near))] if near else []
     last = buttons + _last(say, reader, [], []) + _missing(say, reader)
     blocks: list[Block] = [heading(given.question), *_corrected(given, say), Text(sentence), *rows(last)]
     return Post(tuple(blocks), Tone.CLOSEST if near else Tone.NOTHING)
@@ -73,7 +76,7 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
 
 def closest(quotes: Sequence[Quote], say: Say, *, passages: int, question: Text | None) -> Post:
     """Show passages that are near the question and do not answer it."""
-    warning = Text(say("closest_shown"))
+    warning = Text(say.count("closest_shown", len(quotes)))
     post = quotations(
         quotes, say, heading=question or warning, passages=passages, reader=For(private=True), postable=False
     )
@@ -174,16 +177,17 @@ def _corrected(given: Answer, say: Say) -> list[Text]:
     return [Text("\n".join(f"-# {line}" for line in lines[:_MOST_CORRECTIONS]))] if lines else []
 
 
-def _works(listed: Sequence[ListedWork], say: Say) -> list[Text]:
-    """List the works that were asked for, as many as there is room for."""
+def _works(listed: Sequence[ListedWork], passages: int, say: Say) -> list[Text]:
+    """List the works that were asked for and some passages cite, as many as there is room for."""
     if not listed:
         return []
-    lines = [
-        f"- {named(work.reference)} ({say('work_cited', notes=', '.join(map(escape, work.notes)))})"
-        for work in listed[:_MOST_WORKS]
-    ]
+    lines = [f"- {named(work.reference)} ({_cited(work, say)})" for work in listed[:_MOST_WORKS]]
     more = [f"- … +{len(listed) - _MOST_WORKS}"] if len(listed) > _MOST_WORKS else []
-    return [Text("\n".join([say("works_cited_here"), *lines, *more]))]
+    return [Text("\n".join([say.count("works_cited_here", passages), *lines, *more]))]
+
+
+def _cited(work: ListedWork, say: Say) -> str:
+    return say.count("work_cited", len(work.notes), notes=", ".join(map(escape, work.notes)))
 
 
 def spot(quote: Quote) -> Spot:

@@ -54,7 +54,9 @@ def passage(excerpt: Excerpt, say: Say, *, introduced: bool = True) -> str:
     quote = excerpt.quote
     said = voice(quote, say, named)
     parts = [f"-# {said}"] if said else []
-    parts += [_subtext(_Typeset(quote.lead_in), _LONGEST_LEAD_IN)] if introduced and quote.lead_in else []
+    if introduced and quote.lead_in:
+        lead_in = _typeset(quote.lead_in, quote.emphasis.like(quote.lead_in))
+        parts.append(_subtext(lead_in, _LONGEST_LEAD_IN))
     parts += [f"-# {CUT}"] if excerpt.cut_before else []
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []

@@ -62,11 +62,11 @@ def _rested(document: Document, work: Work, say: Say) -> list[Block]:
 
 def lines(document: Document, work: Work, say: Say) -> list[str]:
     """Write a work as its note prints it, the notes that cite it, and the paragraphs that rest on it."""
-    noted = []
+    noted: dict[str, None] = {}
     for citation in work.citations:
         label, where = document.notes[citation.note].label, works.pages(document, citation)
-        noted.append(f"{label} ({where})" if where else label)
+        noted[f"{label} ({where})" if where else label] = None
     numbers = [f"¶ {passage.number}" for passage in works.passages(document, work)]
-    cited = say("work_cited", notes=named(", ".join(dict.fromkeys(noted)), _LONGEST_REFERENCE))
+    cited = say.count("work_cited", len(noted), notes=named(", ".join(noted), _LONGEST_REFERENCE))
     rested = named(", ".join(numbers), _LONGEST_REFERENCE) if numbers else say("no_caller")
     return [named(works.printed(document, work.reference), _LONGEST_REFERENCE), f"-# {cited} · {rested}"]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rich.cells import cell_len
 
-from bot.answer import Answer, Citation, FoundNote, ListedWork, Quote
+from bot.answer import Answer, Citation, FoundNote, Quote
 from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
@@ -56,7 +56,7 @@ def answer(given: Answer, style: Style) -> str:
     parts = [visible(correction) for correction in _corrections(given.explanation, style.say)]
     parts += _outcome(given, style.say)
     parts += ["\n".join(_quote(quote, style)) for quote in given.quotes[: worth_showing(given.quotes)]]
-    parts += ["\n".join(_works(given.works, style))] if given.works else []
+    parts += ["\n".join(_works(given, style))] if given.works else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -90,11 +90,11 @@ def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
         yield visible(_INDENT + " · ".join(on_one_line(name) for name in names if name))
 
 
-def _works(listed: Sequence[ListedWork], style: Style) -> Iterator[str]:
+def _works(given: Answer, style: Style) -> Iterator[str]:
     """Yield the works that the notes of the quotations cite, as they are cited in full."""
-    yield style.say("works_cited_here")
-    for work in listed:
-        noted = style.say("work_cited", notes=", ".join(work.notes))
+    yield style.say.count("works_cited_here", worth_showing(given.quotes))
+    for work in given.works:
+        noted = style.say.count("work_cited", len(work.notes), notes=", ".join(work.notes))
         yield from _wrapped(_INDENT, f"{' '.join(work.reference.split())} ({noted})", style)
 
 
@@ -103,7 +103,8 @@ def _outcome(given: Answer, say: Say) -> list[str]:
     if sentence is None:
         return []
     is_whole = given.outcome is Outcome.NOTHING or is_on_subject(given)
-    return [sentence if is_whole else f"{sentence} {say('closest_follow')}"]
+    follow = say.count("closest_follow", worth_showing(given.quotes))
+    return [sentence if is_whole else f"{sentence} {follow}"]
 
 
 def explanation(given: Answer) -> str:

@@ -17,9 +17,10 @@ def _document(document: Document, cited: Sequence[Work], say: Say) -> Iterator[s
     yield f"{document.title} ({document.id})"
     for work in cited:
         yield f"  {' '.join(works.printed(document, work.reference).split())}"
-        noted = ", ".join(dict.fromkeys(_noted(document, work)))
+        noted = dict.fromkeys(_noted(document, work))
+        cited = say.count("work_cited", len(noted), notes=", ".join(noted))
         resting = ", ".join(f"¶ {passage.number}" for passage in works.passages(document, work))
-        yield f"    {say('work_cited', notes=noted)} · {resting or say('no_paragraph')}"
+        yield f"    {cited} · {resting or say('no_paragraph')}"
 
 
 def _noted(document: Document, work: Work) -> Iterator[str]:

@@ -103,7 +103,7 @@ def quotes(draw: st.DrawFn) -> Quote:
         speaker=draw(st.none() | st.builds(Speaker, st.none() | some, st.booleans())),
         is_quotation=draw(st.booleans()),
         also=(cited,) * draw(st.integers(0, 3)),
-        emphasis=emphasis.of(path, built, markers),
+        emphasis=emphasis.of(path, built, markers, hides_addresses=True),
     )
 
 

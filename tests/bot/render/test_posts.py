@@ -20,7 +20,7 @@ from bot.render.posts.answers import For, answer
 from bot.render.posts.blocks import Buttons, Text
 from bot.render.posts.fragment import link
 from bot.render.posts.ids import Spot
-from bot.render.posts.quotation import measuring, notes, opening, quoted
+from bot.render.posts.quotation import measuring, notes, opening, passage, quoted
 from bot.words import CATALOGUES, Say
 from corpus.model import Document, Marker, Span
 from corpus.parse import parse
@@ -126,7 +126,10 @@ def test_of_what_a_text_sets_apart_only_its_own_signs_are_not_shown(quote: Quote
     bare = replace(quote, text=kept, markers=(), emphasis=NONE, highlight=None)
     whole = replace(quote, markers=(), highlight=None)
 
-    assert {quote.text[at] for at in signs} <= {"*", "_"}
+    printed = {quote.text[sign.start : sign.end] for sign in quote.emphasis.signs}
+    assert all(
+        sign in ("*", "**", "_", "__", "\\", "[") or (sign[:2], sign[-1]) == ("](", ")") for sign in printed
+    )
     assert as_pieces(whole) == as_pieces(bare)
     assert "".join(piece.shown for piece in pieces(whole)) == quote.text
 
@@ -175,8 +178,34 @@ def test_a_note_of_its_own_and_a_list_of_notes_are_set_as_the_text_sets_them() -
 
     assert isinstance(block, Text)
     assert isinstance(listed, Text)
-    assert block.markdown.startswith("### Note 1\n> He *never* says __so__ \\\\\\*.\n")
-    assert listed.markdown == "### Notes of Nets\n-# ¹ He *never* says __so__ \\\\\\*."
+    assert block.markdown.startswith("### Note 1\n> He *never* says __so__ \\*.\n")
+    assert listed.markdown == "### Notes of Nets\n-# ¹ He *never* says __so__ \\*."
+
+
+def test_of_a_link_the_words_are_shown_and_of_an_escaped_sign_the_sign() -> None:
+    text = (
+        "# Nets\n\nHe saw [the *parish* book](https://a.example/b_c 'T')[^1], 2 \\* 2, `a\\*b`, <https://x.example>,"
+        " [r][s], ![a net](n.png) and \\no.\n\n[^1]: See [the report](https://b.example/c), \\*.\n"
+    )
+    document = parse(text.encode(), "nets.md")
+    assert isinstance(document, Document)
+    quote = quotation(document, document.passages[0])
+
+    assert shown(quoted(quote).removeprefix("> ")).text == (
+        "He saw the parish book¹, 2 * 2, `a\\*b`, <https://x.example>, [r][s], ![a net](n.png) and \\no."
+    )
+    assert [shown(line.removeprefix("-# ")).text for line in notes(quote, ENGLISH)] == [
+        "¹ See [the report](https://b.example/c), *."
+    ]
+    assert "".join(piece.shown for piece in pieces(quote)).replace("¹", "[^1]") == quote.text
+
+
+def test_what_introduces_a_quotation_of_a_markdown_text_is_set_as_the_text_sets_it() -> None:
+    quote = replace(made("He left.", "He left."), lead_in="He *never* wrote:")
+    of_markdown = replace(quote, emphasis=emphasis.of("a.md", "He left."))
+
+    assert "-# He *never* wrote:\n" in passage(stretch(of_markdown, 0, 8), ENGLISH)
+    assert "-# He \\*never\\* wrote:\n" in passage(stretch(quote, 0, 8), ENGLISH)
 
 
 def test_a_part_that_begins_in_emphasised_words_is_emphasised_from_its_beginning() -> None:

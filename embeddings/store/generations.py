@@ -22,7 +22,7 @@ from embeddings.errors import DamagedIndex, NoIndex
 from embeddings.store import lock, mark, pointer, whole
 from embeddings.store.contents import Contents, Draft, Generation, to_files
 from embeddings.store.disk import Unusable, log, sync_folder, write, write_parts
-from embeddings.store.manifest import MANIFEST, SCHEMA, Manifest
+from embeddings.store.manifest import SCHEMA, Manifest, dump_manifest
 from embeddings.store.pointer import CURRENT, Pointer
 
 KEPT = 2  # generations: the current one, and the one before for those who still read it
@@ -266,7 +266,7 @@ def _write_files(aside: Path, name: str, written: float, contents: Contents | Dr
         texts=dict(contents.library.sources),
         files=files,
     )
-    _, digest = write(aside / "manifest.json", MANIFEST.dump_json(manifest, indent=1))
+    _, digest = write(aside / "manifest.json", dump_manifest(manifest))
     mark.sign(aside, digest)
     sync_folder(aside)
     return digest

@@ -8,6 +8,7 @@ from embeddings.store import mark
 from embeddings.store.contents import Generation, from_files
 from embeddings.store.disk import Unusable, read, sha256
 from embeddings.store.manifest import Manifest, parse_manifest
+from embeddings.store.values import UNREADABLE
 
 
 def manifest(folder: Path, name: str, digest: str) -> Manifest:
@@ -33,7 +34,7 @@ def load(folder: Path, described: Manifest) -> Generation:
         contents = from_files(files, described.recipe)
     except FileNotFoundError:
         raise
-    except (KeyError, ValueError, OSError, Unusable) as error:  # a ValidationError is a ValueError
+    except (*UNREADABLE, OSError, Unusable) as error:
         raise damaged(folder, f"{name} cannot be read") from error
     columns = (contents.rows, contents.digests, contents.second, contents.piece_counts)
     counted = (

@@ -7,6 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
+
 from corpus.model import Document, Library, Problem
 from embeddings.store.disk import File, Opened
 from embeddings.store.npy import npy
@@ -19,7 +20,6 @@ TABLE, NAMES = "documents.json", "passages.npy"
 OLD = "library.json"  # all in one piece, before format 4
 _NAME = np.dtype([("id", "S12"), ("words", "S8")])  # of a passage, as `Passage` has them
 _NO_NAMES = np.empty(0, dtype=_NAME)
-
 
 
 def to_files(library: Library) -> Iterator[tuple[str, Iterable[bytes | memoryview]]]:

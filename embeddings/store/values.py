@@ -6,7 +6,7 @@ made one by one, when somebody looks at them (decision 105).
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -65,10 +65,13 @@ def to_json(value: object, *, without: str = "", indent: int | None = None) -> b
     def default(one: Any) -> object:
         if isinstance(one, Apart):
             return tuple(one)
-        return {name: getattr(one, name) for name in _names(type(one)) if name != without}
+        kind: Any = type(one)
+        return {name: getattr(one, name) for name in _names(kind) if name != without}
 
     separators = (",", ":") if indent is None else None
-    return json.dumps(value, default=default, ensure_ascii=False, indent=indent, separators=separators).encode()
+    return json.dumps(
+        value, default=default, ensure_ascii=False, indent=indent, separators=separators
+    ).encode()
 
 
 def reader(kind: type[T], *apart: type[Any]) -> Callable[[Any], T]:
@@ -80,11 +83,12 @@ def reader(kind: type[T], *apart: type[Any]) -> Callable[[Any], T]:
     >>> reader(Block)({"kind": "title", "start": 1, "end": 2, "level": None}).kind
     <BlockKind.TITLE: 'title'>
     """
-    return _reader(kind, frozenset(apart))
+    of: Any = kind
+    return _reader(of, frozenset(apart))
 
 
 @cache
-def _reader(kind: Any, apart: Collection[type[Any]]) -> Make:
+def _reader(kind: Any, apart: frozenset[Any]) -> Make:
     """Give what makes one kind of value."""
     origin, parts = get_origin(kind), get_args(kind)
     if origin is tuple and parts[-1] is ...:
@@ -107,7 +111,7 @@ def _reader(kind: Any, apart: Collection[type[Any]]) -> Make:
     return kind if issubclass(kind, StrEnum) else _scalar(kind)
 
 
-def _of_fields(kind: Any, apart: Collection[type[Any]]) -> Make:
+def _of_fields(kind: Any, apart: frozenset[Any]) -> Make:
     hints = get_type_hints(kind)
     makers = {field.name: _reader(hints[field.name], apart) for field in fields(kind)}
 

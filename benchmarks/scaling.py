@@ -77,9 +77,7 @@ def main() -> None:
 def serve() -> Iterator[tuple[str, float]]:
     """Ask one service here and over HTTP, by turns, on a Unix socket and on loopback."""
     with tempfile.TemporaryDirectory() as name:
-        settings = Settings(
-            _env_file=None, corpus_dir=ROOT / "corpus" / "texts" / "sample", index_dir=Path(name) / "index"
-        )
+        settings = Settings(corpus_dir=ROOT / "corpus" / "texts" / "sample", index_dir=Path(name) / "index")
         own = Service(DiskIndexer(settings))
         own.reindex()
         own.warm()

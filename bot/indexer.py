@@ -105,7 +105,7 @@ class DiskIndexer:
         """Open the index on disk."""
         store = self._parts.store()
         self._opened = _pointer(store)
-        generation = store.load()
+        generation = store.load(self._parts.hashes())
         return _snapshot(generation, *self._search(generation, self._parts.encoder()))
 
     def line(self) -> float | None:

@@ -178,7 +178,7 @@ def main(out: Path) -> None:
     with TemporaryDirectory() as folder:
         texts = Path(folder, "texts")
         shutil.copytree(ROOT / "corpus" / "texts" / "sample", texts)
-        settings = Settings(_env_file=None, corpus_dir=texts, index_dir=Path(folder, "index"))
+        settings = Settings(corpus_dir=texts, index_dir=Path(folder, "index"))
         service = start.service(settings)
         service.reindex()
         out.write_text(asyncio.run(page(service, texts)), encoding="utf-8")

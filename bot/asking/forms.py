@@ -14,6 +14,7 @@ from functools import cache
 # A form's parts: a bracket, a bar, a word. A bar parts all that a bracket holds, or, outside, two words.
 _PART = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
 _BRACKETS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
+_TURNED = {"[": "]", "]": "[", "(": ")", ")": "("}
 _NAMED = {
     "...": r"(?:\S+ ){0,6}",
     "LABEL": r"(?P<label>[a-z]{0,4}\d{1,4}[a-z]?|[a-z]|[ivxl]{1,7}|[*†‡§]{1,4})(?:st|nd|rd|th)? ",
@@ -57,15 +58,18 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Forms of one purpose, of all languages; a pattern is made when a message begins as it may begin."""
+    """Forms of one purpose, of all languages.
+
+    A pattern is made when a message begins, and ends, as it may: to make all takes longer than an answer.
+    """
 
     lines: tuple[str, ...]
 
     def match(self, words: str) -> re.Match[str] | None:
         """Match all of the words, each followed by a space."""
-        return next(
-            (found for line in self._that_open(words) if (found := _pattern(line).fullmatch(words))), None
-        )
+        last = words.rstrip().rpartition(" ")[2]
+        lines = (line for line in self._that_open(words) if (ends := _endings(line)) is None or last in ends)
+        return next((found for line in lines if (found := _pattern(line).fullmatch(words))), None)
 
     def opening(self, words: str) -> int:
         """Count the words at the start that are one of these, as many as can be."""
@@ -105,6 +109,13 @@ def _by_opening(lines: tuple[str, ...]) -> tuple[Mapping[str, Sequence[str]], Se
     )
 
 
+@cache
+def _endings(line: str) -> frozenset[str] | None:
+    """Give the words with which one form may end; None if that may be any."""
+    backwards = reversed(_PART.findall(_bracketed(line)))
+    return _openings(_TURNED.get(part, part) for part in backwards)
+
+
 def _openings(parts: Iterator[str]) -> frozenset[str] | None:
     """Read parts up to a bracket that closes, and give the words that may come first."""
     found: set[str] = set()
@@ -135,7 +146,7 @@ def _bracketed(line: str) -> str:
     """Put words that bars glue outside of brackets between brackets of their own."""
     depth, parts = 0, []
     for word in line.split():
-        opens, closes = sum(map(word.count, "[(")), sum(map(word.count, "])"))
+        opens, closes = word.count("[") + word.count("("), word.count("]") + word.count(")")
         parts.append(f"({word})" if depth == opens == closes == 0 and "|" in word else word)
         depth += opens - closes
     return " ".join(parts)

@@ -17,7 +17,6 @@ from bot.commands.terminal import (
     write_json,
 )
 from bot.errors import BotError
-from bot.render import json
 from bot.render.terminal import text
 from bot.service import Report, Service
 from bot.settings import Settings
@@ -176,6 +175,8 @@ def _answer(
         before=before,
     )
     if arguments.json:
+        from bot.render import json
+
         value = json.answer(answer)
         if arguments.explain and answer.explanation:
             value["explanation"] = json.explanation(answer.explanation)

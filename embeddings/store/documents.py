@@ -7,22 +7,19 @@ from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
-from pydantic import TypeAdapter
 
-from corpus.model import Document, Library
+from corpus.model import Document, Library, Problem
 from embeddings.store.disk import File, Opened
 from embeddings.store.npy import npy
 from embeddings.store.shelf import Entry, Shelf, Table, give_source, written
 from embeddings.store.stored import Finder, Names, StoredDocument, StoredLibrary
+from embeddings.store.values import reader, to_json
 
 RECORDS, APPARATUS = "documents.jsonl", "apparatus.jsonl"
 TABLE, NAMES = "documents.json", "passages.npy"
 OLD = "library.json"  # all in one piece, before format 4
 _NAME = np.dtype([("id", "S12"), ("words", "S8")])  # of a passage, as `Passage` has them
 _NO_NAMES = np.empty(0, dtype=_NAME)
-
-_TABLE = TypeAdapter(Table)
-_LIBRARY = TypeAdapter(Library)
 
 
 def to_files(library: Library) -> Iterator[tuple[str, Iterable[bytes | memoryview]]]:
@@ -53,7 +50,7 @@ def to_files(library: Library) -> Iterator[tuple[str, Iterable[bytes | memoryvie
 
 
 def _table(entries: Sequence[Entry], library: Library) -> bytes:
-    return _TABLE.dump_json(Table(tuple(entries), library.problems, dict(library.sources)))
+    return to_json(Table(tuple(entries), library.problems, dict(library.sources)))
 
 
 def _names(document: Document) -> Names:
@@ -73,7 +70,7 @@ def from_files(files: Mapping[str, Path]) -> Library:
 
 def from_parts(table: bytes, names: bytes, files: Mapping[str, File]) -> Library:
     """Open a library of its table, the names of its passages, and files that are read when looked into."""
-    read = _TABLE.validate_json(table)
+    read = reader(Table, Problem)(json.loads(table))
     named: Names = np.load(io.BytesIO(names), allow_pickle=False)
     shelf = Shelf(files[RECORDS], files[APPARATUS], read.documents)
     ends = list(accumulate(entry.counts.passages for entry in read.documents))
@@ -107,4 +104,4 @@ def _old(data: bytes) -> Library:
     value = json.loads(data)
     for document in value["documents"]:
         give_source(document)
-    return _LIBRARY.validate_python(value)
+    return reader(Library)(value)

@@ -22,8 +22,9 @@ from embeddings.errors import DamagedIndex, NoIndex
 from embeddings.store import lock, mark, pointer, whole
 from embeddings.store.contents import Contents, Draft, Generation, to_files
 from embeddings.store.disk import Unusable, log, sync_folder, write, write_parts
-from embeddings.store.manifest import MANIFEST, SCHEMA, Manifest
+from embeddings.store.manifest import SCHEMA, Manifest, dump_manifest
 from embeddings.store.pointer import CURRENT, Pointer
+from embeddings.store.whole import Hash
 
 KEPT = 2  # generations: the current one, and the one before for those who still read it
 _TRIES = 5  # of a reader that meets a generation just being removed
@@ -62,10 +63,13 @@ class Store:
         """Read what the current generation was made of; None if there is none."""
         return self._steadily(self._manifest)
 
-    def load(self) -> Generation:
-        """Read and verify the current generation; where it is damaged, the newest whole one before it."""
+    def load(self, hashed: Hash | None = None) -> Generation:
+        """Read and verify the current generation; where it is damaged, the newest whole one before it.
+
+        ``hashed`` may know the large files by the state that they are in; without, each is hashed.
+        """
         try:
-            return self._steadily(self._current)
+            return self._steadily(lambda: self._current(hashed))
         except (DamagedIndex, NoIndex) as error:
             before = self._newest_whole()
             if before is None:
@@ -92,11 +96,11 @@ class Store:
         current = self.pointer()
         return whole.manifest(self.folder, current.generation, current.manifest) if current else None
 
-    def _current(self) -> Generation:
+    def _current(self, hashed: Hash | None = None) -> Generation:
         manifest = self._manifest()
         if manifest is None:
             raise NoIndex(f"no index in {self.folder}; run: scholiast index")
-        return whole.load(self.folder, manifest)
+        return whole.load(self.folder, manifest, hashed)
 
     def _newest_whole(self) -> Generation | None:
         """Open the newest generation that vouches for itself, but none that was never made current."""
@@ -266,7 +270,7 @@ def _write_files(aside: Path, name: str, written: float, contents: Contents | Dr
         texts=dict(contents.library.sources),
         files=files,
     )
-    _, digest = write(aside / "manifest.json", MANIFEST.dump_json(manifest, indent=1))
+    _, digest = write(aside / "manifest.json", dump_manifest(manifest))
     mark.sign(aside, digest)
     sync_folder(aside)
     return digest

@@ -1,9 +1,10 @@
-"""Large files that are not ours → their sha256, hashed once for each state they are in.
+"""Large files → their sha256, hashed once for each state they are in.
 
-The weights of models are hashed before they are believed, which takes longer than a question. So an index
-folder keeps what was hashed, beside the generations, with what tells a file that has changed: its place, its
-size, and its times to the nanosecond, also that of its inode, which no program can set. What is kept only
-saves time: where it is missing, damaged or of another state, the file is hashed (decision 65).
+The weights of models and the vectors of a library are hashed before they are believed, which takes longer
+than a question. So an index folder keeps what was hashed, beside the generations, with what tells a file that
+has changed: its place, its size, and its times to the nanosecond, also that of its inode, which no program
+can set. What is kept only saves time: where it is missing, damaged or of another state, the file is hashed
+(decision 65). Who takes over what lies in an index hashes all of it.
 """
 
 import json

@@ -1,10 +1,10 @@
 """What stands beside the files of a generation: what they are, and what they were made with."""
 
+import json
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter, ValidationError
-
 from embeddings.errors import DamagedIndex
+from embeddings.store.values import UNREADABLE, reader, to_json
 
 # 3 had all documents in one piece and no lexicon, 2 no rows of notes, 1 the words of passages and notes twice
 SCHEMA = 4
@@ -42,14 +42,16 @@ class Manifest:
     files: dict[str, tuple[int, str]]  # size and sha256 of every file, by name
 
 
-MANIFEST = TypeAdapter(Manifest)
+def dump_manifest(manifest: Manifest) -> bytes:
+    """Write a manifest."""
+    return to_json(manifest, indent=1)
 
 
 def parse_manifest(data: bytes) -> Manifest:
     """Read a manifest; one of another format is refused."""
     try:
-        manifest = MANIFEST.validate_json(data)
-    except ValidationError as error:
+        manifest = reader(Manifest)(json.loads(data))
+    except UNREADABLE as error:
         raise DamagedIndex(
             "the index was written by another version; run: scholiast index --rebuild"
         ) from error

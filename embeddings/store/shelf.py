@@ -15,20 +15,30 @@ from hashlib import sha256
 from itertools import accumulate
 from typing import Any
 
-from pydantic import TypeAdapter
-
-from corpus.model import Apparatus, Counts, Document, Problem
+from corpus.model import (
+    Apparatus,
+    Block,
+    Citation,
+    Counts,
+    Document,
+    Footnote,
+    Passage,
+    Problem,
+    Quotation,
+    Reference,
+    Work,
+)
 from embeddings.errors import DamagedIndex
 from embeddings.store.disk import File, Unusable
+from embeddings.store.values import UNREADABLE, reader, to_json
 
 # Bytes of the records of the documents that are kept in memory, those that were looked into last. As objects
 # they take some 2.5 times that (measured).
 _KEPT = 16_000_000
 
-_DOCUMENT = TypeAdapter(Document)
-_APPARATUS = TypeAdapter(Apparatus)
-_SOURCE = {"__all__": {"source"}}
-_SLICES = {"passages": _SOURCE, "notes": _SOURCE}
+# Of a document one passage or two are looked at, with their notes.
+PARTS = (Block, Passage, Footnote, Citation, Reference, Work, Quotation, Problem)
+_SOURCE = "source"  # the text of a document, as its passages and notes have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,7 @@ class Shelf:
         data = self.documents.read(place)
         try:
             found = _read(data)
-        except (ValueError, TypeError, KeyError) as error:  # a ValidationError is a ValueError
+        except UNREADABLE as error:
             raise self.documents.damaged("holds what is no document") from error
         with self._lock:
             if place not in self._kept:
@@ -139,15 +149,15 @@ class Shelf:
         """Read what is offered of a document."""
         data = self.apparatus.read(place)
         try:
-            return _APPARATUS.validate_json(data)
-        except ValueError as error:
+            return reader(Apparatus)(json.loads(data))
+        except UNREADABLE as error:
             raise self.apparatus.damaged("holds what is no apparatus") from error
 
 
 def written(document: Document) -> tuple[Entry, bytes, bytes]:
     """Give the line of a document in the table, its record, and that of its apparatus."""
-    data = _DOCUMENT.dump_json(document, exclude=_SLICES) + b"\n"
-    apparatus = _APPARATUS.dump_json(document.apparatus) + b"\n"
+    data = to_json(document, without=_SOURCE) + b"\n"
+    apparatus = to_json(document.apparatus) + b"\n"
     entry = Entry(
         document.id,
         document.path,
@@ -170,11 +180,11 @@ def written(document: Document) -> tuple[Entry, bytes, bytes]:
 def _read(data: bytes) -> Document:
     value = json.loads(data)
     give_source(value)
-    return _DOCUMENT.validate_python(value)
+    return reader(Document, *PARTS)(value)
 
 
 def give_source(document: dict[str, Any]) -> None:
     """Give passages and notes the text of their document; words that were written with them are left out."""
     for part in (*document["passages"], *document["notes"]):
         part.pop("text", None)
-        part["source"] = document["text"]
+        part[_SOURCE] = document["text"]

@@ -1,6 +1,7 @@
 """A generation → what it holds, if every byte is what was written; else DamagedIndex says what is not."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from embeddings.errors import DamagedIndex
@@ -9,6 +10,11 @@ from embeddings.store import mark
 from embeddings.store.contents import Generation, from_files
 from embeddings.store.disk import Unusable, read, sha256
 from embeddings.store.manifest import Manifest, parse_manifest
+from embeddings.store.values import UNREADABLE
+
+Hash = Callable[[Path], str]  # gives the sha256 of a file
+# Bytes from which on a file is known by its state: it is hashed as soon as it is looked up.
+_LARGE = 1_000_000
 
 
 def manifest(folder: Path, name: str, digest: str) -> Manifest:
@@ -23,18 +29,21 @@ def manifest(folder: Path, name: str, digest: str) -> Manifest:
     return parse_manifest(data)
 
 
-def load(folder: Path, described: Manifest) -> Generation:
-    """Verify every file that a manifest describes, and open the generation."""
+def load(folder: Path, described: Manifest, hashed: Hash | None = None) -> Generation:
+    """Verify every file that a manifest describes, and open the generation.
+
+    ``hashed`` gives the hashes of the large ones, if they are not to be hashed anew.
+    """
     name = described.generation
     files = {
-        file: _verified(folder, f"{name}/{file}", digest, size)
+        file: _verified(folder, f"{name}/{file}", digest, size, hashed if size >= _LARGE else None)
         for file, (size, digest) in described.files.items()
     }
     try:
         contents = from_files(files, described.recipe)
     except FileNotFoundError:
         raise
-    except (KeyError, ValueError, OSError, Unusable) as error:  # a ValidationError is a ValueError
+    except (*UNREADABLE, OSError, Unusable) as error:
         if isinstance(error, OSError) and way_out(error):
             raise
         raise damaged(folder, f"{name} cannot be read") from error
@@ -63,11 +72,11 @@ def damaged(folder: Path, what: str) -> DamagedIndex:
     return DamagedIndex(f"damaged index in {folder}: {what}; run: scholiast index --rebuild")
 
 
-def _verified(folder: Path, name: str, digest: str, size: int) -> Path:
+def _verified(folder: Path, name: str, digest: str, size: int, hashed: Hash | None) -> Path:
     """Give the path of a file that is what was written."""
     path = folder / name
     try:
-        if sha256(path, size) != digest:
+        if (hashed(path) if hashed else sha256(path, size)) != digest:
             raise Unusable("is not what was written")
     except Unusable as error:
         raise damaged(folder, f"{name} {error}") from error

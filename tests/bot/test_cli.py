@@ -18,7 +18,7 @@ from bot.cli import main
 from bot.commands import ask
 from bot.commands.ask import bring_up_to_date
 from bot.service import Progress, Report, Service, Snapshot
-from bot.settings import Settings
+from bot.settings import NAMES
 from corpus.changes import Changes
 from corpus.model import Library
 from corpus.readers.formats import either
@@ -40,7 +40,7 @@ class Result:
 def run(*arguments: str, folder: Path, stdin: str = "", **environment: str) -> Result:
     """Run the program in this process, in a folder, with nothing of the environment but what is given."""
     out, err = io.StringIO(), io.StringIO()
-    bare = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
+    bare = {name: value for name, value in os.environ.items() if name.lower() not in NAMES}
     with (
         mock.patch.dict(os.environ, bare | environment, clear=True),
         mock.patch.object(sys, "stdin", io.StringIO(stdin)),

@@ -27,9 +27,7 @@ def indexer(folder: Path, encoder: Letters) -> DiskIndexer:
     model = folder / "model"
     model.mkdir(exist_ok=True)
     (model / "model.safetensors").write_bytes(b"weights")
-    settings = Settings(
-        _env_file=None, corpus_dir=folder / "texts", index_dir=folder / "index", embedding_model=str(model)
-    )
+    settings = Settings(corpus_dir=folder / "texts", index_dir=folder / "index", embedding_model=str(model))
     made = DiskIndexer(settings)
     encoder.fingerprint = fingerprint(model)  # type: ignore[misc]
     made._parts._encoder = encoder

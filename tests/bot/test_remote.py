@@ -49,7 +49,7 @@ def published(folder: Path, contents: Contents) -> tuple[Service, Store]:
     store = Store(folder / "index")
     with store.lock():
         store.publish(contents)
-    settings = Settings(_env_file=None, corpus_dir=SAMPLE / "sample", index_dir=folder / "index")
+    settings = Settings(corpus_dir=SAMPLE / "sample", index_dir=folder / "index")
     return Service(DiskIndexer(settings)), store
 
 
@@ -233,7 +233,7 @@ def test_a_bad_service_url_is_named() -> None:
     from bot import start
 
     with pytest.raises(BadSettings, match="SERVICE_URL=nowhere: give http://HOST:PORT or unix:/PATH"):
-        start.service(Settings(_env_file=None, service_url="nowhere"))
+        start.service(Settings(service_url="nowhere"))
 
 
 def test_others_ask_in_json(own: Service) -> None:
@@ -281,7 +281,7 @@ def test_others_ask_in_json(own: Service) -> None:
 
 def test_the_doctor_looks_at_the_service_and_an_indexing_is_refused(own: Service, tmp_path: Path) -> None:
     with served(own, tmp_path) as where:
-        settings = Settings(_env_file=None, service_url=where.shown, index_dir=tmp_path / "none")
+        settings = Settings(service_url=where.shown, index_dir=tmp_path / "none")
         found = [finding for finding in doctor.examine(settings) if finding.what == "service"]
 
         with pytest.raises(BotError, match="SERVICE_URL is set: the index is made where the service runs"):

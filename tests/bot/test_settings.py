@@ -1,12 +1,15 @@
 """Settings: one object, every problem at once, no secret shown."""
 
+import subprocess
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from bot import settings
 from bot.errors import BadSettings
-from bot.settings import Settings
+from bot.settings import NAMES, Settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
+    for name in NAMES:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
@@ -76,7 +79,7 @@ def test_the_token_is_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert read.discord_token is not None
     assert read.discord_token.get_secret_value() == "a-secret-token"
-    assert "a-secret-token" not in f"{read!r} {read} {read.model_dump_json()}"
+    assert "a-secret-token" not in f"{read!r} {read} {asdict(read)}"
 
 
 def test_the_example_in_the_repository_is_the_one_that_is_generated() -> None:
@@ -92,7 +95,7 @@ def test_the_example_can_be_read_as_it_is(tmp_path: Path) -> None:
         "\n".join(line.removeprefix("# ") for line in commented.splitlines() if "=" in line), encoding="utf-8"
     )
 
-    assert settings.read() == Settings(_env_file=None)
+    assert settings.read() == Settings()
 
 
 def test_a_byte_order_mark_does_not_hide_the_first_line_of_the_file(tmp_path: Path) -> None:
@@ -118,3 +121,26 @@ def test_what_is_no_address_of_a_proxy_is_said_in_one_line_without_it(
         BadSettings, match=r"^DISCORD_PROXY: .*it is no address such as http://127.0.0.1:8080"
     ):
         settings.read()
+
+
+def test_names_are_read_in_any_case_and_what_is_empty_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("searches=7\nWATCH=yes\nRATE_SECONDS\n")
+    monkeypatch.setenv("SEARCHES", "")
+
+    read = settings.read()
+
+    assert (read.searches, read.watch, read.rate_seconds) == (7, True, 30.0)
+
+
+@pytest.mark.process
+def test_who_asks_waits_for_no_library_that_checks_settings() -> None:
+    program = (
+        "import sys; from bot import settings; settings.read(); import bot.commands.ask, embeddings.search; "
+        "print([name for name in ('pydantic', 'dotenv', 'asyncio', 'faiss', 'torch') if name in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"

@@ -1,6 +1,7 @@
 """VECTORS=milvus: an indexing fills the engine, and no fault of the engine stops an indexing or an answer."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,14 +34,8 @@ def place(tmp_path: Path) -> Path:
 
 
 def indexer(place: Path, engine: Memory | None = None, **chosen: object) -> DiskIndexer:
-    settings = Settings(
-        _env_file=None,
-        corpus_dir=place / "texts",
-        index_dir=place / "index",
-        vectors="milvus",
-        **chosen,  # type: ignore[arg-type]
-    )
-    made = DiskIndexer(settings)
+    given = {"corpus_dir": place / "texts", "index_dir": place / "index", "vectors": "milvus"}
+    made = DiskIndexer(door.valid({**given, **chosen}))
     made._parts._encoder = Letters()
     made._parts._engine = engine
     return made
@@ -91,7 +86,7 @@ def test_the_metrics_say_whether_the_engine_is_asked(place: Path) -> None:
     engine.is_away = True
     away = Service(indexer(place, engine))
     assert b"scholiast_engine_asked 0.0" in Metrics(away, None).page()
-    alone = Service(DiskIndexer(made._settings.model_copy(update={"vectors": "local"})))
+    alone = Service(DiskIndexer(replace(made._settings, vectors="local")))
     alone._indexer._parts._encoder = Letters()  # type: ignore[attr-defined]
     assert b"engine_asked" not in Metrics(alone, None).page()
 
@@ -153,7 +148,7 @@ def test_neither_the_key_nor_its_password_stands_in_an_output(place: Path) -> No
 
 
 def test_without_the_choice_there_is_no_engine(place: Path) -> None:
-    assert DiskIndexer(Settings(_env_file=None, index_dir=place / "index"))._parts.engine() is None
+    assert DiskIndexer(Settings(index_dir=place / "index"))._parts.engine() is None
 
 
 @pytest.mark.parametrize(
@@ -175,7 +170,7 @@ def test_without_the_choice_there_is_no_engine(place: Path) -> None:
 )
 def test_a_setting_that_cannot_be_used_is_told(given: dict[str, str], told: str) -> None:
     with pytest.raises(BadSettings, match=told):
-        door.read(_env_file=None, **given)
+        door.valid(given)
 
 
 @needs_milvus

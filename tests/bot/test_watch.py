@@ -142,7 +142,7 @@ def test_looking_goes_on_until_the_block_ends() -> None:
 def place(tmp_path: Path) -> Settings:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "a.txt").write_text("The ice came early.")
-    return Settings(_env_file=None, corpus_dir=tmp_path / "texts", index_dir=tmp_path / "index")
+    return Settings(corpus_dir=tmp_path / "texts", index_dir=tmp_path / "index")
 
 
 @pytest.mark.model

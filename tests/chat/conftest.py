@@ -19,7 +19,7 @@ from bot.chat.desk import Bounds, Desk, Pauses
 from bot.chat.run import build_bot, open_desk
 from bot.indexer import DiskIndexer
 from bot.service import Indexer, Progress, Report, Service, Snapshot
-from bot.settings import Settings
+from bot.settings import Settings, valid
 from embeddings.store.contents import Contents
 from embeddings.store.generations import Store
 from tests.chat.standin.official import Official
@@ -72,7 +72,7 @@ def official() -> Official | None:
 
 def settings_of(place: Path, **more: Any) -> Settings:
     given = {"corpus_dir": place / "texts", "index_dir": place / "index", "discord_token": TOKEN} | more
-    return Settings(_env_file=None, **given)
+    return valid(given)
 
 
 class Held:

@@ -18,7 +18,7 @@ from embeddings.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex
 from embeddings.store import disk, mark
 from embeddings.store.contents import Contents, from_files, to_files
 from embeddings.store.generations import Store
-from embeddings.store.manifest import MANIFEST, Recipe, parse_manifest
+from embeddings.store.manifest import Recipe, dump_manifest, parse_manifest
 
 RECIPE = Recipe("a-model", "0" * 64, 4, "flat", "reader")
 FILES = (
@@ -184,7 +184,7 @@ def test_an_index_of_another_format_is_refused(store: Store) -> None:
     with pytest.raises(
         DamagedIndex, match="the index has format 99, this version reads 4; run: scholiast index"
     ):
-        parse_manifest(MANIFEST.dump_json(replace(manifest, schema=99)))
+        parse_manifest(dump_manifest(replace(manifest, schema=99)))
 
 
 def test_the_words_of_passages_and_notes_are_written_once(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import aiohttp
 from bot.chat.client import Scholiast
 from bot.chat.desk import Bounds, Desk, Pauses
 from bot.chat.run import build_bot, open_desk, until
-from bot.settings import Settings
+from bot.settings import Settings, valid
 from tests.chat.conftest import Loopback
 from tests.chat.standin.payloads import BOT, MANAGER
 from tests.chat.standin.server import TOKEN, Standin
@@ -146,13 +146,14 @@ def day(ground: Ground, rounds: int) -> Figures:
     """
     ground.write()
     ground.build()
-    settings = Settings(
-        _env_file=None,
-        corpus_dir=ground.texts,
-        index_dir=ground.index,
-        discord_token=TOKEN,
-        database_url=f"sqlite:///{ground.folder}/servers.db",
-    )  # fmt: skip
+    settings = valid(
+        {
+            "corpus_dir": ground.texts,
+            "index_dir": ground.index,
+            "discord_token": TOKEN,
+            "database_url": f"sqlite:///{ground.folder}/servers.db",
+        }
+    )
     today = _Day()
     asyncio.run(_lived(ground, settings, rounds, today))
     ground.figures.update(

@@ -48,7 +48,7 @@ class Ground:
         return self.folder / "texts"
 
     def settings(self) -> Settings:
-        return Settings(_env_file=None, corpus_dir=self.texts, index_dir=self.index)
+        return Settings(corpus_dir=self.texts, index_dir=self.index)
 
     def write(self) -> None:
         """Write the next version of every text."""

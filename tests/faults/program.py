@@ -7,7 +7,7 @@ from bot.chat.run import run
 from bot.commands.ask import bring_up_to_date
 from bot.indexer import DiskIndexer
 from bot.service import Service
-from bot.settings import Settings
+from bot.settings import Settings, read
 from tests.embeddings.letters import Letters
 
 
@@ -22,7 +22,7 @@ def service(settings: Settings) -> Service:
 
 def main() -> None:
     """Bring the index up to date, then connect, as the program does."""
-    settings = Settings(_env_file=None)
+    settings = read()
     logs.set_up("WARNING", "json")
     made = service(settings)
     bring_up_to_date(made)

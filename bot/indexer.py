@@ -263,6 +263,7 @@ class DiskIndexer:
             calibration=fitted,
             line=self._kept_line(generation),
             finders=finders,
+            namer=finders.get("words"),
         )
         return search, notices, (lambda: all(one.is_open for one in finders.values())) if finders else None
 

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from embeddings.arrays import Floats, Ints, Vectors
+from embeddings.arrays import Floats, Ints
 from embeddings.dense.index import IndexKind
-from embeddings.engine.legs import SCHEMA, Leg
-from embeddings.errors import EngineAway, EngineDiffers, EngineError
+from embeddings.engine.legs import SCHEMA, Asked, Leg, Rows
+from embeddings.errors import EngineAway, EngineDiffers, EngineError, EngineLacks
 
 if TYPE_CHECKING:
     from pymilvus import MilvusClient
@@ -39,6 +39,7 @@ _NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it
 # A line to a server that is away would be tried again after up to two minutes, and be shared by all clients.
 _LINES = {"grpc.max_reconnect_backoff_ms": 2000, "grpc.use_local_subchannel_pool": 1}
 _REFUSED = ("unauthenticated", "auth check", "permission denied")  # what servers say of a key
+_VERSION, _WITH_WORDS = re.compile(r"(\d+)\.(\d+)"), (2, 4)
 _DEEP = 5  # errors that come from one another
 _SIGN = "scholiast."  # how the properties of our collections begin
 # A graph for many rows: what an engine is asked for is measured exactly afterwards (decision 96).
@@ -57,31 +58,33 @@ class Milvus:
         self._known: MilvusClient | None = None
         self._connecting = threading.Lock()
 
-    def publish(self, leg: Leg, vectors: Vectors, *, kind: IndexKind, kept: int) -> None:
+    def publish(self, leg: Leg, rows: Rows, *, kind: IndexKind, kept: int) -> None:
         """Make the collection of a leg, have the alias name it, and keep ``kept`` of them in all.
 
         One that is whole already is not made again; what a killed publish left is.
         """
         collection = self._collection(leg)
         with self._told():
+            self._require(leg)
             index = self._index(leg, kind)
             if self._is_there(collection) and not self._is_whole(leg, index):
                 self._drop(collection)
             if not self._is_there(collection):
                 self._create(leg, index)
-                self._fill(leg, vectors)
+                self._fill(leg, rows)
                 self._settle(leg, index)
-                self._probe(leg, vectors)
+                self._probe(leg, rows)
             self._point(leg)
             self._clean(leg, kept)
 
     def open(self, leg: Leg) -> None:
         """Make ready for questions, and see that it has these rows and no others."""
         with self._told():
+            self._require(leg)
             self._open(leg, _ANSWERING)
 
     def nearest(
-        self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None = None
+        self, leg: Leg, question: Asked, k: int, among: tuple[bool, list[int]] | None = None
     ) -> tuple[Ints, Floats]:
         """Name the ``k`` nearest rows, in some documents or not in some, and say how near they are."""
         is_in, documents = among or (False, [])
@@ -89,11 +92,15 @@ class Milvus:
         with self._told():
             (found,) = self._client.search(
                 self._collection(leg),
-                [np.asarray(question, dtype=np.float32).reshape(-1)],
+                [question if isinstance(question, dict) else np.asarray(question, np.float32).reshape(-1)],
+                anns_field="vector",
                 filter=where,
                 limit=k,
                 output_fields=["id"],
-                search_params={"metric_type": "IP", "params": {"ef": max(_WIDTH * k, _LEAST)}},
+                search_params={
+                    "metric_type": "IP",
+                    "params": {} if leg.sparse else {"ef": max(_WIDTH * k, _LEAST)},
+                },
                 consistency_level="Bounded",
                 timeout=_ANSWERING,
             )
@@ -197,11 +204,20 @@ class Milvus:
             return self._properties(self._collection(leg)).get("index") == index
         return False
 
+    def _require(self, leg: Leg) -> None:
+        """See that the server can hold words; it can from 2.4 on, and Lite can."""
+        said = str(self._client.get_server_version(timeout=_ANSWERING))
+        version = _VERSION.search(said)
+        if leg.sparse and not (version and tuple(map(int, version.groups())) >= _WITH_WORDS):
+            raise EngineLacks(f"{self._shown} is of version {said}, and holds no words")
+
     def _index(self, leg: Leg, kind: IndexKind) -> str:
         """Choose how a leg is searched: whole, or by a graph, if it is vast and this is not Milvus Lite.
 
         At 100,000 rows both take as long, and a graph takes some four times as long to make (measured).
         """
+        if leg.sparse:
+            return "SPARSE_INVERTED_INDEX"
         is_lite = "lite-3" in str(self._client.get_server_version(timeout=_ANSWERING))
         return "HNSW" if kind.of(len(leg.firsts)) is IndexKind.IVF and not is_lite else "FLAT"
 
@@ -225,7 +241,10 @@ class Milvus:
         schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
         schema.add_field("id", DataType.INT64, is_primary=True)
         schema.add_field("document", DataType.INT64)  # no partition key: it lost what a filter let through
-        schema.add_field("vector", DataType.FLOAT_VECTOR, dim=leg.dimension)
+        if leg.sparse:
+            schema.add_field("vector", DataType.SPARSE_FLOAT_VECTOR)
+        else:
+            schema.add_field("vector", DataType.FLOAT_VECTOR, dim=leg.dimension)
         client.create_collection(
             self._collection(leg),
             schema=schema,
@@ -239,11 +258,11 @@ class Milvus:
             timeout=_WORKING,
         )
 
-    def _fill(self, leg: Leg, vectors: Vectors) -> None:
+    def _fill(self, leg: Leg, rows: Rows) -> None:
         collection = self._collection(leg)
         for at in range(0, len(leg.firsts), _BATCH):
             batch = [
-                {"id": int(leg.ids[row]), "document": leg.document(row), "vector": np.asarray(vectors[row])}
+                {"id": int(leg.ids[row]), "document": leg.document(row), "vector": rows[row]}
                 for row in leg.firsts[at : at + _BATCH].tolist()
             ]
             _again(partial(self._client.upsert, collection, batch, timeout=_WORKING))
@@ -264,12 +283,13 @@ class Milvus:
                 "run: scholiast index"
             )
 
-    def _probe(self, leg: Leg, vectors: Vectors) -> None:
-        """Ask for some rows by their own vectors, each within its document."""
+    def _probe(self, leg: Leg, rows: Rows) -> None:
+        """Ask for some rows by what they hold, each within its document."""
         for row in leg.firsts[:: max(1, len(leg.firsts) // _PROBED)].tolist():
-            vector = np.asarray(vectors[row])
-            _, scores = self.nearest(leg, vector, 1, (True, [leg.document(row)]))
-            if not len(scores) or float(scores[0]) < float(vector @ vector) - _NEARLY:
+            held = rows[row]
+            own = sum(one * one for one in held.values()) if isinstance(held, dict) else float(held @ held)
+            _, scores = self.nearest(leg, held, 1, (True, [leg.document(row)]))
+            if not len(scores) or float(scores[0]) < own - _NEARLY:
                 raise EngineDiffers(
                     f"{self._shown} does not find in {self._collection(leg)} what was put into it; "
                     "run: scholiast index"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,11 +17,12 @@ from corpus.parse import parse
 from embeddings.arrays import Floats, Ints, Vectors
 from embeddings.build import build
 from embeddings.dense.index import IndexKind, cosines
+from embeddings.engine import words
 from embeddings.engine.finder import EngineFinder
-from embeddings.engine.joined import finders, publish
-from embeddings.engine.legs import Leg, legs
+from embeddings.engine.joined import finders, publish, require
+from embeddings.engine.legs import Asked, Leg, Rows, legs
 from embeddings.engine.milvus import Milvus
-from embeddings.errors import EngineAway, EngineDiffers, EngineError
+from embeddings.errors import EngineAway, EngineDiffers, EngineError, EngineLacks
 from embeddings.hits import Scope
 from embeddings.search import Search
 from embeddings.store.contents import Contents
@@ -36,13 +38,13 @@ class Memory:
     """An engine in memory, that can be told to be away."""
 
     def __init__(self) -> None:
-        self.held: dict[str, tuple[Leg, Vectors]] = {}
+        self.held: dict[str, tuple[Leg, Rows]] = {}
         self.is_away = False
         self.asked = 0
 
-    def publish(self, leg: Leg, vectors: Vectors, *, kind: IndexKind, kept: int) -> None:
+    def publish(self, leg: Leg, rows: Rows, *, kind: IndexKind, kept: int) -> None:
         self._require()
-        self.held[leg.texts] = leg, vectors
+        self.held[leg.texts] = leg, rows
 
     def open(self, leg: Leg) -> None:
         self._require()
@@ -50,14 +52,20 @@ class Memory:
             raise EngineDiffers("it has other texts")
 
     def nearest(
-        self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None
+        self, leg: Leg, question: Asked, k: int, among: tuple[bool, list[int]] | None
     ) -> tuple[Ints, Floats]:
         self.asked += 1
         self.open(leg)
-        _, vectors = self.held[leg.texts]
+        _, held = self.held[leg.texts]
         is_in, documents = among or (False, [])
         rows = np.array([row for row in leg.firsts if (leg.document(row) in documents) == is_in])
-        found = cosines(vectors, question, rows)
+        if isinstance(question, dict):
+            found = np.array(
+                [sum(question.get(word, 0) * much for word, much in held[row].items()) for row in rows],
+                dtype=np.float32,
+            )
+        else:
+            found = cosines(held, question, rows)  # type: ignore[arg-type]
         best = np.argsort(-found, kind="stable")[:k]
         return leg.ids[rows[best]], found[best]
 
@@ -83,7 +91,7 @@ def main_leg(contents: Contents) -> Leg:
 def searching(engine: Memory | Milvus, contents: Contents) -> Search:
     found, faults = finders(engine, contents)
     assert not faults
-    return Search(contents, Letters(), finders=found)
+    return Search(contents, Letters(), finders=found, namer=found.get("words"))
 
 
 def answers(search: Search, scope: Scope = SCOPES[0]) -> list[list[tuple[str, float]]]:
@@ -239,6 +247,98 @@ def test_of_what_an_engine_says_nothing_is_shown() -> None:
     assert engine.asked == len(QUESTIONS)
 
 
+# ---- words at an engine
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Call a library of a thousand passages a large one."""
+    monkeypatch.setattr("embeddings.engine.words.MANY", 1000)
+
+
+def words_leg(contents: Contents) -> tuple[Leg, words.Weights]:
+    found = words.leg(contents)
+    assert found
+    return found
+
+
+def test_the_words_of_few_passages_stay_here() -> None:
+    assert words.leg(library()) is None
+
+
+@pytest.mark.usefixtures("many")
+def test_an_inner_product_with_the_words_of_a_passage_is_its_bm25() -> None:
+    lexicon, (_, weights) = local()._lexicon, words_leg(library())
+
+    for question in QUESTIONS:
+        query = lexicon.query(local().read(question))
+        asked = {number: term.rarity for term in query.terms for number in term.numbers}
+        bm25 = lexicon.scores(query).bm25 * query.ceiling
+        for place in (*range(0, 1080, 97), int(np.argmax(bm25))):
+            held = weights[place]
+            assert sum(asked.get(word, 0.0) * held[word] for word in held) == pytest.approx(
+                bm25[place], rel=1e-5
+            )
+
+
+@pytest.mark.usefixtures("many")
+def test_a_passage_is_named_by_what_its_document_holds_and_its_place() -> None:
+    leg, _ = words_leg(library())
+    again, _ = words_leg(made())
+    other, _ = words_leg(made(6))
+
+    assert len(np.unique(leg.ids)) == 1080
+    assert (leg.texts, leg.ids.tolist()) == (again.texts, again.ids.tolist())
+    assert leg.texts != other.texts
+    assert not set(leg.ids) & set(other.ids)
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("scope", SCOPES, ids=["everywhere", "in two texts", "in five of six"])
+def test_what_the_words_at_an_engine_name_is_scored_here_as_among_all(scope: Scope) -> None:
+    engine = Memory()
+    publish(engine, library(), kept=2)
+    search = searching(engine, library())
+
+    assert search._scoring._namer is not None
+    assert answers(search, scope) == answers(local(), scope)
+    quoted = [search.find(f'"{phrase}"', 10, scope) for phrase in ("gujo", "no such")]
+    assert quoted == [local().find(f'"{phrase}"', 10, scope) for phrase in ("gujo", "no such")]
+
+
+@pytest.mark.usefixtures("many")
+def test_while_an_engine_of_words_is_away_all_are_scored() -> None:
+    engine = Memory()
+    publish(engine, library(), kept=2)
+    search = searching(engine, library())
+    engine.is_away = True
+
+    assert answers(search) == answers(local())
+
+
+@pytest.mark.usefixtures("many")
+def test_an_engine_that_holds_no_words_is_not_waited_for(caplog: pytest.LogCaptureFixture) -> None:
+    class Old(Memory):
+        def publish(self, leg: Leg, rows: Rows, **more: Any) -> None:
+            if leg.sparse:
+                raise EngineLacks("too old")
+            super().publish(leg, rows, **more)
+
+        def open(self, leg: Leg) -> None:
+            if leg.sparse:
+                raise EngineLacks("too old")
+            super().open(leg)
+
+    engine = Old()
+    publish(engine, library(), kept=2)
+    require(engine, library())
+
+    found, faults = finders(engine, library())
+
+    assert (set(found), faults) == ({"main"}, ())
+    assert answers(searching(engine, library())) == answers(local())
+
+
 # ---- Milvus: in a file, and served: by Lite, or by the program of SCHOLIAST_TEST_MILVUS_SERVER (``make milvus``)
 
 
@@ -296,6 +396,27 @@ def test_a_graph_is_made_where_it_is_wanted_and_names_the_nearest(milvus: Milvus
         assert len(set(leg.ids[leg.firsts[exact > tenth]]) - set(ids)) == 0
     publish(milvus, library(), kept=2)
     assert milvus._properties(milvus._collection(leg))["index"] == "FLAT"
+
+
+@pytest.mark.usefixtures("many")
+def test_the_words_are_named_by_bm25_where_the_server_can(milvus: Milvus) -> None:
+    leg, _ = words_leg(library())
+    publish(milvus, library(), kept=2)
+
+    search = searching(milvus, library())
+
+    assert answers(search) == answers(local())
+    if PROGRAM:  # 2.3.5 holds no words
+        assert search._scoring._namer is None
+        return
+    for question in QUESTIONS:
+        query = local()._lexicon.query(local().read(question))
+        bm25 = local()._lexicon.scores(query).bm25 * query.ceiling
+        asked = {number: term.rarity for term in query.terms for number in term.numbers}
+        ids, scores = milvus.nearest(leg, asked, 50)
+        rows = leg.rows(ids)
+        np.testing.assert_allclose(scores, np.sort(bm25)[::-1][: len(scores)], rtol=1e-5)
+        np.testing.assert_allclose(scores, bm25[rows], rtol=1e-5)
 
 
 def test_what_is_published_twice_is_there_once(filled: Milvus) -> None:

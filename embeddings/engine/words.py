@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from embeddings.arrays import Ints
+from embeddings.arrays import Ints, Places
 from embeddings.engine.legs import Keys, Leg, documents_of, signed
 from embeddings.lexical import kept
 from embeddings.lexical.columns import Columns
@@ -77,7 +77,7 @@ def leg(contents: Contents) -> tuple[Leg, Weights] | None:
     )
 
 
-def _names(columns: Columns, document_of: Ints) -> Keys:
+def _names(columns: Columns, document_of: Places) -> Keys:
     """Name each passage by what its document holds, and its place in that."""
     of_documents = np.ascontiguousarray(columns.names[:, :8]).view(np.uint64).reshape(-1)
     first = np.cumsum(columns.passages, dtype=np.int64) - columns.passages

@@ -79,7 +79,7 @@ class Some:
 
     def passages_of(self, sentences: Ints) -> Ints:
         """Give the passages of some sentences."""
-        return self._owners[sentences]
+        return np.asarray(self._owners[sentences])
 
     def column(self, weights: Floats, sentences: Ints) -> Floats:
         """Take what is said of some sentences."""

@@ -302,9 +302,8 @@ class Lexicon:
         return np.minimum(found, 1.0)
 
     def _sentences_with(self, term: Term, among: Among | None = None) -> Ints | Places:
-        found: list[Ints | Places] = [self._tables.in_sentences.of(number) for number in term.numbers]
-        if among:
-            found = [among.of_sentences(owners) for owners in found]
+        owners = [self._tables.in_sentences.of(number) for number in term.numbers]
+        found = [among.of_sentences(one) if among else one for one in owners]
         if len(found) == 1:
             return found[0]
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int32)

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -21,7 +23,7 @@ from embeddings.engine import words
 from embeddings.engine.finder import EngineFinder
 from embeddings.engine.joined import finders, publish, require
 from embeddings.engine.legs import Asked, Leg, Rows, legs
-from embeddings.engine.milvus import Milvus
+from embeddings.engine.milvus import Milvus, _may_be_filling
 from embeddings.errors import EngineAway, EngineDiffers, EngineError, EngineLacks
 from embeddings.hits import Scope
 from embeddings.search import Search
@@ -474,6 +476,81 @@ def test_half_a_publish_is_told_is_not_asked_and_is_made_whole(milvus: Milvus) -
     publish(milvus, library(), kept=2)
 
 
+def test_what_another_machine_is_filling_is_left_until_it_must_be_done(
+    milvus: Milvus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = main_leg(made(24, texts=1, passages=9))
+    milvus._create(begun, "FLAT")
+
+    publish(milvus, made(25, texts=1, passages=9), kept=1)
+    assert milvus._is_there(milvus._collection(begun))
+
+    monkeypatch.setattr("embeddings.engine.milvus._may_be_filling", lambda _: False)
+    publish(milvus, library(), kept=2)
+    assert not milvus._is_there(milvus._collection(begun))
+
+
+@pytest.mark.parametrize(
+    ("age", "rows", "may_be"),
+    [
+        pytest.param(3599, 0, True, id="within the hour of its last steps"),
+        pytest.param(3601, 0, False, id="after it"),
+        pytest.param(4500, 200_000, True, id="many rows take longer"),
+        pytest.param(-60, 0, True, id="by a clock that is ahead"),
+    ],
+)
+def test_a_collection_may_be_filled_for_as_long_as_its_rows_take(
+    age: int, rows: int, *, may_be: bool
+) -> None:
+    made_at = time.time_ns() - age * 1_000_000_000
+
+    assert _may_be_filling({"made": str(made_at), "rows": str(rows)}) is may_be
+    assert not _may_be_filling({"rows": str(rows)})  # of an earlier version
+
+
+def test_who_opens_a_generation_follows_the_alias_and_asks_its_own_collection(milvus: Milvus) -> None:
+    one, other = made(26, texts=1, passages=9), made(27, texts=1, passages=9)
+    first, second = main_leg(one), main_leg(other)
+    publish(milvus, one, kept=2)
+    assert milvus._last(first)[0] == milvus._collection(first)
+    milvus.open(first)
+
+    publish(milvus, other, kept=2)
+
+    assert milvus._last(first)[0] == milvus._collection(second)
+    milvus.open(first)  # by its name
+    ids, _ = milvus.nearest(first, one.vectors[0], 5)
+    assert set(ids) <= set(first.ids)
+    publish(milvus, library(), kept=2)
+
+
+def test_swaps_of_the_alias_under_readers_change_no_answer(milvus: Milvus) -> None:
+    versions = [library(), made(28)]
+    for contents in versions:
+        publish(milvus, contents, kept=2)
+    searches = [searching(milvus, contents) for contents in versions]
+    right = [answers(Search(contents, Letters())) for contents in versions]
+    given: list[bool] = []
+    done = threading.Event()
+
+    def ask(at: int) -> None:
+        while not done.is_set():
+            given.append(answers(searches[at]) == right[at])
+
+    readers = [threading.Thread(target=ask, args=(at,)) for at in (0, 1)]
+    for reader in readers:
+        reader.start()
+    for turn in range(4):
+        publish(milvus, versions[turn % 2], kept=2)
+    done.set()
+    for reader in readers:
+        reader.join()
+
+    assert len(given) > 4
+    assert all(given)
+    publish(milvus, library(), kept=2)
+
+
 def test_rows_that_are_lost_are_told(milvus: Milvus) -> None:
     contents = made(22, texts=2, passages=30)
     leg = main_leg(contents)
@@ -534,7 +611,7 @@ def test_an_address_where_nobody_answers_is_told_with_the_way_out() -> None:
 def test_the_client_takes_nothing_of_an_env_file_into_the_environment(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DISCORD_TOKEN=a-secret\nMILVUS_URI=vectors.db\n")
     code = (
-        "import os; from embeddings.engine import milvus; milvus._connected(os.environ['MILVUS_URI'], None).close(); "
+        "import os; from embeddings.engine.connection import connected; connected(os.environ['MILVUS_URI'], None, seconds=3).close(); "
         "print('DISCORD_TOKEN' in os.environ, os.environ['MILVUS_URI'])"
     )
 

@@ -1,7 +1,7 @@
 """Many vectors: how they are found by FAISS, by our own sketch, and by Milvus with each of its indexes.
 
-They are made of real ones: sentences of a set in the XQuAD layout, moved by noise (as decision 83 has it),
-and asked for by the real questions of that set. Real texts are less kind.
+They are made of real ones, moved by noise (as decision 83 has it): the sentences of a set in the XQuAD layout, and
+of texts beside it. They are asked for by the real questions of that set.
 """
 
 import os
@@ -15,6 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.sets import CachedEncoder, load
+from corpus import library
+from corpus.library import Rules
 from embeddings.arrays import Ints, Vectors
 from embeddings.dense.index import IndexKind, cosines, sketch
 from embeddings.engine.legs import Leg
@@ -23,6 +25,7 @@ from embeddings.engine.milvus import Milvus
 _ASKED = 60  # questions of each way
 _NEAREST, _NAMED = 10, 512
 _MOVED = 0.4  # how far a made vector lies from a real one
+_WORDS = 5  # of a sentence at least
 _PART = 10_000  # rows that are made at a time
 _LONG = 3600.0  # seconds
 # Milvus searches a million rows whole, in lists, in lists with a byte for each number, by a graph.
@@ -38,21 +41,21 @@ Ask = Callable[[Vectors, int], Ints]
 
 
 def found(
-    rows: int, folder: Path, kept: Path | None, engine: Milvus | None, indexes: Sequence[str]
+    rows: int, folders: Sequence[Path], kept: Path | None, engine: Milvus | None, indexes: Sequence[str]
 ) -> Iterator[Figure]:
     """Say of each way what it takes, and how much of the truth it finds."""
     way = ""
-    for what, value in _found(rows, folder, kept, engine, indexes):
+    for what, value in _found(rows, folders, kept, engine, indexes):
         way = way if what.startswith("…") else what.partition(":")[0]
         yield what.replace("…", f"{way}:"), value
 
 
 def _found(
-    rows: int, folder: Path, kept: Path | None, engine: Milvus | None, indexes: Sequence[str]
+    rows: int, folders: Sequence[Path], kept: Path | None, engine: Milvus | None, indexes: Sequence[str]
 ) -> Iterator[Figure]:
     """Make so many vectors, and say of each way what it takes, and how much of the truth it finds."""
     with tempfile.TemporaryDirectory() as place:
-        vectors, questions = made(rows, folder, kept, Path(place) / "vectors.npy")
+        vectors, questions = made(rows, folders, kept, Path(place) / "vectors.npy")
         nearest, figures = _flat(vectors, questions)
         yield from figures
         for kind in (IndexKind.PQ, IndexKind.IVF):
@@ -62,17 +65,23 @@ def _found(
             yield from _milvus(engine, vectors, questions, nearest, indexes)
 
 
-def made(rows: int, folder: Path, kept: Path | None, file: Path) -> tuple[Vectors, Vectors]:
-    """Give vectors, which lie in a file, and questions."""
-    questions = load(folder)
-    library, _ = questions.library()
-    sentences = [
-        passage.source[span.start : span.end] for passage in library.passages for span in passage.sentences
-    ]
+def made(rows: int, folders: Sequence[Path], kept: Path | None, file: Path) -> tuple[Vectors, Vectors]:
+    """Give vectors, which lie in a file, and questions; the first folder is a set, the others have texts."""
+    questions = load(folders[0])
+    libraries = [questions.library()[0], *(library.read(folder, Rules()) for folder in folders[1:])]
+    texts = (
+        " ".join(passage.source[span.start : span.end].split())
+        for one in libraries
+        for document in one.documents
+        for passage in document.passages
+        for span in passage.sentences
+    )
+    sentences = [text for text in dict.fromkeys(texts) if len(text.split()) >= _WORDS]
     encoder = CachedEncoder(kept)
     real = encoder.encode(sentences)
     asked = encoder.encode([one.text for one in questions.questions[:: len(questions.questions) // _ASKED]])
     encoder.save()
+    print(f"{len(sentences):,} real sentences", flush=True)
     chance, dimension = np.random.default_rng(15), encoder.dimension
     vectors = np.lib.format.open_memmap(file, "w+", np.float32, (rows, dimension))
     for at in range(0, rows, _PART):

@@ -2,10 +2,10 @@
 
     python -m benchmarks.scaling serve                       the sample library, here and by `scholiast serve`
     python -m benchmarks.scaling parity FOLDER               FAISS and Milvus on a set in the XQuAD layout
-    python -m benchmarks.scaling engine FOLDER --rows 1000000   many vectors by FAISS, our sketch, and Milvus
+    python -m benchmarks.scaling engine SET TEXTS            many vectors by FAISS, our sketch and Milvus
 
-MILVUS_URI says where Milvus is; without it, `engine` asks none. Figures
-go to ``results/scaling.json``, each with the machine and the time.
+MILVUS_URI says where Milvus is; without it, `engine` asks none. Figures go to
+``results/scaling.json``, each with the machine and the time.
 """
 
 import argparse
@@ -52,7 +52,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("what", choices=("serve", "parity", "engine"))
-    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("folder", nargs="*", type=Path)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--indexes", default="IVF_FLAT", help=f"of Milvus, with commas: {', '.join(INDEXES)}")
     parser.add_argument("--vectors", type=Path, metavar="FILE", help="where vectors of texts are kept")
@@ -71,7 +71,7 @@ def _chosen(chosen: argparse.Namespace) -> tuple[str, Iterator[tuple[str, float]
     if chosen.what == "serve":
         return "serve", serve()
     if chosen.what == "parity":
-        return f"parity {_engine_name()}", parity(chosen.folder, chosen.vectors)
+        return f"parity {_engine_name()}", parity(chosen.folder[0], chosen.vectors)
     engine = _engine() if "MILVUS_URI" in os.environ else None
     indexes = chosen.indexes.split(",")
     figures = engines.found(chosen.rows, chosen.folder, chosen.vectors, engine, indexes)

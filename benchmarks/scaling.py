@@ -2,26 +2,28 @@
 
     python -m benchmarks.scaling serve                       the sample library, here and by `scholiast serve`
     python -m benchmarks.scaling parity FOLDER               FAISS and Milvus on a set in the XQuAD layout
-    python -m benchmarks.scaling engine --rows 100000        fill and ask Milvus with made vectors
+    python -m benchmarks.scaling engine SET TEXTS            many vectors by FAISS, our sketch and Milvus
 
-MILVUS_URI says where Milvus is. Figures go to ``results/scaling.json``, each with the machine and the time.
+MILVUS_URI says where Milvus is; without it, `engine` asks none. Figures go to
+``results/scaling.json``, each with the machine and the time.
 """
 
 import argparse
 import asyncio
 import json
 import os
-import resource
 import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks import engines
+from benchmarks.engines import INDEXES, p95
 from benchmarks.sets import CachedEncoder, load
 from benchmarks.speed import QUESTIONS, ROOT, machine
 from bot.indexer import DiskIndexer
@@ -30,12 +32,11 @@ from bot.remote.contract import Address, address
 from bot.remote.server import Answering, serving
 from bot.service import Service
 from bot.settings import Settings
-from embeddings.arrays import Ints, Vectors
 from embeddings.build import build
 from embeddings.dense import nearness
-from embeddings.dense.index import IndexKind, cosines, sketch
+from embeddings.dense.index import cosines
 from embeddings.engine.joined import finders, publish
-from embeddings.engine.legs import Leg, legs
+from embeddings.engine.legs import legs
 from embeddings.engine.milvus import Milvus
 from embeddings.search import Search
 
@@ -51,24 +52,30 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("what", choices=("serve", "parity", "engine"))
-    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("folder", nargs="*", type=Path)
     parser.add_argument("--rows", type=int, default=100_000)
-    parser.add_argument("--kind", type=IndexKind, default=IndexKind.AUTO)
+    parser.add_argument("--indexes", default="IVF_FLAT", help=f"of Milvus, with commas: {', '.join(INDEXES)}")
     parser.add_argument("--vectors", type=Path, metavar="FILE", help="where vectors of texts are kept")
     chosen = parser.parse_args()
-    found: dict[str, object]
+    name, figures = _chosen(chosen)
+    found: dict[str, float] = {}
+    for what, value in figures:  # each is kept at once: a million rows take a while
+        print(f"{name:<24}  {what:<60} {value:>12,.4g}", flush=True)
+        found[what] = value
+        known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+        known[name] = {"machine": machine()} | found
+        RESULTS.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+
+
+def _chosen(chosen: argparse.Namespace) -> tuple[str, Iterator[tuple[str, float]]]:
     if chosen.what == "serve":
-        name, found = "serve", dict(serve())
-    elif chosen.what == "parity":
-        name, found = f"parity {_engine_name()}", dict(parity(chosen.folder, chosen.vectors))
-    else:
-        name = f"engine {_engine_name()} {chosen.kind.of(chosen.rows)} {chosen.rows:,} rows"
-        found = dict(filled(chosen.rows, chosen.kind))
-    for what, value in found.items():
-        print(f"{name:<40}  {what:<52} {value:>12,.4g}")
-    known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-    known[name] = {"machine": machine()} | found
-    RESULTS.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+        return "serve", serve()
+    if chosen.what == "parity":
+        return f"parity {_engine_name()}", parity(chosen.folder[0], chosen.vectors)
+    engine = _engine() if "MILVUS_URI" in os.environ else None
+    indexes = chosen.indexes.split(",")
+    figures = engines.found(chosen.rows, chosen.folder, chosen.vectors, engine, indexes)
+    return f"engine {chosen.rows:,} rows", figures
 
 
 # ---- a service
@@ -98,7 +105,7 @@ def serve() -> Iterator[tuple[str, float]]:
                         times[asked].append(time.perf_counter() - begun)
                 for asked, taken in times.items():
                     yield f"answer {asked} (beside {way}) p50, ms", 1000 * statistics.median(taken)
-                    yield f"answer {asked} (beside {way}) p95, ms", 1000 * _p95(taken)
+                    yield f"answer {asked} (beside {way}) p95, ms", 1000 * p95(taken)
                 yield f"{way} to here, p50", statistics.median(times[way]) / statistics.median(times["here"])
 
 
@@ -165,69 +172,6 @@ def parity(folder: Path, kept: Path | None) -> Iterator[tuple[str, float]]:
     )
 
 
-def filled(rows: int, kind: IndexKind) -> Iterator[tuple[str, float]]:
-    """Fill Milvus with made vectors and ask it, beside a scan and our own sketch of the same."""
-    vectors, questions = made(rows)
-    leg = _leg(vectors)
-    engine = _engine()
-    begun = time.monotonic()
-    engine.publish(leg, vectors, kind=kind, kept=1)
-    yield "published in, s", time.monotonic() - begun
-    begun = time.monotonic()
-    own = sketch(vectors, kind)
-    yield "our sketch is made in, s", time.monotonic() - begun
-    everywhere = np.ones(rows, dtype=np.bool_)
-    ways = {
-        "Milvus": lambda question: leg.rows(engine.nearest(leg, question, 512)[0]),
-        "our sketch": lambda question: (
-            own.nearest(question, 512, everywhere) if own else _best(vectors, question, 512)
-        ),
-        "a scan": lambda question: _best(vectors, question, 512),
-    }
-    times: dict[str, list[float]] = {way: [] for way in ways}
-    held = dict.fromkeys(ways, 0)
-    for question in questions:
-        right = set(_best(vectors, question, _NEAREST).tolist())
-        for way, ask in ways.items():
-            begun = time.perf_counter()
-            found = ask(question)
-            times[way].append(time.perf_counter() - begun)
-            held[way] += len(right & set(found.tolist()))
-    for way, taken in times.items():
-        yield f"{way}: 512 rows are named in p50, ms", 1000 * statistics.median(taken)
-        yield f"{way}: p95, ms", 1000 * _p95(taken)
-        yield f"{way}: of the nearest {_NEAREST} among them", held[way] / (_NEAREST * len(questions))
-    yield "this process at its peak, MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def made(rows: int, dimension: int = 384) -> tuple[Vectors, Vectors]:
-    """Make vectors about some centres, as those of texts lie about subjects, and questions near them."""
-    chance = np.random.default_rng(15)
-    centres = chance.normal(size=(max(300, rows // 50), dimension)).astype(np.float32)
-    vectors = np.empty((rows, dimension), dtype=np.float32)
-    for at in range(0, rows, 10_000):
-        some = vectors[at : at + 10_000]
-        some[:] = centres[chance.integers(0, len(centres), len(some))]
-        some += 0.8 * chance.normal(size=some.shape).astype(np.float32)
-        some /= np.linalg.norm(some, axis=1, keepdims=True)
-    asked = vectors[chance.integers(0, rows, _ASKED)] + 0.03 * chance.normal(size=(_ASKED, dimension))
-    return vectors, (asked / np.linalg.norm(asked, axis=1, keepdims=True)).astype(np.float32)
-
-
-def _leg(vectors: Vectors) -> Leg:
-    """Make the rows those of passages of some documents."""
-    rows = len(vectors)
-    documents = np.arange(1, 2 + rows // 500, dtype=np.int64)
-    ids = np.random.default_rng(16).permutation(np.int64(2) ** 40 + np.arange(rows, dtype=np.int64))
-    places = np.arange(rows, dtype=np.int32)
-    return Leg("made", "made", vectors.shape[1], ids, places, (places // 500).astype(np.int32), documents)
-
-
-def _best(vectors: Vectors, question: Vectors, k: int) -> Ints:
-    found = cosines(vectors, question, slice(None))
-    return np.argpartition(-found, k)[:k]
-
-
 def _engine() -> Milvus:
     return Milvus(_where(), os.environ.get("MILVUS_TOKEN"), name="benchmark")
 
@@ -238,10 +182,6 @@ def _where() -> str:
 
 def _engine_name() -> str:
     return "Milvus Lite" if _where().endswith(".db") else "Milvus"
-
-
-def _p95(taken: Sequence[float]) -> float:
-    return statistics.quantiles(taken, n=20)[-1]
 
 
 if __name__ == "__main__":

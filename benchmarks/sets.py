@@ -122,7 +122,7 @@ class CachedEncoder:
         if file is not None and file.exists():
             with np.load(file) as kept:
                 self._known = dict(zip(kept["texts"].tolist(), kept["vectors"], strict=True))
-                split = np.split(kept["pieces"], np.cumsum(kept["counts"])[:-1])
+                split = np.split(kept["pieces"], np.cumsum(kept["counts"]))[:-1]
                 self._pieces = dict(zip(kept["read"].tolist(), split, strict=True))
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:

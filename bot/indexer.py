@@ -139,6 +139,8 @@ class DiskIndexer:
 
         ``rebuild`` reads every text and takes no vector over.
         """
+        from embeddings.store import blocks
+
         store, started = self._parts.store(), time.monotonic()
         with store.lock(self._name):
             before, damages = _whole(store)
@@ -157,6 +159,7 @@ class DiskIndexer:
                     texts, before.contents if before and not rebuild else None, progress, told
                 )
                 generation = store.publish(built.draft, lambda made: self._to_engine(made, told))
+                blocks.clear(store.folder)
                 embedded = built.embedded
                 line = self._line_of(generation, texts, None if rebuild else before)
         return Report(
@@ -191,9 +194,15 @@ class DiskIndexer:
     ) -> "Built":
         from embeddings.build import build
         from embeddings.dense.spread import Spread
+        from embeddings.store import blocks
 
         own, threads = self._parts.encoder(), self._settings.encoder_threads
-        spread = Spread(own, self._cluster, threads=threads) if self._cluster else None
+        kept = blocks.Blocks(self._settings.index_dir, own.fingerprint)
+        spread = (
+            Spread(own, self._cluster, threads=threads, kept=kept, name=blocks.name)
+            if self._cluster
+            else None
+        )
         built = build(
             texts,
             spread or own,
@@ -263,6 +272,7 @@ class DiskIndexer:
             calibration=fitted,
             line=self._kept_line(generation),
             finders=finders,
+            namer=finders.get("words"),
         )
         return search, notices, (lambda: all(one.is_open for one in finders.values())) if finders else None
 

@@ -11,7 +11,8 @@ EmbeddingError          base; its text is for the person who runs the program
 ├── BadCalibration      a fitted refusal that cannot be read or written
 └── EngineError         an engine of vectors, without which the index answers
     ├── EngineAway      does not answer
-    └── EngineDiffers   has not what the index has
+    ├── EngineDiffers   has not what the index has
+    └── EngineLacks     cannot hold this at all
 """
 
 
@@ -61,3 +62,7 @@ class EngineAway(EngineError):
 
 class EngineDiffers(EngineError):
     """The engine answers, and has not what the index has."""
+
+
+class EngineLacks(EngineError):
+    """The engine cannot hold what it is given, which then stays in the process: it is too old for it."""

@@ -23,7 +23,7 @@ from embeddings.lexical.lexicon import Lexicon, Term
 from embeddings.lexical.tables import Tables
 from embeddings.lexical.texts import Reading
 from embeddings.question import Question, read
-from embeddings.ranking import refusal
+from embeddings.ranking import refusal, words
 from embeddings.ranking.additions import Candidate, adding
 from embeddings.ranking.background.line import Line, measured
 from embeddings.ranking.background.questions import everything
@@ -53,8 +53,12 @@ class Search:
         calibration: Refusals | None = None,
         line: Line | None = None,
         finders: Mapping[str, Finder] = MappingProxyType({}),
+        namer: words.Finder | None = None,
     ) -> None:
-        """Join them; ``finders`` name what may be near for a model, ``main`` or ``second``, if not we do."""
+        """Join them; ``finders`` name what may be near for a model, ``main`` or ``second``, if not we do.
+
+        ``namer`` does so for the words.
+        """
         if contents.recipe.weights != encoder.fingerprint:
             raise WrongModel(
                 f"the index was built with {contents.recipe.model} (weights "
@@ -85,6 +89,7 @@ class Search:
             weights or Weights(),
             self._lexicon.equivalents(second.encode, _equivalents(contents, second)) if second else None,
             self._firsts,
+            namer,
         )
 
     def settle(self) -> None:

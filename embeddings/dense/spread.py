@@ -1,17 +1,17 @@
 """Many texts → vectors on many machines: the one door to Ray.
 
 Each worker has a model of its own, loads it once and is given some hundred texts at a time; what a worker
-that was lost had is given to another. Every machine of the cluster has this version of Scholiast, and its
-model.
+that was lost had is given to another, and what is done is kept, should this process be lost. Every machine of
+the cluster has this version of Scholiast, and its model.
 """
 
 import logging
 import re
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -29,38 +29,80 @@ _CONNECTING = 3.0  # seconds
 _PLACE = re.compile(r"local|(?P<host>[\w.-]+):(?P<port>\d{1,5})", re.ASCII)
 _AHEAD = 2  # chunks a worker that are under way
 
-T = TypeVar("T")
+Work = Callable[[str, str, int, list[str]], Read]
+
+
+class Kept(Protocol):
+    """What keeps what was made of texts until the index is published."""
+
+    def known(self, kind: str) -> Mapping[bytes, tuple[Vectors, Pieces | None]]:
+        """Give the vector and the pieces of texts, each by its name, that were embedded in this way."""
+
+    def keep(
+        self, kind: str, texts: Sequence[str], vectors: Vectors, pieces: Sequence[Pieces] | None
+    ) -> None:
+        """Keep what was made of some texts."""
 
 
 class Spread:
     """An encoder that has many texts encoded by the workers of a Ray cluster.
 
     ``address`` is HOST:PORT, or ``local`` for this machine alone; ``notices`` is what there is to tell of it.
+    What is in ``kept``, where texts are known by their ``name``, is not encoded again.
     """
 
-    def __init__(self, encoder: Encoder, address: str, *, threads: int = 1) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        address: str,
+        *,
+        threads: int = 1,
+        kept: Kept | None = None,
+        name: Callable[[str], bytes] = str.encode,
+    ) -> None:
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
         self._encoder, self._address, self._threads = encoder, address, threads
+        self._kept, self._name = kept, name
         self.notices: list[str] = []
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Give one normalised vector a text, as rows of a float32 matrix."""
         if len(texts) <= _FEW:
             return self._encoder.encode(texts, progress)
-        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
-        for chunk, made in self._everywhere(_encoded, texts, progress):
-            vectors[chunk] = made
-        return vectors
+        return self._made_of(_encoded, "encoded", texts, progress).vectors
 
     def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
         """Give a vector a text, and its pieces."""
         if len(texts) <= _FEW:
             return self._encoder.read(texts, progress)
+        return self._made_of(_read, "read", texts, progress)
+
+    def _made_of(self, work: Work, kind: str, texts: Sequence[str], progress: Progress | None) -> Read:
+        """Have a work done for all texts but those of which it is known what comes of them."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         pieces: dict[int, Pieces] = {}
-        for chunk, made in self._everywhere(_read, texts, progress):
-            vectors[chunk] = made.vectors
-            pieces.update(zip(chunk, made.pieces or (), strict=False))
+        known = self._kept.known(kind) if self._kept else {}
+        left = []
+        for place, text in enumerate(texts):
+            if made := known.get(self._name(text)):
+                vectors[place] = made[0]
+                if made[1] is not None:
+                    pieces[place] = made[1]
+            else:
+                left.append(place)
+        if len(left) < len(texts):
+            self.notices.append(
+                f"{len(texts) - len(left):,} texts were embedded by an indexing that did not end"
+            )
+        done = len(texts) - len(left)
+        for chunk, some in self._everywhere(work, texts, left) if left else ():
+            vectors[chunk] = some.vectors
+            pieces.update(zip(chunk, some.pieces or (), strict=False))
+            if self._kept:
+                self._kept.keep(kind, [texts[place] for place in chunk], some.vectors, some.pieces)
+            done += len(chunk)
+            if progress:
+                progress(done, len(texts))
         return Read(vectors, tuple(pieces[index] for index in range(len(texts))) if pieces else None)
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
@@ -72,20 +114,16 @@ class Spread:
         return self._encoder.windows(text, breaks)
 
     def _everywhere(
-        self, work: Callable[[str, str, int, list[str]], T], texts: Sequence[str], progress: Progress | None
-    ) -> Iterator[tuple[list[int], T]]:
-        """Have a work done for all texts, some at a time; give the places of some, and what was made."""
+        self, work: Work, texts: Sequence[str], places: Sequence[int]
+    ) -> Iterator[tuple[list[int], Read]]:
+        """Have a work done for some texts, by their places; give the places of some, and what was made."""
         # Longest first, so that a batch of the model holds texts of like length.
-        order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
+        order = sorted(places, key=lambda place: -len(texts[place]))
         chunks = [order[at : at + _CHUNK] for at in range(0, len(order), _CHUNK)]
-        done = 0
         with self._cluster() as ray:
             task = ray.remote(num_cpus=self._threads, max_retries=_TRIES - 1)(work)
-            for place, made in self._made(ray, task, [[texts[index] for index in one] for one in chunks]):
-                yield chunks[place], made
-                done += len(chunks[place])
-                if progress:
-                    progress(done, len(texts))
+            for at, made in self._made(ray, task, [[texts[place] for place in one] for one in chunks]):
+                yield chunks[at], made
 
     def _made(self, ray: Any, task: Any, chunks: Sequence[Sequence[str]]) -> Iterator[tuple[int, Any]]:
         """Give what is made of chunks as it is made, with their places."""
@@ -145,9 +183,9 @@ class Spread:
         )
 
 
-def _encoded(model: str, fingerprint: str, threads: int, texts: list[str]) -> Vectors:
+def _encoded(model: str, fingerprint: str, threads: int, texts: list[str]) -> Read:
     """Encode some texts in a worker."""
-    return _opened(model, fingerprint, threads).encode(texts)
+    return Read(_opened(model, fingerprint, threads).encode(texts))
 
 
 def _read(model: str, fingerprint: str, threads: int, texts: list[str]) -> Read:

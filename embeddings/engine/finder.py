@@ -11,10 +11,10 @@ import weakref
 from collections.abc import Callable
 from typing import Protocol
 
-from embeddings.arrays import Floats, Ints, Mask, Vectors
+from embeddings.arrays import Floats, Ints, Mask
 from embeddings.dense.index import Finder
-from embeddings.engine.legs import Leg
-from embeddings.errors import EngineError
+from embeddings.engine.legs import Asked, Leg
+from embeddings.errors import EngineError, EngineLacks
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ class Engine(Protocol):
         """Make ready for questions, and see that it has these rows and no others."""
 
     def nearest(
-        self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None
+        self, leg: Leg, question: Asked, k: int, among: tuple[bool, list[int]] | None
     ) -> tuple[Ints, Floats]:
         """Name the ``k`` nearest rows, in some documents or not in some, and say how near they are."""
 
@@ -44,6 +44,7 @@ class EngineFinder:
     ) -> None:
         self._engine, self._leg, self._make_spare, self._pause = engine, leg, spare, pause
         self._is_open = False
+        self.is_idle = False  # the engine cannot hold this leg: nothing waits for it
         self._is_waited_for = threading.Lock()
         self._spare: Finder | None = None
 
@@ -51,13 +52,16 @@ class EngineFinder:
         """See whether the engine can be asked; else give the reason, and go on looking aside."""
         try:
             self._engine.open(self._leg)
+        except EngineLacks:
+            self.is_idle = True
+            return None
         except EngineError as error:
             self._wait()
             return str(error)
         self._is_open = True
         return None
 
-    def nearest(self, question: Vectors, k: int, allowed: Mask) -> Ints | None:
+    def nearest(self, question: Asked, k: int, allowed: Mask) -> Ints | None:
         """Name the rows that are nearest; None where all have to be measured."""
         if self._is_open:
             try:
@@ -69,7 +73,7 @@ class EngineFinder:
                     log.warning("%s", error)
                 self._wait()
         spare = self._spare  # looked at once: it goes when the engine is back
-        return spare.nearest(question, k, allowed) if spare else None
+        return spare.nearest(question, k, allowed) if spare and not isinstance(question, dict) else None
 
     def _wait(self) -> None:
         """Have the engine looked at aside, by one thread, until it is back or nobody asks here any more."""
@@ -81,6 +85,9 @@ class EngineFinder:
     def _look(self) -> bool:
         try:
             self._engine.open(self._leg)
+        except EngineLacks:
+            self.is_idle = True
+            return True
         except EngineError:
             self._spare = self._spare or self._make_spare()
             return False

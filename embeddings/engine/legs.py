@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,26 @@ SCHEMA = 1  # of a collection: its fields, and how names are made
 _SIGN = np.uint64(2**63 - 1)  # engines count with a sign
 _FEW = 2000  # documents that a filter may list
 
+Keys = NDArray[np.uint64]
+
+
+class Weighed(Protocol):
+    """Rows of few numbers: how much each passage holds of each of its words."""
+
+    def __getitem__(self, row: int) -> dict[int, float]:
+        """Give the weight of each word of a row, by its number."""
+
+
+Rows = Vectors | Weighed
+Asked = Vectors | dict[int, float]
+
 
 @dataclass(frozen=True)
 class Leg:
     """What one model made of a library: its ``name``, its ``weights``, the name of each row.
 
     ``document_of`` is the place of the document of each passage, ``documents`` the name of each document,
-    ``passage_of`` the passage of each row.
+    ``passage_of`` the passage of each row. Rows that are ``sparse`` are the words of passages, not vectors.
     """
 
     name: str
@@ -35,6 +49,7 @@ class Leg:
     passage_of: NDArray[np.int32]
     document_of: NDArray[np.int32]
     documents: Ints
+    sparse: bool = False
 
     @cached_property
     def firsts(self) -> Ints:
@@ -88,22 +103,32 @@ def legs(contents: Contents) -> Iterator[tuple[Leg, Vectors]]:
 
 
 def _leg(name: str, weights: str, contents: Contents, vectors: Vectors) -> Leg:
-    documents = contents.library.documents
-    keys = np.array([_key(document.id) for document in documents], dtype=np.uint64)
-    counts = [document.counts.passages for document in documents]
-    document_of = np.repeat(np.arange(len(documents), dtype=np.int32), counts)
+    keys, document_of = documents_of(contents)
     heads = np.ascontiguousarray(contents.digests[:, :8]).view(np.uint64).reshape(-1)
     passage_of = np.asarray(contents.rows[:, 0])
-    ids = (heads ^ keys[document_of[passage_of]]) & _SIGN
+    ids = heads ^ keys[document_of[passage_of]]
     return Leg(
         name,
         weights,
         int(vectors.shape[1]),
-        ids.astype(np.int64),
+        signed(ids),
         passage_of,
         document_of,
-        (keys & _SIGN).astype(np.int64),
+        signed(keys),
     )
+
+
+def documents_of(contents: Contents) -> tuple[Keys, NDArray[np.int32]]:
+    """Give the name of each document, and the place of the document of each passage."""
+    documents = contents.library.documents
+    keys = np.array([_key(document.id) for document in documents], dtype=np.uint64)
+    counts = [document.counts.passages for document in documents]
+    return keys, np.repeat(np.arange(len(documents), dtype=np.int32), counts)
+
+
+def signed(names: Keys) -> Ints:
+    """Make names such as engines count them."""
+    return (names & _SIGN).astype(np.int64)
 
 
 def _key(identifier: str) -> int:

@@ -1,45 +1,44 @@
 """Vectors ↔ collections of Milvus, one for each leg of a generation: the one door to pymilvus.
 
 A collection is named by what it holds, and is whole or not used: it is counted and probed when it is made,
-and counted again whenever it is opened. The alias of a leg names the one published last; who reads asks the
-collection of the generation that it has open, so that no question meets two.
+and counted again whenever it is opened. The alias of a leg names the one published last. Who opens a
+generation follows the alias, and asks the collection that it leads to, so that no question meets two.
 """
 
 import logging
-import os
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from embeddings.arrays import Floats, Ints, Vectors
+from embeddings.arrays import Floats, Ints
 from embeddings.dense.index import IndexKind
-from embeddings.engine.legs import SCHEMA, Leg
-from embeddings.errors import EngineAway, EngineDiffers, EngineError
+from embeddings.engine.connection import connected, is_of_the_key
+from embeddings.engine.legs import SCHEMA, Asked, Leg, Rows
+from embeddings.errors import EngineAway, EngineDiffers, EngineError, EngineLacks
 
 if TYPE_CHECKING:
     from pymilvus import MilvusClient
 
 T = TypeVar("T")
+Properties = Mapping[str, str | None]  # of a collection
 
 log = logging.getLogger(__name__)
 
 _ANSWERING = 3.0  # seconds of a question, and of each call that opens a collection
 _WORKING = 60.0  # seconds of a batch, and of each step by which a collection is made
 _SETTLING = 3600.0  # seconds in which an index may be made and loaded
+_SLOWEST = 200.0  # rows in a second that are taken at least, all in all; 830 with a graph were measured
 _BATCH = 2000  # rows of a request: 3 MB of 64 that gRPC takes
 _TRIES = 3  # of a batch; names are made of contents, so that one which arrived is not there twice
 _PROBED = 8  # rows that are asked for before a collection is called whole
 _NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it is
-# A line to a server that is away would be tried again after up to two minutes, and be shared by all clients.
-_LINES = {"grpc.max_reconnect_backoff_ms": 2000, "grpc.use_local_subchannel_pool": 1}
-_REFUSED = ("unauthenticated", "auth check", "permission denied")  # what servers say of a key
-_DEEP = 5  # errors that come from one another
+_VERSION, _WITH_WORDS = re.compile(r"(\d+)\.(\d+)"), (2, 4)
 _SIGN = "scholiast."  # how the properties of our collections begin
 # A graph for many rows: what an engine is asked for is measured exactly afterwards (decision 96).
 _GRAPH = {"M": 16, "efConstruction": 200}
@@ -57,31 +56,33 @@ class Milvus:
         self._known: MilvusClient | None = None
         self._connecting = threading.Lock()
 
-    def publish(self, leg: Leg, vectors: Vectors, *, kind: IndexKind, kept: int) -> None:
+    def publish(self, leg: Leg, rows: Rows, *, kind: IndexKind, kept: int) -> None:
         """Make the collection of a leg, have the alias name it, and keep ``kept`` of them in all.
 
         One that is whole already is not made again; what a killed publish left is.
         """
         collection = self._collection(leg)
         with self._told():
+            self._require(leg)
             index = self._index(leg, kind)
             if self._is_there(collection) and not self._is_whole(leg, index):
                 self._drop(collection)
             if not self._is_there(collection):
                 self._create(leg, index)
-                self._fill(leg, vectors)
+                self._fill(leg, rows)
                 self._settle(leg, index)
-                self._probe(leg, vectors)
+                self._probe(leg, rows)
             self._point(leg)
             self._clean(leg, kept)
 
     def open(self, leg: Leg) -> None:
         """Make ready for questions, and see that it has these rows and no others."""
         with self._told():
+            self._require(leg)
             self._open(leg, _ANSWERING)
 
     def nearest(
-        self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None = None
+        self, leg: Leg, question: Asked, k: int, among: tuple[bool, list[int]] | None = None
     ) -> tuple[Ints, Floats]:
         """Name the ``k`` nearest rows, in some documents or not in some, and say how near they are."""
         is_in, documents = among or (False, [])
@@ -89,11 +90,15 @@ class Milvus:
         with self._told():
             (found,) = self._client.search(
                 self._collection(leg),
-                [np.asarray(question, dtype=np.float32).reshape(-1)],
+                [question if isinstance(question, dict) else np.asarray(question, np.float32).reshape(-1)],
+                anns_field="vector",
                 filter=where,
                 limit=k,
                 output_fields=["id"],
-                search_params={"metric_type": "IP", "params": {"ef": max(_WIDTH * k, _LEAST)}},
+                search_params={
+                    "metric_type": "IP",
+                    "params": {} if leg.sparse else {"ef": max(_WIDTH * k, _LEAST)},
+                },
                 consistency_level="Bounded",
                 timeout=_ANSWERING,
             )
@@ -114,7 +119,7 @@ class Milvus:
     def _client(self) -> "MilvusClient":
         with self._connecting:
             if self._known is None:
-                self._known = _connected(self._where, self._key)
+                self._known = connected(self._where, self._key, seconds=_ANSWERING)
             return self._known
 
     @contextmanager
@@ -132,7 +137,7 @@ class Milvus:
             raise self._away(error) from None
 
     def _away(self, error: Exception) -> EngineAway:
-        if _is_of_the_key(error):
+        if is_of_the_key(error):
             return EngineAway(f"{self._shown} refuses the key; set MILVUS_TOKEN as it is there")
         details = getattr(error, "details", None)  # of gRPC
         told = getattr(error, "message", None) or (details() if callable(details) else None)
@@ -150,7 +155,7 @@ class Milvus:
     def _collection(self, leg: Leg) -> str:
         return f"{self._alias(leg)}_{leg.texts}"
 
-    def _described(self, leg: Leg) -> dict[str, str | None]:
+    def _described(self, leg: Leg) -> Properties:
         return {
             "schema": str(SCHEMA),
             "weights": leg.weights,
@@ -161,10 +166,9 @@ class Milvus:
     def _is_there(self, collection: str, seconds: float = _WORKING) -> bool:
         return bool(self._client.has_collection(collection, timeout=seconds))
 
-    def _properties(self, collection: str) -> dict[str, str | None]:
+    def _properties(self, collection: str) -> Properties:
         """Give what a collection of ours says of itself; nothing of another's."""
-        said = self._client.describe_collection(collection, timeout=_ANSWERING).get("properties") or {}
-        return {key.removeprefix(_SIGN): value for key, value in said.items() if key.startswith(_SIGN)}
+        return _ours(self._client.describe_collection(collection, timeout=_ANSWERING))
 
     def _count(self, collection: str, seconds: float) -> int:
         (counted,) = self._client.query(
@@ -173,16 +177,30 @@ class Milvus:
         return int(counted["count(*)"])
 
     def _open(self, leg: Leg, seconds: float) -> None:
-        """Load a collection, and require that it is whole: that is, by its name, that all rows are there."""
+        """Follow the alias, or the name where it has moved on; load what is there, and see that it is whole.
+
+        By its name, whole is what has all rows. Questions go to the collection: an alias may move.
+        """
         collection = self._collection(leg)
-        if not self._is_there(collection, _ANSWERING):
-            raise EngineDiffers(f"{self._shown} {self._instead(leg)}; run: scholiast index")
-        if not self._described(leg).items() <= self._properties(collection).items():
+        named, said = self._last(leg)
+        if named != collection:
+            if not self._is_there(collection, _ANSWERING):
+                raise EngineDiffers(f"{self._shown} {_instead(leg, said)}; run: scholiast index")
+            said = self._properties(collection)
+        if not self._described(leg).items() <= said.items():
             raise EngineDiffers(
                 f"{self._shown} has {collection} of another version or model; run: scholiast index"
             )
         if not self._has_all(collection, len(leg.firsts), seconds):
             raise EngineDiffers(f"{self._shown} has only a part of {collection}; run: scholiast index")
+
+    def _last(self, leg: Leg) -> tuple[str, Properties]:
+        """Give the collection that the alias of a leg names, and what it says of itself."""
+        alias = self._alias(leg)
+        if not self._is_there(alias, _ANSWERING):
+            return "", {}
+        found = self._client.describe_collection(alias, timeout=_ANSWERING)
+        return str(found["collection_name"]), _ours(found)
 
     def _has_all(self, collection: str, rows: int, seconds: float) -> bool:
         if not self._client.list_indexes(collection, timeout=_ANSWERING):  # it cannot be loaded
@@ -197,26 +215,24 @@ class Milvus:
             return self._properties(self._collection(leg)).get("index") == index
         return False
 
+    def _require(self, leg: Leg) -> None:
+        """See that the server can hold words; it can from 2.4 on, and Lite can."""
+        if not leg.sparse:
+            return
+        said = str(self._client.get_server_version(timeout=_ANSWERING))
+        version = _VERSION.search(said)
+        if version is None or tuple(map(int, version.groups())) < _WITH_WORDS:
+            raise EngineLacks(f"{self._shown} is of version {said}, and holds no words")
+
     def _index(self, leg: Leg, kind: IndexKind) -> str:
         """Choose how a leg is searched: whole, or by a graph, if it is vast and this is not Milvus Lite.
 
         At 100,000 rows both take as long, and a graph takes some four times as long to make (measured).
         """
+        if leg.sparse:
+            return "SPARSE_INVERTED_INDEX"
         is_lite = "lite-3" in str(self._client.get_server_version(timeout=_ANSWERING))
         return "HNSW" if kind.of(len(leg.firsts)) is IndexKind.IVF and not is_lite else "FLAT"
-
-    def _instead(self, leg: Leg) -> str:
-        """Say what the engine has instead of a leg."""
-        try:
-            last = self._client.describe_collection(self._alias(leg), timeout=_ANSWERING)
-        except Exception:
-            return "has nothing of this index"
-        said = self._properties(last["collection_name"])
-        if said.get("schema") != str(SCHEMA):
-            return f"has a collection of format {said.get('schema')}, this version reads {SCHEMA}"
-        if said.get("weights") != leg.weights:
-            return f"has an index of another model (weights {str(said.get('weights'))[:12]}…)"
-        return "has an index of other texts"
 
     def _create(self, leg: Leg, index: str) -> None:
         from pymilvus import DataType
@@ -225,25 +241,30 @@ class Milvus:
         schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
         schema.add_field("id", DataType.INT64, is_primary=True)
         schema.add_field("document", DataType.INT64)  # no partition key: it lost what a filter let through
-        schema.add_field("vector", DataType.FLOAT_VECTOR, dim=leg.dimension)
+        if leg.sparse:
+            schema.add_field("vector", DataType.SPARSE_FLOAT_VECTOR)
+        else:
+            schema.add_field("vector", DataType.FLOAT_VECTOR, dim=leg.dimension)
         client.create_collection(
             self._collection(leg),
             schema=schema,
             consistency_level="Bounded",
             properties={
                 _SIGN + key: value
-                for key, value in (
-                    self._described(leg) | {"index": index, "made": str(time.time_ns())}
-                ).items()
+                for key, value in {
+                    **self._described(leg),
+                    "index": index,
+                    "made": str(time.time_ns()),
+                }.items()
             },
             timeout=_WORKING,
         )
 
-    def _fill(self, leg: Leg, vectors: Vectors) -> None:
+    def _fill(self, leg: Leg, rows: Rows) -> None:
         collection = self._collection(leg)
         for at in range(0, len(leg.firsts), _BATCH):
             batch = [
-                {"id": int(leg.ids[row]), "document": leg.document(row), "vector": np.asarray(vectors[row])}
+                {"id": int(leg.ids[row]), "document": leg.document(row), "vector": rows[row]}
                 for row in leg.firsts[at : at + _BATCH].tolist()
             ]
             _again(partial(self._client.upsert, collection, batch, timeout=_WORKING))
@@ -264,12 +285,13 @@ class Milvus:
                 "run: scholiast index"
             )
 
-    def _probe(self, leg: Leg, vectors: Vectors) -> None:
-        """Ask for some rows by their own vectors, each within its document."""
+    def _probe(self, leg: Leg, rows: Rows) -> None:
+        """Ask for some rows by what they hold, each within its document."""
         for row in leg.firsts[:: max(1, len(leg.firsts) // _PROBED)].tolist():
-            vector = np.asarray(vectors[row])
-            _, scores = self.nearest(leg, vector, 1, (True, [leg.document(row)]))
-            if not len(scores) or float(scores[0]) < float(vector @ vector) - _NEARLY:
+            held = rows[row]
+            own = sum(one * one for one in held.values()) if isinstance(held, dict) else float(held @ held)
+            _, scores = self.nearest(leg, held, 1, (True, [leg.document(row)]))
+            if not len(scores) or float(scores[0]) < own - _NEARLY:
                 raise EngineDiffers(
                     f"{self._shown} does not find in {self._collection(leg)} what was put into it; "
                     "run: scholiast index"
@@ -295,15 +317,16 @@ class Milvus:
         return [name for name in found if ours.fullmatch(name) and self._properties(name)]
 
     def _clean(self, leg: Leg, kept: int) -> None:
-        """Drop what is not whole, and all but the last that are."""
+        """Drop what a killed publish left, and all but the last that are whole."""
         now = self._collection(leg)
         others = {name: self._properties(name) for name in self._ours(leg) if name != now}
         whole = [name for name, said in others.items() if self._is_full(name, said)]
         whole.sort(key=lambda name: int(others[name].get("made") or 0), reverse=True)
-        for name in others.keys() - set(whole[: kept - 1]):
+        filling = {name for name, said in others.items() if name not in whole and _may_be_filling(said)}
+        for name in others.keys() - set(whole[: kept - 1]) - filling:
             self._drop(name)
 
-    def _is_full(self, collection: str, said: Mapping[str, str | None]) -> bool:
+    def _is_full(self, collection: str, said: Properties) -> bool:
         with suppress(Exception):
             return self._has_all(collection, int(said.get("rows") or 0), _WORKING)
         return False
@@ -315,41 +338,26 @@ class Milvus:
         self._client.drop_collection(collection, timeout=_WORKING)
 
 
-def _connected(where: str, key: str | None) -> "MilvusClient":
-    with _as_it_was():
-        from pymilvus import MilvusClient
-
-    for name in ("pymilvus", "milvus_lite"):  # they write whole tracebacks to stderr
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-    return MilvusClient(where, token=key or "", timeout=_ANSWERING, grpc_options=_LINES)
+def _ours(described: Mapping[str, Any]) -> Properties:
+    said = described.get("properties") or {}
+    return {key.removeprefix(_SIGN): value for key, value in said.items() if key.startswith(_SIGN)}
 
 
-@contextmanager
-def _as_it_was() -> Iterator[None]:
-    """Keep the environment as it is.
-
-    When it is imported, pymilvus fails at a MILVUS_URI that is a file, and takes all of ``.env`` into the
-    environment, so that the bot's token would be handed to every process that is started.
-    """
-    before = dict(os.environ)
-    os.environ["MILVUS_URI"] = ""  # what is set is not taken from the file
-    try:
-        yield
-    finally:
-        for name in set(os.environ) - set(before):
-            del os.environ[name]
-        os.environ.update(before)
+def _instead(leg: Leg, said: Properties) -> str:
+    """Say what the engine has instead of a leg, by what the last collection says of itself."""
+    if not said:
+        return "has nothing of this index"
+    if said.get("schema") != str(SCHEMA):
+        return f"has a collection of format {said.get('schema')}, this version reads {SCHEMA}"
+    if said.get("weights") != leg.weights:
+        return f"has an index of another model (weights {str(said.get('weights'))[:12]}…)"
+    return "has an index of other texts"
 
 
-def _is_of_the_key(error: BaseException | None) -> bool:
-    """Tell whether a server refuses the key, which stands in what the error comes from, not in itself."""
-    for _ in range(_DEEP):
-        if error is None:
-            return False
-        if any(sign in str(error).casefold() for sign in _REFUSED):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+def _may_be_filling(said: Properties) -> bool:
+    """Tell whether another machine may be filling a collection still: by its age and its rows."""
+    seconds = (time.time_ns() - int(said.get("made") or 0)) / 1e9
+    return seconds < _SETTLING + int(said.get("rows") or 0) / _SLOWEST
 
 
 def _again(work: Callable[[], T]) -> T:

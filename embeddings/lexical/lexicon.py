@@ -17,6 +17,7 @@ from corpus.language.languages import EVERY
 from embeddings.arrays import Floats, Halves, Ints, Mask, Places, Vectors
 from embeddings.language.languages import DEFAULT
 from embeddings.language.tokens import Token, first_word
+from embeddings.lexical.among import Among, Everywhere, Some
 from embeddings.lexical.columns import NAME, Source, Text, read
 from embeddings.lexical.equivalents import Encode, Equivalents
 from embeddings.lexical.postings import saturated
@@ -165,20 +166,24 @@ class Lexicon:
         is_of_these = kept is not None and len(kept) == len(self._vocabulary.heads)
         return Equivalents(encode, self._vocabulary.words, kept if is_of_these else None)
 
-    def scores(self, query: Query) -> WordScores:
-        """Score every passage."""
-        bm25 = np.zeros(self._passages, dtype=np.float32)
-        overlap = np.zeros(self._sentences, dtype=np.float32)
+    def scores(self, query: Query, places: Ints | None = None) -> WordScores:
+        """Score every passage, or some by their places, ascending."""
+        firsts = self._tables.first_sentences
+        among = Everywhere(firsts, self._sentences) if places is None else Some(firsts, places)
+        bm25 = np.zeros(among.passages, dtype=np.float32)
+        overlap = np.zeros(among.sentences, dtype=np.float32)
         for term in query.terms:
             for number in term.numbers:
                 owners, amounts = self._in_passages.of(number)
-                bm25[owners] += term.rarity * saturated(amounts, self._tables.slowness[owners])
-            overlap[self._sentences_with(term)] += term.rarity
+                found, rows = among.of_passages(owners)
+                slowness = self._tables.slowness[owners[rows]]
+                bm25[found] += term.rarity * saturated(amounts[rows], slowness)
+            overlap[self._sentences_with(term, among)] += term.rarity
         ceiling, weights = query.ceiling or 1.0, self._tables.weights[int(query.seeks_works)]
         return WordScores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
-            coverage=self._best_sentence(overlap, weights) / np.float32(ceiling),
-            pairs=self._best_sentence(self._side_by_side(query), weights),
+            coverage=_best_sentence(among, overlap, weights) / np.float32(ceiling),
+            pairs=_best_sentence(among, self._side_by_side(query, among), weights),
         )
 
     def has(self, word: str) -> bool:
@@ -285,20 +290,22 @@ class Lexicon:
         frequency = min(passages, sum(self._in_passages.frequency(number) for number in numbers))
         return log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 
-    def _side_by_side(self, query: Query) -> Floats:
+    def _side_by_side(self, query: Query, among: Among) -> Floats:
         """Give each sentence the share of the question's neighbours that are neighbours in it too."""
-        found = np.zeros(self._sentences, dtype=np.float32)
+        found = np.zeros(among.sentences, dtype=np.float32)
         most = sum(first.rarity + second.rarity for first, second in query.neighbours)
         for first, second in query.neighbours:
             for a in first.numbers:
                 for b in second.numbers:
-                    found[self._tables.pairs.of(a, b)] += (first.rarity + second.rarity) / most
+                    held = among.of_sentences(self._tables.pairs.of(a, b))
+                    found[held] += (first.rarity + second.rarity) / most
         return np.minimum(found, 1.0)
 
-    def _sentences_with(self, term: Term) -> Places:
-        if len(term.numbers) == 1:
-            return self._tables.in_sentences.of(term.numbers[0])
-        found = [self._tables.in_sentences.of(number) for number in term.numbers]
+    def _sentences_with(self, term: Term, among: Among | None = None) -> Ints | Places:
+        owners = [self._tables.in_sentences.of(number) for number in term.numbers]
+        found = [among.of_sentences(one) if among else one for one in owners]
+        if len(found) == 1:
+            return found[0]
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int32)
 
     @staticmethod
@@ -308,15 +315,16 @@ class Lexicon:
             mask[some] = True
         return mask
 
-    def _best_sentence(self, of_sentences: Floats, weights: Floats) -> Floats:
-        """Give each passage the most that one of its sentences has; few have anything of a question."""
-        best = np.zeros(self._passages, dtype=np.float32)
-        found = np.flatnonzero(of_sentences)
-        np.maximum.at(best, self._passages_of(found), weights[found] * of_sentences[found])
-        return best
-
     def _passages_of(self, sentences: Ints) -> Ints:
         return np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1
+
+
+def _best_sentence(among: Among, of_sentences: Floats, weights: Floats) -> Floats:
+    """Give each passage the most that one of its sentences has; few have anything of a question."""
+    best = np.zeros(among.passages, dtype=np.float32)
+    found = np.flatnonzero(of_sentences)
+    np.maximum.at(best, among.passages_of(found), among.column(weights, found) * of_sentences[found])
+    return best
 
 
 def _query(question: Question, term_of: Callable[[Token, bool], Term]) -> Query:

@@ -17,9 +17,10 @@ from embeddings.hits import Score
 from embeddings.lexical.equivalents import Equivalents
 from embeddings.lexical.lexicon import Lexicon, Query, WordScores
 from embeddings.question import Question
-from embeddings.ranking import fusion
+from embeddings.ranking import fusion, words
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Signals
+from embeddings.ranking.words import OfAll, OfNamed, Words
 
 _NAMED = 200  # candidates that the words name; an exact index names every passage
 _LOOKED_AT = 30  # best passages of which the pieces are looked at
@@ -37,15 +38,14 @@ _ALONE = 0.5  # the same of the pieces that it holds as well as any other (decis
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A question as the legs take it, and what the words say of every passage.
+    """A question as the legs take it, and what the words say.
 
     ``across`` has, for the passages in each other language, the query in the words of that language.
     """
 
     query: Query
     aim: Aim
-    word_scores: WordScores
-    lexical: Floats
+    words: Words
     across: tuple[tuple[Mask, Query], ...] = ()
 
     def query_at(self, place: int) -> Query:
@@ -123,11 +123,14 @@ class Scoring:
         weights: Weights,
         equivalents: Equivalents | None = None,
         documents: Ints | None = None,
+        namer: words.Finder | None = None,
     ) -> None:
         """Join them; ``equivalents`` are the words of the library as the second model understands them.
 
-        ``documents`` has the place of the first passage of each document; without, all is one.
+        ``documents`` has the place of the first passage of each document; without, all is one. ``namer``
+        names passages by their words; without, all are scored.
         """
+        self._namer = namer
         self._documents = np.zeros(1, dtype=np.int64) if documents is None else documents
         self._lexicon = lexicon
         self._equivalents = equivalents
@@ -136,9 +139,9 @@ class Scoring:
 
     def rank(self, asked: Question, allowed: Mask, earlier: Question | None = None) -> Ranking:
         """Score the candidates among the passages that are allowed; ``earlier`` is leant on."""
-        inquiry = self._inquire(asked, earlier)
+        inquiry = self._inquire(asked, allowed, earlier)
         holding = {phrase: allowed & self._lexicon.may_hold(phrase) for phrase in asked.phrases}
-        named = [_first(inquiry.lexical, mask, _NAMED) for mask in (allowed, *holding.values())]
+        named = [inquiry.words.first(mask, _NAMED) for mask in (allowed, *holding.values())]
         nearness = self._meaning.nearest(inquiry.aim, allowed, np.concatenate(named))
         ranking = self._score(inquiry, nearness, allowed)
         places = ranking.candidates
@@ -178,16 +181,20 @@ class Scoring:
             is_lit[best + 1] |= scores[best + 1] >= _LEANING * scores[best]
         return (best, *(other for other in np.flatnonzero(is_lit).tolist() if other != best))
 
-    def _inquire(self, asked: Question, earlier: Question | None) -> Inquiry:
+    def _inquire(self, asked: Question, allowed: Mask, earlier: Question | None) -> Inquiry:
         query = self._lexicon.query(asked)
         if earlier is not None:
             query = query.with_context(self._lexicon.query(earlier, weight=_BEFORE))
-        scores = self._lexicon.scores(query)
         aim = self._meaning.aim(_as_meant(asked, query), earlier)
+        if aim.second is None and not aim.is_foreign.any():  # else letters and other languages count
+            named = words.named(self._namer, query, allowed)
+            if named is not None:
+                return Inquiry(query, aim, OfNamed(self._lexicon, query, self._joined, named))
+        scores = self._lexicon.scores(query)
         across = tuple(self._across(asked, aim, earlier))
         for is_its, other in across:
             scores = self._lexicon.scores(other).where(is_its, scores)
-        return Inquiry(query, aim, scores, self._by_words(asked, scores, aim.is_foreign), across)
+        return Inquiry(query, aim, OfAll(scores, self._by_words(asked, scores, aim.is_foreign)), across)
 
     def _across(self, asked: Question, aim: Aim, earlier: Question | None) -> Iterator[tuple[Mask, Query]]:
         """Look a question up in the words of each other language that the second model measures."""
@@ -204,25 +211,25 @@ class Scoring:
 
     def _by_words(self, asked: Question, scores: WordScores, is_foreign: Mask) -> Floats:
         """Join what the words say; letters too, where question or passage is foreign to the main model."""
-        columns = (scores.bm25, scores.coverage, scores.pairs)
-        native = fusion.lexical(*columns, self._weights)
+        native = self._joined(scores)
         if not is_foreign.any():
             return native
-        return np.where(
-            is_foreign, fusion.lexical(*columns, self._weights, self._lexicon.letters(asked)), native
-        )
+        return np.where(is_foreign, self._joined(scores, self._lexicon.letters(asked)), native)
+
+    def _joined(self, scores: WordScores, letters: Floats | None = None) -> Floats:
+        return fusion.lexical(scores.bm25, scores.coverage, scores.pairs, self._weights, letters)
 
     def _score(self, inquiry: Inquiry, nearness: Nearness, allowed: Mask) -> Ranking:
         """Join what both legs say of the passages that were measured."""
         places = nearness.places
         dense = fusion.dense(nearness.window, nearness.sentence)
-        lexical = inquiry.lexical[places]
+        word_scores, lexical = inquiry.words.of(places)
         fused = self._fused(dense, lexical, inquiry.aim, places)
         return Ranking(
             inquiry=inquiry,
             allowed=allowed,
             nearness=nearness,
-            word_scores=inquiry.word_scores.of(places),
+            word_scores=word_scores,
             dense=dense,
             lexical=lexical,
             fused=fused,
@@ -288,17 +295,6 @@ def _as_meant(asked: Question, query: Query) -> Question:
         if word := meant.get(token.word):
             text = text[: token.start] + word + text[token.end :]
     return replace(asked, text=text)
-
-
-def _first(scores: Floats, mask: Mask, most: int) -> Ints:
-    """Give the first of :func:`_best_first`, in no order, without putting all in order."""
-    rows = np.flatnonzero(mask)
-    if len(rows) <= most:
-        return rows
-    known = scores[rows]
-    line = np.partition(known, len(known) - most)[-most]
-    above = rows[known > line]
-    return np.concatenate([above, rows[known == line][: most - len(above)]])
 
 
 def _best_first(scores: Floats, mask: Mask) -> Ints:

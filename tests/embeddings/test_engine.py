@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,11 +19,12 @@ from corpus.parse import parse
 from embeddings.arrays import Floats, Ints, Vectors
 from embeddings.build import build
 from embeddings.dense.index import IndexKind, cosines
+from embeddings.engine import words
 from embeddings.engine.finder import EngineFinder
-from embeddings.engine.joined import finders, publish
-from embeddings.engine.legs import Leg, legs
-from embeddings.engine.milvus import Milvus
-from embeddings.errors import EngineAway, EngineDiffers, EngineError
+from embeddings.engine.joined import finders, publish, require
+from embeddings.engine.legs import Asked, Leg, Rows, legs
+from embeddings.engine.milvus import Milvus, _may_be_filling
+from embeddings.errors import EngineAway, EngineDiffers, EngineError, EngineLacks
 from embeddings.hits import Scope
 from embeddings.search import Search
 from embeddings.store.contents import Contents
@@ -36,13 +40,13 @@ class Memory:
     """An engine in memory, that can be told to be away."""
 
     def __init__(self) -> None:
-        self.held: dict[str, tuple[Leg, Vectors]] = {}
+        self.held: dict[str, tuple[Leg, Rows]] = {}
         self.is_away = False
         self.asked = 0
 
-    def publish(self, leg: Leg, vectors: Vectors, *, kind: IndexKind, kept: int) -> None:
+    def publish(self, leg: Leg, rows: Rows, *, kind: IndexKind, kept: int) -> None:
         self._require()
-        self.held[leg.texts] = leg, vectors
+        self.held[leg.texts] = leg, rows
 
     def open(self, leg: Leg) -> None:
         self._require()
@@ -50,14 +54,20 @@ class Memory:
             raise EngineDiffers("it has other texts")
 
     def nearest(
-        self, leg: Leg, question: Vectors, k: int, among: tuple[bool, list[int]] | None
+        self, leg: Leg, question: Asked, k: int, among: tuple[bool, list[int]] | None
     ) -> tuple[Ints, Floats]:
         self.asked += 1
         self.open(leg)
-        _, vectors = self.held[leg.texts]
+        _, held = self.held[leg.texts]
         is_in, documents = among or (False, [])
         rows = np.array([row for row in leg.firsts if (leg.document(row) in documents) == is_in])
-        found = cosines(vectors, question, rows)
+        if isinstance(question, dict):
+            found = np.array(
+                [sum(question.get(word, 0) * much for word, much in held[row].items()) for row in rows],
+                dtype=np.float32,
+            )
+        else:
+            found = cosines(held, question, rows)  # type: ignore[arg-type]
         best = np.argsort(-found, kind="stable")[:k]
         return leg.ids[rows[best]], found[best]
 
@@ -83,7 +93,7 @@ def main_leg(contents: Contents) -> Leg:
 def searching(engine: Memory | Milvus, contents: Contents) -> Search:
     found, faults = finders(engine, contents)
     assert not faults
-    return Search(contents, Letters(), finders=found)
+    return Search(contents, Letters(), finders=found, namer=found.get("words"))
 
 
 def answers(search: Search, scope: Scope = SCOPES[0]) -> list[list[tuple[str, float]]]:
@@ -239,6 +249,98 @@ def test_of_what_an_engine_says_nothing_is_shown() -> None:
     assert engine.asked == len(QUESTIONS)
 
 
+# ---- words at an engine
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Call a library of a thousand passages a large one."""
+    monkeypatch.setattr("embeddings.engine.words.MANY", 1000)
+
+
+def words_leg(contents: Contents) -> tuple[Leg, words.Weights]:
+    found = words.leg(contents)
+    assert found
+    return found
+
+
+def test_the_words_of_few_passages_stay_here() -> None:
+    assert words.leg(library()) is None
+
+
+@pytest.mark.usefixtures("many")
+def test_an_inner_product_with_the_words_of_a_passage_is_its_bm25() -> None:
+    lexicon, (_, weights) = local()._lexicon, words_leg(library())
+
+    for question in QUESTIONS:
+        query = lexicon.query(local().read(question))
+        asked = {number: term.rarity for term in query.terms for number in term.numbers}
+        bm25 = lexicon.scores(query).bm25 * query.ceiling
+        for place in (*range(0, 1080, 97), int(np.argmax(bm25))):
+            held = weights[place]
+            assert sum(asked.get(word, 0.0) * held[word] for word in held) == pytest.approx(
+                bm25[place], rel=1e-5
+            )
+
+
+@pytest.mark.usefixtures("many")
+def test_a_passage_is_named_by_what_its_document_holds_and_its_place() -> None:
+    leg, _ = words_leg(library())
+    again, _ = words_leg(made())
+    other, _ = words_leg(made(6))
+
+    assert len(np.unique(leg.ids)) == 1080
+    assert (leg.texts, leg.ids.tolist()) == (again.texts, again.ids.tolist())
+    assert leg.texts != other.texts
+    assert not set(leg.ids) & set(other.ids)
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("scope", SCOPES, ids=["everywhere", "in two texts", "in five of six"])
+def test_what_the_words_at_an_engine_name_is_scored_here_as_among_all(scope: Scope) -> None:
+    engine = Memory()
+    publish(engine, library(), kept=2)
+    search = searching(engine, library())
+
+    assert search._scoring._namer is not None
+    assert answers(search, scope) == answers(local(), scope)
+    quoted = [search.find(f'"{phrase}"', 10, scope) for phrase in ("gujo", "no such")]
+    assert quoted == [local().find(f'"{phrase}"', 10, scope) for phrase in ("gujo", "no such")]
+
+
+@pytest.mark.usefixtures("many")
+def test_while_an_engine_of_words_is_away_all_are_scored() -> None:
+    engine = Memory()
+    publish(engine, library(), kept=2)
+    search = searching(engine, library())
+    engine.is_away = True
+
+    assert answers(search) == answers(local())
+
+
+@pytest.mark.usefixtures("many")
+def test_an_engine_that_holds_no_words_is_not_waited_for(caplog: pytest.LogCaptureFixture) -> None:
+    class Old(Memory):
+        def publish(self, leg: Leg, rows: Rows, **more: Any) -> None:
+            if leg.sparse:
+                raise EngineLacks("too old")
+            super().publish(leg, rows, **more)
+
+        def open(self, leg: Leg) -> None:
+            if leg.sparse:
+                raise EngineLacks("too old")
+            super().open(leg)
+
+    engine = Old()
+    publish(engine, library(), kept=2)
+    require(engine, library())
+
+    found, faults = finders(engine, library())
+
+    assert (set(found), faults) == ({"main"}, ())
+    assert answers(searching(engine, library())) == answers(local())
+
+
 # ---- Milvus: in a file, and served: by Lite, or by the program of SCHOLIAST_TEST_MILVUS_SERVER (``make milvus``)
 
 
@@ -298,6 +400,27 @@ def test_a_graph_is_made_where_it_is_wanted_and_names_the_nearest(milvus: Milvus
     assert milvus._properties(milvus._collection(leg))["index"] == "FLAT"
 
 
+@pytest.mark.usefixtures("many")
+def test_the_words_are_named_by_bm25_where_the_server_can(milvus: Milvus) -> None:
+    leg, _ = words_leg(library())
+    publish(milvus, library(), kept=2)
+
+    search = searching(milvus, library())
+
+    assert answers(search) == answers(local())
+    if PROGRAM:  # 2.3.5 holds no words
+        assert search._scoring._namer is None
+        return
+    for question in QUESTIONS:
+        query = local()._lexicon.query(local().read(question))
+        bm25 = local()._lexicon.scores(query).bm25 * query.ceiling
+        asked = {number: term.rarity for term in query.terms for number in term.numbers}
+        ids, scores = milvus.nearest(leg, asked, 50)
+        rows = leg.rows(ids)
+        np.testing.assert_allclose(scores, np.sort(bm25)[::-1][: len(scores)], rtol=1e-5)
+        np.testing.assert_allclose(scores, bm25[rows], rtol=1e-5)
+
+
 def test_what_is_published_twice_is_there_once(filled: Milvus) -> None:
     leg = main_leg(library())
     before = filled._properties(filled._collection(leg))
@@ -350,6 +473,81 @@ def test_half_a_publish_is_told_is_not_asked_and_is_made_whole(milvus: Milvus) -
         milvus.open(leg)
     publish(milvus, contents, kept=2)
     milvus.open(leg)
+    publish(milvus, library(), kept=2)
+
+
+def test_what_another_machine_is_filling_is_left_until_it_must_be_done(
+    milvus: Milvus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = main_leg(made(24, texts=1, passages=9))
+    milvus._create(begun, "FLAT")
+
+    publish(milvus, made(25, texts=1, passages=9), kept=1)
+    assert milvus._is_there(milvus._collection(begun))
+
+    monkeypatch.setattr("embeddings.engine.milvus._may_be_filling", lambda _: False)
+    publish(milvus, library(), kept=2)
+    assert not milvus._is_there(milvus._collection(begun))
+
+
+@pytest.mark.parametrize(
+    ("age", "rows", "may_be"),
+    [
+        pytest.param(3599, 0, True, id="within the hour of its last steps"),
+        pytest.param(3601, 0, False, id="after it"),
+        pytest.param(4500, 200_000, True, id="many rows take longer"),
+        pytest.param(-60, 0, True, id="by a clock that is ahead"),
+    ],
+)
+def test_a_collection_may_be_filled_for_as_long_as_its_rows_take(
+    age: int, rows: int, *, may_be: bool
+) -> None:
+    made_at = time.time_ns() - age * 1_000_000_000
+
+    assert _may_be_filling({"made": str(made_at), "rows": str(rows)}) is may_be
+    assert not _may_be_filling({"rows": str(rows)})  # of an earlier version
+
+
+def test_who_opens_a_generation_follows_the_alias_and_asks_its_own_collection(milvus: Milvus) -> None:
+    one, other = made(26, texts=1, passages=9), made(27, texts=1, passages=9)
+    first, second = main_leg(one), main_leg(other)
+    publish(milvus, one, kept=2)
+    assert milvus._last(first)[0] == milvus._collection(first)
+    milvus.open(first)
+
+    publish(milvus, other, kept=2)
+
+    assert milvus._last(first)[0] == milvus._collection(second)
+    milvus.open(first)  # by its name
+    ids, _ = milvus.nearest(first, one.vectors[0], 5)
+    assert set(ids) <= set(first.ids)
+    publish(milvus, library(), kept=2)
+
+
+def test_swaps_of_the_alias_under_readers_change_no_answer(milvus: Milvus) -> None:
+    versions = [library(), made(28)]
+    for contents in versions:
+        publish(milvus, contents, kept=2)
+    searches = [searching(milvus, contents) for contents in versions]
+    right = [answers(Search(contents, Letters())) for contents in versions]
+    given: list[bool] = []
+    done = threading.Event()
+
+    def ask(at: int) -> None:
+        while not done.is_set():
+            given.append(answers(searches[at]) == right[at])
+
+    readers = [threading.Thread(target=ask, args=(at,)) for at in (0, 1)]
+    for reader in readers:
+        reader.start()
+    for turn in range(4):
+        publish(milvus, versions[turn % 2], kept=2)
+    done.set()
+    for reader in readers:
+        reader.join()
+
+    assert len(given) > 4
+    assert all(given)
     publish(milvus, library(), kept=2)
 
 
@@ -413,7 +611,7 @@ def test_an_address_where_nobody_answers_is_told_with_the_way_out() -> None:
 def test_the_client_takes_nothing_of_an_env_file_into_the_environment(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("DISCORD_TOKEN=a-secret\nMILVUS_URI=vectors.db\n")
     code = (
-        "import os; from embeddings.engine import milvus; milvus._connected(os.environ['MILVUS_URI'], None).close(); "
+        "import os; from embeddings.engine.connection import connected; connected(os.environ['MILVUS_URI'], None, seconds=3).close(); "
         "print('DISCORD_TOKEN' in os.environ, os.environ['MILVUS_URI'])"
     )
 

@@ -263,3 +263,19 @@ def test_the_first_passage_of_each_document_that_has_a_word_is_told() -> None:
     first = words.first_mentions(words.query(read("lamp")), np.array([0, 3]))
 
     assert first.tolist() == [0.0, 1.0, 0.0, 1.0, 0.0]
+
+
+@given(
+    st.lists(st.text("ab |", min_size=1, max_size=9), min_size=1, max_size=9),
+    st.text("ab ", max_size=7),
+    st.data(),
+)
+def test_some_passages_are_scored_as_among_all(passages: list[str], asked: str, data: st.DataObject) -> None:
+    words = lexicon(*passages)
+    query = words.query(read(asked, words.language))
+    places = np.array(sorted(data.draw(st.sets(st.integers(0, len(passages) - 1)))), dtype=np.int64)
+
+    some, every = words.scores(query, places), words.scores(query).of(places)
+
+    for name in ("bm25", "coverage", "pairs"):
+        assert getattr(some, name).tolist() == getattr(every, name).tolist()

@@ -103,7 +103,7 @@ class DiskIndexer:
 
     def load(self) -> Snapshot:
         """Open the index on disk."""
-        store = self._parts.store()
+        store = self._parts.store(remembering=True)
         self._opened = _pointer(store)
         generation = store.load()
         return _snapshot(generation, *self._search(generation, self._parts.encoder()))

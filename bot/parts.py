@@ -22,11 +22,12 @@ class Parts:
         self._second: MultilingualEncoder | None = None
         self._engine: Engine | None = None
 
-    def store(self) -> "Store":
-        """Give the folder of generations."""
+    def store(self, *, remembering: bool = False) -> "Store":
+        """Give the folder of generations; ``remembering``, large files are hashed once for each state."""
         from embeddings.store.generations import Store
 
-        return Store(self._settings.index_dir, kept=self._settings.index_kept)
+        hashed = self.hashes() if remembering else None
+        return Store(self._settings.index_dir, kept=self._settings.index_kept, hashed=hashed)
 
     def hashes(self) -> "Hashes":
         """Give what remembers the hashes of weights."""

@@ -34,11 +34,11 @@ T = TypeVar("T")
 
 
 class Store:
-    """The index folder; ``kept`` generations stay in it."""
+    """The index folder; ``kept`` generations stay in it, ``hashed`` may remember hashes of large files."""
 
-    def __init__(self, folder: Path, *, kept: int = KEPT) -> None:
+    def __init__(self, folder: Path, *, kept: int = KEPT, hashed: whole.Hash | None = None) -> None:
         self.folder = folder
-        self._kept = kept
+        self._kept, self._hashed = kept, hashed
 
     def pointer(self) -> Pointer | None:
         """Read which generation is current; None if none is."""
@@ -96,13 +96,14 @@ class Store:
         manifest = self._manifest()
         if manifest is None:
             raise NoIndex(f"no index in {self.folder}; run: scholiast index")
-        return whole.load(self.folder, manifest)
+        return whole.load(self.folder, manifest, self._hashed)
 
     def _newest_whole(self) -> Generation | None:
         """Open the newest generation that vouches for itself, but none that was never made current."""
         current = self._current_name()
         names = [name for name in self._names() if current is None or _age(name) < _age(current)]
-        return next(filter(None, (whole.load_sealed(self.folder, name) for name in reversed(names))), None)
+        found = (whole.load_sealed(self.folder, name, self._hashed) for name in reversed(names))
+        return next(filter(None, found), None)
 
     @contextmanager
     def lock(self, who: str = "scholiast") -> Iterator[None]:

@@ -1,9 +1,10 @@
-"""Large files that are not ours → their sha256, hashed once for each state they are in.
+"""Large files → their sha256, hashed once for each state they are in.
 
-The weights of models are hashed before they are believed, which takes longer than a question. So an index
-folder keeps what was hashed, beside the generations, with what tells a file that has changed: its place, its
-size, and its times to the nanosecond, also that of its inode, which no program can set. What is kept only
-saves time: where it is missing, damaged or of another state, the file is hashed (decision 65).
+The weights of models and the files of a large index are hashed before they are believed, which takes longer
+than a question. So an index folder keeps what was hashed, beside the generations, with what tells a file that
+has changed: its place, its size, and its times to the nanosecond, also that of its inode, which no program
+can set. What is kept only saves time: where it is missing, damaged or of another state, the file is hashed
+(decision 65).
 """
 
 import json
@@ -17,7 +18,7 @@ from embeddings.store.disk import Unusable
 
 _NAME = "hashes.json"
 _LONGEST = 50_000  # bytes
-_MOST = 20  # files
+_MOST = 60  # files
 # Seconds since its last change from which on a file is known by its times: file systems count in up to two.
 _SETTLED = 3.0
 

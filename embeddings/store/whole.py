@@ -1,6 +1,7 @@
 """A generation → what it holds, if every byte is what was written; else DamagedIndex says what is not."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from embeddings.errors import DamagedIndex
@@ -8,6 +9,11 @@ from embeddings.store import mark
 from embeddings.store.contents import Generation, from_files
 from embeddings.store.disk import Unusable, read, sha256
 from embeddings.store.manifest import Manifest, parse_manifest
+
+# Bytes from which on what was hashed is remembered: smaller files are hashed in a twentieth of a second.
+LARGE = 50_000_000
+
+Hash = Callable[[Path], str]
 
 
 def manifest(folder: Path, name: str, digest: str) -> Manifest:
@@ -22,11 +28,14 @@ def manifest(folder: Path, name: str, digest: str) -> Manifest:
     return parse_manifest(data)
 
 
-def load(folder: Path, described: Manifest) -> Generation:
-    """Verify every file that a manifest describes, and open the generation."""
+def load(folder: Path, described: Manifest, hashed: Hash | None = None) -> Generation:
+    """Verify every file that a manifest describes, and open the generation.
+
+    ``hashed`` gives the sha256 of a large file, and may remember it for as long as the file is as it was.
+    """
     name = described.generation
     files = {
-        file: _verified(folder, f"{name}/{file}", digest, size)
+        file: _verified(folder, f"{name}/{file}", digest, size, hashed)
         for file, (size, digest) in described.files.items()
     }
     try:
@@ -46,11 +55,11 @@ def load(folder: Path, described: Manifest) -> Generation:
     return Generation(name, described.written, contents)
 
 
-def load_sealed(folder: Path, name: str) -> Generation | None:
+def load_sealed(folder: Path, name: str, hashed: Hash | None = None) -> Generation | None:
     """Open a generation that its own seal vouches for; None if it has none, or is not whole."""
     try:
         digest = mark.seal(folder / name)
-        return load(folder, manifest(folder, name, digest)) if digest else None
+        return load(folder, manifest(folder, name, digest), hashed) if digest else None
     except (DamagedIndex, OSError):
         return None
 
@@ -60,11 +69,11 @@ def damaged(folder: Path, what: str) -> DamagedIndex:
     return DamagedIndex(f"damaged index in {folder}: {what}; run: scholiast index --rebuild")
 
 
-def _verified(folder: Path, name: str, digest: str, size: int) -> Path:
+def _verified(folder: Path, name: str, digest: str, size: int, hashed: Hash | None) -> Path:
     """Give the path of a file that is what was written."""
     path = folder / name
     try:
-        if sha256(path, size) != digest:
+        if (hashed(path) if hashed and size >= LARGE else sha256(path, size)) != digest:
             raise Unusable("is not what was written")
     except Unusable as error:
         raise damaged(folder, f"{name} {error}") from error

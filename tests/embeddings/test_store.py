@@ -18,6 +18,7 @@ from embeddings.errors import DamagedIndex, ForeignFolder, IndexBusy, NoIndex
 from embeddings.store import disk, mark
 from embeddings.store.contents import Contents, from_files, to_files
 from embeddings.store.generations import Store
+from embeddings.store.hashes import Hashes
 from embeddings.store.manifest import MANIFEST, Recipe, parse_manifest
 
 RECIPE = Recipe("a-model", "0" * 64, 4, "flat", "reader")
@@ -68,6 +69,52 @@ def test_what_is_loaded_is_what_was_published(store: Store) -> None:
     assert loaded.contents.recipe == RECIPE
     np.testing.assert_array_equal(loaded.contents.vectors, contents().vectors)
     np.testing.assert_array_equal(loaded.contents.rows, contents().rows)
+
+
+def test_a_large_file_is_hashed_once_for_each_state(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.store.whole.LARGE", 100)
+    monkeypatch.setattr("embeddings.store.hashes._SETTLED", 0.0)
+    hashed: list[str] = []
+    own = disk.sha256
+
+    def counted(path: Path, size: int) -> str:
+        hashed.append(path.name)
+        return own(path, size)
+
+    for module in ("whole.sha256", "disk.sha256"):
+        monkeypatch.setattr(f"embeddings.store.{module}", counted)
+
+    def load() -> list[str]:
+        hashed.clear()
+        Store(store.folder, hashed=Hashes(store.folder)).load()
+        return sorted(hashed)
+
+    manifest = store.manifest()
+    assert manifest
+    small = sorted(name for name, (size, _) in manifest.files.items() if size < 100)
+    assert load() == sorted(manifest.files)
+    assert load() == small
+    vectors = store.folder / "gen-000001" / "vectors.npy"
+    vectors.write_bytes(vectors.read_bytes())
+    assert load() == sorted([*small, "vectors.npy"])
+
+    data = bytearray(vectors.read_bytes())
+    data[-1] ^= 1
+    vectors.write_bytes(data)
+    with pytest.raises(DamagedIndex, match="vectors.npy is not what was written"):
+        load()
+
+
+def test_an_indexing_hashes_all(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.store.whole.LARGE", 0)
+
+    def believed(path: Path) -> str:
+        raise AssertionError(path)
+
+    with pytest.raises(AssertionError):
+        Store(store.folder, hashed=believed).load()
+    with store.lock():
+        Store(store.folder, hashed=believed).publish(contents("The ice went."))
 
 
 def test_the_manifest_names_the_texts_and_the_recipe(store: Store) -> None:

@@ -1,8 +1,8 @@
-"""A page of a wiki → stretches of it that can be parsed one by one, since a parser slows with the length. Pure."""
+"""A page of a wiki → stretches of it that are parsed one by one, since a parser slows with the length. Pure."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Set as AbstractSet
 
 # A stretch shorter than this is not cut: each takes a call of the parser.
 _SHORTEST = 2_000
@@ -20,11 +20,11 @@ _CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]{0,20})\b")
 
 
 def stretches(words: str) -> Iterator[str]:
-    """Cut a page at its paragraphs and headings, where nothing is open that may be closed further down.
+    r"""Cut a page at its paragraphs and headings, where nothing is open that may be closed further down.
 
-    >>> page = "a" * 2_000 + "{{b\\n\\nc}}\\n\\nd"
-    >>> [stretch[-8:] for stretch in stretches(page)]
-    ['\\n\\nc}}\\n\\n', 'd']
+    >>> page = "a" * 2_000 + "{{b\n\nc}}\n\nd"
+    >>> [stretch[-6:] for stretch in stretches(page)]
+    ['c}}\n\n', 'd']
     """
     start, seen = 0, 0
     closed = {found[1].lower() for found in _CLOSING_TAG.finditer(words)}
@@ -41,7 +41,7 @@ def stretches(words: str) -> Iterator[str]:
         yield words[start:]
 
 
-def _count(words: str, start: int, end: int, opened: Counter[str], closed: Set[str]) -> None:
+def _count(words: str, start: int, end: int, opened: Counter[str], closed: AbstractSet[str]) -> None:
     """Count what a stretch opens and closes; what closes without anything open means nothing."""
     for sign in _SIGN.finditer(words, start, end):
         if (tag := sign["tag"]) is None:

@@ -1,8 +1,9 @@
-"""A page of a wiki → stretches of it that are parsed one by one, since a parser slows with the length. Pure."""
+"""A page of a wiki → stretches that are parsed one by one: the parser slows with the length. Pure."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 # A stretch shorter than this is not cut: each takes a call of the parser.
 _SHORTEST = 2_000
@@ -23,7 +24,7 @@ def stretches(words: str) -> Iterator[str]:
     r"""Cut a page at its paragraphs and headings, where nothing is open that may be closed further down.
 
     >>> page = "a" * 2_000 + "{{b\n\nc}}\n\nd"
-    >>> [stretch[-6:] for stretch in stretches(page)]
+    >>> [stretch[-5:] for stretch in stretches(page)]
     ['c}}\n\n', 'd']
     """
     start, seen = 0, 0

@@ -65,6 +65,11 @@ def block(target: Element) -> Element | None:
     return around
 
 
+def around(link: Element) -> Element | None:
+    """Give the block in which a link stands."""
+    return next((e for e in link.iterancestors() if kinds.is_block(e)), None)
+
+
 def _holds_blocks(around: Element) -> bool:
     return any(kinds.is_block(child) for child in around.iterchildren())
 

@@ -451,3 +451,12 @@ def test_what_an_opendocument_text_raises_hides_and_calls_again() -> None:
 
     assert called(ice) == [("came", "1", "Roe."), ("early", "1", "Roe.")]
     assert blocks(ice, BlockKind.PARAGRAPH) == ["The ice came1 early1, 10⁶ tons; see note 1."]
+
+
+def test_a_damaged_page_of_a_book_costs_no_other() -> None:
+    ice = read(epub({"a.xhtml": f"{XHTML}<p>The ice came early.</p>{END}", "b.xhtml": ""}), "ice.epub")
+
+    assert blocks(ice) == ["The ice came early."]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("damaged file", "OEBPS/text/b.xhtml is not read: no text in it")
+    ]

@@ -27,6 +27,7 @@ _CALLING = frozenset(
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
 _BACK_WORDS = 30
 _LONGEST_LABEL = 20
+_LONGEST_NAME = 80  # of a work, where a link says that it cites one: `Smith et al., 2019`
 _MOST_LOOKS = 20
 
 
@@ -144,15 +145,15 @@ class _Linker:
             shown = looks.shown(link)
             words = kinds.beginning(shown)
             strong = _says_call(link, shown)
-            label = looks.label(words) or (
-                words.strip("[]() ") if strong and len(words) <= _LONGEST_LABEL else None
-            )
+            longest = _LONGEST_NAME if "doc-biblioref" in kinds.types(link) else _LONGEST_LABEL
+            label = looks.label(words) or (looks.name(words) if strong and len(words) <= longest else None)
             if not label or looks.is_in_contents(link):
                 continue
             block = looks.block(target)
             if block is None or looks.is_heading(block) or looks.holds(block, link):
                 continue
-            yield _Call(link, shown, label, target, block, strong or shown.tag == "sup")
+            strong = strong or shown.tag == "sup" or _is_cited(link)
+            yield _Call(link, shown, label, target, block, strong)
 
     def _is_head_of_note(self, link: Element, target: Element) -> bool:
         """Tell the label of a note that stands before what calls it, as where a book begins with its notes.
@@ -339,6 +340,11 @@ def _says_call(link: Element, shown: Element) -> bool:
     if any(element.tag == "sup" and len(kinds.beginning(element)) <= _LONGEST_LABEL for element in elements):
         return True
     return any(_has_class(element) or set(kinds.types(element)) & _CALLING for element in elements)
+
+
+def _is_cited(link: Element) -> bool:
+    """Tell the number of a work within the brackets of LaTeXML: `<cite>[<a>2</a>, <a>5</a>]</cite>`."""
+    return any("ltx_cite" in kinds.classes(above) for above in islice(link.iterancestors("cite"), 1))
 
 
 def _is_of_class(call: _Call) -> bool:

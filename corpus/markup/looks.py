@@ -47,6 +47,16 @@ def label(words: str) -> str | None:
     return labels.plain(" ".join(found["label"].split())) if found else None
 
 
+def name(words: str) -> str:
+    """Take the brackets off a name by which a work is called.
+
+    >>> name("[Roe11]"), name("(Roe, 1911)"), name("Roe (1911)")
+    ('Roe11', 'Roe, 1911', 'Roe (1911)')
+    """
+    bare = words.strip("[]() ")
+    return bare if bare.count("(") == bare.count(")") else words
+
+
 def block(target: Element) -> Element | None:
     """Give the block that an anchor stands for: the one around it, or the one that it stands right before."""
     around = next((e for e in (target, *target.iterancestors()) if kinds.is_block(e)), None)

@@ -544,3 +544,41 @@ def test_notes_that_stand_before_the_text_are_called_from_it_and_call_nothing() 
     )
 
     assert called(ice) == [("early", "1", "Roe, p. 3."), ("went", "2", "Holm.")]
+
+
+def test_notes_that_latexml_puts_into_the_words_stand_at_their_end() -> None:
+    mark = '<sup class="ltx_note_mark">1</sup>'
+    tag = '<span class="ltx_tag ltx_tag_note">1</span>'
+    held = (
+        '<span class="ltx_note {}">'
+        + mark
+        + '<span class="ltx_note_outer"><span class="ltx_note_content">'
+        + mark
+    )
+    note = held.format("ltx_role_footnote") + f"{tag}Roe, <em>Ice</em>, p. 3.</span></span></span>"
+    again = (
+        held.format("ltx_role_footnotemark")
+        + f'<span class="ltx_note_type">footnotemark: </span>{tag}</span></span></span>'
+    )
+    cited = '<cite class="ltx_cite">[<a href="#b2">2</a>]</cite>, <cite class="ltx_cite">(Roe <a href="#b1">1911</a>)</cite>'
+    works = '<ul><li id="b1">Roe (1911) Ice.</li><li id="b2"><span class="ltx_tag">[2]</span> Holm.</li></ul>'
+
+    ice = read(f"<p>The ice came{note} and went{again}, says {cited}.</p>{works}", "ice.html")
+
+    assert called(ice) == [
+        ("came", "1", "Roe, Ice, p. 3."),
+        ("went", "1", "Roe, Ice, p. 3."),
+        ("[", "2", "Holm."),
+    ]
+    assert blocks(ice)[0] == "The ice came1 and went1, says [2], (Roe 1911)."
+
+
+def test_the_sign_that_opens_a_note_in_the_margin_is_no_word() -> None:
+    ice = read(
+        '<p>The ice came<label for="m1" class="margin-toggle">&#8853;</label><input type="checkbox" id="m1"/>'
+        '<span class="marginnote">Roe.</span> early.</p>',
+        "ice.html",
+    )
+
+    assert blocks(ice) == ["The ice came* early."]
+    assert called(ice) == [("came", "*", "Roe.")]

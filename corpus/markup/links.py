@@ -7,7 +7,6 @@ at the head of the note. A link to something that stands before it is a way back
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
@@ -15,6 +14,7 @@ from itertools import islice, takewhile
 from lxml.etree import _Element as Element
 
 from corpus.markup import heads, kinds, looks
+from corpus.markup.anchors import Anchors
 from corpus.notes import labels
 
 _BRACKETED = re.compile(r"[\[({].*[\])}]", re.DOTALL)
@@ -27,6 +27,7 @@ _CALLING = frozenset(
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
 _BACK_WORDS = 30
 _LONGEST_LABEL = 20
+_LONGEST_NAME = 80  # of a work, where a link says that it cites one: `Smith et al., 2019`
 _MOST_LOOKS = 20
 
 
@@ -76,13 +77,8 @@ def find(root: Element) -> Links:
 
 class _Linker:
     def __init__(self, root: Element) -> None:
-        self.order = {element: at for at, element in enumerate(root.iter())}
-        self.targets: dict[str, Element] = {}
-        for element in self.order:
-            for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
-                if name:
-                    self.targets.setdefault(name, element)
-        self.here = self._address(root)
+        self.anchors = Anchors(root)
+        self.order = self.anchors.order
         self.shared: dict[Element, bool] = {}  # blocks, and whether several anchors stand in them
         self.rows: dict[Element, bool] = {}  # blocks, and whether they are rows of links
         self.counted: dict[Element, dict[Element, int]] = {}
@@ -123,27 +119,10 @@ class _Linker:
 
     # -- which links call
 
-    def _address(self, root: Element) -> str:
-        """Say what a saved page calls itself in the links to its own parts, which lead to and fro."""
-        ahead: Counter[str] = Counter()
-        back: Counter[str] = Counter()
-        for link in root.iter("a"):
-            base, _, part = (link.get("href") or "").partition("#")
-            if base and (target := self.targets.get(part)) is not None:
-                (ahead if self.order[target] > self.order[link] else back)[base] += 1
-        return next((base for base, _ in ahead.most_common(1) if base in back), "")
-
-    def _target(self, link: Element) -> Element | None:
-        base, sharp, part = (link.get("href") or "").strip().partition("#")
-        if not sharp or not part or base not in ("", self.here):
-            return None
-        return self.targets.get(part)
-
     def _lost(self) -> Iterator[str]:
         """Yield the labels of raised numbers that are linked to a part of the page which is not there."""
         for link in self.order:
-            base, _, part = (link.get("href") or "").strip().partition("#")
-            if link.tag != "a" or not part or base not in ("", self.here) or part in self.targets:
+            if link.tag != "a" or not self.anchors.part(link) or self.anchors.target(link) is not None:
                 continue
             shown = looks.shown(link)
             label = looks.label(kinds.beginning(shown))
@@ -155,21 +134,53 @@ class _Linker:
         for link in self.order:
             if link.tag != "a" or link.get("href") is None:
                 continue
-            target = self._target(link)
-            if target is None or self.order[target] <= self.order[link]:
+            target = self.anchors.target(link)
+            if target is None:
+                continue
+            if self.order[target] <= self.order[link]:
+                if not self._calls_above(link, target):
+                    continue
+            elif self._is_head_of_note(link, target):
                 continue
             shown = looks.shown(link)
             words = kinds.beginning(shown)
             strong = _says_call(link, shown)
-            label = looks.label(words) or (
-                words.strip("[]() ") if strong and len(words) <= _LONGEST_LABEL else None
-            )
+            longest = _LONGEST_NAME if "doc-biblioref" in kinds.types(link) else _LONGEST_LABEL
+            label = looks.label(words) or (looks.name(words) if strong and len(words) <= longest else None)
             if not label or looks.is_in_contents(link):
                 continue
             block = looks.block(target)
             if block is None or looks.is_heading(block) or looks.holds(block, link):
                 continue
-            yield _Call(link, shown, label, target, block, strong or shown.tag == "sup")
+            strong = strong or shown.tag == "sup" or _is_cited(link)
+            yield _Call(link, shown, label, target, block, strong)
+
+    def _is_head_of_note(self, link: Element, target: Element) -> bool:
+        """Tell the label of a note that stands before what calls it, as where a book begins with its notes.
+
+        It opens its block, and leads into the midst of another, where the same label leads back to it.
+        """
+        around, amid = looks.around(link), looks.block(target)
+        if around is None or amid is None or amid is around:
+            return False
+        if looks.before(around, link) or not looks.before(amid, target):
+            return False
+        label = looks.plain(kinds.beginning(link))
+        return any(
+            looks.plain(kinds.beginning(back)) == label and looks.block(place) is around
+            for back in looks.links_of(amid)
+            if (place := self.anchors.target(back)) is not None
+        )
+
+    def _calls_above(self, link: Element, target: Element) -> bool:
+        """Tell whether a link calls a note that stands before it."""
+        block = looks.block(target)
+        head = next(looks.links_of(block), None) if block is not None else None
+        place = self.anchors.target(head) if head is not None else None
+        if head is None or place is None or looks.block(place) is not looks.around(link):
+            return False
+        same = looks.plain(kinds.beginning(head)) == looks.plain(kinds.beginning(link))
+        return same and self._is_head_of_note(head, place)
 
     def _is_believed(self, call: _Call) -> bool:
         if set(kinds.types(call.link)) & {"noteref", "doc-noteref", "doc-biblioref"}:
@@ -191,7 +202,7 @@ class _Linker:
         return _is_of_class(call) and _NUMBERED.match(kinds.beginning(call.block)) is not None
 
     def _is_navigation(self, call: _Call) -> bool:
-        around = next((e for e in call.link.iterancestors() if kinds.is_block(e)), None)
+        around = looks.around(call.link)
         if around is None:
             return False
         if around not in self.rows:
@@ -212,7 +223,7 @@ class _Linker:
     def _leads_back(self, call: _Call) -> bool:
         """Tell whether the note has a link to the place of its call."""
         near = _near(call)
-        return any(self._target(link) in near for link in looks.links_of(call.block))
+        return any(self.anchors.leads_to(link, near) for link in looks.links_of(call.block))
 
     # -- where notes begin and end
 
@@ -227,7 +238,7 @@ class _Linker:
         return call.block
 
     def _is_target(self, element: Element) -> bool:
-        return element.get("id") in self.targets or element.get("name") in self.targets
+        return element.get("id") in self.anchors.targets or element.get("name") in self.anchors.targets
 
     def _note_around(self, link: Element, notes: list[Note], starts: list[int]) -> int | None:
         """Give the place of the note in which a link stands."""
@@ -248,7 +259,7 @@ class _Linker:
             note.dropped = [
                 link
                 for link in _links_between(note, starts)
-                if self._target(link) in near.get(at, ()) and _is_way_back(link, note)
+                if self.anchors.leads_to(link, near.get(at, ())) and _is_way_back(link, note)
             ]
 
     def _contents(self, found: Links) -> Iterator[Element]:
@@ -265,7 +276,7 @@ class _Linker:
             ahead = [
                 link
                 for link in element.iter("a")
-                if (target := self._target(link)) is not None
+                if (target := self.anchors.target(link)) is not None
                 and self.order[target] > self.order[link]
                 and link not in found.calls
             ]
@@ -329,6 +340,11 @@ def _says_call(link: Element, shown: Element) -> bool:
     if any(element.tag == "sup" and len(kinds.beginning(element)) <= _LONGEST_LABEL for element in elements):
         return True
     return any(_has_class(element) or set(kinds.types(element)) & _CALLING for element in elements)
+
+
+def _is_cited(link: Element) -> bool:
+    """Tell the number of a work within the brackets of LaTeXML: `<cite>[<a>2</a>, <a>5</a>]</cite>`."""
+    return any("ltx_cite" in kinds.classes(above) for above in islice(link.iterancestors("cite"), 1))
 
 
 def _is_of_class(call: _Call) -> bool:

@@ -47,6 +47,16 @@ def label(words: str) -> str | None:
     return labels.plain(" ".join(found["label"].split())) if found else None
 
 
+def name(words: str) -> str:
+    """Take the brackets off a name by which a work is called.
+
+    >>> name("[Roe11]"), name("(Roe, 1911)"), name("Roe (1911)")
+    ('Roe11', 'Roe, 1911', 'Roe (1911)')
+    """
+    bare = words.strip("[]() ")
+    return bare if bare.count("(") == bare.count(")") else words
+
+
 def block(target: Element) -> Element | None:
     """Give the block that an anchor stands for: the one around it, or the one that it stands right before."""
     around = next((e for e in (target, *target.iterancestors()) if kinds.is_block(e)), None)
@@ -63,6 +73,11 @@ def block(target: Element) -> Element | None:
     if around.tag == "p" and (only := around.getparent()) is not None and only.tag in ("li", "aside", "dd"):
         return only if next(only.iterchildren()) is around else around
     return around
+
+
+def around(link: Element) -> Element | None:
+    """Give the block in which a link stands."""
+    return next((e for e in link.iterancestors() if kinds.is_block(e)), None)
 
 
 def _holds_blocks(around: Element) -> bool:

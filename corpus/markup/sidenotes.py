@@ -4,24 +4,35 @@ Pages in the manner of Tufte put a note into the sentence and let a style move i
 is written, it would run through the words: `The dues roseQuill, p. 4. every year.`
 """
 
+from collections.abc import Iterator, Sequence
 from itertools import count
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from corpus.markup import kinds, looks, making
 
 _BESIDE = frozenset("sidenote side-note marginnote margin-note".split())
 _SIGN = "*"  # of a note in the margin that nothing numbers
+# LaTeXML's `<span class="ltx_note"><sup class="ltx_note_mark">1</sup>…`, and what in it is no word
+_HELD, _MARK = "ltx_note", "ltx_note_mark"
+_AROUND = frozenset((_MARK, "ltx_tag_note", "ltx_note_type"))
 
 
 def move(root: Element) -> None:
     """Move the notes of a page to its end."""
-    beside = [one for one in root.iter("span", "small", "aside", "div") if _BESIDE & {*kinds.classes(one)}]
-    if not beside:
+    beside: list[Element] = []
+    held: list[Element] = []
+    for one in root.iter("span", "small", "aside", "div"):
+        if classes := {*kinds.classes(one)}:
+            (held if _HELD in classes else beside if _BESIDE & classes else []).append(one)
+    if not beside and not held:
         return
     body = next(root.iter("body"), root)
     names = {one.get("id") for one in root.iter()}
-    numbers, free = count(1), (name for n in count(1) if (name := f"sidenote{n}") not in names)
+    free = (name for n in count(1) if (name := f"sidenote{n}") not in names)
+    _move_held(held, body, free)
+    numbers = count(1)
     for note in beside:
         above, tail = note.getparent(), note.tail
         if above is None or not kinds.words(note):
@@ -35,6 +46,33 @@ def move(root: Element) -> None:
         making.note(body, name).append(note)
 
 
+def _move_held(held: Sequence[Element], body: Element, free: Iterator[str]) -> None:
+    """Move notes that hold their own mark; one with nothing but a mark calls the last of that mark."""
+    known: dict[str, str] = {}
+    for note in held:
+        above, tail = note.getparent(), note.tail
+        marks = [one for one in note.iter() if _AROUND & {*kinds.classes(one)}]
+        label = next((kinds.words(one) for one in marks if _MARK in kinds.classes(one)), "")
+        if above is None or not label:
+            continue
+        for one in marks:
+            one.text = None
+            for inner in one.iterdescendants():
+                inner.text = inner.tail = None
+        if is_note := bool(kinds.words(note)):
+            known[label] = next(free)
+        if label not in known:
+            call = etree.Element("sup")
+            call.text = label
+        else:
+            call = making.call(above, label, known[label])
+        above.replace(note, call)
+        call.tail, note.tail = tail, None
+        if is_note:
+            note.tag = "p"
+            making.note(body, known[label]).append(note)
+
+
 def _printed(note: Element) -> str | None:
     """Take the label that is printed before a note, in an element of its own."""
     before = note.getprevious()
@@ -43,7 +81,9 @@ def _printed(note: Element) -> str | None:
     if before is None or before.tag not in ("label", "sup", "span") or (before.tail or "").strip():
         return None
     label = looks.label(kinds.words(before))
-    if label is not None:
-        for one in before.iter():
+    is_switch = before.tag == "label" and not any(map(str.isalnum, kinds.words(before)))  # `⊕`, to open it
+    if label is not None or is_switch:
+        before.text = None
+        for one in before.iterdescendants():
             one.text = one.tail = None
     return label

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = ("*", "†", "‡", "§")
 _DEEPEST_STYLE = 12
+_MOST_MARKS = 20  # bookmarks around one call
 
 
 class Styles:
@@ -193,3 +194,46 @@ def value(element: Element | None, name: str) -> str | None:
     """Give the value of a property."""
     found = element.find(f"{W}{name}") if element is not None else None
     return found.get(f"{W}val") if found is not None else None
+
+
+class Pointers:
+    r"""The fields of a document that print the number of a note again, as where one note is called twice.
+
+    `NOTEREF _Ref12 \f \h` names a bookmark around the call of the note; what it prints follows.
+    """
+
+    def __init__(self, main: Element | None) -> None:
+        self._notes: dict[str, tuple[str, str]] = {}
+        self._fields: list[str] = []  # what is said in those that are open
+        if any("NOTEREF" in (said.text or "") for said in every(main, "instrText")):
+            self._mark(main)
+
+    def _mark(self, main: Element | None) -> None:
+        opened: dict[str, str] = {}
+        for element in main.iter() if main is not None else ():
+            name = name_of(element)
+            if name == "bookmarkStart":
+                opened[element.get(f"{W}id") or ""] = element.get(f"{W}name") or ""
+            elif name == "bookmarkEnd":
+                opened.pop(element.get(f"{W}id") or "", None)
+            elif name in ("footnoteReference", "endnoteReference"):
+                note = (name.removesuffix("Reference"), element.get(f"{W}id") or "")
+                for mark in list(opened.values())[-_MOST_MARKS:]:
+                    self._notes.setdefault(mark, note)
+
+    def meet(self, part: Element) -> None:
+        """Read a part of a run that begins a field, says something in it, or ends it."""
+        name, kind = name_of(part), part.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._fields.append("")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+        elif name == "instrText" and self._fields:
+            self._fields[-1] += part.text or ""
+
+    def note(self, *, raised: bool) -> tuple[str, str] | None:
+        """Give the kind and the name of the note that the open field calls: its number is raised there."""
+        said = self._fields[-1].split() if self._fields else []
+        if len(said) < 2 or said[0] != "NOTEREF" or not (raised or "\\f" in said):
+            return None
+        return self._notes.get(said[1].strip('"'))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from corpus.markup.word import Lists, Series, Styles, every, name_of, value
+from corpus.markup.word import Lists, Pointers, Series, Styles, every, name_of, value
 from corpus.model import Problem, ProblemKind
 from corpus.readers.confined import confined
 from corpus.readers.source import Fields, Source
@@ -105,6 +105,7 @@ class _Reading:
             for kind in ("footnote", "endnote")
         }
         self.series = {kind: Series(settings, self.main, kind) for kind in self.bodies}
+        self.pointers = Pointers(self.main)
         self.called: list[tuple[str, str, str]] = []
         self.met: set[tuple[str, str]] = set()  # of these, kind and number
         self.uncalled = 0
@@ -127,12 +128,18 @@ class _Reading:
                 made = making.note(self.made.notes, f"{kind}-{name}")
                 self._blocks(source, made, mark=mark)
         for kind, bodies in self.bodies.items():  # those that nobody calls are not lost
-            called = {one[1] for one in self.called if one[0] == kind}
+            called = {one[1] for one in self.called if one[0] == kind} | self._deleted(kind)
             for source in (body for number, body in bodies.items() if number not in called):
                 self.uncalled += 1
                 self._blocks(source, self.made.notes)
         self._apart()
         return self.made.finished()
+
+    def _deleted(self, kind: str) -> set[str | None]:
+        """Give the names of notes whose calls were deleted under revision, and their words with them."""
+        gone = (*every(self.main, "del"), *every(self.main, "moveFrom"))
+        calls = (call for one in gone for call in every(one, f"{kind}Reference"))
+        return {call.get(f"{_W}id") for call in calls}
 
     def _apart(self) -> None:
         """Keep apart what is printed on every page, and what somebody said of the text."""
@@ -243,7 +250,10 @@ class _Reading:
         custom = False
         for part in source:
             name = name_of(part)
-            if name == "t" and not custom:
+            self.pointers.meet(part)
+            if name == "t" and (note := self.pointers.note(raised=align == "superscript")):
+                making.call(into, part.text or "", "-".join(note))
+            elif name == "t" and not custom:
                 making.say(into, part.text or "")
             elif name in _SIGNS:
                 making.say(into, _SIGNS[name])

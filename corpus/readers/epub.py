@@ -37,20 +37,29 @@ def _source(data: bytes) -> Source:
     from lxml import etree
 
     from corpus.markup.archive import Archive
+    from corpus.markup.refused import Refused
     from corpus.readers import marked_up
 
     archive = Archive(data)
     place, package = _package(archive)
     whole = etree.Element("html")
     body = etree.SubElement(whole, "body")
-    problems = []
+    problems: list[Problem] = []
+    refused: Refused | None = None
     for name, linear in _spine(package, place):
-        found = _page(archive, name)
-        if found is None:
-            detail = f"{name[:80]} is named in the book and is not in it"
-            problems.append(Problem(ProblemKind.DAMAGED_FILE, detail, "the spine"))
-            continue
-        _join(body, found, name, linear=linear)
+        detail = "is named in the book and is not in it"
+        try:
+            if (page := archive.find(name)) is not None:
+                _join(body, _page(page), name, linear=linear)
+                continue
+        except Refused as reason:  # one page is damaged; the others are read
+            if reason.kind == ProblemKind.UNSAFE_ARCHIVE:
+                raise
+            refused = refused or reason
+            detail = f"is not read: {reason.detail}"
+        problems.append(Problem(ProblemKind.DAMAGED_FILE, f"{name[:80]} {detail}", "the spine"))
+    if refused is not None and not len(body):
+        raise refused
     return marked_up.source(whole, _fields(package), problems)
 
 
@@ -79,12 +88,9 @@ def _spine(package: "Element", place: str) -> Iterator[tuple[str, bool]]:
                 yield items.pop(name), linear
 
 
-def _page(archive: "Archive", name: str) -> "Element | None":
+def _page(data: bytes) -> "Element":
     from corpus.markup import tree
 
-    data = archive.find(name)
-    if data is None:
-        return None
     root = tree.xhtml(tree.decoded(data).text)
     return next(root.iter("body"), root)
 

@@ -1,5 +1,6 @@
 """An article in JATS → Source: its notes and references stand at its end, and are called by their names."""
 
+import re
 from collections.abc import Mapping
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
@@ -28,7 +29,8 @@ _FRONT = ("article-title", "abstract", "subtitle")
 _ANOTHER = ("related-article", "product", "trans-title-group")
 _GROUPS = ("fn-group", "table-wrap-foot", "author-notes")
 _TO_NOTES = ("fn", "table-fn", "author-notes", "corresp")
-_LABEL = 3  # the longest number by which a work is called; neither `Roe 1911` nor `2006` calls anything
+_LABEL = 3  # the longest number by which a work is called
+_YEAR = re.compile(r"\d{4}[a-z]?")  # `Roe (2006)`, of which the year alone is a pointer: it names no work
 _CITATIONS = ("element-citation", "nlm-citation")  # of fields alone: what stands between them is not written
 _PERSONS = ("name", "string-name")
 
@@ -52,6 +54,11 @@ def _source(data: bytes) -> Source:
     root, problems = renamed.read(data, "article")
     fields = _fields(root)
     _front(root)
+    for works in [*root.iter("ref-list")]:  # appendices behind it cite them too
+        if (back := works.getparent()) is not None and works.getnext() is not None:
+            renamed.take_out(works)
+            works.tail = None
+            back.append(works)
     inside = [note for note in root.iter("fn") if _is_amid_words(note)]
     moved = renamed.move_notes(inside, root, {kinds.words(label) for label in root.iter("label")})
     _link(root, moved)
@@ -161,13 +168,14 @@ def _link(root: "Element", moved: Mapping[str, str]) -> None:
             continue
         printed = shown.strip("[](). ")
         is_label = not shown or link.get("ref-type") in _TO_NOTES or len(printed) <= _LABEL
-        if not is_label and printed != labels[name]:
+        is_label = is_label or printed == labels[name]
+        if not is_label and (link.get("ref-type") != "bibr" or _YEAR.fullmatch(printed)):
             continue
         if not shown:
             link.text = labels[name]
         link.tag = "a"
         link.set("href", f"#{name}")
-        link.set("role", "doc-noteref")
+        link.set("role", "doc-noteref" if is_label else "doc-biblioref")
 
 
 def _is_inner(note: "Element") -> bool:

@@ -9,6 +9,7 @@ from corpus.readers.confined import confined
 from corpus.readers.decode import decode
 from corpus.readers.source import Fields, Source
 from corpus.readers.wiki_citations import cited, is_citation, said_of, short, years
+from corpus.readers.wiki_stretches import stretches
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -56,6 +57,9 @@ _FIELD = re.compile(
     re.MULTILINE,
 )
 _MAIL = re.compile(r"\s*<[^>]*>")
+# `''Ice, p. 3`: what is set in italics up to the end of its line, and is not closed
+_UNCLOSED = re.compile(r"'{2,5}")
+_QUOTED_BOLD = 4  # apostrophes: one that is printed, and three that set what follows in bold
 # What makes markup of words: `[[`, `{{`, `<i>`, `&amp;`, `''`, an address
 _MARKUP = re.compile(r"[\[\]{}<>&|\n]|''|://|__")
 
@@ -76,12 +80,10 @@ def page(data: bytes, name: str) -> Source | Problem:
 
 
 def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
-    import mwparserfromhell
-
     from corpus.readers import marked_up
 
     reading = _Reading()
-    root = reading.page(mwparserfromhell.parse(words))
+    root = reading.page(map(_code, stretches(words)))
     return marked_up.source(root, _fields(words), (*problems, *reading.problems()))
 
 
@@ -116,9 +118,11 @@ class _Reading:
         self.left_out: dict[str, int] = {}
         self.apart: list[str] = []  # what stands under pictures, and in what is left out
 
-    def page(self, code: Any) -> "Element":
-        """Make a page."""
-        _Lines(self, self.made.body).read(code)
+    def page(self, codes: Iterable[Any]) -> "Element":
+        """Make a page of its stretches."""
+        lines = _Lines(self, self.made.body)
+        for code in codes:
+            lines.read(code)
         made: set[int] = set()
         while True:
             while self.apart:
@@ -310,6 +314,7 @@ class _Lines:
 
     def _text(self, words: str) -> None:
         """Take words line by line: an empty line ends a paragraph, any line end an item of a list."""
+        words = _UNCLOSED.sub(lambda signs: "'" if len(signs[0]) == _QUOTED_BOLD else "", words)
         for at, line in enumerate(words.split("\n")):
             if at:
                 self.ends += 1

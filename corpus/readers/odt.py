@@ -7,6 +7,8 @@ from corpus.readers.confined import confined
 from corpus.readers.source import Fields, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -87,8 +89,28 @@ class _Reading:
             style.get(f"{_STYLE}name"): style.get(f"{_STYLE}parent-style-name")
             for style in content.iter(f"{_STYLE}style")
         }
+        self.raised = dict(self._raised())
+        self.hidden = {style for style, said in self._said("display") if said == "none"}
+        self.numbers = {note: at for at, note in enumerate(content.iter(f"{_TEXT}note"))}
+        self.named = {note.get(f"{_TEXT}id"): at for note, at in self.numbers.items()}
         self.made = Page()
-        self.count = 0
+
+    def _said(self, what: str) -> "Iterator[tuple[str, str]]":
+        """Yield what styles say of their text, each with the name of its style."""
+        for root in (self.styles, self.content):
+            for style in root.iter(f"{_STYLE}style") if root is not None else ():
+                for properties in style.iterchildren(f"{_STYLE}text-properties"):
+                    if (
+                        said := properties.get(f"{_STYLE}{what}") or properties.get(f"{_TEXT}{what}")
+                    ) is not None:
+                        yield style.get(f"{_STYLE}name") or "", said
+
+    def _raised(self) -> "Iterator[tuple[str, str]]":
+        """Yield the styles of what is printed above or below the line: `super 58%`."""
+        for style, said in self._said("text-position"):
+            place = said.split()[:1]
+            if place in (["super"], ["sub"]):
+                yield style, "sup" if place == ["super"] else "sub"
 
     def page(self) -> "Element":
         """Make a page of the document."""
@@ -168,9 +190,32 @@ class _Reading:
                 making.add(into, "br")
             elif tag == f"{_DRAW}frame":
                 boxes.append(element)
-            elif tag not in _SILENT:
+            elif tag == f"{_TEXT}note-ref" and into.tag == "sup":
+                self._call_again(element, into)
+            elif tag == f"{_TEXT}span" and (raised := self._set(element)):
+                self._words(element, making.add(into, raised), boxes)
+            elif tag not in _SILENT and not self._is_hidden(element):
                 self._words(element, into, boxes)
             making.say(into, element.tail or "")
+
+    def _set(self, span: "Element") -> str | None:
+        """Say whether a span is raised or lowered by its style."""
+        return self.raised.get(span.get(f"{_TEXT}style-name") or "")
+
+    def _is_hidden(self, element: "Element") -> bool:
+        is_hidden = element.get(f"{_TEXT}is-hidden") == "true" and element.tag == f"{_TEXT}hidden-text"
+        return is_hidden or (element.get(f"{_TEXT}style-name") or "") in self.hidden
+
+    def _call_again(self, pointer: "Element", into: "Element") -> None:
+        """Call a note that was called before: its number is printed again, and raised."""
+        from corpus.markup import kinds, making
+
+        words = kinds.words(pointer)
+        number = self.named.get(pointer.get(f"{_TEXT}ref-name"))
+        if number is None:
+            making.say(into, words)
+        else:
+            making.call(into, words, f"note-{number}")
 
     def _note(self, source: "Element", into: "Element") -> None:
         from corpus.markup import kinds, making
@@ -178,7 +223,7 @@ class _Reading:
         citation = source.find(f"{_TEXT}note-citation")
         body = source.find(f"{_TEXT}note-body")
         mark = kinds.words(citation) if citation is not None else ""
-        self.count += 1
-        making.call(into, mark or "*", f"note-{self.count}")
+        name = f"note-{self.numbers[source]}"
+        making.call(into, mark or "*", name)
         if body is not None:
-            self._blocks(body, making.note(self.made.notes, f"note-{self.count}"))
+            self._blocks(body, making.note(self.made.notes, name))

@@ -389,3 +389,74 @@ def test_a_word_document_whose_endnotes_are_gone_says_so() -> None:
         "marker without note",
         "1 linked to notes that are not in the file: i",
     )
+
+
+_RAISED = r"NOTEREF _Ref1 \f \h"  # as the marks of notes are
+
+
+def _field(said: str, printed: str) -> str:
+    """Write a field of Word: what it is told, and what it prints."""
+    runs = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f"<w:instrText> {said} </w:instrText>",
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{printed}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r>{run}</w:r>" for run in runs)
+
+
+def test_a_note_of_word_that_is_called_again_by_a_field_is_called_twice() -> None:
+    call = '<w:bookmarkStart w:id="0" w:name="_Ref1"/><w:r><w:footnoteReference w:id="1"/></w:r><w:bookmarkEnd w:id="0"/>'
+    words = (
+        f"<w:p><w:r><w:t>The ice came early</w:t></w:r>{call}<w:r><w:t> and went</w:t></w:r>"
+        f"{_field(_RAISED, '1')}<w:r><w:t> again; see note </w:t></w:r>"
+        f"{_field('NOTEREF _Ref1', '1')}<w:r><w:t>.</w:t></w:r></w:p>"
+    )
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>Roe.</w:t></w:r></w:p></w:footnote>'
+
+    ice = read(docx(words, notes=note), "ice.docx")
+
+    assert called(ice) == [("early", "1", "Roe."), ("went", "1", "Roe.")]
+    assert blocks(ice, BlockKind.PARAGRAPH) == ["The ice came early1 and went1 again; see note 1."]
+
+
+def test_a_note_whose_call_was_deleted_under_revision_is_no_text() -> None:
+    call = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>Roe.</w:t></w:r></w:p></w:footnote>'
+
+    ice = read(
+        docx(f"<w:p><w:r><w:t>The ice came.</w:t></w:r><w:del>{call}</w:del></w:p>", notes=note), "ice.docx"
+    )
+
+    assert ice.text.strip() == "The ice came."
+    assert ice.problems == ()
+
+
+def test_what_an_opendocument_text_raises_hides_and_calls_again() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties {said}/></style:style>'
+        for name, said in (("T1", 'style:text-position="super 58%"'), ("T2", 'text:display="none"'))
+    )
+    again = '<text:note-ref text:ref-name="n1" text:note-class="footnote">1</text:note-ref>'
+    words = (
+        '<text:p>The ice came<text:note text:id="n1"><text:note-citation>1</text:note-citation><text:note-body>'
+        "<text:p>Roe.</text:p></text:note-body></text:note> early"
+        f'<text:span text:style-name="T1">{again}</text:span>, 10<text:span text:style-name="T1">6</text:span> tons'
+        '<text:span text:style-name="T2"> secretly</text:span><text:hidden-text text:is-hidden="true"> by night'
+        f"</text:hidden-text>; see note {again}.</text:p>"
+    )
+
+    ice = read(odt(words, styles=styles), "ice.odt")
+
+    assert called(ice) == [("came", "1", "Roe."), ("early", "1", "Roe.")]
+    assert blocks(ice, BlockKind.PARAGRAPH) == ["The ice came1 early1, 10⁶ tons; see note 1."]
+
+
+def test_a_damaged_page_of_a_book_costs_no_other() -> None:
+    ice = read(epub({"a.xhtml": f"{XHTML}<p>The ice came early.</p>{END}", "b.xhtml": ""}), "ice.epub")
+
+    assert blocks(ice) == ["The ice came early."]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("damaged file", "OEBPS/text/b.xhtml is not read: no text in it")
+    ]

@@ -513,3 +513,72 @@ def test_who_is_cited_below_a_quotation_is_no_quotation_of_its_own(sign: str) ->
         "It froze.\nAnn Roe, Letters",
         "It froze, says The Ice",
     ]
+
+
+JOINED = (
+    '<h2>One</h2><p>The ice came early<a href="#fn1"><sup>1</sup></a>.</p><p id="fn1">1. Roe.</p>'
+    '<h2>Two</h2><p>It went in April<a href="#fn1"><sup>1</sup></a>.</p><p id="fn1">1. Holm.</p>'
+)
+
+
+def test_pages_that_were_joined_have_each_its_own_note_of_a_name() -> None:
+    assert called(read(JOINED, "ice.html")) == [("early", "1", "Roe."), ("April", "1", "Holm.")]
+
+
+def test_notes_of_one_name_that_stand_together_are_called_in_their_order() -> None:
+    notes = '<p id="fn1">1. Roe.</p><p id="fn1">1. Holm.</p>'
+    ice = read(
+        JOINED.replace('<p id="fn1">1. Roe.</p>', "").replace('<p id="fn1">1. Holm.</p>', notes), "ice.html"
+    )
+
+    assert called(ice) == [("early", "1", "Roe."), ("April", "1", "Holm.")]
+    assert [problem.kind for problem in ice.problems] == ["repeated note"]
+
+
+def test_notes_that_stand_before_the_text_are_called_from_it_and_call_nothing() -> None:
+    ice = read(
+        '<h2>Notes</h2><p id="n1"><a href="#r1">1</a> Roe, p. 3.</p><p id="n2"><a href="#r2">2</a> Holm.</p>'
+        '<h2>One</h2><p>The ice came early<sup><a id="r1" href="#n1">1</a></sup> and went<sup>'
+        '<a id="r2" href="#n2">2</a></sup> in April.</p>',
+        "ice.html",
+    )
+
+    assert called(ice) == [("early", "1", "Roe, p. 3."), ("went", "2", "Holm.")]
+
+
+def test_notes_that_latexml_puts_into_the_words_stand_at_their_end() -> None:
+    mark = '<sup class="ltx_note_mark">1</sup>'
+    tag = '<span class="ltx_tag ltx_tag_note">1</span>'
+    held = (
+        '<span class="ltx_note {}">'
+        + mark
+        + '<span class="ltx_note_outer"><span class="ltx_note_content">'
+        + mark
+    )
+    note = held.format("ltx_role_footnote") + f"{tag}Roe, <em>Ice</em>, p. 3.</span></span></span>"
+    again = (
+        held.format("ltx_role_footnotemark")
+        + f'<span class="ltx_note_type">footnotemark: </span>{tag}</span></span></span>'
+    )
+    cited = '<cite class="ltx_cite">[<a href="#b2">2</a>]</cite>, <cite class="ltx_cite">(Roe <a href="#b1">1911</a>)</cite>'
+    works = '<ul><li id="b1">Roe (1911) Ice.</li><li id="b2"><span class="ltx_tag">[2]</span> Holm.</li></ul>'
+
+    ice = read(f"<p>The ice came{note} and went{again}, says {cited}.</p>{works}", "ice.html")
+
+    assert called(ice) == [
+        ("came", "1", "Roe, Ice, p. 3."),
+        ("went", "1", "Roe, Ice, p. 3."),
+        ("[", "2", "Holm."),
+    ]
+    assert blocks(ice)[0] == "The ice came1 and went1, says [2], (Roe 1911)."
+
+
+def test_the_sign_that_opens_a_note_in_the_margin_is_no_word() -> None:
+    ice = read(
+        '<p>The ice came<label for="m1" class="margin-toggle">&#8853;</label><input type="checkbox" id="m1"/>'
+        '<span class="marginnote">Roe.</span> early.</p>',
+        "ice.html",
+    )
+
+    assert blocks(ice) == ["The ice came* early."]
+    assert called(ice) == [("came", "*", "Roe.")]

@@ -363,3 +363,36 @@ def test_a_note_may_say_none() -> None:
     )
 
     assert ice.passages[-1].text == "None"
+
+
+def test_a_long_page_of_a_wiki_is_read_as_its_paragraphs_are() -> None:
+    section = (
+        "== Ice ==\nIt ''came'' early.<ref>Roe, p. 3.\n\nMore of Roe.</ref>\n\n"
+        "{{quote|It stayed.\n\nIt went.}}\n\n{|\n| Nets\n\n| Ropes\n|}\n\n"
+        + "The quay was long. " * 40
+        + "\n\n"
+    )
+
+    one = read(section, "ice.wiki")
+    many = read(section * 20, "ice.wiki")
+
+    assert [note.text for note in many.notes] == ["Roe, p. 3.\n\nMore of Roe."] * 20
+    assert [words for words in blocks(many) if "[" not in words] == 20 * [
+        words for words in blocks(one) if "[" not in words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        pytest.param("He read ''Ice, p. 3.\n\nIt ''went.", ["He read Ice, p. 3.", "It went."], id="italics"),
+        pytest.param("She said '''no.\n\nHe did.", ["She said no.", "He did."], id="bold"),
+        pytest.param("The boats''''nets'''.", ["The boats'nets."], id="an apostrophe before bold"),
+    ],
+)
+def test_what_is_set_in_italics_to_the_end_of_its_line_shows_no_apostrophes(
+    written: str, printed: list[str]
+) -> None:
+    ice = read(written, "ice.wiki")
+
+    assert blocks(ice) == printed

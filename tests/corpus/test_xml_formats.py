@@ -118,6 +118,7 @@ def test_notes_and_works_of_an_article_are_called_by_their_labels() -> None:
         ("cold.", "a", "By letter."),
         ("Again.", "1", "Roe, Ice, 12.\n\nMore."),
         ("[", "12", "Roe, Ice, 1911."),
+        ("and", "Roe 1911", "Roe, Ice, 1911."),
         ("place", "2", "Unnamed."),
         ("place2", "2", "Unnamed."),
         ("dawn.", "3", "5/16 Letter."),
@@ -153,6 +154,23 @@ def test_a_work_of_an_article_that_is_fields_alone_has_commas_between_them_and_a
 
     assert called(ice) == [("came", "1", "Roe A, Holm T B, 1909, On Ice, Ness, 3–9")]
     assert [passage.text for passage in ice.passages] == ["It came1 (Roe, 1909,1911).", "Ice.", "Roe, 1911."]
+
+
+def test_works_of_an_article_are_called_by_author_and_year_also_from_what_stands_behind_their_list() -> None:
+    ice = read(
+        '<article><front/><body><p>It came (<xref ref-type="bibr" rid="r1">Roe and Holm, 1909</xref>), as '
+        '<xref ref-type="bibr" rid="r2">Quill et al. (1911)</xref> wrote.</p></body><back><ref-list>'
+        '<ref id="r1"><mixed-citation>Roe T, Holm I. Ice.</mixed-citation></ref>'
+        '<ref id="r2"><mixed-citation>Quill A. Nets.</mixed-citation></ref></ref-list>'
+        '<app><p>It went (<xref ref-type="bibr" rid="r1">Roe and Holm, 1909</xref>).</p></app></back></article>',
+        "ice.jats",
+    )
+
+    assert called(ice) == [
+        ("(", "Roe and Holm, 1909", "Roe T, Holm I. Ice."),
+        ("as", "Quill et al. (1911)", "Quill A. Nets."),
+        ("(", "Roe and Holm, 1909", "Roe T, Holm I. Ice."),
+    ]
 
 
 def test_notes_of_docbook_are_counted_or_marked_and_called_again() -> None:

@@ -34,7 +34,8 @@ ENGLISH = Vocabulary(
         "Mr, Mrs, Ms, Miss, Dr, Prof, Professor, Sir, Lady, Lord, Captain, Capt, Comrade, Rev, Reverend, "
         "Father, President, Sheriff, Saint, St, Uncle, Aunt, King, Queen, General, Gen, Colonel, Col, "
         "Councillor, Constable, Inspector, Sergeant, Lieutenant, Judge, Justice, Senator, Governor, "
-        "Minister, Mayor, Ambassador, Admiral, Pastor"
+        "Minister, Mayor, Ambassador, Admiral, Pastor, Chairman, Chairwoman, Congressman, Congresswoman, "
+        "Representative, Commissioner, Secretary, Major, Bishop, Archbishop, Cardinal"
     ),
     telling_titles=listed("Mrs, Ms, Miss, Lady, Lord, Sir, Aunt, Uncle, Queen"),
     woman_words=listed("she, her, hers, herself, Mrs, Miss, Lady"),
@@ -205,6 +206,10 @@ ENGLISH = Vocabulary(
     telling_verbs=listed("told, tell, ask, answer, warn, inform, urge"),
     writing_verbs=listed("writes, wrote, written"),
     object_verbs=listed("admit, announce, acknowledge, urge, lament, inform, concede"),
+    object_prepositions=listed(
+        "about, after, against, at, before, behind, by, concerning, for, from, in, into, of, on, over, "
+        "regarding, through, under, upon"
+    ),
     recalling_verbs=listed("report, recall, remember, relate"),
     between=listed(
         "has, have, had, would, will, could, may, might, later, once, also, then, often, himself, herself, "

@@ -143,6 +143,7 @@ FRENCH = Vocabulary(
     telling_verbs=("dit",),
     writing_verbs=("écrit", "écrivait"),
     object_verbs=NONE,
+    object_prepositions=listed("à, au, aux, contre, dans, de, des, du, en, pour, sur, vers"),
     recalling_verbs=NONE,
     between=("a", "avait"),
     who=("qui",),

@@ -137,6 +137,7 @@ SPANISH = Vocabulary(
     telling_verbs=("dijo",),
     writing_verbs=("escribe", "escribió"),
     object_verbs=("señal",),
+    object_prepositions=listed("a, al, ante, con, contra, de, del, en, hacia, para, por, sobre"),
     recalling_verbs=NONE,
     between=("ha",),
     who=("que",),

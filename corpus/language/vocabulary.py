@@ -134,6 +134,7 @@ class Vocabulary:
     telling_verbs: Words  # how verbs begin whose object listens: `a fisherman told Tom Roe`
     writing_verbs: Words  # verbs whose object may be a title: `wrote “On Ropes”`
     object_verbs: Words  # how verbs begin whose object may be in marks: `admitted “the worst”`
+    object_prepositions: Words  # before what is quoted, it is no speech: `insisted on “a full hearing”`
     recalling_verbs: Words  # how verbs begin whose object may be a person: `recalled Tom Roe`
     between: Words  # between name and verb: `Roe would later write`
     who: Words  # `Roe, who wrote`

@@ -91,7 +91,7 @@ GERMAN = Vocabulary(
     notes_words=listed("Anmerkungen, Fußnoten, Fussnoten, Endnoten"),
     note_abbreviations=("Anm.", "Anm", "Fn.", "Fn"),
     note_letters=NONE,
-    above=("oben",),
+    above=("oben", "wie"),
     below=("unten",),
     of_another=("in", "von"),
     # Where in a work

@@ -238,6 +238,34 @@ class Places:
         rows = (self._doubtful.get(entry.head.label) for entry in entries)
         return 2 * sum(known is not None and _block(known[0]) < first for known in rows) > len(entries)
 
+    def within(self, label: str, window: Stretch, enough: Trust) -> list[Place]:
+        """List the free places of a label in a stretch, in whatever form, that are trusted enough."""
+        known = {*self._by_label.get(label, ()), *self._doubtful.get(label, ())}
+        near = (p for p, _ in known if window.start <= p.start and p.end <= window.end)
+        return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=_start)
+
+    def runs(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
+        """Fit a list to the places of several forms, one behind the other: `¹` to `⁴`, then `word5` to `word7`.
+
+        What stands there in each form are the labels of a part of the list, one for one.
+        """
+        labels, fits = [entry.head.label for entry in entries], dict[int, Place]()
+        blocks = range(since, self._until(entries))
+        near = [row for form in sorted(ALL) if (row := self._numbers(blocks, form, labels))]
+        while len(fits) < len(labels):
+            at = len(fits)
+            row = next((r for r in near if [p.label for p in r] == labels[at : at + len(r)]), None)
+            if row is None or (fits and row[0].start < fits[at - 1].start):
+                return {}
+            fits.update(enumerate(row, at))
+        several = len({place.form for place in fits.values()}) > 1
+        return fits if several and not self.counts(list(fits.values())) else {}
+
+    def _numbers(self, blocks: range, form: Shape, labels: Sequence[str]) -> list[Place]:
+        """List the good places of a form in some blocks, without years and what is no label at all."""
+        good = self._good(blocks, form, Trust.GOOD)
+        return list(islice((p for p in good if len(p.label) < _YEAR or p.label in labels), len(labels) + 1))
+
     def take(self, places: Iterable[Place]) -> None:
         """Note that some places are markers of notes."""
         self._taken.update(place.start for place in places)

@@ -23,6 +23,9 @@ _WIDEST_GAP = 20
 # So many may be missing between two lines of one block.
 _SMALL_GAP = 3
 
+# So much farther behind its number than in the note before the words of a note do not stand.
+_WIDEST_INDENT = 4
+
 NOTE_HEADINGS = folded(EVERY.note_headings, elsewhere.NOTE_HEADINGS)
 # `Notes to Chapter 2`, `Anmerkungen zum ersten Kapitel`; not `Notes on the Great Storm`
 _NOTES_TO = re.compile(
@@ -195,12 +198,19 @@ def _goes_on(previous: Entry, entry: Entry, *, mixed: bool) -> bool:
     """Tell whether an entry may follow another in one list; gaps, and repeats right below, are reported."""
     if previous.head.form is not entry.head.form:
         return mixed and follows(previous.head, entry.head)
+    if _width(entry.head) > _width(previous.head) + _WIDEST_INDENT:
+        return False  # `4          ROE v. DUN`, at the head of a page
     step = labels.distance(previous.head.label, entry.head.label)
     if step is None:  # `*` and `†` are called in an order of their own
         return are_symbols(previous.head, entry.head)
     if previous.head.label == entry.head.label:
         return previous.blocks.stop >= entry.blocks.start
     return 0 <= step <= _WIDEST_GAP
+
+
+def _width(head: Head) -> int:
+    """Count what is printed around the label of a head."""
+    return head.end - head.start - len(head.label)
 
 
 def _is_text(

@@ -70,6 +70,7 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     habits = _habits(candidates, places)
     _judge_each(candidates, len(blocks), places, lambda one, known: _alike(one, known, habits))
     _judge_each(candidates, len(blocks), places, _mixed)
+    _judge_each(candidates, len(blocks), places, _changing)
     return candidates
 
 
@@ -193,6 +194,8 @@ _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 _FEWEST_CALLED = 3
 # So many notes, called in their order and each of them, are called by doubtful numbers too.
 _ENOUGH_YEARS = 4
+# Of fewer notes no change of form is believed.
+_FEWEST_CHANGING = 3
 # So many lists are a habit of a text.
 _A_HABIT = 3
 Judged = tuple[list[Entry], dict[int, Place]]
@@ -297,6 +300,14 @@ def _other(one: Candidate, places: Places) -> Judged | None:
 def _mixed(one: Candidate, places: Places) -> Judged | None:
     """Judge a list under a heading of notes by places of all forms: each note must have one, and one only."""
     fits = places.fit_only(one.entries, one.since) if one.around.titled else {}
+    return (one.entries, fits) if fits else None
+
+
+def _changing(one: Candidate, places: Places) -> Judged | None:
+    """Judge a list by places whose form changes on the way, one part of the list after the other."""
+    if _is_of_points(one.around) or not (one.told or one.at_end) or are_items(one.entries):
+        return None
+    fits = places.runs(one.entries, one.since) if len(one.entries) >= _FEWEST_CHANGING else {}
     return (one.entries, fits) if fits else None
 
 

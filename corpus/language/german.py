@@ -147,7 +147,9 @@ GERMAN = Vocabulary(
     telling_verbs=listed("sagt, antwortet, erzählt, entgegnet, erwidert"),
     writing_verbs=("schreibt", "schrieb"),
     object_verbs=NONE,
-    object_prepositions=listed("an, auf, aus, bei, für, gegen, in, im, nach, über, um, von, vor, zu, zum, zur"),
+    object_prepositions=listed(
+        "an, auf, aus, bei, für, gegen, in, im, nach, über, um, von, vor, zu, zum, zur"
+    ),
     recalling_verbs=NONE,
     between=("hat", "hatte"),
     who=("der", "die"),

@@ -133,9 +133,7 @@ class Places:
         """
         labels = [entry.head.label for entry in entries]
         for form in forms:
-            good = self._good(range(since, self._until(entries)), form, enough)
-            numbers = (place for place in good if len(place.label) < _YEAR or place.label in labels)
-            near = list(islice(numbers, len(labels) + 1))
+            near = self._numbers(range(since, self._until(entries)), form, labels, enough)
             if [place.label for place in near] != labels or self.counts(near):
                 continue
             if len(near) > 1 or single or not near[0].doubtful:
@@ -245,7 +243,7 @@ class Places:
         return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=_start)
 
     def runs(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
-        """Fit a list to the places of several forms, one behind the other: `¹` to `⁴`, then `word5` to `word7`.
+        """Fit a list to places whose form changes on the way: `¹` to `⁴`, then `word5` to `word7`.
 
         What stands there in each form are the labels of a part of the list, one for one.
         """
@@ -261,10 +259,13 @@ class Places:
         several = len({place.form for place in fits.values()}) > 1
         return fits if several and not self.counts(list(fits.values())) else {}
 
-    def _numbers(self, blocks: range, form: Shape, labels: Sequence[str]) -> list[Place]:
-        """List the good places of a form in some blocks, without years and what is no label at all."""
-        good = self._good(blocks, form, Trust.GOOD)
-        return list(islice((p for p in good if len(p.label) < _YEAR or p.label in labels), len(labels) + 1))
+    def _numbers(
+        self, blocks: range, form: Shape, labels: Sequence[str], enough: Trust = Trust.GOOD
+    ) -> list[Place]:
+        """List the places of a form in some blocks, without years, and one more than the labels at most."""
+        good = self._good(blocks, form, enough)
+        numbers = (place for place in good if len(place.label) < _YEAR or place.label in labels)
+        return list(islice(numbers, len(labels) + 1))
 
     def take(self, places: Iterable[Place]) -> None:
         """Note that some places are markers of notes."""

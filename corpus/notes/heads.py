@@ -129,7 +129,11 @@ def _read(found: re.Match[str] | None) -> Head | None:
     groups = found.groupdict()
     kind = next(kind for kind in _FORMS if groups.get(kind))
     label = UNLABELLED if kind == "box" else plain(found[kind])
-    if kind not in ("named", "letter", "stopped", "braced", "key") and label.islower() and not is_roman(label):
+    if (
+        kind not in ("named", "letter", "stopped", "braced", "key")
+        and label.islower()
+        and not is_roman(label)
+    ):
         return None
     printed = found.group()
     start = found.start() + len(printed) - len(printed.lstrip())

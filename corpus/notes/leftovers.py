@@ -101,7 +101,7 @@ def _is_nearly_called(one: Candidate, places: Places) -> bool:
 
 
 def _prints_its_labels(text: str, one: Candidate) -> bool:
-    """Tell whether the text before a list has its labels as the list prints them, with their signs: `400 (1)`."""
+    """Tell whether the text before a list has its labels as the list prints them, `400 (1)`."""
     if one.around.introduced or len(one.entries) < _FEWEST_PRINTED:
         return False
     printed = [text[entry.head.start : entry.head.end].strip() for entry in one.entries]
@@ -110,7 +110,7 @@ def _prints_its_labels(text: str, one: Candidate) -> bool:
 
 
 def _ends_something(text: str, printed: str, stop: int) -> bool:
-    """Tell whether what is printed so stands at the end of a line or a clause, and counts nothing that follows."""
+    """Tell whether what is printed so stands at the end of a line or a clause, and counts nothing."""
     return re.compile(rf"{re.escape(printed)}(?=[ ]*\n|[.,;:!?)]|\Z)").search(text, 0, stop) is not None
 
 

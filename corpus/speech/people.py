@@ -105,11 +105,12 @@ class People:
     def may_speak(self, name: str) -> bool:
         """Say whether something shows that a name is somebody's, and no place's and no body's.
 
-        Of one word it must be a surname or a first name of a full name, stand behind a title somewhere, or come
-        again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells which is a person.
+        Of one word it must be a surname or a first name of a full name, stand behind a title somewhere, or
+        come again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells which is a
+        person.
         """
         split = words(name)
-        if not split or self.knows(name) and split[-1] not in BODY_WORDS:
+        if not split or (self.knows(name) and split[-1] not in BODY_WORDS):
             return bool(split)
         if _in_one_line(name).casefold() in NO_PEOPLE or name in self._places or split[-1] in BODY_WORDS:
             return False

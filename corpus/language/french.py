@@ -139,6 +139,7 @@ FRENCH = Vocabulary(
     ),
     modals=NONE,
     bare_verbs=NONE,
+    infinitives=NONE,
     quoting_verbs=("citait", "citant"),
     telling_verbs=("dit",),
     writing_verbs=("écrit", "écrivait"),

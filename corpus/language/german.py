@@ -143,6 +143,7 @@ GERMAN = Vocabulary(
     question_words=listed("ob, was, warum, wieso, weshalb, wie, wer, wen, wem, wann, wo, wohin, woher, nach"),
     modals=NONE,
     bare_verbs=NONE,
+    infinitives=NONE,
     quoting_verbs=listed("zitiert, nennt"),
     telling_verbs=listed("sagt, antwortet, erzählt, entgegnet, erwidert"),
     writing_verbs=("schreibt", "schrieb"),

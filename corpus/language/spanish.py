@@ -133,6 +133,7 @@ SPANISH = Vocabulary(
     question_words=listed("si, qué, por qué, cómo, dónde, cuándo, quién, cuál, cuánto, por"),
     modals=NONE,
     bare_verbs=NONE,
+    infinitives=NONE,
     quoting_verbs=("cita",),
     telling_verbs=("dijo",),
     writing_verbs=("escribe", "escribió"),

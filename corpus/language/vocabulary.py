@@ -130,6 +130,7 @@ class Vocabulary:
     question_words: Words  # `Roe asked whether`: what is quoted then may be the answer
     modals: Words  # `would later explain`
     bare_verbs: Words  # verbs of saying that are nouns too without a modal: `report`
+    infinitives: Words  # before the bare verb: `asked him to say`
     quoting_verbs: Words  # they hand the word to somebody else: `quotes`
     telling_verbs: Words  # how verbs begin whose object listens: `a fisherman told Tom Roe`
     writing_verbs: Words  # verbs whose object may be a title: `wrote “On Ropes”`

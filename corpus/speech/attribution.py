@@ -32,6 +32,8 @@ _OF_OBJECT = re.compile(rf"\s{any_of(EVERY.object_prepositions)}\s?\Z")
 # "wrote the introduction to “Nets”"
 _WROTE_A = re.compile(rf"\s{any_of(EVERY.determiners)}\s[^:,]{{0,160}}\Z")
 _TITLED = re.compile(rf"\b{any_of(EVERY.titled_works)}\b")
+# "asked Tom Roe to say:", "told him to answer:"; but "continued to say:"
+_TO_SAY = re.compile(rf"\s\S.{{0,80}}\s{any_of(EVERY.infinitives)}\s{any_of(EVERY.bare_verbs)}\b")
 # What was said without marks, before what is in them: "wrote that the boats “came back”"
 _THAT = re.compile(rf"\s{any_of(EVERY.that)}\b")
 # What makes the last verb somebody else's report: "Ada Quill told me that Tom Roe had said:"
@@ -83,7 +85,7 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool, asked
     subject, is_as = _subject(lead, last.start(), people, passage)
     if subject is None or not _reaches(behind, anywhere=is_as):
         return None
-    if behind.search(_OF_OBJECT) and not is_as:
+    if (behind.search(_OF_OBJECT) or behind.match(_TO_SAY)) and not is_as:
         return None
     if not behind.words.strip() and _is_object(last, lead):
         return None

@@ -24,6 +24,8 @@ _MOST_PAIRS_A_PLACE = 100
 # What is counted in sentences, `(1) The light. (2) The road.`, stands in fewer paragraphs than this.
 _SPREAD = 4
 _STOP = re.compile(r"[\s\u00a0\u202f]?[.,;:!?…»”)]")
+# How no head of a page ends.
+_HEAD_ENDS_NOT = re.compile(r"[.,;:!?…”\"’)\]]\Z")
 Forms = AbstractSet[Shape]
 Pairs = list[tuple[Place, int]]
 # A number of so many digits is a year, unless it is a label.
@@ -75,13 +77,28 @@ class Places:
         fits = _align(self._pairs(entries, since, forms), len(entries))
         if len(fits) < len(entries) and since > reach:
             fits = _align(self._pairs(entries, reach, forms), len(entries))
-        trimmed = _trim(entries, fits) if trim else entries
+        trimmed = self._without_heads(_trim(entries, fits), fits) if trim else entries
         if len(trimmed) < len(entries):
             fits = _align(self._pairs(trimmed, reach, forms), len(trimmed))
         if len(fits) < len(trimmed):
             scattered = self._scattered(trimmed, since, forms & CERTAIN_MARKERS)
             fits = max(fits, scattered, key=len)
         return trimmed, fits
+
+    def _without_heads(self, entries: list[Entry], fits: Mapping[int, Place]) -> list[Entry]:
+        """Drop what stands at the end of a list, has the form of a heading and is called further down only.
+
+        `3 ROE v. DUN` opens the next page, at the foot of which the note 3 stands.
+        """
+        while len(entries) > 1 and len(entries) - 1 not in fits and self._is_head(entries[-1]):
+            entries = entries[:-1]
+        return entries
+
+    def _is_head(self, entry: Entry) -> bool:
+        words = self._text[entry.head.end : entry.end].strip()
+        last = next(reversed(self._by_label.get(entry.head.label, ())), None)
+        below = last is not None and last[0].start > entry.end
+        return below and words[:1].isupper() and "\n" not in words and not _HEAD_ENDS_NOT.search(words)
 
     def serve(self, entries: Sequence[Entry], stop: int) -> None:
         """Note that only what stands before the block ``stop`` calls a list."""
@@ -235,6 +252,11 @@ class Places:
         first = entries[0].blocks.start
         rows = (self._doubtful.get(entry.head.label) for entry in entries)
         return 2 * sum(known is not None and _block(known[0]) < first for known in rows) > len(entries)
+
+    def times(self, label: str, stop: int, forms: Forms = ALL, enough: Trust = Trust.FAIR) -> int:
+        """Count the places of a label before a block, whatever takes them."""
+        near = _within(self._by_label.get(label, []), range(stop))
+        return sum(place.trust >= enough and place.form in forms for place, _ in near)
 
     def within(self, label: str, window: Stretch, enough: Trust) -> list[Place]:
         """List the free places of a label in a stretch, in whatever form, that are trusted enough."""

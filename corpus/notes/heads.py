@@ -87,6 +87,7 @@ _FORMS = {
     "tight": Shape.PLAIN,
     "roman": Shape.ROMAN,
 }
+_LABELLED = re.compile(rf"\w+|{SUPERSCRIPTS}+|{CIRCLED}|{SIGNS}+")
 # The label of a note in a box that prints none.
 UNLABELLED = "*"
 
@@ -99,6 +100,7 @@ class Head:
     start: int
     end: int
     form: Shape
+    dress: str = "#"  # what is printed, with `#` for the label: `#.`, `[#]`, `#)`
 
 
 def head(line: Stretch) -> Head | None:
@@ -137,7 +139,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
         return None
     printed = found.group()
     start = found.start() + len(printed) - len(printed.lstrip())
-    return Head(label, start, found.end(), _form(kind, label))
+    return Head(label, start, found.end(), _form(kind, label), _LABELLED.sub("#", printed.strip()))
 
 
 def _form(kind: str, label: str) -> Shape:

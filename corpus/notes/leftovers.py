@@ -96,6 +96,11 @@ def _is_nearly_called(one: Candidate, places: Places) -> bool:
         return True
     if one.at_end and places.exact(one.entries, one.since, sorted(own(one.form)), enough=Trust.FAIR):
         return True
+    several = one.at_end and len(one.entries) > 1
+    if several and any(
+        places.times(e.head.label, before.stop, own(one.form), Trust.HIGH) for e in one.entries
+    ):
+        return True
     called = sum(places.calls(entry.head.label, before, own(one.form)) for entry in one.entries)
     return one.at_end and called > 1 and _FEWEST_CALLED * called >= len(one.entries)
 

@@ -41,6 +41,7 @@ _PLACE = re.compile(
       (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
     | \[(?P<cited>[1-9]\d{{0,2}}(?:[,;–-][ ]?\d{{1,3}}){{1,9}})\] # `[3, 4]`, `[3; 4]`, `[3-5]`; no `[0; 1]`
+    | \[(?P<paged>[1-9]\d{{0,2}}),[ ]?{any_of(EVERY.pages, EVERY.volumes)}[^\[\]]{{1,40}}\]  # `[3, p. 4]`
     | \[(?P<keyed>{KEY}(?:[,;:]?[ ][^\[\]]{{1,60}})?)\]       # `[Holm66]`, `[Holm66, S. 4; Vogt09]`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))(?!\w)  # `[b]`, `(b)`
     | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,3}})\}}        # `{{11}}`, `{{b}}`
@@ -138,6 +139,8 @@ def places(block: Stretch) -> Iterator[Place]:
             case "bracketed" if not label.islower() or is_roman(label):
                 trust = Trust.LOW if block.until(at, _ENUMERATED_REACH).search(_ENUMERATED) else Trust.HIGH
                 yield Place(label, at, stop, trust, Shape.BRACKETED)
+            case "paged":
+                yield Place(label, found.start("paged"), found.end("paged"), Trust.HIGH, Shape.BRACKETED)
             case "cited":
                 yield from _cited(found)
             case "keyed":

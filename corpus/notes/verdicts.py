@@ -231,7 +231,7 @@ def _fitted(one: Candidate, places: Places, forms: frozenset[Shape]) -> Judged |
 
 
 def _is_called_in_turn(one: Candidate, places: Places) -> bool:
-    """Tell whether the text calls the first label of a list as often as lists under its heading begin with it.
+    """Tell whether the text calls the first label of a list as often as lists under its heading have it.
 
     Else the list belongs to an appendix behind the notes.
     """

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from corpus.blocks import bylines, pictures, underlines
 from corpus.blocks.bylines import LONGEST_HEADING_LINE, author, names_author
 from corpus.blocks.quoted import CLOSING, OPENING, quotations
+from corpus.language.formal import FORMAL
 from corpus.language.languages import EVERY, any_of
 from corpus.model import Block, BlockKind
 from corpus.stretch import Stretch
@@ -46,6 +47,7 @@ _LAST_MARKER = re.compile(
 # `Roe:`, `MR. ROE.`, `Q.`, `ROE` on a line of its own: who speaks, and then what is said
 _SPOKEN = re.compile(
     r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[^\W\d_])"
+    rf"|{FORMAL}\.(?=[ ]\W{{0,2}}[^\W\d_])"
     r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*[^\W\d_]\S*\s+\S)"
 )
 # `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block

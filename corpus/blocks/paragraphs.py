@@ -64,7 +64,7 @@ def _parts(lines: Sequence[Stretch]) -> Iterator[Stretch]:
     elif any(_is_long(line) for line in lines) and not _is_wrapped(lines):
         yield from (line.trimmed() for line in lines)
     else:
-        cuts = {*underlines.cuts(lines), *pictures.cuts(lines), *_indented(lines)}
+        cuts = {*underlines.cuts(lines), *pictures.cuts(lines), *_indented(lines), *_on_new_pages(lines)}
         edges = [lines[0].start, *sorted(cuts - {lines[0].start}), lines[-1].end]
         parts = (Stretch(lines[0].text, begin, end).trimmed() for begin, end in pairwise(edges))
         yield from (part for part in parts if part)
@@ -98,6 +98,14 @@ def _indented(lines: Sequence[Stretch]) -> list[int]:
     if not starts or len(starts) < len(inner) or flush < 1 or (flush < len(starts) and len(starts) < 2):
         return []
     return [lines[at].start for at in starts]
+
+
+def _on_new_pages(lines: Sequence[Stretch]) -> Iterator[int]:
+    """Yield where a page begins behind the end of a sentence: the notes of the last page end there too."""
+    for above, line in pairwise(lines):
+        begins = line.text.find("\f", line.start, line.trimmed().start) >= 0
+        if begins and ends_sentence(above.trimmed()):
+            yield line.start
 
 
 def _indent(line: Stretch) -> int:

@@ -8,6 +8,8 @@ from corpus.stretch import Stretch
 
 _UNDERLINE = re.compile(r"([=~^\"*+#_-])\1{2,}")
 _LONGEST_HEADING = 80
+# `It left. It came back.`, over a rule that happens to be as long
+_SENTENCES = re.compile(r"[^\W\d_]{2}[.!?] [^\W\d_a-z].*[.!?]\W{0,3}\Z")
 # An underline is as long as the line above it, or nearly.
 _MOST_SHORT, _MOST_LONG = 3, 12
 
@@ -26,7 +28,7 @@ def is_underlined(heading: Stretch, below: Stretch) -> bool:
     """Tell whether a line of words is underlined by the line below it."""
     if heading.text.count("\n", heading.end, below.start) != 1 or not _is_line(below) or _is_line(heading):
         return False
-    if "\n" in heading.words or len(heading) > _LONGEST_HEADING:
+    if "\n" in heading.words or len(heading) > _LONGEST_HEADING or heading.search(_SENTENCES):
         return False
     return -_MOST_SHORT <= len(below) - len(heading) <= _MOST_LONG
 

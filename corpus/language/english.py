@@ -21,7 +21,8 @@ ENGLISH = Vocabulary(
         plate preface introduction section document item interview conclusion see anything been
         did does everybody everyone everything had has have having how is just let me nobody none
         nothing neither nor own shall should somebody someone something themselves too us very was
-        well were why would your yes consult contrast vide read""".split()
+        well were why would your yes consult contrast vide read last next
+        monday tuesday wednesday thursday friday saturday sunday""".split()
     ),
     no_name_words=NONE,
     no_surnames=("ed", "eds", "pp", "vol", "no"),
@@ -34,7 +35,8 @@ ENGLISH = Vocabulary(
         "Mr, Mrs, Ms, Miss, Dr, Prof, Professor, Sir, Lady, Lord, Captain, Capt, Comrade, Rev, Reverend, "
         "Father, President, Sheriff, Saint, St, Uncle, Aunt, King, Queen, General, Gen, Colonel, Col, "
         "Councillor, Constable, Inspector, Sergeant, Lieutenant, Judge, Justice, Senator, Governor, "
-        "Minister, Mayor, Ambassador, Admiral, Pastor"
+        "Minister, Mayor, Ambassador, Admiral, Pastor, Chairman, Chairwoman, Congressman, Congresswoman, "
+        "Representative, Commissioner, Secretary, Major, Bishop, Archbishop, Cardinal"
     ),
     telling_titles=listed("Mrs, Ms, Miss, Lady, Lord, Sir, Aunt, Uncle, Queen"),
     woman_words=listed("she, her, hers, herself, Mrs, Miss, Lady"),
@@ -196,6 +198,7 @@ ENGLISH = Vocabulary(
         "say, write, tell, recall, remember, explain, argue, note, observe, add, reply, answer, respond, "
         "declare, report, complain, conclude, insist, warn, put it, confess, assert, maintain"
     ),
+    infinitives=("to",),
     quoting_verbs=listed(
         "so-called, saying, writing, telling, declaring, arguing, quote, quotes, quoted, cite, cites, "
         "cited, quoting, citing, echoing, repeating, paraphrasing, reciting, heard, hears, read, reads, "
@@ -205,6 +208,10 @@ ENGLISH = Vocabulary(
     telling_verbs=listed("told, tell, ask, answer, warn, inform, urge"),
     writing_verbs=listed("writes, wrote, written"),
     object_verbs=listed("admit, announce, acknowledge, urge, lament, inform, concede"),
+    object_prepositions=listed(
+        "about, after, against, at, before, behind, by, concerning, for, from, in, into, of, on, over, "
+        "regarding, through, under, upon"
+    ),
     recalling_verbs=listed("report, recall, remember, relate"),
     between=listed(
         "has, have, had, would, will, could, may, might, later, once, also, then, often, himself, herself, "
@@ -228,7 +235,7 @@ ENGLISH = Vocabulary(
     of_others=listed("being, hearing, having, him, her, them"),
     joins=listed(
         "and, or, of, with, in, at, from, than, by, to, like, unlike, about, against, for, among, "
-        "alongside, behind, beside, on, during, since, until, near, the"
+        "alongside, behind, beside, on, during, since, until, near, the, brothers, sisters, family, firm"
     ),
     sentence_openers=listed(
         "When, After, As, But, And, So, Yet, Then, While, Although, Though, Before, So wrote"

@@ -91,7 +91,7 @@ GERMAN = Vocabulary(
     notes_words=listed("Anmerkungen, Fußnoten, Fussnoten, Endnoten"),
     note_abbreviations=("Anm.", "Anm", "Fn.", "Fn"),
     note_letters=NONE,
-    above=("oben",),
+    above=("oben", "wie"),
     below=("unten",),
     of_another=("in", "von"),
     # Where in a work
@@ -143,10 +143,14 @@ GERMAN = Vocabulary(
     question_words=listed("ob, was, warum, wieso, weshalb, wie, wer, wen, wem, wann, wo, wohin, woher, nach"),
     modals=NONE,
     bare_verbs=NONE,
+    infinitives=NONE,
     quoting_verbs=listed("zitiert, nennt"),
     telling_verbs=listed("sagt, antwortet, erzählt, entgegnet, erwidert"),
     writing_verbs=("schreibt", "schrieb"),
     object_verbs=NONE,
+    object_prepositions=listed(
+        "an, auf, aus, bei, für, gegen, in, im, nach, über, um, von, vor, zu, zum, zur"
+    ),
     recalling_verbs=NONE,
     between=("hat", "hatte"),
     who=("der", "die"),

@@ -15,6 +15,8 @@ _TITLES_BEFORE = re.compile(rf"(?:\b{_TITLE.pattern}){{1,3}}\Z")
 _TITLE_OF_SOMEBODY = re.compile(rf"\b{_TITLE.pattern}(?=[^\W\d_a-z])")
 # Before a surname alone these tell one person from another: "Mrs. Carlyle" is not the Carlyle of the text.
 _TELLING = re.compile(rf"{any_of(EVERY.telling_titles)}\b")
+# In the midst of a run, with a word before it and two behind
+_OFFICE = re.compile(rf"(?<=[^\W\d_] ){_TITLE.pattern}(?=[^\W\d_a-z][\w.’'-]*\s[^\W\d_a-z])")
 _CAPITAL = re.compile(r"(?<![\w’'*_-])[^\W\d_a-z]")
 # A run in emphasis or after "the" is a title, a ship, a paper: "*Sandvoe Packet*", "the Provider".
 _NO_PERSON = re.compile(rf"(?:[*_]|\b{any_of(capitalised(EVERY.definite_articles))}\s)\Z")
@@ -43,6 +45,12 @@ def is_telling(name: str) -> bool:
     return _TELLING.match(name) is not None
 
 
+def _without_office(text: str, name: Span) -> Span:
+    """Leave out the office before a full name: "Foreign Secretary Karl Dun", not "Stephen King Hall"."""
+    offices = list(_OFFICE.finditer(text, name.start, name.end))
+    return Span(offices[-1].end(), name.end) if offices else name
+
+
 def mentions(stretch: Stretch) -> Iterator[Span]:
     """Yield the capitalised runs of a stretch that may be people, titles such as "Dr." left out."""
     text, position, end = stretch.text, stretch.start, stretch.end
@@ -57,5 +65,6 @@ def mentions(stretch: Stretch) -> Iterator[Span]:
             position = max(at, capital.end())
             continue
         position = name.end
+        name = _without_office(text, name)
         if not _NO_PERSON.search(text, max(stretch.start, name.start - 5), name.start):
             yield name

@@ -130,10 +130,12 @@ class Vocabulary:
     question_words: Words  # `Roe asked whether`: what is quoted then may be the answer
     modals: Words  # `would later explain`
     bare_verbs: Words  # verbs of saying that are nouns too without a modal: `report`
+    infinitives: Words  # before the bare verb: `asked him to say`
     quoting_verbs: Words  # they hand the word to somebody else: `quotes`
     telling_verbs: Words  # how verbs begin whose object listens: `a fisherman told Tom Roe`
     writing_verbs: Words  # verbs whose object may be a title: `wrote “On Ropes”`
     object_verbs: Words  # how verbs begin whose object may be in marks: `admitted “the worst”`
+    object_prepositions: Words  # before what is quoted, it is no speech: `insisted on “a full hearing”`
     recalling_verbs: Words  # how verbs begin whose object may be a person: `recalled Tom Roe`
     between: Words  # between name and verb: `Roe would later write`
     who: Words  # `Roe, who wrote`

@@ -24,6 +24,8 @@ _MOST_PAIRS_A_PLACE = 100
 # What is counted in sentences, `(1) The light. (2) The road.`, stands in fewer paragraphs than this.
 _SPREAD = 4
 _STOP = re.compile(r"[\s\u00a0\u202f]?[.,;:!?…»”)]")
+# How no head of a page ends.
+_HEAD_ENDS_NOT = re.compile(r"[.,;:!?…”\"’)\]]\Z")
 Forms = AbstractSet[Shape]
 Pairs = list[tuple[Place, int]]
 # A number of so many digits is a year, unless it is a label.
@@ -75,13 +77,28 @@ class Places:
         fits = _align(self._pairs(entries, since, forms), len(entries))
         if len(fits) < len(entries) and since > reach:
             fits = _align(self._pairs(entries, reach, forms), len(entries))
-        trimmed = _trim(entries, fits) if trim else entries
+        trimmed = self._without_heads(_trim(entries, fits), fits) if trim else entries
         if len(trimmed) < len(entries):
             fits = _align(self._pairs(trimmed, reach, forms), len(trimmed))
         if len(fits) < len(trimmed):
             scattered = self._scattered(trimmed, since, forms & CERTAIN_MARKERS)
             fits = max(fits, scattered, key=len)
         return trimmed, fits
+
+    def _without_heads(self, entries: list[Entry], fits: Mapping[int, Place]) -> list[Entry]:
+        """Drop what stands at the end of a list, has the form of a heading and is called further down only.
+
+        `3 ROE v. DUN` opens the next page, at the foot of which the note 3 stands.
+        """
+        while len(entries) > 1 and len(entries) - 1 not in fits and self._is_head(entries[-1]):
+            entries = entries[:-1]
+        return entries
+
+    def _is_head(self, entry: Entry) -> bool:
+        words = self._text[entry.head.end : entry.end].strip()
+        last = next(reversed(self._by_label.get(entry.head.label, ())), None)
+        below = last is not None and last[0].start > entry.end
+        return below and words[:1].isupper() and "\n" not in words and not _HEAD_ENDS_NOT.search(words)
 
     def serve(self, entries: Sequence[Entry], stop: int) -> None:
         """Note that only what stands before the block ``stop`` calls a list."""
@@ -133,9 +150,7 @@ class Places:
         """
         labels = [entry.head.label for entry in entries]
         for form in forms:
-            good = self._good(range(since, self._until(entries)), form, enough)
-            numbers = (place for place in good if len(place.label) < _YEAR or place.label in labels)
-            near = list(islice(numbers, len(labels) + 1))
+            near = self._numbers(range(since, self._until(entries)), form, labels, enough)
             if [place.label for place in near] != labels or self.counts(near):
                 continue
             if len(near) > 1 or single or not near[0].doubtful:
@@ -237,6 +252,42 @@ class Places:
         first = entries[0].blocks.start
         rows = (self._doubtful.get(entry.head.label) for entry in entries)
         return 2 * sum(known is not None and _block(known[0]) < first for known in rows) > len(entries)
+
+    def times(self, label: str, stop: int, forms: Forms = ALL, enough: Trust = Trust.FAIR) -> int:
+        """Count the places of a label before a block, whatever takes them."""
+        near = _within(self._by_label.get(label, []), range(stop))
+        return sum(place.trust >= enough and place.form in forms for place, _ in near)
+
+    def within(self, label: str, window: Stretch, enough: Trust) -> list[Place]:
+        """List the free places of a label in a stretch, in whatever form, that are trusted enough."""
+        known = {*self._by_label.get(label, ()), *self._doubtful.get(label, ())}
+        near = (p for p, _ in known if window.start <= p.start and p.end <= window.end)
+        return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=_start)
+
+    def runs(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
+        """Fit a list to places whose form changes on the way: `¹` to `⁴`, then `word5` to `word7`.
+
+        What stands there in each form are the labels of a part of the list, one for one.
+        """
+        labels, fits = [entry.head.label for entry in entries], dict[int, Place]()
+        blocks = range(since, self._until(entries))
+        near = [row for form in sorted(ALL) if (row := self._numbers(blocks, form, labels))]
+        while len(fits) < len(labels):
+            at = len(fits)
+            row = next((r for r in near if [p.label for p in r] == labels[at : at + len(r)]), None)
+            if row is None or (fits and row[0].start < fits[at - 1].start):
+                return {}
+            fits.update(enumerate(row, at))
+        several = len({place.form for place in fits.values()}) > 1
+        return fits if several and not self.counts(list(fits.values())) else {}
+
+    def _numbers(
+        self, blocks: range, form: Shape, labels: Sequence[str], enough: Trust = Trust.GOOD
+    ) -> list[Place]:
+        """List the places of a form in some blocks, without years, and one more than the labels at most."""
+        good = self._good(blocks, form, enough)
+        numbers = (place for place in good if len(place.label) < _YEAR or place.label in labels)
+        return list(islice(numbers, len(labels) + 1))
 
     def take(self, places: Iterable[Place]) -> None:
         """Note that some places are markers of notes."""

@@ -26,7 +26,7 @@ def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
             yield block
             continue
         found = [heads.head(line) for line in lines]
-        cuts = {*_under_headings(lines, found), *_around_boxes(lines, found)}
+        cuts = {*_under_headings(lines, found), *_around_boxes(lines, found), *_closing_rules(lines, found)}
         if not found[0] and found[1] and _title(lines[0]) in titles - {""}:
             cuts.add(lines[0].end)  # the heading of a chapter, over its notes again
         if not cuts and (foot := _foot(block, found, last)):
@@ -55,6 +55,15 @@ def _under_headings(lines: Sequence[Stretch], found: Sequence[Head | None]) -> I
         yield line.end
         if at > 0 and not lists.is_heading(lines[at - 1]):
             yield line.start
+
+
+def _closing_rules(lines: Sequence[Stretch], found: Sequence[Head | None]) -> Iterator[int]:
+    """Yield where a rule begins and ends that stands under notes: the words of the last end there."""
+    begun = False
+    for line, head in zip(lines, found, strict=True):
+        if begun and lists.is_rule(line):
+            yield from (line.start, line.end)
+        begun = begun or head is not None
 
 
 def _around_boxes(lines: Sequence[Stretch], found: Sequence[Head | None]) -> Iterator[int]:

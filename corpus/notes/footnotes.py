@@ -41,11 +41,11 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     candidates = verdicts.judge(blocks, places)
     for one in candidates:
         if one.fits is not None:
-            _gather(text, blocks, lines, one, found)
+            _gather(text, blocks, lines, one, places, found)
             found.headings.update(one.around.above)
     found.markers.sort(key=lambda marker: marker.start)
     free = places.left(found.used | found.headings)
-    leftovers.gather(lines, candidates, places, free, found.markers, found.problems)
+    leftovers.gather(text, lines, candidates, places, free, found.markers, found.problems)
     known = {entry.head.start for one in candidates for entry in one.entries}
     known |= _add_inline(blocks, {place.label for place in free}, known, found)
     if blocks:
@@ -73,10 +73,12 @@ def _add_inline(
     return starts
 
 
-def _gather(text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, found: Apparatus) -> None:
+def _gather(
+    text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, places: Places, found: Apparatus
+) -> None:
     """Turn a believed list into notes and markers, with the problems of the list itself."""
     first, entries, fits = len(found.notes), one.entries, one.fits or {}
-    closed = gaps.close(text, blocks, one)
+    closed = gaps.close(text, blocks, one, places)
     for number, entry in enumerate(entries):
         label, where = entry.head.label, lines.at(entry.head.start)
         stop = _end_of(text, entry, entries[number + 1] if number + 1 < len(entries) else None)

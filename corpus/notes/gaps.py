@@ -12,9 +12,10 @@ from itertools import accumulate, groupby, pairwise
 from corpus.language.languages import EVERY, any_of
 from corpus.model import Footnote, Marker, Span
 from corpus.notes import markers
+from corpus.notes.alignment import Places
 from corpus.notes.forms import Shape
 from corpus.notes.labels import distance
-from corpus.notes.markers import Place
+from corpus.notes.markers import Place, Trust
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
 
@@ -31,19 +32,40 @@ _LONG = 4  # so many digits before a label are a number of their own: `RFC 2119`
 _REACH = 7
 
 
-def close(text: str, blocks: Sequence[Stretch], one: Candidate) -> Mapping[int, Sequence[Span]]:
-    """Give for notes without a marker the places that may call them, where bare numbers call the others."""
+def close(
+    text: str, blocks: Sequence[Stretch], one: Candidate, places: Places
+) -> Mapping[int, Sequence[Span]]:
+    """Give for notes without a marker the places that may call them, in the form of the others or another.
+
+    Where bare numbers call the others, also those count whose form alone shows no marker.
+    """
     fits = one.fits or {}
-    if 2 * sum(place.form is Shape.PLAIN for place in fits.values()) <= len(fits):
-        return {}
+    plain = 2 * sum(place.form is Shape.PLAIN for place in fits.values()) > len(fits)
     missing = [at for at, entry in enumerate(one.entries) if at not in fits and entry.head.label.isdigit()]
     found: dict[int, list[Span]] = {}
     for _, gap in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
         numbers = [at for _, at in gap]
         if window := _window(text, blocks, one, fits, numbers):
-            for at, span in _in_window(window, {n: one.entries[n].head.label for n in numbers}):
+            labels = {n: one.entries[n].head.label for n in numbers}
+            between = numbers[0] - 1 in fits and numbers[-1] + 1 in fits
+            for at, span in _in_window(window, labels) if plain else ():
                 found.setdefault(at, []).append(span)
+            for at, span in _of_other_forms(window, labels, places, between=between) if fits else ():
+                if not any(span.start < known.end and known.start < span.end for known in found.get(at, ())):
+                    found.setdefault(at, []).append(span)
     return _ascending(found)
+
+
+def _of_other_forms(
+    window: Stretch, labels: Mapping[int, str], places: Places, *, between: bool
+) -> Iterator[tuple[int, Span]]:
+    """Yield the places of whatever form that may call some notes: `(4)` behind `[3]`, `word5` behind `⁴`.
+
+    Only ``between`` two markers may they be such as prose has: `Klein1`.
+    """
+    enough = Trust.FAIR if between else Trust.GOOD
+    for at, label in labels.items():
+        yield from ((at, Span(p.start, p.end)) for p in places.within(label, window, enough))
 
 
 def within_ranges(text: str, markers: Sequence[Marker], notes: Sequence[Footnote]) -> Iterator[Marker]:

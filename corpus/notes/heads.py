@@ -17,8 +17,10 @@ from corpus.notes.labels import (
     LETTER,
     LETTERS,
     NOTE,
+    NOTE_INSIDE,
     OPENING,
     SIGNS,
+    SLASHED,
     SUPERSCRIPTS,
     is_roman,
     plain,
@@ -27,11 +29,14 @@ from corpus.stretch import Stretch
 
 # What may stand alone on its line, over the words of its note: `[1]`, `.. [1]`, `**[1]**`, `(1)`, `¹`
 _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
-      {OPENING}(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*):?
+      {OPENING}{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*):?
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)            # `(11) Berger`, `(*) Translator's`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))  # `[b] Berger`, `(b) Berger`
+    | (?P<stopped>{LETTER})[.)](?=[ \t\u00a0])         # `b. Berger`, `b) Berger`
     | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,3}})\}}  # `{{11}} Berger`, `{{b}} Berger`
     | {FRAME}(?P<framed>\d{{1,3}}){FRAME_ENDS}       # `<11> Berger`, `/11/ Berger`, `#11 Berger`
+    | (?P<slashed>{SLASHED})/                         # `11/ Berger`
+    | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>  # `<sup>11</sup> Berger`
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
     | (?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`
     """
@@ -48,8 +53,9 @@ _HEAD = re.compile(
     | {_BOX}
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?=[ \t\u00a0])      # `^11 Berger`
     | (?P<symbol>{SIGNS}{{1,3}})(?!{SIGNS})(?!(?<=\*)\S.{{0,200}}\*)\)? # `* Berger`, `*) Berger`; not `*Ice*`
+    | (?P<tight>\d{{1,3}})\.(?=[^\W\d_a-z][^\W\d_A-Z])  # `11.Berger`
     | (?:{NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
-      |fn(?P<textile>\d{{1,4}})\.                     # `fn11. Berger`, of Textile
+      |(?i:fn)(?P<textile>\d{{1,4}})\.                # `fn11. Berger` of Textile, `FN11. Berger` of lawyers
       |\.?(?P<bare>\d{{1,4}}[a-z]?)[.):]?              # `11 Berger`, `11. Berger`, `12a Ibid.`, `.11 Berger`
       |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
     )[ \t\u00a0]*(?:[–—-][ ])?(?=\S)""",
@@ -66,17 +72,22 @@ _FORMS = {
     "box": Shape.BOXED,
     "round": Shape.ROUND,
     "letter": Shape.LETTER,
+    "stopped": Shape.LETTER,
     "braced": Shape.BRACED,
     "framed": Shape.FRAMED,
+    "slashed": Shape.FRAMED,
     "key": Shape.KEY,
     "superscript": Shape.RAISED,
     "caret": Shape.RAISED,
+    "tagged": Shape.RAISED,
     "symbol": Shape.SYMBOL,
     "told": Shape.TOLD,
     "textile": Shape.TOLD,
     "bare": Shape.PLAIN,
+    "tight": Shape.PLAIN,
     "roman": Shape.ROMAN,
 }
+_LABELLED = re.compile(rf"\w+|{SUPERSCRIPTS}+|{CIRCLED}|{SIGNS}+")
 # The label of a note in a box that prints none.
 UNLABELLED = "*"
 
@@ -89,6 +100,7 @@ class Head:
     start: int
     end: int
     form: Shape
+    dress: str = "#"  # what is printed, with `#` for the label: `#.`, `[#]`, `#)`
 
 
 def head(line: Stretch) -> Head | None:
@@ -119,11 +131,15 @@ def _read(found: re.Match[str] | None) -> Head | None:
     groups = found.groupdict()
     kind = next(kind for kind in _FORMS if groups.get(kind))
     label = UNLABELLED if kind == "box" else plain(found[kind])
-    if kind not in ("named", "letter", "braced", "key") and label.islower() and not is_roman(label):
+    if (
+        kind not in ("named", "letter", "stopped", "braced", "key")
+        and label.islower()
+        and not is_roman(label)
+    ):
         return None
     printed = found.group()
     start = found.start() + len(printed) - len(printed.lstrip())
-    return Head(label, start, found.end(), _form(kind, label))
+    return Head(label, start, found.end(), _form(kind, label), _LABELLED.sub("#", printed.strip()))
 
 
 def _form(kind: str, label: str) -> Shape:

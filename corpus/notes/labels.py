@@ -25,17 +25,22 @@ LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,3}}|[ivxl]{{1,7}}"
 LETTERS = "[A-Z]{1,2}"
 # `b`, which is told from a point by its whole list only; `i`, `v`, `x` and `l` are roman numbers
 LETTER = "[a-hj-km-uwyz]"
-# What stands around labels in typed texts: `<1>`, `/1/`, `((1))`, `#1`; the digits follow
-FRAME = r"(?:<(?=\d{1,3}>)|/(?=\d{1,3}/)|\(\((?=\d{1,3}\)\))|\#(?=\d{1,3}(?!\w)))"
-FRAME_ENDS = r"(?:>|/|\)\))?"
-# `Holm66`, `VdM1911a`: works by author and year; `a1`, `fn1`; `2.11`: the notes of chapter 2
-KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[a-z]{1,3}\d{1,3}|\d{1,2}\.\d{1,3})"
+# What stands around labels in typed texts: `<1>`, `/1/`, `\1\`, `((1))`, `#1`; the digits follow
+FRAME = r"(?:<(?=\d{1,3}>)|/(?=\d{1,3}/)|\\(?=\d{1,3}\\)|\(\((?=\d{1,3}\)\))|\#(?=\d{1,3}(?!\w)))"
+FRAME_ENDS = r"(?:>|/|\\|\)\))?"
+# `1/`, of the United Nations; the sign of a fraction has a digit behind it
+SLASHED = r"\d{1,3}(?=/(?![\w/]))"
+# `Holm66`, `VdM1911a`: works by author and year; `SMTP`, `US-ASCII`: by a sign; `a1`, `fn1`; `2.11`: the
+# notes of chapter 2
+KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[A-Z][A-Z0-9+.-]{2,15}|[a-z]{1,3}\d{1,3}|\d{1,2}\.\d{1,3})"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 CIRCLED = "[①-⑳]"
 # Brackets around labels: `[1]`, and as Chinese and Japanese texts have them
 OPENING, CLOSING = r"[\[【［〔]", r"[\]】］〕]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
 NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)})"
+# The same inside square brackets, where a letter is enough: `[n. 11]`
+NOTE_INSIDE = rf"(?:{NOTE}[ ]?|{any_of(EVERY.note_letters)}\.?[ ])"
 _LETTERS = re.compile(LETTERS)
 _ALPHABET = 26
 # A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `Note 11`, `Anm.11`, `Note B:`. What only

@@ -4,6 +4,7 @@ Silence is a fault: whoever reads the report should know each place where the te
 shown, and each list that may be one of notes.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -27,11 +28,15 @@ _ANYWHERE = range(sys.maxsize)
 _A_HABIT = 3
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
+# Signs that close a label, and so many labels that stand above with theirs.
+_SIGNS = ")]}>/\\"
+_FEWEST_PRINTED = 2
 # One label in so many at the end of a text is called, where the list may be one of notes.
 _FEWEST_CALLED = 4
 
 
 def gather(
+    text: str,
     lines: Lines,
     candidates: Sequence[Candidate],
     places: Places,
@@ -45,13 +50,15 @@ def gather(
     habits = {form for form, count in closing.items() if count >= _A_HABIT}
     for one in candidates:
         if one.fits is None:
-            problems += _list(lines, one, places, habits)
+            problems += _list(text, lines, one, places, habits)
     if believed:
         problems += _strays(lines, free, markers, believed)
     problems += _loose(lines, free, markers, CERTAIN_MARKERS if believed else ALL)
 
 
-def _list(lines: Lines, one: Candidate, places: Places, habits: AbstractSet[Shape]) -> Iterator[Problem]:
+def _list(
+    text: str, lines: Lines, one: Candidate, places: Places, habits: AbstractSet[Shape]
+) -> Iterator[Problem]:
     """Report a list that looks like one of notes and is kept as text."""
     count, where = len(one.entries), lines.at(one.entries[0].head.start)
     doubtful = one.form in _DOUBTFUL and one.at_end and places.may_call(one.entries)
@@ -61,7 +68,7 @@ def _list(lines: Lines, one: Candidate, places: Places, habits: AbstractSet[Shap
         detail = f"{count} in the form of notes, but the text does not call them; kept as paragraphs"
     elif doubtful or (one.at_end and (one.around.ruled or (one.form in CERTAIN_MARKERS and count > 1))):
         detail = f"{count} at the end, not surely called by the text; kept as paragraphs"
-    elif _is_nearly_called(one, places):
+    elif _is_nearly_called(one, places) or (one.at_end and _prints_its_labels(text, one)):
         detail = f"{count} with labels that the text may call; kept as paragraphs"
     elif one.form in habits and one.around.closes and not (one.around.introduced or one.around.heading):
         detail = f"{count} at the end of a chapter, as notes of others; kept as paragraphs"
@@ -89,8 +96,27 @@ def _is_nearly_called(one: Candidate, places: Places) -> bool:
         return True
     if one.at_end and places.exact(one.entries, one.since, sorted(own(one.form)), enough=Trust.FAIR):
         return True
+    several = one.at_end and len(one.entries) > 1
+    if several and any(
+        places.times(e.head.label, before.stop, own(one.form), Trust.HIGH) for e in one.entries
+    ):
+        return True
     called = sum(places.calls(entry.head.label, before, own(one.form)) for entry in one.entries)
     return one.at_end and called > 1 and _FEWEST_CALLED * called >= len(one.entries)
+
+
+def _prints_its_labels(text: str, one: Candidate) -> bool:
+    """Tell whether the text before a list has its labels as the list prints them, `400 (1)`."""
+    if one.around.introduced or len(one.entries) < _FEWEST_PRINTED:
+        return False
+    printed = [text[entry.head.start : entry.head.end].strip() for entry in one.entries]
+    stop = one.entries[0].head.start
+    return all(label[-1] in _SIGNS and _ends_something(text, label, stop) for label in printed)
+
+
+def _ends_something(text: str, printed: str, stop: int) -> bool:
+    """Tell whether what is printed so stands at the end of a line or a clause, and counts nothing."""
+    return re.compile(rf"{re.escape(printed)}(?=[ ]*\n|[.,;:!?)]|\Z)").search(text, 0, stop) is not None
 
 
 def _in_order(believed: Sequence[Candidate], free: Sequence[Place]) -> bool:

@@ -23,6 +23,9 @@ _WIDEST_GAP = 20
 # So many may be missing between two lines of one block.
 _SMALL_GAP = 3
 
+# So much farther behind its number than in the note before the words of a note do not stand.
+_WIDEST_INDENT = 4
+
 NOTE_HEADINGS = folded(EVERY.note_headings, elsewhere.NOTE_HEADINGS)
 # `Notes to Chapter 2`, `Anmerkungen zum ersten Kapitel`; not `Notes on the Great Storm`
 _NOTES_TO = re.compile(
@@ -115,7 +118,7 @@ def _add(
             break
         if _goes_on(previous, entry, mixed=mixed) and not is_text(previous, entry):
             if back == 2:  # `(1) … (2) …`: points inside a note
-                if not follows(previous.head, entry.head) or entry.head.form is lists[-1][0].head.form:
+                if not follows(previous.head, entry.head) or _dress(entry) == _dress(lists[-1][0]):
                     break
                 del lists[-1]
             if previous.blocks.stop < entry.blocks.start:  # blocks between belong to the note before
@@ -195,12 +198,25 @@ def _goes_on(previous: Entry, entry: Entry, *, mixed: bool) -> bool:
     """Tell whether an entry may follow another in one list; gaps, and repeats right below, are reported."""
     if previous.head.form is not entry.head.form:
         return mixed and follows(previous.head, entry.head)
+    if entry.head.dress != previous.head.dress and not follows(previous.head, entry.head):
+        return False  # `1) …` in the note `1. …`
+    if _width(entry.head) > _width(previous.head) + _WIDEST_INDENT:
+        return False  # `4          ROE v. DUN`, at the head of a page
     step = labels.distance(previous.head.label, entry.head.label)
     if step is None:  # `*` and `†` are called in an order of their own
         return are_symbols(previous.head, entry.head)
     if previous.head.label == entry.head.label:
         return previous.blocks.stop >= entry.blocks.start
     return 0 <= step <= _WIDEST_GAP
+
+
+def _dress(entry: Entry) -> tuple[Shape, str]:
+    return entry.head.form, entry.head.dress
+
+
+def _width(head: Head) -> int:
+    """Count what is printed around the label of a head."""
+    return head.end - head.start - len(head.label)
 
 
 def _is_text(

@@ -22,8 +22,10 @@ from corpus.notes.labels import (
     LETTER,
     LETTERS,
     NOTE,
+    NOTE_INSIDE,
     OPENING,
     SIGNS,
+    SLASHED,
     SUPERSCRIPTS,
     is_roman,
     number,
@@ -35,17 +37,20 @@ from corpus.stretch import Stretch
 _PLACE = re.compile(
     rf"""(?![\sa-hj-km-uwyzA-Z.,;:’“”-])(?:             # nothing begins with these, which are most of a text
       (?P<bold>\*\*)?
-      {OPENING}(?:{NOTE}[ ]?)?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*)
+      {OPENING}{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*)
       (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
     | \[(?P<cited>[1-9]\d{{0,2}}(?:[,;–-][ ]?\d{{1,3}}){{1,9}})\] # `[3, 4]`, `[3; 4]`, `[3-5]`; no `[0; 1]`
+    | \[(?P<paged>[1-9]\d{{0,2}}),[ ]?{any_of(EVERY.pages, EVERY.volumes)}[^\[\]]{{1,40}}\]  # `[3, p. 4]`
     | \[(?P<keyed>{KEY}(?:[,;:]?[ ][^\[\]]{{1,60}})?)\]       # `[Holm66]`, `[Holm66, S. 4; Vogt09]`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))(?!\w)  # `[b]`, `(b)`
     | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,3}})\}}        # `{{11}}`, `{{b}}`
     | (?<![\d/<]){FRAME}(?<![\s(\[&=/"]\#)(?P<framed>\d{{1,3}}){FRAME_ENDS}(?!\w)  # `<11>`, `((11))`, `.#11`
+    | (?<![\w/.,])(?P<slashed>{SLASHED})/                        # `11/`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
     | \((?:{NOTE}[ ])?(?P<round>{LABEL}|{IN_BRACKETS})\)     # `(11)`, `(*)`, `(note 11)`
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
+    | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>         # `<sup>11</sup>`
     | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED})             # `¹¹`, `⑪`
     | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
@@ -87,6 +92,8 @@ _THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 # `1.E.8` is a section, `0..1` a range, `The Mole.......12` a line of contents; `strike....12` may be a marker
 _OF_A_SECTION = re.compile(r"\d\.[A-Za-z]\.\Z|(?<!\.)\.\.\Z|\.{5}\Z")
 _SHORT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})\.$")
+# So far before `»` a quotation may have opened.
+_LONGEST_QUOTATION = 2_000
 # So far before `1)` a bracket may have opened that it closes.
 _LONGEST_BRACKET = 200
 # What counts points in brackets: `of these: [1] the dam, [2] the mill or [3] the weir`; not `[1], [2] or [3]`
@@ -132,6 +139,8 @@ def places(block: Stretch) -> Iterator[Place]:
             case "bracketed" if not label.islower() or is_roman(label):
                 trust = Trust.LOW if block.until(at, _ENUMERATED_REACH).search(_ENUMERATED) else Trust.HIGH
                 yield Place(label, at, stop, trust, Shape.BRACKETED)
+            case "paged":
+                yield Place(label, found.start("paged"), found.end("paged"), Trust.HIGH, Shape.BRACKETED)
             case "cited":
                 yield from _cited(found)
             case "keyed":
@@ -140,11 +149,11 @@ def places(block: Stretch) -> Iterator[Place]:
                 yield from _letter(block, Place(label, at, stop, Trust.GOOD, Shape.LETTER))
             case "braced":
                 yield Place(label, at, stop, Trust.HIGH, Shape.BRACED)
-            case "framed":
+            case "framed" | "slashed":
                 yield Place(label, at, stop, Trust.GOOD, Shape.FRAMED)
             case "named":
                 yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
-            case "superscript" | "caret" if not _is_power(block, at):
+            case "superscript" | "caret" | "tagged" if not _is_power(block, at):
                 yield Place(label, at, stop, Trust.HIGH, Shape.RAISED)
             case "symbol" if len(label) <= 3 and _is_symbol(block, found):
                 yield Place(label, at, _with_bracket(block, at, stop), Trust.GOOD, Shape.SYMBOL)
@@ -297,6 +306,8 @@ def _hangs_on(block: Stretch, at: int) -> Trust | None:
     before, earlier = block.text[at - 1], block.before(at - 1, 1)
     if before in "“«" and (earlier.isalnum() or earlier in tuple(".!?,…’‘")):  # `„Ja.“1`, `»Ja.«1`
         return Trust.HIGH
+    if before == "»" and earlier.isspace() and _is_closed(block, at - 1):  # `« Oui »1`
+        return Trust.HIGH
     if before in _CLOSING_QUOTES or before in ")]":
         return Trust.HIGH if earlier and not earlier.isspace() else None
     if before in ".!?…,;:":
@@ -304,6 +315,12 @@ def _hangs_on(block: Stretch, at: int) -> Trust | None:
     if before.isalpha():
         return Trust.FAIR if before.islower() and earlier.isalpha() else None
     return None
+
+
+def _is_closed(block: Stretch, at: int) -> bool:
+    """Tell whether a French quotation ends at a mark, and none begins there, as in `er rief: »1 Mark`."""
+    before = block.before(at, _LONGEST_QUOTATION)
+    return before.rfind("«") > before.rfind("»")
 
 
 def may_hang(text: str, at: int) -> bool:

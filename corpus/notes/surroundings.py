@@ -38,6 +38,7 @@ class Surroundings:
     introduced: bool
     heading: bool
     closes: bool
+    turn: int = 1  # of lists under one heading of notes, the second is the second to begin anew
 
 
 def chapters(blocks: Sequence[Stretch]) -> list[int]:
@@ -65,7 +66,7 @@ class Looker:
         for entries in possible:
             around = self._around(entries, end if entries[0].head.form is form else 0)
             if found and found[-1].titled and end in (entries[0].blocks.start, around.above.start):
-                around = replace(around, titled=True)
+                around = replace(around, titled=True, turn=found[-1].turn + 1)
             found.append(around)
             end, form = entries[-1].blocks.stop, entries[0].head.form
         return found

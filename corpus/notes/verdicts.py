@@ -70,6 +70,7 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     habits = _habits(candidates, places)
     _judge_each(candidates, len(blocks), places, lambda one, known: _alike(one, known, habits))
     _judge_each(candidates, len(blocks), places, _mixed)
+    _judge_each(candidates, len(blocks), places, _changing)
     return candidates
 
 
@@ -192,7 +193,9 @@ _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 # Of the notes of a page that go on with the numbers of the last page, one in so many is called.
 _FEWEST_CALLED = 3
 # So many notes, called in their order and each of them, are called by doubtful numbers too.
-_ENOUGH_YEARS = 4
+_ENOUGH_YEARS = 3
+# Of fewer notes no change of form is believed.
+_FEWEST_CHANGING = 3
 # So many lists are a habit of a text.
 _A_HABIT = 3
 Judged = tuple[list[Entry], dict[int, Place]]
@@ -215,6 +218,8 @@ def _told(one: Candidate, places: Places) -> Judged | None:
 
 
 def _fitted(one: Candidate, places: Places, forms: frozenset[Shape]) -> Judged | None:
+    if one.around.turn > 1 and one.serves is None and not _is_called_in_turn(one, places):
+        return None
     if one.chapter > one.since:  # its own chapter is enough, if it has every marker
         entries, fits = places.fit(one.entries, one.chapter, forms, reach=one.chapter, trim=False)
         exact = one.around.closes and places.exact(entries, one.chapter, sorted(forms), enough=Trust.FAIR)
@@ -223,6 +228,15 @@ def _fitted(one: Candidate, places: Places, forms: frozenset[Shape]) -> Judged |
     trim = one.form not in CERTAIN_HEADS
     entries, fits = places.fit(one.entries, one.since, forms, reach=one.reach, trim=trim)
     return (entries, fits) if _is_believed(one, entries, fits, places) else None
+
+
+def _is_called_in_turn(one: Candidate, places: Places) -> bool:
+    """Tell whether the text calls the first label of a list as often as lists under its heading have it.
+
+    Else the list belongs to an appendix behind the notes.
+    """
+    label = one.entries[0].head.label
+    return one.continues or places.times(label, one.entries[0].blocks.start) >= one.around.turn
 
 
 def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place], places: Places) -> bool:
@@ -242,8 +256,10 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
     good = sum(place.trust >= Trust.GOOD for place in fits.values())
     if one.told and one.form in CERTAIN_MARKERS and good:
         return True
-    if one.at_end and good and len(fits) == len(entries) >= _ENOUGH_YEARS:
-        return True  # `in 1911,1 and in 1912.2`: each may be a decimal, all of them in order are none
+    if one.at_end and len(fits) == len(entries) >= _ENOUGH_YEARS and not _is_of_points(one.around):
+        low = places.exact(entries, one.since, own(one.form), enough=Trust.LOW)
+        if good or len(low) == len(entries):
+            return True  # `in 1911,1 and in 1912.2`: each may be a decimal, all of them in order are none
     if one.at_end and len(fits) == len(entries) > 1 and _is_before_stops(one, entries, fits, places):
         return True  # `d'orme1, et d'étain2.`
     if 2 * len(fits) <= len(entries) or 2 * fair < len(fits) or not (good or (fair and one.told)):
@@ -297,6 +313,14 @@ def _other(one: Candidate, places: Places) -> Judged | None:
 def _mixed(one: Candidate, places: Places) -> Judged | None:
     """Judge a list under a heading of notes by places of all forms: each note must have one, and one only."""
     fits = places.fit_only(one.entries, one.since) if one.around.titled else {}
+    return (one.entries, fits) if fits else None
+
+
+def _changing(one: Candidate, places: Places) -> Judged | None:
+    """Judge a list by places whose form changes on the way, one part of the list after the other."""
+    if _is_of_points(one.around) or not (one.told or one.at_end) or are_items(one.entries):
+        return None
+    fits = places.runs(one.entries, one.since) if len(one.entries) >= _FEWEST_CHANGING else {}
     return (one.entries, fits) if fits else None
 
 

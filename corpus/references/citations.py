@@ -91,7 +91,7 @@ def _in_clause(clause: Stretch, note: int) -> Iterator[Citation]:
             rest = rest.since(short.end)
     for unbracketed in locators.open_imprints(rest):
         citation = _full(_near(rest, unbracketed), unbracketed, note)
-        if citation and citation.authors:
+        if citation and (citation.authors or citation.same_author):
             yield citation
             return
     yield from _without_imprint(rest, note)

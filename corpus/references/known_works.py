@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from corpus.language.names import can_be_same, words
 from corpus.model import Citation
+from corpus.references import locators
 from corpus.references.titles import can_shorten, main_title, title_words
 from corpus.stretch import words_at
 
@@ -123,7 +124,7 @@ class KnownWorks:
         named = [text[name.start : name.end] for name in citation.authors]
         signed = self._signed(named)
         if citation.year is not None:
-            return [work for work in signed if work.year == _year(citation, text)]
+            return [work for work in signed if _may_be_of(work.year, _year(citation, text))]
         if citation.title is None:
             return signed or self._named_by_title(named) or self._titled_behind_family(named)
         title = title_words(words_at(text, citation.title))
@@ -184,7 +185,7 @@ def _shortened(works: list[KnownWork], title: tuple[str, ...], named: list[str])
 def _of_the_year(works: list[KnownWork], title: tuple[str, ...], named: list[str]) -> list[KnownWork]:
     """Read "Holm, Kahnbau 1966" as a title and its year."""
     short, year = title[:-1], title[-1:]
-    return _shortened([work for work in works if (work.year,) == year], short, named)
+    return _shortened([work for work in works if year and _may_be_of(work.year, year[0])], short, named)
 
 
 def _wrote(named: list[str], side: Side) -> bool:
@@ -214,9 +215,18 @@ def _is_same(known: KnownWork, work: KnownWork) -> bool:
     """Recognise a second full reference to one work: same authors, same title, no other year."""
     one, other = known.sides[0], work.sides[0]
     titles = one.title == other.title or (one.main == other.main and one.main != ())
-    years = known.year == work.year or None in (known.year, work.year)
+    years = _may_be_of(known.year, work.year) or None in (known.year, work.year)
     return bool(one.title) and titles and years and one.authors == other.authors
 
 
 def _year(citation: Citation, text: str) -> str | None:
-    return words_at(text, citation.year)[:4] if citation.year else None
+    """Give the year of a citation, with the letter that tells works of one year apart: "1921", "1921b"."""
+    found = locators.YEAR.match(text, citation.year.start) if citation.year else None
+    return found[0] if found else words_at(text, citation.year)[:4] if citation.year else None
+
+
+def _may_be_of(one: str | None, other: str | None) -> bool:
+    """Say whether two years can be one: "1921" may be "1921b", which is not "1921a"."""
+    if one is None or other is None or len(one) == len(other):
+        return one == other
+    return one[:4] == other[:4]

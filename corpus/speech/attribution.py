@@ -27,9 +27,13 @@ _SPEECH_OF = re.compile(rf"\b{verbs.TEXT}\s{any_of(EVERY.of_author)}\s(?=[^\W\d_
 _TIGHT = re.compile(r"[^,;“”\"]{0,160}[:,]?\s?\Z")
 # "says in his “Nets”": a title
 _DETERMINER = re.compile(rf"\b{any_of(EVERY.ins, EVERY.joins)}\s{any_of(EVERY.determiners)}\Z")
+# "insisted on “a full hearing”", "answered for “the best kept light”": the quotation is an object.
+_OF_OBJECT = re.compile(rf"\s{any_of(EVERY.object_prepositions)}\s?\Z")
 # "wrote the introduction to “Nets”"
 _WROTE_A = re.compile(rf"\s{any_of(EVERY.determiners)}\s[^:,]{{0,160}}\Z")
 _TITLED = re.compile(rf"\b{any_of(EVERY.titled_works)}\b")
+# "asked Tom Roe to say:", "told him to answer:"; but "continued to say:"
+_TO_SAY = re.compile(rf"\s\S.{{0,80}}\s{any_of(EVERY.infinitives)}\s{any_of(EVERY.bare_verbs)}\b")
 # What was said without marks, before what is in them: "wrote that the boats “came back”"
 _THAT = re.compile(rf"\s{any_of(EVERY.that)}\b")
 # What makes the last verb somebody else's report: "Ada Quill told me that Tom Roe had said:"
@@ -80,6 +84,8 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool, asked
         return Claim(name)
     subject, is_as = _subject(lead, last.start(), people, passage)
     if subject is None or not _reaches(behind, anywhere=is_as):
+        return None
+    if (behind.search(_OF_OBJECT) or behind.match(_TO_SAY)) and not is_as:
         return None
     if not behind.words.strip() and _is_object(last, lead):
         return None

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.language.languages import EVERY, any_of, folded
-from corpus.language.mentions import is_telling, mentions
+from corpus.language.mentions import is_telling, mentions, untitled
 from corpus.language.names import words
+from corpus.language.places import BODY_WORDS, NO_PEOPLE
 from corpus.model import Span
 from corpus.stretch import Stretch, whole
 
@@ -17,6 +18,9 @@ _IN_PLACE = re.compile(
 )
 # Of so many times that a place is named, "in" stands before it once; of Schopenhauer it does so seldom.
 _OFTEN = 3
+# A name of one word that stands there less often is not known to be somebody's: `Inver said`.
+_FEWEST_OF_SOMEBODY = 2
+_LONGEST_TITLE = 24
 # Before a capital that shows nothing: it opens a sentence, or a quotation.
 _OPENS = '.!?:…“”„«»"‘—–|'
 # What begins so is no person: "La Biblia de Lutero".
@@ -34,17 +38,22 @@ class People:
         self._notes: dict[str, list[str]] = {}
         for author in self.authors:
             self._notes.setdefault(words(author)[-1], []).append(author)
+        self._titled: set[str] = set()  # surnames that stand behind a title
+        self._first: set[str] = set()  # the first words of full names
         inside = Counter(place[1] for text in body for place in _IN_PLACE.finditer(text))
         self._small: set[str] = set()
-        named: Counter[str] = Counter()
+        self._times: Counter[str] = Counter()
         for text in body:
             found = _WORD.findall(text)
             self._small.update(filter(str.islower, found))
-            named.update(filter(inside.__contains__, found))
-        self._places = {name for name, times in inside.items() if _OFTEN * times >= named[name]}
+            self._times.update(filter(_is_capital, found))
+        self._places = {name for name, times in inside.items() if _OFTEN * times >= self._times[name]}
         for text in body:
             for name in self.mentions(whole(text)):
                 self._meet(text[name.start : name.end])
+                before = text[max(0, name.start - _LONGEST_TITLE) : name.start]
+                if untitled(before) != before.rstrip():
+                    self._titled.update(words(text[name.start : name.end])[-1:])
 
     def mentions(self, stretch: Stretch) -> Iterator[Span]:
         """Yield the capitalised runs of a stretch that may be people.
@@ -73,6 +82,7 @@ class People:
         elif split and split[0] not in _ARTICLES:
             if split[-1] in self._alone and split[-1] not in self._body:
                 self._later.add(split[-1])
+            self._first.add(split[0])
             known = self._body.setdefault(split[-1], [])
             if name not in known:
                 known.append(name)
@@ -92,9 +102,21 @@ class People:
         """Say whether the text has a word in small letters, which is no name then."""
         return folded in self._small
 
-    def is_place(self, name: str) -> bool:
-        """Say whether the text often tells what is "in" a name, which is in no full name: "in Kiel"."""
-        return name in self._places and not self.knows(name)
+    def may_speak(self, name: str) -> bool:
+        """Say whether something shows that a name is somebody's, and no place's and no body's.
+
+        Of one word it must be a surname or a first name of a full name, stand behind a title somewhere, or
+        come again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells which is a
+        person.
+        """
+        split = words(name)
+        if not split or (self.knows(name) and split[-1] not in BODY_WORDS):
+            return bool(split)
+        if _in_one_line(name).casefold() in NO_PEOPLE or name in self._places or split[-1] in BODY_WORDS:
+            return False
+        if len(split) > 1 or split[-1] in self._titled or split[-1] in self._first:
+            return True
+        return max((self._times[part] for part in _WORD.findall(name)), default=0) >= _FEWEST_OF_SOMEBODY
 
     def is_likely_word(self, name: str) -> bool:
         """Say whether a name is a word that the text has in small letters too, and no part of a full name."""
@@ -122,6 +144,10 @@ class People:
         names = self._notes.get(last[0], ()) if last else ()
         found = max((name for name in names if text.endswith(name, 0, end)), key=len, default=None)
         return Span(end - len(found), end) if found else None
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _in_one_line(name: str) -> str:

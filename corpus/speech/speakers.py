@@ -95,7 +95,7 @@ class _Reader:
             if said or claim:
                 speaking.add(claim.name if claim else None)
             if words_in(self._passage, span) >= FEWEST_WORDS or self._passage.is_quotation:
-                named = claim is not None and not self._people.is_place(claim.name)
+                named = claim is not None and self._people.may_speak(claim.name)
                 speaker = Speaker(claim.name, claim.certain) if claim and named else UNKNOWN
                 lead_in = None if lead is None else lead.span
                 yield Quotation(self._passage.number, span.start, span.end, speaker, lead_in)

@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.language.formal import FORMAL
 from corpus.language.languages import EVERY, any_of, capitalised, folded
 from corpus.model import Passage
 from corpus.speech.people import People
-from corpus.stretch import Stretch, of
+from corpus.stretch import Stretch
 
 _CAPITALS = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.’'-]{0,20}"
 _NAME = r"[^\W\d_a-zß-ÿ](?:[^\W_]|[.’'-]){0,20}"
@@ -24,6 +25,7 @@ _OPENING = re.compile(
     rf"""^[ \t>]{{0,12}}(?P<marks>[*_]{{0,3}})(?:
       (?P<named>{_NAME}(?:[ ](?:{any_of(EVERY.particles)}|{_NAME})){{0,3}})
         (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}(?P<colon>:)[*_]{{0,3}}[ \t\u00a0\n]
+    | (?P<formal>{FORMAL})(?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?\.[ \u00a0\n]
     | (?P<loud>(?:(?i:{any_of(EVERY.titles)})\.?[ ])?{_CAPITALS}(?:[ ]{_CAPITALS}){{0,3}}?)
         (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}
         (?:(?P<stop>\.)[*_]{{0,3}}[ \u00a0—–-]|(?P<line>[.:]?)[*_]{{0,3}}\n)
@@ -92,10 +94,17 @@ def turns(passages: Sequence[Passage], people: People) -> Mapping[int, Sequence[
 
 def _openings(passages: Sequence[Passage]) -> Iterator[_Opening]:
     for passage in passages:
-        for found in of(passage.source, passage).finditer(_OPENING):
-            label = found["named"] or found["loud"]
-            form = "colon" if found["colon"] else "stop" if found["stop"] else "line"
+        for found in _with_indent(passage).finditer(_OPENING):
+            label = found["named"] or found["loud"] or found["formal"]
+            form = "colon" if found["colon"] else "line" if found["line"] is not None else "stop"
             yield _Opening(passage.number, label.rstrip("."), form, found.start(), found.end())
+
+
+def _with_indent(passage: Passage) -> Stretch:
+    """Give a passage with the spaces before its first line, where a turn may open too."""
+    line = passage.source.rfind("\n", 0, passage.start) + 1
+    blank = not passage.source[line : passage.start].strip(" \t>")
+    return Stretch(passage.source, line if blank else passage.start, passage.end)
 
 
 def _headed(passages: Sequence[Passage]) -> Iterator[_Opening]:
@@ -175,7 +184,8 @@ def _is_person(label: str, people: People) -> bool:
 
 def _is_called_so(label: str) -> bool:
     """Tell whether a label says itself that somebody speaks: `The Witness`, `MR. HOLM`, also `Q` and `AR`."""
-    if _ARTICLE.sub("", label.casefold()) in _ROLES or _TITLE.match(label):
+    spoken = label.casefold()
+    if spoken in _ROLES or _ARTICLE.sub("", spoken) in _ROLES or _TITLE.match(label):
         return True
     return all(len(word) <= _INITIALS and word.isupper() for word in _WORD.findall(label))
 

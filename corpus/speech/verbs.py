@@ -29,10 +29,11 @@ CAPITAL_NOUNS = re.compile(
 )
 # Verbs that hand the word to somebody else: "Marx quotes Hegel:", "as Engels heard it", "called him".
 OTHERS = re.compile(rf"\b{any_of(EVERY.quoting_verbs)}\b")
-# The verb's object is somebody else's text: "remembers the speech of", "recalled Lenin’s words".
+# The verb's object is somebody else's text: "remembers the speech of", "recalled Lenin’s words",
+# "remembered her mother’s last words".
 TEXT = any_of(EVERY.texts)
 OBJECT = re.compile(
-    rf"\s(?:{any_of(EVERY.determiners)}|[^\W\d_]{{1,40}}{any_of(EVERY.possessives)})\s(?:[^\W_]{{1,40}}\s){{0,2}}{TEXT}\b"
+    rf"\s(?:{any_of(EVERY.determiners)}|[^\W\d_]{{1,40}}{any_of(EVERY.possessives)})\s(?:[^\W_]{{1,40}}(?:{any_of(EVERY.possessives)})?\s){{0,3}}{TEXT}\b"
 )
 # People without a name: a pronoun may mean one of them. "Halcro took another view" speaks of nobody.
 _ANOTHER = rf"{any_of(EVERY.another)}(?!\s{any_of(EVERY.things)}\b)"

@@ -22,7 +22,7 @@ MAY_BE_NONE = frozenset(
     new_editions archives archive_endings modals bare_verbs object_verbs recalling_verbs verb_second after_verb
     others_too of_others sentence_openers recounted_by words_of texts of_author lone_people another
     things possessives adverb_endings lone_letters note_letters at_page inversions own_words copyright
-    elided no_name_words clitics tag_goes_on""".split()
+    elided no_name_words clitics infinitives tag_goes_on""".split()
 )
 KINDS = [field.name for field in fields(Vocabulary) if field.type is not bool]
 
@@ -191,7 +191,7 @@ def test_without_its_words_the_same_text_is_not_understood(one_more: Callable[[V
 # Rooms that read prose, whose words are those of a language; the others read formats, whose words are names.
 PROSE = ("blocks", "language", "notes", "references", "speech")
 # What a web page leaves where it hid an address, and the names of two groups
-NAMES = {"mail", "email", "protected", "label", "other", "fn"}
+NAMES = {"mail", "email", "protected", "label", "other", "fn", "sup"}
 
 
 def expressions() -> Iterator[tuple[str, ast.expr]]:

@@ -1,6 +1,8 @@
-"""A document's passages → the lists whose items some of them are. Pure.
+"""A document's passages → the lists whose items some of them are, and what belongs to its lead-in. Pure.
 
-Ten one-line paragraphs, "1. …" to "10. …", say together what was asked for: each alone is a tenth of it.
+Ten one-line paragraphs, "1. …" to "10. …", say together what was asked for: each alone is a tenth of it. So
+do "Rudd, in a letter to Gill:" and the letter: the one says nothing without the other, which does not say
+whose it is.
 """
 
 import re
@@ -13,6 +15,7 @@ _LABEL = re.compile(r"\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))[.)]\s|(?P<sig
 _FEWEST = 3  # items that are paragraphs
 _FEWEST_LINES = 2  # items in one paragraph right under "…:"
 _LONGEST_ITEM, _LONGEST_INTRODUCTION = 300, 200  # characters
+_LEADS_IN = (":", ":—", ":–", ":-")
 _LONGEST = 2000  # characters of a list with what introduces it: more is no list of lines
 _LONGEST_NOTES = 500  # characters of all its notes: they stand whole below it
 
@@ -27,6 +30,12 @@ def run(document: Document, passage: Passage) -> tuple[Passage, ...]:
     passages, at = document.passages, passage.number - 1
     if block := _in_one_block(passages[at : at + 2]) or _in_one_block(passages[max(at - 1, 0) : at + 1]):
         return block if _is_plain(document, block) else ()
+    return _listed(document, passage) or _led_up_to(document, passage)
+
+
+def _listed(document: Document, passage: Passage) -> tuple[Passage, ...]:
+    """Give the list whose items are paragraphs, with what introduces it."""
+    passages, at = document.passages, passage.number - 1
     inside = at if _label(passage) else at + 1
     first, last = inside, inside
     while first and _follows(passages[first - 1 : first + 1]):
@@ -40,6 +49,24 @@ def run(document: Document, passage: Passage) -> tuple[Passage, ...]:
     return whole if passage in whole and _is_plain(document, whole) else ()
 
 
+def _led_up_to(document: Document, passage: Passage) -> tuple[Passage, ...]:
+    """Give a passage that leads up to the next, "…:", with that one; which of the two it is, is all one.
+
+    What follows may be found without a long lead-in, which says more than whose words they are.
+    """
+    passages, at = document.passages, passage.number - 1
+    behind = tuple(passages[max(at - 1, 0) : at + 1])
+    is_led = _leads(behind) and behind[0].end - behind[0].start <= _LONGEST_INTRODUCTION
+    pair = tuple(passages[at : at + 2]) if _leads(passages[at : at + 2]) else behind if is_led else ()
+    is_item = bool(pair) and _label(pair[1]) is not None  # of a list that is too long to be quoted whole
+    return pair if pair and not is_item and _is_plain(document, pair) else ()
+
+
+def _leads(pair: Sequence[Passage]) -> bool:
+    """Tell whether the first of two passages ends with a colon, and the second is what it introduces."""
+    return len(pair) == 2 and pair[0].text.rstrip().endswith(_LEADS_IN) and _are_together(*pair)
+
+
 def _is_plain(document: Document, whole: Sequence[Passage]) -> bool:
     """Tell whether a list and its notes are short, and nothing of it is somebody's quotation."""
     called = {place for one in whole for place in document.called_by(one)}
@@ -50,7 +77,7 @@ def _is_plain(document: Document, whole: Sequence[Passage]) -> bool:
 
 def _in_one_block(pair: Sequence[Passage]) -> tuple[Passage, ...]:
     """Give a passage that introduces a list, "…:", with the list, if the one after it holds all its items."""
-    if len(pair) < 2 or not pair[0].text.rstrip().endswith(":") or not _are_together(*pair):
+    if not _leads(pair):
         return ()
     labelled = [line for line in pair[1].text.split("\n") if _LABEL.match(line.lstrip())]
     return tuple(pair) if len(labelled) >= _FEWEST_LINES and _LABEL.match(pair[1].text) else ()

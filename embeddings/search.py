@@ -300,11 +300,14 @@ class Search:
         if best < own:
             behind = said[best + 1 : best + 2]
             beside = " ".join([*behind, passage.heading or ""])
-            return Lit(said[best] if said else passage.text, said[best - 1] if best else "", beside)
+            return Lit(
+                said[best] if said else passage.text, said[best - 1] if best else "", beside, passage.text
+            )
         document = self._library.document(passage.document)
         assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
         remark = notes_of(document, passage).searched[best - own]
-        return Lit(remark.text, said[passage.calling(remark.note) or 0], document.notes[remark.note].text)
+        called_by = said[passage.calling(remark.note) or 0]
+        return Lit(remark.text, called_by, document.notes[remark.note].text, passage.text)
 
     def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
         """Give the place of the quotation or reply that a passage leads up to, if in scope and not found."""

@@ -80,7 +80,8 @@ _GREETINGS = forms(*(language.hellos + language.greetings for language in LANGUA
 _OPENERS = forms(*(language.openers for language in LANGUAGES))
 _CLOSERS = forms(*(language.closers for language in LANGUAGES))
 _COMPARISONS = forms(*(language.comparisons for language in LANGUAGES))
-_NUMBERS = {
+# "three" and "third" are "3", in every language
+NUMBERS = {
     word: str(number)
     for language in LANGUAGES
     for number, line in enumerate(language.numbers.strip().splitlines(), 1)
@@ -120,7 +121,7 @@ def read(text: str) -> Message:
 
 def _with_digits(core: Sequence[Word]) -> str:
     """Write words as forms of notes and paragraphs read them: "the seventh note" is "the 7 note"."""
-    return "".join(f"{_NUMBERS.get(word.word, word.word)} " for word in core)
+    return "".join(f"{NUMBERS.get(word.word, word.word)} " for word in core)
 
 
 def _sides(core: Sequence[Word], text: str) -> tuple[str, ...]:

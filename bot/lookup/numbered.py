@@ -1,8 +1,10 @@
 """A message that needs no search → its answer: the notes with a label, a paragraph, facts. Pure."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from bot.answer import Answer, find_notes
+from bot.answer import Answer, FoundNote, find_notes
+from bot.asking import chapters
 from bot.asking.kinds import Kind, Message
 from bot.asking.titles import named
 from bot.lookup.passages import callers, quotation
@@ -24,6 +26,9 @@ def answer(message: Message, question: str, library: Library, generation: str) -
             return blank
         case Kind.LIBRARY:
             return replace(blank, documents=library.documents)
+        case Kind.NOTE if message.text and (under := chapters.passages(message.text, library.documents)):
+            within = tuple(document for document in library.documents if document.id in under)
+            return _notes(replace(blank, label=message.label, documents=within), under)
         case Kind.NOTE | Kind.PASSAGE:
             meant = named(message.text, library.documents) if message.text else library.documents
             if message.text and not meant:
@@ -32,12 +37,20 @@ def answer(message: Message, question: str, library: Library, generation: str) -
             return _notes(asked) if message.kind is Kind.NOTE else _passages(asked)
 
 
-def _notes(asked: Answer) -> Answer:
-    """Give every note with the label, and quote the passages that call them."""
+def _notes(asked: Answer, under: Mapping[str, Collection[int]] | None = None) -> Answer:
+    """Give every note with the label (``under`` a heading, if given), and quote the passages that call it."""
     library = Library(asked.documents)
     notes = find_notes(library, asked.label or "")
+    if under is not None:
+        notes = tuple(found for note in notes if (found := _called_under(note, under[note.document])))
     quotes = tuple(quote for found in notes for quote in callers(library, found))
     return _found(replace(asked, notes=notes, quotes=quotes)) if notes else asked
+
+
+def _called_under(found: FoundNote, numbers: Collection[int]) -> FoundNote | None:
+    """Leave of the passages that call a note those with some numbers; None, where none is left."""
+    left = tuple(passage for passage in found.passages if passage.number in numbers)
+    return replace(found, passages=left) if left else None
 
 
 def _passages(asked: Answer) -> Answer:

@@ -11,21 +11,27 @@ from dataclasses import dataclass
 from embeddings.language.relations import KIN, RELATIONS, Relation
 from embeddings.language.stopwords import COMMON
 from embeddings.language.tokens import tokenize
+from embeddings.lexical.stems import Stems
 from embeddings.question import Question
 
 # Names, and other words with a capital that no beginning asks for: "then Maria", "the words of Adolf Joffe"
 _NAMED = re.compile(r"(?<=[a-zß-ÿ,;] )[A-ZÀ-Þ][\w’'-]+")
 # "Adolf Joffe", "Anton came", also where a sentence begins
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
+# "recast", "re-lit", "unlocked": what is done again, or undone, is another event than what is done
+_OF_ANOTHER_EVENT = re.compile(r"(?:re|un|dis|mis)-?(?P<event>[a-z]{3,})")
+_ENGLISH = "en"
+_STEMS = Stems()
 
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """The sentence that would be lit, the one before it, and what else stands by it."""
+    """The sentence that would be lit, the one before it, what else stands by it, and all of its passage."""
 
     sentence: str
     before: str = ""
     beside: str = ""
+    passage: str = ""
 
 
 def may_tell(asked: Question, lit: Lit) -> bool:
@@ -42,11 +48,14 @@ def may_tell(asked: Question, lit: Lit) -> bool:
     False
     >>> may_tell(asked, Lit("Then his wife Mary died.", "Anton, a friend of Paul, was away."))
     True
+    >>> asked = read("Who recast the bell?")
+    >>> may_tell(asked, Lit("He cast the bell.")), may_tell(asked, Lit("First cast, then recast by Paul."))
+    (False, True)
     """
     asking = set(asked.content_words)  # the article "die" asks for nobody's death
     if not all(_tells(lit, relation) for relation in RELATIONS if asking & relation.asking):
         return False
-    return not (asking & KIN.asking and _is_of_another(asked, lit))
+    return not (asking & KIN.asking and _is_of_another(asked, lit)) and not _is_another_event(asked, lit)
 
 
 def _tells(lit: Lit, relation: Relation) -> bool:
@@ -61,6 +70,25 @@ def _is_of_another(asked: Question, lit: Lit) -> bool:
         return False
     named = _words(" ".join(_NAMED.findall(lit.sentence)))
     return bool(named - {token.word for token in asked.words})
+
+
+def _is_another_event(asked: Question, lit: Lit) -> bool:
+    """Tell whether it is asked who recast, and the sentence says cast, and nothing of its passage recast."""
+    if asked.language != _ENGLISH:
+        return False
+    again = [found for word in asked.content_words if (found := _OF_ANOTHER_EVENT.fullmatch(word))]
+    if not again:
+        return False
+    said, held = _stems(lit.sentence), _stems(f"{lit.sentence} {lit.before} {lit.beside} {lit.passage}")
+    return any(_stem(one["event"]) in said and _stem(one[0]) not in held for one in again)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(_stem, _words(text)))
+
+
+def _stem(word: str) -> str:
+    return _STEMS.stem(word, _ENGLISH)
 
 
 def _first_named(sentence: str) -> frozenset[str]:

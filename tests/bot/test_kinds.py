@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.asking import titles
+from bot.asking import chapters, titles
 from bot.asking.kinds import LANGUAGES, Kind, read
 from bot.asking.words import folded
 from bot.errors import UnknownDocument
@@ -17,7 +17,8 @@ from bot.render import json as as_json
 from bot.render.terminal import text
 from bot.render.terminal.text import Style
 from bot.service import Progress, Report, Service, Snapshot
-from corpus.model import Library
+from corpus.model import Document, Library
+from corpus.parse import parse
 from embeddings.hits import EVERYWHERE, Found, Outcome, Scope
 
 TESTS = Path(__file__).parents[1]
@@ -299,3 +300,74 @@ def test_eval_answers_as_members_are_answered(snapshot: Snapshot, search: Record
 )
 def test_a_text_is_known_by_the_words_that_name_it(sample: Library, name: str, found: list[str]) -> None:
     assert [document.id for document in titles.named(name, sample.documents)] == found
+
+
+BOOK = """# A Handbook of Nets
+
+## Chapter I. Of Hemp
+
+Hemp is grown in the south.[^1]
+
+## Chapter II. Of Tar
+
+Tar is boiled on the beach.[^2] It stinks.[^3]
+
+### III. The kettle
+
+The kettle is of iron.[^4]
+
+## {third}
+
+A knot is a promise.[^5]
+
+[^1]: Says Anton Berg.
+[^2]: Says Paul Rudd.
+[^3]: So say all.
+[^4]: It was cast in Leith.
+[^5]: Says nobody.
+"""
+
+
+def chaptered(third: str = "Chapter III. Of Knots") -> Document:
+    found = parse(BOOK.format(third=third).encode(), "nets.md")
+    assert isinstance(found, Document)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        pytest.param("chapter two", {2, 3}, id="a word, and what stands in a part of it"),
+        pytest.param("the second chapter", {2, 3}, id="an order"),
+        pytest.param("Kapitel 1", {1}, id="German, in digits"),
+        pytest.param("capítulo III", {4}, id="Spanish, and another III within"),
+        pytest.param("chapitre 2 of the handbook of nets", {2, 3}, id="with its text"),
+        pytest.param("chapter 2 of the penal code", set(), id="of another text"),
+        pytest.param("chapter nine", set(), id="it has no ninth"),
+        pytest.param("book two", set(), id="it has no books"),
+        pytest.param("the handbook of nets", set(), id="no chapter is named"),
+    ],
+)
+def test_a_chapter_is_known_by_the_number_of_its_heading(name: str, found: set[int]) -> None:
+    assert set().union(*chapters.passages(name, [chaptered()]).values()) == found
+
+
+def test_a_heading_that_has_a_number_alone_is_a_chapter_where_none_is_called_so() -> None:
+    text = parse(b"# Nets\n\n## III. Of Knots\n\nA knot holds.\n\n## I went home\n\nIt rained.", "nets.md")
+    assert isinstance(text, Document)
+
+    assert chapters.passages("chapter three", [text]) == {"nets": {1}}
+    assert chapters.passages("chapter one", [text]) == {}
+
+
+def test_a_note_of_a_chapter_is_answered_from_it(search: Recorded) -> None:
+    snapshot = Snapshot(Library((chaptered(),), ()), search, "gen-000001", 0.0)
+    service = Service(Opened(snapshot))
+
+    there = service.ask("note 3 of chapter two", k=3)
+    elsewhere = service.ask("note 1 of chapter two", k=3)
+
+    assert [(one.note.text, [p.number for p in one.passages]) for one in there.notes] == [
+        ("So say all.", [2])
+    ]
+    assert (elsewhere.outcome, elsewhere.notes, search.asked) == (Outcome.NOTHING, (), [])

@@ -90,3 +90,35 @@ def test_a_list_without_empty_lines_is_quoted_with_what_introduces_it() -> None:
 )
 def test_lines_that_are_not_introduced_are_quoted_by_themselves(paragraphs: list[str]) -> None:
     assert not any(runs(*paragraphs))
+
+
+LETTER = "The nets are mended, and the men ask for their money before the week is out."
+
+
+def test_what_a_colon_introduces_is_quoted_with_what_introduces_it() -> None:
+    found = runs("Rudd, in a letter to Gill:", LETTER, "Nobody knows what Gill thought of it.")
+
+    assert found == [[1, 2], [1, 2], []]
+
+
+def test_a_long_paragraph_that_ends_with_a_colon_is_quoted_with_what_follows_but_not_the_other_way() -> None:
+    long = "Rudd was a careful man, who kept a copy of every letter that he sent. " * 4
+
+    assert runs(f"{long}This is the one to Gill:", LETTER) == [[1, 2], []]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param(["Rudd wrote to Gill.", LETTER], id="nothing introduces it"),
+        pytest.param(["Rudd wrote to Gill:", "# The Night", LETTER], id="another heading stands between"),
+        pytest.param(["Rudd wrote to Gill:", "“We want our money,” it began. " + LETTER], id="a quotation"),
+        pytest.param(["Rudd wrote to Gill:", LETTER + " It rained. " * 200], id="too long for a post"),
+        pytest.param(
+            ["They asked:", *(f"{place}. {'A word of it. ' * 15}" for place in range(1, 12))],
+            id="a long list",
+        ),
+    ],
+)
+def test_what_is_not_led_up_to_is_quoted_by_itself(paragraphs: list[str]) -> None:
+    assert not any(runs(*paragraphs))

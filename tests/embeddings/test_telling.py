@@ -109,3 +109,25 @@ def test_what_the_sample_library_tells_of_people_is_quoted_and_nothing_else(
     question: str, outcome: Outcome, embedded: Contents, encoder: SentenceEncoder
 ) -> None:
     assert Search(embedded, encoder).find(question, 1).outcome is outcome
+
+
+CAST = "Anton Berg cast the bell in the spring."
+
+
+@pytest.mark.parametrize(
+    ("question", "lit", "told"),
+    [
+        pytest.param("Who recast the bell?", Lit(CAST, passage=CAST), False, id="only cast"),
+        pytest.param("Who cast the bell?", Lit(CAST, passage=CAST), True, id="what was asked"),
+        pytest.param(
+            "Who recast the bell?", Lit(CAST, passage=f"{CAST} Paul recast it."), True, id="told elsewhere"
+        ),
+        pytest.param("Who unlocked the yard?", Lit("Paul locks the yard at six."), False, id="undone"),
+        pytest.param("Who repaired the bell?", Lit(CAST, passage=CAST), True, id="another word"),
+        pytest.param(
+            "When did Anton return?", Lit("Anton came home in the spring."), True, id="no such event"
+        ),
+    ],
+)
+def test_what_was_done_is_not_what_was_done_again(question: str, lit: Lit, told: bool) -> None:
+    assert may_tell(read(question), lit) is told

@@ -1,7 +1,7 @@
 """Many vectors: how they are found by FAISS, by our own sketch, and by Milvus with each of its indexes.
 
-They are made of real ones, moved by noise (as decision 83 has it): the sentences of a set in the XQuAD layout, and
-of texts beside it. They are asked for by the real questions of that set.
+They are made of real ones, moved by noise (decision 83): the sentences of a set in the layout of XQuAD,
+and of texts beside it. They are asked for by the real questions of that set.
 """
 
 import os

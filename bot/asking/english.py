@@ -100,7 +100,9 @@ ENGLISH = Language(
     whats your favourite|favorite ...
     what (is the time | time is it | day is it | is the date | is the weather) [now|here|today|like] [today]
     (whats | hows) the (time | date | weather) [now|here|today|like] [today]
-    do you (like|love|hate|enjoy|sleep|eat|dream|dance|sing|play|watch) ...
+    do you [ever|always|often|sometimes|also|even] (like|love|hate|enjoy|sleep|eat|dream|dance|sing|play|watch) ...
+    [that|this|it|you] [just|really|totally] made my (day | week | evening | morning)
+    whats up doc|man|mate|bro|dude|buddy
     do you have (feelings | a girlfriend | a boyfriend | friends | a soul | kids | children | fun)
     do you (speak|understand) (english | german | french | spanish | me)
     do|did you (mean it | agree | understand | know me | remember me | see that | hear me | miss me | love me | like me)

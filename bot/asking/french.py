@@ -54,7 +54,9 @@ FRENCH = Language(
     (de rien | pas de quoi | il ny a pas de quoi | avec plaisir | je ten prie | je vous en prie | pas de probleme | pas de souci | pas mal | pas grave | ce nest pas grave | tant pis | tant mieux | a demain | a bientot | a plus | a plus tard | a tout a lheure | a la prochaine | au revoir | bonne chance | bon courage | bon appetit | bon voyage | bon anniversaire | joyeux anniversaire | joyeux noel | bonne annee | bien joue | bien sur | tres bien | cest tout | cest bon | ca marche | ca roule | moi aussi | toi aussi | vous aussi | moi non plus | et toi | et vous | mauvais salon | mauvais canal | mon dieu | oh mon dieu | oh la la | ca alors | laisse tomber | excuse-moi | excusez-moi | je men fiche | aucune idee | ca fait plaisir | enchante | enchantee | cest note | bonne question | bonne reponse | bonne idee | bon bot | tout va bien) [tous|tout le monde|les amis|merci|alors|bot]
     [tres|passez une|passe une] bonne|bon|belle (nuit | soiree | journee | soir | jour | apres-midi | semaine | week-end | weekend | dimanche | fin de journee | vacances | reve) [a] [tous|toutes|tout le monde|toi|vous]
     (cest | cetait) [tres|trop|vraiment|si|bien|pas] (gentil | drole | utile | super | genial | bien | bon | cool | interessant | vrai | faux | triste | beau | dommage | nul | parfait | clair | logique | marrant | ca) [de ta part|de votre part|merci]
-    (tu es | vous etes) [tres|trop|vraiment|un|une|le|la] [bon|bonne] (gentil | genial | fort | drole | super | bete | nul | intelligent | meilleur | meilleure | bot | ami | adorable)
+    je mennuie [trop|tellement|un peu]
+    bon|bonne (courage | chance) [a] [tous|toutes|tout le monde|toi|vous]
+    (tu es | tes | vous etes) [tres|trop|vraiment|un|une|le|la] [bon|bonne] (gentil | genial | fort | drole | super | bete | nul | intelligent | meilleur | meilleure | bot | ami | adorable)
     """,
     help="""
     aide [moi] [svp|stp|sil te plait|sil vous plait]

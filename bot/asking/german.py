@@ -46,6 +46,9 @@ GERMAN = Language(
     woher kommst du
     wo (bist | wohnst) du [gerade|jetzt]
     (bist du | seid ihr | ist jemand | ist hier jemand | ist da jemand | jemand | ist wer) (da | hier | wach | online | noch da | noch wach | noch hier | zu hause | sicher | mude | glucklich | traurig | kaputt | verruckt | dumm | ok | okay | single)
+    ist [hier|da] [denn] [noch|schon|hier|da] (jemand | wer | einer) [da|hier|wach|online]
+    (mir ist | ist mir) [so|echt|sehr] langweilig [heute|gerade]
+    ich langweile mich [so|sehr|gerade]
     magst du ...
     (erzahl | erzahle | sag | sage) [mir|uns] [bitte] mehr [davon|daruber|dazu] [bitte]
     (mach | rede | sprich) weiter [bitte]

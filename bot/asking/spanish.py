@@ -28,12 +28,15 @@ SPANISH = Language(
     little="""
     yo tu el ella usted nosotros ustedes eso esto es fue era soy eres esta un una unos la las los lo le me te se muy
     mucho muchas muchos mil tan mas pero y o con por para de a todo todos todas toda aqui ahora hoy manana tambien
-    ya respuesta respuestas ayuda amigo amigos gente bot mi mis tus sus que_bien otra vez anticipado antemano
+    ya respuesta respuestas ayuda amigo amigos tio tia crack colega gente bot mi mis tus sus que_bien otra vez anticipado antemano
     """,
     asking="quien quienes cual cuales cuando donde como cuanto cuanta cuantos cuantas que porque adonde",
     verbs="es fue era eran son hay habia esta estaba ha han puede pueden por en de a",
     talk="""
     [y] [tu] (como | que tal) [te] (estas | esta usted | estan | va | va todo | te va | andas | andan | vas | has estado) [hoy|todos|amigo|tu|ustedes]
+    que [mas] (aburrimiento | aburrido | pena | risa | bien | bueno | guay | lastima | suerte | sueno | hambre | frio | calor | asco | gracia | gracioso | bonito | ilusion)
+    me (aburro | aburro mucho | muero de hambre | muero de sueno)
+    me (equivoque | he equivocado) de (canal | chat | servidor | grupo | sala | persona)
     que tal [estas|todo|el dia|va|va todo|amigos|todos]
     (que haces | que hacen | que estas haciendo) [hoy|ahora|aqui]
     (que piensas | que opinas | que te parece) [de eso|de esto]

@@ -50,6 +50,8 @@ _SPOKEN = re.compile(
     rf"|{FORMAL}\.(?=[ ]\W{{0,2}}[^\W\d_])"
     r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*[^\W\d_]\S*\s+\S)"
 )
+# `Who trims it? How often in a night?`: sentences, of which the last asks or calls
+_ASKS_TWICE = re.compile(r"[^\W\d_]{2}[.?!] [^\W\d_a-z].*[?!]\Z", re.DOTALL)
 # `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block
 _NAME_ALONE = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,20}[. ]{0,2}){1,3}|_[^\W\d_a-zß-ÿ][^\W\d_]{1,20}\._")
 _FEWEST_SPEECHES = 3
@@ -197,6 +199,8 @@ def _is_short(words: str) -> bool:
     if _is_furniture(words):
         return True
     first, last = words[0], _LAST_MARKER.sub("", words)[-1]
+    if _ASKS_TWICE.search(words):
+        return False
     if first in OPENING + "-—–•*>" or (first.islower() and not names_author(words)):
         return False
     if _CHAPTER.fullmatch(words) or _PART.fullmatch(words):

@@ -37,7 +37,7 @@ from corpus.stretch import Stretch
 _PLACE = re.compile(
     rf"""(?![\sa-hj-km-uwyzA-Z.,;:’“”-])(?:             # nothing begins with these, which are most of a text
       (?P<bold>\*\*)?
-      {OPENING}{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*)
+      {OPENING}[ ]?{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})[ ]?{CLOSING}(?(bold)\*\*)
       (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
     | \[(?P<cited>[1-9]\d{{0,2}}(?:[,;–-][ ]?\d{{1,3}}){{1,9}})\] # `[3, 4]`, `[3; 4]`, `[3-5]`; no `[0; 1]`

@@ -48,7 +48,9 @@ _INVERTED = re.compile(
 # "« … », lui répondit Paul Vernier"
 _CLITIC = re.compile(rf"{any_of(EVERY.clitics)}\s")
 # Not that person: "says Roe’s biographer". Not that person alone: "wrote Roe and Quill".
-_SHARED = re.compile(rf"{OWN}\b|\s{any_of(EVERY.ands, EVERY.ors)}\s(?:[^\W\d_a-z]|{any_of(EVERY.others_too)}\b)")
+_SHARED = re.compile(
+    rf"{OWN}\b|\s{any_of(EVERY.ands, EVERY.ors)}\s(?:[^\W\d_a-z]|{any_of(EVERY.others_too)}\b)"
+)
 # "remembers being told", "reports her as saying"; "reports Ada Quill as saying"
 _OF_OTHERS = re.compile(rf"\s{any_of(EVERY.of_others)}\b")
 _RECALLS = re.compile(any_of(EVERY.recalling_verbs))

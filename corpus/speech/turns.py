@@ -30,7 +30,7 @@ _OPENING = re.compile(
     | (?P<loud>(?:(?i:{any_of(EVERY.titles)})\.?[ ])?{_CAPITALS}(?:[ ]{_CAPITALS}){{0,3}}?)
         (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}
         (?:(?P<stop>\.)[*_]{{0,3}}[ \u00a0—–-]|(?P<line>[.:]?)[*_]{{0,3}}\n)
-    )[ \t—–-]{{0,4}}(?=\S)""",
+    )[ \t—–-]{{0,4}}(?:\[[^\[\]\n]{{1,80}}\][ ])?(?=\S)""",  # `ROE. [Rising.] So it is.`
     re.VERBOSE | re.MULTILINE,
 )
 _HEADING = re.compile(

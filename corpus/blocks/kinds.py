@@ -48,7 +48,7 @@ _LAST_MARKER = re.compile(
 _SPOKEN = re.compile(
     r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[^\W\d_])"
     rf"|{FORMAL}\.(?=[ ]\W{{0,2}}[^\W\d_])"
-    r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*[^\W\d_]\S*\s+\S)"
+    r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*\[?[^\W\d_]\S*\s+\S)"
 )
 # `Who trims it? How often in a night?`: sentences, of which the last asks or calls
 _ASKS_TWICE = re.compile(r"[^\W\d_]{2}[.?!] [^\W\d_a-z].*[?!]\Z", re.DOTALL)

@@ -12,7 +12,7 @@ from corpus.blocks import bylines, pictures, underlines
 from corpus.blocks.bylines import LONGEST_HEADING_LINE, author, names_author
 from corpus.blocks.quoted import CLOSING, OPENING, quotations
 from corpus.language.formal import FORMAL
-from corpus.language.languages import EVERY, any_of
+from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import Block, BlockKind
 from corpus.stretch import Stretch
 
@@ -48,10 +48,13 @@ _LAST_MARKER = re.compile(
 _SPOKEN = re.compile(
     r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[^\W\d_])"
     rf"|{FORMAL}\.(?=[ ]\W{{0,2}}[^\W\d_])"
-    r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*[^\W\d_]\S*\s+\S)"
+    r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*\[?[^\W\d_]\S*\s+\S)"
 )
+# `Who trims it? How often in a night?`: sentences, of which the last asks or calls
+_ASKS_TWICE = re.compile(r"[^\W\d_]{2}[.?!] [^\W\d_a-z].*[?!]\Z", re.DOTALL)
 # `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block
 _NAME_ALONE = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,20}[. ]{0,2}){1,3}|_[^\W\d_a-zß-ÿ][^\W\d_]{1,20}\._")
+_ROLES = folded(EVERY.speaker_roles)
 _FEWEST_SPEECHES = 3
 # `I. `, `II. `, `A. `, `B: `: they count headings, which begin anew in each part; `Q. ` and `A. ` speak
 _COUNTED = re.compile(r"(?:[IVXLC]{1,7}|[^\W\d_])[.:]?\s?")
@@ -125,6 +128,8 @@ def _spoken(blocks: Sequence[Stretch]) -> set[int]:
         and not _HEADS.match(opening)
         and (opening in answered or not _COUNTED.fullmatch(opening))
     }
+    if several:  # among others who speak, somebody by a role speaks once: `Audience member: …`
+        several |= {opening for opening in times if opening.strip(".: ").casefold() in _ROLES}
     return {at for at, opening in found.items() if opening in several} | set(_called_out(blocks))
 
 
@@ -197,6 +202,8 @@ def _is_short(words: str) -> bool:
     if _is_furniture(words):
         return True
     first, last = words[0], _LAST_MARKER.sub("", words)[-1]
+    if _ASKS_TWICE.search(words):
+        return False
     if first in OPENING + "-—–•*>" or (first.islower() and not names_author(words)):
         return False
     if _CHAPTER.fullmatch(words) or _PART.fullmatch(words):

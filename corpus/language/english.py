@@ -28,6 +28,7 @@ ENGLISH = Vocabulary(
     no_surnames=("ed", "eds", "pp", "vol", "no"),
     possessives=("’s",),
     ands=("and",),
+    ors=("or",),
     and_others=("and others",),
     editor_roles=listed("ed, eds, editor, editors, comp, comps"),
     by=("by",),
@@ -193,7 +194,7 @@ ENGLISH = Vocabulary(
     question_words=listed(
         "what, why, whether, how, if, when, where, who, whom, whose, which, for, about, after"
     ),
-    modals=listed("would, will, could, may, might, must"),
+    modals=listed("would, will, could"),
     bare_verbs=listed(
         "say, write, tell, recall, remember, explain, argue, note, observe, add, reply, answer, respond, "
         "declare, report, complain, conclude, insist, warn, put it, confess, assert, maintain"
@@ -214,12 +215,13 @@ ENGLISH = Vocabulary(
     ),
     recalling_verbs=listed("report, recall, remember, relate"),
     between=listed(
-        "has, have, had, would, will, could, may, might, later, once, also, then, often, himself, herself, "
-        "recently, never, long, still, now, even, first, already, afterwards, there, thus, so"
+        "has, have, had, would, will, could, later, once, also, then, often, himself, herself, "
+        "recently, long, still, now, even, first, already, afterwards, there, thus, so"
     ),
     who=("who",),
     appositions=listed("the, a, an, his, her, in, at, who"),
     replies=listed("answer, reply, response, retort"),
+    inscriptions=listed("read, reads, ran, runs"),
     tag_goes_on=listed("in, later, again, once, then, afterwards, thereafter, often, as, with"),
     clitics=NONE,
     inversions=NONE,
@@ -249,7 +251,7 @@ ENGLISH = Vocabulary(
     ),
     speaker_roles=listed(
         "interviewer, moderator, host, chair, chairman, chairperson, chairwoman, president, speaker, "
-        "questioner, reporter, audience, voice, a voice, narrator, judge, clerk, witness, counsel, all, "
+        "questioner, reporter, audience, audience member, participant, panelist, unidentified speaker, voice, a voice, narrator, judge, clerk, witness, counsel, all, "
         "both, chorus, messenger, first citizen, second citizen, the court"
     ),
     first_person=listed("I, I’m, I’ve, I’ll, I’d, my, me, mine"),

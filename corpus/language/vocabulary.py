@@ -27,6 +27,7 @@ class Vocabulary:
     no_surnames: Words  # abbreviations that may stand behind a name and are no part of it: `ed`, `vol`
     possessives: Words  # behind a name: `’s`
     ands: Words  # `Roe and Quill`
+    ors: Words  # `Roe or Quill`
     and_others: Words  # `Roe and others`
     editor_roles: Words  # `Roe, eds.`
     by: Words  # `by Ann Roe`
@@ -141,6 +142,7 @@ class Vocabulary:
     who: Words  # `Roe, who wrote`
     appositions: Words  # `Halcro, the historian of the light, wrote`
     replies: Words  # `“…,” came the answer`
+    inscriptions: Words  # `“…,” ran the letter`
     tag_goes_on: Words  # behind the verb of a tag: `“… paved” Roe concluded in 1958`
     clitics: Words  # between a quotation and its verb: `« … », lui répondit Roe`
     inversions: Words  # between a verb and a pronoun: `disait-il`, `raconte-t-elle`

@@ -46,6 +46,7 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     found.markers.sort(key=lambda marker: marker.start)
     free = places.left(found.used | found.headings)
     leftovers.gather(text, lines, candidates, places, free, found.markers, found.problems)
+    found.problems.extend(leftovers.headed(blocks, candidates, lines))
     known = {entry.head.start for one in candidates for entry in one.entries}
     known |= _add_inline(blocks, {place.label for place in free}, known, found)
     if blocks:

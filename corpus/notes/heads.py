@@ -29,7 +29,7 @@ from corpus.stretch import Stretch
 
 # What may stand alone on its line, over the words of its note: `[1]`, `.. [1]`, `**[1]**`, `(1)`, `¹`
 _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
-      {OPENING}{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*):?
+      {OPENING}[ ]?{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})[ ]?{CLOSING}(?(bold)\*\*):?
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)            # `(11) Berger`, `(*) Translator's`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))  # `[b] Berger`, `(b) Berger`
     | (?P<stopped>{LETTER})[.)](?=[ \t\u00a0])         # `b. Berger`, `b) Berger`
@@ -52,7 +52,8 @@ _HEAD = re.compile(
     | \[\^(?P<named>[^\]\s]{{1,40}})\]:?              # `[^11]: Berger`
     | {_BOX}
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?=[ \t\u00a0])      # `^11 Berger`
-    | (?P<symbol>{SIGNS}{{1,3}})(?!{SIGNS})(?!(?<=\*)\S.{{0,200}}\*)\)? # `* Berger`, `*) Berger`; not `*Ice*`
+    | (?P<symbol>{SIGNS}{{1,3}})(?!{SIGNS})           # `* Berger`, `*) Berger`; not `* * *`, not `*Ice*`
+      (?![ ]{SIGNS}(?:\s|\Z))(?!(?<=\*)\S.{{0,200}}\*)\)?
     | (?P<tight>\d{{1,3}})\.(?=[^\W\d_a-z][^\W\d_A-Z])  # `11.Berger`
     | (?:{NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
       |(?i:fn)(?P<textile>\d{{1,4}})\.                # `fn11. Berger` of Textile, `FN11. Berger` of lawyers

@@ -9,10 +9,11 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Marker, Problem, ProblemKind
-from corpus.notes import heads, labels
+from corpus.notes import heads, labels, lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust
@@ -28,6 +29,7 @@ _ANYWHERE = range(sys.maxsize)
 _A_HABIT = 3
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
+_NUMBERED = re.compile(r"[^\w\s]{0,3} ?\d{1,3}\W")
 # Signs that close a label, and so many labels that stand above with theirs.
 _SIGNS = ")]}>/\\"
 _FEWEST_PRINTED = 2
@@ -75,6 +77,15 @@ def _list(
     else:
         return
     yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, where)
+
+
+def headed(blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines) -> Iterator[Problem]:
+    """Report what stands under a heading of notes and begins with a number that no label is: `1.1 Roe`."""
+    known = {entry.blocks.start for one in candidates for entry in one.entries}
+    for at, (above, below) in enumerate(pairwise(blocks), 1):
+        if at not in known and lists.is_heading(above) and below.match(_NUMBERED):
+            detail = "under a heading of notes, with labels that are not understood; kept as paragraphs"
+            yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(below.start))
 
 
 def boxes(within: Stretch, lines: Lines, known: AbstractSet[int]) -> Iterator[Problem]:

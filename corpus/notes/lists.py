@@ -153,15 +153,27 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
     labelled = [(heads.head(first), first)]
     if not labelled[0][0]:
         return
-    for line in lines:
-        head = heads.head(line)
+    found = [heads.head(line) for line in lines]
+    begun = {_label(head) for head in found if head and not _runs_on(head, block)}
+    for line, head in zip(lines, found, strict=True):
         before = labelled[-1][0]
+        if head and _label(head) in begun and _runs_on(head, block):
+            continue  # `12 of them`, within the note above `12 Roe`
         if head and before and (mixed or head.form is before.form) and _is_next(before, head, block):
             labelled.append((head, line))
     ends = [line.start for _, line in labelled[1:]] + [block.end]
     for (head, _), end in zip(labelled, ends, strict=True):
         if head:
             yield Entry(head, end, range(index, index + 1))
+
+
+def _label(head: Head) -> tuple[Shape, str]:
+    return head.form, head.label
+
+
+def _runs_on(head: Head, block: Stretch) -> bool:
+    """Tell whether the words behind a label go on in a small letter."""
+    return block.text[head.end : head.end + 1].islower()
 
 
 def _is_next(before: Head, head: Head, block: Stretch) -> bool:

@@ -37,7 +37,7 @@ from corpus.stretch import Stretch
 _PLACE = re.compile(
     rf"""(?![\sa-hj-km-uwyzA-Z.,;:’“”-])(?:             # nothing begins with these, which are most of a text
       (?P<bold>\*\*)?
-      {OPENING}{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS}){CLOSING}(?(bold)\*\*)
+      {OPENING}[ ]?{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})[ ]?{CLOSING}(?(bold)\*\*)
       (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
     | \[(?P<cited>[1-9]\d{{0,2}}(?:[,;–-][ ]?\d{{1,3}}){{1,9}})\] # `[3, 4]`, `[3; 4]`, `[3-5]`; no `[0; 1]`
@@ -84,6 +84,9 @@ _SENTENCE_ENDED = re.compile(
 )
 # `« à la criée »`, and a space that binds, before them: `« … » 4, puis`, `« … » 4 est`
 _BOUND = re.compile(r"[”»\"][\u00a0\u202f]\Z")
+# `« à la criée » 4, puis`
+_QUOTED = re.compile(r"[”»] \Z")
+_STOP_FOLLOWS = re.compile(r"[,.;:!?…)](?!\d)")
 _CLAUSE_FOLLOWS = re.compile(r"[,.;:!?…)](?!\d)|\s+[^\W\d_]|\s*\Z")
 _SENTENCE_FOLLOWS = re.compile(r"\s+[“‘«„\"(]?\s?[^\W\d_a-zß-ÿ]|\s*\Z")
 _LONGEST_LABEL = 3
@@ -235,7 +238,10 @@ def stands_apart(block: Stretch, at: int, stop: int) -> bool:
     if stop - at > _LONGEST_LABEL or not block.text[stop - 1].isdigit():
         return False
     before = block.before(at, 12)
-    if _BOUND.search(before) and block.since(stop).match(_CLAUSE_FOLLOWS):
+    behind = block.since(stop)
+    if _BOUND.search(before) and behind.match(_CLAUSE_FOLLOWS):
+        return True
+    if _QUOTED.search(before) and behind.match(_STOP_FOLLOWS):
         return True
     ended = _SENTENCE_ENDED.search(before)
     if not ended or not block.since(stop).match(_SENTENCE_FOLLOWS):

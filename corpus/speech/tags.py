@@ -48,7 +48,9 @@ _INVERTED = re.compile(
 # "« … », lui répondit Paul Vernier"
 _CLITIC = re.compile(rf"{any_of(EVERY.clitics)}\s")
 # Not that person: "says Roe’s biographer". Not that person alone: "wrote Roe and Quill".
-_SHARED = re.compile(rf"{OWN}\b|\s{any_of(EVERY.ands)}\s(?:[^\W\d_a-z]|{any_of(EVERY.others_too)}\b)")
+_SHARED = re.compile(
+    rf"{OWN}\b|\s{any_of(EVERY.ands, EVERY.ors)}\s(?:[^\W\d_a-z]|{any_of(EVERY.others_too)}\b)"
+)
 # "remembers being told", "reports her as saying"; "reports Ada Quill as saying"
 _OF_OTHERS = re.compile(rf"\s{any_of(EVERY.of_others)}\b")
 _RECALLS = re.compile(any_of(EVERY.recalling_verbs))
@@ -67,6 +69,8 @@ _UNNAMED = re.compile(
     rf"(?!{any_of(EVERY.ands, EVERY.goes_on_words, EVERY.who, EVERY.that)}\s(?!{any_of(_NO_ARTICLES)}\b))"
     rf"(?:{any_of(EVERY.lone_letters)}|[^\W\d_A-Z])[^.,;:“”\"«»!?]{{0,60}}?\b{verbs.TAG.pattern}"
 )
+# "ran the letter", "lautete das Schild": nobody says it
+_INSCRIBED = re.compile(rf"{any_of(EVERY.inscriptions)}\s{any_of(EVERY.determiners)}\s")
 # "came the answer", "lautete die Antwort", "fut la réponse"
 _REPLY = re.compile(rf"[^\W\d_A-Z][^.,;:“”\"«»!?]{{0,40}}?\b{any_of(EVERY.replies)}\b")
 
@@ -119,6 +123,7 @@ def is_tagged(rest: Stretch, how: Ending) -> bool:
 def _unnamed(behind: Stretch, how: Ending) -> Tag | None:
     """Read "said the miller", "he was told", "came the answer": somebody spoke who is not named."""
     found = behind.match(_UNNAMED) if how in (Ending.OPEN, Ending.CALL) else None
+    found = found or (behind.match(_INSCRIBED) if how in (Ending.OPEN, Ending.CALL) else None)
     found = found or (behind.match(_REPLY) if how != Ending.STOP else None)
     return Tag(None, found.end()) if found else None
 

@@ -23,13 +23,14 @@ _NAME = r"[^\W\d_a-zß-ÿ](?:[^\W_]|[.’'-]){0,20}"
 # What opens a turn, at the start of a line; an aside may stand behind the name: `ROE (rising).`
 _OPENING = re.compile(
     rf"""^[ \t>]{{0,12}}(?P<marks>[*_]{{0,3}})(?:
-      (?P<named>{_NAME}(?:[ ](?:{any_of(EVERY.particles)}|{_NAME})){{0,3}})
+      (?P<named>{any_of(capitalised(EVERY.speaker_roles))}(?![^:\n])
+        |{_NAME}(?:[ ](?:{any_of(EVERY.particles)}|{_NAME})){{0,3}})
         (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}(?P<colon>:)[*_]{{0,3}}[ \t\u00a0\n]
     | (?P<formal>{FORMAL})(?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?\.[ \u00a0\n]
     | (?P<loud>(?:(?i:{any_of(EVERY.titles)})\.?[ ])?{_CAPITALS}(?:[ ]{_CAPITALS}){{0,3}}?)
         (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}
         (?:(?P<stop>\.)[*_]{{0,3}}[ \u00a0—–-]|(?P<line>[.:]?)[*_]{{0,3}}\n)
-    )[ \t—–-]{{0,4}}(?=\S)""",
+    )[ \t—–-]{{0,4}}(?:\[[^\[\]\n]{{1,80}}\][ ])?(?=\S)""",  # `ROE. [Rising.] So it is.`
     re.VERBOSE | re.MULTILINE,
 )
 _HEADING = re.compile(
@@ -127,7 +128,7 @@ def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: 
     said = [(one, words) for one, words in every if one.label in speakers]
     told = {label for label in speakers if _is_person(label, people)}
     sure = told | {one.label for one, words in said if words.search(_FIRST_PERSON)}
-    sure |= set(_ask_people(said, sure))
+    sure |= {label for label in _ask_people(said, sure) if told or " " in label}
     if not told and not any(words.search(_SECOND_PERSON) for _, words in said):
         return
     if len(sure) < _FEWEST_SPEAKERS or not _is_talk([one for one, _ in said], passages):
@@ -143,7 +144,10 @@ def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: 
 
 
 def _ask_people(said: Sequence[tuple[_Opening, Stretch]], sure: Collection[str]) -> Iterator[str]:
-    """Yield the labels of those who ask somebody: "Did you see it?", and right below "I saw it"."""
+    """Yield the labels of those who ask somebody: "Did you see it?", and right below "I saw it".
+
+    Where nobody else is known for a person, a label of one word may head the entries of a list.
+    """
     for (one, words), (other, reply) in pairwise(said):
         asks = words.words.rstrip().endswith("?") and words.search(_SECOND_PERSON)
         if asks and one.label != other.label and other.label in sure and reply.search(_FIRST_PERSON):

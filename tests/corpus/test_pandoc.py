@@ -294,3 +294,19 @@ def test_letters_of_rtf_are_those_of_the_code_page_that_their_font_has() -> None
     assert [problem.detail for problem in ice.problems] == [
         "1 letter of which the file does not say what they are; left out"
     ]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_macros_that_another_file_defines_are_shown_by_what_they_are_told_in_org() -> None:
+    ice = read(
+        "#+MACRO: quay the quay of $1\n\nPress {{{kbd(C-c\\, x)}}} at {{{quay(Ness)}}}.[fn::See =Ice=], or =Nets= there.\n\n"
+        "#+begin_example\n{{{kbd(TAB)}}}\n#+end_example\n",
+        "ice.org",
+    )
+
+    assert blocks(ice) == ["Press C-c, x at the quay of Ness.1, or Nets there.", "{{{kbd(TAB)}}}"]
+    assert called(ice) == [("Ness.", "1", "See Ice")]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("templates left out", "macros of another file, shown by what they are told: kbd (1)")
+    ]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from corpus.markdown import html
+from corpus.markdown import html, templates
 from corpus.markdown.places import Places, Written
 from corpus.markdown.tokens import every
-from corpus.model import Block, BlockKind, Footnote, Span
+from corpus.model import Block, BlockKind, Footnote, Span, without
 from corpus.stretch import Stretch, of
 
 # `[^label]: ` at the head of a note; `[^label] `, `[^label] – `, `[^label].` where the colon was forgotten
@@ -123,7 +123,10 @@ class Walk:
         else:
             if self._item and self._item.map and token.map and self._item.map[0] == token.map[0]:
                 span = self.places.item(token, written)
-            self._add(self._words, span)
+            unseen = [*templates.lines(self.text, span)]
+            left = without(self.text, span.start, span.end, unseen)
+            self._add(self._words if left.strip() else BlockKind.FURNITURE, span)
+            self.hidden += unseen
         self._item = None
         self._calls(token, written)
 
@@ -153,7 +156,8 @@ class Walk:
             self._end_note(whole.start)
         head = _NOTE_HEAD.match(self.text, whole.start, whole.end)
         begin = head.end() if head else whole.start
-        self.notes.append(Footnote(str(token.meta["label"]), begin, whole.end, source=self.text))
+        end = templates.end_before(self.text, begin, whole.end)
+        self.notes.append(Footnote(str(token.meta["label"]), begin, end, source=self.text))
         self.blocks.append(Block(BlockKind.NOTE, whole.start, whole.end))
         self._note += 1
 

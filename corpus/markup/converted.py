@@ -5,7 +5,8 @@ A note that begins with what ``named`` gives says its name behind it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from lxml.etree import _Element as Element
@@ -15,11 +16,13 @@ from corpus.markup.renamed import take_out
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 BACKSLASH = "\ue002"  # stands for one on the way through pandoc
+_NOWHERE = "no note"
 _NAME = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 # The marks of notes to a title, in the order of LaTeX
 _SIGNS = ("*", "†", "‡", "§", "¶", "‖", "**", "††", "‡‡")
-# A name that begins so is that of a note to a title.
-TITLE = "title "
+# Names that begin so: of a note to a title; of one whose label the text says, `label 7 0`; of a call without
+# words, of the one note with this label, `again 7 0`, or of one that nobody knows, `lost 7 0`
+TITLE, LABEL, AGAIN, LOST = "title ", "label ", "again ", "lost "
 
 
 def named(name: str) -> str:
@@ -34,22 +37,42 @@ def restore(root: Element) -> None:
     names = {target: _take_name(note) or target for target, note in notes.items()}
     labels: dict[str, str] = {}
     first: dict[str, str] = {}
+    again: list[tuple[Element, str]] = []
     numbers, signs = (str(number) for number in count(1)), iter(_SIGNS)
     for link in calls:
         target = (link.get("href") or "")[1:]
         name = names.get(target, target)
         if target in notes:
             _put_back(notes[target], link)
+        if name.startswith((AGAIN, LOST)):
+            again.append((link, name))
+            continue
         if name not in first:
             first[name] = target
             sign = _take_sign(notes.get(target), link)
-            labels[name] = sign or next(signs if name.startswith(TITLE) else numbers, "*")
+            said = name.split()[1] if name.startswith(LABEL) else None
+            labels[name] = sign or said or next(signs if name.startswith(TITLE) else numbers, "*")
         elif (copy := notes.get(target)) is not None and first[name] != target:
             link.set("href", f"#{first[name]}")
             take_out(copy)
         for one in link.iter("sup"):
             one.text = labels[name]
+    known = Counter(labels.values())
+    _call_again(again, {labels[n]: target for n, target in first.items() if known[labels[n]] == 1}, notes)
     _point(root, {target: labels[names[target]] for target in first.values() if target in names}, notes)
+
+
+def _call_again(
+    again: Sequence[tuple[Element, str]], targets: Mapping[str, str], notes: Mapping[str, Element]
+) -> None:
+    """Lead calls without words to the note with their label; one that is not there is reported."""
+    for link, name in again:
+        label = name.split()[1]
+        if (copy := notes.get((link.get("href") or "")[1:])) is not None:
+            take_out(copy)
+        for one in link.iter("sup"):
+            one.text = label
+        link.set("href", f"#{targets.get(label, _NOWHERE) if name.startswith(AGAIN) else _NOWHERE}")
 
 
 def _take_name(note: Element) -> str | None:

@@ -5,10 +5,10 @@ Of notes it knows ``\footnote`` and ``\thanks``; citations, which need a bibliog
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, islice
 
-from corpus.markup.converted import TITLE, named
+from corpus.markup.converted import AGAIN, LABEL, LOST, TITLE, named
 from corpus.model import Problem, ProblemKind
 from corpus.readers import as_is, pandoc
 from corpus.readers.decode import decode
@@ -28,8 +28,11 @@ _CITE = re.compile(
     r"\\(foot|footfull|full|paren|text|auto|smart)?cite[a-z]{0,8}\*?"
     r"(?:\[([^\[\]]{0,200})\])?(?:\[([^\[\]]{0,200})\])?\{([^{}\\]{1,300})\}"
 )
-_MARK = re.compile(r"\\footnotemark(?![A-Za-z])(?:\[\d{1,3}\])?(?:\{\})?")
-_MARKED = re.compile(r"\\footnotetext(?:\[\d{1,3}\])?(?=\{)")
+_MARK = re.compile(r"\\footnotemark(?![A-Za-z])(?:\[(\d{1,3})\])?(?:\{\})?")
+_MARKED = re.compile(r"\\footnotetext(?:\[(\d{1,3})\])?(?=\{)")
+_LABELLED = re.compile(r"\\footnote\[(\d{1,3})\]\{")
+# Notes are counted anew, and a number may be that of several.
+_RESTARTING = re.compile(r"\\chapter\b|\\(?:setcounter|counterwithin|@addtoreset)\*?\{footnote\}|perpage")
 _THANKS = re.compile(r"\\thanks\{")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LONGEST_NOTE = 20_000
@@ -46,7 +49,8 @@ def read(data: bytes, name: str) -> Source | Problem:
     if isinstance(decoded, Problem):
         return decoded
     words = _written(decoded[0])
-    found = pandoc.read(_KNOWN + words, "latex", name, decoded[1])
+    problems = (*decoded[1], *_lost(words))
+    found = pandoc.read(_KNOWN + words, "latex", name, problems)
     if isinstance(found, Source) or found.kind != ProblemKind.DAMAGED_FILE:
         return found
     plain = _without_macros(words)
@@ -55,8 +59,14 @@ def read(data: bytes, name: str) -> Source | Problem:
     )
     if plain is None:
         return found
-    again = pandoc.read(_KNOWN + plain, "latex", name, (*decoded[1], problem))
+    again = pandoc.read(_KNOWN + plain, "latex", name, (*problems, problem))
     return again if isinstance(again, Source) else found
+
+
+def _lost(words: str) -> Iterator[Problem]:
+    if often := words.count(named(LOST)[:-1]):
+        detail = f"{often} that call a note again, where numbers begin anew: it is not certain which"
+        yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, detail, "the text")
 
 
 def _without_macros(words: str) -> str | None:
@@ -110,19 +120,51 @@ def _joined(words: str) -> str:
         return at >= 0 and place < kept[at][1]
 
     marks, texts = said(_MARK), said(_MARKED)
-    if len(marks) != len(texts) or len(marks) > _MOST_MARKS:
+    pairs = _paired(marks, texts)
+    if pairs is None or len(marks) > _MOST_MARKS:
         return words
+    again = LOST if _RESTARTING.search(words) else AGAIN
     edits: list[tuple[int, int, str]] = []
-    for mark, text in zip(marks, texts, strict=True):
+    for at, (mark, text) in enumerate(pairs):
+        if text is None:
+            edits.append((*mark.span(), f"\\footnote{{{named(f'{again}{mark[1]} {at}')}}}"))
+            continue
         end = _closing(words, text.end())
         if end is None:
             return words
-        edits += [(*mark.span(), f"\\footnote{words[text.end() : end]}"), (text.start(), end, "")]
+        label = named(f"{LABEL}{mark[1]} {at}") if mark[1] else ""
+        edits += [
+            (*mark.span(), f"\\footnote{{{label}{words[text.end() + 1 : end]}"),
+            (text.start(), end, ""),
+        ]
+    for at, note in enumerate(said(_LABELLED), len(pairs)):
+        edits.append((*note.span(), f"\\footnote{{{named(f'{LABEL}{note[1]} {at}')}"))
     out, at = [], 0
     for start, end, instead in sorted(edits):
         out += [words[at:start], instead]
         at = end
     return "".join((*out, words[at:]))
+
+
+def _paired(
+    marks: Sequence[re.Match[str]], texts: Sequence[re.Match[str]]
+) -> list[tuple[re.Match[str], re.Match[str] | None]] | None:
+    """Give each mark its words, those of its number or the next without one; a mark may have none.
+
+    None if it is not certain which words are whose.
+    """
+    by_number: dict[str | None, list[re.Match[str]]] = {}
+    for text in texts:
+        by_number.setdefault(text[1], []).append(text)
+    if len(texts) == len(marks) and any(text[1] for text in texts) != any(mark[1] for mark in marks):
+        return list(zip(marks, texts, strict=True))
+    pairs: list[tuple[re.Match[str], re.Match[str] | None]] = []
+    for mark in marks:
+        left = by_number.get(mark[1], [])
+        if not left and mark[1] is None:
+            return None
+        pairs.append((mark, left.pop(0) if left else None))
+    return None if any(by_number.values()) else pairs
 
 
 def _closing(words: str, opening: int) -> int | None:

@@ -1,6 +1,7 @@
 """A text of Org mode → Source: pandoc reads it, its notes keep their names."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.entities import html5
 
@@ -32,6 +33,16 @@ _BLOCKS = re.compile(
 _INLINE = re.compile(
     r"^[ \t]*:[ ][^\n]*$|(?<![^\s({'\"-])([=~])(?=\S)[^\n]{1,300}?(?<=\S)\1(?!\w)", re.MULTILINE
 )
+# `[fn:: Roe, =Ice=]`, whose last sign pandoc does not take for the end of what it sets apart
+_INLINE_NOTE = re.compile(r"\[fn:[\w-]{0,80}:")
+_BRACKET = re.compile(r"[\[\]]")
+_SET_APART = frozenset("=~*/_+")
+_LONGEST_NOTE = 5_000
+# `{{{kbd(C-c)}}}`, and where it is defined: `#+MACRO: kbd the key $1`
+_MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})\((.{0,500}?)\)\}\}\}", re.DOTALL)
+_DEFINED = re.compile(r"^#\+MACRO:[ \t]*(\S{1,41})", re.MULTILINE | re.IGNORECASE)
+_OF_ORG = frozenset("author date email input-file keyword modification-time n property time title".split())
+_MOST_NAMED = 8
 # `\rArr{}`: most names are those of pages, and pandoc knows few of those with braces
 _SIGN = re.compile(r"\\([A-Za-z]{2,31})\{\}")
 
@@ -42,16 +53,55 @@ def read(data: bytes, name: str) -> Source | Problem:
     if isinstance(decoded, Problem):
         return decoded
     words, problems = decoded
-    marked = "".join(_parts(_with_uncalled_kept(words)))
+    elsewhere: Counter[str] = Counter()
+    marked = "".join(_parts(_with_uncalled_kept(_closed(words)), elsewhere))
     marked = _NOTE.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
-    return pandoc.read(marked, "org", name, (*problems, *_unlinked(words)))
+    return pandoc.read(marked, "org", name, (*problems, *_unlinked(words), *_told(elsewhere)))
 
 
-def _parts(words: str) -> Iterator[str]:
-    """Yield a text with its signs as pandoc knows them."""
+def _closed(words: str) -> str:
+    """Put a space between the end of a note within the words and what is set apart there."""
+    out, at = [], 0
+    for note in _INLINE_NOTE.finditer(words):
+        end = _closing(words, note.start())
+        if end is not None and end > at and words[end - 1] in _SET_APART:
+            out += [words[at:end], " "]
+            at = end
+    return "".join((*out, words[at:]))
+
+
+def _closing(words: str, start: int) -> int | None:
+    """Find the bracket that closes the one at a place."""
+    depth = 0
+    for bracket in _BRACKET.finditer(words, start, start + _LONGEST_NOTE):
+        depth += 1 if bracket[0] == "[" else -1
+        if depth == 0:
+            return bracket.start()
+    return None
+
+
+def _told(elsewhere: Counter[str]) -> Iterator[Problem]:
+    """Report the macros that another file defines."""
+    if elsewhere:
+        named = ", ".join(f"{name} ({often})" for name, often in elsewhere.most_common(_MOST_NAMED))
+        detail = f"macros of another file, shown by what they are told: {named}"
+        yield Problem(ProblemKind.TEMPLATES_LEFT_OUT, detail, "the text")
+
+
+def _parts(words: str, elsewhere: Counter[str]) -> Iterator[str]:
+    """Yield a text with its signs as pandoc knows them, and macros of another file as what they are told."""
+    known = _OF_ORG.union(name.lower() for name in _DEFINED.findall(words))
+
+    def told(macro: re.Match[str]) -> str:
+        if macro[1].lower() in known:
+            return macro[0]
+        elsewhere[macro[1]] += 1
+        return macro[2].replace("\\,", ",")
+
     at = 0
     for start, end in [*as_is.stretches(words, _BLOCKS, _INLINE), (len(words), len(words))]:
-        part = _SIGN.sub(lambda sign: html5.get(f"{sign[1]};", sign[0]), words[at:start])
+        part = _MACRO.sub(told, words[at:start])
+        part = _SIGN.sub(lambda sign: html5.get(f"{sign[1]};", sign[0]), part)
         yield _BACKSLASHES.sub(_backslash, part)
         yield _BACKSLASHES.sub(_backslash, words[start:end])
         at = end

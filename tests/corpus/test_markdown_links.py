@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from corpus.model import Document
+from corpus.model import BlockKind, Document
 from corpus.parse import parse
 from tests.corpus.pages import read
 
@@ -107,3 +107,22 @@ def test_raw_tags_and_markers_are_no_words_of_a_title_or_a_heading() -> None:
     assert (document.title, document.headings) == ("The Salt Road", ["Its end"])
     assert [passage.heading for passage in document.passages] == [None, "Its end"]
     assert "title" not in [block.kind for block in document.left_out]
+
+
+def test_lines_for_programs_are_no_words_of_passages_and_notes() -> None:
+    text = (
+        "# Ice\n\n{% include quay.html %}\n\nThe ice came early.[^1]\n{: .wide}\n\n::: {.aside}\nIt went in April.\n:::\n\n"
+        '{{< figure src="a.png" caption="The quay" >}}\n\n```\n{% raw %}\n```\n\n[^1]: Roe.\n{: .note}\n'
+    )
+    ice = read(text, "ice.md")
+
+    assert [text[b.start : b.end] for b in ice.blocks if b.kind is BlockKind.FURNITURE] == [
+        "{% include quay.html %}",
+        '{{< figure src="a.png" caption="The quay" >}}',
+    ]
+    assert [[text[s.start : s.end] for s in passage.prefixes] for passage in ice.passages] == [
+        ["{: .wide}"],
+        ["::: {.aside}", ":::"],
+        [],
+    ]
+    assert [note.text for note in ice.notes] == ["Roe."]

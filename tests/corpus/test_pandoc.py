@@ -107,13 +107,13 @@ def test_notes_of_latex_are_linked_wherever_they_stand() -> None:
         ("“dry”", "2", "Roe, Nets (Kiel: Holm, 1911), 12–14."),
         ("litres.", "3", "Ibid., p.\u00a084. See note\u00a04."),
         ("dawn.", "4", "Halcro to Quill.\n\nThe boats were late."),
-        ("marked", "5", "By mark and text."),
-        ("thick", "6", "In a table."),
-        ("item.", "7", "In an item."),
-        ("Ends", "8", "At the end."),
-        ("here.", "9", "One."),
-        ("here.9,", "10", "Two."),
-        ("Cited", "11", "[roe, 12]"),
+        ("marked", "4", "By mark and text."),
+        ("thick", "5", "In a table."),
+        ("item.", "6", "In an item."),
+        ("Ends", "7", "At the end."),
+        ("here.", "8", "One."),
+        ("here.8,", "9", "Two."),
+        ("Cited", "10", "[roe, 12]"),
     ]
     assert [(m.label, m.note and harbour.notes[m.note].text) for m in harbour.markers_in_headings][1:] == [
         ("1", "Built in 1702.")
@@ -294,3 +294,45 @@ def test_letters_of_rtf_are_those_of_the_code_page_that_their_font_has() -> None
     assert [problem.detail for problem in ice.problems] == [
         "1 letter of which the file does not say what they are; left out"
     ]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_macros_that_another_file_defines_are_shown_by_what_they_are_told_in_org() -> None:
+    ice = read(
+        "#+MACRO: quay the quay of $1\n\nPress {{{kbd(C-c\\, x)}}} at {{{quay(Ness)}}}.[fn::See =Ice=], or =Nets= there.\n\n"
+        "#+begin_example\n{{{kbd(TAB)}}}\n#+end_example\n",
+        "ice.org",
+    )
+
+    assert blocks(ice) == ["Press C-c, x at the quay of Ness.1, or Nets there.", "{{{kbd(TAB)}}}"]
+    assert called(ice) == [("Ness.", "1", "See Ice")]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("templates left out", "macros of another file, shown by what they are told: kbd (1)")
+    ]
+
+
+@has_pandoc
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("begin", "again"),
+    [
+        pytest.param("", "Roe.", id="one note of this number"),
+        pytest.param("\\chapter{One}\n\n", None, id="numbers begin anew in chapters"),
+    ],
+)
+def test_marks_of_latex_have_the_words_of_their_number_or_call_a_note_again(
+    begin: str, again: str | None
+) -> None:
+    ice = read(
+        r"\begin{document}"
+        + begin
+        + r"It came\footnote{Roe.} early\footnotemark[1] and went\footnote[9]{Holm.} off"
+        r"\footnotemark{}.\footnotetext{Quill.} There\footnotemark[7].\footnotetext[7]{Seven.}\end{document}",
+        "ice.tex",
+    )
+
+    notes = {marker.label: marker.note is not None and ice.notes[marker.note].text for marker in ice.markers}
+    assert notes == {"1": "Roe.", "9": "Holm.", "2": "Quill.", "7": "Seven."}
+    assert [marker.label for marker in ice.markers].count("1") == (2 if again else 1)
+    assert ("marker without note" in {problem.kind for problem in ice.problems}) == (again is None)

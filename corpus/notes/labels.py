@@ -38,8 +38,8 @@ OPENING, CLOSING = r"[\[【［〔]", r"[\]】］〕]"
 NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)})"
 _LETTERS = re.compile(LETTERS)
 _ALPHABET = 26
-# A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `#11`, `Note 11`, `Anm.11`, `Note B:`. What
-# only begins like a word for notes is a name that Markdown gave: `fn1`.
+# A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `#11`, `Note 11`, `Anm.11`, `Note B:`.
+# What only begins like a word for notes is a name that Markdown gave: `fn1`.
 _TYPED = re.compile(
     rf"(?:{NOTE}(?:[.:\s]+|(?<=\.)))?(?:[\[(]?\^?|#)(?P<label>(?i:{LABEL}|{LETTERS}|{IN_BRACKETS}))[\])]?[.:]?"
 )

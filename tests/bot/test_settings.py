@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot import settings
+from bot.cli import main
 from bot.errors import BadSettings
 from bot.settings import Settings
 
@@ -118,3 +119,18 @@ def test_what_is_no_address_of_a_proxy_is_said_in_one_line_without_it(
         BadSettings, match=r"^DISCORD_PROXY: .*it is no address such as http://127.0.0.1:8080"
     ):
         settings.read()
+
+
+@pytest.mark.parametrize(("command", "status"), [("run", 78), ("serve", 78), ("check", 1)])
+def test_what_a_supervisor_starts_says_that_settings_are_to_be_mended_first(
+    monkeypatch: pytest.MonkeyPatch, command: str, status: int
+) -> None:
+    monkeypatch.setenv("DISCORD_PROXY", "foo")
+
+    assert main([command]) == status
+
+
+def test_without_a_token_the_bot_need_not_be_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "")
+
+    assert main(["run"]) == 78

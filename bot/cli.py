@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.terminal import FAILED, complain
-from bot.errors import BotError, Hopeless
-from bot.settings import read
+from bot.errors import BadSettings, BotError, Hopeless
+from bot.settings import Settings, read
 from bot.veil import hide, veiled
 from corpus.errors import CorpusError
 from embeddings.errors import EmbeddingError
@@ -96,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _accept_any_encoding()
     chosen = parser(_chosen(arguments)).parse_args(arguments)
     try:
-        settings = read(corpus_dir=chosen.corpus, index_dir=chosen.index)
+        settings = _settings(chosen)
         hide(settings.secrets())
         status: int = chosen.run(chosen, settings)
     except KeyboardInterrupt:
@@ -134,6 +134,16 @@ def _of_the_system(error: OSError) -> str:
     """Say what the system says, and the way out where only the machine has too little to lend."""
     said = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
     return "; ".join(part for part in (said, way_out(error)) if part)
+
+
+def _settings(chosen: argparse.Namespace) -> Settings:
+    """Read the settings; those that cannot be read a supervisor would only meet again."""
+    try:
+        return read(corpus_dir=chosen.corpus, index_dir=chosen.index)
+    except BadSettings as error:
+        if getattr(chosen, "is_supervised", False):
+            raise Hopeless(str(error)) from None
+        raise
 
 
 def _accept_any_encoding() -> None:

@@ -225,6 +225,14 @@ class Scholiast(discord.AutoShardedClient):
         await self.desk.look_up(self.desk.preferences.forget, guild.id)
         await self.desk.look_up(self.desk.feedback.forget, guild.id)
 
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Forget what was chosen for a channel that is deleted."""
+        await self.desk.look_up(self.desk.forget, channel.guild.id, channel.id)
+
+    async def on_raw_thread_delete(self, thread: discord.RawThreadDeleteEvent) -> None:
+        """Forget what was chosen for a thread that is deleted."""
+        await self.desk.look_up(self.desk.forget, thread.guild_id, thread.thread_id)
+
     async def pressed(self, interaction: discord.Interaction[Any], name: str, selection: Selection) -> None:
         """Answer a button or a select."""
         await presses.answer(interaction, name, selection)

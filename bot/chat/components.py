@@ -7,8 +7,6 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.render.posts import ids
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -28,8 +26,11 @@ class Selection:
         return self.before - self.now
 
 
-class Press(ui.DynamicItem[ui.Item[Any]], template=ids.TEMPLATE):
-    """Any button or select of the bot, also one on a message from before a restart."""
+class Press(ui.DynamicItem[ui.Item[Any]], template=r"[\s\S]*"):
+    """Any button or select of the bot, also one on a message from before a restart.
+
+    Whatever its id is: of one that no version here has written it is said that it is old.
+    """
 
     @classmethod
     async def from_custom_id(cls, _: discord.Interaction[Any], item: ui.Item[Any], __: re.Match[str]) -> Self:

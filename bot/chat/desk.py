@@ -176,6 +176,11 @@ class Desk:
 
         return self.preferences.change(server, changed)
 
+    def forget(self, server: int, channel: int) -> None:
+        """Drop what a server has chosen for a channel that is no more."""
+        if self.preferences.of(server).names(channel):
+            self.change(server, lambda chosen: chosen.without(channel))
+
     def follow(self) -> dict[int, list[tuple[str, str]]]:
         """Write down where the texts are now that servers have chosen something for; say which were moved."""
         found = {}

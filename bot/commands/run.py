@@ -8,7 +8,7 @@ import signal
 from bot import logs, start, watch
 from bot.commands.ask import bring_up_to_date
 from bot.commands.terminal import ANSWERED
-from bot.errors import BotError
+from bot.errors import Hopeless
 from bot.reading import rules
 from bot.settings import Settings
 
@@ -25,13 +25,13 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--sync", action="store_true", help="send the commands to Discord even if none has changed"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, is_supervised=True)
 
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, load the model, then connect."""
     if settings.discord_token is None:
-        raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
+        raise Hopeless("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
     logs.set_up(settings.log_level, settings.log_format)
     signal.signal(signal.SIGTERM, _stop)  # until the bot itself listens
     from bot.chat.run import run as run_bot

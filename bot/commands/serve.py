@@ -33,7 +33,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         default=_DEFAULT,
         help=f"http://HOST:PORT, or unix:/PATH (default {_DEFAULT})",
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, is_supervised=True)
 
 
 def run(chosen: argparse.Namespace, settings: Settings) -> int:

@@ -36,11 +36,11 @@ class Located:
 def typed(text: str) -> list[Typed]:
     """Find the places that are named in a message.
 
-    >>> typed("See [[hunger-strike 8-10]], and [[The Light, ¶ 3]].")
+    >>> typed("See [[hunger-strike 10-8]], and [[The Light, ¶ 3]].")
     [Typed(name='hunger-strike', first=8, last=10), Typed(name='The Light', first=3, last=3)]
     """
     found = (
-        Typed(one["name"], int(one["first"]), int(one["last"] or one["first"]))
+        Typed(one["name"], *sorted((int(one["first"]), int(one["last"] or one["first"]))))
         for one in _TYPED.finditer(text)
     )
     return list(dict.fromkeys(found))[:_MOST_PLACES]
@@ -54,5 +54,10 @@ def located(library: Library, wanted: Typed) -> Located:
         document = meant[0] if len(meant) == 1 else None
     if document is None:
         return Located(wanted, None, ())
+    return within(document, wanted)
+
+
+def within(document: Document, wanted: Typed) -> Located:
+    """Find the passages of a place in its text; paragraphs count from 1."""
     last = min(wanted.last, wanted.first + MOST_PASSAGES - 1)
-    return Located(wanted, document, document.passages[max(0, wanted.first - 1) : last])
+    return Located(wanted, document, document.passages[max(0, wanted.first - 1) : max(0, last)])

@@ -62,6 +62,19 @@ class Preferences:
         others = {one: set_ for one, set_ in self.daily.items() if one != channel}
         return replace(self, daily=others | ({channel: chosen} if chosen else {}))
 
+    def names(self, channel: int) -> bool:
+        """Tell whether anything is chosen for a channel."""
+        return channel in self.channels or channel in self.reading or channel in self.daily
+
+    def without(self, channel: int) -> "Preferences":
+        """Drop what is chosen for a channel."""
+        return replace(
+            self,
+            channels=self.channels - {channel},
+            reading={one: ends for one, ends in self.reading.items() if one != channel},
+            daily={one: set_ for one, set_ in self.daily.items() if one != channel},
+        )
+
 
 class PreferenceStore:
     """Reads once, remembers, and writes through; safe to use from several threads."""

@@ -44,10 +44,10 @@ NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)})"
 NOTE_INSIDE = rf"(?:{NOTE}[ ]?|{any_of(EVERY.note_letters, elsewhere.NOTA_BENE)}\.?[ ])"
 _LETTERS = re.compile(LETTERS)
 _ALPHABET = 26
-# A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `Note 11`, `Anm.11`, `Note B:`. What only
-# begins like a word for notes is a name that Markdown gave: `fn1`.
+# A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `#11`, `Note 11`, `Anm.11`, `Note B:`.
+# What only begins like a word for notes is a name that Markdown gave: `fn1`.
 _TYPED = re.compile(
-    rf"(?:{NOTE}(?:[.:\s]+|(?<=\.)))?[\[(]?\^?(?P<label>(?i:{LABEL}|{LETTERS}|{IN_BRACKETS}))[\])]?[.:]?"
+    rf"(?:{NOTE}(?:[.:\s]+|(?<=\.)))?(?:[\[(]?\^?|#)(?P<label>(?i:{LABEL}|{LETTERS}|{IN_BRACKETS}))[\])]?[.:]?"
 )
 
 
@@ -59,8 +59,8 @@ def plain(label: str) -> str:
 def meant(typed: str) -> str:
     """Give the label that is meant by what somebody types, in whatever signs it is set.
 
-    >>> meant("¹¹"), meant("[^11]"), meant(" Note 11"), meant("[^a-name]")
-    ('11', '11', '11', 'a-name')
+    >>> meant("¹¹"), meant("[^11]"), meant(" Note 11"), meant("#11"), meant("[^a-name]")
+    ('11', '11', '11', '11', 'a-name')
     """
     written = normalize("NFKC", typed).strip()
     found = _TYPED.fullmatch(written)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import settings
+from bot.cli import main
 from bot.errors import BadSettings
 from bot.settings import NAMES, Settings
 
@@ -144,3 +145,18 @@ def test_who_asks_waits_for_no_library_that_checks_settings() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("command", "status"), [("run", 78), ("serve", 78), ("check", 1)])
+def test_what_a_supervisor_starts_says_that_settings_are_to_be_mended_first(
+    monkeypatch: pytest.MonkeyPatch, command: str, status: int
+) -> None:
+    monkeypatch.setenv("DISCORD_PROXY", "foo")
+
+    assert main([command]) == status
+
+
+def test_without_a_token_the_bot_need_not_be_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "")
+
+    assert main(["run"]) == 78

@@ -155,7 +155,7 @@ def test_a_text_that_is_switched_off_is_no_longer_shown_by_old_buttons(play: Pla
 def test_buttons_of_other_versions_and_unknown_ones_are_answered(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         seen = await stage.command("ask", question=STRIKERS)
-        for name in ("s2:read:0123456789ab.0:0", "s1:unknown:1"):
+        for name in ("s2:read:0123456789ab.0:0", "s1:unknown:1", "s1:", "of another\nbot"):
             shown = Seen(await _answer(stage, await stage.press_id(seen, name)))
             assert shown.is_private
             assert "another version" in shown.text

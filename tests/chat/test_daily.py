@@ -7,7 +7,9 @@ from bot.chat import daily as days
 from bot.chat.client import Scholiast
 from bot.servers.daily import Daily
 from bot.servers.ends import End
+from bot.servers.preferences import Preferences
 from tests.chat.conftest import Play
+from tests.chat.standin import payloads
 from tests.chat.standin.payloads import ASKER, CHANNEL, MANAGER, SERVER
 from tests.chat.standin.server import Sent
 from tests.chat.standin.stage import Seen, Stage
@@ -149,5 +151,27 @@ def test_it_is_of_what_the_channel_has_read_and_of_what_is_on(play: Play) -> Non
         )
         await at(bot, NINE + 8 * DAY)
         assert len(posts(stage)) == 8
+
+    play(scenario)
+
+
+def test_what_was_chosen_for_a_channel_goes_when_it_is_deleted(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        choose(bot)
+        bot.desk.preferences.change(
+            SERVER,
+            lambda chosen: replace(
+                chosen.read_up_to(CHANNEL, "hunger-strike", End(5)).read_up_to(31, "hunger-strike", End(7)),
+                channels=frozenset({CHANNEL, 32}),
+            ),
+        )
+        thread = {"id": "31", "guild_id": str(SERVER), "parent_id": str(CHANNEL), "type": 11}
+
+        await stage.discord.dispatch("THREAD_DELETE", thread)
+        await stage.discord.until(lambda: 31 not in bot.desk.preferences.of(SERVER).reading)
+        await stage.discord.dispatch("CHANNEL_DELETE", payloads.channel())
+        await stage.discord.until(lambda: not bot.desk.preferences.of(SERVER).daily)
+
+        assert bot.desk.preferences.of(SERVER) == Preferences(channels=frozenset({32}))
 
     play(scenario)

@@ -7,7 +7,7 @@ from bot.lookup.documents import short_name
 from bot.servers.ends import End
 from bot.servers.preferences import Preferences
 from tests.chat.conftest import Play
-from tests.chat.standin.payloads import BOT, OTHER, SERVER
+from tests.chat.standin.payloads import BOT, MANAGER, OTHER, SERVER
 from tests.chat.standin.stage import Stage
 
 TITLE = "One Hundred and Thirty-Two Days"
@@ -37,6 +37,7 @@ def test_places_that_are_named_in_a_message_are_shown(play: Play) -> None:
         one = await stage.replied(f"<@{BOT}> [[hunger-strike 8]] please")
         by_title = await stage.replied(f"<@{BOT}> [[{TITLE}, ¶ 8]]")
         several = await stage.replied(f"<@{BOT}> look at [[hunger-strike 7-8]]")
+        turned = await stage.replied(f"<@{BOT}> look at [[hunger-strike 8-7]]")
         none = await stage.replied(f"<@{BOT}> [[the book of nothing 8]]")
         beyond = await stage.replied(f"<@{BOT}> [[hunger-strike 900]]")
         await stage.write("[[hunger-strike 8]] without a mention")
@@ -47,9 +48,24 @@ def test_places_that_are_named_in_a_message_are_shown(play: Play) -> None:
         assert several.text.startswith(f"### {TITLE}\n> ")
         assert "· ¶ 7" in several.text
         assert f"> {BEGINNING}" in several.text
+        assert turned.text == several.text
         assert none.text == "There is no text **the book of nothing** in the library."
         assert "has no paragraph 900" in beyond.text
-        assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 5
+        assert len([s for s in stage.discord.sent if s.path.endswith("/messages")]) == 6
+
+    play(scenario)
+
+
+def test_a_number_that_no_paragraph_can_have_shows_none_and_hides_nothing(play: Play) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        for number in (-5, 0):
+            seen = await stage.command("passage", document="hunger-strike", paragraph=number)
+            assert seen.is_private
+            assert seen.text.startswith(f"**{TITLE}** has no paragraph ")
+        refused = await stage.command("reading", MANAGER, document="hunger-strike", paragraph=-1)
+
+        assert refused.is_private
+        assert not bot.desk.preferences.of(SERVER).reading
 
     play(scenario)
 

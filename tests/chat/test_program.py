@@ -226,7 +226,7 @@ def test_without_a_token_the_program_says_what_is_missing(tmp_path: Path) -> Non
         process = await start(tmp_path, environment, tmp_path)
         _, said = await asyncio.wait_for(process.communicate(), _START)
 
-        assert process.returncode == 1
+        assert process.returncode == 78
         assert said.decode().startswith("scholiast: no DISCORD_TOKEN; put the bot's token into .env")
 
     asyncio.run(whole())

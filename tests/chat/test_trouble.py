@@ -243,3 +243,18 @@ def test_any_question_is_shown_as_it_was_asked(play: Play) -> None:
         assert shown(seen.text.split("\n")[0].removeprefix("### ")).text == asked
 
     play(scenario)
+
+
+@pytest.mark.parametrize("code", [10003, 50083, 160005])
+def test_where_a_channel_is_gone_or_a_thread_is_closed_nobody_is_told_and_no_error_is_logged(
+    play: Play, caplog: pytest.LogCaptureFixture, code: int
+) -> None:
+    async def scenario(stage: Stage, bot: Scholiast) -> None:
+        stage.discord.plan("POST", "/messages$", 400, body={"message": "no", "code": code})
+        await stage.write(f"<@{BOT}> {STRIKERS}")
+        await stage.discord.until(lambda: "gone, archived or locked" in caplog.text)
+
+        assert not stage.discord.messages
+        assert "ERROR" not in caplog.text
+
+    play(scenario)

@@ -13,7 +13,7 @@ from bot.chat import replies
 from bot.chat.commands.options import meant, offer_documents, required
 from bot.chat.localised import said
 from bot.lookup.passages import quotation
-from bot.lookup.places import Located, Typed
+from bot.lookup.places import Typed, within
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.render.posts.paragraphs import paragraph as one
 from bot.render.posts.places import placed
@@ -42,8 +42,7 @@ def add(tree: Tree) -> None:
         interaction: Interaction, document: str, paragraph: _Number, private: bool | None = None
     ) -> None:
         source, say = required(interaction, document), replies.say_to(interaction)
-        wanted = Typed(source.title, paragraph, paragraph)
-        found = Located(wanted, source, source.passages[paragraph - 1 : paragraph])
+        found = within(source, Typed(source.title, paragraph, paragraph))
         await replies.show(interaction, lambda: placed([found], say), private=private)
 
     @tree.command(name=said("cmd_random"), description=said("cmd_random_help"))

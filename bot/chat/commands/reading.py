@@ -8,6 +8,7 @@ from discord import app_commands
 from bot.chat import replies
 from bot.chat.commands.managing import managed, of_servers
 from bot.chat.commands.options import offer_documents, required
+from bot.chat.desk import Refused
 from bot.chat.localised import said
 from bot.render.posts.blocks import Post, Text
 from bot.render.posts.shorten import named
@@ -42,6 +43,10 @@ def add(tree: Tree) -> None:
         whole = desk.whole.document(found.id)
         assert whole is not None  # noqa: S101  (what is open is part of the whole)
         assert channel is not None  # noqa: S101  (a command is given in one)
+        if paragraph < 0:  # whatever Discord lets through
+            held = say.count("paragraphs", whole.counts.passages)
+            title = f"**{named(whole.title)}**"
+            raise Refused(say("no_paragraph_there", title=title, number=paragraph, paragraphs=held))
         is_all = paragraph == 0 or paragraph >= whole.counts.passages
         end = None if is_all else End(paragraph, step, desk.clock() if step else 0.0)
 

@@ -23,6 +23,7 @@ from bot.words import Say
 log = logging.getLogger(__name__)
 
 _REFUSAL_STAYS = 15.0  # seconds: a refusal cannot be private in a channel, so it goes away by itself
+_NO_PLACE = (10003, 50083, 160005)  # no such channel; a thread that is archived, or locked
 _typing: set[asyncio.Task[None]] = set()
 
 
@@ -43,6 +44,11 @@ async def hear(client: Any, message: discord.Message) -> None:
         await _answer(desk, message, asked, say, bot=client.user)
     except discord.Forbidden:
         log.warning("no permission to answer in channel %s", message.channel.id)
+    except discord.HTTPException as error:
+        if error.code not in _NO_PLACE:
+            await _fail(desk, message, replies.explain(error, say), say, is_passing=False)
+        else:
+            log.warning("channel %s is gone, archived or locked", message.channel.id)
     except Refused as refused:
         if desk.tells_refusal(message.author.id):
             await _fail(desk, message, str(refused), say, is_passing=True)

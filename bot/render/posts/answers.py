@@ -30,6 +30,7 @@ _ROOMS = 2400, 1500, 1300
 _MOST_NOTE_BUTTONS = 4
 _MOST_CORRECTIONS = 3
 _MOST_WORKS = 4
+_SPOILER = "||"
 _LONGEST_LINE = 110  # characters of the best sentence of a passage that is folded
 
 
@@ -155,8 +156,23 @@ def _line(place: int, quote: Quote) -> str:
 def heading(question: str) -> Text:
     """Set the question above its answer."""
     shown, is_cut = shortened(" ".join(question.split()), _LONGEST_QUESTION)
-    written = escape(shown) + (" …" if is_cut else "")
+    written = _veiled(shown, is_cut=is_cut) + (" …" if is_cut else "")
     return Text(f"### {written}" if length(written) <= _LONGEST_HEADING else f"❓ {written}")
+
+
+def _veiled(question: str, *, is_cut: bool) -> str:
+    """Escape a question, but for its spoilers: what a member has hidden is not shown to all by its answer."""
+    parts = question.split(_SPOILER)
+    if len(parts) % 2 == 0 and not is_cut:  # the last is of none
+        parts[-2:] = [_SPOILER.join(parts[-2:])]
+    return "".join(
+        escape(part)
+        if at % 2 == 0
+        else f"{_SPOILER}{escape(part)}{_SPOILER}"
+        if part.strip()
+        else escape(f"{_SPOILER}{part}{_SPOILER}")
+        for at, part in enumerate(parts)
+    )
 
 
 def deletable(post: Post, asker: int, say: Say) -> Post:

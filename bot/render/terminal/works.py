@@ -18,9 +18,9 @@ def _document(document: Document, cited: Sequence[Work], say: Say) -> Iterator[s
     for work in cited:
         yield f"  {' '.join(works.printed(document, work.reference).split())}"
         noted = dict.fromkeys(_noted(document, work))
-        cited = say.count("work_cited", len(noted), notes=", ".join(noted))
+        called = say.count("work_cited", len(noted), notes=", ".join(noted))
         resting = ", ".join(f"¶ {passage.number}" for passage in works.passages(document, work))
-        yield f"    {cited} · {resting or say('no_paragraph')}"
+        yield f"    {called} · {resting or say('no_paragraph')}"
 
 
 def _noted(document: Document, work: Work) -> Iterator[str]:

@@ -16,7 +16,7 @@ from bot.notes import Note
 from bot.render.excerpt import excerpt, parts, stretch
 from bot.render.pieces import pieces
 from bot.render.posts import paragraphs
-from bot.render.posts.answers import For, answer
+from bot.render.posts.answers import For, answer, heading
 from bot.render.posts.blocks import Buttons, Text
 from bot.render.posts.fragment import link
 from bot.render.posts.ids import Spot
@@ -180,6 +180,29 @@ def test_a_note_of_its_own_and_a_list_of_notes_are_set_as_the_text_sets_them() -
     assert isinstance(listed, Text)
     assert block.markdown.startswith("### Note 1\n> He *never* says __so__ \\*.\n")
     assert listed.markdown == "### Notes of Nets\n-# ¹ He *never* says __so__ \\*."
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [
+        pytest.param("Did ||the *keeper*|| live?", "### Did ||the \\*keeper\\*|| live?", id="a spoiler"),
+        pytest.param("||a|| or ||b||?", "### ||a|| or ||b||?", id="two"),
+        pytest.param("a || b?", "### a \\|\\| b?", id="signs that hide nothing"),
+        pytest.param("||a|| or || b?", "### ||a|| or \\|\\| b?", id="one too many"),
+        pytest.param("a |||| b?", "### a \\|\\|\\|\\| b?", id="nothing hidden"),
+        pytest.param("||" + "word " * 300 + "||", None, id="one that is cut"),
+    ],
+)
+def test_what_a_member_has_hidden_in_a_question_stays_hidden_above_its_answer(
+    question: str, written: str | None
+) -> None:
+    made_of_it = heading(question).markdown
+
+    if written is None:
+        assert {effect for effect, _ in shown(made_of_it).effects} == {"spoiler"}
+        assert made_of_it.endswith("word|| …")
+    else:
+        assert made_of_it == written
 
 
 def test_of_a_link_the_words_are_shown_and_of_an_escaped_sign_the_sign() -> None:

@@ -68,8 +68,8 @@ def parts(arrays: Mapping[str, NDArray[Any]]) -> Iterator[bytes | memoryview]:
 def release(array: NDArray[np.generic]) -> None:
     """Give the pages of a mapped array back to the system, which reads them again when they are wanted."""
     base: object = array
-    while isinstance(base, np.ndarray):
-        base = base.base
+    while isinstance(base, np.ndarray | memoryview):
+        base = base.base if isinstance(base, np.ndarray) else base.obj
     if isinstance(base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
         base.madvise(mmap.MADV_DONTNEED)
 

@@ -67,6 +67,7 @@ class DiskIndexer:
         self._name = name  # as it stands in the lock
         self._opened: Pointer | None = None
         self._parts = Parts(settings)
+        self._built_now: Generation | None = None  # which is whole, and need not be verified again
 
     def is_current(self) -> bool:
         """Compare the manifest with the texts, the weights and the settings; loads no model.
@@ -105,7 +106,9 @@ class DiskIndexer:
         """Open the index on disk."""
         store = self._parts.store()
         self._opened = _pointer(store)
-        generation = store.load(self._parts.hashes())
+        generation, self._built_now = self._built_now, None
+        if generation is None or self._opened is None or generation.name != self._opened.generation:
+            generation = store.load(self._parts.hashes())
         return _snapshot(generation, *self._search(generation, self._parts.encoder()))
 
     def line(self) -> float | None:
@@ -162,6 +165,7 @@ class DiskIndexer:
                 blocks.clear(store.folder)
                 embedded = built.embedded
                 line = self._line_of(generation, texts, None if rebuild else before)
+            self._built_now = generation
         return Report(
             generation=generation.name,
             changes=compare(texts, before.contents.library if before else None),

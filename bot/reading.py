@@ -1,8 +1,11 @@
 """Settings → which files are texts, and what code reads them."""
 
 import hashlib
+import os
+import re
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import corpus
@@ -43,7 +46,8 @@ def reader() -> str:
 
     Of what it stands on, Python and other packages, the versions are hashed.
     """
-    versions = (sys.version_info[:2], *(_version(package) for package in _STANDS_ON))
+    known = dict(_installed())
+    versions = (sys.version_info[:2], *(known.get(_plain(package)) for package in _STANDS_ON))
     code = hashlib.sha256(repr(versions).encode())
     cutting = (Path(embeddings.__file__).parent / name for name in _CUTTING)
     for path in [*sorted(Path(corpus.__file__).parent.rglob("*.py")), *cutting]:
@@ -51,8 +55,19 @@ def reader() -> str:
     return code.hexdigest()
 
 
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:  # an extra
-        return None
+def _installed() -> Iterator[tuple[str, str]]:
+    """Yield what is installed, the first found last, with its version, as pip names its folders.
+
+    importlib.metadata would take as long to be imported as a question to be encoded.
+    """
+    for place in reversed(sys.path):
+        with suppress(OSError):
+            for name in os.listdir(place or os.curdir):  # noqa: PTH208 (hundreds)
+                if name.endswith(".dist-info"):
+                    package, _, version = name.removesuffix(".dist-info").rpartition("-")
+                    yield _plain(package), version
+
+
+def _plain(package: str) -> str:
+    """Write the name of a package as it is compared: https://packaging.python.org/specifications/name-normalization."""
+    return re.sub(r"[-_.]+", "-", package).lower()

@@ -65,6 +65,15 @@ def parts(arrays: Mapping[str, NDArray[Any]]) -> Iterator[bytes | memoryview]:
             yield np.ascontiguousarray(array).data.cast("B")
 
 
+def release(array: NDArray[np.generic]) -> None:
+    """Give the pages of a mapped array back to the system, which reads them again when they are wanted."""
+    base: object = array
+    while isinstance(base, np.ndarray | memoryview):
+        base = base.base if isinstance(base, np.ndarray) else base.obj
+    if isinstance(base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        base.madvise(mmap.MADV_DONTNEED)
+
+
 def _array(data: mmap.mmap, first: int, said: Mapping[str, Any]) -> NDArray[Any]:
     begin, end = said["data_offsets"]
     kind = np.dtype(_TYPES[said["dtype"]])

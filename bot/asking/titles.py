@@ -1,7 +1,6 @@
 """How a message names a text → the documents that it may mean. Pure."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from bot.asking.words import folded
 from corpus.model import Document
@@ -28,6 +27,8 @@ def named(name: str, documents: Sequence[Document]) -> tuple[Document, ...]:
 
 def _held(wanted: frozenset[str], document: Document) -> int:
     """Count the words of a name that a document has, slips forgiven."""
+    from difflib import get_close_matches
+
     words = _words(f"{document.title} {document.author or ''} {document.id}") - _LITTLE
     return sum(word in words or bool(get_close_matches(word, words, 1, _LIKE)) for word in wanted)
 

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -30,6 +29,8 @@ def style() -> Style:
     """Say how to write: with colour and in the terminal's width, or plainly into a pipe."""
     if not sys.stdout.isatty():
         return Style(say=language())
+    import shutil
+
     colour = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Style(min(shutil.get_terminal_size().columns, _WIDEST), colour, language())
 

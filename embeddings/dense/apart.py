@@ -9,19 +9,21 @@ import atexit
 import json
 import os
 import select
-import subprocess
 import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.dense.encoder import Encoder
 from embeddings.dense.pieces import WIDTH, Read
+
+if TYPE_CHECKING:
+    import subprocess
 
 _UNKNOWN = -1  # pieces, where it is not known how they are kept for the model
 _SECONDS = 20.0  # for a batch of questions, which takes some hundredths; a machine may be busy
@@ -131,6 +133,8 @@ def serve(encoder: Encoder) -> None:
 
 
 def _started(model: str, threads: int) -> "subprocess.Popen[bytes]":
+    import subprocess  # most bots start none
+
     root = str(Path(__file__).parents[2])
     path = json.dumps([root, *(place for place in sys.path if place)])
     kept = {key: said for key, said in os.environ.items() if key in _ENVIRONMENT or key.startswith(_OF_BLAS)}

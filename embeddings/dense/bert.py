@@ -21,12 +21,14 @@ from embeddings.arrays import Pieces, Vectors
 from embeddings.dense.pieces import Directions, Read
 from embeddings.dense.safetensors import tensors
 from embeddings.dense.windows import cut
+from embeddings.mapped import release
 
 _MODULES = ("Transformer", "Pooling", "Normalize")
 _SPECIAL = 2  # tokens of every text that are the model's own: [CLS] and [SEP]
 _BATCH = 8  # texts; sixteen take more than twice as long (measured)
 # Rows of a product: the kernels of OpenBLAS take longer for eleven than for twelve (measured).
 _ROWS = 4
+_LAID_AT = 5  # calls: who asks once, or changes a sentence, has no use of 42 MB more
 # The form of BERT that is computed here; sentence-transformers serves every other.
 _FORM = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
 
@@ -149,7 +151,7 @@ class Bert:
         self._first = _norm(weights, "embeddings.LayerNorm", shape)
         self._shape, self._weights = shape, weights
         self._layers = self._made()
-        self._is_first, self._are_laid = True, False
+        self._calls = 0
 
     @property
     def dimension(self) -> int:
@@ -174,6 +176,8 @@ class Bert:
             vectors.append(means / np.linalg.norm(means, axis=1, keepdims=True))
             if directions:
                 pieces += [directions.kept(x[1:-1]) for x in states]
+        if self._calls <= _LAID_AT:  # the weights are wanted again when somebody asks again, or are laid
+            release(self._words)
         return Read(np.concatenate(vectors, dtype=np.float32), tuple(pieces) if directions else None)
 
     def states(self, texts: Sequence[str]) -> list[Vectors]:
@@ -193,10 +197,10 @@ class Bert:
         return cut(offsets, len(text), self._most - _SPECIAL, breaks)
 
     def _lay(self) -> None:
-        """Lay the weights for speed at the second call: who asks once has no use of it (decision 81)."""
-        if not self._is_first and not self._are_laid:
-            self._layers, self._are_laid = self._made(laid=True), True
-        self._is_first = False
+        """Lay the weights for speed when it pays: it takes what some questions spare (decision 81)."""
+        self._calls += 1
+        if self._calls == _LAID_AT:
+            self._layers = self._made(laid=True)
 
     def _made(self, *, laid: bool = False) -> list[_Layer]:
         names = (f"encoder.layer.{at}." for at in range(self._shape.layers))

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from embeddings.arrays import Floats, Ints, Mask, Vectors
+from embeddings.mapped import release
 
 _PART = 4  # dimensions that a sketch knows of a vector by four bits
 _TRAINED_WITH = 4096  # rows, for 16 means of each part
@@ -57,6 +58,16 @@ class Finder(Protocol):
 def cosines(vectors: Vectors, question: Vectors, rows: Ints | slice) -> Floats:
     """Give the cosine of some of the rows, each by itself: it does not depend on the others."""
     return np.asarray(np.vecdot(vectors[rows], question.reshape(-1)), dtype=np.float32)
+
+
+def every_cosine(vectors: Vectors, question: Vectors) -> Floats:
+    """Give the cosine of every row; of vectors that are mapped, few are in memory at a time."""
+    found = np.empty(len(vectors), dtype=np.float32)
+    for at in range(0, len(vectors), _TRAINED_WITH):
+        some = slice(at, at + _TRAINED_WITH)
+        found[some] = cosines(vectors, question, some)
+        release(vectors)
+    return found
 
 
 def sketch(vectors: Vectors, kind: IndexKind) -> Finder | None:

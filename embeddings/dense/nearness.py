@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints, Mask, Vectors
-from embeddings.dense.index import Finder, IndexKind, cosines, sketch
+from embeddings.dense.index import Finder, IndexKind, cosines, every_cosine, sketch
 from embeddings.dense.units import REMARK, WINDOW, WORK, are
 from embeddings.remarks import NOTE
 
@@ -53,7 +53,7 @@ class Dense:
     ) -> None:
         self._vectors = np.asarray(vectors)  # without what a memmap does at each slice
         self._kind = kind
-        self._finder, self._is_given = finder, finder is not None
+        self._finder, self._is_given, self._is_settled = finder, finder is not None, False
         self._weights = {seeking: _weights(rows, seeking=seeking) for seeking in (False, True)}
         self._passages = passages
         self._passage_of = rows[:, 0].astype(np.int64)
@@ -63,6 +63,7 @@ class Dense:
 
     def settle(self) -> None:
         """Make the sketch, which pays after some questions; without it every passage is measured."""
+        self._is_settled = True
         if not self._is_given:
             self._finder = sketch(self._vectors, self._kind)
 
@@ -104,6 +105,12 @@ class Dense:
         named = found[allowed[found]]
         return named if 2 * len(named) >= len(found) else every
 
+    def _every(self, question: Vectors) -> Floats:
+        """Measure every row; who asks once or twice keeps none of them in memory."""
+        if self._is_settled:
+            return cosines(self._vectors, question, slice(None))
+        return every_cosine(self._vectors, question)
+
     def _rows_of(self, places: Ints) -> Ints:
         """List the rows of some passages, one after another."""
         counts = self._counts[places]
@@ -116,7 +123,7 @@ class Dense:
         if _GATHERED * len(rows) < len(self._vectors):
             measured = cosines(self._vectors, question, rows)
         else:
-            measured = cosines(self._vectors, question, slice(None))[rows]
+            measured = self._every(question)[rows]
         measured *= self._weights[seeking][rows]
         owners, is_window = np.repeat(np.arange(len(places)), self._counts[places]), self._is_window[rows]
         window, sentence = np.full((2, len(places)), -1.0, dtype=np.float32)

@@ -5,9 +5,10 @@ loaded. Any other model is a local folder or a name on the Hugging Face hub.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 from embeddings.errors import ModelMissing
@@ -67,15 +68,25 @@ def checked(model: str, folder: Path, hashed: Hash | None = None) -> str:
     return found
 
 
+class _Whole(Container[str]):
+    """The words of a vocabulary, a line each, as they stand: of a question one or two are looked for."""
+
+    def __init__(self, lines: str) -> None:
+        self._lines = f"\n{lines}\n"
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and word.isalpha() and f"\n{word}\n" in self._lines
+
+
 @cache
-def whole_words(model: str) -> frozenset[str]:
+def whole_words(model: str) -> Container[str]:
     """Give the words that the default model knows whole, some 20,000 of English; none of another model.
 
     What stands there is a word, and no slip of another.
     """
     if model != DEFAULT_MODEL:
         return frozenset()
-    return frozenset(_words(model))
+    return _Whole("\n".join(_lines(model)))
 
 
 @cache
@@ -85,12 +96,13 @@ def common_words(model: str) -> frozenset[str]:
     Its pieces stand in the order in which they were met: "explain" is the 2,500th word, "commissioners" the
     9,000th.
     """
-    return frozenset(_words(model)[:_COMMON]) if model == DEFAULT_MODEL else frozenset()
+    if model != DEFAULT_MODEL:
+        return frozenset()
+    return frozenset(islice(filter(str.isalpha, _lines(model)), _COMMON))
 
 
-def _words(model: str) -> list[str]:
-    pieces = (locate(model) / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    return [piece for piece in pieces if piece.isalpha()]
+def _lines(model: str) -> list[str]:
+    return (locate(model) / "vocab.txt").read_text(encoding="utf-8").splitlines()
 
 
 def fingerprint(folder: Path, hashed: Hash | None = None) -> str:

@@ -21,6 +21,7 @@ from embeddings.lexical.columns import Columns
 from embeddings.lexical.tables import Tables, index
 from embeddings.lexical.texts import source
 from embeddings.lexical.tree import arrays, restored
+from embeddings.mapped import release
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -47,6 +48,8 @@ def make(documents: Sequence[Document], before: Arrays | None = None) -> Arrays:
     """Count the words of documents; those of unchanged documents are taken over from ``before``."""
     known = restored(Columns, before, "columns") if before else None
     found = columns.read(map(source, documents), known)
+    for array in before.values() if before else ():
+        release(array)
     return arrays(found, "columns") | arrays(index(found), "tables")
 
 

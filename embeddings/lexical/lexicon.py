@@ -5,7 +5,7 @@ stands in one sentence, and which words stand side by side. Every passage gets e
 and none depends on the other passages found: each is measured against the most that the question could reach.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -102,7 +102,7 @@ class Lexicon:
     """The words of a library's passages, ready to be asked for."""
 
     def __init__(
-        self, tables: Tables, sentences: Sentences, english: Callable[[], Collection[str]] = frozenset
+        self, tables: Tables, sentences: Sentences, english: Callable[[], Container[str]] = frozenset
     ) -> None:
         """Open tables; ``sentences`` gives those of a passage, ``english`` words that are no slips."""
         self._tables, self._sentences_at, self._english = tables, sentences, english
@@ -113,7 +113,7 @@ class Lexicon:
         self.language = known[int(np.argmax(counts))] if len(known) else DEFAULT
 
     @classmethod
-    def of(cls, texts: Sequence[Text], english: Callable[[], Collection[str]] = frozenset) -> "Lexicon":
+    def of(cls, texts: Sequence[Text], english: Callable[[], Container[str]] = frozenset) -> "Lexicon":
         """Make the lexicon of texts that are in memory."""
         columns = read([Source(bytes(NAME), lambda: texts)])
         return cls(index(columns), lambda place: texts[place].sentences, english)

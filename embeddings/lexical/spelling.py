@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from embeddings.arrays import Ints, Mask, Places
 from embeddings.lexical.strings import Strings
@@ -57,6 +55,9 @@ class Printed:
         """Give the nearest word of a row that begins with the same letter, of equals the commonest."""
         if len(word) < _SHORTEST or not word.isalpha():
             return None
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         slips = 1 if len(word) < _LONG else 2
         lengths = range(len(word) - slips, len(word) + slips + 1)
         near = [other for length in lengths for other in self._beginning(word[0], length, row)]

@@ -10,7 +10,6 @@ a sketch of them is made anew, since FAISS loads damaged files without a word.
 
 import errno
 import os
-import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -203,7 +202,7 @@ class Store:
 
     def _write(self, name: str, contents: Contents | Draft) -> Generation:
         """Write a generation beside the others, and open it."""
-        aside = self.folder / f"{mark.BUILDING}{secrets.token_hex(4)}"
+        aside = self.folder / f"{mark.BUILDING}{os.urandom(4).hex()}"
         aside.mkdir()
         mark.sign(aside)
         digest = _write_files(aside, name, time.time(), contents)

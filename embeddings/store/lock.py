@@ -6,7 +6,6 @@ names the holder.
 
 import json
 import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -42,6 +41,8 @@ def held(folder: Path, who: str) -> Iterator[None]:
 
 
 def _ourselves(who: str) -> dict[str, str]:
+    import socket  # who only asks writes nothing
+
     since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
     return {"who": who, "process": str(os.getpid()), "host": socket.gethostname(), "since": since}
 

@@ -1,13 +1,14 @@
 """Arrays → the parts of their ``.npy`` files, none of them a copy of all of it."""
 
 import io
-import mmap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from embeddings.mapped import release
 
 _PART = 1 << 22  # bytes
 
@@ -43,13 +44,4 @@ def npy(array: NDArray[np.generic] | Joined) -> Iterator[bytes | memoryview]:
             data = np.ascontiguousarray(part).data.cast("B")
             for start in range(0, len(data), _PART):
                 yield data[start : start + _PART]
-            _release(part)
-
-
-def _release(part: NDArray[np.generic]) -> None:
-    """Give the pages of a mapped array back to the system, which reads them again when they are wanted."""
-    base: object = part
-    while isinstance(base, np.ndarray):
-        base = base.base
-    if isinstance(base, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-        base.madvise(mmap.MADV_DONTNEED)
+            release(part)

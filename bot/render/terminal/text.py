@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rich.cells import cell_len
-
 from bot.answer import Answer, Citation, FoundNote, Quote
 from bot.asking.kinds import Kind
 from bot.notes import Note
@@ -230,7 +228,12 @@ def _breaks(text: str, width: int | None) -> Iterator[tuple[int, int]]:
 
 def _broken(text: str, start: int, end: int, width: int | None) -> Iterator[tuple[int, int]]:
     begin = start
-    while width and cell_len(text[begin : min(end, begin + width + 1)]) > width:
+    if not width:  # a pipe has no width
+        yield begin, end
+        return
+    from rich.cells import cell_len
+
+    while cell_len(text[begin : min(end, begin + width + 1)]) > width:
         stop = begin
         cells = 0
         while stop < end and (cells := cells + cell_len(text[stop])) <= width:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import create_engine
 
 from bot.chat.desk import Bounds, Desk, Place, Refused
 from bot.chat.run import keeping_up, open_desk
-from bot.chat.shards import OwnTurns, Shards, SharedTurns
+from bot.chat.shards import OwnTurns, Shards, SharedTurns, held
 from bot.errors import BadSettings
 from bot.servers.preferences import Preferences, PreferenceStore
 from bot.service import Service
@@ -92,6 +93,52 @@ def test_shards_of_two_processes_log_in_one_after_the_other(database: str) -> No
 
     assert len(came) == 4
     assert all(later - earlier > 0.29 for earlier, later in pairwise(came))
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("one", "other", "wrong"),
+    [
+        pytest.param(Shards(2, (0,)), Shards(2, (1,)), None, id="each its own"),
+        pytest.param(Shards(2, (0,)), Shards(3, (1,)), "SHARD_COUNT is 3 here and 2 in another", id="counts"),
+        pytest.param(Shards(2, (0,)), Shards(), "SHARD_COUNT is unset here and 2 in", id="all beside some"),
+        pytest.param(Shards(2, (0, 1)), Shards(2, (1,)), "runs shard 1 already", id="a shard twice"),
+        pytest.param(Shards(2), Shards(2, (1,)), "runs shard 1 already", id="one of all"),
+        pytest.param(Shards(), Shards(), "runs shard 0 already", id="the whole bot twice"),
+    ],
+)
+def test_no_shard_runs_twice(database: str, one: Shards, other: Shards, wrong: str | None) -> None:
+    async def whole() -> None:
+        engines = [create_engine(database) for _ in range(2)]
+        async with held(one, engines[0], "a token", 0.3):
+            async with held(other, engines[1], "of another bot", 0.3):
+                pass
+            with pytest.raises(BadSettings, match=wrong) if wrong else nullcontext():
+                async with held(other, engines[1], "a token", 0.3):
+                    pass
+        async with held(other, engines[1], "a token", 0.3):  # it has ended
+            pass
+        for engine in engines:
+            engine.dispose()
+
+    asyncio.run(whole())
+
+
+@pytest.mark.process
+def test_a_shard_is_waited_for_whose_process_ends(database: str) -> None:
+    async def whole() -> None:
+        engines = [create_engine(database) for _ in range(2)]
+        first = held(Shards(2, (0,)), engines[0], "a token")
+        await first.__aenter__()
+        second = asyncio.create_task(held(Shards(2, (0,)), engines[1], "a token", 10).__aenter__())
+        await asyncio.sleep(0.3)
+        assert not second.done()
+        await first.__aexit__(None, None, None)
+        await asyncio.wait_for(second, 5)
+        for engine in engines:
+            engine.dispose()
+
+    asyncio.run(whole())
 
 
 @pytest.mark.process

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
 
 from bot.chat.desk import Bounds, Desk, Place, Refused
 from bot.chat.run import keeping_up, open_desk
@@ -197,6 +198,46 @@ def test_questions_in_two_processes_count_together(database: str, service: Servi
             await desk.keep_up()
 
     asyncio.run(whole())
+    for desk in (one, other):
+        desk.close()
+
+
+@pytest.mark.process
+def test_while_the_database_is_gone_all_goes_on_as_it_was_known(
+    database: str, service: Service, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    one, other = desks(database, service, folder)
+    one.preferences.change(SERVER, lambda chosen: replace(chosen, language="de"))
+    place = Place(SERVER)
+
+    async def heard(language: str | None) -> None:
+        async with asyncio.timeout(20):
+            while other.preferences.of(SERVER).language != language:  # noqa: ASYNC110  (no event of ours)
+                await asyncio.sleep(0.05)
+
+    async def whole() -> None:
+        async with keeping_up(one), keeping_up(other):
+            await heard("de")
+            with postgres.stopped(database):
+                await asyncio.sleep(0.5)
+                with other.admitted(9, Say("en", "en")):
+                    answer = await other.ask(STRIKERS, place, (), surface="ask")
+                assert "They were killed" in answer.quotes[0].text
+                assert other.preferences.of(SERVER).language == "de"
+                with pytest.raises(OperationalError):
+                    one.preferences.change(SERVER, lambda chosen: replace(chosen, language="fr"))
+                assert one.preferences.of(SERVER).language == "de"
+            await asyncio.to_thread(changed_when_it_is_back)
+            await heard("es")
+
+    def changed_when_it_is_back() -> None:
+        one.preferences.change(SERVER, lambda chosen: replace(chosen, language="es"))
+
+    asyncio.run(whole())
+
+    warned = [one for one in caplog.messages if "what was known of it holds" in one]
+    assert 1 <= len(warned) <= 4  # once for each way in which it fails, in either process
+    one.preferences.forget(SERVER)
     for desk in (one, other):
         desk.close()
 

@@ -447,6 +447,25 @@ def test_the_alias_names_the_last_and_so_many_are_kept(milvus: Milvus) -> None:
     publish(milvus, library(), kept=2)
 
 
+def test_a_new_collection_is_probed_with_more_patience_than_a_question_has(
+    milvus: Milvus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents, waited = made(29, texts=1, passages=9), []
+    own = milvus._client.search
+
+    def search(*given: Any, timeout: float, **more: Any) -> Any:
+        waited.append(timeout)
+        return own(*given, timeout=timeout, **more)
+
+    monkeypatch.setattr(milvus._client, "search", search)
+    publish(milvus, contents, kept=2)
+    milvus.nearest(main_leg(contents), contents.vectors[0], 1)
+
+    assert waited[-1] == 3.0
+    assert set(waited[:-1]) == {60.0}
+    publish(milvus, library(), kept=2)
+
+
 def test_what_another_library_has_under_a_longer_name_is_left_alone(filled: Milvus) -> None:
     other = Milvus(filled._where, name="contract_main")
     other._known = filled._known
@@ -506,6 +525,33 @@ def test_a_collection_may_be_filled_for_as_long_as_its_rows_take(
 
     assert _may_be_filling({"made": str(made_at), "rows": str(rows)}) is may_be
     assert not _may_be_filling({"rows": str(rows)})  # of an earlier version
+
+
+@pytest.mark.parametrize("seeds", [(31, 31), (32, 33)], ids=["with the same", "with another"])
+def test_two_who_fill_it_at_once_leave_it_such_that_it_is_or_will_be_whole(
+    milvus: Milvus, seeds: tuple[int, int]
+) -> None:
+    both = [made(seed, texts=2, passages=150) for seed in seeds]
+    told: list[EngineError] = []
+
+    def fill(contents: Contents) -> None:
+        try:
+            publish(milvus, contents, kept=2)
+        except EngineError as error:
+            told.append(error)
+
+    writers = [threading.Thread(target=fill, args=(contents,)) for contents in both]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    assert len(told) < 2 or seeds[0] == seeds[1]
+    for contents in both:
+        if told:
+            publish(milvus, contents, kept=2)
+        milvus.open(main_leg(contents))
+    publish(milvus, library(), kept=2)
 
 
 def test_who_opens_a_generation_follows_the_alias_and_asks_its_own_collection(milvus: Milvus) -> None:

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -693,6 +694,32 @@ def test_a_key_that_is_refused_is_told_and_not_shown() -> None:
 
     assert str(told.value) == (
         "MILVUS_URI=http://milvus:19530 refuses the key; set MILVUS_TOKEN as it is there"
+    )
+
+
+@needs_milvus
+def test_a_server_that_refuses_the_key_is_told_in_a_line() -> None:
+    import grpc
+
+    class Refusing(grpc.GenericRpcHandler):  # type: ignore[misc]
+        def service(self, _: object) -> object:
+            return grpc.unary_unary_rpc_method_handler(
+                lambda _, context: context.abort(
+                    grpc.StatusCode.UNAUTHENTICATED, "auth check failure, please check api key is correct"
+                )
+            )
+
+    server = grpc.server(ThreadPoolExecutor(2), handlers=(Refusing(),))
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    engine = Milvus(f"http://127.0.0.1:{port}", "root:wrong")
+
+    with pytest.raises(EngineAway) as told:
+        engine.open(main_leg(library()))
+    server.stop(None)
+
+    assert str(told.value) == (
+        f"MILVUS_URI=http://127.0.0.1:{port} refuses the key; set MILVUS_TOKEN as it is there"
     )
 
 

@@ -341,6 +341,11 @@ def test_an_engine_that_holds_no_words_is_not_waited_for(caplog: pytest.LogCaptu
     assert (set(found), faults) == ({"main"}, ())
     assert answers(searching(engine, library())) == answers(local())
 
+    engine.is_away = True
+    finder = EngineFinder(engine, words_leg(library())[0], lambda: None, pause=0.01)
+    assert finder.open() is None
+    assert finder.is_open
+
 
 # ---- Milvus: in a file, and served: by Lite, or by the program of SCHOLIAST_TEST_MILVUS_SERVER (``make milvus``)
 

@@ -45,7 +45,7 @@ class Version:
 
     @property
     def is_asked(self) -> bool:
-        return all(finder.is_open or finder.is_idle for finder in self.finders.values())
+        return all(finder.is_open for finder in self.finders.values())
 
 
 def answers(search: Search) -> Answers:

@@ -23,6 +23,7 @@ from embeddings.engine.legs import Leg
 from embeddings.engine.milvus import Milvus
 
 _ASKED = 60  # questions of each way
+_FEW = 10  # of one that takes long
 _NEAREST, _NAMED = 10, 512
 _MOVED = 0.4  # how far a made vector lies from a real one
 _WORDS = 5  # of a sentence at least
@@ -41,27 +42,29 @@ Ask = Callable[[Vectors, int], Ints]
 
 
 def found(
-    rows: int, folders: Sequence[Path], kept: Path | None, engine: Milvus | None, indexes: Sequence[str]
+    rows: int, folders: Sequence[Path], kept: Path | None, engine: Milvus | None, ways: Sequence[str]
 ) -> Iterator[Figure]:
     """Say of each way what it takes, and how much of the truth it finds."""
     way = ""
-    for what, value in _found(rows, folders, kept, engine, indexes):
+    for what, value in _found(rows, folders, kept, engine, ways):
         way = way if what.startswith("…") else what.partition(":")[0]
         yield what.replace("…", f"{way}:"), value
 
 
 def _found(
-    rows: int, folders: Sequence[Path], kept: Path | None, engine: Milvus | None, indexes: Sequence[str]
+    rows: int, folders: Sequence[Path], kept: Path | None, engine: Milvus | None, ways: Sequence[str]
 ) -> Iterator[Figure]:
     """Make so many vectors, and say of each way what it takes, and how much of the truth it finds."""
     with tempfile.TemporaryDirectory() as place:
         vectors, questions = made(rows, folders, kept, Path(place) / "vectors.npy")
         nearest, figures = _flat(vectors, questions)
         yield from figures
-        for kind in (IndexKind.PQ, IndexKind.IVF):
-            yield from _own(vectors, questions, kind, nearest)
-        yield from _asked("all measured", partial(_best, vectors), questions, nearest, _NAMED)
+        if "sketch" in ways:
+            for kind in (IndexKind.PQ, IndexKind.IVF):
+                yield from _own(vectors, questions, kind, nearest)
+            yield from _asked("all measured", partial(_best, vectors), questions, nearest, _NAMED)
         if engine:
+            indexes = [way for way in ways if way in INDEXES]
             yield from _milvus(engine, vectors, questions, nearest, indexes)
 
 
@@ -174,8 +177,9 @@ def _milvus(
             )
             return ours.rows(np.array([one["id"] for one in some], dtype=np.int64))
 
+        some = questions[:_FEW] if index == "FLAT" else questions  # of which each takes seconds
         for k in (_NEAREST, _NAMED):
-            yield from _asked("", ask, questions, nearest, k)
+            yield from _asked("", ask, some, nearest[: len(some)], k)
 
 
 def _asked(way: str, ask: Ask, questions: Vectors, nearest: list[set[int]], k: int) -> Iterator[Figure]:

@@ -54,7 +54,9 @@ def main() -> None:
     parser.add_argument("what", choices=("serve", "parity", "engine"))
     parser.add_argument("folder", nargs="*", type=Path)
     parser.add_argument("--rows", type=int, default=100_000)
-    parser.add_argument("--indexes", default="IVF_FLAT", help=f"of Milvus, with commas: {', '.join(INDEXES)}")
+    parser.add_argument(
+        "--ways", default="sketch,IVF_FLAT", help=f"sketch, and of Milvus, with commas: {', '.join(INDEXES)}"
+    )
     parser.add_argument("--vectors", type=Path, metavar="FILE", help="where vectors of texts are kept")
     chosen = parser.parse_args()
     name, figures = _chosen(chosen)
@@ -63,7 +65,7 @@ def main() -> None:
         print(f"{name:<24}  {what:<60} {value:>12,.4g}", flush=True)
         found[what] = value
         known = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-        known[name] = {"machine": machine()} | found
+        known[name] = known.get(name, {}) | {"machine": machine()} | found
         RESULTS.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
 
 
@@ -73,8 +75,7 @@ def _chosen(chosen: argparse.Namespace) -> tuple[str, Iterator[tuple[str, float]
     if chosen.what == "parity":
         return f"parity {_engine_name()}", parity(chosen.folder[0], chosen.vectors)
     engine = _engine() if "MILVUS_URI" in os.environ else None
-    indexes = chosen.indexes.split(",")
-    figures = engines.found(chosen.rows, chosen.folder, chosen.vectors, engine, indexes)
+    figures = engines.found(chosen.rows, chosen.folder, chosen.vectors, engine, chosen.ways.split(","))
     return f"engine {chosen.rows:,} rows", figures
 
 

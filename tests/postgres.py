@@ -33,19 +33,42 @@ def _running(place: Path) -> Iterator[str]:
     data, sockets = place / "data", place / "sockets"
     for folder in (data, sockets):
         folder.mkdir()
-    user = "nobody" if os.getuid() == 0 else None  # PostgreSQL refuses to be run by root
-    if user:
+    if user := _user():
         for folder in (place, data, sockets):
             shutil.chown(folder, user)
             folder.chmod(0o700)
 
     def do(*command: str) -> None:
-        subprocess.run(command, user=user, cwd=place, check=True, stdout=subprocess.DEVNULL, timeout=60)
+        _do(place, *command)
 
     do(initdb, "--pgdata", str(data), "--username", "scholiast", "--auth", "trust", "--no-sync")
-    options = f"-c listen_addresses='' -c unix_socket_directories={sockets} -c fsync=off"
-    do(ctl, "start", "--wait", "--pgdata", str(data), "--log", str(place / "log"), "--options", options)
+    _start(place)
     try:
         yield f"postgresql+psycopg://scholiast@/postgres?host={sockets}"
     finally:
         do(ctl, "stop", "--pgdata", str(data), "--mode", "immediate")
+
+
+@contextmanager
+def stopped(url: str) -> Iterator[None]:
+    """Have the server at an address down until the block ends."""
+    place = Path(url.partition("host=")[2]).parent
+    _do(place, program("pg_ctl"), "stop", "--pgdata", str(place / "data"), "--mode", "immediate")
+    try:
+        yield
+    finally:
+        _start(place)
+
+
+def _user() -> str | None:
+    return "nobody" if os.getuid() == 0 else None  # PostgreSQL refuses to be run by root
+
+
+def _start(place: Path) -> None:
+    options = f"-c listen_addresses='' -c unix_socket_directories={place / 'sockets'} -c fsync=off"
+    given = ("--pgdata", str(place / "data"), "--log", str(place / "log"), "--options", options)
+    _do(place, program("pg_ctl"), "start", "--wait", *given)
+
+
+def _do(place: Path, *command: str) -> None:
+    subprocess.run(command, user=_user(), cwd=place, check=True, stdout=subprocess.DEVNULL, timeout=60)

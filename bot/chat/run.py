@@ -15,7 +15,7 @@ from bot.adding.uploads import Uploads
 from bot.chat.client import Scholiast, TooManyLogins
 from bot.chat.desk import Bounds, Desk, Pauses
 from bot.chat.health import Health, serving
-from bot.chat.shards import Shards
+from bot.chat.shards import Shards, held
 from bot.errors import BotError, Hopeless
 from bot.reading import rules
 from bot.servers.database import beside, is_shared
@@ -78,7 +78,8 @@ async def run(settings: Settings, service: Service, *, always_sync: bool = False
         raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
     token = settings.discord_token.get_secret_value()
     desk = open_desk(settings, service)
-    Shards(settings.shard_count, settings.shard_ids).require(desk.preferences.engine)
+    shards = Shards(settings.shard_count, settings.shard_ids)
+    shards.require(desk.preferences.engine)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -92,6 +93,7 @@ async def run(settings: Settings, service: Service, *, always_sync: bool = False
         async with (
             serving(health, settings.health_host, settings.health_port),
             keeping_up(desk),
+            held(shards, desk.preferences.engine, token),
         ):
             await until(stopping, build, token, desk.pauses)
     finally:

@@ -98,8 +98,8 @@ class EngineFinder:
 
     @property
     def is_open(self) -> bool:
-        """Whether the engine is asked now."""
-        return self._is_open
+        """Whether the engine is asked now, or cannot have what it would be asked for."""
+        return self._is_open or self.is_idle
 
     @property
     def pause(self) -> float:

@@ -85,25 +85,8 @@ class Milvus:
         self, leg: Leg, question: Asked, k: int, among: tuple[bool, list[int]] | None = None
     ) -> tuple[Ints, Floats]:
         """Name the ``k`` nearest rows, in some documents or not in some, and say how near they are."""
-        is_in, documents = among or (False, [])
-        where = f"document {'in' if is_in else 'not in'} {documents}" if documents else ""
         with self._told():
-            (found,) = self._client.search(
-                self._collection(leg),
-                [question if isinstance(question, dict) else np.asarray(question, np.float32).reshape(-1)],
-                anns_field="vector",
-                filter=where,
-                limit=k,
-                output_fields=["id"],
-                search_params={
-                    "metric_type": "IP",
-                    "params": {} if leg.sparse else {"ef": max(_WIDTH * k, _LEAST)},
-                },
-                consistency_level="Bounded",
-                timeout=_ANSWERING,
-            )
-            ids = np.array([one["id"] for one in found], dtype=np.int64)
-            return ids, np.array([one["distance"] for one in found], dtype=np.float32)
+            return self._nearest(leg, question, k, among, _ANSWERING)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -290,12 +273,34 @@ class Milvus:
         for row in leg.firsts[:: max(1, len(leg.firsts) // _PROBED)].tolist():
             held = rows[row]
             own = sum(one * one for one in held.values()) if isinstance(held, dict) else float(held @ held)
-            _, scores = self.nearest(leg, held, 1, (True, [leg.document(row)]))
+            _, scores = self._nearest(leg, held, 1, (True, [leg.document(row)]), _WORKING)
             if not len(scores) or float(scores[0]) < own - _NEARLY:
                 raise EngineDiffers(
                     f"{self._shown} does not find in {self._collection(leg)} what was put into it; "
                     "run: scholiast index"
                 )
+
+    def _nearest(
+        self, leg: Leg, question: Asked, k: int, among: tuple[bool, list[int]] | None, seconds: float
+    ) -> tuple[Ints, Floats]:
+        is_in, documents = among or (False, [])
+        where = f"document {'in' if is_in else 'not in'} {documents}" if documents else ""
+        (found,) = self._client.search(
+            self._collection(leg),
+            [question if isinstance(question, dict) else np.asarray(question, np.float32).reshape(-1)],
+            anns_field="vector",
+            filter=where,
+            limit=k,
+            output_fields=["id"],
+            search_params={
+                "metric_type": "IP",
+                "params": {} if leg.sparse else {"ef": max(_WIDTH * k, _LEAST)},
+            },
+            consistency_level="Bounded",
+            timeout=seconds,
+        )
+        ids = np.array([one["id"] for one in found], dtype=np.int64)
+        return ids, np.array([one["distance"] for one in found], dtype=np.float32)
 
     def _point(self, leg: Leg) -> None:
         """Have the alias name the collection."""

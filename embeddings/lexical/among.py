@@ -83,7 +83,7 @@ class Some:
 
     def column(self, weights: Floats, sentences: Ints) -> Floats:
         """Take what is said of some sentences."""
-        return weights[self._sentences[sentences]]
+        return np.asarray(weights[self._sentences[sentences]])
 
 
 def _both(wanted: Places, owners: Places) -> tuple[Ints, Ints]:

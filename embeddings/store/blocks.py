@@ -46,7 +46,7 @@ class Blocks:
         self, kind: str, texts: Sequence[str], vectors: Vectors, pieces: Sequence[Pieces] | None
     ) -> None:
         """Keep a block; where the disk does not take it, it is told once, and made again if need be."""
-        arrays = {
+        arrays: dict[str, NDArray[Any]] = {
             "names": np.frombuffer(b"".join(map(name, texts)), dtype=np.uint8).reshape(-1, _NAME),
             "vectors": vectors,
         }

@@ -117,12 +117,14 @@ def test_what_a_supervisor_must_not_start_again_is_said_alike_everywhere() -> No
 
 
 def test_each_step_of_growth_has_its_profile() -> None:
-    composed = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    composed = yaml.safe_load(text)["services"]
     scaling = (ROOT / "docs" / "scaling.md").read_text(encoding="utf-8")
 
     profiles = {name for one in composed.values() for name in one.get("profiles", ())}
 
-    assert profiles == set(re.findall(r"--profile (\w+)", scaling)) == {"service", "shards", "milvus"}
+    assert profiles == set(re.findall(r"--profile (\w+)", scaling)) == {"service", "shards", "milvus", "ray"}
+    assert profiles == set(re.findall(r"^#   --profile (\w+)", text, re.MULTILINE))
     assert [name for name, one in composed.items() if "profiles" not in one] == ["bot"]
     assert composed["serve"]["command"][0] == "serve"
     assert all(one["read_only"] and one["cap_drop"] == ["ALL"] for one in composed.values() if "build" in one)

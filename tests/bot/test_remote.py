@@ -147,6 +147,30 @@ def test_with_another_key_nothing_is_answered(own: Service, tmp_path: Path) -> N
         assert Service(RemoteIndexer(where, "one")).ask(QUESTIONS[0], k=1).quotes
 
 
+def test_a_service_that_is_started_anew_goes_on_answering_unless_its_key_is_another(
+    own: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.remote.client._AWAY", 0.0)
+    right = own.ask(QUESTIONS[0], k=3)
+    with served(own, tmp_path, key="one") as where:
+        remote = Service(RemoteIndexer(where, "one"))
+        assert remote.ask(QUESTIONS[0], k=3) == right
+
+    with pytest.raises(
+        ServiceAway, match="is not answered .*; start scholiast serve there, or unset SERVICE_URL"
+    ):
+        remote.ask(QUESTIONS[0], k=3)
+    with served(own, tmp_path, key="one"):
+        assert remote.ask(QUESTIONS[0], k=3) == right
+    with (
+        served(own, tmp_path, key="two"),
+        pytest.raises(ServiceAway, match="401: the key is missing or another"),
+    ):
+        remote.ask(QUESTIONS[0], k=3)
+    with served(own, tmp_path, key="one"):
+        assert remote.ask(QUESTIONS[0], k=3) == right
+
+
 def test_a_new_generation_is_noticed_and_the_one_before_still_answers(
     tmp_path: Path, embedded: Contents
 ) -> None:

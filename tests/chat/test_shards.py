@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
 
 from bot.chat.desk import Bounds, Desk, Place, Refused
 from bot.chat.run import keeping_up, open_desk
-from bot.chat.shards import OwnTurns, Shards, SharedTurns
+from bot.chat.shards import OwnTurns, Shards, SharedTurns, held
 from bot.errors import BadSettings
 from bot.servers.preferences import Preferences, PreferenceStore
 from bot.service import Service
@@ -95,6 +97,52 @@ def test_shards_of_two_processes_log_in_one_after_the_other(database: str) -> No
 
 
 @pytest.mark.process
+@pytest.mark.parametrize(
+    ("one", "other", "wrong"),
+    [
+        pytest.param(Shards(2, (0,)), Shards(2, (1,)), None, id="each its own"),
+        pytest.param(Shards(2, (0,)), Shards(3, (1,)), "SHARD_COUNT is 3 here and 2 in another", id="counts"),
+        pytest.param(Shards(2, (0,)), Shards(), "SHARD_COUNT is unset here and 2 in", id="all beside some"),
+        pytest.param(Shards(2, (0, 1)), Shards(2, (1,)), "runs shard 1 already", id="a shard twice"),
+        pytest.param(Shards(2), Shards(2, (1,)), "runs shard 1 already", id="one of all"),
+        pytest.param(Shards(), Shards(), "runs shard 0 already", id="the whole bot twice"),
+    ],
+)
+def test_no_shard_runs_twice(database: str, one: Shards, other: Shards, wrong: str | None) -> None:
+    async def whole() -> None:
+        engines = [create_engine(database) for _ in range(2)]
+        async with held(one, engines[0], "a token", 0.3):
+            async with held(other, engines[1], "of another bot", 0.3):
+                pass
+            with pytest.raises(BadSettings, match=wrong) if wrong else nullcontext():
+                async with held(other, engines[1], "a token", 0.3):
+                    pass
+        async with held(other, engines[1], "a token", 0.3):  # it has ended
+            pass
+        for engine in engines:
+            engine.dispose()
+
+    asyncio.run(whole())
+
+
+@pytest.mark.process
+def test_a_shard_is_waited_for_whose_process_ends(database: str) -> None:
+    async def whole() -> None:
+        engines = [create_engine(database) for _ in range(2)]
+        first = held(Shards(2, (0,)), engines[0], "a token")
+        await first.__aenter__()
+        second = asyncio.create_task(held(Shards(2, (0,)), engines[1], "a token", 10).__aenter__())
+        await asyncio.sleep(0.3)
+        assert not second.done()
+        await first.__aexit__(None, None, None)
+        await asyncio.wait_for(second, 5)
+        for engine in engines:
+            engine.dispose()
+
+    asyncio.run(whole())
+
+
+@pytest.mark.process
 def test_a_choice_in_one_process_is_heard_in_the_other(database: str) -> None:
     here, there = PreferenceStore(database), PreferenceStore(database)
     here.change(SERVER, lambda chosen: replace(chosen, language="de"))
@@ -150,6 +198,46 @@ def test_questions_in_two_processes_count_together(database: str, service: Servi
             await desk.keep_up()
 
     asyncio.run(whole())
+    for desk in (one, other):
+        desk.close()
+
+
+@pytest.mark.process
+def test_while_the_database_is_gone_all_goes_on_as_it_was_known(
+    database: str, service: Service, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    one, other = desks(database, service, folder)
+    one.preferences.change(SERVER, lambda chosen: replace(chosen, language="de"))
+    place = Place(SERVER)
+
+    async def heard(language: str | None) -> None:
+        async with asyncio.timeout(20):
+            while other.preferences.of(SERVER).language != language:  # noqa: ASYNC110  (no event of ours)
+                await asyncio.sleep(0.05)
+
+    async def whole() -> None:
+        async with keeping_up(one), keeping_up(other):
+            await heard("de")
+            with postgres.stopped(database):
+                await asyncio.sleep(0.5)
+                with other.admitted(9, Say("en", "en")):
+                    answer = await other.ask(STRIKERS, place, (), surface="ask")
+                assert "They were killed" in answer.quotes[0].text
+                assert other.preferences.of(SERVER).language == "de"
+                with pytest.raises(OperationalError):
+                    one.preferences.change(SERVER, lambda chosen: replace(chosen, language="fr"))
+                assert one.preferences.of(SERVER).language == "de"
+            await asyncio.to_thread(changed_when_it_is_back)
+            await heard("es")
+
+    def changed_when_it_is_back() -> None:
+        one.preferences.change(SERVER, lambda chosen: replace(chosen, language="es"))
+
+    asyncio.run(whole())
+
+    warned = [one for one in caplog.messages if "what was known of it holds" in one]
+    assert 1 <= len(warned) <= 4  # once for each way in which it fails, in either process
+    one.preferences.forget(SERVER)
     for desk in (one, other):
         desk.close()
 

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -340,6 +341,11 @@ def test_an_engine_that_holds_no_words_is_not_waited_for(caplog: pytest.LogCaptu
     assert (set(found), faults) == ({"main"}, ())
     assert answers(searching(engine, library())) == answers(local())
 
+    engine.is_away = True
+    finder = EngineFinder(engine, words_leg(library())[0], lambda: None, pause=0.01)
+    assert finder.open() is None
+    assert finder.is_open
+
 
 # ---- Milvus: in a file, and served: by Lite, or by the program of SCHOLIAST_TEST_MILVUS_SERVER (``make milvus``)
 
@@ -447,6 +453,25 @@ def test_the_alias_names_the_last_and_so_many_are_kept(milvus: Milvus) -> None:
     publish(milvus, library(), kept=2)
 
 
+def test_a_new_collection_is_probed_with_more_patience_than_a_question_has(
+    milvus: Milvus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents, waited = made(29, texts=1, passages=9), []
+    own = milvus._client.search
+
+    def search(*given: Any, timeout: float, **more: Any) -> Any:
+        waited.append(timeout)
+        return own(*given, timeout=timeout, **more)
+
+    monkeypatch.setattr(milvus._client, "search", search)
+    publish(milvus, contents, kept=2)
+    milvus.nearest(main_leg(contents), contents.vectors[0], 1)
+
+    assert waited[-1] == 3.0
+    assert set(waited[:-1]) == {60.0}
+    publish(milvus, library(), kept=2)
+
+
 def test_what_another_library_has_under_a_longer_name_is_left_alone(filled: Milvus) -> None:
     other = Milvus(filled._where, name="contract_main")
     other._known = filled._known
@@ -506,6 +531,33 @@ def test_a_collection_may_be_filled_for_as_long_as_its_rows_take(
 
     assert _may_be_filling({"made": str(made_at), "rows": str(rows)}) is may_be
     assert not _may_be_filling({"rows": str(rows)})  # of an earlier version
+
+
+@pytest.mark.parametrize("seeds", [(31, 31), (32, 33)], ids=["with the same", "with another"])
+def test_two_who_fill_it_at_once_leave_it_such_that_it_is_or_will_be_whole(
+    milvus: Milvus, seeds: tuple[int, int]
+) -> None:
+    both = [made(seed, texts=2, passages=150) for seed in seeds]
+    told: list[EngineError] = []
+
+    def fill(contents: Contents) -> None:
+        try:
+            publish(milvus, contents, kept=2)
+        except EngineError as error:
+            told.append(error)
+
+    writers = [threading.Thread(target=fill, args=(contents,)) for contents in both]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    assert len(told) < 2 or seeds[0] == seeds[1]
+    for contents in both:
+        if told:
+            publish(milvus, contents, kept=2)
+        milvus.open(main_leg(contents))
+    publish(milvus, library(), kept=2)
 
 
 def test_who_opens_a_generation_follows_the_alias_and_asks_its_own_collection(milvus: Milvus) -> None:
@@ -647,6 +699,32 @@ def test_a_key_that_is_refused_is_told_and_not_shown() -> None:
 
     assert str(told.value) == (
         "MILVUS_URI=http://milvus:19530 refuses the key; set MILVUS_TOKEN as it is there"
+    )
+
+
+@needs_milvus
+def test_a_server_that_refuses_the_key_is_told_in_a_line() -> None:
+    import grpc
+
+    class Refusing(grpc.GenericRpcHandler):  # type: ignore[misc]
+        def service(self, _: object) -> object:
+            return grpc.unary_unary_rpc_method_handler(
+                lambda _, context: context.abort(
+                    grpc.StatusCode.UNAUTHENTICATED, "auth check failure, please check api key is correct"
+                )
+            )
+
+    server = grpc.server(ThreadPoolExecutor(2), handlers=(Refusing(),))
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    engine = Milvus(f"http://127.0.0.1:{port}", "root:wrong")
+
+    with pytest.raises(EngineAway) as told:
+        engine.open(main_leg(library()))
+    server.stop(None)
+
+    assert str(told.value) == (
+        f"MILVUS_URI=http://127.0.0.1:{port} refuses the key; set MILVUS_TOKEN as it is there"
     )
 
 

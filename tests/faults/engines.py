@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from embeddings.dense.index import IndexKind, sketch
+from embeddings.engine import words
 from embeddings.engine.finder import EngineFinder
 from embeddings.engine.joined import publish
 from embeddings.engine.legs import legs
@@ -32,17 +33,19 @@ class Version:
     def __init__(self, number: int, engine: Milvus) -> None:
         self.contents: Contents = made(seed=100 + number)
         self.right = answers(Search(self.contents, Letters()))
+        pause = 0.5 if PROGRAM else 0.1
         self.finders = {
-            leg.name: EngineFinder(
-                engine, leg, partial(sketch, vectors, IndexKind.AUTO), pause=0.5 if PROGRAM else 0.1
-            )
+            leg.name: EngineFinder(engine, leg, partial(sketch, vectors, IndexKind.AUTO), pause=pause)
             for leg, vectors in legs(self.contents)
         }
-        self.search = Search(self.contents, Letters(), finders=self.finders)
+        found = words.leg(self.contents)
+        assert found
+        self.finders["words"] = EngineFinder(engine, found[0], lambda: None, pause=pause)
+        self.search = Search(self.contents, Letters(), finders=self.finders, namer=self.finders["words"])
 
     @property
     def is_asked(self) -> bool:
-        return all(finder._is_open for finder in self.finders.values())
+        return all(finder.is_open for finder in self.finders.values())
 
 
 def answers(search: Search) -> Answers:
@@ -54,6 +57,7 @@ def engine(ground: Ground, rounds: int) -> Figures:
     if not HAS_LITE:
         ground.figures["skipped: pymilvus is not installed"] += 1
         return ground.figures
+    words.MANY = 1000  # so that the words of these libraries are at the engine, too
     server = Server(ground.folder)
     asked = Milvus(server.address, name="faults")
     try:

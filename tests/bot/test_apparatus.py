@@ -172,7 +172,7 @@ def test_works_can_be_asked_for_one() -> None:
 
     assert status == 0
     assert said.count("Joseph Berger") == 1
-    assert "note 2 (pp. 94-95), 5 (pp. 94-95), 9 (96-98), 11 (pp. 96-98)" in said
+    assert "notes 2 (pp. 94-95), 5 (pp. 94-95), 9 (96-98), 11 (pp. 96-98)" in said
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_what_is_only_closest_is_not_shown_before_it_is_asked_for(given_answer: 
 
     text = "\n".join(block.markdown for block in post.blocks if isinstance(block, Text))
     assert "\n>" not in text
-    assert ENGLISH("some_near") in text
+    assert any(ENGLISH.count("some_near", n) in text for n in (1, 2))
     assert complaints(post) == []
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -52,33 +53,26 @@ def tried(data: bytes, name: str, is_over: Callable[[], bool] = lambda: False) -
     """Read a file whose name has a reader; ``is_over`` is asked now and then whether to give it up."""
     seconds = _SECONDS + len(data) / _MEGABYTE * _SECONDS_PER_MEGABYTE
     process = confined.started(_SERVE, apart=True)
-    question: bytes | None = json.dumps({"name": name, "size": len(data)}).encode() + b"\n" + data
+    question = json.dumps({"name": name, "size": len(data)}).encode() + b"\n" + data
     until = time.monotonic() + seconds
-    try:
-        while True:
-            try:
-                said, _ = process.communicate(question, timeout=_LOOKS)
-            except subprocess.TimeoutExpired:
-                question = None  # it is being written
+    # A thread of its own writes and reads: `communicate` with a time limit forgets what is not written at the first.
+    with ThreadPoolExecutor(1) as talking:
+        said = talking.submit(process.communicate, question)
+        try:
+            while not wait([said], _LOOKS).done:
                 if is_over():
                     return Problem(ProblemKind.READER_FAILED, "given up", name)
                 if time.monotonic() > until:
                     return Problem(ProblemKind.TOO_SLOW, f"not read within {seconds:g} seconds", name)
-                continue
-            return _understood(said, name)
-    finally:
-        _end(process)
+            return _understood(said.result()[0], name)
+        finally:
+            _end(process)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End a process with all that it has started."""
     with suppress(OSError):  # it has ended
         os.killpg(process.pid, signal.SIGKILL) if sys.platform != "win32" else process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe:
-            with suppress(OSError):
-                pipe.close()
 
 
 def _understood(said: bytes, name: str) -> Trial | Problem:

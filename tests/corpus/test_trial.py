@@ -47,6 +47,18 @@ def test_what_cannot_be_read_is_a_problem(data: bytes, name: str, kind: ProblemK
     assert found.kind is kind
 
 
+def test_a_file_arrives_whole_however_late_its_reader_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        trial, "_LOOKS", 0.001
+    )  # nothing but what a pipe holds is written before the first look
+    text = "The ice came early to the harbour.\n\n" * 10_000
+
+    found = trial.tried(text.encode(), "harbour.txt")
+
+    assert isinstance(found, Trial)
+    assert found.counts.passages == 10_000
+
+
 def test_problems_are_told_with_their_places() -> None:
     found = tried(b"# Nets\n\nNets were mended[^1] in the loft.\n\n[^2]: Roe, p. 7.\n", "nets.md")
 

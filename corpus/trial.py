@@ -55,7 +55,7 @@ def tried(data: bytes, name: str, is_over: Callable[[], bool] = lambda: False) -
     process = confined.started(_SERVE, apart=True)
     question = json.dumps({"name": name, "size": len(data)}).encode() + b"\n" + data
     until = time.monotonic() + seconds
-    # A thread of its own writes and reads: `communicate` with a time limit forgets what is not written at the first.
+    # In a thread of its own: `communicate` with a time limit forgets what is not written within the first.
     with ThreadPoolExecutor(1) as talking:
         said = talking.submit(process.communicate, question)
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.asking import titles
+from bot.asking import forms, titles
 from bot.asking.kinds import LANGUAGES, Kind, read
 from bot.asking.words import folded
 from bot.errors import UnknownDocument
@@ -299,3 +299,11 @@ def test_eval_answers_as_members_are_answered(snapshot: Snapshot, search: Record
 )
 def test_a_text_is_known_by_the_words_that_name_it(sample: Library, name: str, found: list[str]) -> None:
     assert [document.id for document in titles.named(name, sample.documents)] == found
+
+
+def test_a_form_is_known_by_the_words_with_which_it_may_end() -> None:
+    assert forms._endings("how are|r you [today]") == {"you", "today"}
+    assert forms._endings("(see|as) (above | below)") == {"above", "below"}
+    assert forms._endings("will you marry me") == {"me"}
+    for line in ("do you like ...", "paragraph NUMBER", "[please]", "note LABEL [of TEXT]"):
+        assert forms._endings(line) is None

@@ -124,8 +124,6 @@ def test_without_sentence_transformers_many_texts_are_encoded_here(monkeypatch: 
     assert told == [(70, 70)]
 
 
-@pytest.mark.model
-@pytest.mark.process
 @pytest.mark.parametrize(
     ("known", "tried"), [({"amx_bf16": True}, True), ({"avx512_bf16": True}, True), ({"avx2": True}, False)]
 )
@@ -139,6 +137,8 @@ def test_bfloat16_is_tried_where_the_processor_multiplies_it(
     assert transformer._computes_bfloat16() is tried
 
 
+@pytest.mark.model
+@pytest.mark.process
 def test_an_index_that_is_ready_answers_without_torch(built: Path) -> None:
     code = (
         "import sys; from bot.cli import main; main(sys.argv[1:]);"

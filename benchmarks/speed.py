@@ -1,12 +1,13 @@
 """What an answer costs, by size of library: as ratios to the bare limit measured in the same run.
 
-    .venv/bin/python -m benchmarks.speed [--sizes 100 1000 10000] [--json FILE]
+    .venv/bin/python -m benchmarks.speed [--sizes 100 1000 10000] [--peers ENVIRONMENTS] [--json FILE]
 
 Libraries are made of shuffled sentences of the sample library, and their vectors, of both models, are real
 ones of those sentences moved a little, so that no hour goes into embedding them. Times are seconds of
 processor, which hold on a busy machine better than those of a clock, but for askers, who wait for one
 another. The limit of a first answer is a plain script with sentence-transformers and FAISS; that of any other
-the encoding of its question.
+the encoding of its question; that of building, one encoding of the paragraphs. Other libraries are asked too
+(``benchmarks.peers.run``) where their environments are named. ``docs/speed.svg`` is drawn of it.
 """
 
 import argparse
@@ -60,7 +61,7 @@ ASKERS = (1, 8, 32)
 _ASKED = 60  # warm questions
 _OF_A_TEXT = 50  # passages
 _SENTENCES = 5  # of a passage: some 130 tokens
-_EMBEDDED = 100  # paragraphs
+_EMBEDDED = 200  # paragraphs
 _GROWING = (
     "building without embedding, ms",
     "opening, s",
@@ -162,7 +163,7 @@ def main() -> None:
     """Measure libraries of the sizes that are named, and print a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=[100, 1000, 10_000], metavar="PASSAGES")
-    parser.add_argument("--plain", action="store_true", help="measure plain encodings, too (a minute)")
+    parser.add_argument("--peers", type=Path, metavar="DIR", help="an environment for each of the others")
     parser.add_argument("--json", type=Path, metavar="FILE", default=RESULTS, help="where the figures go")
     arguments = parser.parse_args()
     sentences = sample_sentences()
@@ -174,9 +175,8 @@ def main() -> None:
     for package in ("bot", "corpus", "embeddings"):  # as an installer does
         compileall.compile_dir(ROOT / package, quiet=1)
     figures: dict[str, Any] = {"machine": machine()}
-    if arguments.plain:
-        figures["plain"] = plain(encoder, sentences)
-        print(figures["plain"], flush=True)
+    figures["plain"] = plain(encoder, sentences)
+    print(figures["plain"], flush=True)
     print(f"{'passages':>10}  what")
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory() as name:
@@ -187,6 +187,10 @@ def main() -> None:
         figures["exponents"] = exponents(figures)
         arguments.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(figures["exponents"])
+    if arguments.peers:
+        subprocess.run([sys.executable, "-m", "benchmarks.peers.run", arguments.peers], check=True, cwd=ROOT)
+    if arguments.json == RESULTS:
+        subprocess.run([sys.executable, ROOT / "docs" / "speed.py"], check=True)
 
 
 def measure(
@@ -255,7 +259,12 @@ def plain(encoder: Encoder, sentences: Sequence[str]) -> dict[str, float]:
     theirs = seconds(lambda: model.encode(paragraphs, show_progress_bar=False))
     asked = [f"{QUESTIONS[at % len(QUESTIONS)][:-1]} in {1900 + at}?" for at in range(_ASKED)]
     times = [seconds(lambda one=one: model.encode([one], show_progress_bar=False)) for one in asked]
+
+    def tokens(texts: Sequence[str]) -> int:
+        return sum(encoder.lengths(texts)) + 2 * len(texts)
+
     return {
+        "indexing's tokens, to those of the paragraphs": tokens([*paragraphs, *each]) / tokens(paragraphs),
         "indexing's texts, to a plain encoding of the paragraphs": ours / theirs,
         "plain encoding of a question p50, ms": 1000 * statistics.median(times),
     }

@@ -1,14 +1,17 @@
 """Indexing again: what is not changed is not read, and what is said of it is what would be said anew."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from bot import indexer as door
+from bot import reading
 from bot.indexer import DiskIndexer
 from bot.settings import Settings
 from corpus import library, parse
 from embeddings.dense.weights import fingerprint
+from embeddings.store import whole
 from embeddings.store.generations import Store
 from tests.embeddings.letters import Letters
 from tests.embeddings.test_incremental import TEXTS
@@ -107,3 +110,37 @@ def test_a_dry_run_reads_only_what_changed(place: Path, monkeypatch: pytest.Monk
 
     assert (found.changed, found.unchanged) == (("2",), 3)
     assert sorted(read) == ["2.md", "4.md"]
+
+
+def test_an_index_that_was_just_made_is_not_verified_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place / "texts" / "5.md").write_text("More ice.\n")
+    made = indexer(place, Letters())
+    made.build()
+    verified: list[str] = []
+    real = whole.load
+    monkeypatch.setattr(
+        whole,
+        "load",
+        lambda folder, said, *more: verified.append(said.generation) or real(folder, said, *more),
+    )
+
+    assert (made.load().generation, verified) == ("gen-000002", [])
+    assert (made.load().generation, verified) == ("gen-000002", ["gen-000002"])
+
+
+def test_an_index_that_another_made_meanwhile_is_opened_instead(place: Path) -> None:
+    made = indexer(place, Letters())
+    made.build()
+    (place / "texts" / "5.md").write_text("More ice.\n")
+    indexer(place, Letters()).build()
+
+    assert made.load().generation == "gen-000002"
+
+
+def test_what_is_installed_is_told_as_its_own_records_tell() -> None:
+    known = dict(reading._installed())
+
+    for package in ("numpy", "PyYAML", "markdown-it-py", "charset-normalizer"):
+        assert known[reading._plain(package)] == version(package)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.asking import chapters, titles
+from bot.asking import chapters, forms, titles
 from bot.asking.kinds import LANGUAGES, Kind, read
 from bot.asking.words import folded
 from bot.errors import UnknownDocument
@@ -371,3 +371,11 @@ def test_a_note_of_a_chapter_is_answered_from_it(search: Recorded) -> None:
         ("So say all.", [2])
     ]
     assert (elsewhere.outcome, elsewhere.notes, search.asked) == (Outcome.NOTHING, (), [])
+
+
+def test_a_form_is_known_by_the_words_with_which_it_may_end() -> None:
+    assert forms._endings("how are|r you [today]") == {"you", "today"}
+    assert forms._endings("(see|as) (above | below)") == {"above", "below"}
+    assert forms._endings("will you marry me") == {"me"}
+    for line in ("do you like ...", "paragraph NUMBER", "[please]", "note LABEL [of TEXT]"):
+        assert forms._endings(line) is None

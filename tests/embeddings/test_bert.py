@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Library
-from embeddings.dense import bert
+from embeddings.dense import bert, transformer
 from embeddings.dense.bert import Bert, Shape, gelu
 from embeddings.dense.opened import open_encoder
 from embeddings.dense.safetensors import tensors
@@ -54,15 +54,18 @@ def test_vectors_are_those_of_sentence_transformers(
     assert (ours * theirs).sum(axis=1).min() >= SAME
 
 
-def test_the_second_call_which_lays_the_weights_gives_what_the_first_gave(encoder: SentenceEncoder) -> None:
+def test_the_call_that_lays_the_weights_gives_what_the_first_gave(encoder: SentenceEncoder) -> None:
     folder = locate(encoder.name)
     known = bert.shape(folder)
     assert known is not None
     light, texts = Bert(folder, known), ["Who lit the lamp?", "a", "Wer war’s?", "the ice came early " * 9]
 
-    first, second = light.encode(texts), light.encode(texts)
+    first = light.encode(texts)
+    again = [light.encode(texts) for _ in range(5)]
 
-    np.testing.assert_allclose(second, first, atol=1e-6)
+    for vectors in again:
+        np.testing.assert_allclose(vectors, first, atol=1e-6)
+    assert light._layers[0].query.weight.flags["C_CONTIGUOUS"]
 
 
 def test_passages_have_the_same_vectors_and_windows(
@@ -119,6 +122,19 @@ def test_without_sentence_transformers_many_texts_are_encoded_here(monkeypatch: 
 
     assert vectors.shape == (70, 384)
     assert told == [(70, 70)]
+
+
+@pytest.mark.parametrize(
+    ("known", "tried"), [({"amx_bf16": True}, True), ({"avx512_bf16": True}, True), ({"avx2": True}, False)]
+)
+def test_bfloat16_is_tried_where_the_processor_multiplies_it(
+    known: dict[str, bool], tried: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: known)
+
+    assert transformer._computes_bfloat16() is tried
 
 
 @pytest.mark.model

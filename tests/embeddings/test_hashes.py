@@ -8,8 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.store import hashes, mark
+from corpus import library
+from corpus.folder import Rules
+from embeddings.build import build
+from embeddings.errors import DamagedIndex
+from embeddings.store import disk, hashes, mark, whole
+from embeddings.store.generations import Store
 from embeddings.store.hashes import Hashes
+from tests.conftest import SAMPLE
+from tests.embeddings.letters import Letters
 
 EARLIER = time.time() - 60
 
@@ -128,3 +135,30 @@ def test_it_is_no_stranger_in_an_index_folder_that_lost_its_mark(folder: Path, w
     mark.claim(folder)
 
     assert mark.is_ours(folder)
+
+
+def test_an_index_that_is_opened_to_answer_is_known_by_its_state_and_damage_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hashes, "_SETTLED", 0.0)
+    monkeypatch.setattr(whole, "_LARGE", 1000)
+    store = Store(tmp_path / "index")
+    with store.lock():
+        store.publish(
+            build(library.read(SAMPLE / "sample", Rules()), Letters(), kind="flat", reader="r").draft
+        )
+    file = store.folder / "gen-000001" / "vectors.npy"
+
+    assert store.load(Hashes(store.folder)).name == "gen-000001"
+    assert str(file) in kept(store.folder)
+    monkeypatch.setattr(disk, "sha256", lambda path, _: pytest.fail(f"{path} is hashed again"))
+    assert store.load(Hashes(store.folder)).name == "gen-000001"
+    monkeypatch.undo()
+    with file.open("r+b") as open_file:
+        open_file.seek(500)
+        open_file.write(b"other")
+
+    with pytest.raises(DamagedIndex, match="vectors.npy is not what was written"):
+        store.load(Hashes(store.folder))
+    with pytest.raises(DamagedIndex, match="vectors.npy is not what was written"):
+        store.load()

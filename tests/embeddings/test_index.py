@@ -1,12 +1,13 @@
 """The nearest vectors: the cosine that each row has, and which rows a sketch names."""
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from embeddings.arrays import Vectors
-from embeddings.dense.index import Finder, IndexKind, cosines, sketch
+from embeddings.dense.index import Finder, IndexKind, cosines, every_cosine, sketch
 from embeddings.dense.nearness import Dense
 from embeddings.dense.units import WINDOW
 
@@ -141,3 +142,11 @@ def test_the_kind_is_chosen_by_size() -> None:
 
 def test_a_kind_of_an_earlier_version_is_chosen_anew() -> None:
     assert IndexKind("hnsw") is IndexKind.AUTO
+
+
+def test_vectors_that_are_measured_a_part_at_a_time_have_the_cosines_of_all(tmp_path: Path) -> None:
+    np.save(tmp_path / "vectors.npy", MANY)
+    mapped = np.load(tmp_path / "vectors.npy", mmap_mode="r")
+
+    assert (every_cosine(mapped, MANY[3]) == cosines(MANY, MANY[3], EVERY)).all()
+    assert len(every_cosine(MANY[:0], MANY[3])) == 0

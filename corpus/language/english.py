@@ -251,8 +251,9 @@ ENGLISH = Vocabulary(
     ),
     speaker_roles=listed(
         "interviewer, moderator, host, chair, chairman, chairperson, chairwoman, president, speaker, "
-        "questioner, reporter, audience, audience member, participant, panelist, unidentified speaker, voice, a voice, narrator, judge, clerk, witness, counsel, all, "
-        "both, chorus, messenger, first citizen, second citizen, the court"
+        "questioner, reporter, audience, audience member, participant, panelist, unidentified speaker, "
+        "voice, a voice, narrator, judge, clerk, witness, counsel, all, both, chorus, messenger, first "
+        "citizen, second citizen, the court"
     ),
     first_person=listed("I, I’m, I’ve, I’ll, I’d, my, me, mine"),
     second_person=listed("you, your, yours, thee, thou, thy"),

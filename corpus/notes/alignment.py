@@ -274,8 +274,8 @@ class Places:
         near = [row for form in sorted(ALL) if (row := self._numbers(blocks, form, labels))]
         while len(fits) < len(labels):
             at = len(fits)
-            row = next((r for r in near if [p.label for p in r] == labels[at : at + len(r)]), None)
-            if row is None or (fits and row[0].start < fits[at - 1].start):
+            row = next((r for r in near if [p.label for p in r] == labels[at : at + len(r)]), [])
+            if not row or (fits and row[0].start < fits[at - 1].start):
                 return {}
             fits.update(enumerate(row, at))
         several = len({place.form for place in fits.values()}) > 1

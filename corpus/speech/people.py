@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.language import marks
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.language.mentions import is_telling, mentions, untitled
 from corpus.language.names import words
 from corpus.language.places import BODY_WORDS, NO_PEOPLE
 from corpus.model import Span
+from corpus.speech import verbs
 from corpus.stretch import Stretch, whole
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -18,8 +20,13 @@ _IN_PLACE = re.compile(
 )
 # Of so many times that a place is named, "in" stands before it once; of Schopenhauer it does so seldom.
 _OFTEN = 3
-# A name of one word that stands there less often is not known to be somebody's: `Inver said`.
-_FEWEST_OF_SOMEBODY = 2
+# A name of one word that stands there less often is not known to be somebody's: `Inver said`; once less is
+# enough where it stands right behind a quotation, as those who speak in a tale do: `“…,” said Peter`.
+_FEWEST_OF_SOMEBODY = 3
+_SURNAME = r"([^\W\d_a-z][^\W\d_]{1,30})"
+_IN_TAG = re.compile(
+    rf"[{marks.DOUBLE_CLOSING}’],?\s(?:{verbs.TAG.pattern}\s{_SURNAME}|{_SURNAME}\s{verbs.TAG.pattern})\b"
+)
 _LONGEST_TITLE = 24
 # Before a capital that shows nothing: it opens a sentence, or a quotation.
 _OPENS = '.!?:…“”„«»"‘—–|'
@@ -39,6 +46,7 @@ class People:
         for author in self.authors:
             self._notes.setdefault(words(author)[-1], []).append(author)
         self._titled: set[str] = set()  # surnames that stand behind a title
+        self._tagged: set[str] = set()  # names right behind quotations
         self._first: set[str] = set()  # the first words of full names
         inside = Counter(place[1] for text in body for place in _IN_PLACE.finditer(text))
         self._small: set[str] = set()
@@ -47,6 +55,7 @@ class People:
             found = _WORD.findall(text)
             self._small.update(filter(str.islower, found))
             self._times.update(filter(_is_capital, found))
+            self._tagged.update(tag[1] or tag[2] for tag in _IN_TAG.finditer(text))
         self._places = {name for name, times in inside.items() if _OFTEN * times >= self._times[name]}
         for text in body:
             for name in self.mentions(whole(text)):
@@ -106,7 +115,7 @@ class People:
         """Say whether something shows that a name is somebody's, and no place's and no body's.
 
         Of one word it must be a surname or a first name of a full name, stand behind a title somewhere, or
-        come again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells which is a
+        come again and again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells which is a
         person.
         """
         split = words(name)
@@ -116,7 +125,8 @@ class People:
             return False
         if len(split) > 1 or split[-1] in self._titled or split[-1] in self._first:
             return True
-        return max((self._times[part] for part in _WORD.findall(name)), default=0) >= _FEWEST_OF_SOMEBODY
+        times = max((self._times[part] for part in _WORD.findall(name)), default=0)
+        return times + (name in self._tagged) >= _FEWEST_OF_SOMEBODY
 
     def is_likely_word(self, name: str) -> bool:
         """Say whether a name is a word that the text has in small letters too, and no part of a full name."""

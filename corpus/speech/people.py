@@ -115,8 +115,8 @@ class People:
         """Say whether something shows that a name is somebody's, and no place's and no body's.
 
         Of one word it must be a surname or a first name of a full name, stand behind a title somewhere, or
-        come again and again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells which is a
-        person.
+        come again and again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells
+        which is a person.
         """
         split = words(name)
         if not split or (self.knows(name) and split[-1] not in BODY_WORDS):

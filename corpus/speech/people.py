@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.language import marks
 from corpus.language.languages import EVERY, any_of, folded
-from corpus.language.mentions import is_telling, mentions, untitled
+from corpus.language.mentions import is_telling, mentions
 from corpus.language.names import words
 from corpus.language.places import BODY_WORDS, NO_PEOPLE
 from corpus.model import Span
@@ -23,11 +23,11 @@ _OFTEN = 3
 # A name of one word that stands there less often is not known to be somebody's: `Inver said`; once less is
 # enough where it stands right behind a quotation, as those who speak in a tale do: `“…,” said Peter`.
 _FEWEST_OF_SOMEBODY = 3
-_SURNAME = r"([^\W\d_a-z][^\W\d_]{1,30})"
-_IN_TAG = re.compile(
-    rf"[{marks.DOUBLE_CLOSING}’],?\s(?:{verbs.TAG.pattern}\s{_SURNAME}|{_SURNAME}\s{verbs.TAG.pattern})\b"
-)
+_BEHIND = re.compile(rf"[{marks.DOUBLE_CLOSING}’],?\s(?P<verb>{verbs.TAG.pattern}\s)?\Z")
+_SAYS = re.compile(rf"\s{verbs.TAG.pattern}\b")
+_REACH = 40
 _LONGEST_TITLE = 24
+_TITLES = frozenset(EVERY.titles)
 # Before a capital that shows nothing: it opens a sentence, or a quotation.
 _OPENS = '.!?:…“”„«»"‘—–|'
 # What begins so is no person: "La Biblia de Lutero".
@@ -39,6 +39,7 @@ class People:
 
     def __init__(self, body: Sequence[str], authors: Iterable[str]) -> None:
         self.authors = frozenset(author for author in authors if len(words(author)) > 1)
+        self._texts = body
         self._alone: set[str] = set()
         self._later: set[str] = set()  # surnames that stood alone before any full name did
         self._body: dict[str, list[str]] = {}
@@ -46,7 +47,6 @@ class People:
         for author in self.authors:
             self._notes.setdefault(words(author)[-1], []).append(author)
         self._titled: set[str] = set()  # surnames that stand behind a title
-        self._tagged: set[str] = set()  # names right behind quotations
         self._first: set[str] = set()  # the first words of full names
         inside = Counter(place[1] for text in body for place in _IN_PLACE.finditer(text))
         self._small: set[str] = set()
@@ -55,13 +55,12 @@ class People:
             found = _WORD.findall(text)
             self._small.update(filter(str.islower, found))
             self._times.update(filter(_is_capital, found))
-            self._tagged.update(tag[1] or tag[2] for tag in _IN_TAG.finditer(text))
         self._places = {name for name, times in inside.items() if _OFTEN * times >= self._times[name]}
         for text in body:
             for name in self.mentions(whole(text)):
                 self._meet(text[name.start : name.end])
-                before = text[max(0, name.start - _LONGEST_TITLE) : name.start]
-                if untitled(before) != before.rstrip():
+                before = text[max(0, name.start - _LONGEST_TITLE) : name.start].split()
+                if before and before[-1].rstrip(".") in _TITLES:
                     self._titled.update(words(text[name.start : name.end])[-1:])
 
     def mentions(self, stretch: Stretch) -> Iterator[Span]:
@@ -126,7 +125,8 @@ class People:
         if len(split) > 1 or split[-1] in self._titled or split[-1] in self._first:
             return True
         times = max((self._times[part] for part in _WORD.findall(name)), default=0)
-        return times + (name in self._tagged) >= _FEWEST_OF_SOMEBODY
+        enough = _FEWEST_OF_SOMEBODY
+        return times >= enough or (times == enough - 1 and any(_is_tag(text, name) for text in self._texts))
 
     def is_likely_word(self, name: str) -> bool:
         """Say whether a name is a word that the text has in small letters too, and no part of a full name."""
@@ -154,6 +154,15 @@ class People:
         names = self._notes.get(last[0], ()) if last else ()
         found = max((name for name in names if text.endswith(name, 0, end)), key=len, default=None)
         return Span(end - len(found), end) if found else None
+
+
+def _is_tag(text: str, name: str) -> bool:
+    """Say whether a name stands right behind a quotation as that of who speaks: "“…,” said Peter"."""
+    for found in re.finditer(rf"\b{re.escape(name)}\b", text):
+        behind = _BEHIND.search(text[max(0, found.start() - _REACH) : found.start()])
+        if behind and (behind["verb"] or _SAYS.match(text, found.end())):
+            return True
+    return False
 
 
 def _is_capital(word: str) -> bool:

@@ -19,7 +19,8 @@ ENGLISH = Vocabulary(
         consequently eventually ultimately unfortunately fortunately surprisingly interestingly
         clearly often thereupon thereafter immediately years months appendix table figure map
         plate preface introduction section document item interview conclusion see anything been
-        did does everybody everyone everything had has have having how is just let me nobody none
+        did does article clause psalm canto amendment paragraph
+        everybody everyone everything had has have having how is just let me nobody none
         nothing neither nor own shall should somebody someone something themselves too us very was
         well were why would your yes consult contrast vide read last next
         monday tuesday wednesday thursday friday saturday sunday""".split()
@@ -252,8 +253,8 @@ ENGLISH = Vocabulary(
     speaker_roles=listed(
         "interviewer, moderator, host, chair, chairman, chairperson, chairwoman, president, speaker, "
         "questioner, reporter, audience, audience member, participant, panelist, unidentified speaker, "
-        "voice, a voice, narrator, judge, clerk, witness, counsel, all, both, chorus, messenger, "
-        "first citizen, second citizen, the court"
+        "voice, a voice, narrator, judge, clerk, witness, counsel, all, both, chorus, messenger, first "
+        "citizen, second citizen, the court"
     ),
     first_person=listed("I, I’m, I’ve, I’ll, I’d, my, me, mine"),
     second_person=listed("you, your, yours, thee, thou, thy"),

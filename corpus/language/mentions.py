@@ -17,6 +17,7 @@ _TITLE_OF_SOMEBODY = re.compile(rf"\b{_TITLE.pattern}(?=[^\W\d_a-z])")
 _TELLING = re.compile(rf"{any_of(EVERY.telling_titles)}\b")
 # In the midst of a run, with a word before it and two behind
 _OFFICE = re.compile(rf"(?<=[^\W\d_] ){_TITLE.pattern}(?=[^\W\d_a-z][\w.’'-]*\s[^\W\d_a-z])")
+_OFFICE_AND_NAME = 3  # spaces between the words
 _CAPITAL = re.compile(r"(?<![\w’'*_-])[^\W\d_a-z]")
 # A run in emphasis or after "the" is a title, a ship, a paper: "*Sandvoe Packet*", "the Provider".
 _NO_PERSON = re.compile(rf"(?:[*_]|\b{any_of(capitalised(EVERY.definite_articles))}\s)\Z")
@@ -47,6 +48,8 @@ def is_telling(name: str) -> bool:
 
 def _without_office(text: str, name: Span) -> Span:
     """Leave out the office before a full name: "Foreign Secretary Karl Dun", not "Stephen King Hall"."""
+    if text.count(" ", name.start, name.end) < _OFFICE_AND_NAME:
+        return name
     offices = list(_OFFICE.finditer(text, name.start, name.end))
     return Span(offices[-1].end(), name.end) if offices else name
 

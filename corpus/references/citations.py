@@ -15,6 +15,7 @@ from corpus.language.names import AND, authors_at
 from corpus.model import Citation, Form, Span
 from corpus.references import locators, signals
 from corpus.references.author_date import author_date
+from corpus.references.cases import case
 from corpus.references.clauses import clauses
 from corpus.references.dated_sources import dated_source
 from corpus.references.locators import Imprint
@@ -45,6 +46,10 @@ def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
             continue
         if dated := author_date(clause.until(len(text)), note):
             found.append(dated)
+            before = []
+            continue
+        if decided := case(clause, note):
+            found += [decided, *_in_clause(clause.since(decided.end), note)]
             before = []
             continue
         here = list(_in_clause(clause, note))

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.language import marks
 from corpus.language.languages import EVERY, any_of, folded
-from corpus.language.mentions import is_telling, mentions, untitled
+from corpus.language.mentions import is_telling, mentions
 from corpus.language.names import words
 from corpus.language.places import BODY_WORDS, NO_PEOPLE
 from corpus.model import Span
+from corpus.speech import verbs
 from corpus.stretch import Stretch, whole
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -18,9 +20,14 @@ _IN_PLACE = re.compile(
 )
 # Of so many times that a place is named, "in" stands before it once; of Schopenhauer it does so seldom.
 _OFTEN = 3
-# A name of one word that stands there less often is not known to be somebody's: `Inver said`.
-_FEWEST_OF_SOMEBODY = 2
+# A name of one word that stands there less often is not known to be somebody's: `Inver said`; once less is
+# enough where it stands right behind a quotation, as those who speak in a tale do: `“…,” said Peter`.
+_FEWEST_OF_SOMEBODY = 3
+_BEHIND = re.compile(rf"[{marks.DOUBLE_CLOSING}’],?\s(?P<verb>{verbs.TAG.pattern}\s)?\Z")
+_SAYS = re.compile(rf"\s{verbs.TAG.pattern}\b")
+_REACH = 40
 _LONGEST_TITLE = 24
+_TITLES = frozenset(EVERY.titles)
 # Before a capital that shows nothing: it opens a sentence, or a quotation.
 _OPENS = '.!?:…“”„«»"‘—–|'
 # What begins so is no person: "La Biblia de Lutero".
@@ -32,6 +39,7 @@ class People:
 
     def __init__(self, body: Sequence[str], authors: Iterable[str]) -> None:
         self.authors = frozenset(author for author in authors if len(words(author)) > 1)
+        self._texts = body
         self._alone: set[str] = set()
         self._later: set[str] = set()  # surnames that stood alone before any full name did
         self._body: dict[str, list[str]] = {}
@@ -51,8 +59,8 @@ class People:
         for text in body:
             for name in self.mentions(whole(text)):
                 self._meet(text[name.start : name.end])
-                before = text[max(0, name.start - _LONGEST_TITLE) : name.start]
-                if untitled(before) != before.rstrip():
+                before = text[max(0, name.start - _LONGEST_TITLE) : name.start].split()
+                if before and before[-1].rstrip(".") in _TITLES:
                     self._titled.update(words(text[name.start : name.end])[-1:])
 
     def mentions(self, stretch: Stretch) -> Iterator[Span]:
@@ -106,8 +114,8 @@ class People:
         """Say whether something shows that a name is somebody's, and no place's and no body's.
 
         Of one word it must be a surname or a first name of a full name, stand behind a title somewhere, or
-        come again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells which is a
-        person.
+        come again and again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells
+        which is a person.
         """
         split = words(name)
         if not split or (self.knows(name) and split[-1] not in BODY_WORDS):
@@ -116,7 +124,9 @@ class People:
             return False
         if len(split) > 1 or split[-1] in self._titled or split[-1] in self._first:
             return True
-        return max((self._times[part] for part in _WORD.findall(name)), default=0) >= _FEWEST_OF_SOMEBODY
+        times = max((self._times[part] for part in _WORD.findall(name)), default=0)
+        enough = _FEWEST_OF_SOMEBODY
+        return times >= enough or (times == enough - 1 and any(_is_tag(text, name) for text in self._texts))
 
     def is_likely_word(self, name: str) -> bool:
         """Say whether a name is a word that the text has in small letters too, and no part of a full name."""
@@ -144,6 +154,15 @@ class People:
         names = self._notes.get(last[0], ()) if last else ()
         found = max((name for name in names if text.endswith(name, 0, end)), key=len, default=None)
         return Span(end - len(found), end) if found else None
+
+
+def _is_tag(text: str, name: str) -> bool:
+    """Say whether a name stands right behind a quotation as that of who speaks: "“…,” said Peter"."""
+    for found in re.finditer(rf"\b{re.escape(name)}\b", text):
+        behind = _BEHIND.search(text[max(0, found.start() - _REACH) : found.start()])
+        if behind and (behind["verb"] or _SAYS.match(text, found.end())):
+            return True
+    return False
 
 
 def _is_capital(word: str) -> bool:

@@ -452,14 +452,14 @@ def test_a_list_of_contents_that_a_page_has_apart_is_no_list_of_notes() -> None:
 
 
 def test_a_work_whose_label_has_no_year_does_not_belong_to_the_note_before_it() -> None:
-    works = ("[Holm66] Holm, Kahnbau.", "[HTML] A vocabulary.", "[Roe70] Roe, Ice.")
+    works = ("[Holm66] Holm, Kahnbau.", "[Mozilla] A vocabulary.", "[Roe70] Roe, Ice.")
 
     ice = read(
         "<p>So Holm [Holm66] and Roe [Roe70].</p>" + "".join(f"<p>{work}</p>" for work in works), "ice.html"
     )
 
     assert called(ice) == [("Holm", "Holm66", "Holm, Kahnbau."), ("Roe", "Roe70", "Roe, Ice.")]
-    assert ice.passages[1].text == "[HTML] A vocabulary."
+    assert ice.passages[1].text == "[Mozilla] A vocabulary."
 
 
 def test_lines_at_the_end_of_the_last_note_end_with_their_last_word() -> None:

@@ -336,3 +336,15 @@ def test_marks_of_latex_have_the_words_of_their_number_or_call_a_note_again(
     assert notes == {"1": "Roe.", "9": "Holm.", "2": "Quill.", "7": "Seven."}
     assert [marker.label for marker in ice.markers].count("1") == (2 if again else 1)
     assert ("marker without note" in {problem.kind for problem in ice.problems}) == (again is None)
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_mark_of_rtf_that_was_set_by_hand_is_the_label_raised_in_its_note_or_not() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard It went{\super *}{\footnote * Holm.} off{\super a}{\footnote {\super a} Roe.} in"
+        r"{\super 9}{\footnote 90 boats.} May.\par}}",
+        "ice.rtf",
+    )
+
+    assert called(ice) == [("went", "*", "Holm."), ("off", "a", "Roe."), ("in⁹", "1", "90 boats.")]

@@ -22,6 +22,7 @@ _NOTING = {
     "efn": "lower-alpha", "efn-ua": "upper-alpha", "efn-lr": "lower-roman", "notetag": "note", "refn": "",
 }  # fmt: skip
 _LISTING = frozenset("reflist references notelist reflist-talk notes refs".split())
+_AGAIN = ("r",)  # `{{r|Roe|Holm}}` calls the notes of these names
 _SHORT_NOTES = frozenset("sfn sfnp".split())
 # `{{harvnb|Holm|1966|p=12}}` within a note, and what it sets around its words
 _SHORT = {
@@ -420,6 +421,9 @@ class _Lines:
         elif name in _NOTING and first is not None:
             group = said.get("group", "").strip("\"'") or _NOTING[name]
             self.reading.call(first, said.get("name", ""), group, self._open())
+        elif name in _AGAIN:
+            for called in (str(p.value).strip() for p in node.params if not p.showkey):
+                self.reading.call(None, called, said.get("group", ""), self._open())
         elif name in _SHORT_NOTES:
             words = ", ".join(short(node))
             self.reading.call(_code(words), words, "", self._open())

@@ -19,6 +19,8 @@ _WHOLE_NOTE = re.compile(
     r"^\[fn:([\w-]{1,80})\](?:[ \t]*|\n)(?=\S)((?:(?!\n\n\n|\n\*+ |\n\[fn:[\w-]{1,80}\]).)*)",
     re.MULTILINE | re.DOTALL,
 )
+# `early[fn:quay: Roe, p. 3]`: one that has its words with it, and may be called again
+_NAMED = re.compile(r"(\[fn:([\w-]{1,80}):)(?=\s*\S)")
 # `early.[fn:quay]`, but not one that has its words with it: `[fn:quay: Roe, p. 3.]`
 _CALL = re.compile(r"(?!\A)(?<!\n)\[fn:([\w-]{1,80})\]")
 # `\(x\,y\)`, `\\` at the end of a line, `\-` and `\alpha` mean something; any other backslash is one,
@@ -55,7 +57,8 @@ def read(data: bytes, name: str) -> Source | Problem:
     words, problems = decoded
     elsewhere: Counter[str] = Counter()
     marked = "".join(_parts(_with_uncalled_kept(_closed(words)), elsewhere))
-    marked = _NOTE.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
+    for noted in (_NOTE, _NAMED):
+        marked = noted.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
     return pandoc.read(marked, "org", name, (*problems, *_unlinked(words), *_told(elsewhere)))
 
 
@@ -137,6 +140,7 @@ def _unlinked(words: str) -> Iterator[Problem]:
         if name not in calls:
             detail = f"note {name}; kept as a paragraph at the end"
             yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, detail, lines.at(note.start()))
+    within = {note[2] for note in _NAMED.finditer(words)}
     for name, call in calls.items():
-        if name not in notes:
+        if name not in notes and name not in within:
             yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {name}", lines.at(call.start()))

@@ -582,3 +582,12 @@ def test_the_sign_that_opens_a_note_in_the_margin_is_no_word() -> None:
 
     assert blocks(ice) == ["The ice came* early."]
     assert called(ice) == [("came", "*", "Roe.")]
+
+
+def test_a_no_break_space_behind_a_label_is_no_part_of_the_note() -> None:
+    ice = read(
+        '<p>It came<sup><a href="#n1" id="r1">[1]</a></sup>.</p><p><a href="#r1" id="n1">[1]</a>&nbsp;Roe, p.&nbsp;3.</p>',
+        "ice.html",
+    )
+
+    assert called(ice) == [("came", "1", "Roe, p.\u00a03.")]

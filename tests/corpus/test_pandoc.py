@@ -348,3 +348,24 @@ def test_a_mark_of_rtf_that_was_set_by_hand_is_the_label_raised_in_its_note_or_n
     )
 
     assert called(ice) == [("went", "*", "Holm."), ("off", "a", "Roe."), ("in⁹", "1", "90 boats.")]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_note_of_latex_within_a_note_keeps_its_words() -> None:
+    ice = read(
+        r"\begin{document}It came\footnote{Roe\footnote{In 1911.} said so.} and went\footnote{Holm\footnotemark{}.}"
+        r"\footnotetext{Twice.} off.\end{document}",
+        "ice.tex",
+    )
+
+    assert called(ice) == [("came", "1", "Roe [In 1911.] said so."), ("went", "2", "Holm [Twice.].")]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_note_of_org_that_has_a_name_and_its_words_is_called_again() -> None:
+    ice = read("It came[fn:quay:Roe, p. 3] early.\n\nIt went[fn:quay] in April.\n", "ice.org")
+
+    assert called(ice) == [("came", "1", "Roe, p. 3"), ("went", "1", "Roe, p. 3")]
+    assert ice.problems == ()

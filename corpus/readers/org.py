@@ -45,6 +45,7 @@ _MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})\((.{0,500}?)\)\}\}\}", re.DOTA
 _DEFINED = re.compile(r"^#\+MACRO:[ \t]*(\S{1,41})", re.MULTILINE | re.IGNORECASE)
 _OF_ORG = frozenset("author date email input-file keyword modification-time n property time title".split())
 _MOST_NAMED = 8
+_SIGNS = re.compile(r"[^\n]")
 # `\rArr{}`: most names are those of pages, and pandoc knows few of those with braces
 _SIGN = re.compile(r"\\([A-Za-z]{2,31})\{\}")
 
@@ -59,7 +60,18 @@ def read(data: bytes, name: str) -> Source | Problem:
     marked = "".join(_parts(_with_uncalled_kept(_closed(words)), elsewhere))
     for noted in (_NOTE, _NAMED):
         marked = noted.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
-    return pandoc.read(marked, "org", name, (*problems, *_unlinked(words), *_told(elsewhere)))
+    return pandoc.read(
+        marked, "org", name, (*problems, *_unlinked(_without_examples(words)), *_told(elsewhere))
+    )
+
+
+def _without_examples(words: str) -> str:
+    """Blank what is printed as it is: an example of a note is none. The lines keep their numbers."""
+    out, at = [], 0
+    for start, end in as_is.stretches(words, _BLOCKS, _INLINE):
+        out += [words[at:start], _SIGNS.sub(" ", words[start:end])]
+        at = end
+    return "".join((*out, words[at:]))
 
 
 def _closed(words: str) -> str:

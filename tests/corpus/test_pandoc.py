@@ -369,3 +369,13 @@ def test_a_note_of_org_that_has_a_name_and_its_words_is_called_again() -> None:
 
     assert called(ice) == [("came", "1", "Roe, p. 3"), ("went", "1", "Roe, p. 3")]
     assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_an_example_of_a_note_is_no_marker_without_a_note_in_org() -> None:
+    ice = read(
+        "It came.\n\n#+begin_example\nIt came.[fn:9]\n#+end_example\n\nWrite =a[fn:8]= there.\n", "ice.org"
+    )
+
+    assert ice.problems == ()

@@ -404,3 +404,11 @@ def test_notes_of_a_wiki_are_called_by_name_in_a_template() -> None:
     )
 
     assert [(label, note) for _, label, note in called(ice)][2:] == [("1", "Roe."), ("2", "Holm.")]
+
+
+def test_a_note_of_a_wiki_that_does_not_end_is_told() -> None:
+    ice = read("It came.<ref>Roe, p. 3.\n\nIt went.<ref>Holm.</ref>", "ice.wiki")
+
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("note without marker", "1 <ref> without an end; kept in the text")
+    ]

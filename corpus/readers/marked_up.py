@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 
 from corpus.blocks import bylines, quoted
 from corpus.line_numbers import Lines
-from corpus.markup import links, sidenotes
+from corpus.markup import described, links, sidenotes
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -34,6 +34,7 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
 def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
     """Link the notes of a tree and print it."""
     sidenotes.move(root)
+    described.number(root)
     linked = links.find(root)
     found = extract(root, linked)
     _frame(found)

@@ -591,3 +591,15 @@ def test_a_no_break_space_behind_a_label_is_no_part_of_the_note() -> None:
     )
 
     assert called(ice) == [("came", "1", "Roe, p.\u00a03.")]
+
+
+def test_notes_that_a_style_sheet_counts_are_called_behind_the_words_they_are_about() -> None:
+    ice = read(
+        '<p>So the <a href="#roe" aria-describedby="notes" id="roe-ref">pilot</a> said, and <a href="#holm" '
+        'aria-describedby="notes" id="holm-ref">others</a>. See <a href="#quay" aria-describedby="more">the quay</a>.</p>'
+        '<footer><h2 id="notes">Notes</h2><ol><li id="roe">Roe, p. 3. <a href="#roe-ref">↩</a></li>'
+        '<li id="holm">Holm. <a href="#holm-ref">↩</a></li></ol></footer><p id="quay">The quay was long.</p>',
+        "ice.html",
+    )
+
+    assert called(ice) == [("pilot", "1", "Roe, p. 3."), ("others", "2", "Holm.")]

@@ -1,7 +1,7 @@
 """A page whose style sheet counts its notes → the same with the numbers written. Pure.
 
-The words that a note is about are a link, `the <a href="#roe" aria-describedby="footnote-label">pilot</a>`, and
-the number behind it stands nowhere but in the style.
+What a note is about is a link, `the <a href="#roe" aria-describedby="footnote-label">pilot</a>`, and the
+number behind it stands nowhere but in the style.
 """
 
 from lxml import etree

@@ -525,6 +525,18 @@ def test_pages_that_were_joined_have_each_its_own_note_of_a_name() -> None:
     assert called(read(JOINED, "ice.html")) == [("early", "1", "Roe."), ("April", "1", "Holm.")]
 
 
+def test_pages_that_were_joined_have_each_its_own_way_back() -> None:
+    page = (
+        '<p>The ice came in {}<a id="r1" href="#n1">1</a>.</p><hr><p><a id="n1" href="#r1">1</a>. {}</p>'
+        "<p>So it was in all of these years, and in those that came after them.</p>"
+    )
+    pages = [page.format(*one) for one in (("May", "Roe."), ("June", "Holm."), ("July", "Quill."))]
+    ice = read("".join(pages), "ice.html")
+
+    assert called(ice) == [("May", "1", "Roe."), ("June", "1", "Holm."), ("July", "1", "Quill.")]
+    assert len(ice.notes) == 3
+
+
 def test_notes_of_one_name_that_stand_together_are_called_in_their_order() -> None:
     notes = '<p id="fn1">1. Roe.</p><p id="fn1">1. Holm.</p>'
     ice = read(

@@ -51,7 +51,7 @@ class Anchors:
         return any(one in places for one in self.either(link))
 
     def either(self, link: Element) -> Sequence[Element]:
-        """Give the places to which a link may lead: of a name that repeats, the last before it and the next."""
+        """Give where a link may lead: of a name that repeats, to the last place before it and the next."""
         part = self.part(link)
         if part in self.repeated:
             places = self.repeated[part]

@@ -122,7 +122,8 @@ class _Linker:
     def _lost(self) -> Iterator[str]:
         """Yield the labels of raised numbers that are linked to a part of the page which is not there."""
         for link in self.order:
-            if link.tag != "a" or not self.anchors.part(link) or self.anchors.target(link) is not None:
+            part = self.anchors.part(link) if link.tag == "a" else ""
+            if not part or part in self.anchors.targets:
                 continue
             shown = looks.shown(link)
             label = looks.label(kinds.beginning(shown))

@@ -42,8 +42,18 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> S
     _name_titles(found, fields)
     structure = _structure(found)
     if not found.markers:
-        structure = with_listed_notes(found.text, structure, found.leads)
+        listed = with_listed_notes(found.text, structure, found.leads)
+        if _are_of_links(listed, linked.lost):
+            structure = listed
     return Source(found.text, fields, structure, (*problems, *_lost(linked.lost, structure)))
+
+
+def _are_of_links(listed: Structure, lost: Sequence[str]) -> bool:
+    """Tell whether a list has the very notes of links that lead nowhere; another list is the text's own.
+
+    A book without its file of notes calls hundreds, and may count twelve statues.
+    """
+    return not lost or {note.label for note in listed.notes} == set(lost)
 
 
 def _lost(labels: Sequence[str], structure: Structure) -> Iterator[Problem]:

@@ -615,3 +615,24 @@ def test_notes_that_a_style_sheet_counts_are_called_behind_the_words_they_are_ab
     )
 
     assert called(ice) == [("pilot", "1", "Roe, p. 3."), ("others", "2", "Holm.")]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        pytest.param(2, ["Roe.", "Holm."], id="the very notes that are called"),
+        pytest.param(3, [None, None], id="a list of the text itself"),
+    ],
+)
+def test_links_that_lead_nowhere_call_a_list_that_has_their_notes_and_no_more(
+    count: int, expected: list[str | None]
+) -> None:
+    notes = "".join(f"<p>{n}. {words}</p>" for n, words in ((1, "Roe."), (2, "Holm."), (3, "Quill."))[:count])
+    ice = read(
+        '<p>The ice came early<sup><a href="#_ftn1">1</a></sup>. It went in April<sup><a href="#_ftn2">2</a></sup>.</p>'
+        f"<h2>Notes</h2>{notes}",
+        "ice.html",
+    )
+
+    assert [note for _, _, note in called(ice)] == [words for words in expected if words]
+    assert ("marker without note" in {problem.kind for problem in ice.problems}) == (expected[0] is None)

@@ -2,14 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection
-from itertools import islice
+from collections.abc import Collection, Sequence
 
 from lxml.etree import _Element as Element
 
 from corpus.markup import looks
-
-_MOST_LOOKS = 1_000
 
 
 class Anchors:
@@ -50,11 +47,18 @@ class Anchors:
         return self._nearest(link, part) if part in self.repeated else self.targets.get(part)
 
     def leads_to(self, link: Element, places: Collection[Element]) -> bool:
-        """Tell whether a link leads to one of these places; of a name that repeats, any place will do."""
+        """Tell whether a link leads to one of these places."""
+        return any(one in places for one in self.either(link))
+
+    def either(self, link: Element) -> Sequence[Element]:
+        """Give where a link may lead: of a name that repeats, to the last place before it and the next."""
         part = self.part(link)
         if part in self.repeated:
-            return any(part in (one.get("id"), one.get("name")) for one in islice(places, _MOST_LOOKS))
-        return self.targets.get(part) in places
+            places = self.repeated[part]
+            at = bisect_right(places, self.order[link], key=self.order.__getitem__)
+            return places[max(0, at - 1) : at + 1]
+        place = self.targets.get(part)
+        return () if place is None else (place,)
 
     def _nearest(self, link: Element, name: str) -> Element | None:
         """Give the next place of a name behind a link, or the last before it; None if two may be meant."""

@@ -87,14 +87,18 @@ def _take_name(note: Element) -> str | None:
 def _take_sign(note: Element | None, link: Element) -> str | None:
     """Take the mark that somebody set by hand: it stands raised before the call, and before the note."""
     before = link.getprevious()
-    inside = None if note is None else next(note.iter("sup"), None)
-    if note is None or before is None or inside is None or before.tag != "sup" or (before.tail or "").strip():
+    if note is None or before is None or before.tag != "sup" or (before.tail or "").strip():
         return None
     sign = kinds.words(before)
-    if not sign or sign != kinds.words(inside) or not kinds.words(note).startswith(sign):
+    first = next((one for one in note.iter() if (one.text or "").strip()), None)
+    words = (first.text or "").lstrip() if first is not None else ""
+    rest = words.removeprefix(sign)
+    if not sign or first is None or rest == words or rest[:1].strip():
         return None
-    for one in (before, inside):
-        take_out(one)
+    first.text = rest.lstrip()
+    if first.tag == "sup" and not kinds.words(first):
+        take_out(first)
+    take_out(before)
     return sign
 
 

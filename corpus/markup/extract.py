@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from corpus.markup import heads, kinds, pages
 from corpus.markup.links import Links
-from corpus.model import Block, BlockKind, Footnote, Marker, Page
+from corpus.model import Block, BlockKind, Footnote, Marker, Page, Span
 from corpus.notes import nested
 from corpus.stretch import of
 
@@ -432,8 +432,8 @@ class _Printer:
         place = {at: new for new, at in enumerate(kept)}
         notes = []
         for at in kept:
-            start, end = self.spans[at]
-            notes.append(Footnote(self.links.notes[at].label, start, end, source=text))
+            words = of(text, Span(*self.spans[at])).trimmed()  # `1&nbsp;Roe`
+            notes.append(Footnote(self.links.notes[at].label, words.start, words.end, source=text))
         markers = [
             Marker(m.label, m.start, m.end, place.get(m.note) if m.note is not None else None)
             for m in self.markers

@@ -122,7 +122,8 @@ class _Linker:
     def _lost(self) -> Iterator[str]:
         """Yield the labels of raised numbers that are linked to a part of the page which is not there."""
         for link in self.order:
-            if link.tag != "a" or not self.anchors.part(link) or self.anchors.target(link) is not None:
+            part = self.anchors.part(link) if link.tag == "a" else ""
+            if not part or part in self.anchors.targets:
                 continue
             shown = looks.shown(link)
             label = looks.label(kinds.beginning(shown))
@@ -169,18 +170,18 @@ class _Linker:
         return any(
             looks.plain(kinds.beginning(back)) == label and looks.block(place) is around
             for back in looks.links_of(amid)
-            if (place := self.anchors.target(back)) is not None
+            for place in self.anchors.either(back)
         )
 
     def _calls_above(self, link: Element, target: Element) -> bool:
         """Tell whether a link calls a note that stands before it."""
         block = looks.block(target)
         head = next(looks.links_of(block), None) if block is not None else None
-        place = self.anchors.target(head) if head is not None else None
-        if head is None or place is None or looks.block(place) is not looks.around(link):
+        if head is None or looks.plain(kinds.beginning(head)) != looks.plain(kinds.beginning(link)):
             return False
-        same = looks.plain(kinds.beginning(head)) == looks.plain(kinds.beginning(link))
-        return same and self._is_head_of_note(head, place)
+        around = looks.around(link)
+        places = (place for place in self.anchors.either(head) if looks.block(place) is around)
+        return any(self._is_head_of_note(head, place) for place in places)
 
     def _is_believed(self, call: _Call) -> bool:
         if set(kinds.types(call.link)) & {"noteref", "doc-noteref", "doc-biblioref"}:

@@ -30,6 +30,7 @@ _CITE = re.compile(
 )
 _MARK = re.compile(r"\\footnotemark(?![A-Za-z])(?:\[(\d{1,3})\])?(?:\{\})?")
 _MARKED = re.compile(r"\\footnotetext(?:\[(\d{1,3})\])?(?=\{)")
+_NOTE = re.compile(r"\\footnote\{")
 _LABELLED = re.compile(r"\\footnote\[(\d{1,3})\]\{")
 # Notes are counted anew, and a number may be that of several.
 _RESTARTING = re.compile(r"\\chapter\b|\\(?:setcounter|counterwithin|@addtoreset)\*?\{footnote\}|perpage")
@@ -83,7 +84,7 @@ def _without_macros(words: str) -> str | None:
 
 
 def _written(words: str) -> str:
-    return "".join(_parts(_joined(words)))
+    return "".join(_parts(_unnested(_joined(words))))
 
 
 def _parts(words: str) -> Iterator[str]:
@@ -143,6 +144,20 @@ def _joined(words: str) -> str:
     for start, end, instead in sorted(edits):
         out += [words[at:start], instead]
         at = end
+    return "".join((*out, words[at:]))
+
+
+def _unnested(words: str) -> str:
+    """Write a note within a note in brackets: pandoc leaves it out and does not say so."""
+    out, at, outer = [], 0, 0
+    for note in _NOTE.finditer(words):
+        end = _closing(words, note.end() - 1)
+        if end is None:
+            continue
+        if note.end() < outer and note.start() >= at:
+            out += [words[at : note.start()], " [", words[note.end() : end - 1], "]"]
+            at = end
+        outer = max(outer, end)
     return "".join((*out, words[at:]))
 
 

@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 
 from corpus.blocks import bylines, quoted
 from corpus.line_numbers import Lines
-from corpus.markup import links, sidenotes
+from corpus.markup import described, links, sidenotes
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -34,6 +34,7 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
 def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
     """Link the notes of a tree and print it."""
     sidenotes.move(root)
+    described.number(root)
     linked = links.find(root)
     found = extract(root, linked)
     _frame(found)
@@ -41,8 +42,18 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> S
     _name_titles(found, fields)
     structure = _structure(found)
     if not found.markers:
-        structure = with_listed_notes(found.text, structure, found.leads)
+        listed = with_listed_notes(found.text, structure, found.leads)
+        if _are_of_links(listed, linked.lost):
+            structure = listed
     return Source(found.text, fields, structure, (*problems, *_lost(linked.lost, structure)))
+
+
+def _are_of_links(listed: Structure, lost: Sequence[str]) -> bool:
+    """Tell whether a list has the very notes of links that lead nowhere; another list is the text's own.
+
+    A book without its file of notes calls hundreds, and may count twelve statues.
+    """
+    return not lost or {note.label for note in listed.notes} == set(lost)
 
 
 def _lost(labels: Sequence[str], structure: Structure) -> Iterator[Problem]:

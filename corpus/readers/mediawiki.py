@@ -22,6 +22,7 @@ _NOTING = {
     "efn": "lower-alpha", "efn-ua": "upper-alpha", "efn-lr": "lower-roman", "notetag": "note", "refn": "",
 }  # fmt: skip
 _LISTING = frozenset("reflist references notelist reflist-talk notes refs".split())
+_AGAIN = ("r",)  # `{{r|Roe|Holm}}` calls the notes of these names
 _SHORT_NOTES = frozenset("sfn sfnp".split())
 # `{{harvnb|Holm|1966|p=12}}` within a note, and what it sets around its words
 _SHORT = {
@@ -59,6 +60,7 @@ _FIELD = re.compile(
 _MAIL = re.compile(r"\s*<[^>]*>")
 # `''Ice, p. 3`: what is set in italics up to the end of its line, and is not closed
 _UNCLOSED = re.compile(r"'{2,5}")
+_UNCLOSED_NOTE = re.compile(r"<ref[\s>]", re.IGNORECASE)
 _QUOTED_BOLD = 4  # apostrophes: one that is printed, and three that set what follows in bold
 # What makes markup of words: `[[`, `{{`, `<i>`, `&amp;`, `''`, an address
 _MARKUP = re.compile(r"[\[\]{}<>&|\n]|''|://|__")
@@ -116,6 +118,7 @@ class _Reading:
         self.counts: dict[str, int] = {}
         self.labels: list[str] = []
         self.left_out: dict[str, int] = {}
+        self.unclosed = 0  # notes whose end is not marked; they stay in the text
         self.apart: list[str] = []  # what stands under pictures, and in what is left out
 
     def page(self, codes: Iterable[Any]) -> "Element":
@@ -162,6 +165,9 @@ class _Reading:
         if self.left_out:
             names = ", ".join(f"{name} ({count})" for name, count in list(self.left_out.items())[:8])
             yield Problem(ProblemKind.TEMPLATES_LEFT_OUT, names, "the whole page")
+        if self.unclosed:
+            detail = f"{self.unclosed} <ref> without an end; kept in the text"
+            yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, detail, "the whole page")
         for name in self.uncalled:
             yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note “{name[:60]}”", "the list of notes")
 
@@ -314,6 +320,7 @@ class _Lines:
 
     def _text(self, words: str) -> None:
         """Take words line by line: an empty line ends a paragraph, any line end an item of a list."""
+        self.reading.unclosed += len(_UNCLOSED_NOTE.findall(words))
         words = _UNCLOSED.sub(lambda signs: "'" if len(signs[0]) == _QUOTED_BOLD else "", words)
         for at, line in enumerate(words.split("\n")):
             if at:
@@ -420,6 +427,9 @@ class _Lines:
         elif name in _NOTING and first is not None:
             group = said.get("group", "").strip("\"'") or _NOTING[name]
             self.reading.call(first, said.get("name", ""), group, self._open())
+        elif name in _AGAIN:
+            for called in (str(p.value).strip() for p in node.params if not p.showkey):
+                self.reading.call(None, called, said.get("group", ""), self._open())
         elif name in _SHORT_NOTES:
             words = ", ".join(short(node))
             self.reading.call(_code(words), words, "", self._open())

@@ -19,6 +19,8 @@ _WHOLE_NOTE = re.compile(
     r"^\[fn:([\w-]{1,80})\](?:[ \t]*|\n)(?=\S)((?:(?!\n\n\n|\n\*+ |\n\[fn:[\w-]{1,80}\]).)*)",
     re.MULTILINE | re.DOTALL,
 )
+# `early[fn:quay: Roe, p. 3]`: one that has its words with it, and may be called again
+_NAMED = re.compile(r"(\[fn:([\w-]{1,80}):)(?=\s*\S)")
 # `early.[fn:quay]`, but not one that has its words with it: `[fn:quay: Roe, p. 3.]`
 _CALL = re.compile(r"(?!\A)(?<!\n)\[fn:([\w-]{1,80})\]")
 # `\(x\,y\)`, `\\` at the end of a line, `\-` and `\alpha` mean something; any other backslash is one,
@@ -43,6 +45,7 @@ _MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})\((.{0,500}?)\)\}\}\}", re.DOTA
 _DEFINED = re.compile(r"^#\+MACRO:[ \t]*(\S{1,41})", re.MULTILINE | re.IGNORECASE)
 _OF_ORG = frozenset("author date email input-file keyword modification-time n property time title".split())
 _MOST_NAMED = 8
+_SIGNS = re.compile(r"[^\n]")
 # `\rArr{}`: most names are those of pages, and pandoc knows few of those with braces
 _SIGN = re.compile(r"\\([A-Za-z]{2,31})\{\}")
 
@@ -55,8 +58,20 @@ def read(data: bytes, name: str) -> Source | Problem:
     words, problems = decoded
     elsewhere: Counter[str] = Counter()
     marked = "".join(_parts(_with_uncalled_kept(_closed(words)), elsewhere))
-    marked = _NOTE.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
-    return pandoc.read(marked, "org", name, (*problems, *_unlinked(words), *_told(elsewhere)))
+    for noted in (_NOTE, _NAMED):
+        marked = noted.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
+    return pandoc.read(
+        marked, "org", name, (*problems, *_unlinked(_without_examples(words)), *_told(elsewhere))
+    )
+
+
+def _without_examples(words: str) -> str:
+    """Blank what is printed as it is: an example of a note is none. The lines keep their numbers."""
+    out, at = [], 0
+    for start, end in as_is.stretches(words, _BLOCKS, _INLINE):
+        out += [words[at:start], _SIGNS.sub(" ", words[start:end])]
+        at = end
+    return "".join((*out, words[at:]))
 
 
 def _closed(words: str) -> str:
@@ -137,6 +152,7 @@ def _unlinked(words: str) -> Iterator[Problem]:
         if name not in calls:
             detail = f"note {name}; kept as a paragraph at the end"
             yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, detail, lines.at(note.start()))
+    within = {note[2] for note in _NAMED.finditer(words)}
     for name, call in calls.items():
-        if name not in notes:
+        if name not in notes and name not in within:
             yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {name}", lines.at(call.start()))

@@ -525,6 +525,18 @@ def test_pages_that_were_joined_have_each_its_own_note_of_a_name() -> None:
     assert called(read(JOINED, "ice.html")) == [("early", "1", "Roe."), ("April", "1", "Holm.")]
 
 
+def test_pages_that_were_joined_have_each_its_own_way_back() -> None:
+    page = (
+        '<p>The ice came in {}<a id="r1" href="#n1">1</a>.</p><hr><p><a id="n1" href="#r1">1</a>. {}</p>'
+        "<p>So it was in all of these years, and in those that came after them.</p>"
+    )
+    pages = [page.format(*one) for one in (("May", "Roe."), ("June", "Holm."), ("July", "Quill."))]
+    ice = read("".join(pages), "ice.html")
+
+    assert called(ice) == [("May", "1", "Roe."), ("June", "1", "Holm."), ("July", "1", "Quill.")]
+    assert len(ice.notes) == 3
+
+
 def test_notes_of_one_name_that_stand_together_are_called_in_their_order() -> None:
     notes = '<p id="fn1">1. Roe.</p><p id="fn1">1. Holm.</p>'
     ice = read(
@@ -582,3 +594,45 @@ def test_the_sign_that_opens_a_note_in_the_margin_is_no_word() -> None:
 
     assert blocks(ice) == ["The ice came* early."]
     assert called(ice) == [("came", "*", "Roe.")]
+
+
+def test_a_no_break_space_behind_a_label_is_no_part_of_the_note() -> None:
+    ice = read(
+        '<p>It came<sup><a href="#n1" id="r1">[1]</a></sup>.</p><p><a href="#r1" id="n1">[1]</a>&nbsp;Roe, p.&nbsp;3.</p>',
+        "ice.html",
+    )
+
+    assert called(ice) == [("came", "1", "Roe, p.\u00a03.")]
+
+
+def test_notes_that_a_style_sheet_counts_are_called_behind_the_words_they_are_about() -> None:
+    ice = read(
+        '<p>So the <a href="#roe" aria-describedby="notes" id="roe-ref">pilot</a> said, and <a href="#holm" '
+        'aria-describedby="notes" id="holm-ref">others</a>. See <a href="#quay" aria-describedby="more">the quay</a>.</p>'
+        '<footer><h2 id="notes">Notes</h2><ol><li id="roe">Roe, p. 3. <a href="#roe-ref">↩</a></li>'
+        '<li id="holm">Holm. <a href="#holm-ref">↩</a></li></ol></footer><p id="quay">The quay was long.</p>',
+        "ice.html",
+    )
+
+    assert called(ice) == [("pilot", "1", "Roe, p. 3."), ("others", "2", "Holm.")]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        pytest.param(2, ["Roe.", "Holm."], id="the very notes that are called"),
+        pytest.param(3, [None, None], id="a list of the text itself"),
+    ],
+)
+def test_links_that_lead_nowhere_call_a_list_that_has_their_notes_and_no_more(
+    count: int, expected: list[str | None]
+) -> None:
+    notes = "".join(f"<p>{n}. {words}</p>" for n, words in ((1, "Roe."), (2, "Holm."), (3, "Quill."))[:count])
+    ice = read(
+        '<p>The ice came early<sup><a href="#_ftn1">1</a></sup>. It went in April<sup><a href="#_ftn2">2</a></sup>.</p>'
+        f"<h2>Notes</h2>{notes}",
+        "ice.html",
+    )
+
+    assert [note for _, _, note in called(ice)] == [words for words in expected if words]
+    assert ("marker without note" in {problem.kind for problem in ice.problems}) == (expected[0] is None)

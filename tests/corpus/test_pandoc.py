@@ -336,3 +336,46 @@ def test_marks_of_latex_have_the_words_of_their_number_or_call_a_note_again(
     assert notes == {"1": "Roe.", "9": "Holm.", "2": "Quill.", "7": "Seven."}
     assert [marker.label for marker in ice.markers].count("1") == (2 if again else 1)
     assert ("marker without note" in {problem.kind for problem in ice.problems}) == (again is None)
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_mark_of_rtf_that_was_set_by_hand_is_the_label_raised_in_its_note_or_not() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard It went{\super *}{\footnote * Holm.} off{\super a}{\footnote {\super a} Roe.} in"
+        r"{\super 9}{\footnote 90 boats.} May.\par}}",
+        "ice.rtf",
+    )
+
+    assert called(ice) == [("went", "*", "Holm."), ("off", "a", "Roe."), ("in⁹", "1", "90 boats.")]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_note_of_latex_within_a_note_keeps_its_words() -> None:
+    ice = read(
+        r"\begin{document}It came\footnote{Roe\footnote{In 1911.} said so.} and went\footnote{Holm\footnotemark{}.}"
+        r"\footnotetext{Twice.} off.\end{document}",
+        "ice.tex",
+    )
+
+    assert called(ice) == [("came", "1", "Roe [In 1911.] said so."), ("went", "2", "Holm [Twice.].")]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_note_of_org_that_has_a_name_and_its_words_is_called_again() -> None:
+    ice = read("It came[fn:quay:Roe, p. 3] early.\n\nIt went[fn:quay] in April.\n", "ice.org")
+
+    assert called(ice) == [("came", "1", "Roe, p. 3"), ("went", "1", "Roe, p. 3")]
+    assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_an_example_of_a_note_is_no_marker_without_a_note_in_org() -> None:
+    ice = read(
+        "It came.\n\n#+begin_example\nIt came.[fn:9]\n#+end_example\n\nWrite =a[fn:8]= there.\n", "ice.org"
+    )
+
+    assert ice.problems == ()

@@ -396,3 +396,19 @@ def test_what_is_set_in_italics_to_the_end_of_its_line_shows_no_apostrophes(
     ice = read(written, "ice.wiki")
 
     assert blocks(ice) == printed
+
+
+def test_notes_of_a_wiki_are_called_by_name_in_a_template() -> None:
+    ice = read(
+        "It came<ref name=roe>Roe.</ref> and<ref name=holm>Holm.</ref> went{{r|roe|holm}}.", "ice.wiki"
+    )
+
+    assert [(label, note) for _, label, note in called(ice)][2:] == [("1", "Roe."), ("2", "Holm.")]
+
+
+def test_a_note_of_a_wiki_that_does_not_end_is_told() -> None:
+    ice = read("It came.<ref>Roe, p. 3.\n\nIt went.<ref>Holm.</ref>", "ice.wiki")
+
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("note without marker", "1 <ref> without an end; kept in the text")
+    ]

@@ -9,6 +9,9 @@ from bot.indexer import DiskIndexer
 from bot.settings import Settings
 from corpus import library, parse
 from embeddings.dense.weights import fingerprint
+from embeddings.ranking.background import kept
+from embeddings.ranking.background.kept import Owner
+from embeddings.ranking.background.line import Line
 from embeddings.store.generations import Store
 from tests.embeddings.letters import Letters
 from tests.embeddings.test_incremental import TEXTS
@@ -109,3 +112,17 @@ def test_a_dry_run_reads_only_what_changed(place: Path, monkeypatch: pytest.Monk
 
     assert (found.changed, found.unchanged) == (("2",), 3)
     assert sorted(read) == ["2.md", "4.md"]
+
+
+def test_a_line_that_another_version_drew_is_drawn_again_without_reading_a_text(place: Path) -> None:
+    manifest = Store(place / "index").manifest()
+    assert manifest is not None
+    owner = Owner(manifest.generation, manifest.written, "as another version did")
+    kept.save(place / "index", Line(0.5, 6), owner)
+
+    report = indexer(place, Letters()).build()
+    again = indexer(place, Letters()).build()
+
+    assert (report.generation, report.embedded) == ("gen-000001", 0)
+    assert report.because == ("the line for quotations is drawn by another version: it was measured again",)
+    assert (again.because, again.quoted_from) == ((), report.quoted_from)

@@ -156,7 +156,7 @@ class DiskIndexer:
             if before and is_sound and self._is_of(texts, before.contents):
                 generation, embedded = before, 0
                 self._to_engine(before, told)
-                line = self._kept_line(before)
+                line = self._kept_line(before) or self._drawn_anew(before, told)
             else:
                 built = self._built(
                     texts, before.contents if before and not rebuild else None, progress, told
@@ -284,15 +284,29 @@ class DiskIndexer:
         self, generation: "Generation", texts: Library, before: "Generation | None"
     ) -> "Line | None":
         """Draw the line of a new generation (decision 67): that of the one before, if little has changed."""
-        from embeddings.ranking.background import kept
-
         line = None
         if before and before.contents.recipe.weights == generation.contents.recipe.weights:
             earlier = self._kept_line(before)
             line = earlier and earlier.after(*_differing(before.contents.library, texts))
-        if line is None:
-            search, _, _ = self._search(generation, self._parts.remembering())
-            line = search.measured()
+        return self._keep(line or self._measured(generation), generation)
+
+    def _drawn_anew(self, generation: "Generation", told: list[str]) -> "Line | None":
+        """Draw the line of a generation again, if another version drew it otherwise, and tell it."""
+        from embeddings.ranking.background import kept
+
+        owner = self._owner(generation.name, generation.written)
+        if not kept.is_outdated(self._settings.index_dir, owner):
+            return None
+        told.append("the line for quotations is drawn by another version: it was measured again")
+        return self._keep(self._measured(generation), generation)
+
+    def _measured(self, generation: "Generation") -> "Line | None":
+        search, _, _ = self._search(generation, self._parts.remembering())
+        return search.measured()
+
+    def _keep(self, line: "Line | None", generation: "Generation") -> "Line | None":
+        from embeddings.ranking.background import kept
+
         if line:
             owner = self._owner(generation.name, generation.written)
             kept.save(self._settings.index_dir, line, owner)

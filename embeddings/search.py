@@ -29,7 +29,7 @@ from embeddings.ranking.background.line import Line, measured
 from embeddings.ranking.background.questions import everything
 from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
-from embeddings.ranking.refusal import Refusal, Refusals, Way
+from embeddings.ranking.refusal import Refusal, Refusals, Signals, Way
 from embeddings.ranking.scoring import Ranking, Scoring
 from embeddings.ranking.telling import Lit, may_tell
 from embeddings.remarks import notes_of
@@ -65,7 +65,6 @@ class Search:
                 f"{contents.recipe.weights[:12]}…), "
                 f"the model now is {encoder.name} ({encoder.fingerprint[:12]}…); run: scholiast index"
             )
-        self._refusals = replace(calibration or Refusals(), line=line)
         documents = contents.library.documents
         self._library = contents.library
         self._passages = contents.library.passages
@@ -83,6 +82,10 @@ class Search:
             IndexKind(contents.recipe.kind),
             _second(contents, second, finders.get("second")),
         )
+        refusals = calibration or Refusals()
+        if not self._meaning.has_pieces and refusals.main == refusal.DEFAULT:
+            refusals = replace(refusals, main=refusal.WITHOUT_PIECES)
+        self._refusals = replace(refusals, line=line)
         self._scoring = Scoring(
             self._lexicon,
             self._meaning,
@@ -113,11 +116,11 @@ class Search:
         ranking = self.rank(asked, scope, earlier)
         order = ranking.order()
         if not len(order):
-            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier))
-        best = int(order[0])
+            return Found((), Outcome.NOTHING, 0.0, self._explain(asked, ranking, None, earlier, None))
+        signals = self.signals(ranking)
         fitted, judge = self._judges(ranking, ranking.foremost)
-        confidence = judge.probability(ranking.signals(ranking.foremost))
-        explanation = self._explain(asked, ranking, best, earlier)
+        confidence = judge.probability(signals)
+        explanation = self._explain(asked, ranking, int(order[0]), earlier, signals)
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
         outcome = judge.outcome(confidence)
@@ -136,7 +139,7 @@ class Search:
     @property
     def line(self) -> Line | None:
         """From where on this library quotes, if that was measured and nobody has fitted another."""
-        return self._refusals.line if self._refusals.main == refusal.DEFAULT else None
+        return self._refusals.line if self._refusals.main in refusal.BUILT_IN else None
 
     def measured(self) -> Line | None:
         """Ask the background questions, and find the line above which hardly any would be quoted.
@@ -158,6 +161,11 @@ class Search:
         """Score the passages in scope that may bear on a question."""
         return self._scoring.rank(asked, self._in_scope(scope), earlier)
 
+    def signals(self, ranking: Ranking) -> Signals:
+        """Gather what is known of the passage that fits best at first sight, and of what is shown first."""
+        best = int(ranking.order()[0])
+        return replace(ranking.signals(ranking.foremost), near=self._scoring.near(ranking, best))
+
     def best_sentence(self, ranking: Ranking, place: int) -> int:
         """Choose the sentence of a passage to highlight."""
         return self._scoring.best_sentences(ranking, place)[0]
@@ -175,10 +183,11 @@ class Search:
         best = int(order[0])
         if ranking.is_foreign(best):
             return None
-        explanation = self._explain(asked, ranking, best, None)
+        signals = self.signals(ranking)
+        explanation = self._explain(asked, ranking, best, None, signals)
         if not (self._may_be_answered(asked, None, explanation) and explanation.may_tell):
             return 0.0
-        return self._judges(ranking, ranking.foremost)[0].probability(ranking.signals(ranking.foremost))
+        return self._judges(ranking, ranking.foremost)[0].probability(signals)
 
     def _may_be_answered(self, asked: Question, earlier: Question | None, explained: Explanation) -> bool:
         """Tell whether an answer is possible at all: no quoted phrase is missing, no name, nor all content.
@@ -328,12 +337,13 @@ class Search:
         ranking: Ranking,
         best: int | None,
         earlier: Question | None,
+        signals: Signals | None,
     ) -> Explanation:
         main = self._refusals.main
         fitted, judge = (main, main) if best is None else self._judges(ranking, ranking.foremost)
         return Explanation(
             language=asked.language,
-            signals={} if best is None else asdict(ranking.signals(ranking.foremost)),
+            signals=asdict(signals) if signals else {},
             words=tuple(
                 Word(term.word, term.rarity, bool(term.numbers), self._correction(term, ranking.allowed))
                 for term in ranking.inquiry.query.terms

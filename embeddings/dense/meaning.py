@@ -4,7 +4,7 @@ The second model measures what the main one cannot: every passage, where it does
 question; else the passages whose language it does not know. A passage is measured by one of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +16,8 @@ from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import Finder, IndexKind
 from embeddings.dense.knowledge import knows
 from embeddings.dense.nearness import Dense, Nearness, joined
-from embeddings.dense.pieces import Held, together
+from embeddings.dense.pieces import Held, of_words, together
+from embeddings.language.tokens import tokenize
 from embeddings.question import Question
 
 _BEFORE = 0.5  # how much the question before counts where a question leans on it
@@ -46,7 +47,8 @@ class Aim:
     ``is_foreign`` tells where the main model does not know the language of the question or of the passage,
     ``is_across`` where those are two languages, ``by_second`` where the second model measures it. A model
     that measures nothing gave no vector. ``pieces`` are those of the question, and how much each counts, if
-    the main model measures and keeps them. ``seeks_works`` tells that it may ask for works that are cited.
+    the main model measures and keeps them; ``words`` says which of them are those of each word.
+    ``seeks_works`` tells that it may ask for works that are cited.
     """
 
     is_foreign: Mask
@@ -56,6 +58,7 @@ class Aim:
     second: Vectors | None
     seeks_works: bool = False
     pieces: tuple[Pieces, Floats] | None = None
+    words: tuple[tuple[str, slice], ...] = ()
 
 
 class Meaning:
@@ -75,6 +78,11 @@ class Meaning:
         self._by_main = Dense(main.vectors, rows, len(languages), kind, main.finder)
         self._is_foreign = self._is_unknown_to(main)
         self._is_readable = self._is_foreign & False if second is None else ~self._is_unknown_to(second)
+
+    @property
+    def has_pieces(self) -> bool:
+        """Tell whether the pieces of the passages are known."""
+        return self._main.pieces is not None
 
     def languages_across(self, aim: Aim) -> tuple[str, ...]:
         """Name the languages, not the question's, whose passages the second model measures."""
@@ -119,6 +127,7 @@ class Meaning:
         is_foreign, by_second = self._measured(asked.language)
         texts = [asked.text] if earlier is None else [asked.text, earlier.text]
         read = None if by_second.all() and by_second.size else self._main.encoder.read(texts)
+        pieces = read.pieces if read and self.has_pieces else None
         return Aim(
             is_foreign,
             (self._names != asked.language)[self._languages],
@@ -126,14 +135,24 @@ class Meaning:
             _mixed(read.vectors) if read else None,
             _mixed(self._second.encoder.encode(texts)) if self._second and by_second.any() else None,
             asked.seeks_works,
-            together(list(zip(read.pieces, (1.0, _BEFORE), strict=False))) if read and read.pieces else None,
+            together(list(zip(pieces, (1.0, _BEFORE), strict=False))) if pieces else None,
+            tuple(self._words(texts, pieces)) if pieces else (),
         )
 
-    def match(self, aim: Aim, places: Ints) -> Floats | None:
-        """Say how well passages hold the pieces of a question; None where those are not known."""
+    def _words(self, texts: Sequence[str], pieces: Sequence[Pieces]) -> Iterator[tuple[str, slice]]:
+        first = 0
+        for text, some in zip(texts, pieces, strict=True):
+            yield from of_words(text, tokenize(text), self._main.encoder.lengths, first)
+            first += len(some)
+
+    def match(self, aim: Aim, shares: Floats, places: Ints) -> Floats | None:
+        """Say how well passages hold the pieces of a question, each of which has its share.
+
+        None where those are not known.
+        """
         if aim.pieces is None or self._main.pieces is None:
             return None
-        return self._main.pieces.match(*aim.pieces, places)
+        return self._main.pieces.match(aim.pieces[0], shares, places)
 
     def nearest(self, aim: Aim, allowed: Mask, also: Ints) -> Nearness:
         """Measure the passages that are nearest among those allowed, and ``also`` those named."""
@@ -167,6 +186,15 @@ class Meaning:
             return None
         weights = self._by_main.sentence_weights(place, seeking=aim.seeks_works)
         return self._main.pieces.alone(*aim.pieces, place) * weights
+
+    def nearest_pieces(self, aim: Aim, place: int, sentence: int) -> Floats | None:
+        """Give for each piece of a question the cosine of the nearest of a sentence, or of those beside it.
+
+        None where pieces are not known.
+        """
+        if aim.pieces is None or self._main.pieces is None or aim.by_second[place]:
+            return None
+        return self._main.pieces.nearest(aim.pieces[0], place, sentence)
 
     def likeness(self, places: Sequence[int]) -> Floats:
         """Give the cosines of the beginnings of some passages with one another."""

@@ -5,10 +5,10 @@ piece of a question is looked for among those of a passage, and the nearest coun
 kept in few dimensions and small numbers: a passage takes as much room for its pieces as for its sentences.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from embeddings.arrays import Floats, Ints, Pieces, Places, Vectors
 from embeddings.dense.units import WINDOW
+from embeddings.language.tokens import Token
 
 WIDTH = 64  # dimensions that are kept of each piece
 _SCALE = 127  # of the numbers that are kept
@@ -115,26 +116,57 @@ class Held:
 
         Those of its notes are counted on after its own. 0 to 1.
         """
-        start, end = self._bounds[place : place + 2].tolist()
-        rows = slice(self._firsts[place], self._firsts[place + 1])
-        counts, is_window = self._counts[rows], self._is_window[rows]
-        in_windows = int(counts[is_window].sum())
-        own = np.minimum(np.cumsum(counts[self._is_sentence[rows]]), in_windows)
-        ends = np.concatenate([own, in_windows + np.cumsum(counts[~is_window & ~self._is_sentence[rows]])])
-        near = self._cosines(question, self._pieces[start:end])
+        near, ends = self._of_passage(question, place)
         best = np.full((len(ends), len(question)), -1.0, dtype=np.float32)
-        for at, (first, last) in enumerate(pairwise([0, *ends.tolist()])):
+        for at, (first, last) in enumerate(pairwise([0, *ends])):
             if first < last:
                 best[at] = near[first:last].max(axis=0)
         if not best.size:
             return np.zeros(len(best), dtype=np.float32)
         return np.asarray(np.exp(_SHARP * (best - best.max(axis=0))) @ shares, dtype=np.float32)
 
+    def nearest(self, question: Pieces, place: int, sentence: int) -> Floats:
+        """Give for each piece of a question the cosine of the nearest of a sentence or of those beside it."""
+        near, ends = self._of_passage(question, place)
+        bounds = [0, *ends]
+        first, last = bounds[max(sentence - 1, 0)], bounds[min(sentence + 2, len(ends))]
+        if first >= last:
+            return np.zeros(len(question), dtype=np.float32)
+        return np.asarray(near[first:last].max(axis=0))
+
+    def _of_passage(self, question: Pieces, place: int) -> tuple[Floats, list[int]]:
+        """Give the cosines of the pieces of a passage, as rows, and where in them each sentence ends."""
+        start, end = self._bounds[place : place + 2].tolist()
+        rows = slice(self._firsts[place], self._firsts[place + 1])
+        counts, is_window = self._counts[rows], self._is_window[rows]
+        in_windows = int(counts[is_window].sum())
+        own = np.minimum(np.cumsum(counts[self._is_sentence[rows]]), in_windows)
+        ends = np.concatenate([own, in_windows + np.cumsum(counts[~is_window & ~self._is_sentence[rows]])])
+        return self._cosines(question, self._pieces[start:end]), ends.tolist()
+
     @staticmethod
     def _cosines(question: Pieces, pieces: Pieces) -> Floats:
         """Give the cosine of each of some pieces, as rows, with each of the question."""
         asked = question.astype(np.float32).T / np.float32(_SCALE**2)
         return np.asarray(pieces.astype(np.float32) @ asked)
+
+
+def of_words(
+    text: str, words: Sequence[Token], lengths: Callable[[Sequence[str]], Sequence[int]], first: int = 0
+) -> Iterator[tuple[str, slice]]:
+    """Say which of the pieces of a text, counted from ``first``, are those of each of its words.
+
+    ``lengths`` counts those of texts. A word around others, as a compound is, has none of its own.
+    """
+    spans: list[Token] = []
+    for word in words:
+        if not spans or word.start >= spans[-1].end:
+            spans.append(word)
+    bounds = [0, *(at for word in spans for at in (word.start, word.end)), len(text)]
+    counts = lengths([text[one:other] for one, other in pairwise(bounds)])
+    ends = list(accumulate(counts, initial=first))
+    for at, word in enumerate(spans):
+        yield word.word, slice(ends[2 * at + 1], ends[2 * at + 2])
 
 
 def together(parts: Sequence[tuple[Pieces, float]]) -> tuple[Pieces, Floats]:

@@ -20,7 +20,8 @@ class Weights:
     second by ``second``. A passage in another language than the question shares fewer words with it: beside
     those in its own, its score is raised by ``across`` (decision 69). ``sharpness`` is the power to which the
     words are raised: a few shared words are mostly chance, many are evidence. ``pieces`` is
-    what the pieces of a question count beside the joined score, at a second look (decision 86).
+    what the pieces of a question count beside the joined score, at a second look (decision 86), each alike;
+    ``rare_pieces`` the same of those of its content words, by rarity (decision 98).
     """
 
     dense: float = 0.9
@@ -32,7 +33,8 @@ class Weights:
     across: float = 1.1
     grams: float = 1.0
     sharpness: float = 1.75
-    pieces: float = 0.6
+    pieces: float = 0.4
+    rare_pieces: float = 0.3
 
     def lexical(self, *, foreign: bool) -> float:
         """Say what all that the words say counts together."""

@@ -48,6 +48,12 @@ class Inquiry:
     words: Words
     across: tuple[tuple[Mask, Query], ...] = ()
 
+    @property
+    def worth(self) -> list[tuple[float, slice]]:
+        """The rarity of each word of the query that has pieces, and which of all pieces those are."""
+        rarities = {term.correction or term.word: term.rarity for term in self.query.terms}
+        return [(rarities[word], some) for word, some in self.aim.words if word in rarities]
+
     def query_at(self, place: int) -> Query:
         """Give the query that a passage is measured by."""
         return next((query for is_its, query in self.across if is_its[place]), self.query)
@@ -166,6 +172,20 @@ class Scoring:
             ranking.lit[place] = self._best_sentences(ranking.inquiry, place)
         return ranking.lit[place]
 
+    def near(self, ranking: Ranking, place: int) -> float:
+        """Say how near pieces of a passage's best sentence are to the words of a question, by their rarity.
+
+        Those of the sentences beside it count as well. 0 where pieces are not known.
+        """
+        best = self.best_sentences(ranking, place)[0]
+        nearest = self._meaning.nearest_pieces(ranking.inquiry.aim, place, best)
+        if nearest is None:
+            return 0.0
+        words = [(rarity, nearest[some]) for rarity, some in ranking.inquiry.worth]
+        found = [(rarity, float(pieces.mean())) for rarity, pieces in words if pieces.size]
+        whole = sum(rarity for rarity, _ in found)
+        return max(sum(rarity * nearness for rarity, nearness in found) / whole, 0.0) if whole else 0.0
+
     def _best_sentences(self, inquiry: Inquiry, place: int) -> tuple[int, ...]:
         cosines = self._meaning.sentences(inquiry.aim, place)
         told = self._lexicon.told_apart(inquiry.query_at(place), self._lexicon.sentences_of(place))
@@ -248,14 +268,31 @@ class Scoring:
         is_native = ~ranking.inquiry.aim.is_foreign[ranking.candidates[order[:_LOOKED_AT]]]
         native = np.flatnonzero(is_native)
         looked_at = order[native]
-        by_pieces = self._meaning.match(ranking.inquiry.aim, ranking.candidates[looked_at])
+        by_pieces = self._by_pieces(ranking.inquiry, ranking.candidates[looked_at])
         if by_pieces is not None:
-            looks = ranking.fused[looked_at] + self._weights.pieces * by_pieces
+            looks = ranking.fused[looked_at] + by_pieces
             if len(ranking.inquiry.query.terms) <= _FEW:
                 first = self._lexicon.first_mentions(ranking.inquiry.query, self._documents)
                 looks += _FIRST_MENTION * first[ranking.candidates[looked_at]]
             order[native] = looked_at[np.argsort(-looks, kind="stable")]
         return order
+
+    def _by_pieces(self, inquiry: Inquiry, places: Ints) -> Floats | None:
+        """Say how well passages hold the pieces of a question, rare words counting more; weighed.
+
+        None where pieces are not known.
+        """
+        if inquiry.aim.pieces is None:
+            return None
+        shares, weights = inquiry.aim.pieces[1], self._weights
+        rare = np.zeros(len(shares), dtype=np.float32)
+        for rarity, some in inquiry.worth:
+            rare[some] = rarity / max(some.stop - some.start, 1)
+        rare = rare / rare.sum() if rare.any() else shares
+        whole = weights.pieces + weights.rare_pieces
+        mixed = (weights.pieces * shares + weights.rare_pieces * rare) / whole
+        found = self._meaning.match(inquiry.aim, np.asarray(mixed, dtype=np.float32), places)
+        return None if found is None else whole * found
 
     def _fused(self, dense: Floats, lexical: Floats, aim: Aim, places: Ints) -> Floats:
         """Join both legs, each passage as it was measured."""

@@ -176,7 +176,7 @@ def test_a_damaged_calibration_is_named(tmp_path: Path) -> None:
 
 
 def test_a_calibration_is_used_with_its_own_weights_only(tmp_path: Path) -> None:
-    one = Refusal(0.0, (1.0, 2.0, 3.0, 4.0, 5.0), 0.5, 0.1)
+    one = Refusal(0.0, (1.0, 2.0, 3.0, 4.0, 5.0, 6.0), 0.5, 0.1)
     fitted = Refusals(main=one, across=one)
 
     calibration.save(tmp_path, fitted, "weights", "of the second")

@@ -11,6 +11,9 @@ from bot.indexer import DiskIndexer
 from bot.settings import Settings
 from corpus import library, parse
 from embeddings.dense.weights import fingerprint
+from embeddings.ranking.background import kept
+from embeddings.ranking.background.kept import Owner
+from embeddings.ranking.background.line import Line
 from embeddings.store import whole
 from embeddings.store.generations import Store
 from tests.embeddings.letters import Letters
@@ -144,3 +147,17 @@ def test_what_is_installed_is_told_as_its_own_records_tell() -> None:
 
     for package in ("numpy", "PyYAML", "markdown-it-py", "charset-normalizer"):
         assert known[reading._plain(package)] == version(package)
+
+
+def test_a_line_that_another_version_drew_is_drawn_again_without_reading_a_text(place: Path) -> None:
+    manifest = Store(place / "index").manifest()
+    assert manifest is not None
+    owner = Owner(manifest.generation, manifest.written, "as another version did")
+    kept.save(place / "index", Line(0.5, 6), owner)
+
+    report = indexer(place, Letters()).build()
+    again = indexer(place, Letters()).build()
+
+    assert (report.generation, report.embedded) == ("gen-000001", 0)
+    assert report.because == ("the line for quotations is drawn by another version: it was measured again",)
+    assert (again.because, again.quoted_from) == ((), report.quoted_from)

@@ -1,5 +1,6 @@
 """Background questions → the line above which a library quotes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -78,7 +79,7 @@ def test_too_few_questions_make_no_line() -> None:
     ("line", "passages", "quoted"),
     [
         pytest.param(0.7, 600, 0.7, id="measured"),
-        pytest.param(0.05, 600, 0.32, id="never below the one that was fitted"),
+        pytest.param(0.05, 600, 0.27, id="never below the one that was fitted"),
         pytest.param(0.99, 600, 0.93, id="never so high that answers are lost"),
         pytest.param(0.7, 300, 0.573, id="lower where fewer passages are looked at"),
     ],
@@ -114,6 +115,14 @@ def test_a_line_belongs_to_one_generation_and_to_what_it_was_measured_with(tmp_p
     assert kept.load(tmp_path, Owner("gen-000002", 2.5, "as now")) == Line(0.6, 101)
     assert kept.load(tmp_path, Owner("gen-000001", 9.5, "as now")) is None
     assert kept.load(tmp_path, Owner("gen-000001", 1.5, "otherwise")) is None
+
+
+def test_a_line_that_was_measured_with_something_else_is_known_from_none_at_all(tmp_path: Path) -> None:
+    kept.save(tmp_path, Line(0.5, 100), OURS)
+
+    assert kept.is_outdated(tmp_path, replace(OURS, measured_with="otherwise"))
+    assert not kept.is_outdated(tmp_path, OURS)
+    assert not kept.is_outdated(tmp_path, Owner("gen-000002", 2.5, "otherwise"))
 
 
 @pytest.mark.parametrize("damage", [b"", b"[]", b"{", b'{"lines": 1}'])

@@ -14,10 +14,11 @@ from embeddings.dense.bert import Bert, shape
 from embeddings.dense.encoder import Progress
 from embeddings.dense.index import IndexKind
 from embeddings.dense.meaning import MainModel, Meaning
-from embeddings.dense.pieces import WIDTH, Directions, Held, Read, directions, learned, together
+from embeddings.dense.pieces import WIDTH, Directions, Held, Read, directions, learned, of_words, together
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.dense.units import REMARK, WINDOW, Unit, rows_of
 from embeddings.dense.weights import locate
+from embeddings.language.tokens import tokenize
 from embeddings.lexical.columns import Text
 from embeddings.lexical.lexicon import Lexicon
 from embeddings.question import read
@@ -41,6 +42,16 @@ class Pieced(Letters):
 
     def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
         return Read(self.encode(texts), (NEAR[:1],) * len(texts))
+
+
+class Worded(Letters):
+    """An encoder for which each word has one piece, the first another than the second."""
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        return Read(self.encode(texts), tuple(NEAR[: len(text.split())] for text in texts))
+
+    def lengths(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) for text in texts]
 
 
 def held(*passages: np.ndarray) -> Held:
@@ -186,6 +197,41 @@ def test_of_passages_with_the_same_words_that_comes_first_which_holds_the_pieces
 
     assert order(None) == [0, 1]
     assert order(held(NEAR[1:], NEAR[:1])) == [1, 0]
+
+
+def test_pieces_are_those_of_the_words_that_they_are_cut_from() -> None:
+    text = "Bread, or the salt-pan?"
+
+    found = of_words(text, tokenize(text), lambda some: [len(one.replace(" ", "")) for one in some], 10)
+
+    assert [(word, some.start, some.stop) for word, some in found] == [
+        ("bread", 10, 15),
+        ("or", 16, 18),
+        ("the", 18, 21),
+        ("salt", 21, 25),
+        ("pan", 26, 29),
+    ]
+
+
+def test_pieces_of_a_rare_word_count_more_and_say_how_near_a_passage_is() -> None:
+    said = ("bread salt", "bread salt", "bread", "bread")
+    lexicon = Lexicon.of([Text("en", "", (one,)) for one in said])
+    rows = rows_of([Unit(at, place, "") for at in range(4) for place in (WINDOW, 0)])
+    pieces = [piece for some in (NEAR[:1], NEAR[1:], NEAR[:1], NEAR[:1]) for piece in (some, some)]
+    counts = np.array([len(one) for one in pieces], dtype=np.int32)
+    main = MainModel(
+        Worded(),
+        Letters().encode(["bread salt"] * 8),
+        pieces=Held(np.concatenate(pieces[::2]), counts, rows, 4),
+    )
+    scoring = Scoring(lexicon, Meaning(main, rows, ["en"] * 4, IndexKind.FLAT), Weights())
+
+    ranking = scoring.rank(read("bread salt"), np.ones(4, dtype=np.bool_))
+
+    bread, salt = (rarity for rarity, _ in ranking.inquiry.worth)
+    assert salt > bread
+    assert ranking.order().tolist()[:2] == [1, 0]
+    assert scoring.near(ranking, 1) == pytest.approx(salt / (bread + salt))
 
 
 @pytest.mark.model

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from embeddings.hits import Outcome
 from embeddings.ranking.refusal import (
     ACROSS,
+    BUILT_IN,
     DEFAULT,
+    WITHOUT_PIECES,
     Judged,
     Refusal,
     Refusals,
@@ -22,12 +24,12 @@ from embeddings.ranking.refusal import (
 )
 
 UNIT = st.floats(0, 1)
-SIGNALS = st.builds(Signals, UNIT, UNIT, UNIT, UNIT, UNIT)
+SIGNALS = st.builds(Signals, UNIT, UNIT, UNIT, UNIT, UNIT, UNIT)
 NOTHING_FOUND = Signals(0, 0, 0, 0, 0)
 
 
 def test_a_probability_is_the_logistic_of_the_weighted_signals() -> None:
-    refusal = Refusal(-1.0, (2.0, 0, 0, 0, 0), 0.5, 0.1)
+    refusal = Refusal(-1.0, (2.0, 0, 0, 0, 0, 0), 0.5, 0.1)
 
     assert refusal.probability(Signals(0.5, 0, 0, 0, 0)) == 0.5
 
@@ -37,16 +39,16 @@ def test_a_probability_is_the_logistic_of_the_weighted_signals() -> None:
     [(0.5, Outcome.QUOTED), (0.49, Outcome.CLOSEST), (0.1, Outcome.CLOSEST), (0.09, Outcome.NOTHING)],
 )
 def test_there_are_three_outcomes(probability: float, outcome: Outcome) -> None:
-    assert Refusal(0, (0,) * 5, quoted=0.5, closest=0.1).outcome(probability) is outcome
+    assert Refusal(0, (0,) * 6, quoted=0.5, closest=0.1).outcome(probability) is outcome
 
 
 @pytest.mark.parametrize(
     ("passages", "line"),
     [
-        pytest.param(1, 0.32, id="one"),
-        pytest.param(100, 0.32, id="as many as it was fitted with"),
-        pytest.param(600, 0.664, id="six times as many"),
-        pytest.param(3000, 0.877, id="thirty times as many"),
+        pytest.param(1, 0.27, id="one"),
+        pytest.param(100, 0.27, id="as many as it was fitted with"),
+        pytest.param(600, 0.608, id="six times as many"),
+        pytest.param(3000, 0.849, id="thirty times as many"),
     ],
 )
 def test_the_line_rises_with_the_library(passages: int, line: float) -> None:
@@ -57,7 +59,7 @@ def test_the_line_rises_with_the_library(passages: int, line: float) -> None:
 
 
 def test_a_line_that_was_fitted_to_the_library_stays() -> None:
-    own = Refusal(-1.0, (2.0, 0, 0, 0, 0), 0.5, 0.1)
+    own = Refusal(-1.0, (2.0, 0, 0, 0, 0, 0), 0.5, 0.1)
 
     assert Refusals(main=own).among(3000).main == own
     assert Refusals().among(3000).main == DEFAULT.among(3000)
@@ -66,13 +68,14 @@ def test_a_line_that_was_fitted_to_the_library_stays() -> None:
 
 
 def test_what_is_unlike_anything_is_refused_and_what_fits_is_quoted() -> None:
-    fits = Signals(0.7, 0.8, 0.7, 1.0, 1.0)
+    fits = Signals(0.7, 0.8, 0.7, 1.0, 1.0, 0.9)
 
-    assert DEFAULT.outcome(DEFAULT.probability(NOTHING_FOUND)) is Outcome.NOTHING
-    assert DEFAULT.outcome(DEFAULT.probability(fits)) is Outcome.QUOTED
+    for refusal in BUILT_IN:
+        assert refusal.outcome(refusal.probability(NOTHING_FOUND)) is Outcome.NOTHING
+        assert refusal.outcome(refusal.probability(fits)) is Outcome.QUOTED
 
 
-@given(SIGNALS, st.sampled_from(["fused", "sentence", "bm25", "coverage", "known"]), UNIT)
+@given(SIGNALS, st.sampled_from(["fused", "sentence", "bm25", "coverage", "known", "near"]), UNIT)
 def test_no_signal_that_rises_makes_the_library_less_likely_to_answer(
     signals: Signals, name: str, value: float
 ) -> None:
@@ -83,6 +86,12 @@ def test_no_signal_that_rises_makes_the_library_less_likely_to_answer(
 
 def test_json_keeps_every_number() -> None:
     assert Refusal.from_json(DEFAULT.to_json()) == DEFAULT
+
+
+def test_a_calibration_from_before_the_pieces_of_words_is_read_as_it_is() -> None:
+    earlier = replace(WITHOUT_PIECES, coefficients=WITHOUT_PIECES.coefficients[:5]).to_json()
+
+    assert Refusal.from_json(earlier.replace(',\n  "near"', "")) == WITHOUT_PIECES
 
 
 @pytest.mark.parametrize(
@@ -113,8 +122,8 @@ def test_a_fit_of_separable_questions_stays_finite() -> None:
 
 def test_a_calibration_keeps_the_share_that_it_should() -> None:
     random = np.random.default_rng(2)
-    good = [Signals(*row) for row in random.uniform(0.4, 0.9, size=(200, 5))]
-    bad = [Signals(*row) for row in random.uniform(0.0, 0.5, size=(100, 5))]
+    good = [Signals(*row) for row in random.uniform(0.4, 0.9, size=(200, 6))]
+    bad = [Signals(*row) for row in random.uniform(0.0, 0.5, size=(100, 6))]
 
     refusal = calibrate(good + bad, [True] * 200 + [False] * 100)
 
@@ -124,7 +133,7 @@ def test_a_calibration_keeps_the_share_that_it_should() -> None:
 
 
 def test_a_calibration_on_few_questions_stays_near_the_one_it_starts_from() -> None:
-    signals = [Signals(0.6, 0.6, 0.6, 0.6, 1.0), Signals(0.1, 0.2, 0.1, 0.1, 0.5)]
+    signals = [Signals(0.6, 0.6, 0.6, 0.6, 1.0, 0.8), Signals(0.1, 0.2, 0.1, 0.1, 0.5, 0.3)]
 
     refusal = calibrate(signals, [True, False], prior=DEFAULT)
 
@@ -138,7 +147,7 @@ def test_a_calibration_needs_both_kinds_of_questions(labels: list[bool]) -> None
 
 
 def test_each_refusal_is_fitted_to_the_questions_that_it_judges_where_they_are_enough() -> None:
-    near, far = Signals(0.7, 0.8, 0.7, 1.0, 1.0), NOTHING_FOUND
+    near, far = Signals(0.7, 0.8, 0.7, 1.0, 1.0, 0.9), NOTHING_FOUND
     judged = [Judged(Way.MAIN, signals, signals is near) for signals in [near, far] * 10]
     judged += [Judged(Way.ACROSS, signals, signals is near) for signals in [near] * 30 + [far] * 9]
 

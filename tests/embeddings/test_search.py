@@ -135,7 +135,7 @@ def test_few_words_are_not_quoted_where_no_sentence_is_near(
 ) -> None:
     encoder = Deaf()
     encoder.unheard = (question,)
-    sure = Refusal(10, (0.0,) * 5, 0.5, 0.1)
+    sure = Refusal(10, (0.0,) * 6, 0.5, 0.1)
     contents = build(four, Letters(), kind="flat", reader="").contents
 
     assert Search(contents, encoder, calibration=Refusals(main=sure)).find(question, 1).outcome is outcome

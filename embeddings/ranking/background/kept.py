@@ -39,6 +39,15 @@ def load(folder: Path, owner: Owner) -> Line | None:
     return None
 
 
+def is_outdated(folder: Path, owner: Owner) -> bool:
+    """Tell whether the line of a generation was measured, but with something else than now."""
+    wanted = asdict(owner)
+    measured_with = wanted.pop("measured_with")
+    return any(
+        {**one, **wanted} == one and one.get("measured_with") != measured_with for one in _read(folder)
+    )
+
+
 def save(folder: Path, line: Line, owner: Owner) -> None:
     """Keep the line of a generation; where the disk refuses, it is as if it had not been measured."""
     others = [one for one in _read(folder) if one.get("generation") != owner.generation]

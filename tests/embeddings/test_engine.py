@@ -752,6 +752,32 @@ def test_a_key_that_is_refused_is_told_and_not_shown() -> None:
 
 
 @needs_milvus
+@pytest.mark.process
+def test_an_engine_that_hangs_costs_one_question_three_seconds(tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    engine = Milvus(server.address)
+    try:
+        publish(engine, library(), kept=2)
+        search = searching(engine, library())
+        finder = search._meaning._by_main._finder
+        assert isinstance(finder, EngineFinder)
+        finder._pause = 0.2
+        with server.hanging():
+            begun = time.monotonic()
+            waiting = answers(search)
+            taken = time.monotonic() - begun
+            assert not finder.is_open
+        back = until(lambda: finder.is_open, 60)
+        again = answers(search)
+    finally:
+        engine.close()
+        server.kill()
+
+    assert (waiting, again, back) == (answers(local()), answers(local()), True)
+    assert 2.9 < taken < 9
+
+
+@needs_milvus
 def test_a_server_that_refuses_the_key_is_told_in_a_line() -> None:
     import grpc
 

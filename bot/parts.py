@@ -1,5 +1,7 @@
 """Settings → the parts that an index is made with and asked by; each is opened when it is first wanted."""
 
+from hashlib import sha256
+from platform import node
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
@@ -80,5 +82,6 @@ class Parts:
             from embeddings.engine.milvus import Milvus
 
             key = settings.milvus_token.get_secret_value() if settings.milvus_token else None
-            self._engine = Milvus(settings.milvus_uri, key, name=settings.milvus_name)
+            owner = sha256(f"{node()} {settings.index_dir.resolve()}".encode()).hexdigest()[:20]
+            self._engine = Milvus(settings.milvus_uri, key, name=settings.milvus_name, owner=owner)
         return self._engine

@@ -18,6 +18,7 @@ _ALIGNED = 8  # as the header is padded, and by the order of the arrays every nu
 _TYPES: dict[str, type[np.generic]] = {
     "BOOL": np.bool_,
     "U8": np.uint8,
+    "I8": np.int8,
     "I16": np.int16,
     "I32": np.int32,
     "I64": np.int64,

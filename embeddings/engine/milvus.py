@@ -1,12 +1,13 @@
 """Vectors ↔ collections of Milvus, one for each leg of a generation: the one door to pymilvus.
 
-A collection is named by what it holds, and is whole or not used: it is counted and probed when it is made,
-and counted again whenever it is opened. The alias of a leg names the one published last. Who opens a
+A collection is named by what it holds, and is whole or not used: it is counted and probed before it gets its
+name, and counted again whenever it is opened. The alias of a leg names the one published last. Who opens a
 generation follows the alias, and asks the collection that it leads to, so that no question meets two.
 """
 
 import logging
 import re
+import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -39,6 +40,7 @@ _TRIES = 3  # of a batch; names are made of contents, so that one which arrived 
 _PROBED = 8  # rows that are asked for before a collection is called whole
 _NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it is
 _VERSION, _WITH_WORDS = re.compile(r"(\d+)\.(\d+)"), (2, 4)
+_FILLING = "_filling_"  # in the names of collections that are not whole yet
 _SIGN = "scholiast."  # how the properties of our collections begin
 # A graph for many rows: what an engine is asked for is measured exactly afterwards (decision 96).
 _GRAPH = {"M": 16, "efConstruction": 200}
@@ -48,30 +50,27 @@ _WIDTH, _LEAST = 2, 128  # rows that a graph looks at for each that is named, an
 class Milvus:
     """Collections at an address (a cluster, a server) or in a file (Milvus Lite); for several threads.
 
-    ``name`` begins the names of all that is ours there.
+    ``name`` begins the names of all that is ours there, ``owner`` names who fills it: one at a time.
     """
 
-    def __init__(self, where: str, key: str | None = None, *, name: str = "scholiast") -> None:
-        self._where, self._key, self._name = where, key, name
+    def __init__(
+        self, where: str, key: str | None = None, *, name: str = "scholiast", owner: str = "one"
+    ) -> None:
+        self._where, self._key, self._name, self._owner = where, key, name, owner
         self._known: MilvusClient | None = None
         self._connecting = threading.Lock()
 
     def publish(self, leg: Leg, rows: Rows, *, kind: IndexKind, kept: int) -> None:
         """Make the collection of a leg, have the alias name it, and keep ``kept`` of them in all.
 
-        One that is whole already is not made again; what a killed publish left is.
+        One that is whole already is not made again. It is filled under a name of its own, and gets that by
+        which it is asked when it is whole: who has one of this name open never asks a part of it.
         """
-        collection = self._collection(leg)
         with self._told():
             self._require(leg)
             index = self._index(leg, kind)
-            if self._is_there(collection) and not self._is_whole(leg, index):
-                self._drop(collection)
-            if not self._is_there(collection):
-                self._create(leg, index)
-                self._fill(leg, rows)
-                self._settle(leg, index)
-                self._probe(leg, rows)
+            if not self._is_whole(leg, index):
+                self._make(leg, rows, index)
             self._point(leg)
             self._clean(leg, kept)
 
@@ -86,7 +85,7 @@ class Milvus:
     ) -> tuple[Ints, Floats]:
         """Name the ``k`` nearest rows, in some documents or not in some, and say how near they are."""
         with self._told():
-            return self._nearest(leg, question, k, among, _ANSWERING)
+            return self._nearest(self._collection(leg), question, k, among, _ANSWERING)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -217,7 +216,23 @@ class Milvus:
         is_lite = "lite-3" in str(self._client.get_server_version(timeout=_ANSWERING))
         return "HNSW" if kind.of(len(leg.firsts)) is IndexKind.IVF and not is_lite else "FLAT"
 
-    def _create(self, leg: Leg, index: str) -> None:
+    def _make(self, leg: Leg, rows: Rows, index: str) -> None:
+        """Make the collection of a leg in the place of one that is not whole, or none."""
+        collection = self._collection(leg)
+        filling = f"{collection}{_FILLING}{secrets.token_hex(4)}"
+        self._create(leg, index, filling)
+        self._fill(leg, rows, filling)
+        self._settle(leg, index, filling)
+        self._probe(leg, rows, filling)
+        if self._is_whole(leg, index):  # another machine was quicker
+            self._drop(filling)
+            return
+        if self._is_there(collection):
+            self._drop(collection)
+        self._client.rename_collection(filling, collection, timeout=_WORKING)
+        self._client.load_collection(collection, timeout=_SETTLING)
+
+    def _create(self, leg: Leg, index: str, collection: str) -> None:
         from pymilvus import DataType
 
         client = self._client
@@ -228,23 +243,16 @@ class Milvus:
             schema.add_field("vector", DataType.SPARSE_FLOAT_VECTOR)
         else:
             schema.add_field("vector", DataType.FLOAT_VECTOR, dim=leg.dimension)
+        said = {"index": index, "made": str(time.time_ns()), "owner": self._owner}
         client.create_collection(
-            self._collection(leg),
+            collection,
             schema=schema,
             consistency_level="Bounded",
-            properties={
-                _SIGN + key: value
-                for key, value in {
-                    **self._described(leg),
-                    "index": index,
-                    "made": str(time.time_ns()),
-                }.items()
-            },
+            properties={_SIGN + key: value for key, value in {**self._described(leg), **said}.items()},
             timeout=_WORKING,
         )
 
-    def _fill(self, leg: Leg, rows: Rows) -> None:
-        collection = self._collection(leg)
+    def _fill(self, leg: Leg, rows: Rows, collection: str) -> None:
         for at in range(0, len(leg.firsts), _BATCH):
             batch = [
                 {"id": int(leg.ids[row]), "document": leg.document(row), "vector": rows[row]}
@@ -252,9 +260,9 @@ class Milvus:
             ]
             _again(partial(self._client.upsert, collection, batch, timeout=_WORKING))
 
-    def _settle(self, leg: Leg, index: str) -> None:
+    def _settle(self, leg: Leg, index: str, collection: str) -> None:
         """Have it on the engine's disk and indexed, and count it."""
-        client, collection = self._client, self._collection(leg)
+        client = self._client
         client.flush(collection, timeout=_SETTLING)
         parameters = client.prepare_index_params()
         graph = _GRAPH if index == "HNSW" else {}
@@ -268,33 +276,33 @@ class Milvus:
                 "run: scholiast index"
             )
 
-    def _probe(self, leg: Leg, rows: Rows) -> None:
+    def _probe(self, leg: Leg, rows: Rows, collection: str) -> None:
         """Ask for some rows by what they hold, each within its document."""
         for row in leg.firsts[:: max(1, len(leg.firsts) // _PROBED)].tolist():
             held = rows[row]
             own = sum(one * one for one in held.values()) if isinstance(held, dict) else float(held @ held)
-            _, scores = self._nearest(leg, held, 1, (True, [leg.document(row)]), _WORKING)
+            _, scores = self._nearest(collection, held, 1, (True, [leg.document(row)]), _WORKING)
             if not len(scores) or float(scores[0]) < own - _NEARLY:
                 raise EngineDiffers(
-                    f"{self._shown} does not find in {self._collection(leg)} what was put into it; "
-                    "run: scholiast index"
+                    f"{self._shown} does not find in {collection} what was put into it; run: scholiast index"
                 )
 
     def _nearest(
-        self, leg: Leg, question: Asked, k: int, among: tuple[bool, list[int]] | None, seconds: float
+        self, collection: str, question: Asked, k: int, among: tuple[bool, list[int]] | None, seconds: float
     ) -> tuple[Ints, Floats]:
         is_in, documents = among or (False, [])
         where = f"document {'in' if is_in else 'not in'} {documents}" if documents else ""
+        is_sparse = isinstance(question, dict)
         (found,) = self._client.search(
-            self._collection(leg),
-            [question if isinstance(question, dict) else np.asarray(question, np.float32).reshape(-1)],
+            collection,
+            [question if is_sparse else np.asarray(question, np.float32).reshape(-1)],
             anns_field="vector",
             filter=where,
             limit=k,
             output_fields=["id"],
             search_params={
                 "metric_type": "IP",
-                "params": {} if leg.sparse else {"ef": max(_WIDTH * k, _LEAST)},
+                "params": {} if is_sparse else {"ef": max(_WIDTH * k, _LEAST)},
             },
             consistency_level="Bounded",
             timeout=seconds,
@@ -315,21 +323,29 @@ class Milvus:
         except Exception as error:  # nobody who answers goes by it
             log.warning("%s: the alias %s was not moved to %s (%s)", self._shown, alias, collection, error)
 
-    def _ours(self, leg: Leg) -> list[str]:
-        """List the collections of a leg, of whichever generation."""
-        ours = re.compile(rf"{self._alias(leg)}_[0-9a-f]{{{len(leg.texts)}}}")
-        found = self._client.list_collections(timeout=_WORKING)
-        return [name for name in found if ours.fullmatch(name) and self._properties(name)]
+    def _ours(self, leg: Leg) -> dict[str, Properties]:
+        """Give the collections of a leg, of whichever generation, and what they say of themselves."""
+        ours = re.compile(rf"{self._alias(leg)}_[0-9a-f]{{{len(leg.texts)}}}({_FILLING}[0-9a-f]+)?")
+        named = filter(ours.fullmatch, self._client.list_collections(timeout=_WORKING))
+        return {name: said for name in named if (said := self._properties(name))}
 
     def _clean(self, leg: Leg, kept: int) -> None:
         """Drop what a killed publish left, and all but the last that are whole."""
-        now = self._collection(leg)
-        others = {name: self._properties(name) for name in self._ours(leg) if name != now}
+        now, ours = self._collection(leg), self._ours(leg)
+        filling = {name: said for name, said in ours.items() if _FILLING in name}
+        others = {name: said for name, said in ours.items() if name != now and name not in filling}
         whole = [name for name, said in others.items() if self._is_full(name, said)]
         whole.sort(key=lambda name: int(others[name].get("made") or 0), reverse=True)
-        filling = {name for name, said in others.items() if name not in whole and _may_be_filling(said)}
-        for name in others.keys() - set(whole[: kept - 1]) - filling:
+        left = {name for name, said in filling.items() if not self._may_be_filling(said)}
+        for name in (others.keys() - set(whole[: kept - 1])) | left:
             self._drop(name)
+
+    def _may_be_filling(self, said: Properties) -> bool:
+        """Tell whether somebody else may be filling a collection still: by its age and its rows."""
+        seconds = (time.time_ns() - int(said.get("made") or 0)) / 1e9
+        return (
+            said.get("owner") != self._owner and seconds < _SETTLING + int(said.get("rows") or 0) / _SLOWEST
+        )
 
     def _is_full(self, collection: str, said: Properties) -> bool:
         with suppress(Exception):
@@ -357,12 +373,6 @@ def _instead(leg: Leg, said: Properties) -> str:
     if said.get("weights") != leg.weights:
         return f"has an index of another model (weights {str(said.get('weights'))[:12]}…)"
     return "has an index of other texts"
-
-
-def _may_be_filling(said: Properties) -> bool:
-    """Tell whether another machine may be filling a collection still: by its age and its rows."""
-    seconds = (time.time_ns() - int(said.get("made") or 0)) / 1e9
-    return seconds < _SETTLING + int(said.get("rows") or 0) / _SLOWEST
 
 
 def _again(work: Callable[[], T]) -> T:

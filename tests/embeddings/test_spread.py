@@ -91,6 +91,21 @@ def test_an_indexing_that_was_lost_goes_on_where_it_was(tmp_path: Path) -> None:
     np.testing.assert_array_equal(found.vectors, Letters().read(["a new one", *reversed(MANY)]).vectors)
 
 
+def test_pieces_are_kept_with_their_texts(tmp_path: Path) -> None:
+    vectors = np.eye(3, 4, dtype=np.float32)
+    pieces = [np.full((count, 64), count, dtype=np.int8) for count in (2, 0, 5)]
+    blocks(tmp_path).keep("read", ["one", "two", "three"], vectors, pieces)
+
+    known = blocks(tmp_path).known("read")
+
+    for at, text in enumerate(("one", "two", "three")):
+        vector, own = known[name(text)]
+        assert own is not None
+        np.testing.assert_array_equal(vector, vectors[at])
+        np.testing.assert_array_equal(own, pieces[at])
+    assert blocks(tmp_path).known("encoded") == {}
+
+
 def test_a_block_that_is_not_what_was_written_is_made_again(tmp_path: Path) -> None:
     Alone(Letters(), blocks(tmp_path)).read(MANY)
     one, *others = sorted((tmp_path / "embedding").glob("*.block"))

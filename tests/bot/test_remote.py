@@ -21,8 +21,7 @@ from bot.remote.client import RemoteIndexer, ServiceAway
 from bot.remote.contract import Address, address, from_json, to_json
 from bot.remote.server import Answering, serving
 from bot.service import Service
-from bot.settings import Settings
-from bot.settings import read as read_settings
+from bot.settings import Settings, valid
 from corpus.model import Library
 from embeddings.errors import DamagedIndex
 from embeddings.hits import Found, Scope
@@ -196,7 +195,7 @@ def test_a_second_service_at_one_socket_is_refused(own: Service, tmp_path: Path)
 
 def test_a_key_that_no_header_carries_is_refused() -> None:
     with pytest.raises(BadSettings, match="SERVICE_KEY: use letters"):
-        read_settings(service_key="schlüssel")
+        valid({"service_key": "schlüssel"})
 
 
 def test_a_reindex_is_left_to_the_service(own: Service, tmp_path: Path) -> None:

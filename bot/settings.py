@@ -141,12 +141,13 @@ def _password(address: str) -> str | None:
 NAMES = tuple(one.name for one in fields(Settings))
 
 
-def read(**overrides: Any) -> Settings:
-    """Read the settings; ``overrides`` that are not None win over the environment, that over `.env`.
+def read(*, corpus_dir: Path | None = None, index_dir: Path | None = None) -> Settings:
+    """Read the settings; folders that are given win over the environment, that over `.env`.
 
-    Where nothing is written nothing is checked: the defaults and what the command line gives are sound.
+    Where nothing is written nothing is checked: the defaults are sound, and so is any path.
     """
-    given = {name: value for name, value in overrides.items() if value is not None}
+    folders = {"corpus_dir": corpus_dir, "index_dir": index_dir}
+    given: dict[str, Any] = {name: folder for name, folder in folders.items() if folder is not None}
     written = {name: value for name, value in _written().items() if name not in given}
     return valid({**written, **given}) if written else Settings(**given)
 

@@ -124,6 +124,7 @@ def test_without_sentence_transformers_many_texts_are_encoded_here(monkeypatch: 
     assert told == [(70, 70)]
 
 
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("known", "tried"), [({"amx_bf16": True}, True), ({"avx512_bf16": True}, True), ({"avx2": True}, False)]
 )

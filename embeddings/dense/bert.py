@@ -197,7 +197,7 @@ class Bert:
         return cut(offsets, len(text), self._most - _SPECIAL, breaks)
 
     def _lay(self) -> None:
-        """Lay the weights for speed when it pays: it takes as long as it spares some questions (decision 81)."""
+        """Lay the weights for speed when it pays: that takes what it spares some questions (decision 81)."""
         self._calls += 1
         if self._calls == _LAID_AT:
             self._layers = self._made(laid=True)

@@ -161,10 +161,11 @@ class _Linker:
 
         It opens its block, and leads into the midst of another, where the same label leads back to it.
         """
-        around, amid = looks.around(link), looks.block(target)
-        if around is None or amid is None or amid is around:
+        around = looks.around(link)
+        if around is None or looks.before(around, link):  # as most links; the rest takes time
             return False
-        if looks.before(around, link) or not looks.before(amid, target):
+        amid = looks.block(target)
+        if amid is None or amid is around or not looks.before(amid, target):
             return False
         label = looks.plain(kinds.beginning(link))
         return any(
@@ -175,11 +176,13 @@ class _Linker:
 
     def _calls_above(self, link: Element, target: Element) -> bool:
         """Tell whether a link calls a note that stands before it."""
+        around = looks.around(link)
+        if around is None or not looks.before(around, link):  # as most ways back
+            return False
         block = looks.block(target)
         head = next(looks.links_of(block), None) if block is not None else None
         if head is None or looks.plain(kinds.beginning(head)) != looks.plain(kinds.beginning(link)):
             return False
-        around = looks.around(link)
         places = (place for place in self.anchors.either(head) if looks.block(place) is around)
         return any(self._is_head_of_note(head, place) for place in places)
 

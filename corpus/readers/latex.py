@@ -11,6 +11,7 @@ from itertools import count, islice
 from corpus.markup.converted import AGAIN, LABEL, LOST, TITLE, named
 from corpus.model import Problem, ProblemKind
 from corpus.readers import as_is, pandoc
+from corpus.readers.brackets import closings
 from corpus.readers.decode import decode
 from corpus.readers.source import Source
 
@@ -150,9 +151,10 @@ def _joined(words: str) -> str:
 def _unnested(words: str) -> str:
     """Write a note within a note in brackets: pandoc leaves it out and does not say so."""
     out, at, outer = [], 0, 0
+    ends = closings(words, _BRACE, "{", "}")
     for note in _NOTE.finditer(words):
-        end = _closing(words, note.end() - 1)
-        if end is None:
+        end = ends.get(note.end() - 1)
+        if end is None or end - note.end() > _LONGEST_NOTE:
             continue
         if note.end() < outer and note.start() >= at:
             out += [words[at : note.start()], " [", words[note.end() : end - 1], "]"]

@@ -9,6 +9,7 @@ from corpus.line_numbers import Lines
 from corpus.markup.converted import BACKSLASH, named
 from corpus.model import Problem, ProblemKind
 from corpus.readers import as_is, pandoc
+from corpus.readers.brackets import closings
 from corpus.readers.decode import decode
 from corpus.readers.source import Source
 
@@ -77,22 +78,13 @@ def _without_examples(words: str) -> str:
 def _closed(words: str) -> str:
     """Put a space between the end of a note within the words and what is set apart there."""
     out, at = [], 0
+    ends = closings(words, _BRACKET, "[", "]")
     for note in _INLINE_NOTE.finditer(words):
-        end = _closing(words, note.start())
-        if end is not None and end > at and words[end - 1] in _SET_APART:
+        end = ends.get(note.start(), 0) - 1
+        if end > at and end - note.start() < _LONGEST_NOTE and words[end - 1] in _SET_APART:
             out += [words[at:end], " "]
             at = end
     return "".join((*out, words[at:]))
-
-
-def _closing(words: str, start: int) -> int | None:
-    """Find the bracket that closes the one at a place."""
-    depth = 0
-    for bracket in _BRACKET.finditer(words, start, start + _LONGEST_NOTE):
-        depth += 1 if bracket[0] == "[" else -1
-        if depth == 0:
-            return bracket.start()
-    return None
 
 
 def _told(elsewhere: Counter[str]) -> Iterator[Problem]:

@@ -1,16 +1,19 @@
 """Blocks → the same, cut where notes begin and end in them: under a rule, in a box, at a foot. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from corpus.notes import heads, labels, lists, markers
-from corpus.notes.forms import Shape, own
+from corpus.notes.forms import Shape, calling, own
 from corpus.notes.heads import Head, follows
 from corpus.notes.markers import Place, Trust
 from corpus.stretch import Stretch
 
 # Forms of the notes that stand at the foot of a page without a rule over them.
 _AT_FEET = frozenset({Shape.PLAIN, Shape.RAISED, Shape.BRACKETED})
+# Forms in which prose counts points, too, unless they stand in square brackets.
+_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN, Shape.LETTER})
 # So many of the notes at a foot are enough, if the first is called.
 _ENOUGH_CALLED = 3
 
@@ -19,16 +22,22 @@ def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
     """Cut headings and rules off the lists under them, and notes off the text above and below them."""
     last: Head | None = None  # of the note at the foot of the page before
     titles: set[str] = set()  # of the text before the notes
+    above: list[Stretch] = []
+    listed = False  # right under a heading of notes, or a block of that list
     for block in blocks:
         lines = list(block.lines())
+        found = [heads.head(line) for line in lines]
+        listed = any(map(lists.is_heading, lines)) or (listed and found[0] is not None)
+        above.append(block)
         if len(lines) == 1:
             titles.add(_title(block))
             yield block
             continue
-        found = [heads.head(line) for line in lines]
         cuts = {*_under_headings(lines, found), *_around_boxes(lines, found), *_closing_rules(lines, found)}
         if not found[0] and found[1] and _title(lines[0]) in titles - {""}:
             cuts.add(lines[0].end)  # the heading of a chapter, over its notes again
+        if listed:
+            cuts.update(_of_other_forms([head for head in found if head], above[:-1]))
         if not cuts and (foot := _foot(block, found, last)):
             cuts, last = {foot[0].start}, foot[-1]
         yield from _cut(block, cuts)
@@ -64,6 +73,40 @@ def _closing_rules(lines: Sequence[Stretch], found: Sequence[Head | None]) -> It
         if begun and lists.is_rule(line):
             yield from (line.start, line.end)
         begun = begun or head is not None
+
+
+def _of_other_forms(found: Sequence[Head], above: Sequence[Stretch]) -> Iterator[int]:
+    """Yield where notes go on in another form, in which the text calls them: `[1] Roe` under `* Holm`.
+
+    What is printed like points in a note, `(1)`, `(a)`, `* nets` and `* tar`, begins none.
+    """
+    once = Counter((head.form, head.label) for head in found)
+    forms: list[Shape] = []
+    for head in found:
+        if forms and head.form is not forms[-1]:
+            is_new = once[head.form, head.label] == 1 and not _is_point(head)
+            if not is_new or not any(_calls(block, head, forms) for block in above):
+                continue
+            yield head.start
+        forms.append(head.form)
+
+
+def _is_point(head: Head) -> bool:
+    return head.form in _OF_PROSE and "[" not in head.dress
+
+
+def _calls(block: Stretch, head: Head, others: Sequence[Shape]) -> bool:
+    """Tell whether a block calls a note in its form; not by what calls a note before it."""
+    forms = calling(head.form) - (set(others) - own(head.form))
+    if head.label not in block.words:
+        forms &= {Shape.RAISED}
+    return bool(forms) and any(
+        place.label == head.label
+        and place.form in forms
+        and place.trust >= Trust.GOOD
+        and (head.form is not Shape.LETTER or block.text[place.start] == "[")
+        for place in markers.places(block)
+    )
 
 
 def _around_boxes(lines: Sequence[Stretch], found: Sequence[Head | None]) -> Iterator[int]:

@@ -45,3 +45,8 @@ OF_POINTS = frozenset({Shape.PLAIN, Shape.ROUND, Shape.ROMAN})
 def own(head: Shape) -> frozenset[Shape]:
     """Give the forms of markers that belong to a form of heads."""
     return _OWN.get(head, frozenset({head}))
+
+
+def calling(head: Shape) -> frozenset[Shape]:
+    """Give the forms of markers that may call a form of heads: `1. Berger` by `¹`, too."""
+    return own(head) | {Shape.RAISED} if head is Shape.PLAIN else own(head)

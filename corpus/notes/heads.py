@@ -134,6 +134,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
     label = UNLABELLED if kind == "box" else plain(found[kind])
     if (
         kind not in ("named", "letter", "stopped", "braced", "key")
+        and label.isalpha()
         and label.islower()
         and not is_roman(label)
     ):

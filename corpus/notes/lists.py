@@ -64,11 +64,16 @@ def _is_heading(words: str) -> bool:
     return folded in NOTE_HEADINGS or _NOTES_TO.fullmatch(folded) is not None
 
 
-def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list[list[Entry]]:
+def find(
+    blocks: Sequence[Stretch],
+    calls: Callable[[str, range], bool],
+    is_called: Callable[[Entry], bool] = lambda _: False,
+) -> list[list[Entry]]:
     """Join the entries of a text into lists: labels that do not fall, few blocks between, under one heading.
 
     ``calls`` tells whether some blocks call a label: what stands between two notes and calls the second is
-    the text, and the notes are those of pages.
+    the text, and the notes are those of pages. ``is_called`` tells whether the text above calls a note in a
+    form of its own.
     """
     lists: list[list[Entry]] = []
     barrier = -1
@@ -83,7 +88,7 @@ def find(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> list
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
         for entry in within:
-            _add(lists, entry, barrier, partial(_is_text, blocks, calls), mixed=under)
+            _add(lists, entry, barrier, partial(_is_text, blocks, calls), is_called, mixed=under)
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     for entries in lists:
@@ -105,10 +110,13 @@ def _add(
     entry: Entry,
     barrier: int,
     is_text: Callable[[Entry, Entry], bool],
+    is_called: Callable[[Entry], bool],
     *,
     mixed: bool,
 ) -> None:
     """Let an entry go on with the last list, or with the one before it, or begin another.
+
+    What stands between two notes of a list is a part of the first, but for a note that is called itself.
 
     ``mixed`` says that the list stands under a heading of notes, where labels may be printed in several ways.
     """
@@ -117,13 +125,19 @@ def _add(
         if not previous or not _is_close(previous, entry, barrier):
             break
         if _goes_on(previous, entry, mixed=mixed) and not is_text(previous, entry):
-            if back == 2:  # `(1) … (2) …`: points inside a note
-                if not follows(previous.head, entry.head) or _dress(entry) == _dress(lists[-1][0]):
+            going_on, beside = lists[-back], lists[back - 3] if len(lists) > 1 else []
+            if back == 2:
+                if not follows(previous.head, entry.head) or _dress(entry) == _dress(beside[0]):
                     break
-                del lists[-1]
-            if previous.blocks.stop < entry.blocks.start:  # blocks between belong to the note before
-                lists[-1][-1] = replace(previous, blocks=range(previous.blocks.start, entry.blocks.start))
-            lists[-1].append(entry)
+                if beside[-1].head.form is previous.head.form or not is_called(
+                    beside[-1]
+                ):  # `(1) … (2) …`: points
+                    lists.remove(beside)
+                    beside = []
+            is_between = bool(beside) and beside[-1].blocks.start >= previous.blocks.stop
+            if previous.blocks.stop < entry.blocks.start and not is_between:  # they belong to the note before
+                going_on[-1] = replace(previous, blocks=range(previous.blocks.start, entry.blocks.start))
+            going_on.append(entry)
             return
     lists.append([entry])
 
@@ -159,6 +173,8 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
         before = labelled[-1][0]
         if head and _label(head) in begun and _runs_on(head, block):
             continue  # `12 of them`, within the note above `12 Roe`
+        if head and before and head.form is not before.form and (before.form, head.label) in begun:
+            continue  # `2. tar` in a list in the note `[1] Roe`, above `[2] Holm`
         if head and before and (mixed or head.form is before.form) and _is_next(before, head, block):
             labelled.append((head, line))
     ends = [line.start for _, line in labelled[1:]] + [block.end]

@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from corpus.notes import chaptered, heads, lists
 from corpus.notes.alignment import Places
-from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, own
+from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, calling, own
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
 from corpus.notes.surroundings import Looker, Surroundings, chapters
@@ -114,7 +115,7 @@ def _judge_each(
 
 
 def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
-    possible = lists.find(blocks, places.may_be_called)
+    possible = lists.find(blocks, places.may_be_called, partial(_is_called, places))
     places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
     opening = [0, *chapters(blocks)]
@@ -133,6 +134,10 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
         )
         for entries, last, since, there in zip(possible, lasts, sinces, around, strict=True)
     ]
+
+
+def _is_called(places: Places, entry: Entry) -> bool:
+    return places.calls(entry.head.label, range(entry.blocks.start), calling(entry.head.form))
 
 
 def _is_apart(blocks: Sequence[Stretch], last: Entry, first: Entry) -> bool:

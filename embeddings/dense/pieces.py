@@ -163,8 +163,9 @@ def of_words(
         if not spans or word.start >= spans[-1].end:
             spans.append(word)
     bounds = [0, *(at for word in spans for at in (word.start, word.end)), len(text)]
-    counts = lengths([text[one:other] for one, other in pairwise(bounds)])
-    ends = list(accumulate(counts, initial=first))
+    texts = [text[one:other].strip() for one, other in pairwise(bounds)]
+    counts = iter(lengths(list(filter(None, texts))))
+    ends = list(accumulate((next(counts) if one else 0 for one in texts), initial=first))
     for at, word in enumerate(spans):
         yield word.word, slice(ends[2 * at + 1], ends[2 * at + 2])
 

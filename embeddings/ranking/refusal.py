@@ -99,7 +99,8 @@ class Refusal:
 SIGNALS = tuple(field.name for field in fields(Signals))
 _BEFORE = 5  # signals of an earlier version, the first of these
 
-# Fitted by benchmarks/refusal.py on all of its sets; judged on libraries held out in decision 0098.
+# Fitted as by benchmarks/refusal.py, with a tenth of its ridge and texts beside XQuAD's; judged on libraries
+# held out in decision 0098.
 DEFAULT = Refusal(-11.7, (7.3, 8.7, 2.4, 0.0, 0.6, 8.8), quoted=0.27, closest=0.08)
 # The same where pieces are not known: of another model, or in an index of before (decision 12).
 WITHOUT_PIECES = Refusal(-7.6, (22.3, 5.5, 3.4, 1.3, 0.5, 0.0), quoted=0.32, closest=0.07)

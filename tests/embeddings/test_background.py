@@ -91,7 +91,7 @@ def test_the_line_of_a_library_stands_between_bounds(line: float, passages: int,
 
 
 def test_a_refusal_that_an_operator_fitted_keeps_its_own_line() -> None:
-    own = Refusal(-1.0, (2.0, 0, 0, 0, 0), 0.5, 0.1)
+    own = Refusal(-1.0, (2.0, 0, 0, 0, 0, 0), 0.5, 0.1)
 
     assert Refusals(main=own, line=Line(0.7, 600)).among(600).main == own
 

@@ -128,7 +128,7 @@ def test_what_is_not_understood_is_never_denied(texts: Library, *, second: bool)
 def test_words_of_no_language_are_not_quoted(texts: Library, question: str) -> None:
     main, other = LetterModel(DEFAULT_MODEL), LetterModel(multilingual.NAME)
     contents = build(texts, main, second=other, kind="flat", reader="").contents
-    sure = Refusal(10, (0.0,) * 5, 0.5, 0.1)
+    sure = Refusal(10, (0.0,) * 6, 0.5, 0.1)
     calibration = Refusals(sure, sure, sure)
 
     found = Search(contents, main, second=other, calibration=calibration).find(question, 1)

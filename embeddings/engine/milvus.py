@@ -38,6 +38,7 @@ _SLOWEST = 200.0  # rows in a second that are taken at least, all in all; 830 wi
 _BATCH = 2000  # rows of a request: 3 MB of 64 that gRPC takes
 _TRIES = 3  # of a batch; names are made of contents, so that one which arrived is not there twice
 _PROBED = 8  # rows that are asked for before a collection is called whole
+_ASKED_FOR = 512  # near each of them, as questions ask: a graph that looks at few rows misses some
 _NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it is
 _VERSION, _WITH_WORDS = re.compile(r"(\d+)\.(\d+)"), (2, 4)
 _FILLING = "_filling_"  # in the names of collections that are not whole yet
@@ -281,14 +282,22 @@ class Milvus:
         for row in leg.firsts[:: max(1, len(leg.firsts) // _PROBED)].tolist():
             held = rows[row]
             own = sum(one * one for one in held.values()) if isinstance(held, dict) else float(held @ held)
-            _, scores = self._nearest(collection, held, 1, (True, [leg.document(row)]), _WORKING)
+            within = (True, [leg.document(row)])
+            _, scores = self._nearest(collection, held, _ASKED_FOR, within, _WORKING, seeing="Strong")
             if not len(scores) or float(scores[0]) < own - _NEARLY:
                 raise EngineDiffers(
                     f"{self._shown} does not find in {collection} what was put into it; run: scholiast index"
                 )
 
     def _nearest(
-        self, collection: str, question: Asked, k: int, among: tuple[bool, list[int]] | None, seconds: float
+        self,
+        collection: str,
+        question: Asked,
+        k: int,
+        among: tuple[bool, list[int]] | None,
+        seconds: float,
+        *,
+        seeing: str = "Bounded",  # Strong sees what has just been written, and takes up to 200 ms
     ) -> tuple[Ints, Floats]:
         is_in, documents = among or (False, [])
         where = f"document {'in' if is_in else 'not in'} {documents}" if documents else ""
@@ -304,7 +313,7 @@ class Milvus:
                 "metric_type": "IP",
                 "params": {} if is_sparse else {"ef": max(_WIDTH * k, _LEAST)},
             },
-            consistency_level="Bounded",
+            consistency_level=seeing,
             timeout=seconds,
         )
         ids = np.array([one["id"] for one in found], dtype=np.int64)

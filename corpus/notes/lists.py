@@ -127,7 +127,8 @@ def _add(
         if _goes_on(previous, entry, mixed=mixed) and not is_text(previous, entry):
             going_on, beside = lists[-back], lists[back - 3] if len(lists) > 1 else []
             if back == 2:
-                if not follows(previous.head, entry.head) or _dress(entry) == _dress(beside[0]):
+                anew = previous.head.label == entry.head.label  # `*` of the next chapter
+                if anew or not follows(previous.head, entry.head) or _dress(entry) == _dress(beside[0]):
                     break
                 if beside[-1].head.form is previous.head.form or not is_called(
                     beside[-1]

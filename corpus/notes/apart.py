@@ -1,19 +1,24 @@
 """Blocks → the same, cut where notes begin and end in them: under a rule, in a box, at a foot. Pure."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Set as AbstractSet
+from itertools import groupby, pairwise
 
 from corpus.notes import heads, labels, lists, markers
 from corpus.notes.forms import Shape, calling, own
 from corpus.notes.heads import Head, follows
 from corpus.notes.markers import Place, Trust
+from corpus.notes.surroundings import is_headed
 from corpus.stretch import Stretch
 
 # Forms of the notes that stand at the foot of a page without a rule over them.
 _AT_FEET = frozenset({Shape.PLAIN, Shape.RAISED, Shape.BRACKETED})
 # Forms in which prose counts points, too, unless they stand in square brackets.
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN, Shape.LETTER})
+# How a sentence ends, and a note with it.
+_STOPS = (".", "!", "?", "…", "”", "»", ")", "]")
 # So many of the notes at a foot are enough, if the first is called.
 _ENOUGH_CALLED = 3
 
@@ -27,17 +32,21 @@ def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
     for block in blocks:
         lines = list(block.lines())
         found = [heads.head(line) for line in lines]
-        listed = any(map(lists.is_heading, lines)) or (listed and found[0] is not None)
+        headed = len(lines) > 1 and not found[0] and found[1] is not None and is_headed(lines[0])
+        listed = any(map(lists.is_heading, lines)) or (listed and (headed or found[0] is not None))
         above.append(block)
         if len(lines) == 1:
             titles.add(_title(block))
             yield block
             continue
         cuts = {*_under_headings(lines, found), *_around_boxes(lines, found), *_closing_rules(lines, found)}
-        if not found[0] and found[1] and _title(lines[0]) in titles - {""}:
+        if not found[0] and found[1] and (_title(lines[0]) in titles - {""} or (listed and headed)):
             cuts.add(lines[0].end)  # the heading of a chapter, over its notes again
+        if listed or _begins_list(lines, found, headed=bool(cuts)):
+            cuts.update(_of_chapters(lines, found, titles - {""}, above[:-1]))
         if listed:
-            cuts.update(_of_other_forms([head for head in found if head], above[:-1]))
+            for part in _parts([head for head in found if head], cuts):
+                cuts.update(_of_other_forms(part, above[:-1]))
         if not cuts and (foot := _foot(block, found, last)):
             cuts, last = {foot[0].start}, foot[-1]
         yield from _cut(block, cuts)
@@ -75,6 +84,18 @@ def _closing_rules(lines: Sequence[Stretch], found: Sequence[Head | None]) -> It
         begun = begun or head is not None
 
 
+def _begins_list(lines: Sequence[Stretch], found: Sequence[Head | None], *, headed: bool) -> bool:
+    """Tell whether a block begins with a note, or with one under a rule or a heading; stars are items."""
+    first = found[0] or (found[1] if headed or lists.is_rule(lines[0]) else None)
+    return first is not None and first.form is not Shape.SYMBOL
+
+
+def _parts(found: Sequence[Head], cuts: AbstractSet[int]) -> list[list[Head]]:
+    """Give the heads of notes by the parts into which their block is cut."""
+    edges = sorted(cuts)
+    return [list(part) for _, part in groupby(found, lambda head: bisect_right(edges, head.start))]
+
+
 def _of_other_forms(found: Sequence[Head], above: Sequence[Stretch]) -> Iterator[int]:
     """Yield where notes go on in another form, in which the text calls them: `[1] Roe` under `* Holm`.
 
@@ -89,6 +110,53 @@ def _of_other_forms(found: Sequence[Head], above: Sequence[Stretch]) -> Iterator
                 continue
             yield head.start
         forms.append(head.form)
+
+
+def _of_chapters(
+    lines: Sequence[Stretch],
+    found: Sequence[Head | None],
+    titles: AbstractSet[str],
+    above: Sequence[Stretch],
+) -> Iterator[int]:
+    """Yield where the notes of the next chapter begin: at its heading, or at the first label once more.
+
+    Without such a heading, the text must call that label as often: else `1. nets` is a point in a note.
+    """
+    first = next((head for head in found if head), None)
+    anew = [
+        at for at, head in enumerate(found) if first and head is not first and _is_printed_alike(first, head)
+    ]
+    if not first or not anew:
+        return
+    often = sum(_times(block, first) for block in above) > len(anew)
+    for at in anew:
+        headed = not found[at - 1] and is_headed(lines[at - 1])
+        if headed and (_title(lines[at - 1]) in titles or (often and _ends(lines[at - 2]))):
+            yield from (lines[at - 1].start, lines[at - 1].end)
+        elif often:
+            yield lines[at].start
+
+
+def _is_printed_alike(head: Head, other: Head | None) -> bool:
+    return other is not None and (other.form, other.dress, other.label) == (
+        head.form,
+        head.dress,
+        head.label,
+    )
+
+
+def _ends(line: Stretch) -> bool:
+    """Tell whether a sentence ends with a line."""
+    return line.words.endswith(_STOPS)
+
+
+def _times(block: Stretch, head: Head) -> int:
+    """Count the places in a block that may call a note."""
+    if head.label not in block.words and head.form is not Shape.PLAIN:
+        return 0
+    return sum(
+        place.label == head.label and place.form in calling(head.form) for place in markers.places(block)
+    )
 
 
 def _is_point(head: Head) -> bool:

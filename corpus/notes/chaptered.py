@@ -10,41 +10,73 @@ from itertools import pairwise
 
 from corpus.notes import lists
 from corpus.notes.alignment import Places
-from corpus.notes.forms import ALL
+from corpus.notes.forms import ALL, calling
 from corpus.notes.lists import Entry
+from corpus.notes.markers import Trust
 from corpus.notes.surroundings import Surroundings, is_headed
 from corpus.stretch import Stretch
 
 Listed = tuple[Sequence[Entry], Surroundings]
 NOBODY = range(0)
+# What calls all notes one for one may hang on years: `in 1844.1`.
+_ENOUGH = (Trust.GOOD, Trust.FAIR, Trust.LOW)
 
 
 def served(
     blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places
 ) -> Iterator[tuple[int, range]]:
     """Yield the place of each list under a heading for its chapter, and the blocks that it serves."""
-    for group in _groups(blocks, possible):
+    for group in _groups(blocks, possible, places):
         members = [possible[at] for at in group]
         found = _by_words(blocks, members) or _by_order(blocks, members, places) or [NOBODY] * len(group)
         yield from zip(group, found, strict=True)
 
 
-def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed]) -> Iterator[list[int]]:
-    """Yield the lists that stand together, each under its own heading, the first under that of notes too."""
-    group: list[int] = []
-    stop = -1
-    for at, (entries, around) in enumerate(possible):
-        above = around.above
-        named = bool(above) and not lists.is_heading(blocks[above.stop - 1])
-        if not (group and named and above.start == stop):
-            if len(group) > 1:
-                yield group
-            group = []
-        if group or (named and lists.is_heading(blocks[above.start])):
+def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> Iterator[list[int]]:
+    """Yield the lists that stand together and begin anew each: of stars and of numbers, each for itself."""
+    runs = _runs(possible)
+    groups: dict[int, list[list[int]]] = {}
+    for at, one in enumerate(possible):
+        known = groups.setdefault(runs[one[0][0].blocks.start], [])
+        group = next((group for group in known if _is_next(blocks, possible, group, one, places)), None)
+        if group:
             group.append(at)
-        stop = entries[-1].blocks.stop
-    if len(group) > 1:
-        yield group
+        else:
+            known.append([at])
+    yield from (group for known in groups.values() for group in known if len(group) > 1)
+
+
+def _runs(possible: Sequence[Listed]) -> dict[int, int]:
+    """Give for each block of lists, and of their headings, the first of those that stand together."""
+    filled = {
+        at for entries, around in possible for entry in entries for at in (*entry.blocks, *around.above)
+    }
+    runs: dict[int, int] = {}
+    for at in sorted(filled):
+        runs[at] = runs.get(at - 1, at)
+    return runs
+
+
+def _is_next(
+    blocks: Sequence[Stretch], possible: Sequence[Listed], group: Sequence[int], one: Listed, places: Places
+) -> bool:
+    """Tell whether a list has a heading of its own, as all have, or the text calls its first label as often.
+
+    Else it may be one of points, in an appendix behind the notes.
+    """
+    before = possible[group[0]]
+    if _is_named(blocks, before) and before[1].titled and _is_named(blocks, one):
+        return True
+    first, head = before[0][0].head, one[0][0].head
+    alike = (head.form, head.label) == (first.form, first.label)
+    called = places.times(head.label, one[0][0].blocks.start, calling(head.form), Trust.LOW)
+    return alike and called > len(group)
+
+
+def _is_named(blocks: Sequence[Stretch], one: Listed) -> bool:
+    """Tell whether a list has a heading of its own, such as `Chapter One`."""
+    above = one[1].above
+    return bool(above) and not lists.is_heading(blocks[above.stop - 1])
 
 
 def _words(block: Stretch) -> str:
@@ -53,6 +85,8 @@ def _words(block: Stretch) -> str:
 
 def _by_words(blocks: Sequence[Stretch], members: Sequence[Listed]) -> list[range]:
     """Give each list the chapter whose heading stands over it again: all of them in their order, or none."""
+    if not all(_is_named(blocks, one) for one in members):
+        return []
     first = members[0][1].above.start
     last = {
         _words(block): at for at, block in enumerate(blocks[:first]) if len(block) <= lists.LONGEST_HEADING
@@ -80,7 +114,7 @@ def _end_of_chapter(blocks: Sequence[Stretch], start: int, stop: int) -> int:
 def _by_order(blocks: Sequence[Stretch], members: Sequence[Listed], places: Places) -> list[range]:
     """Give each list the chapter in its turn, if the text calls the labels of all lists one for one."""
     every = [entry for entries, _ in members for entry in entries]
-    fits = places.exact(every, 0, sorted(ALL))
+    fits = next(filter(None, (places.exact(every, 0, sorted(ALL), enough=low) for low in _ENOUGH)), {})
     starts = [block.start for block in blocks]
     found: list[range] = []
     number = 0

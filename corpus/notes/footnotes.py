@@ -16,6 +16,7 @@ from corpus.notes import gaps, inline, labels, leftovers, nested, verdicts
 from corpus.notes.alignment import Places
 from corpus.notes.forms import Shape
 from corpus.notes.lists import Entry
+from corpus.notes.markers import Place
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
 
@@ -78,7 +79,7 @@ def _gather(
     text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, places: Places, found: Apparatus
 ) -> None:
     """Turn a believed list into notes and markers, with the problems of the list itself."""
-    first, entries, fits = len(found.notes), one.entries, one.fits or {}
+    first, entries, fits = len(found.notes), one.entries, _without_doubled(one)
     closed = gaps.close(text, blocks, one, places)
     for number, entry in enumerate(entries):
         label, where = entry.head.label, lines.at(entry.head.start)
@@ -100,6 +101,19 @@ def _gather(
             found.problems.append(problem)
             found.uncalled[first + number] = problem
     found.problems.extend(_list_problems(lines, entries))
+
+
+def _without_doubled(one: Candidate) -> dict[int, Place]:
+    """Give the markers of a list, none for two notes of one number below each other that is called once."""
+    fits = one.fits or {}
+    doubled = [at for at, (a, b) in enumerate(pairwise(one.entries)) if a.head.label == b.head.label]
+    unsure = {
+        number
+        for at in doubled
+        if not (at in fits and at + 1 in fits) and one.entries[at].head.label.isdigit()
+        for number in (at, at + 1)
+    }
+    return {number: place for number, place in fits.items() if number not in unsure}
 
 
 def _end_of(text: str, entry: Entry, following: Entry | None) -> int:

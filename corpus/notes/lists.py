@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
@@ -22,6 +23,10 @@ LONGEST_HEADING = 60
 _WIDEST_GAP = 20
 # So many may be missing between two lines of one block.
 _SMALL_GAP = 3
+
+# So many blocks, and lines, behind a doubtful number may begin with the notes that are missing before it.
+_AHEAD = 8
+_LINES_AHEAD = 80
 
 # So much farther behind its number than in the note before the words of a note do not stand.
 _WIDEST_INDENT = 4
@@ -127,7 +132,8 @@ def _add(
         if _goes_on(previous, entry, mixed=mixed) and not is_text(previous, entry):
             going_on, beside = lists[-back], lists[back - 3] if len(lists) > 1 else []
             if back == 2:
-                if not follows(previous.head, entry.head) or _dress(entry) == _dress(beside[0]):
+                anew = previous.head.label == entry.head.label  # `*` of the next chapter
+                if anew or not follows(previous.head, entry.head) or _dress(entry) == _dress(beside[0]):
                     break
                 if beside[-1].head.form is previous.head.form or not is_called(
                     beside[-1]
@@ -169,13 +175,18 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
         return
     found = [heads.head(line) for line in lines]
     begun = {_label(head) for head in found if head and not _runs_on(head, block)}
-    for line, head in zip(lines, found, strict=True):
+    for at, (line, head) in enumerate(zip(lines, found, strict=True), 1):
         before = labelled[-1][0]
         if head and _label(head) in begun and _runs_on(head, block):
             continue  # `12 of them`, within the note above `12 Roe`
         if head and before and head.form is not before.form and (before.form, head.label) in begun:
             continue  # `2. tar` in a list in the note `[1] Roe`, above `[2] Holm`
-        if head and before and (mixed or head.form is before.form) and _is_next(before, head, block):
+        if not head or not before or not (mixed or head.form is before.form):
+            continue
+        near = _is_near(before, head, block) and not _comes_again(
+            before, head, blocks, index, found[at : at + _LINES_AHEAD]
+        )
+        if follows(before, head) or near or _is_out_of_order(labelled[-_WIDEST_GAP:], head, block):
             labelled.append((head, line))
     ends = [line.start for _, line in labelled[1:]] + [block.end]
     for (head, _), end in zip(labelled, ends, strict=True):
@@ -192,12 +203,43 @@ def _runs_on(head: Head, block: Stretch) -> bool:
     return block.text[head.end : head.end + 1].islower()
 
 
-def _is_next(before: Head, head: Head, block: Stretch) -> bool:
-    """Tell whether a line begins the next note, or one behind a small gap that is printed as the last is."""
-    if follows(before, head):
-        return True
+def _is_near(before: Head, head: Head, block: Stretch) -> bool:
+    """Tell whether a line begins a note behind a small gap that is printed as the last is."""
     step = labels.distance(before.label, head.label)
     return step is not None and 0 < step <= _SMALL_GAP and _signs(before, block) == _signs(head, block)
+
+
+def _is_out_of_order(labelled: Sequence[tuple[Head | None, Stretch]], head: Head, block: Stretch) -> bool:
+    """Tell whether a line is printed as a note whose number is missing above, or is that of the last again.
+
+    Of two notes 2 nobody knows which it is; below a colon it counts points.
+    """
+    known = [one for one, _ in labelled if one]
+    if any(_signs(one, block) != _signs(head, block) for one in known):
+        return False
+    if head.label == known[-1].label:
+        return not block.until(head.start).words.rstrip().endswith(":")
+    steps = [labels.distance(one.label, head.label) for one in known]
+    return 0 not in steps and any(_is_between(a.label, head.label, b.label) for a, b in pairwise(known))
+
+
+def _comes_again(
+    before: Head, head: Head, blocks: Sequence[Stretch], index: int, rest: Sequence[Head | None]
+) -> bool:
+    """Tell whether a number behind a gap stands in the note above it: what is missing follows, and it again.
+
+    `bundle / 3. The stones` in note 1, above `2. Hull` and `3. Ledger`.
+    """
+    below = (heads.head(block) for block in blocks[index + 1 : index + 1 + _AHEAD])
+    later = [one.label for one in (*rest, *below) if one and one.form is head.form]
+    missing = (at for at, label in enumerate(later) if _is_between(before.label, label, head.label))
+    first = next(missing, len(later))
+    return head.label in later[first:]
+
+
+def _is_between(label: str, middle: str, following: str) -> bool:
+    """Tell whether a label counts between two others."""
+    return (labels.distance(label, middle) or 0) > 0 and (labels.distance(middle, following) or 0) > 0
 
 
 def _signs(head: Head, block: Stretch) -> tuple[str, int]:

@@ -33,7 +33,12 @@ def run(document: Document, passage: Passage) -> tuple[Passage, ...]:
 
 
 def behind(document: Document, passage: Passage) -> Passage | None:
-    """Give what a passage leads up to with a colon; not the first of many items, which is not all."""
+    """Give what a passage leads up to with a colon, unless it knows it as a quotation that it introduces.
+
+    Not the first of many items, which is not all.
+    """
+    if passage.introduces is not None:
+        return None
     following = next(iter(document.passages[passage.number : passage.number + 1]), None)
     is_led_up_to = following is not None and passage.leads_to(following) and _label(following) is None
     return following if is_led_up_to else None

@@ -53,7 +53,7 @@ class Quote:
     ``further`` are other sentences that bear on the question nearly as well as the highlight.
     ``lit`` is the number of the sentence that answers: those of its notes are counted on after its own.
     ``speaker`` says whose words it holds at length, if not the author's; it holds nothing else if it
-    ``is_quotation``. ``is_reply`` says that it replies to the one before it.
+    ``is_quotation``. ``is_reply`` says that it replies to the one before it, or stands behind its colon.
     ``lead_in`` is the sentence that introduces a passage which begins inside a quotation.
     ``also`` says where else the library has the same words. An item of a list is quoted with the list:
     ``own`` is the passage itself in ``text``. ``emphasis`` is that of the text, with the signs that say so.
@@ -154,7 +154,7 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     quotes: list[Quote] = []
     shown: set[tuple[str, int]] = set()
     for hit in hits:
-        if not _has(library, hit.passage) or (hit.passage.document, hit.passage.number) in shown:
+        if not _is_new(library, hit.passage, shown):
             continue
         others = (passage for passage in hit.also if _has(library, passage))
         also = tuple(citation(_document(library, passage), passage) for passage in others)
@@ -165,9 +165,13 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
             shown.update((hit.passage.document, item.number) for item in listed)
             quotes.append(_in_list(document, introduction, listed))
             continue
-        has_quotation = hit.quotation and _has(library, hit.quotation.passage)
-        held = [_scored(document, hit.quotation)] if hit.quotation and has_quotation else []
-        held = [replace(one, is_reply=not one.is_quotation) for one in held]
+        behind = hit.quotation.passage if hit.quotation else lists.behind(document, hit.passage)
+        shown.add((hit.passage.document, hit.passage.number))
+        held: list[Quote] = []
+        if behind and _is_new(library, behind, shown):
+            shown.add((behind.document, behind.number))
+            brought = _scored(document, hit.quotation) if hit.quotation else quote(document, behind)
+            held = [replace(brought, is_reply=not brought.is_quotation)]
         quotes += [_without_notes_of(held, introduction), *held]
     answers = found.seeks_works and found.outcome is Outcome.QUOTED
     cited = tuple(_works(library, quotes)) if answers else ()
@@ -176,6 +180,11 @@ def compose(question: str, found: Found, library: Library, generation: str) -> A
     return Answer(
         question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation, cited
     )
+
+
+def _is_new(library: Library, passage: Passage, shown: Collection[tuple[str, int]]) -> bool:
+    """Tell whether a library has a passage, and an answer does not yet."""
+    return _has(library, passage) and (passage.document, passage.number) not in shown
 
 
 def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quote:

@@ -15,7 +15,6 @@ _LABEL = re.compile(r"\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z]))[.)]\s|(?P<sig
 _FEWEST = 3  # items that are paragraphs
 _FEWEST_LINES = 2  # items in one paragraph right under "…:"
 _LONGEST_ITEM, _LONGEST_INTRODUCTION = 300, 200  # characters
-_LEADS_IN = (":", ":—", ":–", ":-")
 _LONGEST = 2000  # characters of a list with what introduces it: more is no list of lines
 _LONGEST_NOTES = 500  # characters of all its notes: they stand whole below it
 
@@ -31,6 +30,18 @@ def run(document: Document, passage: Passage) -> tuple[Passage, ...]:
     if block := _in_one_block(passages[at : at + 2]) or _in_one_block(passages[max(at - 1, 0) : at + 1]):
         return block if _is_plain(document, block) else ()
     return _listed(document, passage) or _led_up_to(document, passage)
+
+
+def behind(document: Document, passage: Passage) -> Passage | None:
+    """Give what a passage leads up to with a colon, unless it knows it as a quotation that it introduces.
+
+    Not the first of many items, which is not all.
+    """
+    if passage.introduces is not None:
+        return None
+    following = next(iter(document.passages[passage.number : passage.number + 1]), None)
+    is_led_up_to = following is not None and passage.leads_to(following) and _label(following) is None
+    return following if is_led_up_to else None
 
 
 def _listed(document: Document, passage: Passage) -> tuple[Passage, ...]:
@@ -64,7 +75,7 @@ def _led_up_to(document: Document, passage: Passage) -> tuple[Passage, ...]:
 
 def _leads(pair: Sequence[Passage]) -> bool:
     """Tell whether the first of two passages ends with a colon, and the second is what it introduces."""
-    return len(pair) == 2 and pair[0].text.rstrip().endswith(_LEADS_IN) and _are_together(*pair)
+    return len(pair) == 2 and pair[0].leads_to(pair[1]) and _are_together(*pair)
 
 
 def _is_plain(document: Document, whole: Sequence[Passage]) -> bool:

@@ -15,7 +15,9 @@ from itertools import islice, pairwise, takewhile
 from typing import TypeVar
 from unicodedata import category
 
+_LEADS_IN = (":", ":—", ":–", ":-", "：")
 _CLOSING = ' \n\u00a0\u202f)]”’»"*_'  # what may stand behind the last sign of what is said
+_LONGEST_END = 20  # characters among which a colon is looked for
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -148,6 +150,16 @@ class Passage:
         """Find the sentence that has the marker of the note at this place in ``Document.notes``."""
         at = next((marker.start for marker in self.markers if marker.note == note), self.end)
         return next((place for place, span in enumerate(self.sentences) if span.start <= at < span.end), None)
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether its last sentence ends with a colon: "Rudd wrote to Gill:" says nothing by itself."""
+        return self.text[-_LONGEST_END:].rstrip("*_ \n").endswith(_LEADS_IN)
+
+    def leads_to(self, other: "Passage") -> bool:
+        """Tell whether it ends with a colon, and the other stands behind it, under the same headings."""
+        follows = (other.document, other.number) == (self.document, self.number + 1)
+        return follows and self.leads_in and (self.heading, self.section) == (other.heading, other.section)
 
 
 class Form(StrEnum):

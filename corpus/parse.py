@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from corpus.blocks import bylines
+from corpus.blocks import bylines, parts
 from corpus.line_numbers import Lines
 from corpus.model import BlockKind, Document, Problem, ProblemKind
 from corpus.passages import cut_passages, elsewhere, unquoted_markers, unseen
@@ -22,6 +23,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
     if isinstance(source, Problem):
         return source
     text, fields, structure = source.text, source.fields, with_left_out(source.text, source.structure)
+    structure = replace(structure, blocks=parts.first_headed(text, structure.blocks, fields.title))
     identifier = str(name.with_suffix(""))
     passages = tuple(cut_passages(identifier, text, structure))
     cited = resolution.resolve(structure.notes, _reading_order(structure))

@@ -69,8 +69,9 @@ class Hit(Scored):
 
     ``also`` are passages that say the same in other places: another edition, a quotation of it.
     ``quotation`` is the block quotation that the passage introduces, or the reply to what it asks in a
-    transcript, where that was not found by itself: "she later remembered:" is no answer without what she
-    remembered. ``adds`` is false of one that only says less well what another of its section before it says.
+    transcript, where that does not come before it: "she later remembered:" is no answer without what she
+    remembered. It may be a hit further down too. ``adds`` is false of one that only says less well what
+    another of its section before it says, and of a further one that leads up to nothing.
     """
 
     also: tuple[Passage, ...] = ()
@@ -103,7 +104,7 @@ class Explanation:
     From ``bears_from`` on the passages are on the subject, from ``quoted_from`` on they are quoted;
     ``line_is_measured`` tells that this was measured on the library itself (decision 67). Passages on the
     subject are not quoted where the sentence that would be lit ``may_tell`` nothing of what is asked
-    (decision 68).
+    (decision 68), or only leads up to what the text does not have.
     ``signals`` are those of :class:`embeddings.ranking.refusal.Signals`; ``phrases`` tells for each quoted
     phrase whether a passage holds it; ``with_context`` whether the question before was taken into account.
     ``unknown_names`` are those that the library does not hold; ``by_second`` tells whether the second model

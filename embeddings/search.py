@@ -120,7 +120,7 @@ class Search:
         signals = self.signals(ranking)
         fitted, judge = self._judges(ranking, ranking.foremost)
         confidence = judge.probability(signals)
-        explanation = self._explain(asked, ranking, int(order[0]), earlier, signals)
+        explanation = self._explain(asked, ranking, int(order[0]), earlier, signals, scope)
         if not self._may_be_answered(asked, earlier, explanation):
             confidence = min(confidence, 0.99 * fitted.quoted)  # whatever the signals, no answer
         outcome = judge.outcome(confidence)
@@ -256,18 +256,24 @@ class Search:
                 yield group
 
     def _hits(self, ranking: Ranking, groups: list[Group], scope: Scope) -> tuple[Hit, ...]:
-        """Make hits, each with the quotation that it introduces, or the reply to it, if not found itself."""
-        found = {group.first for group in groups}
-        hits = [self._hit(ranking, group, self._introduced(group.first, found, scope)) for group in groups]
-        candidates = [
-            Candidate(
-                (hit.passage.document, hit.passage.section),
-                hit.score.fused,
-                self._lexicon.held(ranking.inquiry.query_at(group.first), group.first),
-            )
-            for hit, group in zip(hits, groups, strict=True)
-        ]
-        return tuple(replace(hit, adds=adds) for hit, adds in zip(hits, adding(candidates), strict=True))
+        """Make hits, each with the quotation that it introduces, or the reply to it, if not found before it.
+
+        One that adds nothing is left out of an answer: it is as good as not found.
+        """
+        hits, found = list[Hit](), set[int]()
+        for group, adds in zip(
+            groups, adding([self._candidate(ranking, one.first) for one in groups]), strict=True
+        ):
+            says = adds and not (hits and self._leads_to_nothing(ranking, group.first, scope))
+            introduced = self._introduced(group.first, found, scope)
+            hits.append(replace(self._hit(ranking, group, introduced), adds=says))
+            found |= {group.first} if says else set()
+        return tuple(hits)
+
+    def _candidate(self, ranking: Ranking, place: int) -> Candidate:
+        passage = self._passages[place]
+        held = self._lexicon.held(ranking.inquiry.query_at(place), place)
+        return Candidate((passage.document, passage.section), self._scoring.score(ranking, place).fused, held)
 
     def _hit(self, ranking: Ranking, group: Group, introduced: int | None) -> Hit:
         best = self._scored(ranking, group.first)
@@ -331,6 +337,15 @@ class Search:
         is_new = introduced not in found and _is_before_end(self._passages[introduced], scope)
         return introduced if is_new else None
 
+    def _leads_to_nothing(self, ranking: Ranking, place: int, scope: Scope) -> bool:
+        """Tell whether the sentence that is lit ends with a colon, and nothing stands behind it."""
+        passage = self._passages[place]
+        last = max(len(passage.sentences), 1) - 1
+        if not passage.leads_in or self._scoring.best_sentences(ranking, place)[0] != last:
+            return False
+        behind = self._passages[place + 1] if place + 1 < len(self._passages) else None
+        return behind is None or not (passage.leads_to(behind) and _is_before_end(behind, scope))
+
     def _explain(
         self,
         asked: Question,
@@ -338,6 +353,7 @@ class Search:
         best: int | None,
         earlier: Question | None,
         signals: Signals | None,
+        scope: Scope = EVERYWHERE,
     ) -> Explanation:
         main = self._refusals.main
         fitted, judge = (main, main) if best is None else self._judges(ranking, ranking.foremost)
@@ -352,7 +368,10 @@ class Search:
             quoted_from=judge.quoted,
             closest_from=judge.closest,
             bears_from=fitted.quoted,
-            may_tell=best is None or may_tell(asked, self._lit(ranking, best)),
+            may_tell=best is None
+            or (
+                may_tell(asked, self._lit(ranking, best)) and not self._leads_to_nothing(ranking, best, scope)
+            ),
             line_is_measured=self.line is not None and best is not None and not ranking.is_by_second(best),
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),

@@ -9,22 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from bot.asking.forms import CHAPTERS
 from bot.asking.kinds import NUMBERS
 from bot.asking.titles import named
 from bot.asking.words import folded
 from corpus.model import Document, Passage
 from corpus.notes import labels
 
-_KINDS = tuple(
-    frozenset(words.split())
-    for words in (
-        "chapter chap kapitel kap capitulo cap chapitre",
-        "section sect abschnitt seccion",
-        "part teil parte partie",
-        "book buch libro livre",
-    )
-)
-_KIND = {word: place for place, words in enumerate(_KINDS) for word in words}
+_KIND = {word: place for place, words in enumerate(CHAPTERS) for word in words}
 _WORD = re.compile(r"[^\W_]+")
 # "III. Of Labour" · "3: Of Labour" · "Three", not "I went home"
 _ALONE = re.compile(r"\W*(?P<number>[^\W_]+)\s*(?:[.:)–—-]|\Z)")
@@ -34,7 +26,7 @@ _ORDINAL = re.compile(r"(?P<digits>\d+)(?:st|nd|rd|th|e|er|o|a)?")
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A number, and of what: a place in ``_KINDS``, None where only the number is printed."""
+    """A number, and of what: a place in ``CHAPTERS``, None where only the number is printed."""
 
     kind: int | None
     number: int
@@ -57,13 +49,19 @@ def passages(name: str, documents: Sequence[Document]) -> dict[str, frozenset[in
 def _under(wanted: Chapter, document: Document) -> Iterator[int]:
     """Yield the numbers of the passages that stand under a heading of that number.
 
-    Where headings say what they count ("Chapter II"), a number alone ("II.") counts something else.
+    Where headings say what they count ("Chapter II"), a number alone ("II.") counts something else. The title of a
+    text may be that of its first chapter, or of the only one.
     """
-    sections = {passage.number: _sections(passage) for passage in document.passages}
+    title = _printed(document.title)
+    above = (document.title,) if title and title.kind is not None else ()
+    sections = {passage.number: (*above, *_sections(passage)) for passage in document.passages}
     printed = {heading: _printed(heading) for headings in sections.values() for heading in headings}
     is_said = wanted in printed.values()
     meant = wanted if is_said else Chapter(None, wanted.number)
-    yield from (number for number, under in sections.items() if meant in map(printed.get, under))
+    for number, under in sections.items():
+        counted = [found for heading in under if (found := printed[heading]) and found.kind == meant.kind]
+        if meant in (counted if meant.kind is None else counted[-1:]):
+            yield number
 
 
 def _sections(passage: Passage) -> tuple[str, ...]:

@@ -242,6 +242,7 @@ ENGLISH = Language(
     what [is in|is] {_NOTE} {_NO} LABEL (says|say|means|cites|is)
     (where is | who calls | what calls | which passage calls | which paragraph calls | where does one find | where can i find | where do i find | where stands) [the] {_NOTE} {_NO} LABEL [called|cited|used|referenced|printed]
     (where is | where can i find | where do i find) [the] {_NOTE} {_NO} LABEL (of|in|from) TEXT
+    {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL CHAPTER
     TEXT (note|footnote|endnote|fn) [no|nr|number|num] LABEL
     """,
     passages=f"""

@@ -2,7 +2,7 @@
 
 A form is a line of folded words. ``a|b`` is either, ``[a b | c]`` may be missing, ``(a b | c)`` may not, ``...``
 is up to six words of any kind; ``LABEL``, ``NUMBER`` and ``TEXT`` are what a message names: the label of a
-note, the number of a paragraph, the words of a title. ``FIRST``, ``SECOND`` and ``ABOUT`` are what a question
+note, the number of a paragraph, the words of a title, ``CHAPTER`` those of a chapter. ``FIRST``, ``SECOND`` and ``ABOUT`` are what a question
 compares, and in what.
 """
 
@@ -15,11 +15,23 @@ from functools import cache
 _PART = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
 _BRACKETS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 _TURNED = {"[": "]", "]": "[", "(": ")", ")": "("}
+# What chapters are called, kind by kind: folded words of every language
+CHAPTERS = tuple(
+    frozenset(words.split())
+    for words in (
+        "chapter chap ch kapitel kap capitulo cap chapitre",
+        "section sect abschnitt seccion",
+        "part teil parte partie",
+        "book buch libro livre",
+    )
+)
+_CHAPTER = "|".join(sorted(frozenset[str]().union(*CHAPTERS)))
 _NAMED = {
     "...": r"(?:\S+ ){0,6}",
     "LABEL": r"(?P<label>[a-z]{0,4}\d{1,4}[a-z]?|[a-z]|[ivxl]{1,7}|[*†‡§]{1,4})(?:st|nd|rd|th)? ",
     "NUMBER": r"(?P<label>\d{1,5})(?:st|nd|rd|th)? ",
     "TEXT": r"(?P<text>(?:\S+ ){1,8})",
+    "CHAPTER": rf"(?P<text>(?:\S+ ){{0,2}}?(?:{_CHAPTER}) (?:\S+ ){{0,6}})",
     "FIRST": r"(?P<first>(?:\S+ ){1,8}?)",
     "SECOND": r"(?P<second>(?:\S+ ){1,8}?)",
     "ABOUT": r"(?P<about>(?:\S+ ){1,12})",

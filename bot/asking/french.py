@@ -94,6 +94,7 @@ FRENCH = Language(
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL {_SAY}
     {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL (de|du|dans|des) TEXT
+    {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL CHAPTER
     TEXT ({_FN}) [no|n|numero] LABEL
     """,
     passages=f"""

@@ -116,6 +116,7 @@ GERMAN = Language(
     {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL (von | aus | in | zu | im | der | des) TEXT
     was in ({_FN}) {_NR} LABEL steht
     wo (steht | ist) ({_FN}) {_NR} LABEL
+    {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL CHAPTER
     TEXT ({_FN}) [nr|nummer] LABEL
     """,
     passages=f"""

@@ -148,6 +148,8 @@ def _named(kind: Kind, found: Match[str], core: Sequence[Word], text: str) -> Me
     if parts.get("text"):
         first = found.string[: found.start("text")].count(" ")
         last = first + found["text"].count(" ")
+        while taken := _behind(core[first:last], text):  # "chapter 2 please"
+            last -= taken
     if any(word.is_quoted for word in (*core[:first], *core[last:])):
         return None
     title = text[core[first].start : core[last - 1].end] if last else None

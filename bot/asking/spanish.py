@@ -91,6 +91,7 @@ SPANISH = Language(
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL {_SAY}
     {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL (de | del | en) TEXT
+    {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL CHAPTER
     TEXT ({_FN}) [no | n | numero | num] LABEL
     """,
     passages=f"""

@@ -360,6 +360,40 @@ def test_a_heading_that_has_a_number_alone_is_a_chapter_where_none_is_called_so(
     assert chapters.passages("chapter one", [text]) == {}
 
 
+@pytest.mark.parametrize(
+    ("message", "label", "chapter"),
+    [
+        pytest.param("note 4, chapter 2", "4", "chapter 2", id="a comma between"),
+        pytest.param("What does note 4, second chapter, say?", "4", "second chapter", id="in a question"),
+        pytest.param("fn 4 ch. 2 please", "4", "ch. 2", id="short"),
+        pytest.param("note 4 of chapter 2 please", "4", "chapter 2", id="please"),
+        pytest.param("Fußnote 3, Kapitel II", "3", "Kapitel II", id="German"),
+        pytest.param("note 2, chapitre trois", "2", "chapitre trois", id="French"),
+        pytest.param("nota 2, capítulo 3", "2", "capítulo 3", id="Spanish"),
+    ],
+)
+def test_a_chapter_is_named_right_behind_a_note(message: str, label: str, chapter: str) -> None:
+    found = read(message)
+
+    assert (found.kind, found.label, found.text) == (Kind.NOTE, label, chapter)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "found"),
+    [
+        pytest.param("Chapter One: Of Hemp", "chapter one", {1}, id="the first of several"),
+        pytest.param("Chapter One: Of Hemp", "chapter two", {2}, id="the second"),
+        pytest.param("The Nets", "chapter one", set(), id="a title that counts nothing"),
+        pytest.param("II", "chapter one", set(), id="a number alone"),
+    ],
+)
+def test_a_title_may_be_that_of_the_first_chapter(title: str, name: str, found: set[int]) -> None:
+    text = parse(f"# {title}\n\nHemp grows.\n\n## Chapter Two\n\nTar stinks.\n".encode(), "nets.md")
+    assert isinstance(text, Document)
+
+    assert set().union(*chapters.passages(name, [text]).values()) == found
+
+
 def test_a_note_of_a_chapter_is_answered_from_it(search: Recorded) -> None:
     snapshot = Snapshot(Library((chaptered(),), ()), search, "gen-000001", 0.0)
     service = Service(Opened(snapshot))

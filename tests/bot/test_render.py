@@ -545,6 +545,41 @@ def test_a_reply_is_quoted_after_its_question_however_far_it_is_from_what_was_as
     assert worth_showing(given.quotes) == 2
 
 
+@pytest.mark.parametrize("outcome", [Outcome.QUOTED, Outcome.CLOSEST])
+def test_a_reply_that_is_a_hit_further_down_is_quoted_once_right_after_its_question(
+    outcome: Outcome, tmp_path: Path
+) -> None:
+    texts = read(tmp_path)
+    (document,) = texts.documents
+    reply, other = (Hit(document.passage(number), 0, Score(0.5, 0.5, 0.5)) for number in (3, 2))
+    question = Hit(document.passage(1), 0, Score(0.9, 0.9, 0.9), quotation=reply)
+
+    given = compose("What?", Found((question, other, reply), outcome, 1.0), texts, "g")
+    before = compose("What?", Found((reply, question), outcome, 1.0), texts, "g")
+
+    assert [quote.citation.paragraph for quote in given.quotes] == [1, 3, 2]
+    assert [quote.citation.paragraph for quote in before.quotes] == [3, 1]
+
+
+LETTER = "The nets are mended. " * 150
+
+
+def test_what_stands_behind_a_colon_is_quoted_after_it_where_it_is_too_long_to_be_one_with_it(
+    tmp_path: Path,
+) -> None:
+    texts = read(tmp_path, f"The Nets\n\nRudd wrote this to Gill:\n\n{LETTER}\n\nNobody replied to it.\n")
+    (document,) = texts.documents
+    hits = (
+        Hit(document.passage(1), 0, Score(0.9, 0.9, 0.9)),
+        Hit(document.passage(2), 0, Score(0.5, 0.5, 0.5)),
+    )
+
+    given = compose("What?", Found(hits, Outcome.QUOTED, 1.0), texts, "g")
+
+    assert [quote.citation.paragraph for quote in given.quotes] == [1, 2]
+    assert worth_showing(given.quotes) == 2
+
+
 DEMANDS = """\
 # The Quay
 

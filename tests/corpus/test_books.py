@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.model import BlockKind, Problem
+from corpus.model import BlockKind, Document, Problem
 from corpus.parse import parse
 from corpus.readers import docx as word
 from corpus.readers import epub as books
@@ -64,6 +64,38 @@ def test_notes_in_a_file_of_their_own_are_linked_over_files() -> None:
     assert (ice.title, ice.author, ice.date) == ("The Ice", "Ann Roe, Ina Holm", "1911-03-02")
     assert (ice.url, ice.language) == ("https://example.org/ice", "en")
     assert blocks(ice, BlockKind.NOTES_HEADING) == ["Endnotes"]
+
+
+@pytest.mark.parametrize(
+    ("title", "headings"),
+    [
+        pytest.param("The Ice", ["Chapter One: Snow", "Chapter Two"], id="the book has a title of its own"),
+        pytest.param("The Ice – Chapter One: Snow", [None, "Chapter Two"], id="it is named by its chapter"),
+    ],
+)
+def test_the_first_chapter_of_a_book_is_not_its_title(title: str, headings: list[str | None]) -> None:
+    pages = {
+        "one.xhtml": f"{XHTML}<h1>Chapter One: Snow</h1><p>It fell.</p>{END}",
+        "two.xhtml": f"{XHTML}<h1>Chapter Two</h1><p>It lay.</p>{END}",
+    }
+
+    ice = read(epub(pages, package=f"<dc:title>{title}</dc:title>"), "ice.epub")
+
+    assert ice.title == title
+    assert [passage.heading for passage in ice.passages] == headings
+
+
+@pytest.mark.parametrize("name", ["ice.md", "ice.txt"])
+def test_the_first_chapter_of_a_text_is_not_its_title_where_it_says_that(name: str) -> None:
+    sign = "# " if name.endswith(".md") else ""
+    words = (
+        f"---\ntitle: The Ice\n---\n\n{sign}Chapter One: Snow\n\nIt fell.\n\n{sign}Chapter Two\n\nIt lay.\n"
+    )
+
+    ice = parse(words.encode(), name)
+
+    assert isinstance(ice, Document)
+    assert [passage.heading for passage in ice.passages] == ["Chapter One: Snow", "Chapter Two"]
 
 
 def test_equal_anchors_in_two_files_are_two_anchors() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.answer import compose
 from corpus import library
 from corpus.folder import Rules
 from corpus.model import Library
@@ -322,13 +323,54 @@ def test_a_question_in_a_transcript_brings_its_reply(tmp_path: Path) -> None:
     assert hit.quotation.passage.text == "Nora Field: I saw a lamp on the mole, and no more."
 
 
-def test_a_quotation_that_is_found_by_itself_comes_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("k", [1, 2, 3, 4])
+def test_a_reply_that_adds_nothing_to_its_question_comes_with_it(k: int, tmp_path: Path) -> None:
+    read = texts(tmp_path, inquiry=INQUIRY)
+
+    found = search(read).find("Who saw the pilot of Sandvoe on the night of the great ice?", k)
+    shown = compose("?", replace(found, outcome=Outcome.QUOTED), read, "g").quotes
+
+    assert [quote.citation.paragraph for quote in shown[:2]] == [1, 2]
+    assert shown[1].is_reply
+
+
+def test_a_quotation_that_is_found_by_itself_comes_once_and_behind_what_introduces_it(tmp_path: Path) -> None:
     read = texts(tmp_path, pilot=PILOT)
 
-    hits = search(read).find("What did the pilot remember of the great ice?", 2).hits
+    found = search(read).find("What did the pilot remember of the great ice?", 2)
+    hits = found.hits
 
     assert [hit.passage.number for hit in hits] == [1, 2]
-    assert [hit.quotation for hit in hits] == [None, None]
+    assert [hit.quotation and hit.quotation.passage.number for hit in hits] == [2, None]
+    assert [quote.citation.paragraph for quote in compose("?", found, read, "g").quotes] == [1, 2]
+
+
+RULING = "The harbour court of Sandvoe then gave its ruling on the great ice in these words:"
+
+
+@pytest.mark.parametrize(
+    ("behind", "outcome"),
+    [
+        pytest.param("", Outcome.CLOSEST, id="the end of the text"),
+        pytest.param("## The Spring\n\nA heron came.", Outcome.CLOSEST, id="the end of its section"),
+        pytest.param("Let the boats lie.", Outcome.QUOTED, id="something behind it"),
+    ],
+)
+def test_a_lead_in_with_nothing_behind_it_is_no_answer(behind: str, outcome: Outcome, tmp_path: Path) -> None:
+    read = texts(tmp_path, court=f"{RULING}\n\n{behind}\n")
+
+    found = search(read).find("What was the ruling of the harbour court of Sandvoe on the great ice?", 1)
+
+    assert found.hits[0].passage.text == RULING
+    assert found.outcome is outcome
+
+
+def test_a_lead_in_with_nothing_behind_it_does_not_stand_behind_an_answer(tmp_path: Path) -> None:
+    read = texts(tmp_path, a=f"{WINTER} The ice was great.\n", b=f"{RULING}\n")
+
+    hits = search(read).find("When did the great ice of Sandvoe come early that winter?", 2).hits
+
+    assert [(hit.passage.document, hit.adds) for hit in hits] == [("a", True), ("b", False)]
 
 
 NOTED = """\

@@ -110,6 +110,9 @@ class _Linker:
             number = numbers[self._start(call)]
             if within is not None and (within == number or not call.strong):
                 continue
+            if self._is_slip(call, found.notes[number]):
+                found.calls[call.shown] = (call.label, None)
+                continue
             found.calls[call.shown] = (call.label, number)
             near.setdefault(number, set()).update(_near(call))
         for call in unsure:
@@ -209,6 +212,11 @@ class _Linker:
             return True
         # A slip of the author's: the link is that of a note, and leads to a note with another number.
         return _is_of_class(call) and _NUMBERED.match(kinds.beginning(call.block)) is not None
+
+    def _is_slip(self, call: _Call, note: Note) -> bool:
+        """Tell the link of number 2 to note 1, which number 1 calls: it may call a note of its own."""
+        numbers = call.label.isdigit() and note.label.isdigit() and call.label != note.label
+        return numbers and self._begins_with(call.block, note.label)
 
     def _is_navigation(self, call: _Call) -> bool:
         around = looks.around(call.link)

@@ -77,6 +77,7 @@ ENGLISH = Vocabulary(
         "introduction, preface, text, summary, conclusion, conclusions, abstract, background, discussion, "
         "results, epilogue, prologue, postscript, appendix"
     ),
+    back_parts=listed("acknowledgements, acknowledgments, acknowledgement, glossary, index, colophon"),
     note_headings=listed(
         "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references, "
         "bibliography, works cited, literature cited, sources"

@@ -54,6 +54,7 @@ FRENCH = Vocabulary(
         "introduction, préface, texte, résumé, conclusion, conclusions, avant-propos, épilogue, prologue, "
         "post-scriptum, annexe, appendice"
     ),
+    back_parts=listed("remerciements, glossaire, index, colophon"),
     note_headings=listed(
         "notes, notes de bas de page, références, notes et références, bibliographie, ouvrages cités"
     ),

@@ -61,6 +61,7 @@ GERMAN = Vocabulary(
         "Einleitung, Vorwort, Text, Zusammenfassung, Schluss, Schluß, Fazit, Ergebnis, Ergebnisse, "
         "Nachwort, Epilog, Prolog, Anhang"
     ),
+    back_parts=listed("Danksagung, Dank, Glossar, Register, Personenregister, Sachregister, Impressum"),
     note_headings=listed(
         "Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise, Belege, Nachweise, Literatur, "
         "Literaturverzeichnis, Quellen"

@@ -54,6 +54,7 @@ SPANISH = Vocabulary(
     front_parts=listed(
         "introducción, prefacio, texto, resumen, conclusión, conclusiones, prólogo, epílogo, apéndice, anexo"
     ),
+    back_parts=listed("agradecimientos, glosario, índice, colofón"),
     note_headings=listed(
         "notas, notas al pie, referencias, notas y referencias, bibliografía, obras citadas"
     ),

@@ -8,6 +8,7 @@ at the head of the note. A link to something that stands before it is a way back
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
@@ -15,7 +16,9 @@ from lxml.etree import _Element as Element
 
 from corpus.markup import heads, kinds, looks
 from corpus.markup.anchors import Anchors
+from corpus.notes import heads as note_heads
 from corpus.notes import labels
+from corpus.stretch import Stretch
 
 _BRACKETED = re.compile(r"[\[({].*[\])}]", re.DOTALL)
 _CALLING = frozenset(
@@ -29,6 +32,7 @@ _BACK_WORDS = 30
 _LONGEST_LABEL = 20
 _LONGEST_NAME = 80  # of a work, where a link says that it cites one: `Smith et al., 2019`
 _MOST_LOOKS = 20
+_WIDEST_GAP = 20  # numbers missing between two notes
 
 
 @dataclass
@@ -82,6 +86,7 @@ class _Linker:
         self.shared: dict[Element, bool] = {}  # blocks, and whether several anchors stand in them
         self.rows: dict[Element, bool] = {}  # blocks, and whether they are rows of links
         self.counted: dict[Element, dict[Element, int]] = {}
+        self.linked: set[str] = set()  # the labels of the notes that are called
 
     def links(self) -> Links:
         """Decide which links call notes, then where each note begins and ends."""
@@ -104,6 +109,9 @@ class _Linker:
             within = self._note_around(call.link, found.notes, starts)
             number = numbers[self._start(call)]
             if within is not None and (within == number or not call.strong):
+                continue
+            if self._is_slip(call, found.notes[number]):
+                found.calls[call.shown] = (call.label, None)
                 continue
             found.calls[call.shown] = (call.label, number)
             near.setdefault(number, set()).update(_near(call))
@@ -205,6 +213,11 @@ class _Linker:
         # A slip of the author's: the link is that of a note, and leads to a note with another number.
         return _is_of_class(call) and _NUMBERED.match(kinds.beginning(call.block)) is not None
 
+    def _is_slip(self, call: _Call, note: Note) -> bool:
+        """Tell the link of number 2 to note 1, which number 1 calls: it may call a note of its own."""
+        numbers = call.label.isdigit() and note.label.isdigit() and call.label != note.label
+        return numbers and self._begins_with(call.block, note.label)
+
     def _is_navigation(self, call: _Call) -> bool:
         around = looks.around(call.link)
         if around is None:
@@ -253,6 +266,7 @@ class _Linker:
         return at if self.order[link] <= self.order[last] or looks.holds(last, link) else None
 
     def _end_notes(self, notes: list[Note], blocks: set[Element], calls: set[Element]) -> None:
+        self.linked = {note.label for note in notes}
         for at, note in enumerate(notes):
             note.last = self._last(note, notes[at + 1] if at + 1 < len(notes) else None, blocks, calls)
 
@@ -306,7 +320,8 @@ class _Linker:
             return around[-1]
         more: list[Element] = []
         for sibling in note.last.itersiblings():
-            if sibling in blocks or (following and looks.holds(sibling, following.first)):
+            ends = sibling in blocks or _is_another_note(sibling, note, self.linked)
+            if ends or (following and looks.holds(sibling, following.first)):
                 return more[-1] if more else note.last
             if sibling.tag not in ("p", "blockquote", "ul", "ol", "dd", "div", "pre", "table") or any(
                 inner in calls for inner in sibling.iter()
@@ -319,6 +334,20 @@ class _Linker:
                 break
             alike.append(sibling)
         return alike[-1] if alike else note.last
+
+
+def _is_another_note(block: Element, note: Note, linked: AbstractSet[str]) -> bool:
+    """Tell a note that no link calls, as where the address of one is wrong: it has a name, or the next label.
+
+    A label that another note has counts points.
+    """
+    words = kinds.beginning(block, _LONGEST_LABEL + _BACK_WORDS)
+    head = note_heads.head(Stretch(words, 0, len(words)))
+    step = labels.distance(note.label, head.label) if head else None
+    if head is None or step is None or head.label in linked:
+        return False
+    named = any(one.get("id") or one.get("name") for one in (block, *looks.firsts(block)))
+    return step == 1 or (named and 0 < step <= _WIDEST_GAP)
 
 
 def _near(call: _Call) -> set[Element]:

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 
+from corpus.language.languages import EVERY, folded
 from corpus.notes import heads, labels, lists, markers
-from corpus.notes.forms import Shape, calling, own
+from corpus.notes.forms import CERTAIN_MARKERS, Shape, calling, own
 from corpus.notes.heads import Head, follows
 from corpus.notes.markers import Place, Trust
 from corpus.notes.surroundings import is_headed
@@ -15,6 +16,10 @@ from corpus.stretch import Stretch
 
 # Forms of the notes that stand at the foot of a page without a rule over them.
 _AT_FEET = frozenset({Shape.PLAIN, Shape.RAISED, Shape.BRACKETED})
+# Forms that are nothing but notes at the head of a line, where the text calls them so.
+_UNMISTAKABLE = CERTAIN_MARKERS - {Shape.NAMED}
+# Headings of what stands behind the notes.
+_PARTS = folded(EVERY.front_parts, EVERY.back_parts)
 # Forms in which prose counts points, too, unless they stand in square brackets.
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN, Shape.LETTER})
 # How a sentence ends, and a note with it.
@@ -27,14 +32,13 @@ def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
     """Cut headings and rules off the lists under them, and notes off the text above and below them."""
     last: Head | None = None  # of the note at the foot of the page before
     titles: set[str] = set()  # of the text before the notes
-    above: list[Stretch] = []
     listed = False  # right under a heading of notes, or a block of that list
-    for block in blocks:
+    every = list(blocks)
+    for at, block in enumerate(every):
         lines = list(block.lines())
         found = [heads.head(line) for line in lines]
         headed = len(lines) > 1 and not found[0] and found[1] is not None and is_headed(lines[0])
         listed = any(map(lists.is_heading, lines)) or (listed and (headed or found[0] is not None))
-        above.append(block)
         if len(lines) == 1:
             titles.add(_title(block))
             yield block
@@ -43,10 +47,13 @@ def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
         if not found[0] and found[1] and (_title(lines[0]) in titles - {""} or (listed and headed)):
             cuts.add(lines[0].end)  # the heading of a chapter, over its notes again
         if listed or _begins_list(lines, found, headed=bool(cuts)):
-            cuts.update(_of_chapters(lines, found, titles - {""}, above[:-1]))
-        if listed:
+            cuts.update(_of_chapters(lines, found, titles - {""}, every[:at]))
+        above = every[:at] if listed else every[max(0, at - lists.LONGEST_NOTE) : at]
+        if listed or _is_called_above(found[0], above):
+            below = Counter(filter(None, map(_of_first_line, every[at + 1 : at + 1 + lists.AHEAD])))
             for part in _parts([head for head in found if head], cuts):
-                cuts.update(_of_other_forms(part, above[:-1]))
+                cuts.update(_of_other_forms(part, above, below))
+            cuts.update((*_back_matter(lines, found), *_works(lines, found, above)))
         if not cuts and (foot := _foot(block, found, last)):
             cuts, last = {foot[0].start}, foot[-1]
         yield from _cut(block, cuts)
@@ -96,20 +103,56 @@ def _parts(found: Sequence[Head], cuts: AbstractSet[int]) -> list[list[Head]]:
     return [list(part) for _, part in groupby(found, lambda head: bisect_right(edges, head.start))]
 
 
-def _of_other_forms(found: Sequence[Head], above: Sequence[Stretch]) -> Iterator[int]:
+def _is_called_above(head: Head | None, above: Sequence[Stretch]) -> bool:
+    """Tell whether the text right above a block calls the note with which it begins."""
+    return head is not None and head.form in _AT_FEET and any(_calls(block, head, ()) for block in above)
+
+
+def _of_first_line(block: Stretch) -> tuple[Shape, str] | None:
+    head = heads.head(block)
+    return (head.form, head.label) if head else None
+
+
+def _of_other_forms(
+    found: Sequence[Head], above: Sequence[Stretch], below: Mapping[tuple[Shape, str], int]
+) -> Iterator[int]:
     """Yield where notes go on in another form, in which the text calls them: `[1] Roe` under `* Holm`.
 
-    What is printed like points in a note, `(1)`, `(a)`, `* nets` and `* tar`, begins none.
+    So does `[9] Roe` under `[2] Holm`. What is printed like points in a note, `(1)`, `(a)`, `* nets` and
+    `* tar`, begins none, nor does what begins a block ``below``.
     """
     once = Counter((head.form, head.label) for head in found)
     forms: list[Shape] = []
+    last: Head | None = None
     for head in found:
-        if forms and head.form is not forms[-1]:
-            is_new = once[head.form, head.label] == 1 and not _is_point(head)
-            if not is_new or not any(_calls(block, head, forms) for block in above):
+        other = bool(forms) and head.form is not forms[-1]
+        if last and (other or (head.form in _UNMISTAKABLE and not lists.is_near(last, head))):
+            is_new = once[head.form, head.label] + below.get((head.form, head.label), 0) == 1
+            others = forms if other else ()
+            if not is_new or _is_point(head) or not any(_calls(block, head, others) for block in above):
                 continue
             yield head.start
         forms.append(head.form)
+        last = head
+
+
+def _back_matter(lines: Sequence[Stretch], found: Sequence[Head | None]) -> Iterator[int]:
+    """Yield where the heading of another part of the book begins and ends, right under the last note."""
+    for at in range(1, len(lines)):
+        words = lines[at].words.strip()
+        named = words[:1].isupper() and words.casefold() in _PARTS
+        if named and not found[at] and any(found[:at]) and _ends(lines[at - 1]):
+            yield from (lines[at].start, lines[at].end)
+
+
+def _works(lines: Sequence[Stretch], found: Sequence[Head | None], above: Sequence[Stretch]) -> Iterator[int]:
+    """Yield where a work begins and ends that the text names in brackets: `[Hale 1901] Roads`."""
+    inside = False
+    for at in range(1, len(lines)):
+        begins = not found[at] and (inside or found[at - 1] is not None) and lists.is_work(lines[at], above)
+        if begins or (inside and found[at]):
+            yield lines[at].start
+        inside = begins or (inside and not found[at])
 
 
 def _of_chapters(
@@ -147,7 +190,7 @@ def _is_printed_alike(head: Head, other: Head | None) -> bool:
 
 def _ends(line: Stretch) -> bool:
     """Tell whether a sentence ends with a line."""
-    return line.words.endswith(_STOPS)
+    return line.words.rstrip().endswith(_STOPS)
 
 
 def _times(block: Stretch, head: Head) -> int:

@@ -33,7 +33,7 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     | \((?P<round>{LABEL}|{IN_BRACKETS})\)            # `(11) Berger`, `(*) Translator's`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))  # `[b] Berger`, `(b) Berger`
     | (?P<stopped>{LETTER})[.)](?=[ \t\u00a0])         # `b. Berger`, `b) Berger`
-    | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,3}})\}}  # `{{11}} Berger`, `{{b}} Berger`
+    | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,5}})\}}  # `{{11}} Berger`, `{{b}} Berger`
     | {FRAME}(?P<framed>\d{{1,3}}){FRAME_ENDS}       # `<11> Berger`, `/11/ Berger`, `#11 Berger`
     | (?P<slashed>{SLASHED})/                         # `11/ Berger`
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>  # `<sup>11</sup> Berger`
@@ -42,8 +42,8 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     """
 # `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;
 # not the marker `[Anm. 3]`
-_BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,3}})[ ]?)?{NOTE}
-    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,3}})\]?)?)
+_BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,5}})[ ]?)?{NOTE}
+    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,5}})\]?)?)
     [:.](?=[ \t\u00a0\n])(?!\s{{0,2}}\w{{1,4}}\])"""
 # The head of a note at the start of a line
 _HEAD = re.compile(
@@ -52,7 +52,7 @@ _HEAD = re.compile(
     | \[\^(?P<named>[^\]\s]{{1,40}})\]:?              # `[^11]: Berger`
     | {_BOX}
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?=[ \t\u00a0])      # `^11 Berger`
-    | (?P<symbol>{SIGNS}{{1,3}})(?!{SIGNS})           # `* Berger`, `*) Berger`; not `* * *`, not `*Ice*`
+    | (?P<symbol>{SIGNS}{{1,5}})(?!{SIGNS})           # `* Berger`, `*) Berger`; not `* * *`, not `*Ice*`
       (?![ ]{SIGNS}(?:\s|\Z))(?!(?<=\*)\S.{{0,200}}\*)\)?
     | (?P<tight>\d{{1,3}})\.(?=[^\W\d_a-z][^\W\d_A-Z])  # `11.Berger`
     | (?:{NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`

@@ -21,7 +21,7 @@ _ROMAN = {
 SIGNS = "[*†‡§¶‖]"
 IN_BRACKETS = r"[#+%&=~@$^]"
 # `11`, `12a`, `**`, `iv`
-LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,3}}|[ivxl]{{1,7}}"
+LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,5}}|[ivxl]{{1,7}}"
 # `B`, and `AB` and `BB` after `Z`: told from letters of prose by square brackets only
 LETTERS = "[A-Z]{1,2}"
 # `b`, which is told from a point by its whole list only; `i`, `v`, `x` and `l` are roman numbers

@@ -25,7 +25,7 @@ _WIDEST_GAP = 20
 _SMALL_GAP = 3
 
 # So many blocks, and lines, behind a doubtful number may begin with the notes that are missing before it.
-_AHEAD = 8
+AHEAD = 8
 _LINES_AHEAD = 80
 
 # So much farther behind its number than in the note before the words of a note do not stand.
@@ -42,6 +42,8 @@ _NOTES_TO = re.compile(
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+")
 # `[HTML] A vocabulary…` between `[Holm66] …` and `[Roe70] …`: a work of its own
 _WORK = re.compile(r"\[[A-Z][\w.+-]{1,30}\]\s")
+# `[Hale 1901] Roads…` between `[B] …` and `[C] …`, if the text names it so
+_NAMED_WORK = re.compile(r"(\[[^\[\]\n]{2,40}\])\s")
 _RULE = re.compile(r"[_=*–—-]{3,}")
 
 
@@ -203,10 +205,15 @@ def _runs_on(head: Head, block: Stretch) -> bool:
     return block.text[head.end : head.end + 1].islower()
 
 
+def is_near(before: Head, head: Head) -> bool:
+    """Tell whether a label follows another, behind a small gap at most."""
+    step = labels.distance(before.label, head.label)
+    return follows(before, head) or (step is not None and 0 < step <= _SMALL_GAP)
+
+
 def _is_near(before: Head, head: Head, block: Stretch) -> bool:
     """Tell whether a line begins a note behind a small gap that is printed as the last is."""
-    step = labels.distance(before.label, head.label)
-    return step is not None and 0 < step <= _SMALL_GAP and _signs(before, block) == _signs(head, block)
+    return is_near(before, head) and _signs(before, block) == _signs(head, block)
 
 
 def _is_out_of_order(labelled: Sequence[tuple[Head | None, Stretch]], head: Head, block: Stretch) -> bool:
@@ -230,7 +237,7 @@ def _comes_again(
 
     `bundle / 3. The stones` in note 1, above `2. Hull` and `3. Ledger`.
     """
-    below = (heads.head(block) for block in blocks[index + 1 : index + 1 + _AHEAD])
+    below = (heads.head(block) for block in blocks[index + 1 : index + 1 + AHEAD])
     later = [one.label for one in (*rest, *below) if one and one.form is head.form]
     missing = (at for at, label in enumerate(later) if _is_between(before.label, label, head.label))
     first = next(missing, len(later))
@@ -300,7 +307,15 @@ def _is_text(
         return len(between) > 0
     if previous.head.form is Shape.KEY and any(_WORK.match(blocks[at].words) for at in between):
         return True
+    if previous.head.form is Shape.BRACKETED and any(is_work(blocks[at], blocks[:at]) for at in between):
+        return True
     return calls(entry.head.label, between)
+
+
+def is_work(block: Stretch, above: Sequence[Stretch]) -> bool:
+    """Tell whether a block begins with a work as the text above it names it in brackets."""
+    name = block.match(_NAMED_WORK)
+    return name is not None and any(name[1] in text.words for text in above)
 
 
 def _page_ends(above: Stretch, below: Stretch) -> bool:

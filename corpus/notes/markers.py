@@ -44,7 +44,7 @@ _PLACE = re.compile(
     | \[(?P<paged>[1-9]\d{{0,2}}),[ ]?{any_of(EVERY.pages, EVERY.volumes)}[^\[\]]{{1,40}}\]  # `[3, p. 4]`
     | \[(?P<keyed>{KEY}(?:[,;:]?[ ][^\[\]]{{1,60}})?)\]       # `[Holm66]`, `[Holm66, S. 4; Vogt09]`
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))(?!\w)  # `[b]`, `(b)`
-    | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,3}})\}}        # `{{11}}`, `{{b}}`
+    | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,5}})\}}        # `{{11}}`, `{{b}}`
     | (?<![\d/<]){FRAME}(?<![\s(\[&=/"]\#)(?P<framed>\d{{1,3}}){FRAME_ENDS}(?!\w)  # `<11>`, `((11))`, `.#11`
     | (?<![\w/.,])(?P<slashed>{SLASHED})/                        # `11/`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
@@ -90,6 +90,7 @@ _STOP_FOLLOWS = re.compile(r"[,.;:!?…)](?!\d)")
 _CLAUSE_FOLLOWS = re.compile(r"[,.;:!?…)](?!\d)|\s+[^\W\d_]|\s*\Z")
 _SENTENCE_FOLLOWS = re.compile(r"\s+[“‘«„\"(]?\s?[^\W\d_a-zß-ÿ]|\s*\Z")
 _LONGEST_LABEL = 3
+_MOST_SIGNS = 5  # `*****`
 _YEAR_ENDS = re.compile(r"(?<![\d.,])[12]\d{3}[.,]$")
 _THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 # `1.E.8` is a section, `0..1` a range, `The Mole.......12` a line of contents; `strike....12` may be a marker
@@ -158,7 +159,7 @@ def places(block: Stretch) -> Iterator[Place]:
                 yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
             case "superscript" | "caret" | "tagged" if not _is_power(block, at):
                 yield Place(label, at, stop, Trust.HIGH, Shape.RAISED)
-            case "symbol" if len(label) <= 3 and _is_symbol(block, found):
+            case "symbol" if len(label) <= _MOST_SIGNS and _is_symbol(block, found):
                 yield Place(label, at, _with_bracket(block, at, stop), Trust.GOOD, Shape.SYMBOL)
             case "round":
                 yield from _in_round_brackets(block, Place(label, at, stop, Trust.GOOD, Shape.ROUND))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from corpus.language.languages import EVERY, any_of
 from corpus.notes import heads, lists, markers
 from corpus.notes.forms import OF_POINTS, Shape
-from corpus.notes.labels import distance
 from corpus.notes.lists import Entry
 from corpus.stretch import Stretch
 
@@ -63,15 +62,17 @@ class Looker:
     def around_each(self, possible: Sequence[Sequence[Entry]]) -> list[Surroundings]:
         """Say what stands around each list; one right below another stands under the heading of that."""
         found: list[Surroundings] = []
-        end, form, label = 0, None, ""
+        end, form = 0, None
+        begun: set[str] = set()  # the labels under one heading
         for entries in possible:
             around = self._around(entries, end if entries[0].head.form is form else 0)
             if found and found[-1].titled and end in (entries[0].blocks.start, around.above.start):
-                step = distance(label, entries[0].head.label)
-                anew = step is None or step <= 0
+                anew = entries[0].head.label in begun
                 around = replace(around, titled=True, turn=found[-1].turn + anew)
+            else:
+                begun = set()
             found.append(around)
-            label = entries[0].head.label
+            begun |= {entry.head.label for entry in entries}
             end, form = entries[-1].blocks.stop, entries[0].head.form
         return found
 

@@ -1,11 +1,12 @@
 """A structure without notes → the same with those that its words show, as in a plain text. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem, ProblemKind
-from corpus.notes import footnotes, lists
+from corpus.notes import apart, footnotes, lists
 from corpus.notes.footnotes import Apparatus
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch, of
@@ -26,15 +27,18 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
     if leads and _is_mistakable(text, listed, leads):
         spans = list(_less_counted(text, blocks, leads))
         listed = footnotes.find(text, spans)
+    cut = list(apart.apart(spans))
+    if len(cut) > len(spans) and len((more := footnotes.find(text, cut)).notes) > len(listed.notes):
+        blocks, spans, listed = list(_parts(blocks, cut)), cut, more
     if _is_most_of(listed, spans):
         first = listed.notes[0]
         detail = f"{len(listed.notes)}, one of which would hold most of the text; kept as paragraphs"
         problem = Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, Lines(text).at(first.start))
         return replace(structure, problems=(*structure.problems, problem))
-    apart = listed.used | listed.headings
+    taken = listed.used | listed.headings
     read = (
         *(block for block in structure.blocks if block.kind == BlockKind.FURNITURE),
-        *(block for at, block in enumerate(blocks) if at not in apart),
+        *(block for at, block in enumerate(blocks) if at not in taken),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in listed.note_blocks),
         *(Block(BlockKind.NOTES_HEADING, spans[at].start, spans[at].end) for at in listed.headings),
     )
@@ -45,6 +49,13 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
         markers=tuple(listed.markers),
         problems=(*structure.problems, *listed.problems),
     )
+
+
+def _parts(blocks: Sequence[Block], cut: Sequence[Stretch]) -> Iterator[Block]:
+    """Yield the blocks as they are cut: `1. Roe`, and `* Holm` on the line below it."""
+    starts = [block.start for block in blocks]
+    for part in cut:
+        yield replace(blocks[bisect_right(starts, part.start) - 1], start=part.start, end=part.end)
 
 
 def _is_most_of(listed: Apparatus, spans: Sequence[Stretch]) -> bool:

@@ -636,3 +636,35 @@ def test_links_that_lead_nowhere_call_a_list_that_has_their_notes_and_no_more(
 
     assert [note for _, _, note in called(ice)] == [words for words in expected if words]
     assert ("marker without note" in {problem.kind for problem in ice.problems}) == (expected[0] is None)
+
+
+DEAD = (
+    '<p>The ice came early<sup><a href="#n1">1</a></sup> and went<sup><a href="{}">2</a></sup> in April'
+    '<sup><a href="#n3">3</a></sup>.</p><p id="n1">1 Roe.</p><p id="n2">2 Holm.</p><p id="n3">3 Quill.</p>'
+)
+
+
+def test_a_note_that_only_a_wrong_address_calls_is_no_part_of_the_note_before_it() -> None:
+    ice = read(DEAD.format("#none"), "ice.html")
+
+    assert [note.text for note in ice.notes] == ["Roe.", "Quill."]
+    assert [problem.detail for problem in ice.problems] == ["1 linked to notes that are not in the file: 2"]
+
+
+def test_a_number_with_the_address_of_another_note_is_given_none() -> None:
+    ice = read(DEAD.format("#n1"), "ice.html")
+
+    assert called(ice) == [("early", "1", "Roe."), ("went", "2", None), ("April", "3", "Quill.")]
+    assert [problem.kind for problem in ice.problems] == ["marker without note"]
+
+
+def test_a_star_behind_the_numbers_of_a_paragraph_of_notes_is_a_note() -> None:
+    ice = read(
+        "<p>The ice came early<sup>1</sup> and went<sup>2</sup> in April<sup>*</sup>.</p><h2>Notes</h2>"
+        "<p>1. Roe.<br>2. Holm.<br>* A mild month.</p>",
+        "ice.html",
+    )
+
+    assert [(note.label, note.text) for note in ice.notes] == [
+        ("1", "Roe."), ("2", "Holm."), ("*", "A mild month."),
+    ]  # fmt: skip

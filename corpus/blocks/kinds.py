@@ -118,7 +118,9 @@ def _goes_on(pair: Sequence[Stretch]) -> bool:
 
 def _spoken(blocks: Sequence[Stretch]) -> set[int]:
     """Give the places of blocks that open with a name as others do: `Roe: Who is there?` is no heading."""
-    found = {at: opens[0] for at, block in enumerate(blocks) if (opens := block.match(_SPOKEN))}
+    found = {
+        at: " ".join(opens[0].split()) for at, block in enumerate(blocks) if (opens := block.match(_SPOKEN))
+    }
     times = Counter(found.values())
     answered = _answered(blocks, found)
     several = {

@@ -21,6 +21,7 @@ ENGLISH = Language(
     thanks thank thx thnx tnx ty tysm thankyou cheers hello hi hey hiya heya howdy yo greetings bye goodbye cya
     goodnight gn gm lol lmao lmfao rofl haha hehe hihi ok okay okey kk yes yep yup yeah yay nope nah wow whoa
     oops ouch ugh hm hmm uh um oh ah aha eh meh sorry please pls plz congrats congratulations test testing
+    ha heh hah hoho mm mhm mkay kay lul lel ooh eww ew bah pff pfft tsk xo
     ta brb afk gtg omg wtf idk imo np nvm wassup sup ping xd hooray damn yikes phew bravo amen gg tyvm tq ily ttyl yikes lmk fyi tbh
     """,
     soft="""

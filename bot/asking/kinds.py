@@ -164,7 +164,7 @@ def _typed(text: str, core: Sequence[Word]) -> str:
 
 def _is_talk(words: Sequence[Word], text: str) -> bool:
     """Tell whether a message asks nothing: as a whole, or in each of its clauses, little words aside."""
-    if _is_chat(words, text):
+    if _is_letter(words) or _is_chat(words, text):
         return True
     parts = [clause for clause in clauses(words) if not _is_little(clause)]
     return bool(parts) and all(_is_chat(clause, text) for clause in parts)
@@ -190,6 +190,11 @@ def _is_chat(words: Sequence[Word], text: str) -> bool:
         said <= language.known and bool(said & _SIGNALS or (said & language.soft and not may_ask))
         for language in _VOCABULARIES
     )
+
+
+def _is_letter(words: Sequence[Word]) -> bool:
+    """Tell whether a message has one letter and no more: "k", "x"; in other scripts that may be a word."""
+    return len(words) == 1 and not words[0].is_quoted and re.fullmatch("[a-z]", words[0].word) is not None
 
 
 def _without_signals(words: Sequence[Word]) -> Sequence[Word]:

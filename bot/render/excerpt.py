@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Quote
 from corpus.language import sentences
-from corpus.model import Marker, Span
+from corpus.model import Marker, Quotation, Span, Speaker
+from corpus.speech.said import together
 from corpus.stretch import whole
 
 Measure = Callable[[Quote], int]
@@ -123,9 +124,19 @@ def stretch(quote: Quote, start: int, end: int) -> Excerpt:
         notes=tuple(kept),
         quotations=held,
         emphasis=quote.emphasis.within(start, end),
-        speaker=quote.speaker if held or quote.is_quotation else None,
+        speaker=_speaker(quote, held),
     )
     return Excerpt(cut, bool(quote.text[:start].strip()), bool(quote.text[end:].strip()))
+
+
+def _speaker(quote: Quote, held: Sequence[Quotation]) -> Speaker | None:
+    """Say who speaks in what is left: of several who speak in turn, those whose words are left."""
+    if not (held or quote.is_quotation):
+        return None
+    names = {quotation.speaker.name for quotation in quote.quotations}
+    if quote.speaker is None or quote.speaker.name is None or quote.speaker.name in names:
+        return quote.speaker
+    return together([quotation.speaker for quotation in held])
 
 
 def _inside(span: Span, start: int, end: int) -> Span | None:

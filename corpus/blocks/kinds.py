@@ -26,6 +26,8 @@ _RULE = re.compile(
     rf"|\W{{0,3}}(?:{any_of(EVERY.page_lines)}\s+)?\d{{1,4}}(?:\s+{any_of(EVERY.page_of)}\s+\d{{1,4}})?\W{{0,3}}",
     re.IGNORECASE,
 )
+# `(Laughter.)`, `[They rise.]`; where somebody speaks also `(Laughter)`: what happens, and no heading
+_ASIDE = re.compile(r"[(\[][^\W\d_][^()\[\]]*?[^\W\d_](?P<stop>[.!?…])?[)\]]\W{0,2}")
 # `1. Introduction`, `2.3 The Ferry`, `IV. The Storm`, `§ 4 Aims`: a section, not a title; not `1. Mai 1929`
 _SECTION = re.compile(
     rf"(?!\d{{1,2}}\. {any_of(EVERY.ordinal_months)})"
@@ -94,12 +96,18 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
         followed = any(not is_short for is_short in short[at + 1 : at + 4])
         if at in captions or _is_furniture(block.words):
             kind = BlockKind.FURNITURE
-        elif at in certain or (short[at] and followed):
+        elif at in certain or (short[at] and followed and not _is_aside(block, in_talk=bool(spoken))):
             kind = BlockKind.HEADING
         else:
             kind = BlockKind.PARAGRAPH
         found.append(Block(kind, block.start, block.end))
     return quotations(blocks[0].text, found) if blocks else []
+
+
+def _is_aside(block: Stretch, *, in_talk: bool) -> bool:
+    """Tell what happens while somebody speaks, in brackets of its own."""
+    found = block.fullmatch(_ASIDE)
+    return found is not None and (in_talk or found["stop"] is not None)
 
 
 def _is_letterhead(block: Stretch) -> bool:
@@ -118,7 +126,9 @@ def _goes_on(pair: Sequence[Stretch]) -> bool:
 
 def _spoken(blocks: Sequence[Stretch]) -> set[int]:
     """Give the places of blocks that open with a name as others do: `Roe: Who is there?` is no heading."""
-    found = {at: opens[0] for at, block in enumerate(blocks) if (opens := block.match(_SPOKEN))}
+    found = {
+        at: " ".join(opens[0].split()) for at, block in enumerate(blocks) if (opens := block.match(_SPOKEN))
+    }
     times = Counter(found.values())
     answered = _answered(blocks, found)
     several = {

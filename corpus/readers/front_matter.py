@@ -115,9 +115,11 @@ def _unquoted(value: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """Say on one line what is wrong: ``found unexpected ':'``."""
+    """Say on one line what is wrong: ``found unexpected ':'``; what Python says of itself helps nobody."""
     if isinstance(error, RecursionError):
         return "nested too deeply"
+    if not isinstance(error, yaml.YAMLError | tomllib.TOMLDecodeError):
+        return "a number is out of range"  # of a version, of a character
     lines = str(getattr(error, "problem", None) or error).splitlines()
     return lines[0][:_LONGEST_REASON] if lines else type(error).__name__
 

@@ -20,12 +20,15 @@ from corpus.stretch import Stretch
 
 _CAPITALS = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ.’'-]{0,20}"
 _NAME = r"[^\W\d_a-zß-ÿ](?:[^\W_]|[.’'-]){0,20}"
-# What opens a turn, at the start of a line; an aside may stand behind the name: `ROE (rising).`
+_SPACE = r"[ \u00a0\u202f]?"  # French sets one before a colon
+# Opens a turn, at the start of a line: `Le président : …`; an aside may stand behind it: `ROE (rising).`
 _OPENING = re.compile(
     rf"""^[ \t>]{{0,12}}(?P<marks>[*_]{{0,3}})(?:
-      (?P<named>{any_of(capitalised(EVERY.speaker_roles))}(?![^:\n])
+      (?P<named>(?:{any_of(capitalised(EVERY.speaker_roles))}
+        |{any_of(capitalised(EVERY.definite_articles))}[ ]{any_of(EVERY.speaker_roles)})
+        (?=[*_]{{0,3}}{_SPACE}[:\n]|\Z)
         |{_NAME}(?:[ ](?:{any_of(EVERY.particles)}|{_NAME})){{0,3}})
-        (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}(?P<colon>:)[*_]{{0,3}}[ \t\u00a0\n]
+        (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}{_SPACE}(?P<colon>:)[*_]{{0,3}}[ \t\u00a0\n]
     | (?P<formal>{FORMAL})(?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?\.[ \u00a0\n]
     | (?P<loud>(?:(?i:{any_of(EVERY.titles)})\.?[ ])?{_CAPITALS}(?:[ ]{_CAPITALS}){{0,3}}?)
         (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}

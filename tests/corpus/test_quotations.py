@@ -2,9 +2,11 @@
 
 import pytest
 
+from bot.answer import quote
+from bot.render.excerpt import stretch
 from corpus.model import Document, Speaker
 from corpus.parse import parse
-from corpus.speech.said import lead_in_of, speaker_of
+from corpus.speech.said import UNKNOWN, lead_in_of, speaker_of, together
 
 
 def read(text: str, name: str = "a.md") -> Document:
@@ -54,6 +56,33 @@ def test_a_passage_with_two_speakers_at_length_names_neither() -> None:
 
     assert speakers == ["Ada Quill", "Tom Roe"]
     assert speaker_of(passage, document.quotations) == Speaker(None, certain=False)
+
+
+TURNS = """\
+Clerk: How long have you kept the wheel?
+Mrs Quill: Nine winters. I had it of my mother, who had it of hers.
+Clerk: Did you lose anybody?
+Mrs Quill: One. I told him to sit down.
+"""
+
+
+def test_a_passage_of_turns_names_all_who_speak_in_it() -> None:
+    document = read(TURNS)
+    (passage,) = document.passages
+    whole = quote(document, passage)
+
+    alone = stretch(whole, 0, TURNS.index("\nMrs Quill")).quote
+
+    assert whole.speaker == Speaker("Clerk, Mrs Quill", certain=True)
+    assert alone.speaker == Speaker("Clerk", certain=True)
+
+
+def test_where_one_of_those_who_speak_in_turn_is_not_known_none_is_named() -> None:
+    known, other = Speaker("Clerk", certain=True), Speaker("Ada Quill", certain=False)
+
+    assert together([known, known]) == known
+    assert together([known, other]) == together([known, UNKNOWN]) == UNKNOWN
+    assert together([Speaker(name, certain=True) for name in "ABCDE"]) == UNKNOWN
 
 
 def test_the_lead_in_of_a_block_quotation_is_one_sentence() -> None:

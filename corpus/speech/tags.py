@@ -13,6 +13,7 @@ from corpus.language.mentions import untitled, without_titles
 from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.claims import BETWEEN, JOINED, OWN, PRONOUN, Claim, name_ending
+from corpus.speech.denials import is_unreal
 from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
 from corpus.stretch import Stretch, words_at
@@ -153,7 +154,7 @@ def _subject_first(rest: Stretch, told: Stretch, people: People, how: Ending) ->
     before, behind = rest.until(verb.start()), rest.since(verb.end())
     if _STOPS.search(without_titles(before.words)) or not (how == Ending.OPEN or behind.match(_NO_MORE)):
         return None
-    if behind.match(_OF_OTHERS) or behind.first(40).search(verbs.OTHERS):
+    if is_unreal(before, behind) or behind.match(_OF_OTHERS) or behind.first(40).search(verbs.OTHERS):
         return None
     if _RECALLS.match(verb[0]) and _CAPITAL.match(rest.text[verb.end() : verb.end() + 2]):
         return None

@@ -105,7 +105,9 @@ def tag(rest: Stretch, told: Stretch, people: People, how: Ending) -> Tag | None
     clitic = behind.match(_CLITIC)
     said_first = behind.since(clitic.end()) if clitic else behind
     if verb := said_first.match(verbs.TAG):
-        return _verb_then_name(said_first, verb, told, people) or _unnamed(behind, how)
+        return (
+            _verb_then_name(said_first, verb, told, people) or _somebody(verb, how) or _unnamed(behind, how)
+        )
     if behind.words.rstrip("> \n").endswith(":"):
         # It introduces the next quotation: "…,” Castruccio answered: “A helmet.”"; but for what a comma sets
         # off: "…?” Tom Roe asked, and the pilot answered: “…"
@@ -119,6 +121,12 @@ def is_tagged(rest: Stretch, how: Ending) -> bool:
     if gap is None or how not in (Ending.OPEN, Ending.CALL):
         return False
     return rest.text[gap.end() : gap.end() + 1].islower()
+
+
+def _somebody(verb: re.Match[str], how: Ending) -> Tag | None:
+    """Read "said the vicar", "said another": a verb of saying, and nobody whom the text names."""
+    follows = verb.string[verb.end() : verb.end() + 2].strip()
+    return Tag(None, verb.end()) if how in (Ending.OPEN, Ending.CALL) and follows.islower() else None
 
 
 def _unnamed(behind: Stretch, how: Ending) -> Tag | None:

@@ -237,6 +237,32 @@ ENGLISH = Vocabulary(
     after_verb=NONE,
     others_too=listed("his, her, their, others"),
     of_others=listed("being, hearing, having, him, her, them"),
+    rejected=listed("not, nor, neither, never"),
+    unless=listed(
+        "if, unless, whether, as if, as though, suppose, supposing, imagine, imagining, pretend, pretending, "
+        "Had, perhaps, maybe, wish, wishes, wished"
+    ),
+    denials=(
+        *listed(
+            "nobody, no one, none, denied, denies, deny, denying, doubt, doubts, doubted, disbelieved, "
+            "disputes, disputed, disproved, refuted, rejected, pretends, pretended, imagines, imagined, "
+            "dreamed, dreamt, dreams, invented, invents, lied, lies, lie, rumour, rumor, legend, myth, "
+            "fable, false, falsely, wrongly, untrue, unlikely, improbable, impossible, unproven, doubtful, "
+            "supposes, supposed, hoped, hopes, feared, fears, never, neither, few"
+        ),
+        *each(
+            "not, ’t, cannot",
+            "believe, think, true, claim, suppose, say, said, mean, certain, sure, known, clear, prove, "
+            "proved, proven, likely, possible, the case, remember, recall, appear, seem, admit, accept",
+        ),
+    ),
+    never=(
+        *each("would, could, might, may, should, must", "have"),
+        *listed(
+            "never, allegedly, supposedly, ostensibly, purportedly, nearly, not, might, may, should, must"
+        ),
+    ),
+    nothing=listed("nothing, no such, never, nowhere, not, neither"),
     joins=listed(
         "and, or, of, with, in, at, from, than, by, to, like, unlike, about, against, for, among, "
         "alongside, behind, beside, on, during, since, until, near, the, brothers, sisters, family, firm"

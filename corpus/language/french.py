@@ -166,6 +166,17 @@ FRENCH = Vocabulary(
     after_verb=NONE,
     others_too=NONE,
     of_others=NONE,
+    rejected=listed("pas, non, ni, jamais"),
+    unless=listed("si, comme si, à supposer que, supposons que, pourvu que, peut-être, peut-être que, s’il"),
+    denials=listed(
+        "personne, aucun, nul, nia, nie, niait, niaient, douta, doute, doutait, contesta, conteste, "
+        "contestait, démentit, dément, démentait, feint, feignit, feignait, imagina, imagine, imaginait, "
+        "inventa, invente, rêva, rêve, rêvait, espérait, craignait, rumeur, légende, faux, fausse, jamais, "
+        "improbable, impossible, peu probable, douteux, pas, mentait, mentit, prétend faussement, "
+        "prétendit faussement, prétendait faussement"
+    ),
+    never=listed("ne, n’, aurait, jamais, pourrait, prétendument, soi-disant"),
+    nothing=listed("rien, jamais, pas, nulle part, peut-être, aucun"),
     joins=listed("et, de, du, des"),
     sentence_openers=NONE,
     according_to=("Selon", "D’après"),

@@ -172,6 +172,24 @@ GERMAN = Vocabulary(
     after_verb=listed("noch, auch, schon, dazu, später, darüber, einmal"),
     others_too=NONE,
     of_others=NONE,
+    rejected=listed("nicht, weder, noch, kein, statt, anstatt, niemals, nie"),
+    unless=listed(
+        "wenn, falls, ob, als ob, hätte, hätten, angenommen, gesetzt, sofern, vielleicht, womöglich, "
+        "angeblich, möglicherweise"
+    ),
+    denials=(
+        *listed(
+            "niemand, keiner, bestritt, bestreitet, bestritten, leugnet, leugnete, bezweifelt, bezweifelte, "
+            "zweifelte, zweifelt, dementierte, dementiert, verneinte, widersprach, erfand, erfindet, "
+            "erfunden, gelogen, träumte, träumt, hoffte, fürchtete, Gerücht, Legende, Märchen, falsch, "
+            "unwahr, unwahrscheinlich, unmöglich, zweifelhaft, nie, niemals, wenige"
+        ),
+        *each("nicht", "wahr, sicher, bekannt, klar, erwiesen, so, glaubte, glaubt, anzunehmen, der Fall"),
+        *each("tat, tut, tun", "so"),
+        *each("glaubte, glaubt, glaube, meinte, meint, behauptet, behauptete, stimmt, stimmte", "nicht"),
+    ),
+    never=listed("hätte, nie, niemals, angeblich, nicht, beinahe, würde, soll, sollte, vielleicht"),
+    nothing=listed("nichts, nie, niemals, nicht, nirgends, keineswegs, angeblich"),
     joins=listed("und, von, vom"),
     sentence_openers=NONE,
     according_to=("Laut",),

@@ -160,6 +160,16 @@ SPANISH = Vocabulary(
     after_verb=NONE,
     others_too=NONE,
     of_others=NONE,
+    rejected=listed("no, ni, nunca, jamás"),
+    unless=listed("si, como si, ojalá, quizá, quizás, tal vez, acaso, supongamos que, suponiendo que"),
+    denials=listed(
+        "nadie, ninguno, ninguna, negó, niega, negaba, negaron, niegan, dudó, duda, dudaba, desmintió, "
+        "desmiente, fingió, finge, fingía, imaginó, imagina, imaginaba, inventó, inventa, soñó, sueña, "
+        "soñaba, temía, rumor, leyenda, falso, falsa, mentira, mintió, nunca, jamás, improbable, imposible, "
+        "dudoso, no creía, no cree, no creyó, no es cierto, no es verdad, no era cierto, no era verdad"
+    ),
+    never=listed("no, nunca, jamás, habría, hubiera, hubiese, supuestamente, casi"),
+    nothing=listed("nada, nunca, jamás, ninguna, ningún, tampoco"),
     joins=listed("y, e, de, del"),
     sentence_openers=NONE,
     according_to=("Según",),

@@ -157,6 +157,11 @@ class Vocabulary:
     after_verb: Words  # between such a verb and its subject
     others_too: Words  # behind a name and an "and": `Roe and others`
     of_others: Words  # behind a verb: `remembers being told`, `reports her as saying`
+    rejected: Words  # before a name, that person did not speak: `it was Hale, not Roe, who said`
+    unless: Words  # what is said behind it was perhaps not said: `if Roe had said`
+    denials: Words  # nor what is told behind these: `nobody believed that Roe had said`
+    never: Words  # between name and verb: `Roe would have said`, `Roe never said`
+    nothing: Words  # behind a verb: `Roe said nothing of the kind`
     joins: Words  # before a name, it is not that person alone who speaks: `workers of Berlin`
     sentence_openers: Words  # before who is spoken of: `When Sinclair wrote`
     according_to: Words

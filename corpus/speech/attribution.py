@@ -11,6 +11,7 @@ from corpus.language.mentions import untitled
 from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.claims import BETWEEN, JOINED, OWN, PRONOUN, Claim, name_ending
+from corpus.speech.denials import is_unreal
 from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
 from corpus.stretch import Stretch, words_at
@@ -78,7 +79,11 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool, asked
     if last is None or lead.since(last.start()).search(verbs.OTHERS):
         return None
     behind = lead.since(last.end())
-    if behind.match(verbs.OBJECT) or (not question and _asks(last, behind, asked)):
+    if (
+        is_unreal(lead.until(last.start()), behind)
+        or behind.match(verbs.OBJECT)
+        or (not question and _asks(last, behind, asked))
+    ):
         return None
     if name := _verb_first(lead, last, people):
         return Claim(name)

@@ -15,8 +15,9 @@ BETWEEN = re.compile(
     rf"(?:\s(?:{any_of(EVERY.between)}|[a-z]{{3,12}}{any_of(EVERY.adverb_endings)})){{0,4}}\s\Z"
 )
 PRONOUN = re.compile(rf"\b{any_of(capitalised(EVERY.subject_pronouns))}\Z")
-# "Marx and Engels wrote", "workers of Berlin wrote", "men like Roe said", "In Moscow Trotsky said"
-JOINED = re.compile(rf"\b{any_of(EVERY.joins, elsewhere.JOINS)}\s\Z", re.IGNORECASE)
+# "Marx and Engels wrote", "workers of Berlin wrote", "men like Roe said", "In Moscow Trotsky said";
+# "not Roe, who said"
+JOINED = re.compile(rf"\b{any_of(EVERY.joins, EVERY.rejected, elsewhere.JOINS)}\s\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

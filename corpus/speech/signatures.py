@@ -15,19 +15,26 @@ _BEHIND = re.compile(r"[*_)]{0,8}\s?(?:[,(:;]|\.?\Z)")
 _LONGEST = 120  # characters
 
 
+def may_sign(passages: Sequence[Passage], place: int) -> bool:
+    """Say whether the line below a place may sign the block quotation there, whoever it names."""
+    if place + 1 >= len(passages) or not passages[place].is_quotation:
+        return False
+    above, line = passages[place], passages[place + 1]
+    if not (line.is_quotation and _DASH.match(line.text)) or line.end - line.start > _LONGEST:
+        return False
+    return not _DASH.match(above.text) and bool(_BETWEEN.fullmatch(line.source, above.end, line.start))
+
+
 def signed(passages: Sequence[Passage], place: int, people: People) -> Claim | None:
     """Say who signs the block quotation at a place, in the passage below, which is the last of the block.
 
     A dash may also open what is said in a dialogue: where the words above have one, nobody signs.
     """
-    if place + 1 >= len(passages) or not passages[place].is_quotation:
+    if not may_sign(passages, place):
         return None
-    above, line = passages[place], passages[place + 1]
+    line = passages[place + 1]
     text, dash = line.source, _DASH.match(line.text)
-    if not (line.is_quotation and dash) or line.end - line.start > _LONGEST or _DASH.match(above.text):
-        return None
-    follows = place + 2 < len(passages) and passages[place + 2].is_quotation
-    if not _BETWEEN.fullmatch(text, above.end, line.start) or follows:
+    if dash is None or (place + 2 < len(passages) and passages[place + 2].is_quotation):
         return None
     name = next(people.mentions(of(text, line)), None)
     if name is None or name.start != line.start + dash.end():

@@ -7,18 +7,19 @@ Joffe's memoir also holds what a survivor told her.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.language import marks
 from corpus.language.languages import EVERY, any_of
 from corpus.language.names import can_be_same
 from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
 from corpus.speech import attribution, verbs
+from corpus.speech.blocks import introduced
 from corpus.speech.claims import Claim
 from corpus.speech.people import People
 from corpus.speech.quotations import continues, quotations, words_in
 from corpus.speech.said import UNKNOWN
-from corpus.speech.signatures import signed
+from corpus.speech.signatures import may_sign, signed
 from corpus.speech.tags import Ending, Tag, ending, is_tagged, tag
 from corpus.speech.turns import Turn, turns
 from corpus.stretch import Stretch, of
@@ -42,7 +43,7 @@ def find_quotations(
     authors = (name for works in cited.values() for names in works for name in names)
     people = People([passage.text for passage in passages], authors)
     found: list[Quotation] = []
-    said = turns(passages, people)
+    said, leads = turns(passages, people), introduced(passages)
     for place, passage in enumerate(passages):
         if place and signed(passages, place - 1, people):
             continue
@@ -50,7 +51,7 @@ def find_quotations(
             found += (_turn(turn) for turn in said[passage.number])
             continue
         spans = quotations(passage, continued=continues(passages, place))
-        found += _Reader(text, passages, place, spans, cited, people, found).quotations()
+        found += _Reader(text, passages, place, spans, cited, people, found, leads).quotations()
     return tuple(found)
 
 
@@ -66,6 +67,7 @@ class _Reader:
     def __init__(
         self, text: str, passages: Sequence[Passage], place: int, spans: tuple[Span, ...],
         cited: Mapping[int, Sequence[tuple[str, ...]]], people: People, earlier: list[Quotation],
+        introductions: Mapping[int, Passage],
     ) -> None:  # fmt: skip
         self._text = text
         self._passages = passages
@@ -75,6 +77,7 @@ class _Reader:
         self._cited = cited
         self._people = people
         self._earlier = earlier
+        self._introductions = introductions
 
     def quotations(self) -> Iterator[Quotation]:
         """Yield the quotations with their speakers; words behind one outweigh those before."""
@@ -90,7 +93,7 @@ class _Reader:
                 claim = previous[1].claim
                 said = Tag(claim, span.end)
             else:
-                claim = self._before(at, lead) or self._from_neighbours(at, span)
+                claim = self._below(at, span) or self._before(at, lead, speaking) or self._above(at)
             previous = (span, said) if said and said.claim else None
             if said or claim:
                 speaking.add(claim.name if claim else None)
@@ -135,8 +138,12 @@ class _Reader:
         told = Stretch(self._text, self._passage.start, span.start)
         return tag(self._rest(span, limit), told, self._people, self._how(span))
 
-    def _before(self, at: int, lead: Stretch | None) -> Claim | None:
+    def _before(self, at: int, lead: Stretch | None, speaking: Collection[str | None]) -> Claim | None:
+        """Read what leads up to a quotation; who introduces a block says no more in it once others speak."""
         if lead is None:
+            return None
+        introduces = lead.start < self._passage.start
+        if introduces and (may_sign(self._passages, self._place) or self._is_told(at)):
             return None
         span = self._spans[at]
         behind = self._spans[at - 1] if at and lead.start <= self._spans[at - 1].end + 1 else None
@@ -147,7 +154,16 @@ class _Reader:
         claim = attribution.before(near, self._people, passage.start, question=question, asked=asked)
         if claim is None and (name := attribution.in_work(near, self._people)):
             claim = Claim(name) if self._note_confirms(span, name) else None
-        return claim
+        return None if claim and introduces and {*speaking} - {claim.name} else claim
+
+    def _is_told(self, at: int) -> bool:
+        """Say whether somebody may speak or be spoken of before or behind a quotation in a block."""
+        span, last = self._spans[at], at + 1 == len(self._spans)
+        rest = self._rest(span, self._passage.end if last else self._spans[at + 1].start)
+        if is_tagged(rest, self._how(span)) and attribution.says_more(rest.words):
+            return True
+        between = Stretch(self._text, self._spans[at - 1].end if at else span.start, span.start)
+        return self._names(between) or attribution.says_more(between.words)
 
     def _passage_at(self, lead: Stretch) -> Passage:
         return self._passage if lead.start >= self._passage.start else self._passages[self._place - 1]
@@ -159,19 +175,13 @@ class _Reader:
         lead = Stretch(self._text, start, span.start)
         if lead.words.strip(" >\n"):
             return _trimmed(lead)
-        introduction = self._introduction()
+        introduction = self._introductions.get(self._place)
         if introduction and (span.start <= self._passage.start + 3 or self._passage.is_quotation):
             return _trimmed(Stretch(self._text, introduction.sentences[-1].start, introduction.end))
         return None
 
-    def _introduction(self) -> Passage | None:
-        """Give the passage that introduces this one, also where a quotation runs through several passages."""
-        if self._passage.introduced_by is not None:
-            return self._passages[self._passage.introduced_by - 1]
-        return None
-
-    def _from_neighbours(self, at: int, span: Span) -> Claim | None:
-        """Read the passage after a block quotation, and the passage before of which this one is the rest."""
+    def _below(self, at: int, span: Span) -> Claim | None:
+        """Read the passage after a block quotation."""
         if at == len(self._spans) - 1 and self._place + 1 < len(self._passages) and self._ends(span):
             if claim := signed(self._passages, self._place, self._people):
                 return claim
@@ -179,6 +189,10 @@ class _Reader:
             rest = of(self._text, following)
             if said := tag(rest, rest.first(0), self._people, Ending.STOP):
                 return said.claim
+        return None
+
+    def _above(self, at: int) -> Claim | None:
+        """Read the passage before, of which this one is the rest."""
         if at == 0 and self._continues():
             speaker = self._earlier[-1].speaker
             return Claim(speaker.name, speaker.certain) if speaker.name else None
@@ -194,6 +208,8 @@ class _Reader:
     def _continues(self) -> bool:
         """Say whether the passage before ended inside this quotation."""
         if not self._earlier or self._earlier[-1].passage != self._passage.number - 1:
+            return False
+        if self._passage.introduced_by is not None and self._place not in self._introductions:
             return False
         before = self._text[self._earlier[-1].end - 1]
         return (

@@ -13,6 +13,7 @@ from corpus.language.mentions import untitled, without_titles
 from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.claims import BETWEEN, JOINED, OWN, PRONOUN, Claim, name_ending
+from corpus.speech.denials import is_unreal
 from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
 from corpus.stretch import Stretch, words_at
@@ -104,7 +105,9 @@ def tag(rest: Stretch, told: Stretch, people: People, how: Ending) -> Tag | None
     clitic = behind.match(_CLITIC)
     said_first = behind.since(clitic.end()) if clitic else behind
     if verb := said_first.match(verbs.TAG):
-        return _verb_then_name(said_first, verb, told, people) or _unnamed(behind, how)
+        return (
+            _verb_then_name(said_first, verb, told, people) or _somebody(verb, how) or _unnamed(behind, how)
+        )
     if behind.words.rstrip("> \n").endswith(":"):
         # It introduces the next quotation: "…,” Castruccio answered: “A helmet.”"; but for what a comma sets
         # off: "…?” Tom Roe asked, and the pilot answered: “…"
@@ -118,6 +121,12 @@ def is_tagged(rest: Stretch, how: Ending) -> bool:
     if gap is None or how not in (Ending.OPEN, Ending.CALL):
         return False
     return rest.text[gap.end() : gap.end() + 1].islower()
+
+
+def _somebody(verb: re.Match[str], how: Ending) -> Tag | None:
+    """Read "said the vicar", "said another": a verb of saying, and nobody whom the text names."""
+    follows = verb.string[verb.end() : verb.end() + 2].strip()
+    return Tag(None, verb.end()) if how in (Ending.OPEN, Ending.CALL) and follows.islower() else None
 
 
 def _unnamed(behind: Stretch, how: Ending) -> Tag | None:
@@ -153,7 +162,7 @@ def _subject_first(rest: Stretch, told: Stretch, people: People, how: Ending) ->
     before, behind = rest.until(verb.start()), rest.since(verb.end())
     if _STOPS.search(without_titles(before.words)) or not (how == Ending.OPEN or behind.match(_NO_MORE)):
         return None
-    if behind.match(_OF_OTHERS) or behind.first(40).search(verbs.OTHERS):
+    if is_unreal(before, behind) or behind.match(_OF_OTHERS) or behind.first(40).search(verbs.OTHERS):
         return None
     if _RECALLS.match(verb[0]) and _CAPITAL.match(rest.text[verb.end() : verb.end() + 2]):
         return None

@@ -145,3 +145,57 @@ def test_the_foot_of_a_quotation_in_a_page_signs_it() -> None:
     assert isinstance(document, Document)
     assert quoted(document) == ["The road was never paved."]
     assert document.quotations[0].speaker == Speaker("Ada Quill", certain=True)
+
+
+NAMES = "Nora Field and Ian Marsh built the weir.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "speakers"),
+    [
+        pytest.param("> A weir is a promise.\n\n> The mill came after it.", ["Ian Marsh", None], id="two"),
+        pytest.param(
+            "> A weir is a promise.\n>\n> The mill came after it.",
+            ["Ian Marsh", "Ian Marsh"],
+            id="one of two",
+        ),
+        pytest.param(
+            "> A weir is a promise.\n\n> The mill came after it.\n\nSo wrote Nora Field in 1911.",
+            ["Ian Marsh", "Nora Field"],
+            id="the second has a tag",
+        ),
+        pytest.param(
+            "> A weir is a promise.\n\n> The mill came after it.\n>\n> — Nora Field",
+            ["Ian Marsh", "Nora Field"],
+            id="the second is signed",
+        ),
+        pytest.param("> A weir is a promise.\n>\n> — Nora Field", ["Nora Field"], id="signed"),
+        pytest.param("> A weir is a promise.\n>\n> — Old saying", [None, None], id="signed by nobody"),
+        pytest.param(
+            "> A weir is a promise.\n>\n> Nora Field replied:\n>\n> It is a debt to the mill.",
+            ["Ian Marsh", None, None],
+            id="somebody replies",
+        ),
+        pytest.param(
+            '> "I do not build," said the miller. "I grind, and that is enough for me."',
+            [None, None],
+            id="somebody without a name",
+        ),
+        pytest.param(
+            '> "I do not build at all," he said. Nora Field laughed. "Nor do I build at all."',
+            [None, None],
+            id="somebody comes between",
+        ),
+        pytest.param(
+            '> "A weir is a promise to us."\n\n> "It is a debt to the mill."', ["Ian Marsh", None], id="marks"
+        ),
+    ],
+)
+def test_who_introduces_a_block_speaks_in_the_first_one_and_its_own_words_alone(
+    blocks: str, speakers: list[str | None]
+) -> None:
+    document = read(f"{NAMES}Ian Marsh told the miller the following:\n\n{blocks}\n\nThey laughed.\n")
+
+    found = [quotation.speaker.name for quotation in document.quotations]
+
+    assert found == speakers

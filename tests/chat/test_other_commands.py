@@ -90,7 +90,7 @@ def test_the_passages_that_rest_on_a_work_are_found(play: Play) -> None:
 
         assert offered["name"].startswith("Joseph Berger, Shipwreck of a Generation")
         assert seen.text.startswith(
-            "Joseph Berger, Shipwreck of a Generation (London: Harvill, 1971)\n-# note 2 "
+            "Joseph Berger, Shipwreck of a Generation (London: Harvill, 1971)\n-# notes 2 "
         )
         assert "¶ 8" in seen.text
         assert "Go to ¶ 8" in seen.buttons

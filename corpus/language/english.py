@@ -77,6 +77,14 @@ ENGLISH = Vocabulary(
         "introduction, preface, text, summary, conclusion, conclusions, abstract, background, discussion, "
         "results, epilogue, prologue, postscript, appendix"
     ),
+    valedictions=listed(
+        "yours, yours ever, yours truly, yours sincerely, yours faithfully, yours always, yours "
+        "affectionately, yours respectfully, ever yours, sincerely, sincerely yours, faithfully yours, "
+        "truly yours, respectfully, affectionately, best wishes, with best wishes, kind regards, best "
+        "regards, with kind regards, with love, with all my love, your friend, your old friend, your loving "
+        "friend, your affectionate friend, your brother, your sister, your son, your daughter, your loving "
+        "son, your loving daughter, your obedient servant, your humble servant"
+    ),
     note_headings=listed(
         "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references, "
         "bibliography, works cited, literature cited, sources"

@@ -54,6 +54,11 @@ FRENCH = Vocabulary(
         "introduction, préface, texte, résumé, conclusion, conclusions, avant-propos, épilogue, prologue, "
         "post-scriptum, annexe, appendice"
     ),
+    valedictions=listed(
+        "bien à vous, bien à toi, tout à vous, votre ami, votre amie, ton ami, ton amie, cordialement, bien "
+        "cordialement, amicalement, affectueusement, sincèrement, respectueusement, votre dévoué, votre "
+        "dévouée, votre bien dévoué, votre bien dévouée"
+    ),
     note_headings=listed(
         "notes, notes de bas de page, références, notes et références, bibliographie, ouvrages cités"
     ),

@@ -61,6 +61,11 @@ GERMAN = Vocabulary(
         "Einleitung, Vorwort, Text, Zusammenfassung, Schluss, Schluß, Fazit, Ergebnis, Ergebnisse, "
         "Nachwort, Epilog, Prolog, Anhang"
     ),
+    valedictions=listed(
+        "hochachtungsvoll, mit freundlichen Grüßen, mit freundlichem Gruß, mit herzlichen Grüßen, mit "
+        "besten Grüßen, herzliche Grüße, viele Grüße, herzlichst, dein Freund, deine Freundin, Ihr "
+        "ergebener, Ihre ergebene, in Liebe, in alter Freundschaft"
+    ),
     note_headings=listed(
         "Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise, Belege, Nachweise, Literatur, "
         "Literaturverzeichnis, Quellen"

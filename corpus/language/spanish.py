@@ -54,6 +54,10 @@ SPANISH = Vocabulary(
     front_parts=listed(
         "introducción, prefacio, texto, resumen, conclusión, conclusiones, prólogo, epílogo, apéndice, anexo"
     ),
+    valedictions=listed(
+        "suyo, suya, tuyo, tuya, su amigo, su amiga, tu amigo, tu amiga, atentamente, cordialmente, "
+        "afectuosamente, un abrazo, su seguro servidor, suyo afectísimo"
+    ),
     note_headings=listed(
         "notas, notas al pie, referencias, notas y referencias, bibliografía, obras citadas"
     ),

@@ -448,8 +448,8 @@ class Document:
     def reply_to(self, passage: Passage) -> Passage | None:
         """Give the passage that replies to one which asks, in a transcript: its turn is right under it.
 
-        What happens between, "(Laughter.)", is passed over. A turn has a name before it and no quotation marks
-        around it.
+        What happens between, "(Laughter.)", is passed over. A turn has a name before it and no
+        quotation marks around it.
         """
         turns = [held for held in self.quotations_in(passage) if self._is_turn(held)]
         asks = bool(turns) and self.text[turns[-1].start : turns[-1].end].rstrip(_CLOSING).endswith("?")

@@ -4,6 +4,7 @@ Every span is a half-open range of code points into ``Document.text``, which is 
 never altered. A quotation is therefore always a slice, and whether it is verbatim can be checked.
 """
 
+import re
 from base64 import urlsafe_b64encode
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from unicodedata import category
 
 _LEADS_IN = (":", ":—", ":–", ":-", "：")
 _CLOSING = ' \n\u00a0\u202f)]”’»"*_'  # what may stand behind the last sign of what is said
+_ASIDE = re.compile(r"[*_]{0,3}[(\[][^()\[\]\n]{1,120}[)\]][*_]{0,3}")
 _LONGEST_END = 20  # characters among which a colon is looked for
 K = TypeVar("K")
 V = TypeVar("V")
@@ -150,6 +152,11 @@ class Passage:
         """Find the sentence that has the marker of the note at this place in ``Document.notes``."""
         at = next((marker.start for marker in self.markers if marker.note == note), self.end)
         return next((place for place, span in enumerate(self.sentences) if span.start <= at < span.end), None)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it stands in brackets of its own, on one line: "(Laughter.)"."""
+        return _ASIDE.fullmatch(self.source, self.start, self.end) is not None
 
     @property
     def leads_in(self) -> bool:
@@ -441,13 +448,15 @@ class Document:
     def reply_to(self, passage: Passage) -> Passage | None:
         """Give the passage that replies to one which asks, in a transcript: its turn is right under it.
 
-        A turn has a name before it and no quotation marks around it.
+        What happens between, "(Laughter.)", is passed over. A turn has a name before it and no
+        quotation marks around it.
         """
         turns = [held for held in self.quotations_in(passage) if self._is_turn(held)]
         asks = bool(turns) and self.text[turns[-1].start : turns[-1].end].rstrip(_CLOSING).endswith("?")
-        if not asks or passage.number == len(self.passages):
+        behind = self.passages[passage.number : passage.number + 2]
+        following = next((one for one in behind if not one.is_aside), None)
+        if not asks or following is None:
             return None
-        following = self.passage(passage.number + 1)
         replies = [held for held in self.quotations_in(following) if self._is_turn(held)]
         if following.section != passage.section or not replies:
             return None

@@ -1,13 +1,13 @@
 """Bytes of one file → Document: the order of the steps. Pure."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from corpus.blocks import bylines, parts
+from corpus.blocks import bylines, closings, parts
 from corpus.line_numbers import Lines
-from corpus.model import BlockKind, Document, Problem, ProblemKind
+from corpus.model import Block, BlockKind, Document, Problem, ProblemKind
 from corpus.passages import cut_passages, elsewhere, unquoted_markers, unseen
 from corpus.readers.formats import READERS
 from corpus.readers.left_out import with_left_out
@@ -23,7 +23,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
     if isinstance(source, Problem):
         return source
     text, fields, structure = source.text, source.fields, with_left_out(source.text, source.structure)
-    structure = replace(structure, blocks=parts.first_headed(text, structure.blocks, fields.title))
+    structure = replace(structure, blocks=_named(text, structure.blocks, fields.title))
     identifier = str(name.with_suffix(""))
     passages = tuple(cut_passages(identifier, text, structure))
     cited = resolution.resolve(structure.notes, _reading_order(structure))
@@ -55,6 +55,11 @@ def parse(data: bytes, path: str) -> Document | Problem:
         elsewhere=elsewhere(structure),
         unseen=unseen(structure),
     )
+
+
+def _named(text: str, blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:
+    """Say of what blocks are what no format says: the heading of a first part, the end of a letter."""
+    return tuple(closings.apart(text, parts.first_headed(text, blocks, title)))
 
 
 def _reading_order(structure: Structure) -> list[int]:

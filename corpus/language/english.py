@@ -78,6 +78,14 @@ ENGLISH = Vocabulary(
         "results, epilogue, prologue, postscript, appendix"
     ),
     back_parts=listed("acknowledgements, acknowledgments, acknowledgement, glossary, index, colophon"),
+    valedictions=listed(
+        "yours, yours ever, yours truly, yours sincerely, yours faithfully, yours always, yours "
+        "affectionately, yours respectfully, ever yours, sincerely, sincerely yours, faithfully yours, "
+        "truly yours, respectfully, affectionately, best wishes, with best wishes, kind regards, best "
+        "regards, with kind regards, with love, with all my love, your friend, your old friend, your loving "
+        "friend, your affectionate friend, your brother, your sister, your son, your daughter, your loving "
+        "son, your loving daughter, your obedient servant, your humble servant"
+    ),
     note_headings=listed(
         "note, notes, footnote, footnotes, endnotes, references, references and notes, notes and references, "
         "bibliography, works cited, literature cited, sources"

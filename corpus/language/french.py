@@ -55,6 +55,11 @@ FRENCH = Vocabulary(
         "post-scriptum, annexe, appendice"
     ),
     back_parts=listed("remerciements, glossaire, index, colophon"),
+    valedictions=listed(
+        "bien à vous, bien à toi, tout à vous, votre ami, votre amie, ton ami, ton amie, cordialement, bien "
+        "cordialement, amicalement, affectueusement, sincèrement, respectueusement, votre dévoué, votre "
+        "dévouée, votre bien dévoué, votre bien dévouée"
+    ),
     note_headings=listed(
         "notes, notes de bas de page, références, notes et références, bibliographie, ouvrages cités"
     ),

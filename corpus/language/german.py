@@ -62,6 +62,11 @@ GERMAN = Vocabulary(
         "Nachwort, Epilog, Prolog, Anhang"
     ),
     back_parts=listed("Danksagung, Dank, Glossar, Register, Personenregister, Sachregister, Impressum"),
+    valedictions=listed(
+        "hochachtungsvoll, mit freundlichen Grüßen, mit freundlichem Gruß, mit herzlichen Grüßen, mit "
+        "besten Grüßen, herzliche Grüße, viele Grüße, herzlichst, dein Freund, deine Freundin, Ihr "
+        "ergebener, Ihre ergebene, in Liebe, in alter Freundschaft"
+    ),
     note_headings=listed(
         "Anmerkungen, Fußnoten, Fussnoten, Endnoten, Einzelnachweise, Belege, Nachweise, Literatur, "
         "Literaturverzeichnis, Quellen"

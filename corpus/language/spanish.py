@@ -55,6 +55,10 @@ SPANISH = Vocabulary(
         "introducción, prefacio, texto, resumen, conclusión, conclusiones, prólogo, epílogo, apéndice, anexo"
     ),
     back_parts=listed("agradecimientos, glosario, índice, colofón"),
+    valedictions=listed(
+        "suyo, suya, tuyo, tuya, su amigo, su amiga, tu amigo, tu amiga, atentamente, cordialmente, "
+        "afectuosamente, un abrazo, su seguro servidor, suyo afectísimo"
+    ),
     note_headings=listed(
         "notas, notas al pie, referencias, notas y referencias, bibliografía, obras citadas"
     ),

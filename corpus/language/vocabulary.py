@@ -63,6 +63,7 @@ class Vocabulary:
     chapter_words: Words  # `Chapter I.`
     front_parts: Words  # parts with names of their own: `Summary:`, `Notes to the Introduction`
     back_parts: Words  # parts behind the notes: `Acknowledgements`
+    valedictions: Words  # what closes a letter: `Yours ever, Ann`
     note_headings: Words  # over a list of notes
     notes_to: Words  # `Notes to Chapter 2`
     copyright: Words  # before the year: `copyright 1972`

@@ -74,6 +74,16 @@ def test_a_turn_that_asks_is_replied_to_by_the_turn_of_another_right_under_it() 
     assert [reply.number if reply else None for reply in replies] == [2, None, None, 5, None, None, None]
 
 
+def test_laughter_between_a_question_and_its_reply_is_passed_over() -> None:
+    talk = INQUIRY.replace("Did you see anybody?1", "Did you see anybody?1\n\n(Laughter.)")
+    document = parse(f"THE WHEEL\n\nBy Nobody Known\n\n{talk}".encode(), "talk.txt")
+
+    assert isinstance(document, Document)
+    replies = [document.reply_to(passage) for passage in document.passages]
+    assert [reply.number if reply else None for reply in replies][:6] == [2, None, None, 6, None, None]
+    assert [passage.is_aside for passage in document.passages][4:6] == [True, False]
+
+
 def test_a_question_in_quotation_marks_has_no_reply() -> None:
     document = parse(b'Title\n\n"Who has seen it?" asked Tom Roe.\n\n"I have," said Ada Quill.\n', "case.txt")
 

@@ -143,7 +143,7 @@ def folded(
 def _introduces(quote: Quote, other: Quote) -> bool:
     here, there = quote.citation, other.citation
     follows = (there.document, there.paragraph) == (here.document, here.paragraph + 1)
-    return (other.is_quotation or other.is_reply) and follows
+    return other.is_reply or (other.is_quotation and follows)
 
 
 def _line(place: int, quote: Quote) -> str:

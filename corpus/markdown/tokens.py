@@ -33,6 +33,8 @@ _DEFINED = re.compile(r"^[ \t>]*\[\^([^\s\[\]]{1,100})\]:", re.MULTILINE)
 # `<a href="#fn1">`, `[1](#fn1)`: what may call a note as pages do
 LINKS = re.compile(r"<a\s[^<>]*href\s*=\s*[\"']?[^\"'\s<>]*#|\]\([^()\s]*#", re.IGNORECASE)
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+# A note begins in a line that would go on with these: `> a quotation` in the note above it.
+_ENDED_BY_NOTE = ("paragraph", "reference", "blockquote", "list")
 _DEEPEST = 4  # inline notes in inline notes
 _PLACED = ("link_open", "html_inline", "text_special")
 
@@ -68,7 +70,7 @@ def every(children: list[Token] | None) -> Iterator[Token]:
 def parser() -> MarkdownIt:
     """Make a parser whose tokens know where they stand."""
     parser = MarkdownIt("commonmark")
-    parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": list(_ENDED_BY_NOTE)})
     parser.inline.ruler.at("escape", _placed(escape))
     parser.inline.ruler.at("link", _labelled(_placed(link)))
     parser.inline.ruler.at("autolink", _placed(autolink))

@@ -1,6 +1,6 @@
 r"""A text in Markdown → a copy in which the labels of notes are written without signs, with its places. Pure.
 
-`**[1]**`, `\[1\]`, `[**1**]`, `[[1]](#_ftn1)` become `[1]`; `<sup>1</sup>` and `^1^` become `¹`.
+`**[1]**`, `\[1\]`, `\*`, `[**1**]`, `[[1]](#_ftn1)` become `[1]`; `<sup>1</sup>` and `^1^` become `¹`.
 """
 
 import re
@@ -18,7 +18,8 @@ _SIGNED = re.compile(
     | \\\[(?P<escaped>\w{1,4})\\?\]
     | (?:(?<=\n)|\A)(?P<bullet>[-*+])[ ](?=(?:\*{1,3}|_{1,3}|\\|<sup>)?\[\w{1,4}\\?\])
     | (?<=\n)(?P<point>\d{1,3})\\(?=[.)][ ])
-    | <sup>(?P<raised>\[?[\w*†‡§]{1,4}\]?)</sup>
+    | (?:(?<=[^\s\\])|(?<=\n)|\A)(?P<stars>(?:\\[*]){1,5})(?=[\s.,;:!?…)”’»]|\Z)
+    | <sup>(?P<raised>\[?(?:[\w†‡§]|\\?[*]){1,4}\]?)</sup>
     | \^(?P<hatted>\d{1,3})\^
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -84,6 +85,8 @@ def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:
         yield start - 1, "["
         yield start, label.translate(_LOWERED)
         yield found.end(name), "]"
+    elif "\\" in label:
+        yield from ((start + at, sign) for at, sign in enumerate(label) if sign != "\\")
     elif name == "hatted" or (name == "raised" and label.isalnum()):
         yield start, label.translate(_RAISED)
     elif name != "bullet":

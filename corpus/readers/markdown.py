@@ -14,7 +14,7 @@ from corpus.markdown import html, notes, tokens, unsigned
 from corpus.markdown.places import Places, Unplaced, apart
 from corpus.markdown.unsigned import Copy
 from corpus.markdown.walk import Called, Walk
-from corpus.model import Block, BlockKind, Marker, Problem, ProblemKind, Span, heading_words
+from corpus.model import Block, BlockKind, Footnote, Marker, Problem, ProblemKind, Span, heading_words
 from corpus.readers import plain, textual
 from corpus.readers.confined import confined
 from corpus.readers.left_out import gaps
@@ -29,6 +29,11 @@ _NO_WORDS = re.compile(
     r"(?:[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])(?:[ \t>]+|(?=\n|\Z)))*"
     r"(?:\[[^\]\n]{1,999}\]:[^\n]*(?:\n[ \t>]*[\"'(<h][^\n]*)?|#{1,6}[ \t]*)?(?:\n|\Z))+"
 )
+# `<a id="n1"></a>` before the words of a note, `[↩](#r1)` behind them
+_ANCHOR = re.compile(r"(?:<a\b[^<>]*>\s*</a>\s*)+", re.IGNORECASE)
+_WAY_BACK = re.compile(r"(?:\s*\[[↩↑⤴⏎↵^]\ufe0e?\]\(#[^()\s]*\))+\s*\Z")
+# `[1](#n1)`, `[[1]](#n1)`
+_LINKED = re.compile(r"\[(?:\d{1,3}|\[\d{1,3}\])\]\(#[^()\s]+\)")
 # The parser looks for the end of every comment. No text of a person comes near this.
 _MOST_OPEN_COMMENTS = 2000
 # Brackets without end take the parser ten seconds a megabyte, a text of a person a tenth of one: from here on
@@ -62,7 +67,10 @@ def structure(text: str, start: int) -> Structure:
     if tokens.LINKS.search(text, start):
         holes += _link_as_pages(text, parsed, places, walk)
     found = _structure(walk, sorted(holes, key=lambda hole: hole.start))
-    found = found if found.notes or found.markers else _with_listed_notes(text, found)
+    if not (found.notes or found.markers):
+        found = _with_listed_notes(text, found)
+    bare = tuple(_without_ways(note) for note in found.notes)
+    found = replace(found, notes=bare, problems=(*found.problems, *_linked(text, found)))
     found = replace(found, prefixes=tuple(_unseen([*walk.prefixes, *walk.hidden], found.markers)))
     return replace(found, title=_title(text, found))
 
@@ -196,6 +204,31 @@ def _with_listed_notes(text: str, found: Structure) -> Structure:
     )
     listed = with_listed_notes(copy.words, replace(found, blocks=blocks))
     return _in_source(text, listed, copy, found.blocks)
+
+
+def _without_ways(note: Footnote) -> Footnote:
+    """Leave out the anchor before the words of a note, and the way back behind them."""
+    words = of(note.source, note)
+    if anchor := words.match(_ANCHOR):
+        words = words.since(anchor.end())
+    if way := words.search(_WAY_BACK):
+        words = words.until(way.start())
+    return replace(note, start=words.start, end=words.end) if words else note
+
+
+def _linked(text: str, found: Structure) -> Iterator[Problem]:
+    """Report numbers that are linked to a part of the text and call no note that is known."""
+    known = sorted((marker.start, marker.end) for marker in found.markers)
+    read = [block for block in found.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
+    links = [
+        link
+        for block in read
+        for link in of(text, block).finditer(_LINKED)
+        if not any(start < link.end() and link.start() < end for start, end in known)
+    ]
+    if len(links) > 1:
+        detail = f"{len(links)} linked to parts of the text that are not known as notes; kept as text"
+        yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, detail, Lines(text).at(links[0].start()))
 
 
 def _in_source(text: str, listed: Structure, copy: Copy, before: Sequence[Block]) -> Structure:

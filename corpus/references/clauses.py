@@ -32,6 +32,9 @@ _NEXT = re.compile(r"[”’»\"')*_]{0,3}\s{1,80}(?=[*_]{0,2}[“«„\"‘'¿�
 _BELONGS = re.compile(rf"{any_of(EVERY.belongs)}\.\s?[\divxlcIVXLC]|{any_of(EVERY.new_editions)}")
 # "S. 4 f.", "pp. 20 ff.": with these a reference does end.
 _AND_ON = re.compile(rf"\d\s?{any_of(EVERY.and_following, elsewhere.AND_FOLLOWING)}\Z")
+# `4. Mai 1702`, a date to the day
+_DAY = re.compile(r"(?<![\d.])\d{1,2}\Z")
+_MONTH_AND_YEAR = re.compile(rf"\s(?:{any_of(EVERY.ordinal_months)})\w{{0,8}}\.?\s[12]\d{{3}}\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_]{1,20})\Z")
 
 
@@ -92,7 +95,9 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _abbreviates(text: str, at: int) -> bool:
-    """Tell "E.H. Carr" and "vol. 2" from the end of a sentence."""
+    """Tell "E.H. Carr", "vol. 2" and "4. Mai 1702" from the end of a sentence."""
+    if _DAY.search(text, max(0, at - 4), at) and _MONTH_AND_YEAR.match(text, at + 1):
+        return True
     word = _WORD_BEFORE.search(text, max(0, at - 20), at)
     if word is None or _AND_ON.search(text, max(0, at - 8), at):
         return False

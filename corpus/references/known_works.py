@@ -18,11 +18,19 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One way to name a work: by its authors and title, or by the book that holds it and its editors."""
+    """One way to name a work: by its authors and title, or by the book that holds it and its editors.
+
+    A journal has no editors and is named in full: "Stone, Roads" is no work in the *Review of Roads*.
+    """
 
     authors: tuple[Names, ...]
     title: tuple[str, ...]
     main: tuple[str, ...]
+    in_full: bool = False
+
+    def is_named(self, title: tuple[str, ...]) -> bool:
+        """Say whether a short title may stand for its own."""
+        return title in (self.title, self.main) or (not self.in_full and can_shorten(title, self.title))
 
 
 @dataclass(eq=False, slots=True)
@@ -170,16 +178,22 @@ class KnownWorks:
 
     def _with_title(self, title: tuple[str, ...]) -> list[KnownWork]:
         near = self._by_title_word.get(title[0], [])[:MOST_WORKS] if title else []
-        works = [work for work in near if any(can_shorten(title, side.title) for side in work.sides)]
+        works = [work for work in near if any(side.is_named(title) for side in work.sides)]
         return works if len(title) > 1 or any(title == side.main for w in works for side in w.sides) else []
 
 
 def _shortened(works: list[KnownWork], title: tuple[str, ...], named: list[str]) -> list[KnownWork]:
-    """Keep the works whose title a short one may stand for; a title in full excludes the longer ones."""
+    """Keep the works whose title a short one may stand for; a title in full excludes the longer ones.
+
+    It does not exclude one that those who are named have written alone, if others wrote its own with them.
+    """
     sides = [(work, side) for work in works for side in work.sides if _wrote(named, side)]
-    exact = [work for work, side in sides if title in (side.title, side.main)]
-    found = exact or [work for work, side in sides if can_shorten(title, side.title)]
-    return list(dict.fromkeys(found))
+    exact = [(work, side) for work, side in sides if title in (side.title, side.main)]
+    longer = [(work, side) for work, side in sides if side.is_named(title)]
+    if exact and not any(len(side.authors) <= len(named) for _, side in exact):
+        alone = any(len(side.authors) <= len(named) for _, side in longer)
+        exact = [] if alone else exact
+    return list(dict.fromkeys(work for work, _ in exact or longer))
 
 
 def _of_the_year(works: list[KnownWork], title: tuple[str, ...], named: list[str]) -> list[KnownWork]:
@@ -199,7 +213,8 @@ def _sides(citation: Citation, text: str, inherited: tuple[Names, ...]) -> tuple
     if citation.within or citation.within_authors:
         book = words_at(text, citation.within) if citation.within else ""
         editors = _authors([words_at(text, name) for name in citation.within_authors])
-        sides += [Side(names, title_words(book), main_title(book)) for names in (editors, authors) if names]
+        held = (title_words(book), main_title(book))
+        sides += [Side(names, *held, in_full=not editors) for names in (editors, authors) if names]
     return tuple(sides)
 
 

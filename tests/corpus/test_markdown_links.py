@@ -126,3 +126,23 @@ def test_lines_for_programs_are_no_words_of_passages_and_notes() -> None:
         [],
     ]
     assert [note.text for note in ice.notes] == ["Roe."]
+
+
+NUMBERED = '1. <a id="n1"></a>Roe, p. 3. [↩](#r1)\n2. <a id="n2"></a>*Holm*.\n'
+
+
+def test_anchors_and_ways_back_are_no_words_of_notes_in_a_numbered_list() -> None:
+    ice = read(f"It came early.[1](#n1) It stayed.[2](#n2)\n\n## Notes\n\n{NUMBERED}", "ice.md")
+
+    assert [(note.label, note.text) for note in ice.notes] == [("1", "Roe, p. 3."), ("2", "*Holm*.")]
+
+
+def test_linked_numbers_that_are_not_known_as_notes_are_told() -> None:
+    ice = read(
+        f"It came early [1](#n1). It stayed [2](#n2), and went.[^a]\n\n{NUMBERED}\n[^a]: Quill.\n", "ice.md"
+    )
+
+    assert [note.text for note in ice.notes] == ["Quill."]
+    assert [problem.detail for problem in ice.problems] == [
+        "2 linked to parts of the text that are not known as notes; kept as text"
+    ]

@@ -55,13 +55,15 @@ _READ = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.
 class Block:
     """A stretch of the text of one kind; blocks are in order and do not overlap.
 
-    ``level`` is that of a heading, 1 for the outermost, where the format says it.
+    ``level`` is that of a heading, 1 for the outermost, where the format says it, and ``within`` the number
+    of the block quotation that it is a part of.
     """
 
     kind: BlockKind
     start: int
     end: int
     level: int | None = None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ class Passage:
     number of its page, or of its first and last page (``84-85``), where the format has pages. ``heading`` is
     the nearest heading over it, ``section`` the headings that it stands under, the outermost first;
     ``heading_markers`` are those that stand in these headings: their notes serve what stands below.
-    ``source`` is the text of its document.
+    ``within`` is the number of its block quotation, which may have several paragraphs, where the format says
+    it. ``source`` is the text of its document.
     """
 
     id: str
@@ -137,6 +140,7 @@ class Passage:
     page: str | None = None
     section: tuple[str, ...] = ()
     heading_markers: tuple[Marker, ...] = ()
+    within: int | None = None
 
     @property
     def text(self) -> str:

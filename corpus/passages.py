@@ -67,6 +67,7 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
             page=_pages(structure.pages, block),
             section=section,
             heading_markers=above,
+            within=block.within,
         )
 
 

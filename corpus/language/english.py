@@ -247,8 +247,10 @@ ENGLISH = Vocabulary(
     of_others=listed("being, hearing, having, him, her, them"),
     rejected=listed("not, nor, neither, never"),
     unless=listed(
-        "if, unless, whether, as if, as though, suppose, supposing, imagine, imagining, pretend, pretending, "
-        "Had, perhaps, maybe, wish, wishes, wished"
+        "if, unless, whether, as if, as though, suppose, supposing, imagine, imagining, pretend, "
+        "pretending, Had, Would, Could, Should, Might, why would, why should, why could, how could, how "
+        "would, what would, perhaps, maybe, wish, wishes, wished, forged, fake, faked, spurious, "
+        "apocryphal, fictitious, imaginary"
     ),
     denials=(
         *listed(

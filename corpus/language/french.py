@@ -172,13 +172,16 @@ FRENCH = Vocabulary(
     others_too=NONE,
     of_others=NONE,
     rejected=listed("pas, non, ni, jamais"),
-    unless=listed("si, comme si, à supposer que, supposons que, pourvu que, peut-être, peut-être que, s’il"),
+    unless=listed(
+        "si, comme si, à supposer que, supposons que, pourvu que, peut-être, peut-être que, s’il, faux, "
+        "fausse, apocryphe, prétendu, prétendue, pourquoi"
+    ),
     denials=listed(
         "personne, aucun, nul, nia, nie, niait, niaient, douta, doute, doutait, contesta, conteste, "
         "contestait, démentit, dément, démentait, feint, feignit, feignait, imagina, imagine, imaginait, "
         "inventa, invente, rêva, rêve, rêvait, espérait, craignait, rumeur, légende, faux, fausse, jamais, "
-        "improbable, impossible, peu probable, douteux, pas, mentait, mentit, prétend faussement, "
-        "prétendit faussement, prétendait faussement"
+        "improbable, impossible, peu probable, douteux, pas, mentait, mentit, prétend, "
+        "prétendit, prétendait, prétendent, prétendaient"
     ),
     never=listed("ne, n’, aurait, jamais, pourrait, prétendument, soi-disant"),
     nothing=listed("rien, jamais, pas, nulle part, peut-être, aucun"),

@@ -180,7 +180,7 @@ GERMAN = Vocabulary(
     rejected=listed("nicht, weder, noch, kein, statt, anstatt, niemals, nie"),
     unless=listed(
         "wenn, falls, ob, als ob, hätte, hätten, angenommen, gesetzt, sofern, vielleicht, womöglich, "
-        "angeblich, möglicherweise"
+        "angeblich, angeblichen, möglicherweise, gefälschten, erfundenen, warum sollte, wie könnte"
     ),
     denials=(
         *listed(

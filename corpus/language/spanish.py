@@ -165,7 +165,10 @@ SPANISH = Vocabulary(
     others_too=NONE,
     of_others=NONE,
     rejected=listed("no, ni, nunca, jamás"),
-    unless=listed("si, como si, ojalá, quizá, quizás, tal vez, acaso, supongamos que, suponiendo que"),
+    unless=listed(
+        "si, como si, ojalá, quizá, quizás, tal vez, acaso, supongamos que, suponiendo que, falso, falsa, "
+        "apócrifo, apócrifa, supuesto, supuesta"
+    ),
     denials=listed(
         "nadie, ninguno, ninguna, negó, niega, negaba, negaron, niegan, dudó, duda, dudaba, desmintió, "
         "desmiente, fingió, finge, fingía, imaginó, imagina, imaginaba, inventó, inventa, soñó, sueña, "

@@ -79,6 +79,7 @@ class _Printer:
         self.markers: list[Marker] = []
         self.marks: list[tuple[int, str]] = []  # where printed pages begin
         self.counted: dict[Element, dict[Element, int]] = {}
+        self.quotations = 0
         self.heading = self.quoted = self.furniture = self.verbatim = self.cells = self.tight = 0
         self.leads: dict[int, int] = {}
         self.lead = ""  # stands before the first word of the next block: `1. `
@@ -162,6 +163,7 @@ class _Printer:
             if not self.furniture:
                 self._end_note()
         elif element.tag == "blockquote":
+            self.quotations += not self.quoted
             self._raise("quoted", after)
         elif element.tag in ("pre", "listing", "xmp"):
             self._raise("verbatim", after)
@@ -415,7 +417,8 @@ class _Printer:
         if self.note is None and start < self.at:
             kind = self._kind()
             level = self.heading if kind is BlockKind.HEADING else None
-            self.blocks.append(Block(kind, start, self.at, level))
+            within = self.quotations if kind is BlockKind.QUOTATION else None
+            self.blocks.append(Block(kind, start, self.at, level, within))
 
     def _kind(self) -> BlockKind:
         if self.furniture:

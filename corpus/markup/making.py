@@ -28,6 +28,14 @@ def add(parent: Element, tag: str, **attributes: str) -> Element:
     return etree.SubElement(parent, tag, {name.rstrip("_"): value for name, value in attributes.items()})
 
 
+def quoting(parent: Element) -> Element:
+    """Give the block quotation that goes on at the end of an element, or append one."""
+    last = parent[-1] if len(parent) else None
+    if last is not None and last.tag == "blockquote" and not (last.tail or "").strip():
+        return last
+    return add(parent, "blockquote")
+
+
 def call(parent: Element, shown: str, note: str) -> Element:
     """Append the marker of a note: its label as it is shown."""
     link = add(parent, "a", href=f"#{note}", role="doc-noteref")

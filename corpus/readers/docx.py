@@ -206,7 +206,7 @@ class _Reading:
         if any(name.startswith("toc ") for name in names):
             into = making.add(into, "nav")
         if any(name in _QUOTED for name in names):
-            into = making.add(into, "blockquote")
+            into = making.quoting(into)
         made = making.add(into, f"h{min(level, 6)}" if level else "p")
         numbers = properties.find(f"{_W}numPr") if properties is not None else None
         numbers = numbers if numbers is not None else self.styles.numbering(style)

@@ -156,7 +156,7 @@ class _Reading:
 
         styles = self._styles(source.get(f"{_TEXT}style-name"))
         if any(style in _QUOTED for style in styles):
-            into = making.add(into, "blockquote")
+            into = making.quoting(into)
         level = source.get(f"{_TEXT}outline-level") or "1" if source.tag == f"{_TEXT}h" else None
         if "title" in styles:
             level = "1"

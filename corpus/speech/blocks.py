@@ -45,6 +45,8 @@ def _leave_out(found: dict[int, Passage], passages: Sequence[Passage], last: int
 
 def _is_apart(above: Passage, passage: Passage) -> bool:
     """Say whether another quotation begins here, as its signs and marks tell."""
+    if above.within is not None and passage.within is not None:
+        return above.within != passage.within
     gap = Stretch(passage.source, above.end, passage.start)
     if gap.search(_QUOTE_SIGN) and not gap.search(_SIGNED_LINE):
         return True

@@ -28,7 +28,12 @@ _NOTHING = re.compile(rf"\s{any_of(EVERY.nothing)}\b")
 _REACH = 60
 
 
+def is_denied(behind: Stretch) -> bool:
+    """Say whether the words right behind a verb of saying, or behind its subject, deny that it was said."""
+    return behind.match(_NOTHING) is not None
+
+
 def is_unreal(before: Stretch, behind: Stretch) -> bool:
     """Say whether the words before a verb of saying, or right behind it, deny that it was said."""
     near = before.until(before.end, _REACH)
-    return bool(before.search(_UNREAL) or near.search(_NEVER) or behind.match(_NOTHING))
+    return bool(before.search(_UNREAL) or near.search(_NEVER) or is_denied(behind))

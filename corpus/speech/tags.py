@@ -13,7 +13,7 @@ from corpus.language.mentions import untitled, without_titles
 from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.claims import BETWEEN, JOINED, OWN, PRONOUN, Claim, name_ending
-from corpus.speech.denials import is_unreal
+from corpus.speech.denials import is_denied, is_unreal
 from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
 from corpus.stretch import Stretch, words_at
@@ -151,7 +151,9 @@ def _verb_then_name(rest: Stretch, verb: re.Match[str], told: Stretch, people: P
     printed = words_at(text, name)
     if verbs.CAPITAL_NOUNS.match(verb[0]) and not people.wrote(printed):
         return None
-    return None if _SHARED.match(text, name.end) else Tag(Claim(people.full(printed)), name.end)
+    if _SHARED.match(text, name.end) or is_denied(rest.since(name.end)):
+        return None
+    return Tag(Claim(people.full(printed)), name.end)
 
 
 def _subject_first(rest: Stretch, told: Stretch, people: People, how: Ending) -> Tag | None:

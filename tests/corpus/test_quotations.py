@@ -137,6 +137,38 @@ def test_what_a_dash_opens_may_be_no_signature(block: str) -> None:
 
 
 @pytest.mark.process
+@pytest.mark.parametrize(
+    ("blocks", "speakers"),
+    [
+        pytest.param(
+            "<p>A weir is a promise.</p><p>The mill came.</p>", ["Ian Marsh", "Ian Marsh"], id="one of two"
+        ),
+        pytest.param(
+            "<p>A weir is a promise.</p></blockquote><blockquote><p>The mill came.</p>",
+            ["Ian Marsh", None],
+            id="two",
+        ),
+        pytest.param(
+            "<p>A weir is a promise.</p></blockquote><blockquote><p>The mill came.</p><footer>— <cite>Nora Field</cite></footer>",
+            ["Ian Marsh", "Nora Field"],
+            id="the second is signed",
+        ),
+    ],
+)
+def test_who_introduces_a_block_of_a_page_speaks_in_the_first_one_alone(
+    blocks: str, speakers: list[str | None]
+) -> None:
+    page = f"<p>Nora Field laughed. Ian Marsh told the miller the following:</p><blockquote>{blocks}</blockquote>"
+
+    document = parse(
+        f"<html><body>{page}<p>They laughed and went home again.</p></body></html>".encode(), "a.html"
+    )
+
+    assert isinstance(document, Document)
+    assert [quotation.speaker.name for quotation in document.quotations] == speakers
+
+
+@pytest.mark.process
 def test_the_foot_of_a_quotation_in_a_page_signs_it() -> None:
     page = "<p>A motto was chosen.</p><blockquote><p>The road was never paved.</p><footer>— Ada Quill</footer></blockquote>"
 

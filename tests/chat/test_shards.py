@@ -129,13 +129,14 @@ def test_no_shard_runs_twice(database: str, one: Shards, other: Shards, wrong: s
 def test_a_shard_is_waited_for_whose_process_ends(database: str) -> None:
     async def whole() -> None:
         engines = [create_engine(database) for _ in range(2)]
-        first = held(Shards(2, (0,)), engines[0], "a token")
+        first, second = (held(Shards(2, (0,)), engine, "a token", 10) for engine in engines)
         await first.__aenter__()
-        second = asyncio.create_task(held(Shards(2, (0,)), engines[1], "a token", 10).__aenter__())
+        waiting = asyncio.create_task(second.__aenter__())
         await asyncio.sleep(0.3)
-        assert not second.done()
+        assert not waiting.done()
         await first.__aexit__(None, None, None)
-        await asyncio.wait_for(second, 5)
+        await asyncio.wait_for(waiting, 5)
+        await second.__aexit__(None, None, None)
         for engine in engines:
             engine.dispose()
 

@@ -234,7 +234,7 @@ def test_heartbeats_and_acknowledgements_go_on_while_every_search_is_busy(
 
 
 def test_any_question_is_shown_as_it_was_asked(play: Play) -> None:
-    asked = "1936. *Why*? [x](https://a.b) ||s|| <t:1:R> `c` # h"
+    asked = "1936. *Why*? [x](https://a.b) <t:1:R> `c` # h"
 
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         from tests.bot.render.shows import shown

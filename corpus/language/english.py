@@ -265,6 +265,7 @@ ENGLISH = Vocabulary(
             "believe, think, true, claim, suppose, say, said, mean, certain, sure, known, clear, prove, "
             "proved, proven, likely, possible, the case, remember, recall, appear, seem, admit, accept",
         ),
+        *each("would, could, might", "believe, have believed, have thought, rather, prefer, expect"),
     ),
     never=(
         *each("would, could, might, may, should, must", "have"),

@@ -5,7 +5,7 @@
 
 import re
 
-from corpus.language.languages import EVERY, any_of, capitalised
+from corpus.language.languages import EVERY, LANGUAGES, any_of, capitalised
 from corpus.stretch import Stretch
 
 _UNLESS = rf"\b{any_of(capitalised(EVERY.unless))}\b"
@@ -19,9 +19,12 @@ _CLAUSE = r"[^,;:.]{0,300}\Z"
 _TOLD = rf"[^;:.]{{0,300}}?\b{any_of(EVERY.that)}[^,;:.]{{0,300}}(?:,[^,;:.]{{0,200}},[^,;:.]{{0,200}})?\Z"
 # Without "that": "nobody believes Roe wrote", "niemand glaubte, Roe schrieb";
 # not "nobody saw Roe when she wrote"
-_AT_NAME = rf"(?!\s{_NEXT})(?:\s\w{{1,40}})?,?\s(?=[^\W\d_a-z]|{_PRONOUN})"
+_AT_NAME = rf"(?!\s{_NEXT})(?:\s\w{{1,40}})?\s(?=[^\W\d_a-z]|{_PRONOUN})"
 _UNTOLD = rf"{_AT_NAME}(?:(?!\s{_NEXT})[^,;:.]){{0,300}}\Z"
-_UNREAL = re.compile(rf"{_UNLESS}(?:{_CLAUSE}|{_TOLD})|{_DENIES}(?:{_TOLD}|{_UNTOLD})")
+# German sets a comma there; elsewhere a clause ends at it: "when nobody answered, Roe said"
+_GERMAN = capitalised(word for one in LANGUAGES if one.capital_nouns for word in one.denials)
+_COMMA = rf"\b{any_of(_GERMAN)}(?:\s\w{{1,40}})?,{_CLAUSE}"
+_UNREAL = re.compile(rf"{_UNLESS}(?:{_CLAUSE}|{_TOLD})|{_DENIES}(?:{_TOLD}|{_UNTOLD})|{_COMMA}")
 # Between name and verb: "Roe would have said", "Roe never once said"
 _NEVER = re.compile(rf"\b{any_of(EVERY.never)}(?:\s[^\W\d_A-Z]{{1,30}}){{0,2}}\s\Z")
 _NOTHING = re.compile(rf"\s{any_of(EVERY.nothing)}\b")

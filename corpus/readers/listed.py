@@ -1,8 +1,10 @@
 """A structure without notes → the same with those that its words show, as in a plain text. Pure."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -28,8 +30,12 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
         spans = list(_less_counted(text, blocks, leads))
         listed = footnotes.find(text, spans)
     cut = list(apart.apart(spans))
-    if len(cut) > len(spans) and len((more := footnotes.find(text, cut)).notes) > len(listed.notes):
-        blocks, spans, listed = list(_parts(blocks, cut)), cut, more
+    owned = [_owner(spans, part) for part in cut]
+    if any(at in listed.used for at, more in pairwise(owned) if at == more):
+        parts = list(_parts(blocks, spans, zip(owned, cut, strict=True), listed.used))
+        further = footnotes.find(text, [of(text, part) for part in parts])
+        if len(further.notes) > len(listed.notes):
+            blocks, spans, listed = parts, [of(text, part) for part in parts], further
     if _is_most_of(listed, spans):
         first = listed.notes[0]
         detail = f"{len(listed.notes)}, one of which would hold most of the text; kept as paragraphs"
@@ -51,11 +57,24 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
     )
 
 
-def _parts(blocks: Sequence[Block], cut: Sequence[Stretch]) -> Iterator[Block]:
-    """Yield the blocks as they are cut: `1. Roe`, and `* Holm` on the line below it."""
-    starts = [block.start for block in blocks]
-    for part in cut:
-        yield replace(blocks[bisect_right(starts, part.start) - 1], start=part.start, end=part.end)
+def _owner(spans: Sequence[Stretch], part: Stretch) -> int:
+    return bisect_right(spans, part.start, key=lambda span: span.start) - 1
+
+
+def _parts(
+    blocks: Sequence[Block],
+    spans: Sequence[Stretch],
+    cut: Iterable[tuple[int, Stretch]],
+    listed: AbstractSet[int],
+) -> Iterator[Block]:
+    """Yield the blocks, those of notes as they are cut: `1. Roe`, and `* Holm` on the line below it."""
+    last = -1
+    for at, part in cut:
+        if at in listed:
+            yield replace(blocks[at], start=part.start, end=part.end)
+        elif at != last:
+            yield replace(blocks[at], start=spans[at].start, end=spans[at].end)
+        last = at
 
 
 def _is_most_of(listed: Apparatus, spans: Sequence[Stretch]) -> bool:

@@ -18,6 +18,9 @@ from corpus.stretch import Stretch
 
 Listed = tuple[Sequence[Entry], Surroundings]
 NOBODY = range(0)
+# So many groups of lists that stand together, of stars, of numbers, of letters, are looked at from each end:
+# more are no notes of chapters, and to look at each would take the square of a text.
+_LOOKED_AT = 4
 # What calls all notes one for one may hang on years: `in 1844.1`.
 _ENOUGH = (Trust.GOOD, Trust.FAIR, Trust.LOW)
 
@@ -38,7 +41,8 @@ def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Place
     groups: dict[int, list[list[int]]] = {}
     for at, one in enumerate(possible):
         known = groups.setdefault(runs[one[0][0].blocks.start], [])
-        group = next((group for group in known if _is_next(blocks, possible, group, one, places)), None)
+        near = [*known[:_LOOKED_AT], *known[_LOOKED_AT:][-_LOOKED_AT:]]
+        group = next((group for group in near if _is_next(blocks, possible, group, one, places)), None)
         if group:
             group.append(at)
         else:

@@ -159,7 +159,7 @@ def refusals(ground: Ground, rounds: int) -> Figures:
     ground.build()
     for name in ("fsync", "replace", "mkdir", "open", "write"):
         for number in (errno.EIO, errno.EMFILE, errno.ENOSPC, errno.EACCES, errno.ENOMEM)[:rounds]:
-            _refused_in_turn(ground, name, number, step=1 if rounds > 1 else 12)
+            _refused_in_turn(ground, name, number, step=1 if rounds > 2 else 12)
     return ground.figures
 
 

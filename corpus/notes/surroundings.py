@@ -141,7 +141,7 @@ def is_headed(block: Stretch) -> bool:
         return False
     if words.isupper() or _CHAPTER.match(words):
         return words[-1] not in ":;,"
-    if not words[0].isupper() or words[-1] in ".:;,!?…”\"'’" or len(words.split()) > _MOST_WORDS:
+    if not words or not words[0].isupper() or words[-1] in ".:;,!?…”\"'’" or len(words.split()) > _MOST_WORDS:
         return False
     return not _calls(block)
 

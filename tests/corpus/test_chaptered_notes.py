@@ -3,7 +3,9 @@
 import pytest
 
 from corpus.model import Document
+from corpus.notes.surroundings import is_headed
 from corpus.parse import parse
+from corpus.stretch import Stretch
 
 FERRY = "The first ferry sank in a week.[1] Nobody drowned.[2]"
 RAFT = "The second ferry was a raft of doors.[1]"
@@ -107,3 +109,7 @@ def test_a_chapter_that_lost_a_marker_takes_none_from_another() -> None:
 
     assert called(document) == [*OWN[:2], ("2", None)]
     assert [problem.kind for problem in document.problems] == ["notes without markers", "marker without note"]
+
+
+def test_a_line_without_words_is_no_heading_of_a_chapter() -> None:
+    assert is_headed(Stretch("It came.\n\r\n1 Roe, 3.", 9, 9)) is False

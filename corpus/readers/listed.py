@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Problem, ProblemKind
+from corpus.model import Block, BlockKind, Problem, ProblemKind, Span
 from corpus.notes import apart, footnotes, lists
 from corpus.notes.footnotes import Apparatus
 from corpus.readers.structure import Structure
@@ -23,7 +23,7 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
     that is a row of a table, and where its words begin. Such a list is one of notes if a heading says so, or
     if its markers are unmistakable: `Fig. C.2` calls no second point.
     """
-    blocks = [block for block in structure.blocks if block.kind != BlockKind.FURNITURE]
+    blocks = [block for block in structure.blocks if not _is_aside(text, block)]
     spans = [of(text, block) for block in blocks]
     listed = footnotes.find(text, spans)
     if leads and _is_mistakable(text, listed, leads):
@@ -43,7 +43,7 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
         return replace(structure, problems=(*structure.problems, problem))
     taken = listed.used | listed.headings
     read = (
-        *(block for block in structure.blocks if block.kind == BlockKind.FURNITURE),
+        *_outside((block for block in structure.blocks if _is_aside(text, block)), listed.note_blocks),
         *(block for at, block in enumerate(blocks) if at not in taken),
         *(Block(BlockKind.NOTE, note.start, note.end) for note in listed.note_blocks),
         *(Block(BlockKind.NOTES_HEADING, spans[at].start, spans[at].end) for at in listed.headings),
@@ -55,6 +55,20 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
         markers=tuple(listed.markers),
         problems=(*structure.problems, *listed.problems),
     )
+
+
+def _is_aside(text: str, block: Block) -> bool:
+    """Tell whether a block is no part of the text, nor a rule, which ends a note."""
+    return block.kind == BlockKind.FURNITURE and not lists.is_rule(of(text, block))
+
+
+def _outside(asides: Iterable[Block], notes: Sequence[Span]) -> Iterator[Block]:
+    """Yield what is no part of the text and does not lie between the blocks of one note."""
+    ordered = sorted(notes, key=lambda note: note.start)
+    for block in asides:
+        at = bisect_right(ordered, block.start, key=lambda note: note.start) - 1
+        if at < 0 or block.start >= ordered[at].end:
+            yield block
 
 
 def _owner(spans: Sequence[Stretch], part: Stretch) -> int:

@@ -164,6 +164,11 @@ class Places:
         if self._pairs_left >= 0:
             yield from (p for p, _ in near if p.trust >= enough and self._is_free(p, {form}))
 
+    def labels(self, blocks: range, forms: Forms) -> list[str]:
+        """List what some blocks call in some forms, in order."""
+        good = (place for form in sorted(forms) for place in self._good(blocks, form, Trust.GOOD))
+        return [place.label for place in sorted(good, key=_start)]
+
     def counts(self, near: Sequence[Place]) -> bool:
         """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
         return counts_points(self._text, [place.start for place in near])

@@ -2,22 +2,30 @@
 
 Each list begins anew, so that only its chapter tells who calls it: the one that has the words of the heading
 over the list, or the one in its turn, where the text calls all lists one for one. Otherwise nobody knows.
+Where the markers of every chapter begin anew and a text has one list alone, the others have lost theirs.
 """
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from corpus.language.languages import EVERY, any_of
 from corpus.notes import lists
 from corpus.notes.alignment import Places
-from corpus.notes.forms import ALL, calling
+from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape, calling
+from corpus.notes.labels import distance
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Trust
-from corpus.notes.surroundings import Surroundings, is_headed
+from corpus.notes.surroundings import Surroundings, is_chapter, is_headed
 from corpus.stretch import Stretch
 
 Listed = tuple[Sequence[Entry], Surroundings]
 NOBODY = range(0)
+# `Notes`, `Anmerkungen zum Text`; not `References`
+_OF_NOTES = re.compile(rf"{any_of(EVERY.note_words, EVERY.notes_words)}\b", re.IGNORECASE)
 # So many groups of lists that stand together, of stars, of numbers, of letters, are looked at from each end:
 # more are no notes of chapters, and to look at each would take the square of a text.
 _LOOKED_AT = 4
@@ -29,10 +37,71 @@ def served(
     blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places
 ) -> Iterator[tuple[int, range]]:
     """Yield the place of each list under a heading for its chapter, and the blocks that it serves."""
-    for group in _groups(blocks, possible, places):
+    groups = list(_groups(blocks, possible, places))
+    for group in groups:
         members = [possible[at] for at in group]
         found = _by_words(blocks, members) or _by_order(blocks, members, places) or [NOBODY] * len(group)
         yield from zip(group, found, strict=True)
+    yield from _only_ones(blocks, possible, places, {at for group in groups for at in group})
+
+
+def _only_ones(
+    blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]
+) -> Iterator[tuple[int, range]]:
+    """Yield each list that is alone where all chapters begin anew, and the blocks that it serves."""
+    starts = [at for at, block in enumerate(blocks) if is_chapter(block)]
+    chapters = [range(*ends) for ends in pairwise([*starts, len(blocks)])]
+    firsts = Counter(_label(entries) for entries, _ in possible)
+    lone = [at for at, (entries, _) in enumerate(possible) if firsts[_label(entries)] == 1]
+    if len(chapters) < 2 or len(lone) > _LOOKED_AT:
+        return
+    for at in lone:
+        entries, around = possible[at]
+        runs = [_calls(one, entries, places) for one in chapters]
+        begun = [run for run in runs if run]
+        is_anew = len(begun) > 1 and all(_counts_from(entries[0], run) for run in begun)
+        if at in grouped or not is_anew or not _is_of_notes(blocks, around):
+            continue
+        first, called = entries[0].blocks.start, [entry.head.label for entry in entries]
+        own = _chapter_of(blocks, chapters, first, around)
+        if own is None or runs[own] != called:
+            yield at, NOBODY
+        else:
+            yield at, range(chapters[own].start, min(chapters[own].stop, first))
+
+
+def _label(entries: Sequence[Entry]) -> tuple[Shape, str]:
+    return entries[0].head.form, entries[0].head.label
+
+
+def _calls(chapter: range, entries: Sequence[Entry], places: Places) -> list[str]:
+    """List the labels that a chapter calls unmistakably in the form of a list, outside the list."""
+    forms = calling(entries[0].head.form) & CERTAIN_MARKERS
+    first, behind = entries[0].blocks.start, entries[-1].blocks.stop
+    around = range(chapter.start, min(chapter.stop, first)), range(max(chapter.start, behind), chapter.stop)
+    return [label for part in around for label in places.labels(part, forms)]
+
+
+def _counts_from(first: Entry, run: Sequence[str]) -> bool:
+    """Tell whether labels count from the first one of a list on."""
+    return run[0] == first.head.label and all(distance(*pair) == 1 for pair in pairwise(run))
+
+
+def _chapter_of(
+    blocks: Sequence[Stretch], chapters: Sequence[range], first: int, around: Surroundings
+) -> int | None:
+    """Give the chapter that the heading over a list names, else the one in which it stands."""
+    over = _words(blocks[around.above.stop - 1]) if around.above else ""
+    beginnings = (" ".join(_words(blocks[one.start]).split()[:2]) for one in chapters)
+    named = [at for at, words in enumerate(beginnings) if f" {words} " in f" {over} "]
+    if named or lists.names_chapter(over):
+        return named[0] if len(named) == 1 else None
+    return next((at for at, one in enumerate(chapters) if first in one), None)
+
+
+def _is_of_notes(blocks: Sequence[Stretch], around: Surroundings) -> bool:
+    """Tell whether a heading says that a list is one of notes, not of works that any chapter may cite."""
+    return around.titled and any(_OF_NOTES.search(blocks[at].words) for at in around.above)
 
 
 def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> Iterator[list[int]]:

@@ -61,6 +61,11 @@ def is_rule(line: Stretch) -> bool:
     return line.trimmed().fullmatch(_RULE) is not None
 
 
+def names_chapter(words: str) -> bool:
+    """Tell whether the heading of notes says of which part they are: `Notes to Chapter 2`."""
+    return _NOTES_TO.fullmatch(words) is not None
+
+
 def is_heading(block: Stretch) -> bool:
     """Tell whether a block is the heading of notes."""
     return len(block) <= LONGEST_HEADING and _is_heading(block.words)

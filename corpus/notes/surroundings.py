@@ -134,6 +134,11 @@ def _is_subheading(block: Stretch) -> bool:
     return not _calls(block) and (words[-1].isalnum() or words.isupper())
 
 
+def is_chapter(block: Stretch) -> bool:
+    """Tell whether a block is the heading of a chapter by a word or a number: `Chapter Two`, `II. Tar`."""
+    return _CHAPTER.match(block.words.strip("#=_* \n")) is not None and is_headed(block)
+
+
 def is_headed(block: Stretch) -> bool:
     """Tell whether a block has the form of a heading: short, with a capital, and no sentence."""
     words = block.words

@@ -20,7 +20,6 @@ _TOO_DEEP = ("Excessive depth", "huge")
 _DEEPEST = 2_000
 # A book of 25 MB has fewer than 200,000. A second is some 25,000 of them.
 _MOST_ELEMENTS = 500_000
-_XHTML = "{http://www.w3.org/1999/xhtml}"
 _PREFIXES = {
     "http://www.idpf.org/2007/ops": "epub",
     "http://www.w3.org/XML/1998/namespace": "xml",

@@ -32,7 +32,6 @@ _AROUND = frozenset("hyperlink ins moveTo smartTag sdt sdtContent fldSimple cust
 # What is printed for it
 _SIGNS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "cr": "\n"}
 _QUOTED = ("quote", "intense quote", "block text", "quotations")
-_NOTE_STYLES = ("footnote reference", "endnote reference")
 # What stands in the margins of every page or of a text
 _APART = re.compile(r"word/(?:(?:header|footer)\d*|comments)\.xml")
 

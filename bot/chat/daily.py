@@ -28,14 +28,14 @@ _LOOKED_THROUGH = 50  # messages since the post was due
 
 
 async def keep(client: Any) -> None:
-    """Look until the task is cancelled."""
+    """Look after each pause until the task is cancelled: one look at a time, since two would post twice."""
     await client.wait_until_ready()
     while True:
+        await asyncio.sleep(client.desk.pauses.daily)
         try:
             await post_what_is_due(client)
         except Exception:
             log.exception("the passage of the day")
-        await asyncio.sleep(client.desk.pauses.daily)
 
 
 async def post_what_is_due(client: Any) -> None:

@@ -16,7 +16,7 @@ from bot.chat.desk import Desk, Place
 from bot.lookup.passages import nth, quotation
 from bot.render.posts.blocks import Post, Text
 from bot.render.posts.paragraphs import paragraph
-from bot.servers.daily import Daily, due, moment, number, today
+from bot.servers.daily import Daily, due, mark_name, moment, number, today
 from bot.words import Say
 
 log = logging.getLogger(__name__)
@@ -55,12 +55,12 @@ def begin(desk: Desk, server: int, channel: int, daily: Daily) -> None:
     now = desk.clock()
     day = today(daily, now)
     if moment(daily, day) <= now:
-        desk.preferences.set_mark(_name(server, channel), day.isoformat())
+        desk.preferences.set_mark(mark_name(server, channel), day.isoformat())
 
 
 async def _post_if_due(client: Any, server: int, channel: int, daily: Daily) -> None:
     desk: Desk = client.desk
-    store, name = desk.preferences, _name(server, channel)
+    store, name = desk.preferences, mark_name(server, channel)
     written = await desk.look_up(store.mark, name) or ""
     last = date.fromisoformat(written.rstrip(_SENDING)) if written else None
     is_open = written.endswith(_SENDING)
@@ -122,7 +122,3 @@ def _laid_out(desk: Desk, guild: discord.Guild, daily: Daily, day: date, heading
     say: Say = desk.say_to(guild.id, str(guild.preferred_locale))
     post = paragraph(quotation(*found), say)
     return Post((Text(f"### {say('daily_heading')} · {heading}"), *post.blocks), post.tone)
-
-
-def _name(server: int, channel: int) -> str:
-    return f"daily {server} {channel}"

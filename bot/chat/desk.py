@@ -25,7 +25,7 @@ from bot.checking.quotations import Check, check
 from bot.errors import BotError
 from bot.render.posts.ids import MOST_SPOTS
 from bot.servers.asked import Asked, AskedStore
-from bot.servers.daily import Daily
+from bot.servers.daily import Daily, mark_name
 from bot.servers.feedback import FeedbackStore
 from bot.servers.following import follow, marked, moved
 from bot.servers.permissions import Administration
@@ -180,6 +180,7 @@ class Desk:
         """Drop what a server has chosen for a channel that is no more."""
         if self.preferences.of(server).names(channel):
             self.change(server, lambda chosen: chosen.without(channel))
+        self.preferences.drop_mark(mark_name(server, channel))
 
     def follow(self) -> dict[int, list[tuple[str, str]]]:
         """Write down where the texts are now that servers have chosen something for; say which were moved."""

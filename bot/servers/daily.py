@@ -27,6 +27,11 @@ class Daily:
     channels: tuple[int, ...] = ()
 
 
+def mark_name(server: int, channel: int | str = "") -> str:
+    """Name the mark of the day last posted in a channel; without one, how those of a server begin."""
+    return f"daily {server} {channel}"
+
+
 def minute(typed: str) -> int | None:
     """Read a time as somebody types it.
 

@@ -136,7 +136,7 @@ class PreferenceStore:
         """Drop what a server has chosen, when the bot has left it."""
         with self._lock, self._engine.begin() as connection:
             _drop(connection, server)
-            connection.execute(delete(MARKS).where(MARKS.c.name.startswith(f"daily {server} ")))
+            connection.execute(delete(MARKS).where(MARKS.c.name.startswith(daily.mark_name(server))))
             self._known.pop(server, None)
 
     def mark(self, name: str) -> str | None:

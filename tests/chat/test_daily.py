@@ -158,6 +158,8 @@ def test_it_is_of_what_the_channel_has_read_and_of_what_is_on(play: Play) -> Non
 def test_what_was_chosen_for_a_channel_goes_when_it_is_deleted(play: Play) -> None:
     async def scenario(stage: Stage, bot: Scholiast) -> None:
         choose(bot)
+        await at(bot, NINE)
+        assert bot.desk.preferences.marks("daily ")
         bot.desk.preferences.change(
             SERVER,
             lambda chosen: replace(
@@ -173,5 +175,6 @@ def test_what_was_chosen_for_a_channel_goes_when_it_is_deleted(play: Play) -> No
         await stage.discord.until(lambda: not bot.desk.preferences.of(SERVER).daily)
 
         assert bot.desk.preferences.of(SERVER) == Preferences(channels=frozenset({32}))
+        await stage.discord.until(lambda: not bot.desk.preferences.marks("daily "))
 
     play(scenario)

@@ -14,9 +14,9 @@ from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.units import Unit, rows_of, units
 from embeddings.lexical import kept
 from embeddings.lexical.equivalents import has_letters
+from embeddings.npy import Joined
 from embeddings.store.contents import Contents, Draft
 from embeddings.store.manifest import Recipe
-from embeddings.store.npy import Joined
 
 _NO_ROWS, _NO_DIGESTS = np.empty((0, 2), dtype=np.int32), np.empty((0, 16), dtype=np.uint8)
 _NO_PIECES, _NO_COUNTS = np.empty((0, pieces.WIDTH), dtype=np.int8), np.empty(0, dtype=np.int32)

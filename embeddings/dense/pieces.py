@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings import npy
 from embeddings.arrays import Floats, Ints, Pieces, Places, Vectors
 from embeddings.dense.units import WINDOW
 from embeddings.language.tokens import Token
@@ -56,11 +57,10 @@ class Directions:
 @cache
 def directions(weights: str) -> Directions | None:
     """Give those of the default model's weights; None for any other's."""
-    with np.load(_DIRECTIONS, allow_pickle=False) as kept:
-        if str(kept["weights"]) != weights:
-            return None
-        rows = kept["rows"].astype(np.float32)
-    return Directions(rows, f"{weights[:12]}-{WIDTH}")
+    kept = npy.unpacked(_DIRECTIONS)
+    if str(kept["weights"]) != weights:
+        return None
+    return Directions(kept["rows"].astype(np.float32), f"{weights[:12]}-{WIDTH}")
 
 
 def name(weights: str) -> str | None:

@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Library
-from embeddings import mapped
+from embeddings import mapped, npy
 from embeddings.arrays import Halves, Pieces, Places, Vectors
+from embeddings.npy import Joined
 from embeddings.store import documents
 from embeddings.store.manifest import Recipe
-from embeddings.store.npy import Joined, npy
 
-_WORDS, _EQUIVALENTS = "words.arrays", "equivalents.npy"
+_WORDS, _SECOND, _EQUIVALENTS = "words.arrays", "second.npy", "equivalents.npy"
 _PIECES, _COUNTS = "pieces.npy", "pieces-counts.npy"
 
 
@@ -96,16 +96,16 @@ class Generation:
 def to_files(contents: Contents | Draft) -> Iterator[tuple[str, Iterable[bytes | memoryview]]]:
     """Give the files, by name, and in parts; each is to be written before the next is asked for."""
     yield from documents.to_files(contents.library)
-    yield "vectors.npy", npy(contents.vectors)
-    yield "rows.npy", npy(contents.rows)
-    yield "digests.npy", npy(contents.digests)
+    yield "vectors.npy", npy.parts(contents.vectors)
+    yield "rows.npy", npy.parts(contents.rows)
+    yield "digests.npy", npy.parts(contents.digests)
     if contents.second is not None:
-        yield "second.npy", npy(contents.second)
+        yield _SECOND, npy.parts(contents.second)
     if contents.pieces is not None and contents.piece_counts is not None:
-        yield _PIECES, npy(contents.pieces)
-        yield _COUNTS, npy(contents.piece_counts)
+        yield _PIECES, npy.parts(contents.pieces)
+        yield _COUNTS, npy.parts(contents.piece_counts)
     if contents.equivalents is not None:
-        yield _EQUIVALENTS, npy(contents.equivalents)
+        yield _EQUIVALENTS, npy.parts(contents.equivalents)
     if contents.words is not None:
         yield _WORDS, mapped.parts(contents.words)
 
@@ -118,19 +118,14 @@ def from_files(files: Mapping[str, Path], recipe: Recipe) -> Contents:
     return Contents(
         library=documents.from_files(files),
         recipe=recipe,
-        vectors=_mapped(files["vectors.npy"]).astype(np.float32, copy=False),
-        rows=_mapped(files["rows.npy"]).astype(np.int32, copy=False),
-        digests=_mapped(files["digests.npy"]).astype(np.uint8, copy=False),
-        second=_mapped(files["second.npy"]).astype(np.float32, copy=False) if "second.npy" in files else None,
+        vectors=npy.mapped(files["vectors.npy"]).astype(np.float32, copy=False),
+        rows=npy.mapped(files["rows.npy"]).astype(np.int32, copy=False),
+        digests=npy.mapped(files["digests.npy"]).astype(np.uint8, copy=False),
+        second=npy.mapped(files[_SECOND]).astype(np.float32, copy=False) if _SECOND in files else None,
         words=mapped.read(files[_WORDS]) if _WORDS in files else None,
-        pieces=_mapped(files[_PIECES]).astype(np.int8, copy=False) if _PIECES in files else None,
-        piece_counts=_mapped(files[_COUNTS]).astype(np.int32, copy=False) if _PIECES in files else None,
-        equivalents=_mapped(files[_EQUIVALENTS]).astype(np.float16, copy=False)
+        pieces=npy.mapped(files[_PIECES]).astype(np.int8, copy=False) if _PIECES in files else None,
+        piece_counts=npy.mapped(files[_COUNTS]).astype(np.int32, copy=False) if _PIECES in files else None,
+        equivalents=npy.mapped(files[_EQUIVALENTS]).astype(np.float16, copy=False)
         if _EQUIVALENTS in files
         else None,
     )
-
-
-def _mapped(path: Path) -> NDArray[np.generic]:
-    array: NDArray[np.generic] = np.load(path, mmap_mode="r", allow_pickle=False)
-    return array

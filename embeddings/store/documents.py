@@ -1,6 +1,5 @@
 """A library ↔ its files in an index: records, the table of them, the names of all passages."""
 
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -9,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from corpus.model import Document, Library, Problem
+from embeddings import npy
 from embeddings.store.disk import File, Opened
-from embeddings.store.npy import npy
 from embeddings.store.shelf import Entry, Shelf, Table, give_source, written
 from embeddings.store.stored import Finder, Names, StoredDocument, StoredLibrary
 from embeddings.store.values import reader, to_json
@@ -46,7 +45,7 @@ def to_files(library: Library) -> Iterator[tuple[str, Iterable[bytes | memoryvie
     yield RECORDS, records()
     yield APPARATUS, apparatus()
     yield TABLE, (_table(entries, library),)
-    yield NAMES, npy(np.concatenate([_names(one) for one in library.documents] or [_NO_NAMES]))
+    yield NAMES, npy.parts(np.concatenate([_names(one) for one in library.documents] or [_NO_NAMES]))
 
 
 def _table(entries: Sequence[Entry], library: Library) -> bytes:
@@ -71,7 +70,7 @@ def from_files(files: Mapping[str, Path]) -> Library:
 def from_parts(table: bytes, names: bytes, files: Mapping[str, File]) -> Library:
     """Open a library of its table, the names of its passages, and files that are read when looked into."""
     read = reader(Table, Problem)(json.loads(table))
-    named: Names = np.load(io.BytesIO(names), allow_pickle=False)
+    named: Names = npy.load(names)
     shelf = Shelf(files[RECORDS], files[APPARATUS], read.documents)
     ends = list(accumulate(entry.counts.passages for entry in read.documents))
     if named.shape != (ends[-1] if ends else 0,) or named.dtype != _NAME:
@@ -94,7 +93,7 @@ def part(library: Library, name: str, start: int = 0, size: int = -1) -> bytes |
     if name == TABLE:
         return _table(library.shelf.entries, library)
     if name == NAMES:
-        return b"".join(npy(library.finder.names))
+        return b"".join(npy.parts(library.finder.names))
     file = {RECORDS: library.shelf.documents, APPARATUS: library.shelf.apparatus}.get(name)
     return file.file.at(start, size) if file and size >= 0 else None
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from embeddings import npy
 from embeddings.arrays import Vectors
 from embeddings.dense.encoder import Encoder, Progress
 from embeddings.dense.pieces import Read
@@ -50,11 +51,11 @@ def write_vectors(encoder: Encoder) -> None:
 
 def known(fingerprint: str) -> dict[str, Read]:
     """Give the questions as a model with these weights reads them; none, if it is another than was kept."""
-    with np.load(_VECTORS, allow_pickle=False) as kept:
-        if (str(kept["weights"]), str(kept["words"])) != (fingerprint, _words()):
-            return {}
-        vectors, pieces = kept["vectors"].astype(np.float32), kept["pieces"]
-        ends = np.cumsum(kept["counts"])
+    kept = npy.unpacked(_VECTORS)
+    if (str(kept["weights"]), str(kept["words"])) != (fingerprint, _words()):
+        return {}
+    vectors, pieces = kept["vectors"].astype(np.float32), kept["pieces"]
+    ends = np.cumsum(kept["counts"])
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     each = zip(vectors, np.split(pieces, ends[:-1]), strict=True)
     return dict(zip(read(_KNOWN), (Read(vector[None], (some,)) for vector, some in each), strict=True))

@@ -1,9 +1,15 @@
-"""Arrays → the parts of their ``.npy`` files, none of them a copy of all of it."""
+"""Arrays ↔ their ``.npy`` files: written in parts, none of them a copy of all of it, and read in turn.
+
+``numpy.load`` has Python parse the header, and before 3.11.8 and 3.12.1 two threads that parse at once may
+get a SystemError (https://github.com/python/cpython/issues/106905): two of 218,000 indexes opened from four.
+"""
 
 import io
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +17,29 @@ from numpy.typing import NDArray
 from embeddings.mapped import release
 
 _PART = 1 << 22  # bytes
+_one_at_a_time = threading.Lock()
+
+
+def load(data: bytes) -> NDArray[Any]:
+    """Read an array of the bytes of its file; raises ValueError where they are none of one."""
+    return _load(io.BytesIO(data))
+
+
+def mapped(path: Path) -> NDArray[Any]:
+    """Map the array of a file; raises ValueError for a file of another form."""
+    return _load(path, mmap_mode="r")
+
+
+def unpacked(path: Path) -> dict[str, NDArray[Any]]:
+    """Read the arrays of a file of several (``.npz``) by their names."""
+    with _one_at_a_time, np.load(path, allow_pickle=False) as kept:
+        return dict(kept)
+
+
+def _load(file: Path | io.BytesIO, mmap_mode: Literal["r"] | None = None) -> NDArray[Any]:
+    with _one_at_a_time:
+        array: NDArray[Any] = np.load(file, mmap_mode=mmap_mode, allow_pickle=False)
+    return array
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +60,7 @@ class Joined:
         return np.concatenate(self.parts, out=matrix) if self.parts else matrix
 
 
-def npy(array: NDArray[np.generic] | Joined) -> Iterator[bytes | memoryview]:
+def parts(array: NDArray[np.generic] | Joined) -> Iterator[bytes | memoryview]:
     """Yield what ``numpy.save`` writes, in parts; what is mapped does not stay in memory."""
     shape = (len(array), array.dimension) if isinstance(array, Joined) else array.shape
     kind = np.dtype(array.kind) if isinstance(array, Joined) else array.dtype

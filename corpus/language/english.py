@@ -278,6 +278,7 @@ ENGLISH = Vocabulary(
         "and, or, of, with, in, at, from, than, by, to, like, unlike, about, against, for, among, "
         "alongside, behind, beside, on, during, since, until, near, the, brothers, sisters, family, firm"
     ),
+    telling_apart=listed("elder, younger, older, oldest, eldest, youngest, other, senior, junior"),
     sentence_openers=listed(
         "When, After, As, But, And, So, Yet, Then, While, Although, Though, Before, So wrote"
     ),
@@ -333,7 +334,20 @@ ENGLISH = Vocabulary(
         "stranger, visitor, secretary, nurse, servant, lawyer, critic, biographer, pupil, widow, guard, "
         "policeman, sailor, farmer, aunt, uncle, cousin, nephew, niece, lady, mayor, bishop, chairman, "
         "president, governor, parson, vicar, clerk, landlord, landlady, manager, director, merchant, agent, "
-        "professor, poet, journalist, councillor, ambassador, peasant, one of the, one of his, one of her, "
+        "professor, poet, journalist, councillor, ambassador, peasant, successor, predecessor, heir, rival, "
+        "companion, partner, assistant, apprentice, tenant, lodger, curate, rector, dean, monk, nun, abbot, "
+        "pope, cardinal, pastor, preacher, missionary, rabbi, miller, baker, butcher, tailor, weaver, "
+        "carpenter, mason, cobbler, shopkeeper, trader, banker, treasurer, steward, butler, coachman, driver, "
+        "pilot, rower, miner, painter, sculptor, architect, engineer, surgeon, physician, midwife, chemist, "
+        "grocer, admiral, colonel, lieutenant, sergeant, corporal, magistrate, sheriff, constable, detective, "
+        "inspector, warden, solicitor, barrister, attorney, lord, baron, duke, earl, countess, duchess, "
+        "prince, princess, emperor, empress, tutor, governess, schoolmaster, schoolmistress, headmaster, "
+        "headmistress, scholar, philosopher, scientist, novelist, actor, actress, singer, musician, composer, "
+        "artist, photographer, printer, publisher, bookseller, librarian, archivist, grandfather, grandmother, "
+        "grandson, granddaughter, stepfather, stepmother, orphan, traveller, traveler, pilgrim, refugee, "
+        "deputy, delegate, senator, envoy, consul, spy, shepherd, gardener, labourer, laborer, beggar, thief, "
+        "Scotchman, Scotsman, Englishman, Irishman, Welshman, Frenchman, Dutchman, Scotchwoman, Englishwoman, "
+        "Irishwoman, Frenchwoman, one of the, one of his, one of her, "
         "Someone, Somebody, People, others, Others, Witnesses, Friends"
     ),
     another=("another", "Another"),

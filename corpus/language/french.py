@@ -186,6 +186,7 @@ FRENCH = Vocabulary(
     never=listed("ne, n’, aurait, jamais, pourrait, prétendument, soi-disant"),
     nothing=listed("rien, jamais, pas, nulle part, peut-être, aucun"),
     joins=listed("et, de, du, des"),
+    telling_apart=listed("aîné, aînée, cadet, cadette, autre"),
     sentence_openers=NONE,
     according_to=("Selon", "D’après"),
     own_words=NONE,
@@ -214,7 +215,10 @@ FRENCH = Vocabulary(
     people=listed(
         "père, mère, frère, sœur, fils, fille, femme, mari, ami, amie, enfant, garçon, homme, soldat, "
         "ouvrier, pêcheur, marin, capitaine, médecin, maître, maîtresse, juge, roi, reine, prêtre, "
-        "voisin, voisine, collègue, élève, étudiant, témoin, gardien, paysan, quelqu’un"
+        "voisin, voisine, collègue, élève, étudiant, témoin, gardien, paysan, successeur, "
+        "prédécesseur, secrétaire, officier, marchand, notaire, avocat, étranger, visiteur, domestique, servante, "
+        "oncle, tante, neveu, nièce, veuve, écrivain, poète, historien, journaliste, professeur, éditeur, curé, "
+        "vicaire, évêque, gendarme, policier, directeur, quelqu’un"
     ),
     lone_people=NONE,
     another=NONE,

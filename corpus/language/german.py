@@ -196,6 +196,7 @@ GERMAN = Vocabulary(
     never=listed("hätte, nie, niemals, angeblich, nicht, beinahe, würde, soll, sollte, vielleicht"),
     nothing=listed("nichts, nie, niemals, nicht, nirgends, keineswegs, angeblich"),
     joins=listed("und, von, vom"),
+    telling_apart=listed("ältere, älteren, älterer, jüngere, jüngeren, jüngerer, andere, anderen"),
     sentence_openers=NONE,
     according_to=("Laut",),
     own_words=NONE,
@@ -225,7 +226,12 @@ GERMAN = Vocabulary(
     people=listed(
         "Vater, Mutter, Bruder, Schwester, Sohn, Tochter, Frau, Mann, Freund, Freundin, Kind, Junge, "
         "Mädchen, Lehrer, Lehrerin, Arzt, Richter, König, Königin, Pfarrer, Fischer, Wärter, Nachbar, "
-        "Nachbarin, Kollege, Soldat, Arbeiter, Schüler, Student, Meister, Matrose, Bauer, jemand"
+        "Nachbarin, Kollege, Soldat, Arbeiter, Schüler, Student, Meister, Matrose, Bauer, Nachfolger, "
+        "Nachfolgerin, Vorgänger, Vorgängerin, Bürgermeister, Sekretär, Sekretärin, Offizier, Kapitän, Leutnant, "
+        "Händler, Wirtin, Magd, Hebamme, Apotheker, Tischler, Dichter, Dichterin, Schriftsteller, Historiker, "
+        "Journalist, Redakteur, Herausgeber, Verleger, Drucker, Pastor, Vikar, Bischof, Mönch, Nonne, Abt, Onkel, "
+        "Tante, Neffe, Nichte, Großvater, Großmutter, Enkel, Enkelin, Schwager, Schwägerin, Witwe, Fremder, "
+        "Fremde, Besucher, Diener, Dienerin, Zeuge, Zeugin, Polizist, Gendarm, jemand"
     ),
     lone_people=NONE,
     another=NONE,

@@ -178,6 +178,7 @@ SPANISH = Vocabulary(
     never=listed("no, nunca, jamás, habría, hubiera, hubiese, supuestamente, casi"),
     nothing=listed("nada, nunca, jamás, ninguna, ningún, tampoco"),
     joins=listed("y, e, de, del"),
+    telling_apart=listed("mayor, menor, otro, otra"),
     sentence_openers=NONE,
     according_to=("Según",),
     own_words=NONE,
@@ -205,7 +206,9 @@ SPANISH = Vocabulary(
         "padre, madre, hermano, hermana, hijo, hija, esposo, esposa, marido, mujer, amigo, amiga, niño, "
         "niña, hombre, soldado, obrero, pescador, marinero, capitán, médico, maestro, maestra, juez, "
         "rey, reina, cura, vecino, vecina, compañero, compañera, testigo, guardián, campesino, alumno, "
-        "alguien"
+        "sucesor, sucesora, predecesor, secretario, secretaria, oficial, comerciante, notario, alcalde, abogado, "
+        "forastero, visitante, criado, criada, tío, tía, sobrino, sobrina, viuda, escritor, poeta, historiador, "
+        "periodista, profesor, editor, obispo, policía, director, alguien"
     ),
     lone_people=NONE,
     another=NONE,

@@ -164,6 +164,7 @@ class Vocabulary:
     never: Words  # between name and verb: `Roe would have said`, `Roe never said`
     nothing: Words  # behind a verb: `Roe said nothing of the kind`
     joins: Words  # before a name, it is not that person alone who speaks: `workers of Berlin`
+    telling_apart: Words  # before a name, it may be another of that surname: `the elder Crewe`
     sentence_openers: Words  # before who is spoken of: `When Sinclair wrote`
     according_to: Words
     own_words: Words  # behind a name with a possessive: `in Roe’s own words`

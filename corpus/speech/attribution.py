@@ -33,6 +33,10 @@ _OF_OBJECT = re.compile(rf"\s{any_of(EVERY.object_prepositions)}\s?\Z")
 # "wrote the introduction to “Nets”"
 _WROTE_A = re.compile(rf"\s{any_of(EVERY.determiners)}\s[^:,]{{0,160}}\Z")
 _TITLED = re.compile(rf"\b{any_of(EVERY.titled_works)}\b")
+# "writes of the miller and of his words to the vicar": somebody else's
+_OF_TEXT = re.compile(
+    rf"\s{any_of(EVERY.of_author)}\s{any_of(EVERY.determiners)}\s(?:[^\W\d_]{{1,30}}\s){{0,2}}{verbs.TEXT}\b"
+)
 # "asked Tom Roe to say:", "told him to answer:"; but "continued to say:"
 _TO_SAY = re.compile(rf"\s\S.{{0,80}}\s{any_of(EVERY.infinitives)}\s{any_of(EVERY.bare_verbs)}\b")
 # What was said without marks, before what is in them: "wrote that the boats “came back”"
@@ -82,6 +86,7 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool, asked
     if (
         is_unreal(lead.until(last.start()), behind)
         or behind.match(verbs.OBJECT)
+        or behind.search(_OF_TEXT)
         or (not question and _asks(last, behind, asked))
     ):
         return None
@@ -97,15 +102,20 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool, asked
     if _TITLED_BY.match(last[0]) and behind.match(_WROTE_A):
         return None
     between = Stretch(lead.text, said[-2].end(), last.start()) if len(said) > 1 else lead.first(0)
-    if _is_told_on(between.words):
+    if len(said) > 1 and _is_told_on(said[-2], between):
         return None
     nested = between.search(_REPORTS) is not None
     return Claim(subject, certain=not nested or is_as)
 
 
-def _is_told_on(between: str) -> bool:
-    """Tell whether one verb of saying has the next for its object: "Dun said Rose had told him"."""
-    return between.strip()[:1].isupper() and not any(sign in between for sign in ",;:.")
+def _is_told_on(verb: re.Match[str], between: Stretch) -> bool:
+    """Tell whether one verb of saying has the next for its object.
+
+    "Dun said Rose had told him", "asked him what Rose had said".
+    """
+    said = between.words.strip()
+    is_asked = verbs.ASKING.match(verb[0]) is not None and between.match(verbs.INDIRECT) is not None
+    return (is_asked or said[:1].isupper()) and not any(sign in said for sign in ",;:.")
 
 
 def _asks(verb: re.Match[str], behind: Stretch, asked: bool) -> bool:

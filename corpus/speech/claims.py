@@ -15,9 +15,17 @@ BETWEEN = re.compile(
     rf"(?:\s(?:{any_of(EVERY.between)}|[a-z]{{3,12}}{any_of(EVERY.adverb_endings)})){{0,4}}\s\Z"
 )
 PRONOUN = re.compile(rf"\b{any_of(capitalised(EVERY.subject_pronouns))}\Z")
-# "Marx and Engels wrote", "workers of Berlin wrote", "men like Roe said", "In Moscow Trotsky said";
-# "not Roe, who said"
-JOINED = re.compile(rf"\b{any_of(EVERY.joins, EVERY.rejected, elsewhere.JOINS)}\s\Z", re.IGNORECASE)
+# "The elder Roe said" is perhaps not the Roe of the text.
+TOLD_APART = re.compile(rf"\b{any_of(EVERY.telling_apart)}\s\Z", re.IGNORECASE)
+# "Marx and Engels wrote", "Marx & Engels", "workers of Berlin wrote", "men like Roe said", "In Moscow Trotsky
+# said"; "not Roe, who said"; "the miller Benn and the vicar Pole said"
+_AND = any_of(EVERY.ands, ("&",))
+JOINED = re.compile(
+    rf"(?:\b{any_of(EVERY.joins, EVERY.rejected, elsewhere.JOINS)}|&)\s\Z|{TOLD_APART.pattern}"
+    rf"|(?-i:[^\W\d_a-z])[\w.’'-]{{1,30}}\s{_AND}\s{any_of(EVERY.definite_articles, EVERY.determiners)}"
+    r"(?:\s(?-i:[^\W\d_A-Z]{1,20})){1,3}\s\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from corpus.language.languages import EVERY, LANGUAGES, any_of, capitalised, fol
 from corpus.language.mentions import untitled
 from corpus.model import Span
 from corpus.speech import verbs
+from corpus.speech.claims import TOLD_APART
 from corpus.speech.people import People
 from corpus.stretch import Stretch, whole, words_at
 
@@ -44,6 +45,8 @@ def antecedent(told: Stretch, pronoun: str, people: People) -> str | None:
     if tale.search(other):
         return None
     named = [name for name in people.mentions(tale) if _may_be_person(words_at(tale.text, name), people)]
+    if any(tale.until(name.start).search(TOLD_APART) for name in named):
+        return None
     names = {people.full(words_at(tale.text, name)) for name in named}
     if len(names) != 1 or tale.until(named[0].start).search(_EARLIER_PRONOUN):
         return None

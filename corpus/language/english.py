@@ -169,7 +169,7 @@ ENGLISH = Vocabulary(
         ),
     ),
     ibid=listed("ibid., ibidem, ib., loc. cit., l. c."),
-    idem=("id.", "idem"),
+    idem=listed("id., idem, ead., eadem, the same, same author, by the same author"),
     op_cit=listed("op. cit., art. cit., loc. cit."),
     to_whom=("to",),
     archives=listed("MS, MSS, Archive, Archives, Papers, Collection"),

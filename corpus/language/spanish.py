@@ -118,7 +118,9 @@ SPANISH = Vocabulary(
     edited=("ed.", "eds."),
     after_title=("ed.", "trad."),
     ibid=listed("ibíd., ibídem, ibid., ibidem, loc. cit."),
-    idem=listed("íd., ídem, id., idem"),
+    idem=listed(
+        "íd., ídem, id., idem, el mismo, la misma, del mismo, de la misma, el mismo autor, del mismo autor"
+    ),
     op_cit=listed("ob. cit., op. cit., art. cit., loc. cit., obra cit."),
     to_whom=("a",),
     archives=NONE,

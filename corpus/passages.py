@@ -146,7 +146,7 @@ def _introductions(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, in
         if block.kind == BlockKind.QUOTATION:
             if introduction is not None:
                 yield number, introduction
-        else:
+        elif block.kind != BlockKind.FURNITURE:
             ends_in_colon = block.kind == BlockKind.PARAGRAPH and _ends_in_colon(of(text, block))
             introduction = number if ends_in_colon else None
 

@@ -79,13 +79,13 @@ def _table(texts: Library) -> None:
             len(document.problems),
         )
         table.add_row(
-            *(visible(words) for words in (document.id, document.title, document.author or "–")),
+            *(visible(on_one_line(words)) for words in (document.id, document.title, document.author or "–")),
             *(str(number) for number in numbers),
         )
     console.print(table, markup=False) if texts.documents else console.print("no texts")
     for document in texts.documents:
         for line in _uncertain(document):
-            console.print(visible(line), markup=False, soft_wrap=True)
+            console.print(visible(on_one_line(line)), markup=False, soft_wrap=True)
     for problem in texts.all_problems:
-        line = visible(f"{problem.where}: {problem.kind}: {problem.detail}")
+        line = visible(on_one_line(f"{problem.where}: {problem.kind}: {problem.detail}"))
         console.print(line, markup=False, soft_wrap=True)

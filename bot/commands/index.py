@@ -7,6 +7,7 @@ from bot.commands.ask import summary
 from bot.commands.terminal import ANSWERED, complain, progress_bar, write, write_json
 from bot.errors import BotError
 from bot.render import json
+from bot.render.terminal.visible import on_one_line
 from bot.settings import Settings
 from bot.words import Say
 
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     for reason in report.because:
         complain(reason)
     for problem in report.problems:
-        complain(f"{problem.where}: {problem.kind}: {problem.detail}")
+        complain(on_one_line(f"{problem.where}: {problem.kind}: {problem.detail}"))
     if arguments.json:
         write_json(json.report(report))
     else:

@@ -91,12 +91,15 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
     if opening == len(blocks) and not certain:  # nothing to stand under a title: one line, or a list of them
         opening = 0
     found = _opening(blocks[:opening], captions)
+    introduced = _introduced(blocks, short, opening) - certain
     for at in range(opening, len(blocks)):
         block = blocks[at]
         followed = any(not is_short for is_short in short[at + 1 : at + 4])
         if at in captions or _is_furniture(block.words):
             kind = BlockKind.FURNITURE
-        elif at in certain or (short[at] and followed and not _is_aside(block, in_talk=bool(spoken))):
+        elif at in certain or (
+            short[at] and followed and at not in introduced and not _is_aside(block, in_talk=bool(spoken))
+        ):
             kind = BlockKind.HEADING
         else:
             kind = BlockKind.PARAGRAPH
@@ -108,6 +111,19 @@ def _is_aside(block: Stretch, *, in_talk: bool) -> bool:
     """Tell what happens while somebody speaks, in brackets of its own."""
     found = block.fullmatch(_ASIDE)
     return found is not None and (in_talk or found["stop"] is not None)
+
+
+def _introduced(blocks: Sequence[Stretch], short: Sequence[bool], opening: int) -> set[int]:
+    """Give the places of short lines that a colon introduces; the last of several may be a heading."""
+    found: set[int] = set()
+    for at in range(opening + 1, len(blocks)):
+        words, above = blocks[at].words, _LAST_MARKER.sub("", blocks[at - 1].words)
+        if not short[at] or words.isupper() or _CHAPTER.fullmatch(words) or _is_section(words):
+            continue
+        leads = not short[at - 1] and above.endswith(":")
+        if leads or (at - 1 in found and short[at + 1 : at + 2] == [True]):
+            found.add(at)
+    return found
 
 
 def _is_letterhead(block: Stretch) -> bool:

@@ -169,7 +169,7 @@ ENGLISH = Vocabulary(
         ),
     ),
     ibid=listed("ibid., ibidem, ib., loc. cit., l. c."),
-    idem=("id.", "idem"),
+    idem=listed("id., idem, ead., eadem, the same, same author, by the same author"),
     op_cit=listed("op. cit., art. cit., loc. cit."),
     to_whom=("to",),
     archives=listed("MS, MSS, Archive, Archives, Papers, Collection"),
@@ -337,17 +337,17 @@ ENGLISH = Vocabulary(
         "professor, poet, journalist, councillor, ambassador, peasant, successor, predecessor, heir, rival, "
         "companion, partner, assistant, apprentice, tenant, lodger, curate, rector, dean, monk, nun, abbot, "
         "pope, cardinal, pastor, preacher, missionary, rabbi, miller, baker, butcher, tailor, weaver, "
-        "carpenter, mason, cobbler, shopkeeper, trader, banker, treasurer, steward, butler, coachman, driver, "
-        "pilot, rower, miner, painter, sculptor, architect, engineer, surgeon, physician, midwife, chemist, "
-        "grocer, admiral, colonel, lieutenant, sergeant, corporal, magistrate, sheriff, constable, detective, "
-        "inspector, warden, solicitor, barrister, attorney, lord, baron, duke, earl, countess, duchess, "
-        "prince, princess, emperor, empress, tutor, governess, schoolmaster, schoolmistress, headmaster, "
-        "headmistress, scholar, philosopher, scientist, novelist, actor, actress, singer, musician, composer, "
-        "artist, photographer, printer, publisher, bookseller, librarian, archivist, grandfather, grandmother, "
-        "grandson, granddaughter, stepfather, stepmother, orphan, traveller, traveler, pilgrim, refugee, "
-        "deputy, delegate, senator, envoy, consul, spy, shepherd, gardener, labourer, laborer, beggar, thief, "
-        "Scotchman, Scotsman, Englishman, Irishman, Welshman, Frenchman, Dutchman, Scotchwoman, Englishwoman, "
-        "Irishwoman, Frenchwoman, one of the, one of his, one of her, "
+        "carpenter, mason, cobbler, shopkeeper, trader, banker, treasurer, steward, butler, coachman, "
+        "driver, pilot, rower, miner, painter, sculptor, architect, engineer, surgeon, physician, midwife, "
+        "chemist, grocer, admiral, colonel, lieutenant, sergeant, corporal, magistrate, sheriff, constable, "
+        "detective, inspector, warden, solicitor, barrister, attorney, lord, baron, duke, earl, countess, "
+        "duchess, prince, princess, emperor, empress, tutor, governess, schoolmaster, schoolmistress, "
+        "headmaster, headmistress, scholar, philosopher, scientist, novelist, actor, actress, singer, "
+        "musician, composer, artist, photographer, printer, publisher, bookseller, librarian, archivist, "
+        "grandfather, grandmother, grandson, granddaughter, stepfather, stepmother, orphan, traveller, "
+        "traveler, pilgrim, refugee, deputy, delegate, senator, envoy, consul, spy, shepherd, gardener, "
+        "labourer, laborer, beggar, thief, Scotchman, Scotsman, Englishman, Irishman, Welshman, Frenchman, "
+        "Dutchman, Scotchwoman, Englishwoman, Irishwoman, Frenchwoman, one of the, one of his, one of her, "
         "Someone, Somebody, People, others, Others, Witnesses, Friends"
     ),
     another=("another", "Another"),

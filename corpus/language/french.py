@@ -123,7 +123,7 @@ FRENCH = Vocabulary(
     edited=("éd.",),
     after_title=("éd.", "trad."),
     ibid=listed("ibid., ibidem, loc. cit."),
-    idem=("id.", "idem"),
+    idem=listed("id., idem, le même, la même, du même, de la même, le même auteur, du même auteur"),
     op_cit=listed("op. cit., art. cit., loc. cit., oeuvre cit."),
     to_whom=("à",),
     archives=("Archives",),
@@ -214,11 +214,11 @@ FRENCH = Vocabulary(
     titled_works=("livre", "chanson"),
     people=listed(
         "père, mère, frère, sœur, fils, fille, femme, mari, ami, amie, enfant, garçon, homme, soldat, "
-        "ouvrier, pêcheur, marin, capitaine, médecin, maître, maîtresse, juge, roi, reine, prêtre, "
-        "voisin, voisine, collègue, élève, étudiant, témoin, gardien, paysan, successeur, "
-        "prédécesseur, secrétaire, officier, marchand, notaire, avocat, étranger, visiteur, domestique, servante, "
-        "oncle, tante, neveu, nièce, veuve, écrivain, poète, historien, journaliste, professeur, éditeur, curé, "
-        "vicaire, évêque, gendarme, policier, directeur, quelqu’un"
+        "ouvrier, pêcheur, marin, capitaine, médecin, maître, maîtresse, juge, roi, reine, prêtre, voisin, "
+        "voisine, collègue, élève, étudiant, témoin, gardien, paysan, successeur, prédécesseur, secrétaire, "
+        "officier, marchand, notaire, avocat, étranger, visiteur, domestique, servante, oncle, tante, "
+        "neveu, nièce, veuve, écrivain, poète, historien, journaliste, professeur, éditeur, curé, vicaire, "
+        "évêque, gendarme, policier, directeur, quelqu’un"
     ),
     lone_people=NONE,
     another=NONE,

@@ -132,7 +132,7 @@ GERMAN = Vocabulary(
     edited=("hrsg.", "hg."),
     after_title=("hg.", "hrsg.", "in:"),
     ibid=listed("ebd., ebda., ebenda, ibid., a. a. O."),
-    idem=listed("ders., dies., id., idem"),
+    idem=listed("ders., dies., derselbe, dieselbe, dieselben, id., idem"),
     op_cit=listed("a. a. O., op. cit."),
     to_whom=("an",),
     archives=("Archiv",),
@@ -227,11 +227,12 @@ GERMAN = Vocabulary(
         "Vater, Mutter, Bruder, Schwester, Sohn, Tochter, Frau, Mann, Freund, Freundin, Kind, Junge, "
         "Mädchen, Lehrer, Lehrerin, Arzt, Richter, König, Königin, Pfarrer, Fischer, Wärter, Nachbar, "
         "Nachbarin, Kollege, Soldat, Arbeiter, Schüler, Student, Meister, Matrose, Bauer, Nachfolger, "
-        "Nachfolgerin, Vorgänger, Vorgängerin, Bürgermeister, Sekretär, Sekretärin, Offizier, Kapitän, Leutnant, "
-        "Händler, Wirtin, Magd, Hebamme, Apotheker, Tischler, Dichter, Dichterin, Schriftsteller, Historiker, "
-        "Journalist, Redakteur, Herausgeber, Verleger, Drucker, Pastor, Vikar, Bischof, Mönch, Nonne, Abt, Onkel, "
-        "Tante, Neffe, Nichte, Großvater, Großmutter, Enkel, Enkelin, Schwager, Schwägerin, Witwe, Fremder, "
-        "Fremde, Besucher, Diener, Dienerin, Zeuge, Zeugin, Polizist, Gendarm, jemand"
+        "Nachfolgerin, Vorgänger, Vorgängerin, Bürgermeister, Sekretär, Sekretärin, Offizier, Kapitän, "
+        "Leutnant, Händler, Wirtin, Magd, Hebamme, Apotheker, Tischler, Dichter, Dichterin, Schriftsteller, "
+        "Historiker, Journalist, Redakteur, Herausgeber, Verleger, Drucker, Pastor, Vikar, Bischof, Mönch, "
+        "Nonne, Abt, Onkel, Tante, Neffe, Nichte, Großvater, Großmutter, Enkel, Enkelin, Schwager, "
+        "Schwägerin, Witwe, Fremder, Fremde, Besucher, Diener, Dienerin, Zeuge, Zeugin, Polizist, Gendarm, "
+        "jemand"
     ),
     lone_people=NONE,
     another=NONE,

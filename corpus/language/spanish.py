@@ -118,7 +118,9 @@ SPANISH = Vocabulary(
     edited=("ed.", "eds."),
     after_title=("ed.", "trad."),
     ibid=listed("ibíd., ibídem, ibid., ibidem, loc. cit."),
-    idem=listed("íd., ídem, id., idem"),
+    idem=listed(
+        "íd., ídem, id., idem, el mismo, la misma, del mismo, de la misma, el mismo autor, del mismo autor"
+    ),
     op_cit=listed("ob. cit., op. cit., art. cit., loc. cit., obra cit."),
     to_whom=("a",),
     archives=NONE,
@@ -204,11 +206,11 @@ SPANISH = Vocabulary(
     titled_works=("libro", "canción"),
     people=listed(
         "padre, madre, hermano, hermana, hijo, hija, esposo, esposa, marido, mujer, amigo, amiga, niño, "
-        "niña, hombre, soldado, obrero, pescador, marinero, capitán, médico, maestro, maestra, juez, "
-        "rey, reina, cura, vecino, vecina, compañero, compañera, testigo, guardián, campesino, alumno, "
-        "sucesor, sucesora, predecesor, secretario, secretaria, oficial, comerciante, notario, alcalde, abogado, "
-        "forastero, visitante, criado, criada, tío, tía, sobrino, sobrina, viuda, escritor, poeta, historiador, "
-        "periodista, profesor, editor, obispo, policía, director, alguien"
+        "niña, hombre, soldado, obrero, pescador, marinero, capitán, médico, maestro, maestra, juez, rey, "
+        "reina, cura, vecino, vecina, compañero, compañera, testigo, guardián, campesino, alumno, sucesor, "
+        "sucesora, predecesor, secretario, secretaria, oficial, comerciante, notario, alcalde, abogado, "
+        "forastero, visitante, criado, criada, tío, tía, sobrino, sobrina, viuda, escritor, poeta, "
+        "historiador, periodista, profesor, editor, obispo, policía, director, alguien"
     ),
     lone_people=NONE,
     another=NONE,

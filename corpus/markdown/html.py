@@ -1,7 +1,8 @@
-"""A stretch of raw HTML in Markdown → its runs of words, each a heading, a paragraph or a quotation. Pure."""
+"""A stretch of raw HTML in Markdown → its runs of words, headings and paragraphs. Pure."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from corpus.markup.kinds import BLOCKS, HEADINGS
 from corpus.model import BlockKind, Span
@@ -24,9 +25,39 @@ _CELLS = frozenset(("td", "th"))
 Run = tuple[BlockKind, Span, int | None]
 
 
-def runs(text: str, span: Span) -> Iterator[Run]:
-    """Yield the words between the tags of blocks; what holds none is furniture."""
-    at, levels, quoted = span.start, list[int](), 0
+@dataclass
+class Quoted:
+    """The quotations around a place, by `>` and by `<blockquote>`, and the number of the outermost."""
+
+    signs: int = 0
+    tags: int = 0
+    number: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the place is quoted at all."""
+        return bool(self.signs or self.tags)
+
+    def open_sign(self) -> None:
+        """Go into a quotation by `>`."""
+        self.number += not self.is_open
+        self.signs += 1
+
+    def pass_tag(self, tag: str) -> None:
+        """Go into a quotation where a tag opens one, out of it where it closes one."""
+        if tag.lower().startswith("<blockquote"):
+            self.number += not self.is_open
+            self.tags += 1
+        elif tag.lower().startswith("</blockquote"):
+            self.tags = max(self.tags - 1, 0)
+
+
+def runs(text: str, span: Span, quoted: Quoted) -> Iterator[Run]:
+    """Yield the words between the tags of blocks; what holds none is furniture.
+
+    ``quoted`` goes into the quotations that tags open, and out of them: they may be closed further down.
+    """
+    at, levels = span.start, list[int]()
     unread: str | None = None
     for tag in TAG.finditer(text, span.start, span.end):
         name = (tag["name"] or "").lower()
@@ -36,20 +67,19 @@ def runs(text: str, span: Span) -> Iterator[Run]:
                 at, unread = tag.end(), None
             continue
         if name in _WITHOUT_WORDS and not tag["closing"]:
-            yield from _words(text, at, tag.start(), levels, quoted)
+            yield from _words(text, at, tag.start(), levels)
             at, unread = tag.start(), name
         elif name in BLOCKS and name not in _CELLS:
-            yield from _words(text, at, tag.start(), levels, quoted)
+            yield from _words(text, at, tag.start(), levels)
             yield from _furniture(text, *tag.span())
             at = tag.end()
             if name in HEADINGS:
                 levels = [] if tag["closing"] else [int(name[1])]
-            elif name == "blockquote":
-                quoted += -1 if tag["closing"] else 1
+            quoted.pass_tag(tag[0])
     if unread:
         yield from _furniture(text, at, span.end)
     else:
-        yield from _words(text, at, span.end, levels, quoted)
+        yield from _words(text, at, span.end, levels)
 
 
 def hidden(text: str, span: Span) -> Iterator[Span]:
@@ -63,7 +93,7 @@ def is_hidden(tag: str) -> bool:
     return found is not None and (tag.startswith("<!--") or (found["name"] or "").lower() in _INLINE)
 
 
-def _words(text: str, start: int, end: int, levels: list[int], quoted: int) -> Iterator[Run]:
+def _words(text: str, start: int, end: int, levels: list[int]) -> Iterator[Run]:
     run = Stretch(text, start, end).trimmed()
     if not run:
         return
@@ -72,7 +102,7 @@ def _words(text: str, start: int, end: int, levels: list[int], quoted: int) -> I
     elif levels:
         yield BlockKind.HEADING, run.span, levels[0]
     else:
-        yield BlockKind.QUOTATION if quoted > 0 else BlockKind.PARAGRAPH, run.span, None
+        yield BlockKind.PARAGRAPH, run.span, None
 
 
 def has_words(html: str) -> bool:

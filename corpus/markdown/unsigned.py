@@ -24,6 +24,10 @@ _SIGNED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# `*fell*`, `**the**`, whose stars are none of `\*`
+_EMPHASIS = re.compile(r"(?<![\\*\w])(\*{1,3})(?=[^\s*])((?:[^*\n]|\n(?!\s*\n)){0,400}[^\s*\\])\1(?![*\w])")
+# `\*fell`, which the next `\*` closes
+_OPENED = re.compile(r"\\\*(?=[^\s\\*])[^\\\n]*\Z")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -62,6 +66,8 @@ def copy(text: str) -> Copy | None:
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
     at = 0
+    if r"\*" in text:
+        text = _EMPHASIS.sub(_underlined, text)
     for found in _SIGNED.finditer(text):
         words.append(text[at : found.start()])
         places += range(at, found.start())
@@ -74,6 +80,19 @@ def copy(text: str) -> Copy | None:
         return None
     words.append(text[at:])
     return Copy("".join(words), (*places, *range(at, len(text) + 1)), starts, ends)
+
+
+def starred(text: str) -> Iterator[Span]:
+    r"""Yield the stars that are written as signs and stand as labels do: `fell.\*`, `\*\* Roe`."""
+    for found in _SIGNED.finditer(text) if r"\*" in text else ():
+        if found["stars"] and not _OPENED.search(text, max(0, found.start() - 200), found.start()):
+            yield Span(*found.span("stars"))
+
+
+def _underlined(found: re.Match[str]) -> str:
+    """Write the stars of emphasis as lines, so that only stars that are shown are left."""
+    line = "_" * len(found[1])
+    return f"{line}{found[2]}{line}"
 
 
 def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """The tokens of a Markdown text → its blocks, its notes and what calls them. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -47,7 +47,7 @@ class Walk:
     prefixes: list[Span] = field(default_factory=list)
     hidden: list[Span] = field(default_factory=list)  # tags that nobody sees
     unread: list[Span] = field(default_factory=list)  # raw HTML whose words are no text
-    _quoted: int = 0
+    _quoted: html.Quoted = field(default_factory=html.Quoted)
     _tight: int = 0
     _note: int = 0
     _item: Token | None = None  # whose bullet no words have taken yet
@@ -59,9 +59,9 @@ class Walk:
         for at, token in enumerate(tokens):
             kind = token.type
             if kind == "blockquote_open":
-                self._quoted += 1
+                self._quoted.open_sign()
             elif kind == "blockquote_close":
-                self._quoted -= 1
+                self._quoted.signs -= 1
             elif kind == "footnote_reference_open":
                 self._open_note(token)
             elif kind == "footnote_reference_close":
@@ -84,16 +84,25 @@ class Walk:
                 self._add(BlockKind.FURNITURE, self.places.whole(token))
             elif kind == "html_block":
                 self._html(token)
+        if self._quoted.tags:
+            self.blocks = list(self._unquoted(self._quoted.number))
 
     # -- blocks
 
+    def _unquoted(self, number: int) -> Iterator[Block]:
+        """Take for paragraphs what stands behind the tag of a quotation that has no end."""
+        for block in self.blocks:
+            is_open = block.within == number
+            yield replace(block, kind=BlockKind.PARAGRAPH, within=None) if is_open else block
+
     def _add(self, kind: BlockKind, span: Span, level: int | None = None) -> None:
         if span.start < span.end and not self._note and not self._tight:
-            self.blocks.append(Block(kind, span.start, span.end, level))
+            within = self._quoted.number if kind is BlockKind.QUOTATION else None
+            self.blocks.append(Block(kind, span.start, span.end, level, within))
 
     @property
     def _words(self) -> BlockKind:
-        return BlockKind.QUOTATION if self._quoted else BlockKind.PARAGRAPH
+        return BlockKind.QUOTATION if self._quoted.is_open else BlockKind.PARAGRAPH
 
     def _list(self, token: Token) -> None:
         """Take a tight list as one block."""
@@ -102,7 +111,7 @@ class Walk:
         self._tight += 1
 
     def _lines(self, token: Token) -> Span:
-        if not self._quoted:
+        if not self._quoted.signs:
             return self.places.whole(token)
         span, prefixes = self.places.quoted(token)
         if not self._tight:
@@ -141,7 +150,7 @@ class Walk:
 
     def _html(self, token: Token) -> None:
         whole = self.places.written(token).span
-        for kind, span, level in html.runs(self.text, whole):
+        for kind, span, level in html.runs(self.text, whole, self._quoted):
             self._add(self._words if kind is BlockKind.PARAGRAPH else kind, span, level)
             if kind is BlockKind.FURNITURE and html.has_words(self.text[span.start : span.end]):
                 self.unread.append(span)
@@ -151,7 +160,7 @@ class Walk:
     # -- notes and calls
 
     def _open_note(self, token: Token) -> None:
-        whole = self.places.quoted(token)[0] if self._quoted else self.places.whole(token)
+        whole = self.places.quoted(token)[0] if self._quoted.signs else self.places.whole(token)
         if self._note:
             self._end_note(whole.start)
         head = _NOTE_HEAD.match(self.text, whole.start, whole.end)
@@ -183,6 +192,8 @@ class Walk:
                 self._inline_note(span)
             elif html.is_hidden(child.content):
                 self.hidden.append(span)
+            else:
+                self._quoted.pass_tag(child.content)
 
     def _inline_note(self, span: Span) -> None:
         words = of(self.text, Span(span.start + 2, span.end - 1)).trimmed()

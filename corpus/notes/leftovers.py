@@ -30,6 +30,8 @@ _A_HABIT = 3
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
 _NUMBERED = re.compile(r"[^\w\s]{0,3} ?\d{1,3}\W")
+# Signs that are hardly anything but labels; a star alone is also a mark of its own: `char*`, `price*`.
+_DAGGERS = re.compile("[†‡]")
 # Signs that close a label, and so many labels that stand above with theirs.
 _SIGNS = ")]}>/\\"
 _FEWEST_PRINTED = 2
@@ -56,6 +58,7 @@ def gather(
     if believed:
         problems += _strays(lines, free, markers, believed)
     problems += _loose(lines, free, markers, CERTAIN_MARKERS if believed else ALL)
+    problems += _signs(lines, free, markers, habit=any(one.form is Shape.SYMBOL for one in believed))
 
 
 def _list(
@@ -66,7 +69,7 @@ def _list(
     doubtful = one.form in _DOUBTFUL and one.at_end and places.may_call(one.entries)
     if one.around.titled:
         detail = f"{count} under a heading, but the text does not call them; kept as paragraphs"
-    elif one.form in CERTAIN_HEADS:
+    elif one.form in CERTAIN_HEADS or any(_DAGGERS.search(entry.head.label) for entry in one.entries):
         detail = f"{count} in the form of notes, but the text does not call them; kept as paragraphs"
     elif doubtful or (one.at_end and (one.around.ruled or (one.form in CERTAIN_MARKERS and count > 1))):
         detail = f"{count} at the end, not surely called by the text; kept as paragraphs"
@@ -223,3 +226,15 @@ def _loose(
     if len(row) >= _FEWEST_LOOSE:
         detail = f"what looks like markers 1 to {len(row)}, but no list of notes"
         yield Problem(ProblemKind.MARKERS_WITHOUT_NOTES, detail, lines.at(row[0].start))
+
+
+def _signs(
+    lines: Lines, free: Sequence[Place], markers: Sequence[Marker], *, habit: bool
+) -> Iterator[Problem]:
+    """Report signs that stand as markers do and call nothing: of two kinds, or where others call notes."""
+    known = {marker.start for marker in markers}
+    left = [place for place in free if place.form is Shape.SYMBOL and place.start not in known]
+    told = " ".join(dict.fromkeys(place.label for place in left))
+    if left and (habit or " " in told or _DAGGERS.search(told)):
+        detail = f"what looks like markers by signs ({told}), but no notes of theirs"
+        yield Problem(ProblemKind.MARKERS_WITHOUT_NOTES, detail, lines.at(left[0].start))

@@ -69,8 +69,10 @@ _CLOSING_QUOTES = marks.CLOSING
 _STOPS = ".!?…"
 # What may follow a marker: white space, the end, a closing quote or bracket, a dash, a stop, a word joiner.
 _FOLLOWERS = _CLOSING_QUOTES + ")]}—–.,;:!?…\u2060"
-# `word`, `word.”`, `1911,`: what a symbol hangs on; not the `x4c` and `".` of programs
-_WORD_END = re.compile(r"(?:[^\W\d_]{2}|\d{2})[.,;:!?…)\]”’»›\"']{0,4}\Z")
+# `word`, `word.”`, `1911,`, `_word_.`: what a symbol hangs on; not the `x4c` and `".` of programs
+_WORD_END = re.compile(
+    r"(?:[^\W\d_]{2}|\d{2}|(?<!\w)([_*]{1,3})[^\W_][^_*]{0,80}\1)[.,;:!?…)\]”’»›\"']{0,4}\Z"
+)
 # `*The ice` or `7**00`: emphasis that the next `*` closes
 _OPEN_EMPHASIS = re.compile(r"\*{1,3}(?=[\w“‘(\[`])[^*]*\Z")
 # What the digits of `long war.1In`, `that year,4and` and `1917.21` hang on, and what runs on behind them

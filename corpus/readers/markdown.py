@@ -1,7 +1,7 @@
 """Markdown → Source: CommonMark blocks; notes as `[^a]`, `^[…]`, links of pages, or as in a plain text."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -34,6 +34,7 @@ _ANCHOR = re.compile(r"(?:<a\b[^<>]*>\s*</a>\s*)+", re.IGNORECASE)
 _WAY_BACK = re.compile(r"(?:\s*\[[↩↑⤴⏎↵^]\ufe0e?\]\(#[^()\s]*\))+\s*\Z")
 # `[1](#n1)`, `[[1]](#n1)`
 _LINKED = re.compile(r"\[(?:\d{1,3}|\[\d{1,3}\])\]\(#[^()\s]+\)")
+_OF_LABELS = (ProblemKind.MARKERS_WITHOUT_NOTES, ProblemKind.NOTES_WITHOUT_MARKERS)
 # The parser looks for the end of every comment. No text of a person comes near this.
 _MOST_OPEN_COMMENTS = 2000
 # Brackets without end take the parser ten seconds a megabyte, a text of a person a tenth of one: from here on
@@ -70,7 +71,8 @@ def structure(text: str, start: int) -> Structure:
     if not (found.notes or found.markers):
         found = _with_listed_notes(text, found)
     bare = tuple(_without_ways(note) for note in found.notes)
-    found = replace(found, notes=bare, problems=(*found.problems, *_linked(text, found)))
+    problems = (*found.problems, *_linked(text, found), *_starred(text, found))
+    found = replace(found, notes=bare, problems=problems)
     found = replace(found, prefixes=tuple(_unseen([*walk.prefixes, *walk.hidden], found.markers)))
     return replace(found, title=_title(text, found))
 
@@ -229,6 +231,22 @@ def _linked(text: str, found: Structure) -> Iterator[Problem]:
     if len(links) > 1:
         detail = f"{len(links)} linked to parts of the text that are not known as notes; kept as text"
         yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, detail, Lines(text).at(links[0].start()))
+
+
+def _starred(text: str, found: Structure) -> Iterator[Problem]:
+    """Report stars that are written as labels and are none that is known, if nothing else tells of them."""
+    known: list[Marker | Block] = [*found.markers]
+    known += (block for block in found.blocks if block.kind is BlockKind.NOTE)
+    known.sort(key=lambda one: one.start)
+    left = [star for star in unsigned.starred(text) if not _lies_in(known, star)]
+    if left and not any(problem.kind in _OF_LABELS for problem in found.problems):
+        detail = f"stars that look like labels of notes, {len(left)} times; kept as text"
+        yield Problem(ProblemKind.MARKERS_WITHOUT_NOTES, detail, Lines(text).at(left[0].start))
+
+
+def _lies_in(known: Sequence[Marker | Block], span: Span) -> bool:
+    place = bisect_right(known, span.start, key=lambda one: one.start) - 1
+    return place >= 0 and span.start < known[place].end
 
 
 def _in_source(text: str, listed: Structure, copy: Copy, before: Sequence[Block]) -> Structure:

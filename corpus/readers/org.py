@@ -41,10 +41,12 @@ _INLINE_NOTE = re.compile(r"\[fn:[\w-]{0,80}:")
 _BRACKET = re.compile(r"[\[\]]")
 _SET_APART = frozenset("=~*/_+")
 _LONGEST_NOTE = 5_000
-# `{{{kbd(C-c)}}}`, and where it is defined: `#+MACRO: kbd the key $1`
-_MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})\((.{0,500}?)\)\}\}\}", re.DOTALL)
+# `{{{kbd(C-c)}}}`, `{{{version}}}`, and where it is defined: `#+MACRO: kbd the key $1`
+_MACRO = re.compile(r"\{\{\{([A-Za-z][\w-]{0,40})(?:\((.{0,500}?)\))?\}\}\}", re.DOTALL)
 _DEFINED = re.compile(r"^#\+MACRO:[ \t]*(\S{1,41})", re.MULTILINE | re.IGNORECASE)
-_OF_ORG = frozenset("author date email input-file keyword modification-time n property time title".split())
+# `{{{title}}}` is what stands in `#+TITLE: The Quay`; of the others of Org itself no file tells the words.
+_SAID = re.compile(r"^#\+(title|author|date|email):[ \t]*(\S.*?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_OF_ORG = frozenset("input-file keyword modification-time n property time".split())
 _MOST_NAMED = 8
 _SIGNS = re.compile(r"[^\n]")
 # `\rArr{}`: most names are those of pages, and pandoc knows few of those with braces
@@ -88,22 +90,28 @@ def _closed(words: str) -> str:
 
 
 def _told(elsewhere: Counter[str]) -> Iterator[Problem]:
-    """Report the macros that another file defines."""
+    """Report the macros that no line of the text defines."""
     if elsewhere:
         named = ", ".join(f"{name} ({often})" for name, often in elsewhere.most_common(_MOST_NAMED))
-        detail = f"macros of another file, shown by what they are told: {named}"
+        detail = (
+            f"macros that are not defined here, shown by what they are told, or as they are written: {named}"
+        )
         yield Problem(ProblemKind.TEMPLATES_LEFT_OUT, detail, "the text")
 
 
 def _parts(words: str, elsewhere: Counter[str]) -> Iterator[str]:
     """Yield a text with its signs as pandoc knows them, and macros of another file as what they are told."""
-    known = _OF_ORG.union(name.lower() for name in _DEFINED.findall(words))
+    known = {name.lower() for name in _DEFINED.findall(words)}
+    said: dict[str, str] = {name.lower(): value for name, value in _SAID.findall(words)}
 
     def told(macro: re.Match[str]) -> str:
-        if macro[1].lower() in known:
+        name, argument = str(macro[1]).lower(), macro[2]
+        if name in known:
             return macro[0]
+        if argument is None and name in said:
+            return said[name]
         elsewhere[macro[1]] += 1
-        return macro[2].replace("\\,", ",")
+        return macro[0] if argument is None or name in _OF_ORG else str(argument).replace("\\,", ",")
 
     at = 0
     for start, end in [*as_is.stretches(words, _BLOCKS, _INLINE), (len(words), len(words))]:

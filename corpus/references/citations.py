@@ -53,7 +53,7 @@ def find_citations(text: str, note: int = 0) -> tuple[Citation, ...]:
             before = []
             continue
         here = list(_in_clause(clause, note))
-        whole_here = bool(here and here[0].authors and here[0].form == Form.FULL)
+        whole_here = bool(here and _is_signed(here[0]) and here[0].form == Form.FULL)
         if not whole_here and (whole := _across(before, clause, note, paged=paged)):
             found = [citation for citation in found if citation.end <= whole.start]
             here = [whole]
@@ -96,7 +96,7 @@ def _in_clause(clause: Stretch, note: int) -> Iterator[Citation]:
             rest = rest.since(short.end)
     for unbracketed in locators.open_imprints(rest):
         citation = _full(_near(rest, unbracketed), unbracketed, note)
-        if citation and (citation.authors or citation.same_author):
+        if citation and _is_signed(citation):
             yield citation
             return
     yield from _without_imprint(rest, note)
@@ -149,17 +149,21 @@ def _across(before: list[Stretch], clause: Stretch, note: int, *, paged: bool) -
         return None
     if imprint.start == clause.start:
         readings = (_full(Stretch(text, first.start, end), imprint, note, stops=True) for first in before)
-        return next((whole for whole in readings if whole and whole.authors), None)
+        return next((whole for whole in readings if whole and _is_signed(whole)), None)
     if paged:
         return None
     if (begun := of_family(before, imprint)) is not None:
         return _full(Stretch(text, begun, end), imprint, note)
     opened = short_form(before[-1], note)
-    if opened is None or opened.title is None or not opened.authors:
+    if opened is None or opened.title is None or not _is_signed(opened):
         return None
     if not is_title(of(text, opened.title), strict=False):
         return None
     return _full(Stretch(text, opened.start, end), imprint, note)
+
+
+def _is_signed(citation: Citation) -> bool:
+    return bool(citation.authors) or citation.same_author
 
 
 def _full(words: Stretch, imprint: Imprint, note: int, *, stops: bool = False) -> Citation | None:

@@ -41,7 +41,7 @@ def opening(words: Stretch, imprint: Imprint, *, stops: bool) -> tuple[int, Auth
     opened = signals.skip(words)
     at = opened.start
     if idem := opened.match(IDEM):
-        return (at, None, idem.end()) if is_title(words.since(idem.end()), strict=False) else None
+        return (at, None, idem.end()) if _opens_title(words.text, idem.end()) else None
     if inverted := _inverted(opened, imprint, words.until(at).words):
         return inverted
     if (authors := authors_at(words.text, at)) and (title := _title_start(opened, authors, stops=stops)):

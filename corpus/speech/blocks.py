@@ -1,22 +1,20 @@
-"""Block quotations → which of them the sentence before them introduces. Pure, linear.
+"""Block quotations → which of them the sentence before them introduces, and who signs which. Pure, linear.
 
 It speaks for the first block alone, and a paragraph in it that ends "Quill replied:" hands it on.
 Another block below may be anybody's.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from corpus.language import marks
 from corpus.model import Passage
 from corpus.speech import verbs
+from corpus.speech.claims import Claim
+from corpus.speech.people import People
 from corpus.speech.quotations import opens_with_mark
-from corpus.speech.signatures import may_sign
-from corpus.stretch import Stretch, of
+from corpus.speech.signatures import may_end_with_signature, may_sign, signed
+from corpus.stretch import of
 
-# In Markdown a line without the sign ends a block: `> One.`, an empty line, `> Two.`
-_QUOTE_SIGN = re.compile(r"\n[ \t]{0,12}>[ \t>]{0,12}\Z")
-_SIGNED_LINE = re.compile(r"\n[ \t]{0,12}>[ \t>]{0,12}\n")
 _ENDS = tuple(marks.DOUBLE_CLOSING)
 
 
@@ -36,6 +34,27 @@ def introduced(passages: Sequence[Passage]) -> Mapping[int, Passage]:
     return found
 
 
+def signers(passages: Sequence[Passage], people: People) -> Mapping[int, Claim]:
+    """Give who signs the block quotation that a passage is the last paragraph of, or one above it."""
+    found: dict[int, Claim] = {}
+    for last in range(len(passages) - 1):
+        claim, place = signed(passages, last, people), last
+        while claim:
+            found[place] = claim
+            above = passages[place - 1] if place else None
+            if above is None or not _goes_on_to(above, passages[place], people):
+                break
+            place -= 1
+    return found
+
+
+def _goes_on_to(above: Passage, passage: Passage, people: People) -> bool:
+    """Say whether who signs a paragraph surely signs the one above it in its block, too."""
+    if above.within is None or above.within != passage.within or opens_with_mark(above):
+        return False
+    return not (_hands_over(above) or may_end_with_signature(above, people))
+
+
 def _leave_out(found: dict[int, Passage], passages: Sequence[Passage], last: int) -> None:
     """Forget the paragraphs above the last one of a block that is signed: they are perhaps the signer's."""
     while last - 1 in found and not _is_apart(passages[last - 1], passages[last]):
@@ -47,9 +66,6 @@ def _is_apart(above: Passage, passage: Passage) -> bool:
     """Say whether another quotation begins here, as its signs and marks tell."""
     if above.within is not None and passage.within is not None:
         return above.within != passage.within
-    gap = Stretch(passage.source, above.end, passage.start)
-    if gap.search(_QUOTE_SIGN) and not gap.search(_SIGNED_LINE):
-        return True
     closed = above.text.rstrip().rstrip(".,").endswith(_ENDS)
     return closed and opens_with_mark(passage)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.language import marks
-from corpus.language.languages import EVERY, any_of, folded
+from corpus.language.languages import EVERY, any_of, capitalised, folded
 from corpus.language.mentions import is_telling, mentions
 from corpus.language.names import words
 from corpus.language.places import BODY_WORDS, NO_PEOPLE
@@ -16,7 +16,7 @@ from corpus.stretch import Stretch, whole
 _WORD = re.compile(r"[^\W\d_]+")
 # "in London", but not "in Roe’s words", "in Tom Roe"
 _IN_PLACE = re.compile(
-    rf"\b{any_of(EVERY.ins)}\s([^\W\d_a-z][^\W\d_]{{1,30}})(?![\w’'-]|\s[^\W\d_a-z]|,\s[*_“«]?[^\W\d_a-z])"
+    rf"\b{any_of(capitalised(EVERY.ins))}\s([^\W\d_a-z][^\W\d_]{{1,30}})(?![\w’'-]|\s[^\W\d_a-z]|,\s[*_“«]?[^\W\d_a-z])"
 )
 # Of so many times that a place is named, "in" stands before it once; of Schopenhauer it does so seldom.
 _OFTEN = 3
@@ -49,6 +49,7 @@ class People:
         self._titled: set[str] = set()  # surnames that stand behind a title
         self._first: set[str] = set()  # the first words of full names
         inside = Counter(place[1] for text in body for place in _IN_PLACE.finditer(text))
+        self._cities = {name for name in inside if name.casefold() in NO_PEOPLE}
         self._small: set[str] = set()
         self._times: Counter[str] = Counter()
         for text in body:
@@ -98,7 +99,7 @@ class People:
     def full(self, name: str) -> str:
         """Give the full name a printed one stands for if there is exactly one, else the name itself."""
         name, split = _in_one_line(name), words(name)
-        if not split or (len(split) == 1 and split[0] in self._later):
+        if not split or name in self._cities or (len(split) == 1 and split[0] in self._later):
             return name
         body = [full for full in self._body.get(split[-1], ()) if _fits(split, words(full))]
         notes = [full for full in self._notes.get(split[-1], ()) if _fits(split, words(full))]
@@ -115,9 +116,11 @@ class People:
 
         Of one word it must be a surname or a first name of a full name, stand behind a title somewhere, or
         come again and again: `Inver said: “…”` has the form of `Roe said: “…”`, and the text alone tells
-        which is a person.
+        which is a person. Where it also has "in London", Jack London speaks by his whole name only.
         """
         split = words(name)
+        if name in self._cities:
+            return False
         if not split or (self.knows(name) and split[-1] not in BODY_WORDS):
             return bool(split)
         if _in_one_line(name).casefold() in NO_PEOPLE or name in self._places or split[-1] in BODY_WORDS:

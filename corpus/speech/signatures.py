@@ -13,6 +13,7 @@ _BETWEEN = re.compile(r"[\s>]{0,80}")
 # What may stand behind the name: nothing, or the work. Not "— Ada Quill to Tom Roe", nor what somebody says.
 _BEHIND = re.compile(r"[*_)]{0,8}\s?(?:[,(:;]|\.?\Z)")
 _LONGEST = 120  # characters
+_AROUND = " >*_(["
 
 
 def may_sign(passages: Sequence[Passage], place: int) -> bool:
@@ -22,7 +23,22 @@ def may_sign(passages: Sequence[Passage], place: int) -> bool:
     above, line = passages[place], passages[place + 1]
     if not (line.is_quotation and _DASH.match(line.text)) or line.end - line.start > _LONGEST:
         return False
-    return not _DASH.match(above.text) and bool(_BETWEEN.fullmatch(line.source, above.end, line.start))
+    is_below = above.within is not None and above.within == line.within
+    is_below = is_below or bool(_BETWEEN.fullmatch(line.source, above.end, line.start))
+    return is_below and not _DASH.match(above.text)
+
+
+def _goes_on(line: Passage, below: Passage) -> bool:
+    """Say whether the block of a line may go on below it."""
+    return below.is_quotation and (below.within is None or below.within == line.within)
+
+
+def may_end_with_signature(passage: Passage, people: People) -> bool:
+    """Say whether the last line of a paragraph may sign it: "— Ada Quill", "Ada Quill, Letters"."""
+    last = of(passage.source, passage).since(passage.start + passage.text.rfind("\n") + 1)
+    name = next(people.mentions(last.first(_LONGEST)), None)
+    begins = name is not None and not passage.source[last.start : name.start].strip(_AROUND)
+    return bool(_DASH.match(last.words)) or (len(last) <= _LONGEST and begins)
 
 
 def signed(passages: Sequence[Passage], place: int, people: People) -> Claim | None:
@@ -34,7 +50,7 @@ def signed(passages: Sequence[Passage], place: int, people: People) -> Claim | N
         return None
     line = passages[place + 1]
     text, dash = line.source, _DASH.match(line.text)
-    if dash is None or (place + 2 < len(passages) and passages[place + 2].is_quotation):
+    if dash is None or (place + 2 < len(passages) and _goes_on(line, passages[place + 2])):
         return None
     name = next(people.mentions(of(text, line)), None)
     if name is None or name.start != line.start + dash.end():

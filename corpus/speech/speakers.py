@@ -14,12 +14,12 @@ from corpus.language.languages import EVERY, any_of
 from corpus.language.names import can_be_same
 from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
 from corpus.speech import attribution, verbs
-from corpus.speech.blocks import introduced
+from corpus.speech.blocks import introduced, signers
 from corpus.speech.claims import Claim
 from corpus.speech.people import People
 from corpus.speech.quotations import continues, quotations, words_in
 from corpus.speech.said import UNKNOWN
-from corpus.speech.signatures import may_sign, signed
+from corpus.speech.signatures import may_sign
 from corpus.speech.tags import Ending, Tag, ending, is_tagged, tag
 from corpus.speech.turns import Turn, turns
 from corpus.stretch import Stretch, of
@@ -43,15 +43,15 @@ def find_quotations(
     authors = (name for works in cited.values() for names in works for name in names)
     people = People([passage.text for passage in passages], authors)
     found: list[Quotation] = []
-    said, leads = turns(passages, people), introduced(passages)
+    said, leads, signs = turns(passages, people), introduced(passages), signers(passages, people)
     for place, passage in enumerate(passages):
-        if place and signed(passages, place - 1, people):
-            continue
+        if place - 1 in signs and place not in signs:
+            continue  # the signature
         if passage.number in said:
             found += (_turn(turn) for turn in said[passage.number])
             continue
         spans = quotations(passage, continued=continues(passages, place))
-        found += _Reader(text, passages, place, spans, cited, people, found, leads).quotations()
+        found += _Reader(text, passages, place, spans, cited, people, found, leads, signs).quotations()
     return tuple(found)
 
 
@@ -67,7 +67,7 @@ class _Reader:
     def __init__(
         self, text: str, passages: Sequence[Passage], place: int, spans: tuple[Span, ...],
         cited: Mapping[int, Sequence[tuple[str, ...]]], people: People, earlier: list[Quotation],
-        introductions: Mapping[int, Passage],
+        introductions: Mapping[int, Passage], signers: Mapping[int, Claim],
     ) -> None:  # fmt: skip
         self._text = text
         self._passages = passages
@@ -78,6 +78,7 @@ class _Reader:
         self._people = people
         self._earlier = earlier
         self._introductions = introductions
+        self._signers = signers
 
     def quotations(self) -> Iterator[Quotation]:
         """Yield the quotations with their speakers; words behind one outweigh those before."""
@@ -183,7 +184,7 @@ class _Reader:
     def _below(self, at: int, span: Span) -> Claim | None:
         """Read the passage after a block quotation."""
         if at == len(self._spans) - 1 and self._place + 1 < len(self._passages) and self._ends(span):
-            if claim := signed(self._passages, self._place, self._people):
+            if claim := self._signers.get(self._place):
                 return claim
             following = self._passages[self._place + 1]
             rest = of(self._text, following)

@@ -241,6 +241,19 @@ def test_check_reports_problems_and_says_so_in_its_exit_status(tmp_path: Path) -
     assert "b.txt: not UTF-8: byte 0xff at offset 0; save the file as UTF-8" in table.stdout
 
 
+def test_a_name_of_two_lines_takes_one_in_the_table_of_check(tmp_path: Path) -> None:
+    (tmp_path / "the\nquay.txt").write_text("The ice came early.\n")
+    (tmp_path / "the\nmole.txt").write_bytes(b"\xff")
+
+    table = run("check", ".", folder=tmp_path).stdout.splitlines()
+
+    assert [line.split("  ")[0] for line in table] == [
+        "document",
+        "the quay",
+        "the mole.txt: not UTF-8: byte 0xff at offset 0; save the file as UTF-8",
+    ]
+
+
 @pytest.mark.model
 def test_the_index_follows_the_texts_and_a_failed_file_loses_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ice came early to the harbour that year.")

@@ -308,8 +308,23 @@ def test_macros_that_another_file_defines_are_shown_by_what_they_are_told_in_org
     assert blocks(ice) == ["Press C-c, x at the quay of Ness.1, or Nets there.", "{{{kbd(TAB)}}}"]
     assert called(ice) == [("Ness.", "1", "See Ice")]
     assert [(problem.kind, problem.detail) for problem in ice.problems] == [
-        ("templates left out", "macros of another file, shown by what they are told: kbd (1)")
+        (
+            "templates left out",
+            "macros that are not defined here, shown by what they are told, or as they are written: kbd (1)",
+        )
     ]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_macros_without_words_are_those_of_the_head_of_an_org_text_or_are_told() -> None:
+    ice = read(
+        "#+TITLE: Ice\n#+DATE: 1911\n\n{{{Title}}} of {{{date}}}, by {{{clerk}}} at {{{time(%Y)}}}.\n",
+        "ice.org",
+    )
+
+    assert blocks(ice) == ["Ice", "Ice of 1911, by {{{clerk}}} at {{{time(%Y)}}}."]
+    assert [problem.detail.rpartition(": ")[2] for problem in ice.problems] == ["clerk (1), time (1)"]
 
 
 @has_pandoc

@@ -204,6 +204,42 @@ NAMES = "Nora Field and Ian Marsh built the weir.\n\n"
         pytest.param("> A weir is a promise.\n>\n> — Nora Field", ["Nora Field"], id="signed"),
         pytest.param("> A weir is a promise.\n>\n> — Old saying", [None, None], id="signed by nobody"),
         pytest.param(
+            "> A weir is a promise.\n>\n> The mill came after it.\n>\n> — Nora Field",
+            ["Nora Field", "Nora Field"],
+            id="signed below two",
+        ),
+        pytest.param(
+            "> A weir is a promise.\n>\n> — Nora Field\n\n> The mill came after it.\n>\n> — Tom Roe",
+            ["Nora Field", "Tom Roe"],
+            id="two, each signed",
+        ),
+        pytest.param(
+            "> A weir is a promise.\n> — Tom Roe\n>\n> The mill came after it.\n>\n> — Nora Field",
+            [None, "Nora Field"],
+            id="two in one, each signed",
+        ),
+        pytest.param(
+            '> "A weir is a promise."\n>\n> The mill came after it.\n>\n> — Nora Field',
+            [None, "Nora Field"],
+            id="somebody speaks in what is signed",
+        ),
+        pytest.param(
+            "<blockquote>\n<p>A weir is a promise.</p>\n<p>The mill came after it.</p>\n</blockquote>",
+            ["Ian Marsh", "Ian Marsh"],
+            id="tags",
+        ),
+        pytest.param(
+            "<blockquote>\n\nA weir is a promise.\n\n</blockquote>\n\n> The mill came after it.",
+            ["Ian Marsh", None],
+            id="tags around Markdown",
+        ),
+        pytest.param(
+            "<blockquote><p>A weir is a promise.</p><p>— Nora Field</p></blockquote>",
+            ["Nora Field"],
+            id="signed between tags",
+        ),
+        pytest.param("<blockquote>\n\nA weir is a promise.", [], id="a tag that is not closed"),
+        pytest.param(
             "> A weir is a promise.\n>\n> Nora Field replied:\n>\n> It is a debt to the mill.",
             ["Ian Marsh", None, None],
             id="somebody replies",

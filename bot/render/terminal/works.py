@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.render.terminal.visible import on_one_line
 from bot.words import Say
 from corpus import works
 from corpus.model import Document, Work
@@ -14,9 +15,9 @@ def text(documents: Iterable[tuple[Document, Sequence[Work]]], say: Say) -> str:
 
 
 def _document(document: Document, cited: Sequence[Work], say: Say) -> Iterator[str]:
-    yield f"{document.title} ({document.id})"
+    yield on_one_line(f"{document.title} ({document.id})")
     for work in cited:
-        yield f"  {' '.join(works.printed(document, work.reference).split())}"
+        yield f"  {on_one_line(works.printed(document, work.reference))}"
         noted = dict.fromkeys(_noted(document, work))
         called = say.count("work_cited", len(noted), notes=", ".join(noted))
         resting = ", ".join(f"¶ {passage.number}" for passage in works.passages(document, work))

@@ -12,7 +12,7 @@ from corpus.speech import verbs
 from corpus.speech.claims import Claim
 from corpus.speech.people import People
 from corpus.speech.quotations import opens_with_mark
-from corpus.speech.signatures import may_end_with_signature, may_sign, signed
+from corpus.speech.signatures import may_end_with_signature, may_sign, signed, signs_itself
 from corpus.stretch import of
 
 _ENDS = tuple(marks.DOUBLE_CLOSING)
@@ -27,7 +27,9 @@ def introduced(passages: Sequence[Passage]) -> Mapping[int, Passage]:
             continue
         first = passage.introduced_by == above.number
         goes_on = place - 1 in found and not (_is_apart(above, passage) or _hands_over(above))
-        if may_sign(passages, place - 1):
+        if signs_itself(passage):
+            _leave_out(found, passages, place)
+        elif may_sign(passages, place - 1):
             _leave_out(found, passages, place - 1)
         elif (first or goes_on) and not _hands_over_below(passages, place):
             found[place] = passages[passage.introduced_by - 1]
@@ -37,7 +39,7 @@ def introduced(passages: Sequence[Passage]) -> Mapping[int, Passage]:
 def signers(passages: Sequence[Passage], people: People) -> Mapping[int, Claim]:
     """Give who signs the block quotation that a passage is the last paragraph of, or one above it."""
     found: dict[int, Claim] = {}
-    for last in range(len(passages) - 1):
+    for last in range(len(passages)):
         claim, place = signed(passages, last, people), last
         while claim:
             found[place] = claim

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.model import Passage
 from corpus.speech.claims import OWN, Claim
 from corpus.speech.people import People
-from corpus.stretch import of, words_at
+from corpus.stretch import Stretch, of, words_at
 
 _DASH = re.compile(r"[\s>]{0,20}(?:[—–―]|--)[\s*_(]{0,20}")
 _BETWEEN = re.compile(r"[\s>]{0,80}")
@@ -14,6 +14,15 @@ _BETWEEN = re.compile(r"[\s>]{0,80}")
 _BEHIND = re.compile(r"[*_)]{0,8}\s?(?:[,(:;]|\.?\Z)")
 _LONGEST = 120  # characters
 _AROUND = " >*_(["
+
+
+def signs_itself(passage: Passage) -> bool:
+    """Say whether the last line of a block quotation itself may sign it, whoever it names."""
+    last = _last_line(passage)
+    if not passage.is_quotation or last.start == passage.start or _DASH.match(passage.text):
+        return False
+    dash = last.match(_DASH)
+    return dash is not None and last.text[dash.end() : dash.end() + 1].isupper() and len(last) <= _LONGEST
 
 
 def may_sign(passages: Sequence[Passage], place: int) -> bool:
@@ -35,26 +44,36 @@ def _goes_on(line: Passage, below: Passage) -> bool:
 
 def may_end_with_signature(passage: Passage, people: People) -> bool:
     """Say whether the last line of a paragraph may sign it: "— Ada Quill", "Ada Quill, Letters"."""
-    last = of(passage.source, passage).since(passage.start + passage.text.rfind("\n") + 1)
+    last = _last_line(passage)
     name = next(people.mentions(last.first(_LONGEST)), None)
     begins = name is not None and not passage.source[last.start : name.start].strip(_AROUND)
     return bool(_DASH.match(last.words)) or (len(last) <= _LONGEST and begins)
 
 
 def signed(passages: Sequence[Passage], place: int, people: People) -> Claim | None:
-    """Say who signs the block quotation at a place, in the passage below, which is the last of the block.
+    """Say who signs the block quotation at a place, in its last line or in the passage below.
 
-    A dash may also open what is said in a dialogue: where the words above have one, nobody signs.
+    Either is the last of the block. A dash may also open what is said in a dialogue: where the words above
+    have one, nobody signs.
     """
-    if not may_sign(passages, place):
+    itself = signs_itself(passages[place])
+    if not itself and not may_sign(passages, place):
         return None
-    line = passages[place + 1]
-    text, dash = line.source, _DASH.match(line.text)
-    if dash is None or (place + 2 < len(passages) and _goes_on(line, passages[place + 2])):
+    last = place if itself else place + 1
+    if last + 1 < len(passages) and _goes_on(passages[last], passages[last + 1]):
         return None
-    name = next(people.mentions(of(text, line)), None)
-    if name is None or name.start != line.start + dash.end():
+    line = _last_line(passages[last]) if itself else of(passages[last].source, passages[last])
+    return _name_in(line, people)
+
+
+def _last_line(passage: Passage) -> Stretch:
+    return of(passage.source, passage).since(passage.start + passage.text.rfind("\n") + 1)
+
+
+def _name_in(line: Stretch, people: People) -> Claim | None:
+    dash, name = line.match(_DASH), next(people.mentions(line), None)
+    if dash is None or name is None or name.start != dash.end():
         return None
-    printed, behind = words_at(text, name), line.text[name.end - line.start :]
+    printed, behind = words_at(line.text, name), line.text[name.end : line.end]
     is_name = " " in printed and not re.match(OWN, behind)
     return Claim(people.full(printed)) if is_name and _BEHIND.match(behind) else None

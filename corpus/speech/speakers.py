@@ -45,7 +45,7 @@ def find_quotations(
     found: list[Quotation] = []
     said, leads, signs = turns(passages, people), introduced(passages), signers(passages, people)
     for place, passage in enumerate(passages):
-        if place - 1 in signs and place not in signs:
+        if place - 1 in signs and may_sign(passages, place - 1):
             continue  # the signature
         if passage.number in said:
             found += (_turn(turn) for turn in said[passage.number])

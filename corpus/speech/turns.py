@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
+from corpus.language import marks
 from corpus.language.formal import FORMAL
 from corpus.language.languages import EVERY, any_of, capitalised, folded
 from corpus.model import Passage
@@ -45,6 +46,8 @@ _ARTICLE = re.compile(rf"{any_of(EVERY.definite_articles)}\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SECOND_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.second_person))}\b")
 _FIRST_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.first_person))}\b")
+# What stands over a talk ends in none: `Interviewer: Dr. Sarah Lim`, `Date: 12 March 1994`
+_SENTENCE = re.compile(rf"[.?!…—–-][{marks.CLOSING}*_]{{0,4}}[\[(]?[\d¹²³⁰-⁹*†‡]{{0,4}}[\])]?\Z")
 # `Q`, `A`, `AR`: no names, but somebody speaks
 _INITIALS = 2
 _NO_SPEAKERS = folded(
@@ -128,6 +131,7 @@ def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: 
     times = Counter(one.label for one in openings if _may_speak(one.label, people))
     speakers = {label for label, count in times.items() if count >= _FEWEST_OF_ONE}
     every = [(one, _words(one, other, passages)) for one, other in pairwise([*openings, None]) if one]
+    every = [*dropwhile(lambda turn: not _SENTENCE.search(turn[1].words), every)]
     said = [(one, words) for one, words in every if one.label in speakers]
     told = {label for label in speakers if _is_person(label, people)}
     sure = told | {one.label for one, words in said if words.search(_FIRST_PERSON)}

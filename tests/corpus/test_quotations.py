@@ -202,6 +202,13 @@ NAMES = "Nora Field and Ian Marsh built the weir.\n\n"
             id="the second is signed",
         ),
         pytest.param("> A weir is a promise.\n>\n> — Nora Field", ["Nora Field"], id="signed"),
+        pytest.param("> A weir is a promise.\n> — Nora Field", ["Nora Field"], id="signed in its last line"),
+        pytest.param(
+            "> A weir is a promise, they\n> — all three — knew.", ["Ian Marsh"], id="a dash in a line"
+        ),
+        pytest.param(
+            "> A weir is a promise.\n> — Old saying", [None], id="signed in its last line by nobody"
+        ),
         pytest.param("> A weir is a promise.\n>\n> — Old saying", [None, None], id="signed by nobody"),
         pytest.param(
             "> A weir is a promise.\n>\n> The mill came after it.\n>\n> — Nora Field",

@@ -37,13 +37,13 @@ _SECTION = re.compile(
 _CHAPTER = re.compile(
     rf"(?:{any_of(EVERY.chapter_words)}\b.{{0,80}}|[IVXLC]{{1,7}}\.?)", re.IGNORECASE | re.DOTALL
 )
-# `came back.[4]`, `oak.”5`, `since 1912.³`, `again.6-8`: a marker after the end of a sentence, which is then
-# no heading; not the numbers of `Part 2.1` and `Comments (3)`
+# `came back.[4]`, `oak.”5`, `since 1912.³`, `again.6-8`, `again.*)`: a marker after the end of a sentence,
+# which is then no heading; not the numbers of `Part 2.1` and `Comments (3)`
 _LAST_MARKER = re.compile(
     r"(?:(?<=[^\W\d_][^\w\s])|(?<=[.!?…:;,][^\w\s])|(?<=\b[12]\d{3}[.!?]))"
     r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\((?:\d{1,3}|[ivx]{1,4}|[a-z])\)|\{[\d*†‡§]{1,3}\}"
     r"|\^\{?\d{1,3}\}?|[①-⑳]|[【［〔]\d{1,3}[】］〕])|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
-    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*†‡§]{1,3})$"
+    r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}| ?(?:\d{1,3}|[*†‡§]{1,4})\)|[*†‡§]{1,3})$"
 )
 
 # `Roe:`, `MR. ROE.`, `Q.`, `ROE` on a line of its own: who speaks, and then what is said

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.language.languages import EVERY, any_of
 from corpus.notes import labels
 from corpus.notes.forms import Shape
 from corpus.notes.labels import (
@@ -45,6 +46,11 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
 _BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,5}})[ ]?)?{NOTE}
     (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,5}})\]?)?)
     [:.](?=[ \t\u00a0\n])(?!\s{{0,2}}\w{{1,4}}\])"""
+# `5. Januar. Schnee`, `5 January 1848`, `9. Januar, abends`: a diary; `3 May, J.: Boats` may be a note
+_DATE = (
+    rf"\d{{1,2}}\.?[ \u00a0]{any_of(EVERY.months)}"
+    r"(?:[.:;](?=\s)|,[ ](?=[^\W\d_A-Z])|,?[ ][12]\d{3}\b|[ ]?[–—-]|\n)"
+)
 # The head of a note at the start of a line
 _HEAD = re.compile(
     rf"""[ \t]{{0,8}}(?:
@@ -57,7 +63,7 @@ _HEAD = re.compile(
     | (?P<tight>\d{{1,3}})\.(?=[^\W\d_a-z][^\W\d_A-Z])  # `11.Berger`
     | (?:{NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
       |(?i:fn)(?P<textile>\d{{1,4}})\.                # `fn11. Berger` of Textile, `FN11. Berger` of lawyers
-      |\.?(?P<bare>\d{{1,4}}[a-z]?)[.):]?              # `11 Berger`, `11. Berger`, `12a Ibid.`, `.11 Berger`
+      |(?!{_DATE})\.?(?P<bare>\d{{1,4}}[a-z]?)[.):]?    # `11 Berger`, `11. Berger`, `12a Ibid.`, `.11 Berger`
       |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
     )[ \t\u00a0]*(?:[–—-][ ])?(?=\S)""",
     re.VERBOSE,

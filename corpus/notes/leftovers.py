@@ -25,6 +25,8 @@ _FARTHEST_ORPHAN = 4
 # Forms of lists that are called as prose counts too: `gone (4)`, `gone. 4 Nobody`
 _DOUBTFUL = (Shape.ROUND, Shape.ROMAN, Shape.PLAIN, Shape.TOLD)
 _ANYWHERE = range(sys.maxsize)
+# Characters between two points that are counted in one sentence
+_LONGEST_POINT = 300
 # So many lists that close chapters are a habit of a text.
 _A_HABIT = 3
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
@@ -157,16 +159,17 @@ def _strays(
     owners = _owners(believed)
     forms = {place.form for one in believed for place in (one.fits or {}).values()}
     told, before = _in_order(believed, free), {marker.note for marker in markers}
-    order, at = list(markers), 0
+    order, at, points = list(markers), 0, set(_points(free))
     for place in free:
         while at < len(order) and order[at].start < place.start:
             at += 1
         called, reach = owners.get(place.label, (None, range(0)))
-        sure = place.trust == Trust.HIGH or (place.form is Shape.BRACKETED and reach == _ANYWHERE)
-        if not sure or place.form not in forms:
+        is_certain = place.form in CERTAIN_MARKERS and place.start not in points
+        again = place.form is Shape.BRACKETED and reach == _ANYWHERE
+        if not (place.trust == Trust.HIGH or again) or place.form not in forms:
             continue
         where = lines.at(place.start)
-        if called is not None and place.form in CERTAIN_MARKERS and place.start in reach:
+        if called is not None and is_certain and place.start in reach:
             markers.append(Marker(place.label, place.start, place.end, called))
             if told and called in before and place.form is not Shape.KEY:
                 yield Problem(ProblemKind.REPEATED_MARKER, f"marker {place.label} again", where)
@@ -180,6 +183,17 @@ def _strays(
         elif place.label not in owners and _fits_between(place, order, at):
             markers.append(Marker(place.label, place.start, place.end, None))
             yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {place.label}", where)
+
+
+def _points(free: Sequence[Place]) -> Iterator[int]:
+    """Yield where brackets count from 1 on: `of three kinds: [1] the dam, [2] the mill and [3] the weir`."""
+    enumerated = [one for one in free if one.form is Shape.BRACKETED and one.trust == Trust.LOW]
+    run: list[Place] = []
+    for place in enumerated:
+        near = bool(run) and place.start - run[-1].end <= _LONGEST_POINT
+        run = [*run, place] if near and place.label == str(len(run) + 1) else [place]
+        if len(run) > 1 and run[0].label == "1":
+            yield from (one.start for one in run)
 
 
 def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range]]:

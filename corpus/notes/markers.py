@@ -271,8 +271,10 @@ def _is_power(block: Stretch, at: int) -> bool:
 
 
 def _is_symbol(block: Stretch, found: re.Match[str]) -> bool:
-    """Tell whether `*` hangs on the word before it and closes no emphasis: `word*`, not `*word*`."""
+    """Tell whether `*` hangs on a word and closes no emphasis: `word*`, `word *)`, not `*word*`."""
     before = block.before(found.start(), 200)
+    if _with_bracket(block, *found.span()) > found.end():
+        before = before.removesuffix(" ").removesuffix("\u00a0")
     if not _WORD_END.search(before) or not _may_follow(block, found.end()):
         return False
     return "*" not in found.group() or not _OPEN_EMPHASIS.search(before)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from corpus.notes import chaptered, heads, lists
+from corpus.notes import chaptered, heads, labels, lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, calling, own
 from corpus.notes.lists import Entry
@@ -22,6 +22,7 @@ from corpus.stretch import Stretch
 
 # Characters of text between two lists from which on the second has its own.
 _MUCH_TEXT = 300
+_STAR = "*"  # the first of signs, on each page
 
 
 @dataclass(slots=True)
@@ -130,7 +131,8 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
             entries[0].blocks.start in pages,
             last is not None and heads.follows(last.head, entries[0].head),
             opening[max(bisect_right(opening, entries[0].blocks.start) - 1, 0)],
-            last is not None and _is_apart(blocks, last, entries[0]),
+            last is not None
+            and (_is_apart(blocks, last, entries[0]) or _is_signed_anew(places, last, entries[0])),
         )
         for entries, last, since, there in zip(possible, lasts, sinces, around, strict=True)
     ]
@@ -144,6 +146,13 @@ def _is_apart(blocks: Sequence[Stretch], last: Entry, first: Entry) -> bool:
     """Tell whether a list begins anew behind text of its own, and not, as at a book's end, right behind."""
     between = blocks[last.blocks.stop : first.blocks.start]
     return not heads.follows(last.head, first.head) and sum(map(len, between)) > _MUCH_TEXT
+
+
+def _is_signed_anew(places: Places, last: Entry, first: Entry) -> bool:
+    """Tell whether a list begins with a star or the sign that ends the last one, and is called between."""
+    between = range(last.blocks.stop, first.blocks.start)
+    anew = labels.is_symbol(first.head.label) and first.head.label in (_STAR, last.head.label)
+    return anew and places.calls(first.head.label, between, calling(first.head.form))
 
 
 def _lasts(possible: Sequence[Sequence[Entry]]) -> list[Entry | None]:
@@ -190,7 +199,7 @@ def are_items(entries: Sequence[Entry]) -> bool:
 
 
 def _is_star(entry: Entry) -> bool:
-    return entry.head.label == "*" and entry.head.form is Shape.SYMBOL
+    return entry.head.label == _STAR and entry.head.form is Shape.SYMBOL
 
 
 # Forms in which prose counts too: `(4)`, `iv.`

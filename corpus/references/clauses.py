@@ -17,12 +17,13 @@ REACH = 400
 ABBREVIATIONS = folded(EVERY.citation_abbreviations)
 _BRACKETS = {"(": ")", "[": "]"}
 # Every place where a clause may end or something opens that is kept whole.
-# Also ", p. 14, et Simone Aubrac, *Le Temps volé*": an "and" between two references without brackets; and
-# ", quoted in Roe, p. 9".
+# Also ", p. 14, et Simone Aubrac, *Le Temps volé*": an "and" between two references without brackets;
+# "by Roe, p. 4, and by Dun, *Nets*"; and ", quoted in Roe, p. 9".
 _CAPITALISED = r"[^\W\d_a-z][\w.’'-]{0,30}"
 _STOP = re.compile(
     r"\n[^\S\n]{0,80}\n|[;.?!(\[“«„‹\"]"
     rf"|(?<=\d),?\s{any_of(EVERY.ands)}\s(?=(?:{_CAPITALISED}\s){{0,3}}{_CAPITALISED},\s[*_«“„])"
+    rf"|(?<=\d),?\s{any_of(EVERY.ands)}\s{any_of(EVERY.by)}\s(?=(?:{_CAPITALISED}\s){{0,3}}{_CAPITALISED},\s)"
     rf"|(?<=[\d.f]),?\s{any_of(EVERY.as_well)}\s"
     rf"|,\s(?={any_of(EVERY.quoted)}\s{any_of(EVERY.quoted_in)}\s)"
 )

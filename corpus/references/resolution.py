@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.language.languages import EVERY, any_of
 from corpus.language.mentions import mentions
@@ -21,12 +22,13 @@ from corpus.references.citations import commentary, find_citations
 from corpus.references.clauses import clauses
 from corpus.references.dated_sources import is_dated
 from corpus.references.known_works import KnownWork, KnownWorks
-from corpus.stretch import Ranged, of
+from corpus.stretch import Ranged, Stretch, of
 
 # A member of a list that was not understood: "; Council Rolls"
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
 # What a reference that was not understood may hold: "Tom Roe, review of *Nets*", "Ada Quill, interview with"
 _UNREAD = re.compile(rf"[*_“«„‘]|\b{any_of(EVERY.unpublished)}\b")
+_WORD = re.compile(r"[^\W\d_]{3}")
 # "note 9 below", "notes 3 and 7 below", behind the label
 _BELOW = re.compile(
     rf"(?:[\s,\d–-]|\b{any_of(EVERY.ands)}\b){{0,40}}\b{any_of(EVERY.below)}\b", re.IGNORECASE
@@ -117,7 +119,7 @@ class _Reading:
     ) -> None:
         for name in (name for span in commentary(text, every) for name in mentions(of(text, span))):
             self._known.hear_of(text[name.start : name.end])
-        self._known.suspect_signed(list(_unread_authors(text, every)))
+        self._known.suspect_signed([*_unread_authors(text, every), *_authors_of_more(text, every)])
         self.citations += every
         self._read[place] = len(self._read)
         self._labels.setdefault(self._notes[place].label, []).append(place)
@@ -142,6 +144,8 @@ class _Reading:
             return None, None
         if not found and _is_reference(citation, text):
             return None, self._known.add(citation, text, ())
+        if not found:
+            self._known.suspect(citation, text)
         return self._pick(citation, found)
 
     def _pick(self, citation: Citation, found: list[KnownWork]) -> tuple[Reference, KnownWork | None]:
@@ -294,8 +298,31 @@ def _unread_authors(text: str, kept: Sequence[Citation]) -> Iterator[str]:
         before = bisect_left(starts, clause.end)
         if authors is None or (before and kept[before - 1].end > at):
             continue
-        if text.startswith((", ", ": "), authors.end) and clause.since(authors.end).search(_UNREAD):
+        behind = clause.since(authors.end)
+        is_signed = text.startswith((", ", ": ", " [", " ("), authors.end)
+        if is_signed and (behind.search(_UNREAD) or locators.imprints(behind)):
             yield from (text[name.start : name.end] for name in authors.names)
+
+
+def _authors_of_more(text: str, kept: Sequence[Citation]) -> Iterator[str]:
+    """Yield who has perhaps written what is cited without an author right behind a work of theirs, too.
+
+    "Mary Dun, *The Weir* (Ness, 1902); *My Mill* (London, 1930)"; "…; and her *My Mill* (London, 1930)"
+    """
+    full = [citation for citation in kept if citation.form == Form.FULL]
+    for citation, following in pairwise([*full, None]):
+        if citation is None or not citation.authors:
+            continue
+        left = Stretch(text, citation.end, following.start if following else len(text))
+        if (following and _is_unsigned_book(following, text)) or locators.imprints(left):
+            yield from (text[name.start : name.end] for name in citation.authors)
+
+
+def _is_unsigned_book(citation: Citation, text: str) -> bool:
+    """Say whether a full reference names no author, and a place: "*Harbour Review* 4 (1911)" has none."""
+    named = citation.title.end if citation.title else citation.start
+    signed = bool(citation.authors) or citation.same_author
+    return not signed and _WORD.search(text, named, citation.head.end) is not None
 
 
 def _is_reference(citation: Citation, text: str) -> bool:

@@ -38,9 +38,11 @@ ENGLISH = Vocabulary(
         "Father, President, Sheriff, Saint, St, Uncle, Aunt, King, Queen, General, Gen, Colonel, Col, "
         "Councillor, Constable, Inspector, Sergeant, Lieutenant, Judge, Justice, Senator, Governor, "
         "Minister, Mayor, Ambassador, Admiral, Pastor, Chairman, Chairwoman, Congressman, Congresswoman, "
-        "Representative, Commissioner, Secretary, Major, Bishop, Archbishop, Cardinal"
+        "Representative, Commissioner, Secretary, Major, Bishop, Archbishop, Cardinal, Sister, Brother"
     ),
-    telling_titles=listed("Mrs, Ms, Miss, Lady, Lord, Sir, Aunt, Uncle, Queen"),
+    telling_titles=listed(
+        "Mrs, Ms, Miss, Lady, Lord, Sir, Aunt, Uncle, Queen, King, Sister, Brother, Saint, St"
+    ),
     woman_words=listed("she, her, hers, herself, Mrs, Miss, Lady"),
     man_words=listed("he, his, him, himself, Mr, Sir, Lord"),
     # Articles and small words
@@ -270,15 +272,29 @@ ENGLISH = Vocabulary(
     never=(
         *each("would, could, might, may, should, must", "have"),
         *listed(
-            "never, allegedly, supposedly, ostensibly, purportedly, nearly, not, might, may, should, must"
+            "never, hardly, scarcely, barely, allegedly, supposedly, ostensibly, purportedly, nearly, not, "
+            "might, may, should, must"
         ),
     ),
     nothing=listed("nothing, no such, never, nowhere, not, neither"),
     joins=listed(
         "and, or, of, with, in, at, from, than, by, to, like, unlike, about, against, for, among, "
-        "alongside, behind, beside, on, during, since, until, near, the, brothers, sisters, family, firm"
+        "alongside, behind, beside, on, during, since, until, near, the, after, before, over, under, round, "
+        "around, above, below, between, through, within, without, beyond, across, along, toward, towards, "
+        "upon, into, off, regarding, concerning, despite, everybody but, everyone but, nobody but, no one "
+        "but, none but, anybody but, anyone but, all but, except, save, excepting, not even, named, called, "
+        "himself, herself, his, her, its, their, your, our, my, a, an, another, certain, brothers, sisters, "
+        "family, firm"
     ),
-    telling_apart=listed("elder, younger, older, oldest, eldest, youngest, other, senior, junior"),
+    relatives=listed("who, whom, which, whoever, those who, that had, that has, that have, that was"),
+    participles=listed("ing"),
+    no_participles=listed(
+        "morning, evening, spring, king, during, nothing, everything, something, anything, wedding, "
+        "meeting, building"
+    ),
+    telling_apart=listed(
+        "elder, younger, older, oldest, eldest, youngest, young, old, other, senior, junior"
+    ),
     sentence_openers=listed(
         "When, After, As, But, And, So, Yet, Then, While, Although, Though, Before, So wrote"
     ),
@@ -329,6 +345,10 @@ ENGLISH = Vocabulary(
         "minister, king, queen, priest, judge, colleague, prisoner, reporter, writer, author, editor, "
         "historian, student, teacher, neighbour, neighbor, captain, doctor, official, someone, somebody, "
         "people"
+    ),
+    person_endings=listed(
+        "man, woman, ist, ician, smith, wright, monger, keeper, maker, dealer, holder, owner, master, "
+        "mistress"
     ),
     lone_people=listed(
         "stranger, visitor, secretary, nurse, servant, lawyer, critic, biographer, pupil, widow, guard, "

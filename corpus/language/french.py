@@ -185,8 +185,15 @@ FRENCH = Vocabulary(
     ),
     never=listed("ne, n’, aurait, jamais, pourrait, prétendument, soi-disant"),
     nothing=listed("rien, jamais, pas, nulle part, peut-être, aucun"),
-    joins=listed("et, de, du, des"),
-    telling_apart=listed("aîné, aînée, cadet, cadette, autre"),
+    joins=listed(
+        "et, ou, de, du, des, à, au, aux, avec, sans, pour, contre, sur, sous, chez, par, entre, vers, "
+        "avant, après, comme, dans, en, outre, hormis, sauf, excepté, nommé, nommée, appelé, appelée, son, "
+        "sa, un, une"
+    ),
+    relatives=listed("qui"),
+    participles=("ant",),
+    no_participles=listed("avant, pendant, durant, cependant, maintenant, pourtant, autant"),
+    telling_apart=listed("aîné, aînée, cadet, cadette, vieux, vieil, vieille, jeune, autre"),
     sentence_openers=NONE,
     according_to=("Selon", "D’après"),
     own_words=NONE,
@@ -220,6 +227,7 @@ FRENCH = Vocabulary(
         "neveu, nièce, veuve, écrivain, poète, historien, journaliste, professeur, éditeur, curé, vicaire, "
         "évêque, gendarme, policier, directeur, quelqu’un"
     ),
+    person_endings=listed("eur, euse, ier, ière, iste, ien, ienne, cher, chère, stain, sse"),
     lone_people=NONE,
     another=NONE,
     things=NONE,

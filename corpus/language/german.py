@@ -35,7 +35,7 @@ GERMAN = Vocabulary(
     man_words=("Herr",),
     # Articles and small words
     definite_articles=("der", "die", "das"),
-    indefinite_articles=("ein", "eine"),
+    indefinite_articles=listed("ein, eine, einen, einem, einer"),
     title_articles=("Der", "Die", "Das"),
     link_words=listed("und, oder, von, vom, zum, zur, der, die, das, des, dem, den, im, am"),
     small_words=listed("ein, eine, in, zu, für, mit, aus, bei, an, auf, über, nach"),
@@ -195,8 +195,18 @@ GERMAN = Vocabulary(
     ),
     never=listed("hätte, nie, niemals, angeblich, nicht, beinahe, würde, soll, sollte, vielleicht"),
     nothing=listed("nichts, nie, niemals, nicht, nirgends, keineswegs, angeblich"),
-    joins=listed("und, von, vom"),
-    telling_apart=listed("ältere, älteren, älterer, jüngere, jüngeren, jüngerer, andere, anderen"),
+    joins=listed(
+        "und, oder, von, vom, an, am, auf, aus, außer, bei, beim, bis, durch, für, gegen, gegenüber, "
+        "hinter, in, im, mit, nach, neben, nebst, ohne, samt, seit, statt, trotz, über, um, unter, vor, "
+        "während, wegen, wider, zu, zum, zur, zwischen, wie, als, sowie, namens, genannt, nicht einmal, "
+        "sein, seine, ihr, ihre, ein, eine"
+    ),
+    relatives=("wer",),
+    participles=NONE,
+    no_participles=NONE,
+    telling_apart=listed(
+        "ältere, älteren, älterer, alte, alten, jüngere, jüngeren, jüngerer, junge, jungen, andere, anderen"
+    ),
     sentence_openers=NONE,
     according_to=("Laut",),
     own_words=NONE,
@@ -233,6 +243,10 @@ GERMAN = Vocabulary(
         "Nonne, Abt, Onkel, Tante, Neffe, Nichte, Großvater, Großmutter, Enkel, Enkelin, Schwager, "
         "Schwägerin, Witwe, Fremder, Fremde, Besucher, Diener, Dienerin, Zeuge, Zeugin, Polizist, Gendarm, "
         "jemand"
+    ),
+    person_endings=listed(
+        "mann, frau, ist, eur, meister, macher, händler, wirt, wächter, träger, führer, schreiber, hüter, "
+        "knecht, magd, bote, herr, kutscher"
     ),
     lone_people=NONE,
     another=NONE,

@@ -179,8 +179,14 @@ SPANISH = Vocabulary(
     ),
     never=listed("no, nunca, jamás, habría, hubiera, hubiese, supuestamente, casi"),
     nothing=listed("nada, nunca, jamás, ninguna, ningún, tampoco"),
-    joins=listed("y, e, de, del"),
-    telling_apart=listed("mayor, menor, otro, otra"),
+    joins=listed(
+        "y, e, o, u, de, del, a, al, con, sin, para, contra, sobre, bajo, por, entre, hacia, ante, tras, "
+        "como, en, desde, hasta, durante, excepto, salvo, llamado, llamada, su, un, una"
+    ),
+    relatives=listed("quien, quienes"),
+    participles=listed("ando, iendo"),
+    no_participles=listed("cuando, siendo"),
+    telling_apart=listed("mayor, menor, viejo, vieja, joven, otro, otra"),
     sentence_openers=NONE,
     according_to=("Según",),
     own_words=NONE,
@@ -212,6 +218,7 @@ SPANISH = Vocabulary(
         "forastero, visitante, criado, criada, tío, tía, sobrino, sobrina, viuda, escritor, poeta, "
         "historiador, periodista, profesor, editor, obispo, policía, director, alguien"
     ),
+    person_endings=listed("dor, dora, ero, era, ista, ario, aria"),
     lone_people=NONE,
     another=NONE,
     things=NONE,

@@ -164,6 +164,9 @@ class Vocabulary:
     never: Words  # between name and verb: `Roe would have said`, `Roe never said`
     nothing: Words  # behind a verb: `Roe said nothing of the kind`
     joins: Words  # before a name, it is not that person alone who speaks: `workers of Berlin`
+    relatives: Words  # behind one and a verb, a name is no subject: `the man who shot Roe wrote`
+    participles: Words  # how verbs end whose object a name may be: `a man calling himself Roe`
+    no_participles: Words  # what ends so and is none: `one morning Roe said`
     telling_apart: Words  # before a name, it may be another of that surname: `the elder Crewe`
     sentence_openers: Words  # before who is spoken of: `When Sinclair wrote`
     according_to: Words
@@ -181,6 +184,7 @@ class Vocabulary:
     of_author: Words
     titled_works: Words  # what has a title, or goes before it: `a book about`
     people: Words  # also with an s: a pronoun may mean one of them
+    person_endings: Words  # how words for people without a name end: `a ferryman`
     lone_people: Words  # only as they stand
     another: Words  # nobody in particular, but before one of the next
     things: Words  # `another view`

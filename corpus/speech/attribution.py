@@ -33,6 +33,8 @@ _OF_OBJECT = re.compile(rf"\s{any_of(EVERY.object_prepositions)}\s?\Z")
 # "wrote the introduction to “Nets”"
 _WROTE_A = re.compile(rf"\s{any_of(EVERY.determiners)}\s[^:,]{{0,160}}\Z")
 _TITLED = re.compile(rf"\b{any_of(EVERY.titled_works)}\b")
+# Behind a verb of asking: "him what", ", was"; not ", Tom Roe, who"
+_WHAT = re.compile(rf"(?:,|[^.;:,]{{0,40}}?)\s{any_of(EVERY.question_words)}\b[^.;:,]{{0,60}}\Z")
 # "writes of the miller and of his words to the vicar": somebody else's
 _OF_TEXT = re.compile(
     rf"\s{any_of(EVERY.of_author)}\s{any_of(EVERY.determiners)}\s(?:[^\W\d_]{{1,30}}\s){{0,2}}{verbs.TEXT}\b"
@@ -99,23 +101,31 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool, asked
         return None
     if not behind.words.strip() and _is_object(last, lead):
         return None
+    if verbs.CAPITAL_NOUNS.match(last[0]) and _is_name(behind, people):
+        return None  # "Wilkens antwortete Pohl:", where either may be the subject
     if _TITLED_BY.match(last[0]) and behind.match(_WROTE_A):
         return None
     between = Stretch(lead.text, said[-2].end(), last.start()) if len(said) > 1 else lead.first(0)
-    if len(said) > 1 and _is_told_on(said[-2], between):
+    if _is_told_on(between.words) or _is_asked_for(lead.until(last.start())):
         return None
     nested = between.search(_REPORTS) is not None
     return Claim(subject, certain=not nested or is_as)
 
 
-def _is_told_on(verb: re.Match[str], between: Stretch) -> bool:
-    """Tell whether one verb of saying has the next for its object.
+def _is_name(words: Stretch, people: People) -> bool:
+    name = next(people.mentions(words), None)
+    return name is not None and not (words.until(name.start).words + words.since(name.end).words).strip(" :,")
 
-    "Dun said Rose had told him", "asked him what Rose had said".
-    """
-    said = between.words.strip()
-    is_asked = verbs.ASKING.match(verb[0]) is not None and between.match(verbs.INDIRECT) is not None
-    return (is_asked or said[:1].isupper()) and not any(sign in said for sign in ",;:.")
+
+def _is_told_on(between: str) -> bool:
+    """Tell whether one verb of saying has the next for its object: "Dun said Rose had told him"."""
+    return between.strip()[:1].isupper() and not any(sign in between for sign in ",;:.")
+
+
+def _is_asked_for(told: Stretch) -> bool:
+    """Tell whether what was said is what somebody asks: "asked him what Rose", "fragte, was Rose"."""
+    asking = list(told.finditer(verbs.ASKED))
+    return bool(asking) and told.since(asking[-1].end()).match(_WHAT) is not None
 
 
 def _asks(verb: re.Match[str], behind: Stretch, asked: bool) -> bool:

@@ -17,15 +17,25 @@ BETWEEN = re.compile(
 PRONOUN = re.compile(rf"\b{any_of(capitalised(EVERY.subject_pronouns))}\Z")
 # "The elder Roe said" is perhaps not the Roe of the text.
 TOLD_APART = re.compile(rf"\b{any_of(EVERY.telling_apart)}\s\Z", re.IGNORECASE)
-# "Marx and Engels wrote", "Marx & Engels", "workers of Berlin wrote", "men like Roe said", "In Moscow Trotsky
-# said"; "not Roe, who said"; "the miller Benn and the vicar Pole said"
-_AND = any_of(EVERY.ands, ("&",))
-JOINED = re.compile(
-    rf"(?:\b{any_of(EVERY.joins, EVERY.rejected, elsewhere.JOINS)}|&)\s\Z|{TOLD_APART.pattern}"
-    rf"|(?-i:[^\W\d_a-z])[\w.’'-]{{1,30}}\s{_AND}\s{any_of(EVERY.definite_articles, EVERY.determiners)}"
-    r"(?:\s(?-i:[^\W\d_A-Z]{1,20})){1,3}\s\Z",
-    re.IGNORECASE,
+_SMALL = r"(?-i:[^\W\d_A-Z][\w’'-]{0,20})\s"
+_CAPITAL = r"(?-i:[^\W\d_a-z])[\w.’'-]{1,30}"
+_DETERMINERS = any_of(EVERY.definite_articles, EVERY.determiners)
+_WAYS_TO_JOIN = (
+    # "Marx and Engels wrote", "Marx & Engels", "workers of Berlin wrote", "men like Roe said", "In Moscow
+    # Trotsky said"; "not Roe, who said"
+    rf"(?:\b{any_of(EVERY.joins, EVERY.rejected, elsewhere.JOINS)}|&)\s",
+    TOLD_APART.pattern.removesuffix(r"\Z"),
+    # "the miller Benn and the vicar Pole said"
+    rf"{_CAPITAL}\s{any_of(EVERY.ands, ('&',))}\s{_DETERMINERS}\s(?:{_SMALL}){{1,3}}",
+    # "the man who shot Roe wrote", "the paper that had praised Roe wrote"; not "that the vicar Roe wrote"
+    rf"\b(?:{any_of(EVERY.relatives)}|{any_of(EVERY.that)}(?!\s{_DETERMINERS}\b))\s(?:{_SMALL}){{1,5}}",
+    # "the letter Roe sent Holm says"
+    rf"\b{_DETERMINERS}\s(?:{_SMALL}){{1,3}}{_CAPITAL}\s(?:{_SMALL}){{1,2}}",
+    # "the lawyer defending Roe replied", "a man calling himself Roe said"; not "one morning Roe said"
+    rf"\b(?!{any_of(EVERY.no_participles)}\b)[^\W\d_]{{2,20}}{any_of(EVERY.participles)}\s",
 )
+# A name right behind such words is not alone, or not at all, who speaks.
+JOINED = re.compile(rf"(?:{'|'.join(_WAYS_TO_JOIN)})\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

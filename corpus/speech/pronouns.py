@@ -23,6 +23,11 @@ _SOMEBODY = re.compile(
     rf"[{marks.DOUBLE_CLOSING}],?\s{verbs.TAG.pattern}\s{_SOME}\s"
     rf"|\b{_SOME}\s[^\W\d_]{{1,40}}\s{verbs.TAG.pattern}"
 )
+# Of what a sentence of its own speaks, it may be somebody: "Pole was dead. The sexton rang. He said"
+_GERMAN = capitalised(word for one in LANGUAGES if one.capital_nouns for word in one.definite_articles)
+_SOMETHING_ELSE = re.compile(
+    rf"[.!?…”»\"\]\d]\s(?:{any_of(capitalised(EVERY.definite_articles))}\s[^\W\d_A-Z]|{any_of(_GERMAN)}\s)"
+)
 # Where every noun has a capital, only the notes tell a person from a thing.
 _CAPITAL_NOUNS = folded(*(language.subject_pronouns for language in LANGUAGES if language.capital_nouns))
 _QUOTED = re.compile(rf"[{marks.DOUBLE}]")
@@ -46,6 +51,8 @@ def antecedent(told: Stretch, pronoun: str, people: People) -> str | None:
         return None
     named = [name for name in people.mentions(tale) if _may_be_person(words_at(tale.text, name), people)]
     if any(tale.until(name.start).search(TOLD_APART) for name in named):
+        return None
+    if named and tale.since(named[-1].end).search(_SOMETHING_ELSE):
         return None
     names = {people.full(words_at(tale.text, name)) for name in named}
     if len(names) != 1 or tale.until(named[0].start).search(_EARLIER_PRONOUN):

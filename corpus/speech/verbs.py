@@ -37,4 +37,7 @@ OBJECT = re.compile(
 )
 # People without a name: a pronoun may mean one of them. "Halcro took another view" speaks of nobody.
 _ANOTHER = rf"{any_of(EVERY.another)}(?!\s{any_of(EVERY.things)}\b)"
-PEOPLE = re.compile(rf"\b(?:{any_of(EVERY.people)}s?|{any_of(EVERY.lone_people)}|{_ANOTHER})\b")
+# "a ferryman", "un vieux cocher": behind an article that names nobody known
+_WORD = r"[^\W\d_]{1,20}"
+_BY_ENDING = rf"{any_of(EVERY.indefinite_articles)}\s(?:{_WORD}\s)?(?:{_WORD})?{any_of(EVERY.person_endings)}"
+PEOPLE = re.compile(rf"\b(?:{any_of(EVERY.people)}s?|{any_of(EVERY.lone_people)}|{_ANOTHER}|{_BY_ENDING})\b")

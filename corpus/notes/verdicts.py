@@ -17,11 +17,9 @@ from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, calling, own
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
-from corpus.notes.surroundings import Looker, Surroundings, chapters
+from corpus.notes.surroundings import Looker, Surroundings, chapters, is_headed
 from corpus.stretch import Stretch
 
-# Characters of text between two lists from which on the second has its own.
-_MUCH_TEXT = 300
 _STAR = "*"  # the first of signs, on each page
 
 
@@ -145,7 +143,12 @@ def _is_called(places: Places, entry: Entry) -> bool:
 def _is_apart(blocks: Sequence[Stretch], last: Entry, first: Entry) -> bool:
     """Tell whether a list begins anew behind text of its own, and not, as at a book's end, right behind."""
     between = blocks[last.blocks.stop : first.blocks.start]
-    return not heads.follows(last.head, first.head) and sum(map(len, between)) > _MUCH_TEXT
+    return not heads.follows(last.head, first.head) and not all(map(_only_heads, between))
+
+
+def _only_heads(block: Stretch) -> bool:
+    """Tell whether a block is no text: a heading, or a rule."""
+    return is_headed(block) or lists.is_heading(block) or lists.is_rule(block)
 
 
 def _is_signed_anew(places: Places, last: Entry, first: Entry) -> bool:

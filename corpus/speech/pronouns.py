@@ -1,6 +1,7 @@
 """A pronoun → the one person it can mean, by what its passage says before it. Pure."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.language import marks
 from corpus.language.languages import EVERY, LANGUAGES, any_of, capitalised, folded
@@ -23,14 +24,17 @@ _SOMEBODY = re.compile(
     rf"[{marks.DOUBLE_CLOSING}],?\s{verbs.TAG.pattern}\s{_SOME}\s"
     rf"|\b{_SOME}\s[^\W\d_]{{1,40}}\s{verbs.TAG.pattern}"
 )
-# Of what a sentence of its own speaks, it may be somebody: "Pole was dead. The sexton rang. He said"
+# Of what the sentence before speaks, it may be somebody: "Pole was dead. The sexton rang the bell. He said"
 _GERMAN = capitalised(word for one in LANGUAGES if one.capital_nouns for word in one.definite_articles)
 _SOMETHING_ELSE = re.compile(
-    rf"[.!?…”»\"\]\d]\s(?:{any_of(capitalised(EVERY.definite_articles))}\s[^\W\d_A-Z]|{any_of(_GERMAN)}\s)"
+    rf"[.!?…]\S{{0,4}}\s(?:{any_of(capitalised(EVERY.definite_articles))}\s[^\W\d_A-Z]|{any_of(_GERMAN)}\s)"
+    r"[^.!?…]{0,300}[.!?…]\S{0,4}\s[^.!?…]{0,200}\Z"
 )
 # Where every noun has a capital, only the notes tell a person from a thing.
 _CAPITAL_NOUNS = folded(*(language.subject_pronouns for language in LANGUAGES if language.capital_nouns))
 _QUOTED = re.compile(rf"[{marks.DOUBLE}]")
+_APPOSITION = re.compile(rf",\s(?:{any_of(EVERY.determiners)}\s)?\Z")
+_LONGEST_APPOSITION = 12
 # A pronoun farther than this from the beginning of its passage is left alone.
 FARTHEST = 4000
 
@@ -44,7 +48,7 @@ def antecedent(told: Stretch, pronoun: str, people: People) -> str | None:
     if len(told) > FARTHEST:
         return None
     tale = _without_quotations(told)
-    if tale.search(verbs.PEOPLE) or tale.search(_SOMEBODY) or _has_asked(tale):
+    if tale.search(_SOMEBODY) or _has_asked(tale):
         return None
     other = _MAN if _WOMAN.fullmatch(pronoun) else _WOMAN
     if tale.search(other):
@@ -53,6 +57,8 @@ def antecedent(told: Stretch, pronoun: str, people: People) -> str | None:
     if any(tale.until(name.start).search(TOLD_APART) for name in named):
         return None
     if named and tale.since(named[-1].end).search(_SOMETHING_ELSE):
+        return None
+    if _has_others(tale, named):
         return None
     names = {people.full(words_at(tale.text, name)) for name in named}
     if len(names) != 1 or tale.until(named[0].start).search(_EARLIER_PRONOUN):
@@ -67,6 +73,16 @@ def _has_asked(tale: Stretch) -> bool:
     """Say whether somebody asks: "asked whether", "“…?” he asked"; not "was asked", "asked to leave"."""
     asking = [tale.since(found.end()) for found in tale.finditer(verbs.ASKED) if not found["passive"]]
     return bool(asking) and ("?" in tale.words or any(behind.match(verbs.INDIRECT) for behind in asking))
+
+
+def _has_others(tale: Stretch, named: Sequence[Span]) -> bool:
+    """Say whether people without a name come into it; not "Tom Roe, grandson of a miller", who is Tom Roe."""
+    ends = {name.end for name in named}
+    for other in tale.finditer(verbs.PEOPLE):
+        apposition = tale.until(other.start(), _LONGEST_APPOSITION).search(_APPOSITION)
+        if apposition is None or apposition.start() not in ends:
+            return True
+    return False
 
 
 def _without_quotations(told: Stretch) -> Stretch:

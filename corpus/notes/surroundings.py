@@ -129,6 +129,8 @@ def _is_under(above: Stretch, below: Stretch) -> bool:
 
 def _is_subheading(block: Stretch) -> bool:
     words = block.words
+    if len(words) <= lists.LONGEST_HEADING and is_chapter(block):
+        return True  # `Chapter 2. The Ferry`
     if len(words) > lists.LONGEST_HEADING or not words[0].isupper() or _STOP_INSIDE.search(words):
         return False
     return not _calls(block) and (words[-1].isalnum() or words.isupper())

@@ -55,6 +55,7 @@ class Places:
         self._by_label: dict[str, list[tuple[Place, int]]] = {}
         self._doubtful: dict[str, list[tuple[Place, int]]] = {}
         self._taken: set[int] = set()
+        self._sorted: list[int] = []
         self._claimed: set[int] = set()
         self._ends: dict[int, int] = {}
         for index, block in enumerate(blocks):
@@ -99,6 +100,23 @@ class Places:
         last = next(reversed(self._by_label.get(entry.head.label, ())), None)
         below = last is not None and last[0].start > entry.end
         return below and words[:1].isupper() and "\n" not in words and not _HEAD_ENDS_NOT.search(words)
+
+    def taken_behind(self, at: int, limit: int) -> int:
+        """Give where the next place that is taken begins, the limit if there is none before it."""
+        taken = self._in_order()
+        found = bisect_left(taken, at)
+        return min(taken[found], limit) if found < len(taken) else limit
+
+    def taken_before(self, at: int, limit: int) -> int:
+        """Give where the last place before an offset begins that is taken, the limit if none is behind it."""
+        taken = self._in_order()
+        found = bisect_left(taken, at)
+        return max(taken[found - 1], limit) if found else limit
+
+    def _in_order(self) -> list[int]:
+        if len(self._sorted) != len(self._taken):
+            self._sorted = sorted(self._taken)
+        return self._sorted
 
     def serve(self, entries: Sequence[Entry], stop: int) -> None:
         """Note that only what stands before the block ``stop`` calls a list."""

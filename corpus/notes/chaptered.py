@@ -135,13 +135,15 @@ def _is_next(
 ) -> bool:
     """Tell whether a list has a heading of its own, as all have, or the text calls its first label as often.
 
-    Else it may be one of points, in an appendix behind the notes.
+    Else it may be one of points, in an appendix behind the notes, but for one right below them.
     """
     before = possible[group[0]]
     if _is_named(blocks, before) and before[1].titled and _is_named(blocks, one):
         return True
     first, head = before[0][0].head, one[0][0].head
     alike = (head.form, head.label) == (first.form, first.label)
+    if alike and before[1].titled and one[0][0].blocks.start == possible[group[-1]][0][-1].blocks.stop:
+        return True
     called = places.times(head.label, one[0][0].blocks.start, calling(head.form), Trust.LOW)
     return alike and called > len(group)
 

@@ -45,7 +45,7 @@ def close(
     found: dict[int, list[Span]] = {}
     for _, gap in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
         numbers = [at for _, at in gap]
-        if window := _window(text, blocks, one, fits, numbers):
+        if window := _window(text, blocks, one, fits, numbers, places):
             labels = {n: one.entries[n].head.label for n in numbers}
             between = numbers[0] - 1 in fits and numbers[-1] + 1 in fits
             for at, span in _in_window(window, labels) if plain else ():
@@ -79,13 +79,25 @@ def within_ranges(text: str, markers: Sequence[Marker], notes: Sequence[Footnote
 
 
 def _window(
-    text: str, blocks: Sequence[Stretch], one: Candidate, fits: Mapping[int, Place], numbers: Sequence[int]
+    text: str,
+    blocks: Sequence[Stretch],
+    one: Candidate,
+    fits: Mapping[int, Place],
+    numbers: Sequence[int],
+    places: Places,
 ) -> Stretch | None:
-    """Give the stretch between the markers before and behind a gap, if both are in order."""
+    """Give the stretch between the markers before and behind a gap, if both are in order.
+
+    Where it is the first or the last of a list, the markers of another list bound it.
+    """
     before, behind = fits.get(numbers[0] - 1), fits.get(numbers[-1] + 1)
     first = blocks[one.entries[0].blocks.start].start
     start = before.end if before else blocks[min(one.since, one.entries[0].blocks.start)].start
     end = behind.start if behind else first
+    if before and not behind:
+        end = min(end, places.taken_behind(start, end))
+    if behind and not before:
+        start = max(start, places.taken_before(end, start))
     return Stretch(text, start, end) if 0 <= start < end <= first else None
 
 

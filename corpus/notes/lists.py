@@ -138,6 +138,8 @@ def _add(
             break
         if _goes_on(previous, entry, mixed=mixed) and not is_text(previous, entry):
             going_on, beside = lists[-back], lists[back - 3] if len(lists) > 1 else []
+            if len(going_on) == 1 and _begins_anew(previous, entry):
+                break
             if back == 2:
                 anew = previous.head.label == entry.head.label  # `*` of the next chapter
                 if anew or not follows(previous.head, entry.head) or _dress(entry) == _dress(beside[0]):
@@ -290,6 +292,12 @@ def _goes_on(previous: Entry, entry: Entry, *, mixed: bool) -> bool:
     if previous.head.label == entry.head.label:
         return previous.blocks.stop >= entry.blocks.start
     return 0 <= step <= _WIDEST_GAP
+
+
+def _begins_anew(first: Entry, entry: Entry) -> bool:
+    """Tell whether the label that a list begins with comes again in a block of its own: 1, and then 1, 2, 3."""
+    step = labels.distance(first.head.label, entry.head.label)
+    return step == 0 and first.head.label == entry.head.label and first.blocks.stop == entry.blocks.start
 
 
 def _dress(entry: Entry) -> tuple[Shape, str]:

@@ -42,7 +42,8 @@ def served(
         members = [possible[at] for at in group]
         found = _by_words(blocks, members) or _by_order(blocks, members, places) or [NOBODY] * len(group)
         yield from zip(group, found, strict=True)
-    yield from _only_ones(blocks, possible, places, {at for group in groups for at in group})
+    grouped = {at for group in groups for at in group}
+    yield from _only_ones(blocks, possible, places, grouped)
 
 
 def _only_ones(
@@ -53,21 +54,41 @@ def _only_ones(
     chapters = [range(*ends) for ends in pairwise([*starts, len(blocks)])]
     firsts = Counter(_label(entries) for entries, _ in possible)
     lone = [at for at, (entries, _) in enumerate(possible) if firsts[_label(entries)] == 1]
-    if len(chapters) < 2 or len(lone) > _LOOKED_AT:
-        return
-    for at in lone:
+    for at in lone if len(lone) <= _LOOKED_AT else ():
         entries, around = possible[at]
+        if len(chapters) < 2:
+            if at not in grouped and _is_of_one_of_several(blocks, entries, around, places):
+                yield at, NOBODY
+            continue
         runs = [_calls(one, entries, places) for one in chapters]
         begun = [run for run in runs if run]
         is_anew = len(begun) > 1 and all(_counts_from(entries[0], run) for run in begun)
         if at in grouped or not is_anew or not _is_of_notes(blocks, around):
             continue
         first, called = entries[0].blocks.start, [entry.head.label for entry in entries]
-        own = _chapter_of(blocks, chapters, first, around)
+        closes = entries[-1].blocks.stop == len(blocks)
+        own = _chapter_of(blocks, chapters, first, around, closes=closes)
         if own is None or runs[own] != called:
             yield at, NOBODY
         else:
             yield at, range(chapters[own].start, min(chapters[own].stop, first))
+
+
+def _is_of_one_of_several(
+    blocks: Sequence[Stretch], entries: Sequence[Entry], around: Surroundings, places: Places
+) -> bool:
+    """Tell whether a text counts anew, as chapters do, and has one list of notes at its end."""
+    if not (around.closes and _is_of_notes(blocks, around)):
+        return False
+    called = places.labels(range(entries[0].blocks.start), calling(entries[0].head.form))
+    runs: list[list[str]] = []
+    for label in called:
+        step = distance(runs[-1][-1], label) if runs else None
+        if step is not None and step > 0:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return len(runs) > 1 and all(len(run) > 1 and _counts_from(entries[0], run) for run in runs)
 
 
 def _label(entries: Sequence[Entry]) -> tuple[Shape, str]:
@@ -88,7 +109,7 @@ def _counts_from(first: Entry, run: Sequence[str]) -> bool:
 
 
 def _chapter_of(
-    blocks: Sequence[Stretch], chapters: Sequence[range], first: int, around: Surroundings
+    blocks: Sequence[Stretch], chapters: Sequence[range], first: int, around: Surroundings, *, closes: bool
 ) -> int | None:
     """Give the chapter that the heading over a list names, else the one in which it stands."""
     over = _words(blocks[around.above.stop - 1]) if around.above else ""
@@ -96,6 +117,8 @@ def _chapter_of(
     named = [at for at, words in enumerate(beginnings) if f" {words} " in f" {over} "]
     if named or lists.names_chapter(over):
         return named[0] if len(named) == 1 else None
+    if closes:
+        return None  # `Notes` at the end of a book may be those of any
     return next((at for at, one in enumerate(chapters) if first in one), None)
 
 

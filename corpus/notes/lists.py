@@ -295,7 +295,7 @@ def _goes_on(previous: Entry, entry: Entry, *, mixed: bool) -> bool:
 
 
 def _begins_anew(first: Entry, entry: Entry) -> bool:
-    """Tell whether the label that a list begins with comes again in a block of its own: 1, and then 1, 2, 3."""
+    """Tell whether the first label of a list comes again in the next block: 1, and then 1, 2, 3."""
     step = labels.distance(first.head.label, entry.head.label)
     return step == 0 and first.head.label == entry.head.label and first.blocks.stop == entry.blocks.start
 

@@ -81,7 +81,7 @@ def _look_back(candidates: Sequence[Candidate], places: Places) -> None:
     """
     ends: dict[tuple[Shape, str], int] = {}
     for one in candidates:
-        if one.serves is not None:
+        if one.serves is not None or one.apart:
             continue
         one.reach = 0 if one.continues else ends.get((one.form, one.entries[0].head.label), 0)
         if one.fits is not None or _is_exact(one, places):
@@ -118,7 +118,8 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
     opening = [0, *chapters(blocks)]
-    lasts = _lasts(possible)
+    before = _before(possible)
+    lasts = [possible[at][-1] if at is not None else None for at in before]
     sinces = [last.blocks.stop if last else 0 for last in lasts]
     pages = _on_pages(possible, sinces, around, places)
     return [
@@ -129,10 +130,12 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
             entries[0].blocks.start in pages,
             last is not None and heads.follows(last.head, entries[0].head),
             opening[max(bisect_right(opening, entries[0].blocks.start) - 1, 0)],
-            last is not None
+            at is not None
+            and last is not None
+            and not around[at].introduced
             and (_is_apart(blocks, last, entries[0]) or _is_signed_anew(places, last, entries[0])),
         )
-        for entries, last, since, there in zip(possible, lasts, sinces, around, strict=True)
+        for entries, at, last, since, there in zip(possible, before, lasts, sinces, around, strict=True)
     ]
 
 
@@ -158,13 +161,13 @@ def _is_signed_anew(places: Places, last: Entry, first: Entry) -> bool:
     return anew and places.calls(first.head.label, between, calling(first.head.form))
 
 
-def _lasts(possible: Sequence[Sequence[Entry]]) -> list[Entry | None]:
-    """Give for each list the last note of the one of its form before it."""
-    last: dict[Shape, Entry] = {}
-    found: list[Entry | None] = []
-    for entries in possible:
+def _before(possible: Sequence[Sequence[Entry]]) -> list[int | None]:
+    """Give for each list the place of the one of its form before it."""
+    last: dict[Shape, int] = {}
+    found: list[int | None] = []
+    for at, entries in enumerate(possible):
         found.append(last.get(entries[0].head.form))
-        last[entries[0].head.form] = entries[-1]
+        last[entries[0].head.form] = at
     return found
 
 

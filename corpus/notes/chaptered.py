@@ -5,14 +5,12 @@ over the list, or the one in its turn, where the text calls all lists one for on
 Where the markers of every chapter begin anew and a text has one list alone, the others have lost theirs.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from corpus.language.languages import EVERY, any_of
 from corpus.notes import lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape, calling
@@ -24,8 +22,6 @@ from corpus.stretch import Stretch
 
 Listed = tuple[Sequence[Entry], Surroundings]
 NOBODY = range(0)
-# `Notes`, `Anmerkungen zum Text`; not `References`
-_OF_NOTES = re.compile(rf"{any_of(EVERY.note_words, EVERY.notes_words)}\b", re.IGNORECASE)
 # So many groups of lists that stand together, of stars, of numbers, of letters, are looked at from each end:
 # more are no notes of chapters, and to look at each would take the square of a text.
 _LOOKED_AT = 4
@@ -56,14 +52,14 @@ def _only_ones(
     lone = [at for at, (entries, _) in enumerate(possible) if firsts[_label(entries)] == 1]
     for at in lone if len(lone) <= _LOOKED_AT else ():
         entries, around = possible[at]
-        if len(chapters) < 2:
-            if at not in grouped and _is_of_one_of_several(blocks, entries, around, places):
-                yield at, NOBODY
-            continue
         runs = [_calls(one, entries, places) for one in chapters]
         begun = [run for run in runs if run]
         is_anew = len(begun) > 1 and all(_counts_from(entries[0], run) for run in begun)
-        if at in grouped or not is_anew or not _is_of_notes(blocks, around):
+        if at in grouped or not around.of_notes:
+            continue
+        if not is_anew:
+            if around.closes and _counts_anew(entries, places):
+                yield at, NOBODY
             continue
         first, called = entries[0].blocks.start, [entry.head.label for entry in entries]
         closes = entries[-1].blocks.stop == len(blocks)
@@ -74,12 +70,8 @@ def _only_ones(
             yield at, range(chapters[own].start, min(chapters[own].stop, first))
 
 
-def _is_of_one_of_several(
-    blocks: Sequence[Stretch], entries: Sequence[Entry], around: Surroundings, places: Places
-) -> bool:
-    """Tell whether a text counts anew, as chapters do, and has one list of notes at its end."""
-    if not (around.closes and _is_of_notes(blocks, around)):
-        return False
+def _counts_anew(entries: Sequence[Entry], places: Places) -> bool:
+    """Tell whether what stands before a list counts from its first label again and again, as chapters do."""
     called = places.labels(range(entries[0].blocks.start), calling(entries[0].head.form))
     runs: list[list[str]] = []
     for label in called:
@@ -120,11 +112,6 @@ def _chapter_of(
     if closes:
         return None  # `Notes` at the end of a book may be those of any
     return next((at for at, one in enumerate(chapters) if first in one), None)
-
-
-def _is_of_notes(blocks: Sequence[Stretch], around: Surroundings) -> bool:
-    """Tell whether a heading says that a list is one of notes, not of works that any chapter may cite."""
-    return around.titled and any(_OF_NOTES.search(blocks[at].words) for at in around.above)
 
 
 def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> Iterator[list[int]]:

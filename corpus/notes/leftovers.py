@@ -165,7 +165,7 @@ def _strays(
             at += 1
         called, reach = owners.get(place.label, (None, range(0)))
         is_certain = place.form in CERTAIN_MARKERS and place.start not in points
-        again = place.form is Shape.BRACKETED and reach == _ANYWHERE
+        again = place.form is Shape.BRACKETED and (reach == _ANYWHERE or place.start in points)
         if not (place.trust == Trust.HIGH or again) or place.form not in forms:
             continue
         where = lines.at(place.start)
@@ -205,7 +205,7 @@ def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range]
         reach = range(min(starts, default=0), one.entries[0].head.start)
         for entry in one.entries:
             label = entry.head.label
-            everywhere = one.around.titled and one.form in CERTAIN_MARKERS
+            everywhere = one.around.titled and not one.around.of_notes and one.form in CERTAIN_MARKERS
             if one.serves is not None:  # what is left may call a note of any chapter
                 owners[label] = (None, _ANYWHERE)
             else:

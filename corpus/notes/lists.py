@@ -105,7 +105,7 @@ def find(
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     for entries in lists:
         entries[-1] = _with_indented(blocks, entries)
-    return lists
+    return [part for entries in lists for part in _parted(entries)]
 
 
 def _is_under_heading(
@@ -138,8 +138,6 @@ def _add(
             break
         if _goes_on(previous, entry, mixed=mixed) and not is_text(previous, entry):
             going_on, beside = lists[-back], lists[back - 3] if len(lists) > 1 else []
-            if len(going_on) == 1 and _begins_anew(previous, entry):
-                break
             if back == 2:
                 anew = previous.head.label == entry.head.label  # `*` of the next chapter
                 if anew or not follows(previous.head, entry.head) or _dress(entry) == _dress(beside[0]):
@@ -294,10 +292,16 @@ def _goes_on(previous: Entry, entry: Entry, *, mixed: bool) -> bool:
     return 0 <= step <= _WIDEST_GAP
 
 
-def _begins_anew(first: Entry, entry: Entry) -> bool:
-    """Tell whether the first label of a list comes again in the next block: 1, and then 1, 2, 3."""
-    step = labels.distance(first.head.label, entry.head.label)
-    return step == 0 and first.head.label == entry.head.label and first.blocks.stop == entry.blocks.start
+def _parted(entries: list[Entry]) -> list[list[Entry]]:
+    """Part a list where its first label comes again in the next block: 1, and then 1, 2, 3."""
+    first = entries[0].head.label
+    anew = [
+        at
+        for at, (above, entry) in enumerate(pairwise(entries), 1)
+        if entry.head.label == first and above.blocks.stop == entry.blocks.start
+    ]
+    parts = [entries[start:stop] for start, stop in pairwise([0, *anew, len(entries)])]
+    return parts if first.isdigit() and any(len(part) > 1 for part in parts) else [entries]
 
 
 def _dress(entry: Entry) -> tuple[Shape, str]:

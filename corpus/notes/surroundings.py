@@ -18,6 +18,8 @@ _FEWEST_CHAPTERS = 3
 _MOST_WORDS = 8
 _STOP_INSIDE = re.compile(r"[.!?…;,].")
 _CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
+# `Notes`, `Anmerkungen zum Text`; not `References`
+_OF_NOTES = re.compile(rf"{any_of(EVERY.note_words, EVERY.notes_words)}\b", re.IGNORECASE)
 _UNDERLINE = re.compile(r"([=~^\"*+#_-])\1{2,}")
 # `PUBLIUS.`, `— A. B.`, `T. R.`: who signs stands between a text and its notes
 _SIGNATURE = re.compile(r"[—–-]{1,3}\s?\S.*|(?:[A-Z]\.\s?){1,4}")
@@ -28,12 +30,14 @@ class Surroundings:
     """What stands around a list.
 
     ``above`` are the blocks that only head it; ``titled`` says that one of them is a heading of notes,
-    ``ruled`` that a rule stands there. It is ``introduced`` by a clause that ends in a colon, as points are,
-    or stands under another ``heading``; it ``closes`` a text or a chapter if a heading or nothing follows.
+    ``of_notes`` that it is none of works, which any chapter may cite, ``ruled`` that a rule stands there.
+    It is ``introduced`` by a clause that ends in a colon, as points are, or stands under another
+    ``heading``; it ``closes`` a text or a chapter if a heading or nothing follows.
     """
 
     above: range
     titled: bool
+    of_notes: bool
     ruled: bool
     introduced: bool
     heading: bool
@@ -68,7 +72,7 @@ class Looker:
             around = self._around(entries, end if entries[0].head.form is form else 0)
             if found and found[-1].titled and end in (entries[0].blocks.start, around.above.start):
                 anew = entries[0].head.label in begun
-                around = replace(around, titled=True, turn=found[-1].turn + anew)
+                around = replace(around, titled=True, of_notes=found[-1].of_notes, turn=found[-1].turn + anew)
             else:
                 begun = set()
             found.append(around)
@@ -81,10 +85,12 @@ class Looker:
         first, stop = entries[0].blocks.start, entries[-1].blocks.stop
         above = _headings_above(self._blocks, first, since)
         before = self._blocks[first - 1] if first > 0 else None
+        titles = [self._blocks[at] for at in above if lists.is_heading(self._blocks[at])]
         ruled = before is not None and lists.is_rule(before)
         return Surroundings(
             above=above,
-            titled=any(lists.is_heading(self._blocks[at]) for at in above),
+            titled=bool(titles),
+            of_notes=any(title.search(_OF_NOTES) for title in titles),
             ruled=ruled,
             introduced=before is not None and not ruled and _leads_up(before, entries[0]),
             heading=before is not None and not above and self._is_heading_of_another(before),

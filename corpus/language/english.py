@@ -282,9 +282,9 @@ ENGLISH = Vocabulary(
         "alongside, behind, beside, on, during, since, until, near, the, after, before, over, under, round, "
         "around, above, below, between, through, within, without, beyond, across, along, toward, towards, "
         "upon, into, off, regarding, concerning, despite, everybody but, everyone but, nobody but, no one "
-        "but, none but, anybody but, anyone but, all but, except, save, excepting, not even, named, called, "
-        "himself, herself, his, her, its, their, your, our, my, a, an, another, certain, brothers, sisters, "
-        "family, firm"
+        "but, none but, anybody but, anyone but, all but, except, save, excepting, contrary to what, "
+        "opposite of what, in spite of what, despite what, not even, named, called, himself, herself, his, "
+        "her, its, their, your, our, my, a, an, another, certain, brothers, sisters, family, firm"
     ),
     relatives=listed("who, whom, which, whoever, those who, that had, that has, that have, that was"),
     participles=listed("ing"),

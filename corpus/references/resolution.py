@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.language.languages import EVERY, any_of
+from corpus.language.languages import EVERY, abbreviated, any_of
 from corpus.language.mentions import mentions
 from corpus.language.names import authors_at, words
 from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
@@ -28,6 +28,7 @@ from corpus.stretch import Ranged, Stretch, of
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
 # What a reference that was not understood may hold: "Tom Roe, review of *Nets*", "Ada Quill, interview with"
 _UNREAD = re.compile(rf"[*_“«„‘]|\b{any_of(EVERY.unpublished)}\b")
+_IDEM = re.compile(rf"{abbreviated(EVERY.idem)}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 # "note 9 below", "notes 3 and 7 below", behind the label
 _BELOW = re.compile(
@@ -314,7 +315,8 @@ def _authors_of_more(text: str, kept: Sequence[Citation]) -> Iterator[str]:
         if citation is None or not citation.authors:
             continue
         left = Stretch(text, citation.end, following.start if following else len(text))
-        if (following and _is_unsigned_book(following, text)) or locators.imprints(left):
+        another = following is not None and _is_unsigned_book(following, text)
+        if another or locators.imprints(left) or locators.open_imprint(left):
             yield from (text[name.start : name.end] for name in citation.authors)
 
 
@@ -322,6 +324,8 @@ def _is_unsigned_book(citation: Citation, text: str) -> bool:
     """Say whether a full reference names no author, and a place: "*Harbour Review* 4 (1911)" has none."""
     named = citation.title.end if citation.title else citation.start
     signed = bool(citation.authors) or citation.same_author
+    if any(_IDEM.fullmatch(text, name.start, name.end) for name in citation.authors):
+        return True  # "Ders. (Hg.): *Nets*. Ness 1911"
     return not signed and _WORD.search(text, named, citation.head.end) is not None
 
 

@@ -25,10 +25,8 @@ _SOMEBODY = re.compile(
     rf"|\b{_SOME}\s[^\W\d_]{{1,40}}\s{verbs.TAG.pattern}"
 )
 # Of what the sentence before speaks, it may be somebody: "Pole was dead. The sexton rang the bell. He said"
-_GERMAN = capitalised(word for one in LANGUAGES if one.capital_nouns for word in one.definite_articles)
 _SOMETHING_ELSE = re.compile(
-    rf"[.!?…]\S{{0,4}}\s(?:{any_of(capitalised(EVERY.definite_articles))}\s[^\W\d_A-Z]|{any_of(_GERMAN)}\s)"
-    r"[^.!?…]{0,300}[.!?…]\S{0,4}\s[^.!?…]{0,200}\Z"
+    rf"[.!?…]\S{{0,4}}\s{any_of(capitalised(EVERY.definite_articles))}\s\w[^.!?…]{{0,300}}[.!?…]\S{{0,4}}\s[^.!?…]{{0,200}}\Z"
 )
 # Where every noun has a capital, only the notes tell a person from a thing.
 _CAPITAL_NOUNS = folded(*(language.subject_pronouns for language in LANGUAGES if language.capital_nouns))

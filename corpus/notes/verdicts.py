@@ -115,7 +115,9 @@ def _judge_each(
 
 
 def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
-    possible = lists.find(blocks, places.may_be_called, partial(_is_called, places))
+    found = lists.find(blocks, places.may_be_called, partial(_is_called, places))
+    times = Counter(tag for entries in found for tag in _tags(entries))
+    possible = [entries for entries in found if all(times[tag] == 1 for tag in _tags(entries))]
     places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
     opening = [0, *chapters(blocks)]
@@ -134,6 +136,12 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
         )
         for entries, last, since, there in zip(possible, lasts, sinces, around, strict=True)
     ]
+
+
+def _tags(entries: Sequence[Entry]) -> list[str]:
+    """Give the words that head a list: names of works, `[SMTP]`, or tags, `[REQUIRED]`, which come again."""
+    keys = (entry.head.label for entry in entries if entry.head.form is Shape.KEY)
+    return [key for key in keys if key.isalpha()]
 
 
 def _is_called(places: Places, entry: Entry) -> bool:

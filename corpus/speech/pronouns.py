@@ -43,7 +43,10 @@ def antecedent(told: Stretch, pronoun: str, people: People) -> str | None:
     other = _MAN if _WOMAN.fullmatch(pronoun) else _WOMAN
     if tale.search(other):
         return None
-    named = [name for name in people.mentions(tale) if _may_be_person(words_at(tale.text, name), people)]
+    every = [(name, words_at(tale.text, name)) for name in people.mentions(tale)]
+    named = [name for name, printed in every if _may_be_person(printed, people)]
+    if any(people.may_speak(printed) for name, printed in every if name not in named):
+        return None  # "Patti was peerless", of whom no full name is known
     names = {people.full(words_at(tale.text, name)) for name in named}
     if len(names) != 1 or tale.until(named[0].start).search(_EARLIER_PRONOUN):
         return None

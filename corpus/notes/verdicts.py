@@ -211,6 +211,8 @@ _ENOUGH_YEARS = 3
 _FEWEST_CHANGING = 3
 # So many lists are a habit of a text.
 _A_HABIT = 3
+# A note is called so often, and seldom more.
+_MOST_CALLS = 2
 Judged = tuple[list[Entry], dict[int, Place]]
 
 
@@ -265,6 +267,8 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
         return len(entries) == len(fits) == len(places.exact(entries, one.since, own(one.form)))
     if one.continues and one.on_page and _FEWEST_CALLED * len(fits) >= len(entries):
         return True
+    if _may_be_of_others(one, entries, places):
+        return False
     fair = sum(place.trust >= Trust.FAIR for place in fits.values())
     good = sum(place.trust >= Trust.GOOD for place in fits.values())
     if one.told and one.form in CERTAIN_MARKERS and good:
@@ -278,6 +282,17 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
     if 2 * len(fits) <= len(entries) or 2 * fair < len(fits) or not (good or (fair and one.told)):
         return False
     return not places.counts([place for place in fits.values() if place.trust == Trust.FAIR])
+
+
+def _may_be_of_others(one: Candidate, entries: Sequence[Entry], places: Places) -> bool:
+    """Tell whether the text before a list amid it calls each label again and again, as that of many lists."""
+    if one.form not in OF_POINTS or one.told or one.at_end or one.on_page:
+        return False
+    stop = one.entries[0].blocks.start
+    calls = (
+        places.times(entry.head.label, stop, own(one.form), Trust.GOOD, since=one.since) for entry in entries
+    )
+    return all(count > _MOST_CALLS for count in calls)
 
 
 def _is_before_stops(

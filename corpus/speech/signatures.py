@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from corpus.model import Passage
 from corpus.speech.claims import OWN, Claim
 from corpus.speech.people import People
-from corpus.stretch import of, words_at
+from corpus.stretch import Stretch, of, words_at
 
 _DASH = re.compile(r"[\s>]{0,20}(?:[—–―]|--)[\s*_(]{0,20}")
 _BETWEEN = re.compile(r"[\s>]{0,80}")
 # What may stand behind the name: nothing, or the work. Not "— Ada Quill to Tom Roe", nor what somebody says.
 _BEHIND = re.compile(r"[*_)]{0,8}\s?(?:[,(:;]|\.?\Z)")
+# The sign of Markdown, or a tag, that ends a line
+_BREAK = re.compile(r"(?:\\|<[^<>]{1,20}>|\s){1,20}\Z")
 _LONGEST = 120  # characters
 _AROUND = " >*_(["
 
@@ -49,12 +51,30 @@ def signed(passages: Sequence[Passage], place: int, people: People) -> Claim | N
     if not may_sign(passages, place):
         return None
     line = passages[place + 1]
-    text, dash = line.source, _DASH.match(line.text)
-    if dash is None or (place + 2 < len(passages) and _goes_on(line, passages[place + 2])):
+    if place + 2 < len(passages) and _goes_on(line, passages[place + 2]):
         return None
-    name = next(people.mentions(of(text, line)), None)
-    if name is None or name.start != line.start + dash.end():
+    return _signer(of(line.source, line), people)
+
+
+def signs_itself(passage: Passage, people: People) -> tuple[Claim, int] | None:
+    """Say who signs a paragraph of a block quotation in its last line, and where the words above it end."""
+    above, end, last = passage.text.rpartition("\n")
+    if not (passage.is_quotation and end and len(last) <= _LONGEST) or last.rstrip(" *_").endswith(
+        ("!", "?")
+    ):
         return None
-    printed, behind = words_at(text, name), line.text[name.end - line.start :]
+    if any(_DASH.match(line) for line in above.split("\n")):
+        return None
+    claim = _signer(of(passage.source, passage).since(passage.end - len(last)), people)
+    words = _BREAK.sub("", above)
+    return (claim, passage.start + len(words)) if claim else None
+
+
+def _signer(line: Stretch, people: People) -> Claim | None:
+    """Read the name behind a dash, if nothing but a work stands behind it."""
+    dash, name = line.match(_DASH), next(people.mentions(line), None)
+    if dash is None or name is None or name.start != dash.end():
+        return None
+    printed, behind = words_at(line.text, name), line.since(name.end).words
     is_name = " " in printed and not re.match(OWN, behind)
     return Claim(people.full(printed)) if is_name and _BEHIND.match(behind) else None

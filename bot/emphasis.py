@@ -14,7 +14,7 @@ from corpus.model import Marker, Span
 if TYPE_CHECKING:
     from corpus.markdown.emphasis import Signed
 
-_MARKDOWN = ".md"
+_MARKDOWN = (".md", ".markdown")
 _KEPT = 256  # stretches whose signs are remembered: what is laid out is looked at several times
 
 
@@ -83,7 +83,7 @@ def of(
 
 def is_markdown(path: str) -> bool:
     """Tell whether the signs of a file may say that words are emphasised."""
-    return PurePosixPath(path).suffix.lower() == _MARKDOWN
+    return PurePosixPath(path).suffix.lower() in _MARKDOWN
 
 
 def in_markdown(text: str, gaps: Sequence[Span | Marker] = (), *, hides_addresses: bool = False) -> Emphasis:

@@ -117,10 +117,10 @@ def _introduced(blocks: Sequence[Stretch], short: Sequence[bool], opening: int) 
     """Give the places of short lines that a colon introduces; the last of several may be a heading."""
     found: set[int] = set()
     for at in range(opening + 1, len(blocks)):
-        words, above = blocks[at].words, _LAST_MARKER.sub("", blocks[at - 1].words)
-        if not short[at] or words.isupper() or _CHAPTER.fullmatch(words) or _is_section(words):
+        words = blocks[at].words if short[at] else ""
+        if not words or words.isupper() or _CHAPTER.fullmatch(words) or _is_section(words):
             continue
-        leads = not short[at - 1] and above.endswith(":")
+        leads = not short[at - 1] and _LAST_MARKER.sub("", blocks[at - 1].words).endswith(":")
         if leads or (at - 1 in found and short[at + 1 : at + 2] == [True]):
             found.add(at)
     return found

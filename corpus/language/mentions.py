@@ -17,6 +17,8 @@ _TITLE_OF_SOMEBODY = re.compile(rf"\b{_TITLE.pattern}(?=[^\W\d_a-z])")
 _TELLING = re.compile(rf"{any_of(EVERY.telling_titles)}\b")
 # In the midst of a run, with a word before it and two behind
 _OFFICE = re.compile(rf"(?<=[^\W\d_] ){_TITLE.pattern}(?=[^\W\d_a-z][\w.’'-]*\s[^\W\d_a-z])")
+# `VI. Winifred receives two Proposals`, in a list of contents; a single letter may be that of a name
+_COUNTED = re.compile(r"[IVXLC]{2,7}\.\s+")
 _OFFICE_AND_NAME = 3  # spaces between the words
 _CAPITAL = re.compile(r"(?<![\w’'*_-])[^\W\d_a-z]")
 # A run in emphasis or after "the" is a title, a ship, a paper: "*Sandvoe Packet*", "the Provider".
@@ -58,7 +60,8 @@ def mentions(stretch: Stretch) -> Iterator[Span]:
     """Yield the capitalised runs of a stretch that may be people, titles such as "Dr." left out."""
     text, position, end = stretch.text, stretch.start, stretch.end
     while capital := _CAPITAL.search(text, position, end):
-        at = capital.start()
+        counted = _COUNTED.match(text, capital.start(), end)
+        at = counted.end() if counted else capital.start()
         while title := _TITLE.match(text, at, end):
             at = title.end()
         name = name_at(text, at) if at < end else None

@@ -147,13 +147,13 @@ class _Linker:
             if target is None:
                 continue
             if self.order[target] <= self.order[link]:
-                if not self._calls_above(link, target):
+                if not (_is_head_of_work(link, target) or self._calls_above(link, target)):
                     continue
             elif self._is_head_of_note(link, target):
                 continue
             shown = looks.shown(link)
             words = kinds.beginning(shown)
-            strong = _says_call(link, shown)
+            strong = _says_call(link, shown) or _is_head_of_work(link, target)
             longest = _LONGEST_NAME if "doc-biblioref" in kinds.types(link) else _LONGEST_LABEL
             label = looks.label(words) or (looks.name(words) if strong and len(words) <= longest else None)
             if not label or looks.is_in_contents(link):
@@ -196,6 +196,8 @@ class _Linker:
 
     def _is_believed(self, call: _Call) -> bool:
         if set(kinds.types(call.link)) & {"noteref", "doc-noteref", "doc-biblioref"}:
+            return True
+        if _is_head_of_work(call.link, call.target):
             return True
         if self._leads_back(call):
             return True
@@ -373,6 +375,13 @@ def _says_call(link: Element, shown: Element) -> bool:
     if any(element.tag == "sup" and len(kinds.beginning(element)) <= _LONGEST_LABEL for element in elements):
         return True
     return any(_has_class(element) or set(kinds.types(element)) & _CALLING for element in elements)
+
+
+def _is_head_of_work(link: Element, target: Element) -> bool:
+    """Tell the name of a work that leads to where the works are listed: `<dt>[RFC2119]</dt>`."""
+    words = kinds.beginning(target) if target.tag == "dt" else ""
+    named = _BRACKETED.fullmatch(words) is not None
+    return named and looks.plain(words) == looks.plain(kinds.beginning(link))
 
 
 def _is_cited(link: Element) -> bool:

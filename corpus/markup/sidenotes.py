@@ -19,21 +19,24 @@ _HELD, _MARK = "ltx_note", "ltx_note_mark"
 _AROUND = frozenset((_MARK, "ltx_tag_note", "ltx_note_type"))
 
 
-def move(root: Element) -> None:
-    """Move the notes of a page to its end."""
+def move(root: Element) -> int:
+    """Move the notes of a page to its end, and count those that nothing calls and that are kept apart."""
     beside: list[Element] = []
     held: list[Element] = []
     for one in root.iter("span", "small", "aside", "div"):
         if classes := {*kinds.classes(one)}:
             (held if _HELD in classes else beside if _BESIDE & classes else []).append(one)
     if not beside and not held:
-        return
+        return 0
     body = next(root.iter("body"), root)
     names = {one.get("id") for one in root.iter()}
     free = (name for n in count(1) if (name := f"sidenote{n}") not in names)
     _move_held(held, body, free)
+    if are_summaries := any(map(_heads_block, beside)) and not any(map(_is_called, beside)):
+        for note in beside:
+            _set_apart(note)
     numbers = count(1)
-    for note in beside:
+    for note in () if are_summaries else beside:
         above, tail = note.getparent(), note.tail
         if above is None or not kinds.words(note):
             continue
@@ -44,6 +47,35 @@ def move(root: Element) -> None:
         above.replace(note, call)
         call.tail, note.tail, note.tag = tail, None, "p"
         making.note(body, name).append(note)
+    return len(beside) if are_summaries else 0
+
+
+def _heads_block(note: Element) -> bool:
+    """Tell what says in the margin what a paragraph is about: `<div class="sidenote">The quay.</div>`."""
+    block = looks.around(note)
+    return kinds.is_block(note) or (block is not None and not looks.before(block, note))
+
+
+def _is_called(note: Element) -> bool:
+    """Tell whether a label, or what opens the note, stands right before it."""
+    before = note.getprevious()
+    if before is None or (before.tail or "").strip():
+        return False
+    return before.tag in ("label", "input") or looks.label(kinds.words(before)) is not None
+
+
+def _set_apart(note: Element) -> None:
+    """Put a note as part of the page around the text before the block in which it stands."""
+    above, block = note.getparent(), looks.around(note)
+    if above is None:
+        return
+    if block is not None and block.tag != "body" and not kinds.is_block(note):
+        gap = etree.Element("span")
+        above.replace(note, gap)
+        gap.tail = note.tail
+        block.addprevious(note)
+        note.tail = None
+    note.tag = "nav"
 
 
 def _move_held(held: Sequence[Element], body: Element, free: Iterator[str]) -> None:

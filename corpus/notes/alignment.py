@@ -276,9 +276,11 @@ class Places:
         rows = (self._doubtful.get(entry.head.label) for entry in entries)
         return 2 * sum(known is not None and _block(known[0]) < first for known in rows) > len(entries)
 
-    def times(self, label: str, stop: int, forms: Forms = ALL, enough: Trust = Trust.FAIR) -> int:
-        """Count the places of a label before a block, whatever takes them."""
-        near = _within(self._by_label.get(label, []), range(stop))
+    def times(
+        self, label: str, stop: int, forms: Forms = ALL, enough: Trust = Trust.FAIR, *, since: int = 0
+    ) -> int:
+        """Count the places of a label before a block, and behind another, whatever takes them."""
+        near = _within(self._by_label.get(label, []), range(since, stop))
         return sum(place.trust >= enough and place.form in forms for place, _ in near)
 
     def within(self, label: str, window: Stretch, enough: Trust) -> list[Place]:

@@ -30,7 +30,7 @@ LETTER = "[a-hj-km-uwyz]"
 FRAME = r"(?:<(?=\d{1,3}>)|/(?=\d{1,3}/)|\\(?=\d{1,3}\\)|\(\((?=\d{1,3}\)\))|\#(?=\d{1,3}(?!\w)))"
 FRAME_ENDS = r"(?:>|/|\\|\)\))?"
 # `1/`, of the United Nations; the sign of a fraction has a digit behind it
-SLASHED = r"\d{1,3}(?=/(?![\w/]))"
+SLASHED = r"\d{1,3}(?=/(?![\w/-]))"  # not `1/-`, a shilling
 # `Holm66`, `VdM1911a`: works by author and year; `SMTP`, `US-ASCII`: by a sign; `a1`, `fn1`; `2.11`: the
 # notes of chapter 2
 KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[A-Z][A-Z0-9+.-]{2,15}|[a-z]{1,3}\d{1,3}|\d{1,2}\.\d{1,3})"

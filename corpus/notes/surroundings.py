@@ -108,7 +108,17 @@ def _leads_up(before: Stretch, entry: Entry) -> bool:
     head = entry.head
     if head.form not in OF_POINTS | {Shape.BRACKETED} or before.text[head.start : head.end].strip().isalnum():
         return False
-    return before.words.endswith((":", ":—", ":--", "："))
+    return before.words.endswith((":", ":—", ":--", "：")) or _begins_above(before, entry)
+
+
+def _begins_above(before: Stretch, entry: Entry) -> bool:
+    """Tell whether the point before ends the block above, behind a colon: `this is done:`, `1) …`."""
+    head = entry.head
+    if not head.label.isdigit():
+        return False
+    printed = before.text[head.start : head.end].strip()
+    earlier = re.escape(printed.replace(head.label, str(int(head.label) - 1), 1))
+    return re.search(rf":\s*\n\s*{earlier}\s", before.words) is not None
 
 
 def _headings_above(blocks: Sequence[Stretch], first: int, since: int) -> range:

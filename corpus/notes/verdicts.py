@@ -114,7 +114,9 @@ def _judge_each(
 
 
 def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
-    possible = lists.find(blocks, places.may_be_called, partial(_is_called, places))
+    found = lists.find(blocks, places.may_be_called, partial(_is_called, places))
+    times = Counter(tag for entries in found for tag in _tags(entries))
+    possible = [entries for entries in found if all(times[tag] == 1 for tag in _tags(entries))]
     places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
     opening = [0, *chapters(blocks)]
@@ -137,6 +139,12 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
         )
         for entries, at, last, since, there in zip(possible, before, lasts, sinces, around, strict=True)
     ]
+
+
+def _tags(entries: Sequence[Entry]) -> list[str]:
+    """Give the words that head a list: names of works, `[SMTP]`, or tags, `[REQUIRED]`, which come again."""
+    keys = (entry.head.label for entry in entries if entry.head.form is Shape.KEY)
+    return [key for key in keys if key.isalpha()]
 
 
 def _is_called(places: Places, entry: Entry) -> bool:
@@ -218,6 +226,8 @@ _ENOUGH_YEARS = 3
 _FEWEST_CHANGING = 3
 # So many lists are a habit of a text.
 _A_HABIT = 3
+# A note is called so often, and seldom more.
+_MOST_CALLS = 2
 Judged = tuple[list[Entry], dict[int, Place]]
 
 
@@ -272,6 +282,8 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
         return len(entries) == len(fits) == len(places.exact(entries, one.since, own(one.form)))
     if one.continues and one.on_page and _FEWEST_CALLED * len(fits) >= len(entries):
         return True
+    if _may_be_of_others(one, entries, places):
+        return False
     fair = sum(place.trust >= Trust.FAIR for place in fits.values())
     good = sum(place.trust >= Trust.GOOD for place in fits.values())
     if one.told and one.form in CERTAIN_MARKERS and good:
@@ -285,6 +297,17 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
     if 2 * len(fits) <= len(entries) or 2 * fair < len(fits) or not (good or (fair and one.told)):
         return False
     return not places.counts([place for place in fits.values() if place.trust == Trust.FAIR])
+
+
+def _may_be_of_others(one: Candidate, entries: Sequence[Entry], places: Places) -> bool:
+    """Tell whether the text before a list amid it calls each label again and again, as that of many lists."""
+    if one.form not in OF_POINTS or one.told or one.at_end or one.on_page:
+        return False
+    stop = one.entries[0].blocks.start
+    calls = (
+        places.times(entry.head.label, stop, own(one.form), Trust.GOOD, since=one.since) for entry in entries
+    )
+    return all(count > _MOST_CALLS for count in calls)
 
 
 def _is_before_stops(

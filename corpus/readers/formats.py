@@ -20,6 +20,7 @@ def _reader(module: str) -> Reader:
 READERS: Mapping[str, Reader] = {
     ".txt": _reader("plain"),
     ".md": _reader("markdown"),
+    ".markdown": _reader("markdown"),
     ".html": _reader("html"),
     ".htm": _reader("html"),
     ".xhtml": _reader("html"),

@@ -202,7 +202,7 @@ def _fields(root: "Element") -> Fields:
     doi = next((one.text for one in meta.iter("article-id") if one.get("pub-id-type") == "doi"), None)
     return Fields(
         title=renamed.words(meta, "article-title"),
-        author=", ".join(filter(None, authors)) or None,
+        author=", ".join(dict.fromkeys(filter(None, authors))) or None,
         date=next(filter(None, dates), None),
         url=f"https://doi.org/{doi.strip()}" if doi else None,
         language=root.get("xml-lang") or None,

@@ -33,7 +33,9 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
 
 def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
     """Link the notes of a tree and print it."""
-    sidenotes.move(root)
+    if beside := sidenotes.move(root):
+        detail = f"{beside} beside the text, kept apart"
+        problems = (*problems, Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, "the text"))
     described.number(root)
     linked = links.find(root)
     found = extract(root, linked)

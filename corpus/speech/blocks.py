@@ -5,6 +5,7 @@ Another block below may be anybody's.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corpus.language import marks
 from corpus.model import Passage
@@ -12,7 +13,7 @@ from corpus.speech import verbs
 from corpus.speech.claims import Claim
 from corpus.speech.people import People
 from corpus.speech.quotations import opens_with_mark
-from corpus.speech.signatures import may_end_with_signature, may_sign, signed, signs_itself
+from corpus.speech.signatures import may_end_with_signature, may_sign, may_sign_itself, signed, signs_itself
 from corpus.stretch import of
 
 _ENDS = tuple(marks.DOUBLE_CLOSING)
@@ -27,7 +28,7 @@ def introduced(passages: Sequence[Passage]) -> Mapping[int, Passage]:
             continue
         first = passage.introduced_by == above.number
         goes_on = place - 1 in found and not (_is_apart(above, passage) or _hands_over(above))
-        if signs_itself(passage):
+        if may_sign_itself(passage):
             _leave_out(found, passages, place)
         elif may_sign(passages, place - 1):
             _leave_out(found, passages, place - 1)
@@ -36,13 +37,29 @@ def introduced(passages: Sequence[Passage]) -> Mapping[int, Passage]:
     return found
 
 
-def signers(passages: Sequence[Passage], people: People) -> Mapping[int, Claim]:
-    """Give who signs the block quotation that a passage is the last paragraph of, or one above it."""
-    found: dict[int, Claim] = {}
-    for last in range(len(passages)):
-        claim, place = signed(passages, last, people), last
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who signs the passages of block quotations, by their places; which passages are signatures and no more.
+
+    ``ends`` are the ends of the words above a signature that stands in the last line of its passage.
+    """
+
+    claims: dict[int, Claim] = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)
+    ends: dict[int, int] = field(default_factory=dict)
+
+
+def signed_blocks(passages: Sequence[Passage], people: People) -> Signed:
+    """Find the signatures of block quotations: each signs the paragraphs above it in its block, too."""
+    found = Signed()
+    for last, passage in enumerate(passages):
+        claim, place = None, last
+        if inside := signs_itself(passage, people):
+            claim, found.ends[last] = inside
+        elif claim := signed(passages, last, people):
+            found.lines.add(last + 1)
         while claim:
-            found[place] = claim
+            found.claims[place] = claim
             above = passages[place - 1] if place else None
             if above is None or not _goes_on_to(above, passages[place], people):
                 break

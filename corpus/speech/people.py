@@ -32,6 +32,7 @@ _TITLES = frozenset(EVERY.titles)
 _OPENS = '.!?:…“”„«»"‘—–|'
 # What begins so is no person: "La Biblia de Lutero".
 _ARTICLES = folded(EVERY.definite_articles)
+_NOBODY = NO_PEOPLE | folded(EVERY.months)
 
 
 class People:
@@ -123,7 +124,7 @@ class People:
             return False
         if not split or (self.knows(name) and split[-1] not in BODY_WORDS):
             return bool(split)
-        if _in_one_line(name).casefold() in NO_PEOPLE or name in self._places or split[-1] in BODY_WORDS:
+        if _in_one_line(name).casefold() in _NOBODY or name in self._places or split[-1] in BODY_WORDS:
             return False
         if len(split) > 1 or split[-1] in self._titled or split[-1] in self._first:
             return True

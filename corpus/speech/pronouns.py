@@ -51,7 +51,10 @@ def antecedent(told: Stretch, pronoun: str, people: People) -> str | None:
     other = _MAN if _WOMAN.fullmatch(pronoun) else _WOMAN
     if tale.search(other):
         return None
-    named = [name for name in people.mentions(tale) if _may_be_person(words_at(tale.text, name), people)]
+    every = [(name, words_at(tale.text, name)) for name in people.mentions(tale)]
+    named = [name for name, printed in every if _may_be_person(printed, people)]
+    if any(people.may_speak(printed) for name, printed in every if name not in named):
+        return None  # "Patti was peerless", of whom no full name is known
     if any(tale.until(name.start).search(TOLD_APART) for name in named):
         return None
     if named and tale.since(named[-1].end).search(_SOMETHING_ELSE):

@@ -12,17 +12,10 @@ _DASH = re.compile(r"[\s>]{0,20}(?:[—–―]|--)[\s*_(]{0,20}")
 _BETWEEN = re.compile(r"[\s>]{0,80}")
 # What may stand behind the name: nothing, or the work. Not "— Ada Quill to Tom Roe", nor what somebody says.
 _BEHIND = re.compile(r"[*_)]{0,8}\s?(?:[,(:;]|\.?\Z)")
+# The sign of Markdown, or a tag, that ends a line
+_BREAK = re.compile(r"(?:\\|<[^<>]{1,20}>|\s){1,20}\Z")
 _LONGEST = 120  # characters
 _AROUND = " >*_(["
-
-
-def signs_itself(passage: Passage) -> bool:
-    """Say whether the last line of a block quotation itself may sign it, whoever it names."""
-    last = _last_line(passage)
-    if not passage.is_quotation or last.start == passage.start or _DASH.match(passage.text):
-        return False
-    dash = last.match(_DASH)
-    return dash is not None and last.text[dash.end() : dash.end() + 1].isupper() and len(last) <= _LONGEST
 
 
 def may_sign(passages: Sequence[Passage], place: int) -> bool:
@@ -44,36 +37,53 @@ def _goes_on(line: Passage, below: Passage) -> bool:
 
 def may_end_with_signature(passage: Passage, people: People) -> bool:
     """Say whether the last line of a paragraph may sign it: "— Ada Quill", "Ada Quill, Letters"."""
-    last = _last_line(passage)
+    last = of(passage.source, passage).since(passage.start + passage.text.rfind("\n") + 1)
     name = next(people.mentions(last.first(_LONGEST)), None)
     begins = name is not None and not passage.source[last.start : name.start].strip(_AROUND)
     return bool(_DASH.match(last.words)) or (len(last) <= _LONGEST and begins)
 
 
 def signed(passages: Sequence[Passage], place: int, people: People) -> Claim | None:
-    """Say who signs the block quotation at a place, in its last line or in the passage below.
+    """Say who signs the block quotation at a place, in the passage below, which is the last of the block.
 
-    Either is the last of the block. A dash may also open what is said in a dialogue: where the words above
-    have one, nobody signs.
+    A dash may also open what is said in a dialogue: where the words above have one, nobody signs.
     """
-    itself = signs_itself(passages[place])
-    if not itself and not may_sign(passages, place):
+    if not may_sign(passages, place):
         return None
-    last = place if itself else place + 1
-    if last + 1 < len(passages) and _goes_on(passages[last], passages[last + 1]):
+    line = passages[place + 1]
+    if place + 2 < len(passages) and _goes_on(line, passages[place + 2]):
         return None
-    line = _last_line(passages[last]) if itself else of(passages[last].source, passages[last])
-    return _name_in(line, people)
+    return _signer(of(line.source, line), people)
 
 
-def _last_line(passage: Passage) -> Stretch:
-    return of(passage.source, passage).since(passage.start + passage.text.rfind("\n") + 1)
+def may_sign_itself(passage: Passage) -> bool:
+    """Say whether the last line of a block quotation may sign it; not "— all three — knew"."""
+    above, end, last = passage.text.rpartition("\n")
+    dash = _DASH.match(last)
+    if not (passage.is_quotation and end and dash) or len(last) > _LONGEST or _DASH.match(above):
+        return False
+    return last[dash.end() : dash.end() + 1].isupper()
 
 
-def _name_in(line: Stretch, people: People) -> Claim | None:
+def signs_itself(passage: Passage, people: People) -> tuple[Claim, int] | None:
+    """Say who signs a paragraph of a block quotation in its last line, and where the words above it end."""
+    above, end, last = passage.text.rpartition("\n")
+    if not (passage.is_quotation and end and len(last) <= _LONGEST) or last.rstrip(" *_").endswith(
+        ("!", "?")
+    ):
+        return None
+    if any(_DASH.match(line) for line in above.split("\n")):
+        return None
+    claim = _signer(of(passage.source, passage).since(passage.end - len(last)), people)
+    words = _BREAK.sub("", above)
+    return (claim, passage.start + len(words)) if claim else None
+
+
+def _signer(line: Stretch, people: People) -> Claim | None:
+    """Read the name behind a dash, if nothing but a work stands behind it."""
     dash, name = line.match(_DASH), next(people.mentions(line), None)
     if dash is None or name is None or name.start != dash.end():
         return None
-    printed, behind = words_at(line.text, name), line.text[name.end : line.end]
+    printed, behind = words_at(line.text, name), line.since(name.end).words
     is_name = " " in printed and not re.match(OWN, behind)
     return Claim(people.full(printed)) if is_name and _BEHIND.match(behind) else None

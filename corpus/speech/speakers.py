@@ -8,13 +8,14 @@ Joffe's memoir also holds what a survivor told her.
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.language import marks
 from corpus.language.languages import EVERY, any_of
 from corpus.language.names import can_be_same
 from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
 from corpus.speech import attribution, verbs
-from corpus.speech.blocks import introduced, signers
+from corpus.speech.blocks import introduced, signed_blocks
 from corpus.speech.claims import Claim
 from corpus.speech.people import People
 from corpus.speech.quotations import continues, quotations, words_in
@@ -43,15 +44,18 @@ def find_quotations(
     authors = (name for works in cited.values() for names in works for name in names)
     people = People([passage.text for passage in passages], authors)
     found: list[Quotation] = []
-    said, leads, signs = turns(passages, people), introduced(passages), signers(passages, people)
+    said, leads, signs = turns(passages, people), introduced(passages), signed_blocks(passages, people)
+    passages = list(passages)
+    for place, end in signs.ends.items():
+        passages[place] = replace(passages[place], end=end)
     for place, passage in enumerate(passages):
-        if place - 1 in signs and may_sign(passages, place - 1):
-            continue  # the signature
+        if place in signs.lines:
+            continue
         if passage.number in said:
             found += (_turn(turn) for turn in said[passage.number])
             continue
         spans = quotations(passage, continued=continues(passages, place))
-        found += _Reader(text, passages, place, spans, cited, people, found, leads, signs).quotations()
+        found += _Reader(text, passages, place, spans, cited, people, found, leads, signs.claims).quotations()
     return tuple(found)
 
 

@@ -50,6 +50,7 @@ _FIRST_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.first_person))}\b")
 _SENTENCE = re.compile(rf"[.?!…—–-][{marks.CLOSING}*_]{{0,4}}[\[(]?[\d¹²³⁰-⁹*†‡]{{0,4}}[\])]?\Z")
 # `Q`, `A`, `AR`: no names, but somebody speaks
 _INITIALS = 2
+_WIDEST_INDENT = 200
 _NO_SPEAKERS = folded(
     EVERY.no_speakers,
     EVERY.note_words,
@@ -109,9 +110,10 @@ def _openings(passages: Sequence[Passage]) -> Iterator[_Opening]:
 
 def _with_indent(passage: Passage) -> Stretch:
     """Give a passage with the spaces before its first line, where a turn may open too."""
-    line = passage.source.rfind("\n", 0, passage.start) + 1
-    blank = not passage.source[line : passage.start].strip(" \t>")
-    return Stretch(passage.source, line if blank else passage.start, passage.end)
+    before = passage.source[max(0, passage.start - _WIDEST_INDENT) : passage.start]
+    bare = before.rstrip(" \t>")
+    indent = len(before) - len(bare) if bare.endswith("\n") or len(before) == passage.start else 0
+    return Stretch(passage.source, passage.start - indent, passage.end)
 
 
 def _headed(passages: Sequence[Passage]) -> Iterator[_Opening]:

@@ -381,6 +381,32 @@ def test_notes_beside_the_words_are_called_where_they_stand() -> None:
     ]
 
 
+def test_names_of_works_lead_to_where_they_are_listed() -> None:
+    cite = '<span>[<a href="#{0}" class="xref">{0}</a>]</span>'
+    ice = read(
+        f"<p>It came {cite.format('ROE9')}.</p><p>{''.join(map(cite.format, ('ROE9', 'DUN', 'DUN', 'ROE9')))}</p>"
+        '<dl><dt id="ROE9">[ROE9]</dt><dd>Roe, p. 3.</dd><dt id="DUN">[DUN]</dt><dd>Dun, p. 4.</dd></dl>'
+        f"<h2>More</h2><p>It stayed {cite.format('DUN')}.</p>",
+        "ice.html",
+    )
+
+    assert [(note.label, note.text) for note in ice.notes] == [("ROE9", "Roe, p. 3."), ("DUN", "Dun, p. 4.")]
+    assert [marker.label for marker in ice.markers] == ["ROE9", "ROE9", "DUN", "DUN", "ROE9", "DUN"]
+    assert not ice.problems
+
+
+def test_what_the_margin_says_of_a_paragraph_is_no_note() -> None:
+    ice = read(
+        '<p><span class="sidenote">The ice.</span>It came. <span class="sidenote">A month.</span>It stayed.</p>'
+        '<div class="sidenote">The end.</div><p>It went.</p>',
+        "ice.html",
+    )
+
+    assert [passage.text for passage in ice.passages] == ["It came. It stayed.", "It went."]
+    assert not ice.notes
+    assert [problem.detail for problem in ice.problems] == ["3 beside the text, kept apart"]
+
+
 def test_the_stop_behind_a_label_is_no_word_of_the_note() -> None:
     ice = read(
         '<p>It came.<a id="r1" href="#n1"><sup>1</sup></a></p><p id="n1"><a href="#r1">1</a>. Roe, p. 3.</p>',

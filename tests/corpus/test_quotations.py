@@ -122,6 +122,39 @@ def test_a_line_that_signs_a_quotation_is_none_and_says_who_speaks(signature: st
 @pytest.mark.parametrize(
     "block",
     [
+        pytest.param("> The road was\n> never paved.\n> — Ada Quill", id="a line"),
+        pytest.param("> The road was\n> never paved.  \n> — Ada Quill, *Letters* (1911)", id="a hard break"),
+        pytest.param("> The road was\n> never paved.\\\n> -- Ada Quill", id="a backslash"),
+        pytest.param("<blockquote>\nThe road was\nnever paved.<br>\n— Ada Quill\n</blockquote>", id="tags"),
+    ],
+)
+def test_the_last_line_of_a_quotation_may_sign_it(block: str) -> None:
+    document = read(f"A motto was chosen.\n\n{block}\n\nThey laughed.\n")
+
+    (words,) = quoted(document)
+
+    assert words.replace("> ", "").removesuffix("<br>") == "The road was\nnever paved."
+    assert document.quotations[0].speaker == Speaker("Ada Quill", certain=True)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param("> — Where is the road?\n> — Ada Quill, in the book.", id="two who speak"),
+        pytest.param("> The road was never paved.\n> — Ada Quill, come here!", id="a call"),
+        pytest.param("> The road was never paved.\n> — Ada Quill to Tom Roe", id="a letter"),
+        pytest.param("> The road was never paved.\n> — Never", id="a word"),
+    ],
+)
+def test_a_dash_in_the_last_line_of_a_quotation_may_be_no_signature(block: str) -> None:
+    document = read(f"A motto was chosen.\n\n{block}\n\nThey laughed.\n")
+
+    assert {quotation.speaker.name for quotation in document.quotations} == {None}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
         pytest.param("> The road was never paved.\n>\n> — Ada Quill to Tom Roe", id="a letter"),
         pytest.param("> The road was never paved.\n>\n> — Ada Quill’s brother", id="somebody of hers"),
         pytest.param("> The road was never paved.\n>\n> — Ada Quill, come here!\n>\n> — No.", id="a talk"),
@@ -222,7 +255,7 @@ NAMES = "Nora Field and Ian Marsh built the weir.\n\n"
         ),
         pytest.param(
             "> A weir is a promise.\n> — Tom Roe\n>\n> The mill came after it.\n>\n> — Nora Field",
-            [None, "Nora Field"],
+            ["Tom Roe", "Nora Field"],
             id="two in one, each signed",
         ),
         pytest.param(

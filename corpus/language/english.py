@@ -34,11 +34,12 @@ ENGLISH = Vocabulary(
     editor_roles=listed("ed, eds, editor, editors, comp, comps"),
     by=("by",),
     titles=listed(
-        "Mr, Mrs, Ms, Miss, Dr, Prof, Professor, Sir, Lady, Lord, Captain, Capt, Comrade, Rev, Reverend, "
-        "Father, President, Sheriff, Saint, St, Uncle, Aunt, King, Queen, General, Gen, Colonel, Col, "
-        "Councillor, Constable, Inspector, Sergeant, Lieutenant, Judge, Justice, Senator, Governor, "
-        "Minister, Mayor, Ambassador, Admiral, Pastor, Chairman, Chairwoman, Congressman, Congresswoman, "
-        "Representative, Commissioner, Secretary, Major, Bishop, Archbishop, Cardinal, Sister, Brother"
+        "Mr, Mrs, Ms, Miss, Dr, Prof, Professor, Sir, Lady, Lord, Captain, Capt, Comrade, Rev, "
+        "Reverend, Father, President, Sheriff, Saint, St, Uncle, Aunt, King, Queen, General, Gen, "
+        "Colonel, Col, Councillor, Constable, Inspector, Insp, Sub-Insp, Sergeant, Lieutenant, Judge, "
+        "Justice, Senator, Governor, Minister, Mayor, Ambassador, Admiral, Pastor, Chairman, "
+        "Chairwoman, Congressman, Congresswoman, Representative, Commissioner, Secretary, Major, "
+        "Bishop, Archbishop, Cardinal, Sister, Brother"
     ),
     telling_titles=listed(
         "Mrs, Ms, Miss, Lady, Lord, Sir, Aunt, Uncle, Queen, King, Sister, Brother, Saint, St"

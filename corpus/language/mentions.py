@@ -21,8 +21,10 @@ _OFFICE = re.compile(rf"(?<=[^\W\d_] ){_TITLE.pattern}(?=[^\W\d_a-z][\w.’'-]*\
 _COUNTED = re.compile(r"[IVXLC]{2,7}\.\s+")
 _OFFICE_AND_NAME = 3  # spaces between the words
 _CAPITAL = re.compile(r"(?<![\w’'*_-])[^\W\d_a-z]")
-# A run in emphasis or after "the" is a title, a ship, a paper: "*Sandvoe Packet*", "the Provider".
-_NO_PERSON = re.compile(rf"(?:[*_]|\b{any_of(capitalised(EVERY.definite_articles))}\s)\Z")
+# A run in emphasis or after an article is a title, a ship, a paper, one of many: "*Sandvoe Packet*", "the
+# Provider", "a Tory".
+_ARTICLES = any_of(capitalised((*EVERY.definite_articles, *EVERY.indefinite_articles)))
+_NO_PERSON = re.compile(rf"(?:[*_]|\b{_ARTICLES}\s)\Z")
 
 
 def untitled(text: str) -> str:

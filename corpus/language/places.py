@@ -78,17 +78,18 @@ NO_PEOPLE = folded(_COUNTRIES, _CITIES, _BODIES)
 # What ends the name of a body or of a paper: `Harbour Board`, `Ness Courier`
 BODY_WORDS = folded(
     listed(
-        "Academy, Agency, Army, Assembly, Association, Authority, Bank, Board, Bros, Brothers, Bureau, "
-        "Cabinet, Chronicle, Church, Club, College, Commission, Committee, Company, Conference, Congress, "
-        "Corporation, Council, Courier, Court, Department, Express, Federation, Foundation, Front, "
-        "Gazette, Government, Guardian, Guild, Herald, House, Inc, Institute, International, Journal, "
-        "League, Ltd, Magazine, Mail, Ministry, Mission, Movement, Navy, News, Observer, Office, "
-        "Organisation, Organization, Parliament, Party, Post, Press, Railway, Record, Review, School, "
-        "Senate, Service, Society, Sons, Soviet, Standard, Street, Telegraph, Times, Treasury, Tribune, "
-        "Union, University, Weekly, Works, Abendblatt, Akademie, Anzeiger, Ausschuss, Bote, GmbH, Kirche, "
-        "Kommission, Kurier, Ministerium, Nachrichten, Partei, Presse, Rat, Regierung, Rundschau, Verein, "
-        "Verlag, Zeitung, Académie, Assemblée, Cie, Comité, Commission, Conseil, Église, Gouvernement, "
-        "Ministère, Parti, Société, Syndicat, Université, Academia, Asamblea, Comité, Gobierno, Iglesia, "
-        "Ministerio, Partido, Sindicato, Sociedad, Universidad"
+        "Academy, Act, Agency, Army, Assembly, Association, Authority, Bank, Board, Bros, Brothers, "
+        "Bureau, Cabinet, Chronicle, Church, Club, College, Commission, Committee, Company, Conference, "
+        "Congress, Corporation, Council, Courier, Court, Department, Express, Federation, Foundation, "
+        "Front, Gazette, Government, Guardian, Guild, Herald, House, Inc, Institute, International, "
+        "Journal, League, Ltd, Magazine, Mail, Ministry, Mission, Movement, Navy, News, Observer, "
+        "Office, Organisation, Organization, Parliament, Party, Post, Press, Railway, Record, Review, "
+        "School, Report, Senate, Service, Society, Sons, Soviet, Standard, Street, Survey, Telegraph, "
+        "Times, Treasury, Tribune, Union, University, Weekly, Works, Abendblatt, Akademie, Anzeiger, "
+        "Ausschuss, Bericht, Bote, GmbH, Kirche, Kommission, Kurier, Ministerium, Nachrichten, Partei, "
+        "Presse, Rat, Regierung, Rundschau, Verein, Verlag, Zeitung, Académie, Assemblée, Cie, Comité, "
+        "Commission, Conseil, Église, Gouvernement, Ministère, Parti, Société, Syndicat, Université, "
+        "Academia, Asamblea, Comité, Gobierno, Iglesia, Ministerio, Partido, Sindicato, Sociedad, "
+        "Universidad"
     )
 )

@@ -314,6 +314,7 @@ class _Printer:
         words = kinds.words(element)
         self._before_words()
         start = self.at
+        self.markers += (Marker(other, start, start, at) for other, at in self.links.between.get(element, ()))
         self._emit(words)
         self._after_words(start)
         self.markers.append(Marker(label, start, self.at, note))

@@ -7,7 +7,7 @@ at the head of the note. A link to something that stands before it is a way back
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
@@ -33,6 +33,7 @@ _LONGEST_LABEL = 20
 _LONGEST_NAME = 80  # of a work, where a link says that it cites one: `Smith et al., 2019`
 _MOST_LOOKS = 20
 _WIDEST_GAP = 20  # numbers missing between two notes
+_TO = ("–", "-", "—", "‐", "‑", "−")  # `2–5`
 
 
 @dataclass
@@ -55,11 +56,13 @@ class Note:
 class Links:
     """The notes of a page, and the elements that call them, each with its label and the place of its note.
 
-    ``lost`` are the labels of links that call notes which are not on the page.
+    ``between`` are the calls right before an element that ends a range, `[2–5]`; ``lost`` are the labels of
+    links that call notes which are not on the page.
     """
 
     notes: list[Note] = field(default_factory=list)
     calls: dict[Element, tuple[str, int | None]] = field(default_factory=dict)
+    between: dict[Element, list[tuple[str, int]]] = field(default_factory=dict)
     contents: set[Element] = field(default_factory=set)
     lost: list[str] = field(default_factory=list)
 
@@ -121,6 +124,7 @@ class _Linker:
             if self._note_around(call.link, found.notes, starts) is None:
                 found.calls[call.shown] = (call.label, None)
         self._settle(found, near)
+        self._add_between(found)
         found.contents.update(self._contents(found))
         found.lost += self._lost()
         return found
@@ -244,6 +248,38 @@ class _Linker:
         near = _near(call)
         return any(self.anchors.leads_to(link, near) for link in looks.links_of(call.block))
 
+    # -- which notes are called between two others
+
+    def _add_between(self, found: Links) -> None:
+        """Add the notes between the ends of `[2–5]` and `[2]–[5]`, where a list has each of them."""
+        numbers = {note.first: at for at, note in enumerate(found.notes)}
+        for low, (label, note) in list(found.calls.items()):
+            high = low.getnext()
+            high_label, high_note = found.calls.get(high, ("", None)) if high is not None else ("", None)
+            if note is None or high is None or high_note is None or (low.tail or "").strip() not in _TO:
+                continue
+            ends = found.notes[note].first, found.notes[high_note].first
+            for at, block in self._between(*ends, label, high_label):
+                if block not in numbers:
+                    numbers[block] = len(found.notes)
+                    found.notes.append(Note(at, block, block))
+                    found.notes[-1].printed = _printed(found.notes[-1])
+                found.between.setdefault(high, []).append((at, numbers[block]))
+        _put_in_order(found, self.order)
+
+    def _between(self, first: Element, last: Element, low: str, high: str) -> list[tuple[str, Element]]:
+        """Give the blocks between two of a list, with their labels, if there are as many as numbers."""
+        if not (low.isdigit() and high.isdigit() and 1 < int(high) - int(low) <= _WIDEST_GAP):
+            return []
+        near = islice(first.itersiblings(first.tag), _WIDEST_GAP)
+        blocks = list(takewhile(lambda block: block is not last, near))
+        labels = [str(number) for number in range(int(low) + 1, int(high))]
+        if len(blocks) != len(labels) or last.getparent() is not first.getparent():
+            return []
+        counted = not self._begins_with(first, low)
+        alike = all(counted or self._begins_with(b, label) for b, label in zip(blocks, labels, strict=True))
+        return list(zip(labels, blocks, strict=True)) if alike else []
+
     # -- where notes begin and end
 
     def _start(self, call: _Call) -> Element:
@@ -336,6 +372,17 @@ class _Linker:
                 break
             alike.append(sibling)
         return alike[-1] if alike else note.last
+
+
+def _put_in_order(found: Links, order: Mapping[Element, int]) -> None:
+    """Count the notes as they stand on the page."""
+    places = sorted(range(len(found.notes)), key=lambda at: order[found.notes[at].first])
+    new = {at: place for place, at in enumerate(places)}
+    found.notes[:] = [found.notes[at] for at in places]
+    for call, (label, note) in found.calls.items():
+        found.calls[call] = (label, None if note is None else new[note])
+    for call, called in found.between.items():
+        found.between[call] = [(label, new[note]) for label, note in called]
 
 
 def _is_another_note(block: Element, note: Note, linked: AbstractSet[str]) -> bool:

@@ -21,11 +21,11 @@ _CLAUSE_ENDS = _STOPS + _CLOSING + ",;)]—–"
 _WORD_BEFORE = re.compile(r"(?:\b[12]\d{3}|[^\W\d_]{2,40})$")
 # `»Ja«(1)`, `_Roe_(1)`: what closes inwards, and emphasis
 _INWARD = "«“"
-_EMPHASIS = "_*"
+_EMPHASIS = "_*#"
 # What may stand around it: `(rule1 rule2)`
 _AROUND = "([{<|" + marks.OPENING
 _LETTER = re.compile(r"[^\W_]")
-_OF_A_LAW = re.compile(r"\(\w{1,4}\)\Z")
+_OF_A_LAW = re.compile(r"\((?:\d{1,4}|[^\W\d_]{1,2}|[ivx]{1,4})[a-z]?\)\Z")  # not `(Mais)(43)`
 # Words that lead on to what is counted or numbered, and end no clause.
 _LEADING = folded(EVERY.leading_words)
 

@@ -69,7 +69,10 @@ _HEAD = re.compile(
     re.VERBOSE,
 )
 _ANY_BOX = re.compile(_BOX, re.VERBOSE)
-_LABEL_ALONE = re.compile(rf"[ \t]{{0,8}}(?:{_ALONE})[ \t]*(?:\n\s*|\Z)", re.VERBOSE)
+# `Note 11:`, over the words of its note, too
+_LABEL_ALONE = re.compile(
+    rf"[ \t]{{0,8}}(?:{_ALONE}|{NOTE}[ ](?P<told>\d{{1,4}})[.:])[ \t]*(?:\n\s*|\Z)", re.VERBOSE
+)
 _BARE_ALONE = re.compile(r"[ \t]{0,8}(?P<bare>\d{1,3})[.:)]?[ \t]*(?:\n\s*|\Z)")
 _FORMS = {
     "bracketed": Shape.BRACKETED,

@@ -89,7 +89,7 @@ class People:
             return
         if len(split) == 1:
             self._alone.add(split[0])
-        elif split and split[0] not in _ARTICLES:
+        elif split and split[0] not in _ARTICLES and max(map(len, split)) > 1:  # not "E.g."
             if split[-1] in self._alone and split[-1] not in self._body:
                 self._later.add(split[-1])
             self._first.add(split[0])
@@ -128,6 +128,8 @@ class People:
             return False
         if len(split) > 1 or split[-1] in self._titled or split[-1] in self._first:
             return True
+        if name.casefold() in self._small:
+            return False  # "Capital answered"
         times = max((self._times[part] for part in _WORD.findall(name)), default=0)
         enough = _FEWEST_OF_SOMEBODY
         return times >= enough or (times == enough - 1 and any(_is_tag(text, name) for text in self._texts))

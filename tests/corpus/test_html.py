@@ -395,6 +395,24 @@ def test_names_of_works_lead_to_where_they_are_listed() -> None:
     assert not ice.problems
 
 
+def test_works_between_the_ends_of_a_range_are_called_too() -> None:
+    call = '<a href="#n{0}" class="fnref">{0}</a>'
+    page = f"<p>It came [{call.format(1)}–{call.format(4)}].</p><p>It stayed [{call.format(3)}-{call.format(5)}].</p>"
+    listed = [f'<li id="n{n}">Roe, p. {n}.</li>' for n in range(1, 7)]
+
+    ice = read(f"{page}<ol>{''.join(listed)}</ol>", "ice.html")
+    gap = read(f"{page}<ol>{''.join(listed[:1] + listed[2:])}</ol>", "ice.html")
+
+    assert [(marker.label, ice.text[marker.start : marker.end]) for marker in ice.markers] == [
+        *(("1", "1"), ("2", ""), ("3", ""), ("4", "4")),
+        *(("3", "3"), ("4", ""), ("5", "5")),
+    ]
+    assert [ice.notes[m.note].text for m in ice.markers if m.note is not None] == [
+        f"Roe, p. {n}." for n in (1, 2, 3, 4, 3, 4, 5)
+    ]
+    assert "2" not in [marker.label for marker in gap.markers]
+
+
 def test_what_the_margin_says_of_a_paragraph_is_no_note() -> None:
     ice = read(
         '<p><span class="sidenote">The ice.</span>It came. <span class="sidenote">A month.</span>It stayed.</p>'

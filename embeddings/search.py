@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from corpus.model import Passage
+from corpus.model import Document, Passage
 from embeddings.arrays import Halves, Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import Finder, IndexKind
@@ -250,7 +250,7 @@ class Search:
     def _capped(self, groups: list[Group], scope: Scope) -> Iterator[Group]:
         counts: dict[int, int] = {}
         for group in groups:
-            document = int(np.searchsorted(self._firsts, group.first, side="right")) - 1
+            document = self._text_of(group.first)
             counts[document] = counts.get(document, 0) + 1
             if scope.per_document is None or counts[document] <= scope.per_document:
                 yield group
@@ -308,6 +308,10 @@ class Search:
     def _lit(self, ranking: Ranking, place: int) -> Lit:
         """Give the sentence of a passage, or of its notes, that is lit, and what stands by it."""
         passage, best = self._passages[place], self._scoring.best_sentences(ranking, place)[0]
+        document = self._library.document(passage.document)
+        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+        about = self._about(place, document)
+        holds = partial(self._text_holds, place)
         said = [
             passage.text[one.start - passage.start : one.end - passage.start] for one in passage.sentences
         ]
@@ -315,14 +319,30 @@ class Search:
         if best < own:
             behind = said[best + 1 : best + 2]
             beside = " ".join([*behind, passage.heading or ""])
-            return Lit(
-                said[best] if said else passage.text, said[best - 1] if best else "", beside, passage.text
-            )
-        document = self._library.document(passage.document)
-        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+            sentence, before = said[best] if said else passage.text, said[best - 1] if best else ""
+            return Lit(sentence, before, beside, passage.text, about, holds)
         remark = notes_of(document, passage).searched[best - own]
         called_by = said[passage.calling(remark.note) or 0]
-        return Lit(remark.text, called_by, document.notes[remark.note].text, passage.text)
+        return Lit(remark.text, called_by, document.notes[remark.note].text, passage.text, about, holds)
+
+    def _about(self, place: int, document: Document) -> str:
+        """Give what tells whose words a passage is: title and author, and what leads to it.
+
+        Nothing, where no author is known.
+        """
+        passage, before = self._passages[place], self._passages[place - 1]
+        led_by = before.text if before.leads_to(passage) or before.number == passage.introduced_by else ""
+        return f"{document.title} {document.author} {led_by}" if document.author else ""
+
+    def _text_holds(self, place: int, word: str) -> bool:
+        """Tell whether the text of a passage has a word."""
+        at = self._text_of(place)
+        holding = self._lexicon.may_hold([word])
+        return bool(holding[self._firsts[at] : self._firsts[at] + self._counts[at]].any())
+
+    def _text_of(self, place: int) -> int:
+        """Give the place of the document of a passage."""
+        return int(np.searchsorted(self._firsts, place, side="right")) - 1
 
     def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
         """Give the place of the quotation or reply that a passage leads up to, if in scope and not found."""

@@ -1,5 +1,7 @@
 """A question and the sentence that would be lit → may that tell what is asked?"""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.model import Library
@@ -131,3 +133,49 @@ CAST = "Anton Berg cast the bell in the spring."
 )
 def test_what_was_done_is_not_what_was_done_again(question: str, lit: Lit, told: bool) -> None:
     assert may_tell(read(question), lit) is told
+
+
+HELD = {"lenz", "maria", "berg", "sandvoe"}.__contains__
+TALK = "A talk by Paul Ohm"
+
+
+@pytest.mark.parametrize(
+    ("question", "lit", "told"),
+    [
+        pytest.param("What did Lenz say about Berg?", Lit("Berg was late."), False, id="of one alone"),
+        pytest.param("What did Lenz say about Berg?", Lit("Of Berg Lenz said little."), True, id="of both"),
+        pytest.param(
+            "What did Lenz say about Berg?", Lit("He was late.", "Lenz on Berg:"), True, id="before"
+        ),
+        pytest.param("What did Ohm say about Berg?", Lit("Berg was late."), True, id="the author"),
+        pytest.param("What did Lenz say about Kant?", Lit("Lenz was late."), True, id="in no text"),
+        pytest.param("What did Maria Berg say?", Lit("Berg was late."), True, id="one name in two words"),
+        pytest.param("Why did Berg leave Sandvoe?", Lit("Berg left the town."), False, id="a place"),
+        pytest.param(
+            "Was sagte Lenz über Berg?", Lit("Berg war spät."), True, id="German, all with capitals"
+        ),
+    ],
+)
+def test_a_sentence_on_one_of_two_who_are_asked_about_does_not_tell_of_both(
+    question: str, lit: Lit, told: bool
+) -> None:
+    known, by_nobody = replace(lit, about=TALK, holds=HELD), replace(lit, holds=HELD)
+
+    assert may_tell(read(question), known) is told
+    assert may_tell(read(question), by_nobody)  # whose words they are is not known
+
+
+@pytest.mark.parametrize(
+    ("question", "told_by"),
+    [
+        ("What did the ferry earn last year?", "It earned more last year."),
+        ("Was verdiente die Fähre letztes Jahr?", "Im letzten Jahr verdiente sie mehr."),
+        ("¿Cuánto ganó el barco el año pasado?", "Ganó más el mes pasado."),
+        ("Combien le bac a-t-il gagné l’an dernier ?", "Il a gagné plus l’an dernier."),
+    ],
+)
+def test_a_text_tells_nothing_of_the_year_before_a_question(question: str, told_by: str) -> None:
+    asked = read(question)
+
+    assert not may_tell(asked, Lit("It earned £20.", passage="It earned £20 in 1911."))
+    assert may_tell(asked, Lit(f"{told_by} £20.", passage=f"{told_by} £20."))

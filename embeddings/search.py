@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from corpus.model import Document, Passage
+from corpus.model import Passage
 from embeddings.arrays import Halves, Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import Finder, IndexKind
@@ -17,7 +17,7 @@ from embeddings.dense.pieces import Held, name
 from embeddings.dense.weights import common_words, whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
-from embeddings.language.languages import UNDECIDED
+from embeddings.language.languages import DEFAULT, UNDECIDED
 from embeddings.lexical import kept
 from embeddings.lexical.lexicon import Lexicon, Term
 from embeddings.lexical.tables import Tables
@@ -37,6 +37,7 @@ from embeddings.store.contents import Contents
 
 _FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
 _NEARER = 0.45  # the same where the library does not hold one of them (decision 68)
+_SEVERAL = 2  # names
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -308,10 +309,6 @@ class Search:
     def _lit(self, ranking: Ranking, place: int) -> Lit:
         """Give the sentence of a passage, or of its notes, that is lit, and what stands by it."""
         passage, best = self._passages[place], self._scoring.best_sentences(ranking, place)[0]
-        document = self._library.document(passage.document)
-        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
-        about = self._about(place, document)
-        holds = partial(self._text_holds, place)
         said = [
             passage.text[one.start - passage.start : one.end - passage.start] for one in passage.sentences
         ]
@@ -319,26 +316,29 @@ class Search:
         if best < own:
             behind = said[best + 1 : best + 2]
             beside = " ".join([*behind, passage.heading or ""])
-            sentence, before = said[best] if said else passage.text, said[best - 1] if best else ""
-            return Lit(sentence, before, beside, passage.text, about, holds)
+            return Lit(
+                said[best] if said else passage.text, said[best - 1] if best else "", beside, passage.text
+            )
+        document = self._library.document(passage.document)
+        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
         remark = notes_of(document, passage).searched[best - own]
         called_by = said[passage.calling(remark.note) or 0]
-        return Lit(remark.text, called_by, document.notes[remark.note].text, passage.text, about, holds)
+        return Lit(remark.text, called_by, document.notes[remark.note].text, passage.text)
 
-    def _about(self, place: int, document: Document) -> str:
-        """Give what tells whose words a passage is: title and author, and what leads to it.
+    def _is_of_one_alone(self, asked: Question, place: int) -> bool:
+        """Tell whether several are asked about whom a text names, and by a passage not all of them are named.
 
-        Nothing, where no author is known.
+        Where no author is known, they may be the words of one of them (decision 107).
         """
-        passage, before = self._passages[place], self._passages[place - 1]
-        led_by = before.text if before.leads_to(passage) or before.number == passage.introduced_by else ""
-        return f"{document.title} {document.author} {led_by}" if document.author else ""
-
-    def _text_holds(self, place: int, word: str) -> bool:
-        """Tell whether the text of a passage has a word."""
         at = self._text_of(place)
-        holding = self._lexicon.may_hold([word])
-        return bool(holding[self._firsts[at] : self._firsts[at] + self._counts[at]].any())
+        if len(asked.named) < _SEVERAL or asked.language != DEFAULT or not self._documents[at].author:
+            return False
+        first, end = self._firsts[at], self._firsts[at] + self._counts[at]
+        beside = slice(max(place - 1, first), min(place + 2, end))
+        held = [
+            np.logical_or.reduce([self._lexicon.may_hold([word]) for word in name]) for name in asked.named
+        ]
+        return all(one[first:end].any() for one in held) and not all(one[beside].any() for one in held)
 
     def _text_of(self, place: int) -> int:
         """Give the place of the document of a passage."""
@@ -390,7 +390,9 @@ class Search:
             bears_from=fitted.quoted,
             may_tell=best is None
             or (
-                may_tell(asked, self._lit(ranking, best)) and not self._leads_to_nothing(ranking, best, scope)
+                may_tell(asked, self._lit(ranking, best))
+                and not self._is_of_one_alone(asked, best)
+                and not self._leads_to_nothing(ranking, best, scope)
             ),
             line_is_measured=self.line is not None and best is not None and not ranking.is_by_second(best),
             with_context=earlier is not None,

@@ -1,9 +1,11 @@
 """A question and the sentence that would be lit → may that tell what is asked?"""
 
-from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from corpus import library
+from corpus.folder import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder
@@ -135,34 +137,48 @@ def test_what_was_done_is_not_what_was_done_again(question: str, lit: Lit, told:
     assert may_tell(read(question), lit) is told
 
 
-HELD = {"lenz", "maria", "berg", "sandvoe"}.__contains__
-TALK = "A talk by Paul Ohm"
+TALK = """A talk
+
+By {author}
+
+Lenz came to Sandvoe by the first boat of the year and wrote nothing about it.
+
+The boat was old, and the year had only begun.
+
+Berg was late, as Maria said, because of the ice.
+
+Everybody waited for the other boats.
+"""
 
 
 @pytest.mark.parametrize(
-    ("question", "lit", "told"),
+    ("question", "told"),
     [
-        pytest.param("What did Lenz say about Berg?", Lit("Berg was late."), False, id="of one alone"),
-        pytest.param("What did Lenz say about Berg?", Lit("Of Berg Lenz said little."), True, id="of both"),
-        pytest.param(
-            "What did Lenz say about Berg?", Lit("He was late.", "Lenz on Berg:"), True, id="before"
-        ),
-        pytest.param("What did Ohm say about Berg?", Lit("Berg was late."), True, id="the author"),
-        pytest.param("What did Lenz say about Kant?", Lit("Lenz was late."), True, id="in no text"),
-        pytest.param("What did Maria Berg say?", Lit("Berg was late."), True, id="one name in two words"),
-        pytest.param("Why did Berg leave Sandvoe?", Lit("Berg left the town."), False, id="a place"),
-        pytest.param(
-            "Was sagte Lenz über Berg?", Lit("Berg war spät."), True, id="German, all with capitals"
-        ),
+        pytest.param("What did Lenz say about Berg being late?", False, id="not of both"),
+        pytest.param("What did Maria say about Berg being late?", True, id="of both"),
+        pytest.param("What did Paul Ohm say about Berg being late?", True, id="the author"),
+        pytest.param("What did Kant say about Berg being late?", True, id="in no text"),
+        pytest.param("What did Lenz Berg say, being late?", True, id="one name in two words"),
+        pytest.param("Was sagte Lenz über Berg, der spät war?", True, id="German, where nouns have capitals"),
     ],
 )
-def test_a_sentence_on_one_of_two_who_are_asked_about_does_not_tell_of_both(
-    question: str, lit: Lit, told: bool
+def test_a_passage_on_one_of_two_who_are_asked_about_does_not_tell_of_both(
+    question: str, told: bool, tmp_path: Path
 ) -> None:
-    known, by_nobody = replace(lit, about=TALK, holds=HELD), replace(lit, holds=HELD)
+    assert _may_tell(question, "Paul Ohm", tmp_path) is told
 
-    assert may_tell(read(question), known) is told
-    assert may_tell(read(question), by_nobody)  # whose words they are is not known
+
+def test_where_no_author_is_known_they_may_be_the_words_of_whom_is_asked_about(tmp_path: Path) -> None:
+    assert _may_tell("What did Lenz say about Berg being late?", None, tmp_path)
+
+
+def _may_tell(question: str, author: str | None, folder: Path) -> bool:
+    text = TALK.format(author=author) if author else TALK.replace("By {author}\n\n", "")
+    (folder / "talk.txt").write_text(text, encoding="utf-8")
+    contents = build(library.read(folder, Rules()), Letters(), kind="flat", reader="").contents
+    explanation = Search(contents, Letters()).find(question, 1).explanation
+    assert explanation is not None
+    return explanation.may_tell
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from threading import Lock
 
 import numpy as np
 
-from embeddings.arrays import Floats, Halves, Vectors
+from embeddings.arrays import Floats, Halves, Ints, Vectors
 from embeddings.language.stopwords import STOP_WORDS
 from embeddings.lexical.transcribed import consonants
 
@@ -20,10 +20,9 @@ _NEAR = 0.55  # cosine from which two words may mean the same
 _LISTED = 0.8  # what is listed is at least as near as that
 _QUESTION = 0.5
 
+Numbers = tuple[int, ...]  # of stems
 Encode = Callable[[Sequence[str]], Vectors]
 Words = Callable[[str], Iterable[tuple[str, int, int]]]
-
-Numbers = tuple[int, ...]  # of stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class _Words:
     ``names`` has the stems of words by what all languages write alike of a name.
     """
 
-    numbers: tuple[int, ...]
+    numbers: Ints
     vectors: Vectors
     held: frozenset[int]
     names: Mapping[str, Numbers]
@@ -69,7 +68,7 @@ class Equivalents:
         meanings of a word apart.
         """
         known = self._of(language)
-        if not (words and known.numbers):
+        if not (words and len(known.numbers)):
             return [()] * len(words)
         *cosines, whole = np.concatenate([self._encode(words), question.reshape(1, -1)]) @ known.vectors.T
         listed = [known.named(word) if own is None else own for word, own in zip(words, meant, strict=True)]
@@ -91,8 +90,8 @@ class Equivalents:
             cosines = np.where(is_listed, np.maximum(cosines, _LISTED), cosines)
         near = np.flatnonzero(cosines >= _NEAR)
         scores = cosines[near] + of_question[near]
-        chosen = near[np.argsort(-scores, kind="stable")[:_MOST]].tolist()
-        return tuple(known.numbers[at] for at in chosen)
+        chosen = near[np.argsort(-scores, kind="stable")[:_MOST]]
+        return tuple(known.numbers[chosen].tolist())
 
     def _of(self, language: str) -> _Words:
         with self._making:
@@ -109,7 +108,7 @@ class Equivalents:
             vectors = self._encode([word for word, _, _ in telling])
         else:
             vectors = self._kept[[row for _, _, row in telling]].astype(np.float32)
-        numbers = tuple(number for _, number, _ in telling)
+        numbers = np.array([number for _, number, _ in telling], dtype=np.int64)
         names: dict[str, Numbers] = {}
         for word, number, _ in telling:
             if alike := consonants(word):

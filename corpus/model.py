@@ -457,9 +457,11 @@ class Document:
         """
         turns = [held for held in self.quotations_in(passage) if self._is_turn(held)]
         asks = bool(turns) and self.text[turns[-1].start : turns[-1].end].rstrip(_CLOSING).endswith("?")
+        if not asks:
+            return None
         behind = self.passages[passage.number : passage.number + 2]
         following = next((one for one in behind if not one.is_aside), None)
-        if not asks or following is None:
+        if following is None:
             return None
         replies = [held for held in self.quotations_in(following) if self._is_turn(held)]
         if following.section != passage.section or not replies:

@@ -58,6 +58,17 @@ class Question:
         return tuple(token for token in heads if token.start and _is_name(self.text[token.start : token.end]))
 
     @property
+    def named(self) -> tuple[tuple[str, ...], ...]:
+        """Its names, words side by side as one: "Maria Joffe"."""
+        groups: list[list[Token]] = []
+        for name in self.names:
+            if groups and self.text[groups[-1][-1].end : name.start].isspace():
+                groups[-1].append(name)
+            else:
+                groups.append([name])
+        return tuple(tuple(token.word for token in group) for group in groups)
+
+    @property
     def content_words(self) -> tuple[str, ...]:
         """Its content words, each once, in order."""
         pairs = zip(self.words, self.content, strict=True)

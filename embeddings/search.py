@@ -17,7 +17,7 @@ from embeddings.dense.pieces import Held, name
 from embeddings.dense.weights import common_words, whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
-from embeddings.language.languages import UNDECIDED
+from embeddings.language.languages import DEFAULT, UNDECIDED
 from embeddings.lexical import kept
 from embeddings.lexical.lexicon import Lexicon, Term
 from embeddings.lexical.tables import Tables
@@ -37,6 +37,7 @@ from embeddings.store.contents import Contents
 
 _FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
 _NEARER = 0.45  # the same where the library does not hold one of them (decision 68)
+_SEVERAL = 2  # names
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -250,7 +251,7 @@ class Search:
     def _capped(self, groups: list[Group], scope: Scope) -> Iterator[Group]:
         counts: dict[int, int] = {}
         for group in groups:
-            document = int(np.searchsorted(self._firsts, group.first, side="right")) - 1
+            document = self._text_of(group.first)
             counts[document] = counts.get(document, 0) + 1
             if scope.per_document is None or counts[document] <= scope.per_document:
                 yield group
@@ -324,6 +325,25 @@ class Search:
         called_by = said[passage.calling(remark.note) or 0]
         return Lit(remark.text, called_by, document.notes[remark.note].text, passage.text)
 
+    def _is_of_one_alone(self, asked: Question, place: int) -> bool:
+        """Tell whether several are asked about whom a text names, and by a passage not all of them are named.
+
+        Where no author is known, they may be the words of one of them (decision 107).
+        """
+        at = self._text_of(place)
+        if len(asked.named) < _SEVERAL or asked.language != DEFAULT or not self._documents[at].author:
+            return False
+        first, end = self._firsts[at], self._firsts[at] + self._counts[at]
+        beside = slice(max(place - 1, first), min(place + 2, end))
+        held = [
+            np.logical_or.reduce([self._lexicon.may_hold([word]) for word in name]) for name in asked.named
+        ]
+        return all(one[first:end].any() for one in held) and not all(one[beside].any() for one in held)
+
+    def _text_of(self, place: int) -> int:
+        """Give the place of the document of a passage."""
+        return int(np.searchsorted(self._firsts, place, side="right")) - 1
+
     def _introduced(self, place: int, found: Collection[int], scope: Scope) -> int | None:
         """Give the place of the quotation or reply that a passage leads up to, if in scope and not found."""
         passage = self._passages[place]
@@ -370,7 +390,9 @@ class Search:
             bears_from=fitted.quoted,
             may_tell=best is None
             or (
-                may_tell(asked, self._lit(ranking, best)) and not self._leads_to_nothing(ranking, best, scope)
+                may_tell(asked, self._lit(ranking, best))
+                and not self._is_of_one_alone(asked, best)
+                and not self._leads_to_nothing(ranking, best, scope)
             ),
             line_is_measured=self.line is not None and best is not None and not ranking.is_by_second(best),
             with_context=earlier is not None,

@@ -183,3 +183,25 @@ _TRANSLATION = _relation(
     "translating rendered rendering version versions fassung versión",
 )
 RELATIONS = (KIN, _BIRTH, _DEATH, _COLOUR, _MARRIAGE, _MONEY, _SONG, _CHOICE, _PICTURE, _TRANSLATION)
+
+# Times that hang on the day of who speaks: what is asked on one day tells a text that was written on another
+# nothing, unless it speaks so itself. As ``tokens`` gives words, with spaces.
+TIMES = frozenset(
+    f"{which} {time}"
+    for whiches, times in (
+        ("last this next", "year month week summer winter"),
+        ("letztes dieses nächstes letzten diesen nächsten", "jahr monat jahres monats"),
+        ("letzte diese nächste letzter dieser nächster", "woche"),
+        ("letzten diesen nächsten letzter dieser", "sommer winter"),
+        ("este próximo", "año mes verano invierno"),
+        ("esta próxima", "semana"),
+        ("cette", "année semaine"),
+        ("ce", "mois"),
+        ("année semaine", "dernière prochaine passée"),
+        ("an mois", "dernier prochain passé"),
+        ("año mes", "pasado próximo"),
+        ("semana", "pasada próxima"),
+    )
+    for which in whiches.split()
+    for time in times.split()
+) | frozenset("yesterday tomorrow gestern ayer demain".split())

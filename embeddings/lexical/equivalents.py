@@ -1,21 +1,23 @@
-"""A word of a question → the words of texts in another language that mean nearly the same (decision 69).
+"""A word of a question → the words of texts in another language that mean nearly the same.
 
 The vectors of all words are kept with the index. In one that has none those of a language are made when the
-first question asks for them: a quarter of a millisecond a word.
+first question asks for them: a quarter of a millisecond a word. How: decisions 69, 107.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
 
-from embeddings.arrays import Floats, Halves, Vectors
+from embeddings.arrays import Floats, Halves, Ints, Vectors
 from embeddings.language.stopwords import STOP_WORDS
+from embeddings.lexical.transcribed import consonants
 
-# Measured in decision 69, as is how much the whole question counts beside the word's own nearness.
-_MOST = 2  # words for one
+# Measured in decisions 69 and 107, as is how much the whole question counts beside the word's own nearness.
+_MOST = 3  # words for one
 _NEAR = 0.55  # cosine from which two words may mean the same
+_LISTED = 0.8  # what is listed is at least as near as that
 _QUESTION = 0.5
 
 Numbers = tuple[int, ...]  # of stems
@@ -25,11 +27,19 @@ Words = Callable[[str], Iterable[tuple[str, int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of one language that say something: the number of the stem of each, its vector; all stems."""
+    """The words of one language that say something: the number of the stem of each, its vector; all stems.
 
-    numbers: tuple[int, ...]
+    ``names`` has the stems of words by what all languages write alike of a name.
+    """
+
+    numbers: Ints
     vectors: Vectors
     held: frozenset[int]
+    names: Mapping[str, Numbers]
+
+    def named(self, word: str) -> Numbers | None:
+        """Give the stems of a name that another language writes otherwise; None where it is none of these."""
+        return self.names.get(consonants(word) or "") if word[0].isupper() else None
 
 
 class Equivalents:
@@ -48,23 +58,40 @@ class Equivalents:
         """Tell whether texts in a language hold a word with one of these stems."""
         return not self._of(language).held.isdisjoint(numbers)
 
-    def nearest(self, words: Sequence[str], language: str, question: Vectors) -> list[Numbers]:
+    def nearest(
+        self, words: Sequence[str], meant: Sequence[Numbers | None], language: str, question: Vectors
+    ) -> list[Numbers]:
         """Give for each word, as it is printed, the stems of the nearest words of a language, if any is near.
 
-        ``question`` is the vector of the whole question, which tells the meanings of a word apart.
+        ``meant`` has for each the stems of what a list says that it means, which those texts may not hold;
+        None where it is not listed. ``question`` is the vector of the whole question, which tells the
+        meanings of a word apart.
         """
         known = self._of(language)
-        if not (words and known.numbers):
+        if not (words and len(known.numbers)):
             return [()] * len(words)
         *cosines, whole = np.concatenate([self._encode(words), question.reshape(1, -1)]) @ known.vectors.T
-        return [self._best(known, of_word, of_word + _QUESTION * whole) for of_word in cosines]
+        listed = [known.named(word) if own is None else own for word, own in zip(words, meant, strict=True)]
+        return [
+            self._best(known, of_word, _QUESTION * whole, own)
+            for of_word, own in zip(cosines, listed, strict=True)
+        ]
 
     @staticmethod
-    def _best(known: _Words, cosines: Floats, scores: Floats) -> Numbers:
-        """Give the stems of the best words among those that are near enough, best first."""
+    def _best(known: _Words, cosines: Floats, of_question: Floats, listed: Numbers | None) -> Numbers:
+        """Give the stems of the best words among those that are listed or near enough, best first.
+
+        Where the texts hold nothing of what is listed, no other word will do.
+        """
+        if listed is not None:
+            is_listed = np.isin(known.numbers, listed)
+            if not is_listed.any():
+                return ()
+            cosines = np.where(is_listed, np.maximum(cosines, _LISTED), cosines)
         near = np.flatnonzero(cosines >= _NEAR)
-        chosen = near[np.argsort(-scores[near], kind="stable")[:_MOST]].tolist()
-        return tuple(known.numbers[at] for at in chosen)
+        scores = cosines[near] + of_question[near]
+        chosen = near[np.argsort(-scores, kind="stable")[:_MOST]]
+        return tuple(known.numbers[chosen].tolist())
 
     def _of(self, language: str) -> _Words:
         with self._making:
@@ -81,8 +108,12 @@ class Equivalents:
             vectors = self._encode([word for word, _, _ in telling])
         else:
             vectors = self._kept[[row for _, _, row in telling]].astype(np.float32)
-        numbers = tuple(number for _, number, _ in telling)
-        return _Words(numbers, vectors, frozenset(number for _, number, _ in words))
+        numbers = np.array([number for _, number, _ in telling], dtype=np.int64)
+        names: dict[str, Numbers] = {}
+        for word, number, _ in telling:
+            if alike := consonants(word):
+                names[alike] = (*names.get(alike, ()), number)
+        return _Words(numbers, vectors, frozenset(number for _, number, _ in words), names)
 
 
 def has_letters(word: str) -> bool:

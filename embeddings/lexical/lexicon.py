@@ -20,6 +20,7 @@ from embeddings.language.tokens import Token, first_word
 from embeddings.lexical.among import Among, Everywhere, Some
 from embeddings.lexical.columns import NAME, Source, Text, read
 from embeddings.lexical.equivalents import Encode, Equivalents
+from embeddings.lexical.meanings import same
 from embeddings.lexical.postings import saturated
 from embeddings.lexical.tables import Tables, index
 from embeddings.question import Question, run
@@ -127,12 +128,7 @@ class Lexicon:
 
     def query(self, question: Question, weight: float = 1.0) -> Query:
         """Look the words of a question up."""
-        return _query(
-            question,
-            lambda token, counts: self._term(
-                token.word, weight, self._meant(question, token) if counts else None
-            ),
-        )
+        return _query(question, lambda token, counts: self._term(question, token, counts, weight))
 
     def query_across(
         self,
@@ -152,12 +148,13 @@ class Lexicon:
             if counts and not equivalents.holds(self._vocabulary.look_up(token.word), language)
         ]
         printed = [question.text[token.start : token.end] for token in missing]
-        found = dict(zip(missing, equivalents.nearest(printed, language, vector), strict=True))
+        meant = [self._listed(token.word, question.language, language) for token in missing]
+        found = dict(zip(missing, equivalents.nearest(printed, meant, language, vector), strict=True))
 
         def term(token: Token, counts: bool) -> Term:
             if numbers := found.get(token):
                 return Term(token.word, numbers, self._idf(numbers), weight)
-            return self._term(token.word, weight, self._meant(question, token) if counts else None)
+            return self._term(question, token, counts, weight)
 
         return _query(question, term)
 
@@ -268,17 +265,21 @@ class Lexicon:
         """Say how many passages hold a word as printed, or one with its stem."""
         return sum(self._in_passages.frequency(number) for number in self._vocabulary.as_printed(folded))
 
-    def _term(self, word: str, weight: float, correction: str | None) -> Term:
+    def _term(self, question: Question, token: Token, counts: bool, weight: float) -> Term:
+        numbers = self._vocabulary.look_up(token.word)
+        correction = self._meant(question, token) if counts and not numbers else None
         if correction is None:
-            numbers = self._vocabulary.look_up(word)
-            return Term(word, numbers, self._idf(numbers), weight)
+            return Term(token.word, numbers, self._idf(numbers), weight)
         numbers = self._vocabulary.as_printed(correction)
-        return Term(word, numbers, self._idf(numbers), weight * CORRECTED, correction)
+        return Term(token.word, numbers, self._idf(numbers), weight * CORRECTED, correction)
+
+    def _listed(self, word: str, language: str, other: str) -> tuple[int, ...] | None:
+        """Give the stems of what a word means in another language, as a list has it; None where none does."""
+        meant = same(word, language, other)
+        return tuple(number for one in meant for number in self._vocabulary.look_up(one)) if meant else None
 
     def _meant(self, question: Question, token: Token) -> str | None:
         """Give what was meant by a word the library does not hold; a word of English is a name at most."""
-        if self._vocabulary.look_up(token.word):
-            return None
         if token.word not in self._english():
             return self._vocabulary.correct(token.word, question.language, self._frequency)
         if not question.text[token.start].isupper():

@@ -93,7 +93,8 @@ class Ranking:
     @property
     def foremost(self) -> int:
         """Give the place of the passage that fits best at first sight, by which refusals were fitted."""
-        return int(self.candidates[_best_first(self.fused, self.is_shown)[0]])
+        shown = np.flatnonzero(self.is_shown)
+        return int(self.candidates[shown[np.argmax(self.fused[shown])]])
 
     def is_by_second(self, place: int) -> bool:
         """Tell whether the second model measured a passage."""
@@ -196,9 +197,9 @@ class Scoring:
         best = int(np.argmax(scores))
         if scores[best] <= 0:
             return (best,)
-        is_lit = scores >= _NEARLY * scores[best]
-        if self._lexicon.leans(place, best + 1):
-            is_lit[best + 1] |= scores[best + 1] >= _LEANING * scores[best]
+        is_lit, behind = scores >= _NEARLY * scores[best], best + 1
+        if behind < len(scores) and scores[behind] >= _LEANING * scores[best]:
+            is_lit[behind] |= self._lexicon.leans(place, behind)
         return (best, *(other for other in np.flatnonzero(is_lit).tolist() if other != best))
 
     def _inquire(self, asked: Question, allowed: Mask, earlier: Question | None) -> Inquiry:

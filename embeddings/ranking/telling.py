@@ -7,8 +7,9 @@ the passages are on the subject and perhaps no answer.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from embeddings.language.relations import KIN, RELATIONS, Relation
+from embeddings.language.relations import KIN, RELATIONS, TIMES, Relation
 from embeddings.language.stopwords import COMMON
 from embeddings.language.tokens import tokenize
 from embeddings.lexical.stems import Stems
@@ -55,7 +56,9 @@ def may_tell(asked: Question, lit: Lit) -> bool:
     asking = set(asked.content_words)  # the article "die" asks for nobody's death
     if not all(_tells(lit, relation) for relation in RELATIONS if asking & relation.asking):
         return False
-    return not (asking & KIN.asking and _is_of_another(asked, lit)) and not _is_another_event(asked, lit)
+    if asking & KIN.asking and _is_of_another(asked, lit):
+        return False
+    return not _is_another_event(asked, lit) and not _is_of_another_day(asked, lit)
 
 
 def _tells(lit: Lit, relation: Relation) -> bool:
@@ -81,6 +84,16 @@ def _is_another_event(asked: Question, lit: Lit) -> bool:
         return False
     said, held = _stems(lit.sentence), _stems(f"{lit.sentence} {lit.before} {lit.beside} {lit.passage}")
     return any(_stem(one["event"]) in said and _stem(one[0]) not in held for one in again)
+
+
+def _is_of_another_day(asked: Question, lit: Lit) -> bool:
+    """Tell whether a time is asked for that hangs on today, "last year", and no such time is told."""
+    return bool(_times(asked.text)) and not _times(f"{lit.passage} {lit.beside}")
+
+
+def _times(text: str) -> frozenset[str]:
+    words = [token.word for token in tokenize(text)]
+    return TIMES.intersection([*words, *map(" ".join, pairwise(words))])
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -93,3 +93,30 @@ def test_vectors_of_other_words_are_not_taken() -> None:
     holding(words, words.equivalents(model, np.zeros((1, SIZE), dtype=np.float16)), "Boote?", "en")
 
     assert model.read > 2
+
+
+def test_a_listed_word_stands_for_what_it_means_even_if_the_model_knows_nothing_near() -> None:
+    words = Lexicon.of(
+        [Text("en", "", (line,)) for line in ("The strike was long.", "It rained.", "It is dry.")]
+    )
+    model = words.equivalents(Model())
+
+    assert holding(words, model, "Wann war der Streik?", "en") == [[0]]
+    assert holding(words, model, "Wann waren die Hungerstreiks?", "en") == [[0]]  # by its parts
+
+
+def test_where_the_texts_hold_nothing_of_what_is_listed_no_other_word_will_do() -> None:
+    words = Lexicon.of([Text("en", "", (line,)) for line in ("The harbour.", "It rained.", "It is dry.")])
+    known = Model()
+    known._meanings |= {"Streik": 3, "harbour": 3}  # as wrong as models are
+
+    assert holding(words, words.equivalents(known), "Wann war der Streik?", "en") == [[]]
+
+
+def test_a_name_that_is_written_otherwise_in_another_language_is_found() -> None:
+    texts = [Text("en", "", (line,)) for line in ("Rakovsky gave in.", "It rained in Vorkuta.", "It is dry.")]
+    words = Lexicon.of(texts)
+    model = words.equivalents(Model())
+
+    assert holding(words, model, "Warum war Rakowski dort?", "en") == [[0]]
+    assert holding(words, model, "Wo war Workuta?", "en") == [[1]]

@@ -1,7 +1,11 @@
 """A question and the sentence that would be lit → may that tell what is asked?"""
 
+from pathlib import Path
+
 import pytest
 
+from corpus import library
+from corpus.folder import Rules
 from corpus.model import Library
 from embeddings.build import build
 from embeddings.dense.transformer import SentenceEncoder
@@ -131,3 +135,63 @@ CAST = "Anton Berg cast the bell in the spring."
 )
 def test_what_was_done_is_not_what_was_done_again(question: str, lit: Lit, told: bool) -> None:
     assert may_tell(read(question), lit) is told
+
+
+TALK = """A talk
+
+By {author}
+
+Lenz came to Sandvoe by the first boat of the year and wrote nothing about it.
+
+The boat was old, and the year had only begun.
+
+Berg was late, as Maria said, because of the ice.
+
+Everybody waited for the other boats.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("What did Lenz say about Berg being late?", False, id="not of both"),
+        pytest.param("What did Maria say about Berg being late?", True, id="of both"),
+        pytest.param("What did Paul Ohm say about Berg being late?", True, id="the author"),
+        pytest.param("What did Kant say about Berg being late?", True, id="in no text"),
+        pytest.param("What did Lenz Berg say, being late?", True, id="one name in two words"),
+        pytest.param("Was sagte Lenz über Berg, der spät war?", True, id="German, where nouns have capitals"),
+    ],
+)
+def test_a_passage_on_one_of_two_who_are_asked_about_does_not_tell_of_both(
+    question: str, told: bool, tmp_path: Path
+) -> None:
+    assert _may_tell(question, "Paul Ohm", tmp_path) is told
+
+
+def test_where_no_author_is_known_they_may_be_the_words_of_whom_is_asked_about(tmp_path: Path) -> None:
+    assert _may_tell("What did Lenz say about Berg being late?", None, tmp_path)
+
+
+def _may_tell(question: str, author: str | None, folder: Path) -> bool:
+    text = TALK.format(author=author) if author else TALK.replace("By {author}\n\n", "")
+    (folder / "talk.txt").write_text(text, encoding="utf-8")
+    contents = build(library.read(folder, Rules()), Letters(), kind="flat", reader="").contents
+    explanation = Search(contents, Letters()).find(question, 1).explanation
+    assert explanation is not None
+    return explanation.may_tell
+
+
+@pytest.mark.parametrize(
+    ("question", "told_by"),
+    [
+        ("What did the ferry earn last year?", "It earned more last year."),
+        ("Was verdiente die Fähre letztes Jahr?", "Im letzten Jahr verdiente sie mehr."),
+        ("¿Cuánto ganó el barco el año pasado?", "Ganó más el mes pasado."),
+        ("Combien le bac a-t-il gagné l’an dernier ?", "Il a gagné plus l’an dernier."),
+    ],
+)
+def test_a_text_tells_nothing_of_the_year_before_a_question(question: str, told_by: str) -> None:
+    asked = read(question)
+
+    assert not may_tell(asked, Lit("It earned £20.", passage="It earned £20 in 1911."))
+    assert may_tell(asked, Lit(f"{told_by} £20.", passage=f"{told_by} £20."))

@@ -40,7 +40,7 @@ milvus: $(READY)
 	$(MILVUS)/bin/pip install --quiet 'milvus==2.3.5' 'setuptools<81' 'marshmallow<4' 'numpy<2'
 	$(BIN)/pip install --quiet -c constraints.txt --editable '.[milvus]'
 	SCHOLIAST_TEST_MILVUS_SERVER=$(MILVUS)/bin/milvus-server unshare --map-root-user --net --pid --fork --mount-proc \
-		sh -c 'ip link set lo up && exec $(BIN)/pytest tests/embeddings/test_engine.py -k served'
+		sh -c 'ip link set lo up && exec $(BIN)/pytest tests/embeddings/test_engine.py -k "served or hangs"'
 
 # Known holes of what is installed. Where its sources cannot be reached, pip-audit finds none: believe it only with
 # a connection.

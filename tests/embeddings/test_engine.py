@@ -871,6 +871,23 @@ def test_a_server_that_refuses_the_key_is_told_in_a_line() -> None:
     )
 
 
+@pytest.mark.process
+@pytest.mark.skipif(not PROGRAM, reason="Milvus Lite has no keys")
+def test_what_is_served_with_a_key_is_refused_without_it(tmp_path: Path) -> None:
+    key, leg = "root:Milvus", main_leg(library())
+    server = Server(tmp_path, key)
+    try:
+        for wrong in (None, "root:wrong", "another", "nobody:Milvus"):
+            with pytest.raises(EngineAway, match=r" refuses the key; set MILVUS_TOKEN as it is there$"):
+                Milvus(server.address, wrong).open(leg)
+        engine = Milvus(server.address, key)
+        publish(engine, library(), kept=2)
+        assert answers(searching(engine, library())) == answers(local())
+        engine.close()
+    finally:
+        server.kill()
+
+
 def test_without_the_client_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pymilvus", None)
 

@@ -873,7 +873,7 @@ def test_a_server_that_refuses_the_key_is_told_in_a_line() -> None:
 
 @pytest.mark.process
 @pytest.mark.skipif(not PROGRAM, reason="Milvus Lite has no keys")
-def test_what_is_served_with_a_key_is_refused_without_it(tmp_path: Path) -> None:
+def test_a_milvus_that_wants_a_key_refuses_others(tmp_path: Path) -> None:
     key, leg = "root:Milvus", main_leg(library())
     server = Server(tmp_path, key)
     try:

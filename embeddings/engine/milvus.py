@@ -43,10 +43,13 @@ _NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it
 _VERSION, _WITH_WORDS = re.compile(r"(\d+)\.(\d+)"), (2, 4)
 _FILLING = "_filling_"  # in the names of collections that are not whole yet
 _SIGN = "scholiast."  # how the properties of our collections begin
-_MEANT = {  # by errors of pymilvus
-    "Fail connecting": "no Milvus answers there",
-    "Received UNIMPLEMENTED": "what answers there is no Milvus",
-    "Open local milvus": "another process has it open, its folder is missing, or it is none of Milvus Lite",
+_MEANT = {  # by errors of pymilvus; without the name of the engine, which is its first password and veiled
+    "Fail connecting": "no engine answers there",
+    "Received UNIMPLEMENTED": "what answers there is no such engine",
+    "Open local milvus": "another process has it open, its folder is missing, or it is another's file",
+    "wait for loading": "it is still loading what it has",
+    "Retry timeout": "it took too long",
+    "Deadline Exceeded": "it took too long",
 }
 # A graph for many rows: what an engine is asked for is measured exactly afterwards (decision 96).
 _GRAPH = {"M": 16, "efConstruction": 200}

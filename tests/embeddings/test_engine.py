@@ -748,7 +748,7 @@ def test_an_address_where_nobody_answers_is_told_with_the_way_out() -> None:
     with pytest.raises(EngineAway) as told:
         engine.open(main_leg(library()))
 
-    assert "cannot be asked (no Milvus answers there), and the index folder answers alone" in str(told.value)
+    assert "cannot be asked (no engine answers there), and the index folder answers alone" in str(told.value)
     assert "start it and run scholiast index, or set VECTORS=local" in str(told.value)
     assert "\n" not in str(told.value)
     assert "secret" not in str(told.value)
@@ -785,9 +785,27 @@ def test_a_file_that_another_process_has_open_is_told(tmp_path: Path) -> None:
             Milvus(str(place)).open(main_leg(library()))
         assert str(told.value) == (
             f"MILVUS_URI={place} cannot be asked (another process has it open, its folder is missing, or it is "
-            "none of Milvus Lite), and the index folder answers alone; mend that and run scholiast index, or set "
+            "another's file), and the index folder answers alone; mend that and run scholiast index, or set "
             "VECTORS=local"
         )
+
+
+@needs_milvus
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("[load_collection] Retry timeout: 3.0s, message=wait for loading timeout", "it is still loading"),
+        ("[search] Retry timeout: 3.0s, message=Deadline Exceeded", "it took too long"),
+    ],
+)
+def test_what_takes_too_long_is_told_in_few_words(error: str, told: str) -> None:
+    from pymilvus.exceptions import MilvusException
+
+    with pytest.raises(EngineAway) as seen, Milvus("http://milvus:19530")._told():
+        raise MilvusException(message=error)
+
+    assert f"cannot be asked ({told}" in str(seen.value)
+    assert "timeout" not in str(seen.value)
 
 
 def test_a_key_that_is_refused_is_told_and_not_shown() -> None:
@@ -839,7 +857,7 @@ def test_an_address_where_another_program_answers_is_told() -> None:
     engine = Milvus(f"http://127.0.0.1:{port}")
 
     with pytest.raises(
-        EngineAway, match=r"cannot be asked \(what answers there is no Milvus\), and the index"
+        EngineAway, match=r"cannot be asked \(what answers there is no such engine\), and the index"
     ):
         engine.open(main_leg(library()))
     server.stop(None)

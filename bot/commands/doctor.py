@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bot import indexer, reading, start
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
@@ -17,6 +18,9 @@ from corpus.errors import CorpusError, TextsGone
 from corpus.model import Library
 from corpus.readers import formats
 from embeddings.shortage import way_out
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 _count = Say().count  # what is for the operator is in English, as the help is
 
@@ -90,6 +94,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield _guarded("vectors", _vectors, settings)
     if settings.database_url or (settings.index_dir / "servers.db").exists():
         yield _guarded("servers", _servers, settings)
+    if settings.shard_ids or settings.shard_count:
+        yield _guarded("shards", _shards, settings)
 
 
 def _settings(settings: Settings) -> Finding:
@@ -195,12 +201,31 @@ def _compared(settings: Settings, indexed: Library, seen: str) -> tuple[bool, st
     return False, f"{seen}, but older than texts, model or settings", "run: scholiast index"
 
 
+def _database(settings: Settings) -> "Engine":
+    from bot.servers import database
+
+    given = settings.database_url
+    return database.open_engine(given.get_secret_value() if given else database.beside(settings.index_dir))
+
+
+def _shards(settings: Settings) -> Finding:
+    """Look at whether what this process would run can be run, as `run` does when it starts."""
+    from bot.chat.shards import Shards
+
+    engine = _database(settings)
+    try:
+        Shards(settings.shard_count, settings.shard_ids).require(engine)
+    finally:
+        engine.dispose()
+    here = ",".join(map(str, settings.shard_ids)) or "all"
+    return Finding("shards", ok=True, detail=f"{here} of {settings.shard_count} run here")
+
+
 def _servers(settings: Settings) -> Finding:
     """Look at what servers have chosen, without mending it."""
     from bot.servers import database, preferences
 
-    given = settings.database_url
-    engine = database.open_engine(given.get_secret_value() if given else database.beside(settings.index_dir))
+    engine = _database(settings)
     try:
         chosen = preferences.read(engine)
     except database.Damaged as damage:

@@ -9,12 +9,13 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from embeddings.arrays import Floats, Ints, Mask
 from embeddings.dense.index import Finder
 from embeddings.engine.legs import Asked, Leg
-from embeddings.errors import EngineError, EngineLacks
+from embeddings.errors import EngineAway, EngineError, EngineLacks
 
 log = logging.getLogger(__name__)
 
@@ -33,45 +34,70 @@ class Engine(Protocol):
         """Name the ``k`` nearest rows, in some documents or not in some, and say how near they are."""
 
 
+@dataclass
+class Breaker:
+    """What those who ask one engine tell one another: how often it was found away."""
+
+    times: int = 0
+
+
 class EngineFinder:
     """Names the rows of a leg by an engine; safe to use from several threads.
 
-    ``spare`` makes what stands in for it.
+    ``spare`` makes what stands in for it. Those with one ``breaker`` wait for an engine that is away once.
     """
 
     def __init__(
-        self, engine: Engine, leg: Leg, spare: Callable[[], Finder | None], *, pause: float = _PAUSE
+        self,
+        engine: Engine,
+        leg: Leg,
+        spare: Callable[[], Finder | None],
+        *,
+        breaker: Breaker | None = None,
+        pause: float = _PAUSE,
     ) -> None:
         self._engine, self._leg, self._make_spare, self._pause = engine, leg, spare, pause
-        self._is_open = False
+        self._breaker = breaker or Breaker()
+        self._is_open, self._seen = False, self._breaker.times
+        self._missed: tuple[Asked, int, tuple[bool, list[int]] | None] | None = None
         self.is_idle = False  # the engine cannot hold this leg: nothing waits for it
         self._is_waited_for = threading.Lock()
         self._spare: Finder | None = None
 
     def open(self) -> str | None:
         """See whether the engine can be asked; else give the reason, and go on looking aside."""
+        times = self._breaker.times
         try:
             self._engine.open(self._leg)
         except EngineLacks:
             self.is_idle = True
             return None
         except EngineError as error:
-            self._wait()
+            self._breaker.times += isinstance(error, EngineAway)
+            self.look_aside()
             return str(error)
-        self._is_open = True
+        self._is_open, self._seen = True, times
         return None
+
+    def look_aside(self) -> None:
+        """Ask nothing until the engine is back, which a thread looks for."""
+        self._is_open = False
+        self._wait()
 
     def nearest(self, question: Asked, k: int, allowed: Mask) -> Ints | None:
         """Name the rows that are nearest; None where all have to be measured."""
         if self._is_open:
-            try:
-                found, _ = self._engine.nearest(self._leg, question, k, self._leg.among(allowed))
-                return self._leg.rows(found)
-            except EngineError as error:
-                if self._is_open:
-                    self._is_open = False
-                    log.warning("%s", error)
-                self._wait()
+            asked = question, k, self._leg.among(allowed)
+            if self._breaker.times == self._seen:
+                try:
+                    found, _ = self._engine.nearest(self._leg, *asked)
+                    return self._leg.rows(found)
+                except EngineError as error:
+                    if self._is_open:
+                        log.warning("%s", error)
+                    self._breaker.times += isinstance(error, EngineAway)
+            self._missed = asked
+            self.look_aside()
         spare = self._spare  # looked at once: it goes when the engine is back
         return spare.nearest(question, k, allowed) if spare and not isinstance(question, dict) else None
 
@@ -83,8 +109,11 @@ class EngineFinder:
             ).start()
 
     def _look(self) -> bool:
+        times = self._breaker.times
         try:
             self._engine.open(self._leg)
+            if self._missed:  # as it was asked when it failed: to open may be quick where to search is not
+                self._engine.nearest(self._leg, *self._missed)
         except EngineLacks:
             self.is_idle = True
             return True
@@ -92,7 +121,7 @@ class EngineFinder:
             self._spare = self._spare or self._make_spare()
             return False
         self._is_waited_for.release()  # first: whoever meets a fault from now on has it looked at anew
-        self._is_open, self._spare = True, None
+        self._is_open, self._seen, self._spare, self._missed = True, times, None, None
         log.info("the engine answers again")
         return True
 

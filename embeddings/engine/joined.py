@@ -7,7 +7,7 @@ from typing import Protocol
 
 from embeddings.dense.index import IndexKind, sketch
 from embeddings.engine import finder, words
-from embeddings.engine.finder import EngineFinder
+from embeddings.engine.finder import Breaker, EngineFinder
 from embeddings.engine.legs import Leg, Rows, legs
 from embeddings.errors import EngineLacks
 from embeddings.store.contents import Contents
@@ -36,13 +36,19 @@ def require(engine: Engine, contents: Contents) -> None:
 
 def finders(engine: Engine, contents: Contents) -> tuple[Mapping[str, EngineFinder], tuple[str, ...]]:
     """Give what names the rows of each leg, by its name, and why the engine cannot be asked, if it cannot."""
-    kind = IndexKind(contents.recipe.kind)
+    kind, breaker = IndexKind(contents.recipe.kind), Breaker()
     made = {
-        leg.name: EngineFinder(engine, leg, partial(sketch, vectors, kind)) for leg, vectors in legs(contents)
+        leg.name: EngineFinder(engine, leg, partial(sketch, vectors, kind), breaker=breaker)
+        for leg, vectors in legs(contents)
     }
     if found := words.leg(contents):  # while the engine is away, all are scored
-        made["words"] = EngineFinder(engine, found[0], lambda: None)
-    faults = [fault for one in made.values() if (fault := one.open())]
+        made["words"] = EngineFinder(engine, found[0], lambda: None, breaker=breaker)
+    faults = []
+    for one in made.values():
+        if breaker.times:
+            one.look_aside()
+        elif fault := one.open():
+            faults.append(fault)
     return {name: one for name, one in made.items() if not one.is_idle}, tuple(dict.fromkeys(faults))
 
 

@@ -43,6 +43,14 @@ _NEARLY = 1e-3  # how far the likeness of a vector to itself may be from what it
 _VERSION, _WITH_WORDS = re.compile(r"(\d+)\.(\d+)"), (2, 4)
 _FILLING = "_filling_"  # in the names of collections that are not whole yet
 _SIGN = "scholiast."  # how the properties of our collections begin
+_MEANT = {  # by errors of pymilvus; without the name of the engine, which is its first password and veiled
+    "Fail connecting": "no engine answers there",
+    "Received UNIMPLEMENTED": "what answers there is no such engine",
+    "Open local milvus": "another process has it open, its folder is missing, or it is another's file",
+    "wait for loading": "it is still loading what it has",
+    "Retry timeout": "it took too long",
+    "Deadline Exceeded": "it took too long",
+}
 # A graph for many rows: what an engine is asked for is measured exactly afterwards (decision 96).
 _GRAPH = {"M": 16, "efConstruction": 200}
 _WIDTH, _LEAST = 2, 128  # rows that a graph looks at for each that is named, and at least
@@ -125,10 +133,10 @@ class Milvus:
         details = getattr(error, "details", None)  # of gRPC
         told = getattr(error, "message", None) or (details() if callable(details) else None)
         said = (str(told or type(error).__name__).strip().splitlines() or [""])[0][:200]
-        if "Open local milvus" in said:
-            said = "another process has it open, or it is no file of Milvus Lite"
+        said = next((meant for sign, meant in _MEANT.items() if sign in said), said)
+        remedy = "start it" if "://" in self._where else "mend that"
         return EngineAway(
-            f"{self._shown} cannot be asked ({said}), and the index folder answers alone; start it and run "
+            f"{self._shown} cannot be asked ({said}), and the index folder answers alone; {remedy} and run "
             "scholiast index, or set VECTORS=local"
         )
 

@@ -163,3 +163,23 @@ def test_a_password_in_the_address_of_a_service_stands_in_no_finding(home: Path)
 
     assert "ftp://ann:***@service" in told.stdout
     assert "a-secret-word" not in told.stdout + told.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "ok", "detail"),
+    [
+        pytest.param({"SHARD_COUNT": "2"}, True, "all of 2 run here", id="all of them"),
+        pytest.param(
+            {"SHARD_COUNT": "2", "SHARD_IDS": "5"},
+            False,
+            "SHARD_IDS=5: there is no shard 5, they are 0 to 1",
+            id="one that is none",
+        ),
+    ],
+)
+def test_shards_are_looked_at_as_when_the_bot_starts(
+    home: Path, given: dict[str, str], ok: bool, detail: str
+) -> None:
+    told = json.loads(run("doctor", "--json", folder=home, **given).stdout)["findings"][-1]
+
+    assert (told["what"], told["ok"], told["detail"]) == ("shards", ok, detail)

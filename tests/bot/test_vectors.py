@@ -204,5 +204,5 @@ def test_the_doctor_says_what_is_wrong_with_the_engine_and_what_to_do(
     finding = {one.what: one for one in doctor.examine(settings)}["vectors"]
 
     assert not finding.ok
-    assert "cannot be asked (Fail connecting to server" in finding.detail
+    assert "cannot be asked (no engine answers there)" in finding.detail
     assert finding.remedy == "start it and run scholiast index, or set VECTORS=local"

@@ -44,11 +44,11 @@ def made(seed: int = 5, texts: int = 6, passages: int = 180) -> Contents:
 class Server:
     """A server that may be killed, and started again on the same data: PROGRAM, or Milvus Lite on loopback.
 
-    The program listens everywhere; run it in a network of its own (``make milvus``).
+    The program listens everywhere; run it in a network of its own (``make milvus``). Given a ``key``, it wants that.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._port = folder, free_port()
+    def __init__(self, folder: Path, key: str | None = None) -> None:
+        self._folder, self._key, self._port = folder, key, free_port()
         self.address = f"http://127.0.0.1:{self._port}"
         self.start()
 
@@ -79,12 +79,13 @@ class Server:
     def _command(self) -> list[str]:
         port = str(self._port)
         if PROGRAM:
-            return [PROGRAM, "--data", str(self._folder / "data"), "--proxy-port", port]
+            guarded = ["--authorization-enabled", "true"] if self._key else []
+            return [PROGRAM, "--data", str(self._folder / "data"), "--proxy-port", port, *guarded]
         lite = [sys.executable, "-c", "from milvus_lite.cmdline import main; main()", "server"]
         return [*lite, "--data-dir", str(self._folder / "vectors.db"), "--host", "127.0.0.1", "--port", port]
 
     def _answers(self) -> bool:
-        engine = Milvus(self.address)
+        engine = Milvus(self.address, self._key)
         try:
             with engine._told():
                 return engine._client.list_collections() is not None

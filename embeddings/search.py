@@ -147,6 +147,7 @@ class Search:
         Only what the main model measures, in a language that it knows, has its line: None, where that is too
         few of them.
         """
+        self._meaning.hasten()
         asked = [one for one in map(self.read, everything()) if self._meaning.is_native(one.language)]
         chances = [chance for one in asked if (chance := self._chance(one)) is not None]
         return measured(chances, len(self._passages))

@@ -98,6 +98,10 @@ class Meaning:
         if self._second is not None:
             self._by_second.settle()
 
+    def hasten(self) -> None:
+        """Make what some hundred questions in the main model's language are answered sooner with."""
+        self._by_main.hasten()
+
     def is_understood(self, language: str) -> bool:
         """Tell whether a model knows the language of a question, or a text is in it."""
         models = [model for model in (self._main, self._second) if model]

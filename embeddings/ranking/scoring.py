@@ -197,8 +197,9 @@ class Scoring:
         if scores[best] <= 0:
             return (best,)
         is_lit = scores >= _NEARLY * scores[best]
-        if self._lexicon.leans(place, best + 1):
-            is_lit[best + 1] |= scores[best + 1] >= _LEANING * scores[best]
+        behind = best + 1
+        if behind < len(scores) and scores[behind] >= _LEANING * scores[best]:
+            is_lit[behind] |= self._lexicon.leans(place, behind)
         return (best, *(other for other in np.flatnonzero(is_lit).tolist() if other != best))
 
     def _inquire(self, asked: Question, allowed: Mask, earlier: Question | None) -> Inquiry:

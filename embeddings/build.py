@@ -26,7 +26,7 @@ from embeddings.store.npy import Joined
 from embeddings.store.spool import Spool
 
 _NO_ROWS, _NO_DIGESTS = np.empty((0, 2), dtype=np.int32), np.empty((0, 16), dtype=np.uint8)
-_AT_ONCE = 1 << 16  # texts that are embedded together: a model is given those of like length at one time
+_AT_ONCE = 1 << 15  # texts that are embedded together: a model is given those of like length at one time
 _NO_PIECES, _NO_COUNTS = np.empty((0, pieces.WIDTH), dtype=np.int8), np.empty(0, dtype=np.int32)
 
 

@@ -3,12 +3,15 @@
 What a first indexing of a large library embeds has no room in memory; its file goes with the process.
 """
 
+import weakref
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from embeddings.errors import DamagedIndex
 
 _LARGE = 1 << 25  # bytes
 
@@ -29,10 +32,21 @@ class Spool:
         self._parts.append(rows)
         if self._size <= _LARGE:
             return
+        try:
+            self._put_down()
+        except OSError as error:
+            raise DamagedIndex(
+                f"what is embedded finds no room in {self._folder or gettempdir()}: {error.strerror}; make "
+                "some, then run: scholiast index"
+            ) from error
+
+    def _put_down(self) -> None:
         if self._file is None:
-            self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115  (it is closed with the spool)
+            self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115
+            weakref.finalize(self, self._file.close)
         for part in self._parts:
             self._file.write(np.ascontiguousarray(part).data.cast("B"))
+        self._file.flush()
         self._parts.clear()
 
     @property
@@ -41,5 +55,4 @@ class Spool:
         shape = (self._rows, self._width)
         if self._file is None:
             return np.concatenate([np.empty((0, self._width), dtype=self._kind), *self._parts])
-        self._file.flush()
         return np.memmap(self._file, dtype=self._kind, mode="r", shape=shape)

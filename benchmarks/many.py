@@ -135,6 +135,8 @@ def measure(place: Path, size: int, chosen: argparse.Namespace) -> Iterator[tupl
     yield "building, MB at the peak", building.megabytes
     yield "on the disk, MB", sum(path.stat().st_size for path in index.rglob("*") if path.is_file()) / 1e6
     first = program(corpus, index, "ask", speed.QUESTIONS[0])
+    yield "first answer of an index just made, s", first.seconds
+    first = program(corpus, index, "ask", speed.QUESTIONS[0])
     yield "first answer, s", first.seconds
     yield "first answer, MB", first.megabytes
     yield from speed.opening(corpus, index, size).items()

@@ -68,8 +68,8 @@ class Dense:
             self._finder = sketch(self._vectors, self._kind)
 
     def hasten(self) -> None:
-        """Make the sketch that pays for some hundred questions, where all is too much to be read for each."""
-        if self._finder is None and self._kind.of(len(self._vectors)) is IndexKind.IVF:
+        """Make the sketch that pays for some hundred questions: lists take longer to be made."""
+        if self._finder is None and self._kind.of(len(self._vectors)) is not IndexKind.FLAT:
             self._finder = sketch(self._vectors, IndexKind.PQ)
 
     def nearest(self, question: Vectors, allowed: Mask, also: Ints, *, seeking: bool = False) -> Nearness:

@@ -175,10 +175,11 @@ class Lexicon:
                 bm25[found] += term.rarity * saturated(amounts[rows], slowness)
             overlap[self._sentences_with(term, among)] += term.rarity
         ceiling, weights = query.ceiling or 1.0, self._tables.weights[int(query.seeks_works)]
+        held = np.flatnonzero(overlap != 0)  # of numbers that are no truths it takes ten times as long
         return WordScores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
-            coverage=_best_sentence(among, overlap, weights) / np.float32(ceiling),
-            pairs=_best_sentence(among, self._side_by_side(query, among), weights),
+            coverage=_best_sentence(among, held, overlap[held], weights) / np.float32(ceiling),
+            pairs=_best_sentence(among, *self._side_by_side(query, among), weights),
         )
 
     def has(self, word: str) -> bool:
@@ -285,16 +286,20 @@ class Lexicon:
         frequency = min(passages, sum(self._in_passages.frequency(number) for number in numbers))
         return log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 
-    def _side_by_side(self, query: Query, among: Among) -> Floats:
-        """Give each sentence the share of the question's neighbours that are neighbours in it too."""
-        found = np.zeros(among.sentences, dtype=np.float32)
+    def _side_by_side(self, query: Query, among: Among) -> tuple[Ints, Floats]:
+        """Give the sentences with neighbours of the question side by side, and how many each has, 0 to 1."""
+        held, shares = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
         most = sum(first.rarity + second.rarity for first, second in query.neighbours)
         for first, second in query.neighbours:
             for a in first.numbers:
                 for b in second.numbers:
-                    held = among.of_sentences(self._tables.pairs.of(a, b))
-                    found[held] += (first.rarity + second.rarity) / most
-        return np.minimum(found, 1.0)
+                    held.append(np.asarray(among.of_sentences(self._tables.pairs.of(a, b)), dtype=np.int64))
+                    share = (first.rarity + second.rarity) / most
+                    shares.append(np.full(len(held[-1]), share, dtype=np.float32))
+        found, at = np.unique(np.concatenate(held), return_inverse=True)
+        sums = np.zeros(len(found), dtype=np.float32)
+        np.add.at(sums, at, np.concatenate(shares))
+        return found, np.minimum(sums, 1.0)
 
     def _sentences_with(self, term: Term, among: Among | None = None) -> Ints | Places:
         owners = [self._tables.in_sentences.of(number) for number in term.numbers]
@@ -314,11 +319,10 @@ class Lexicon:
         return np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1
 
 
-def _best_sentence(among: Among, of_sentences: Floats, weights: Floats) -> Floats:
-    """Give each passage the most that one of its sentences has; few have anything of a question."""
+def _best_sentence(among: Among, sentences: Ints, amounts: Floats, weights: Floats) -> Floats:
+    """Give each passage the most that one of its sentences has; those that are left out have nothing."""
     best = np.zeros(among.passages, dtype=np.float32)
-    found = np.flatnonzero(of_sentences != 0)  # of numbers that are no truths it takes ten times as long
-    np.maximum.at(best, among.passages_of(found), among.column(weights, found) * of_sentences[found])
+    np.maximum.at(best, among.passages_of(sentences), among.column(weights, sentences) * amounts)
     return best
 
 

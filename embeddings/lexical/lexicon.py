@@ -7,6 +7,7 @@ and none depends on the other passages found: each is measured against the most 
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import log
 
@@ -164,23 +165,30 @@ class Lexicon:
     def scores(self, query: Query, places: Ints | None = None) -> WordScores:
         """Score every passage, or some by their places, ascending."""
         firsts = self._tables.first_sentences
-        among = Everywhere(firsts, self._sentences) if places is None else Some(firsts, places)
+        among = Everywhere(self._owners, self._passages) if places is None else Some(firsts, places)
         bm25 = np.zeros(among.passages, dtype=np.float32)
         overlap = np.zeros(among.sentences, dtype=np.float32)
+        held = [self._sentences_with(term, among) for term in query.terms]
+        for term, sentences in zip(query.terms, held, strict=True):
+            overlap[sentences] += term.rarity
         for term in query.terms:
             for number in term.numbers:
                 owners, amounts = self._in_passages.of(number)
                 found, rows = among.of_passages(owners)
                 slowness = self._tables.slowness[owners[rows]]
                 bm25[found] += term.rarity * saturated(amounts[rows], slowness)
-            overlap[self._sentences_with(term, among)] += term.rarity
         ceiling, weights = query.ceiling or 1.0, self._tables.weights[int(query.seeks_works)]
-        held = np.flatnonzero(overlap != 0)  # of numbers that are no truths it takes ten times as long
         return WordScores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
-            coverage=_best_sentence(among, held, overlap[held], weights) / np.float32(ceiling),
-            pairs=_best_sentence(among, *self._side_by_side(query, among), weights),
+            coverage=_best_sentence(among, held, overlap, weights) / np.float32(ceiling),
+            pairs=self._pairs(query, among, weights),
         )
+
+    @cached_property
+    def _owners(self) -> Places:
+        """The passage of each sentence."""
+        counts = np.diff(self._tables.first_sentences)
+        return np.repeat(np.arange(self._passages, dtype=np.int32), counts)
 
     def has(self, word: str) -> bool:
         """Tell whether the library holds a word, or one that it may be a slip of."""
@@ -286,20 +294,19 @@ class Lexicon:
         frequency = min(passages, sum(self._in_passages.frequency(number) for number in numbers))
         return log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 
-    def _side_by_side(self, query: Query, among: Among) -> tuple[Ints, Floats]:
-        """Give the sentences with neighbours of the question side by side, and how many each has, 0 to 1."""
-        held, shares = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
+    def _pairs(self, query: Query, among: Among, weights: Floats) -> Floats:
+        """Give each passage the share of the question's neighbours that stand so in a sentence of it."""
+        found = np.zeros(among.sentences, dtype=np.float32)
         most = sum(first.rarity + second.rarity for first, second in query.neighbours)
+        held = []
         for first, second in query.neighbours:
             for a in first.numbers:
                 for b in second.numbers:
-                    held.append(np.asarray(among.of_sentences(self._tables.pairs.of(a, b)), dtype=np.int64))
-                    share = (first.rarity + second.rarity) / most
-                    shares.append(np.full(len(held[-1]), share, dtype=np.float32))
-        found, at = np.unique(np.concatenate(held), return_inverse=True)
-        sums = np.zeros(len(found), dtype=np.float32)
-        np.add.at(sums, at, np.concatenate(shares))
-        return found, np.minimum(sums, 1.0)
+                    held.append(among.of_sentences(self._tables.pairs.of(a, b)))
+                    found[held[-1]] += (first.rarity + second.rarity) / most
+        for some in held:
+            found[some] = np.minimum(found[some], 1.0)
+        return _best_sentence(among, held, found, weights)
 
     def _sentences_with(self, term: Term, among: Among | None = None) -> Ints | Places:
         owners = [self._tables.in_sentences.of(number) for number in term.numbers]
@@ -319,10 +326,16 @@ class Lexicon:
         return np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1
 
 
-def _best_sentence(among: Among, sentences: Ints, amounts: Floats, weights: Floats) -> Floats:
-    """Give each passage the most that one of its sentences has; those that are left out have nothing."""
+def _best_sentence(among: Among, held: Sequence[Ints | Places], amounts: Floats, weights: Floats) -> Floats:
+    """Give each passage the most that one of its sentences has; ``held`` are those that have anything.
+
+    Of all others nothing is looked at: in a large library they are most.
+    """
     best = np.zeros(among.passages, dtype=np.float32)
-    np.maximum.at(best, among.passages_of(sentences), among.column(weights, sentences) * amounts)
+    if held:
+        sentences = np.concatenate(held).astype(np.int64, copy=False)
+        values = among.column(weights, sentences) * amounts[sentences]
+        np.maximum.at(best, among.passages_of(sentences), values)
     return best
 
 

@@ -12,6 +12,7 @@ With ``--one-model`` no second model measures: its vectors alone take 12 KB a pa
 """
 
 import argparse
+import gc
 import hashlib
 import json
 import math
@@ -136,6 +137,7 @@ def measure(place: Path, size: int, chosen: argparse.Namespace) -> Iterator[tupl
     yield "on the disk, MB", sum(path.stat().st_size for path in index.rglob("*") if path.is_file()) / 1e6
     first = program(corpus, index, "ask", speed.QUESTIONS[0])
     yield "first answer of an index just made, s", first.seconds
+    yield "first answer of an index just made, MB", first.megabytes
     first = program(corpus, index, "ask", speed.QUESTIONS[0])
     yield "first answer, s", first.seconds
     yield "first answer, MB", first.megabytes
@@ -169,6 +171,7 @@ def made(corpus: Path, index: Path, *, is_one: bool) -> dict[str, float]:
     if not is_one:
         other = MultilingualEncoder()
         second = Tabled(other, other.encode(sentences))
+    gc.set_threshold(100_000)  # as the program does
     store, taken = Store(index), Stages()
     with store.lock():
         texts = library.read(corpus, Rules())

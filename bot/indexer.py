@@ -215,8 +215,9 @@ class DiskIndexer:
             second=self._parts.second(),
             before=before,
             progress=progress,
+            aside=self._settings.index_dir,
         )
-        told.extend(spread.notices if spread else ())
+        told.extend(dict.fromkeys(spread.notices) if spread else ())
         return built
 
     def _to_engine(self, generation: "Generation", told: list[str]) -> None:

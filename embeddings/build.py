@@ -1,8 +1,13 @@
 """A library and the generation before → the contents of the next: only what changed is embedded."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import itertools
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import accumulate, islice, repeat
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +19,14 @@ from embeddings.dense.encoder import Embedder, Encoder, Progress
 from embeddings.dense.units import Unit, rows_of, units
 from embeddings.lexical import kept
 from embeddings.lexical.equivalents import has_letters
+from embeddings.mapped import release
 from embeddings.npy import Joined
 from embeddings.store.contents import Contents, Draft
 from embeddings.store.manifest import Recipe
+from embeddings.store.spool import Spool
 
 _NO_ROWS, _NO_DIGESTS = np.empty((0, 2), dtype=np.int32), np.empty((0, 16), dtype=np.uint8)
+_AT_ONCE = 1 << 15  # texts that are embedded together: a model is given those of like length at one time
 _NO_PIECES, _NO_COUNTS = np.empty((0, pieces.WIDTH), dtype=np.int8), np.empty(0, dtype=np.int32)
 
 
@@ -44,11 +52,13 @@ def build(
     second: Embedder | None = None,
     before: Contents | None = None,
     progress: Progress | None = None,
+    aside: Path | None = None,
 ) -> Built:
     """Embed a library with one model or two.
 
     Of ``before`` are kept, if they were made in the same way: the rows of documents that are the same objects
-    still, and the vectors of texts that are embedded again.
+    still, and the vectors of texts that are embedded again. What is too large for memory lies in a folder
+    ``aside`` until it is published.
     """
     recipe = Recipe(
         encoder.name,
@@ -64,11 +74,13 @@ def build(
     rows = np.concatenate([_NO_ROWS, *(part.rows for part in parts)])
     digests = np.concatenate([_NO_DIGESTS, *(part.digests for part in parts)])
     words = kept.make(library.documents, _words_before(before, recipe))
-    read, embedded = _read(parts, encoder, before, recipe, progress)
+    work = _Work(progress, aside)
+    read, embedded = _read(parts, encoder, before, recipe, work)
     draft = Draft(library, recipe, read.vectors, rows, digests, None, words, read.pieces, read.counts)
     if second is None:
         return Built(draft, embedded)
-    others, again = _vectors(parts, second, _second_of(before, recipe), progress)
+    made = _Made(second.dimension, np.float32, aside)
+    others, again = _vectors(parts, second, _second_of(before, recipe), work, made)
     equivalents = _equivalents(words, second, before, recipe)
     return Built(replace(draft, second=others, equivalents=equivalents), max(embedded, again))
 
@@ -137,32 +149,75 @@ class _ReadParts:
     counts: Places | None = None
 
 
+class _Made:
+    """What is made of texts now: a row for each by its name, and so many rows of pieces."""
+
+    def __init__(self, width: int, kind: type[np.generic], aside: Path | None) -> None:
+        self.places: dict[bytes, int] = {}
+        self._ends = array("q", [0])
+        self._rows = Spool(width, kind, aside)
+
+    def add(self, names: Sequence[bytes], rows: NDArray[Any], counts: Iterable[int] = repeat(1)) -> None:
+        """Take what was made of some texts, so many rows of each."""
+        self.places.update(zip(names, itertools.count(len(self.places)), strict=False))
+        self._ends.extend(accumulate(islice(counts, len(names)), initial=self._ends.pop()))
+        self._rows.add(rows)
+
+    @cached_property
+    def whole(self) -> NDArray[Any]:
+        """All rows, when there will be no more."""
+        return self._rows.whole
+
+    def of(self, name: bytes) -> NDArray[Any]:
+        """Give the rows of a text."""
+        place = self.places[name]
+        return self.whole[self._ends[place] : self._ends[place + 1]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """How texts are embedded: who is told of it, and where there is room for what is made."""
+
+    progress: Progress | None
+    aside: Path | None
+
+    def portions(self, names: Sequence[bytes]) -> Iterator[tuple[Sequence[bytes], Progress | None]]:
+        """Give so many texts as are embedded together, and what is told of them."""
+        for at in range(0, len(names), _AT_ONCE):
+            yield names[at : at + _AT_ONCE], self.progress and partial(self._tell, at, len(names))
+
+    def _tell(self, before: int, most: int, done: int, _: int) -> None:
+        assert self.progress is not None  # noqa: S101
+        self.progress(before + done, most)
+
+
 def _read(
-    parts: Sequence[_Part],
-    encoder: Encoder,
-    before: Contents | None,
-    recipe: Recipe,
-    progress: Progress | None,
+    parts: Sequence[_Part], encoder: Encoder, before: Contents | None, recipe: Recipe, work: _Work
 ) -> tuple[_ReadParts, int]:
     """Give the vectors of all parts and the pieces of whole texts, and how many texts had to be embedded.
 
     Whole texts are windows and the sentences of notes: those of a passage lie in its windows.
     """
     vectors_before = _vectors_of(before, recipe)
+    made = _Made(encoder.dimension, np.float32, work.aside)
     if recipe.pieces is None:
-        vectors, embedded = _vectors(parts, encoder, vectors_before, progress)
+        vectors, embedded = _vectors(parts, encoder, vectors_before, work, made)
         return _ReadParts(vectors), embedded
     kept_before = _pieces_of(before, recipe)
     wanted = {unit.digest: unit.text for part in parts for unit in part.units if unit.is_whole}
     known = kept_before.known(wanted) if kept_before else {}
     missing = [digest for digest in wanted if digest not in known]
-    read = encoder.read([wanted[one] for one in missing], progress)
-    made = dict(zip(missing, read.vectors, strict=True))
-    vectors, embedded = _vectors(parts, encoder, vectors_before, progress, made)
-    whole = _WholeTexts(dict(zip(missing, read.pieces or (), strict=True)), known, kept_before)
-    found = [whole.of_part(part, encoder) for part in parts]
-    joined = Joined([some for some, _ in found], pieces.WIDTH, np.int8)
-    counts = np.concatenate([_NO_COUNTS, *(some for _, some in found)])
+    made_pieces = _Made(pieces.WIDTH, np.int8, work.aside)
+    for some, progress in work.portions(missing):
+        read = encoder.read([wanted[one] for one in some], progress)
+        made.add(some, read.vectors)
+        found = read.pieces or ()
+        made_pieces.add(some, np.concatenate([_NO_PIECES, *found]), map(len, found))
+    vectors, embedded = _vectors(parts, encoder, vectors_before, work, made)
+    whole = _WholeTexts(made_pieces, known, kept_before)
+    counts = np.concatenate([_NO_COUNTS, *(whole.counts(part, encoder) for part in parts)])
+    rows = int(counts[np.concatenate([_NO_ROWS, *(part.rows for part in parts)])[:, 1] < 0].sum())
+    joined = Joined(lambda: map(whole.of_part, parts), rows, pieces.WIDTH, np.int8)
     return _ReadParts(vectors, joined, counts), embedded + len(missing)
 
 
@@ -170,50 +225,57 @@ def _read(
 class _WholeTexts:
     """The pieces of whole texts by their names: those that were read now, and the rows of those before."""
 
-    read: Mapping[bytes, Pieces]
+    made: _Made
     known: Mapping[bytes, int]
     before: "_PiecesBefore | None"
 
-    def of_part(self, part: _Part, encoder: Encoder) -> tuple[Pieces, Places]:
-        """Give the pieces of one document, and how many each of its rows has."""
+    def counts(self, part: _Part, encoder: Encoder) -> Places:
+        """Say how many pieces each row of one document has."""
         if part.kept and self.before:
-            return self.before.of_rows(part.kept), self.before.counts[part.kept]
-        whole = [self._of(unit.digest) for unit in part.units if unit.is_whole]
-        sentences = encoder.lengths([unit.text for unit in part.units if not unit.is_whole])
-        of_whole, of_sentences = map(len, whole), iter(sentences)
-        counts = [next(of_whole if unit.is_whole else of_sentences) for unit in part.units]
-        return np.concatenate([_NO_PIECES, *whole]), np.array(counts, dtype=np.int32)
+            return self.before.counts[part.kept]
+        sentences = iter(encoder.lengths([unit.text for unit in part.units if not unit.is_whole]))
+        counts = [len(self._of(unit.digest)) if unit.is_whole else next(sentences) for unit in part.units]
+        return np.array(counts, dtype=np.int32)
+
+    def of_part(self, part: _Part) -> Pieces:
+        """Give the pieces of one document."""
+        if part.kept and self.before:
+            return self.before.of_rows(part.kept)
+        found = np.concatenate([_NO_PIECES, *(self._of(unit.digest) for unit in part.units if unit.is_whole)])
+        release(self.made.whole)
+        return found
 
     def _of(self, digest: bytes) -> Pieces:
-        if digest in self.read or not self.before:
-            return self.read[digest]
+        if digest in self.made.places or not self.before:
+            return self.made.of(digest)
         return self.before.of(self.known[digest])
 
 
 def _vectors(
-    parts: Sequence[_Part],
-    model: Embedder,
-    before: "_Before | None",
-    progress: Progress | None,
-    others: Mapping[bytes, Vectors] | None = None,
+    parts: Sequence[_Part], model: Embedder, before: "_Before | None", work: _Work, made: _Made
 ) -> tuple[Joined, int]:
-    """Give the vectors of all parts, and how many texts had to be embedded; ``others`` are there already."""
+    """Give the vectors of all parts, and how many texts had to be embedded beside those ``made`` already."""
     wanted = {unit.digest: unit.text for part in parts for unit in part.units}
-    made = dict(others or {})
     known = before.known(wanted) if before else {}
-    missing = [digest for digest in wanted if digest not in known and digest not in made]
-    made.update(zip(missing, model.encode([wanted[one] for one in missing], progress), strict=True))
+    missing = [digest for digest in wanted if digest not in known and digest not in made.places]
+    for some, progress in work.portions(missing):
+        made.add(some, model.encode([wanted[one] for one in some], progress))
 
     def of_part(part: _Part) -> Vectors:
         if part.kept and before:
             return before.vectors[part.kept]
         matrix = np.empty((len(part.units), model.dimension), dtype=np.float32)
         for row, unit in enumerate(part.units):
-            digest = unit.digest
-            matrix[row] = made[digest] if digest in made or not before else before.vectors[known[digest]]
+            place = made.places.get(unit.digest)
+            if place is None and before:
+                matrix[row] = before.vectors[known[unit.digest]]
+            else:
+                matrix[row] = made.whole[place]
+        release(made.whole)
         return matrix
 
-    return Joined([of_part(part) for part in parts], model.dimension), len(missing)
+    rows = sum(len(part.rows) for part in parts)
+    return Joined(lambda: map(of_part, parts), rows, model.dimension), len(missing)
 
 
 @dataclass(frozen=True, slots=True)

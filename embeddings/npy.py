@@ -6,7 +6,7 @@ get a SystemError (https://github.com/python/cpython/issues/106905): two of 218,
 
 import io
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -44,20 +44,20 @@ def _load(file: Path | io.BytesIO, mmap_mode: Literal["r"] | None = None) -> NDA
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Rows in parts, one behind another, which are not put in one piece before somebody needs that."""
+    """So many rows in parts, one behind another, which are put together as they are written."""
 
-    parts: Sequence[NDArray[Any]]
+    parts: Callable[[], Iterable[NDArray[Any]]]
+    rows: int
     dimension: int
     kind: type[np.generic] = np.float32
 
     def __len__(self) -> int:
-        return sum(map(len, self.parts))
+        return self.rows
 
     @property
     def whole(self) -> NDArray[Any]:
         """All of them in one array."""
-        matrix = np.empty((len(self), self.dimension), dtype=self.kind)
-        return np.concatenate(self.parts, out=matrix) if self.parts else matrix
+        return np.concatenate([np.empty((0, self.dimension), dtype=self.kind), *self.parts()])
 
 
 def parts(array: NDArray[np.generic] | Joined) -> Iterator[bytes | memoryview]:
@@ -68,7 +68,7 @@ def parts(array: NDArray[np.generic] | Joined) -> Iterator[bytes | memoryview]:
     header = io.BytesIO()
     np.lib.format.write_array_header_1_0(header, said)
     yield header.getvalue()
-    for part in array.parts if isinstance(array, Joined) else (array,):
+    for part in array.parts() if isinstance(array, Joined) else (array,):
         if part.size:
             data = np.ascontiguousarray(part).data.cast("B")
             for start in range(0, len(data), _PART):

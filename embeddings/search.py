@@ -148,6 +148,7 @@ class Search:
         Only what the main model measures, in a language that it knows, has its line: None, where that is too
         few of them.
         """
+        self._meaning.hasten()
         asked = [one for one in map(self.read, everything()) if self._meaning.is_native(one.language)]
         chances = [chance for one in asked if (chance := self._chance(one)) is not None]
         return measured(chances, len(self._passages))
@@ -223,8 +224,7 @@ class Search:
         The second is the same with its line raised to what so many passages ask.
         """
         way = Way.of(by_second=ranking.is_by_second(best), is_across=ranking.is_across(best))
-        raised = self._refusals.among(int(ranking.allowed.sum()))
-        return self._refusals.of(way), raised.of(way)
+        return self._refusals.of(way), self._refusals.among(int(np.count_nonzero(ranking.allowed)), way)
 
     def _in_scope(self, scope: Scope) -> Mask:
         if not (scope.documents or scope.authors or scope.until):

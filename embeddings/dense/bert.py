@@ -208,7 +208,7 @@ class Bert:
 
     def _encoded(self, texts: Sequence[str]) -> list[Vectors]:
         """Give the same of all tokens, in one batch."""
-        tokens = [self._tokens(text) for text in texts]
+        tokens = [self.tokens(text) for text in texts]
         ends = list(accumulate(map(len, tokens)))
         spans = [slice(end - len(some), end) for some, end in zip(tokens, ends, strict=True)]
         x = np.zeros((_ROWS * math.ceil(ends[-1] / _ROWS), self.dimension), dtype=np.float32)
@@ -219,7 +219,8 @@ class Bert:
             x = layer(x, spans)
         return [x[span] for span in spans]
 
-    def _tokens(self, text: str) -> list[int]:
+    def tokens(self, text: str) -> list[int]:
+        """Give the tokens of a text, with the model's own, as far as it is read."""
         tokens: list[int] = self._tokenizer.encode(text).ids
         return tokens if len(tokens) <= self._most else [*tokens[: self._most - 1], tokens[-1]]
 

@@ -92,6 +92,7 @@ class _Faiss:
         self._index.train(np.asarray(vectors[:: max(1, rows // learned_from)]))
         for at in range(0, rows, _TRAINED_WITH):  # mapped vectors are not in memory all at once
             self._index.add(np.asarray(vectors[at : at + _TRAINED_WITH]))
+            release(vectors)
         if lists:
             self._index.nprobe = _OPENED  # type: ignore[attr-defined]
 

@@ -6,7 +6,7 @@ question; else the passages whose language it does not know. A passage is measur
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from embeddings.dense.pieces import Held, of_words, together
 from embeddings.language.tokens import tokenize
 from embeddings.question import Question
 
+_LANGUAGES = 4  # of questions, whose masks are kept
 _BEFORE = 0.5  # how much the question before counts where a question leans on it
 
 
@@ -77,6 +78,7 @@ class Meaning:
         self._names, self._languages = np.unique(np.array(languages, dtype=np.str_), return_inverse=True)
         self._by_main = Dense(main.vectors, rows, len(languages), kind, main.finder)
         self._is_foreign = self._is_unknown_to(main)
+        self._of_language = lru_cache(_LANGUAGES)(self._masks)
         self._is_readable = self._is_foreign & False if second is None else ~self._is_unknown_to(second)
 
     @property
@@ -98,6 +100,10 @@ class Meaning:
         if self._second is not None:
             self._by_second.settle()
 
+    def hasten(self) -> None:
+        """Make what some hundred questions in the main model's language are answered sooner with."""
+        self._by_main.hasten()
+
     def is_understood(self, language: str) -> bool:
         """Tell whether a model knows the language of a question, or a text is in it."""
         models = [model for model in (self._main, self._second) if model]
@@ -116,21 +122,22 @@ class Meaning:
         """Tell whether the main model knows the language of a question."""
         return knows(self._main.encoder.name, language)
 
-    def _measured(self, language: str) -> tuple[Mask, Mask]:
-        """Tell which passages the main model does not know, and which the second measures instead."""
+    def _masks(self, language: str) -> tuple[Mask, Mask, Mask]:
+        """Tell which passages the main model does not know, which the second measures, which are across."""
         is_foreign = self._is_foreign | (not knows(self._main.encoder.name, language))
         is_known = self._second is not None and knows(self._second.encoder.name, language)
-        return is_foreign, is_foreign & self._is_readable & is_known
+        by_second = is_foreign & self._is_readable & is_known
+        return is_foreign, by_second, (self._names != language)[self._languages]
 
     def aim(self, asked: Question, earlier: Question | None = None) -> Aim:
         """Embed a question, which may lean on an earlier one, with the models that are needed."""
-        is_foreign, by_second = self._measured(asked.language)
+        is_foreign, by_second, is_across = self._of_language(asked.language)
         texts = [asked.text] if earlier is None else [asked.text, earlier.text]
         read = None if by_second.all() and by_second.size else self._main.encoder.read(texts)
         pieces = read.pieces if read and self.has_pieces else None
         return Aim(
             is_foreign,
-            (self._names != asked.language)[self._languages],
+            is_across,
             by_second,
             _mixed(read.vectors) if read else None,
             _mixed(self._second.encoder.encode(texts)) if self._second and by_second.any() else None,

@@ -67,6 +67,11 @@ class Dense:
         if not self._is_given:
             self._finder = sketch(self._vectors, self._kind)
 
+    def hasten(self) -> None:
+        """Make the sketch that pays for some hundred questions: lists take longer to be made."""
+        if self._finder is None and self._kind.of(len(self._vectors)) is not IndexKind.FLAT:
+            self._finder = sketch(self._vectors, IndexKind.PQ)
+
     def nearest(self, question: Vectors, allowed: Mask, also: Ints, *, seeking: bool = False) -> Nearness:
         """Measure the passages that are nearest among those allowed, and ``also`` those named."""
         is_chosen = np.zeros(self._passages, dtype=np.bool_)

@@ -1,14 +1,15 @@
-"""The name of a model → the encoder that serves it: light for questions, sentence-transformers for texts.
+"""The name of a model → the encoder that serves it: on numpy for questions, on torch for many texts.
 
-Importing and loading sentence-transformers takes as long as encoding some hundred texts on numpy, so whoever
-asks, or changes a sentence, never waits for it. Both read the same weights and give the same vectors; where
-sentence-transformers is not installed, many texts take some times longer.
+Importing torch takes as long as encoding some dozen texts on numpy, so whoever asks, or changes a sentence,
+never waits for it. Both read the same weights and give the same vectors; where torch is not installed, many
+texts take some times longer. A model of another form is served by sentence-transformers.
 """
 
 import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
+from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
@@ -16,13 +17,14 @@ from corpus.model import Span
 from embeddings.arrays import Vectors
 from embeddings.dense import apart, bert
 from embeddings.dense.apart import Apart
-from embeddings.dense.bert import Bert
+from embeddings.dense.bert import Bert, Shape
 from embeddings.dense.encoder import Encoder, Progress
-from embeddings.dense.pieces import Read, directions
+from embeddings.dense.packed import Packed
+from embeddings.dense.pieces import Directions, Read, directions
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.dense.weights import DEFAULT_MODEL, Hash, checked, locate
 
-_FEW = 64  # texts; some 3 s on numpy, and 5 s of one processor load sentence-transformers (measured)
+_FEW = 64  # texts; some 3 s on numpy (measured)
 
 
 def open_encoder(model: str = DEFAULT_MODEL, *, threads: int = 1, hashed: Hash | None = None) -> Encoder:
@@ -34,7 +36,7 @@ def open_encoder(model: str = DEFAULT_MODEL, *, threads: int = 1, hashed: Hash |
     # A busy machine makes a product with two threads several times slower than with one (measured).
     threadpool_limits(threads, user_api="blas")
     weights = checked(model, folder, hashed)
-    return _Light(model, weights, Bert(folder, shape, directions(weights)), threads)
+    return _Light(model, weights, folder, shape, threads)
 
 
 def beside(encoder: Encoder, *, threads: int = 1) -> Callable[[], Apart] | None:
@@ -45,12 +47,13 @@ def beside(encoder: Encoder, *, threads: int = 1) -> Callable[[], Apart] | None:
 
 
 class _Light:
-    """A model whose questions are encoded here; sentence-transformers is loaded for the first many texts."""
+    """A model whose questions are encoded on numpy; torch is loaded for the first many texts."""
 
-    def __init__(self, name: str, fingerprint: str, bert: Bert, threads: int) -> None:
-        self.name, self.fingerprint, self.dimension = name, fingerprint, bert.dimension
-        self._bert = bert
-        self._threads = threads
+    def __init__(self, name: str, fingerprint: str, folder: Path, shape: Shape, threads: int) -> None:
+        self._folder, self._shape, self._threads = folder, shape, threads
+        self._directions: Directions | None = directions(fingerprint)
+        self._bert = Bert(folder, shape, self._directions)
+        self.name, self.fingerprint, self.dimension = name, fingerprint, self._bert.dimension
         self._loading = threading.Lock()
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
@@ -76,13 +79,13 @@ class _Light:
         """Cut a text into windows that the model reads whole, at ``breaks`` where it can."""
         return self._bert.windows(text, breaks)
 
-    def _for_many(self, texts: Sequence[str]) -> SentenceEncoder | None:
+    def _for_many(self, texts: Sequence[str]) -> Packed | None:
         """Load what encodes many texts sooner, if these are many; a slim install is without."""
-        if len(texts) <= _FEW or not find_spec("sentence_transformers"):
+        if len(texts) <= _FEW or not find_spec("torch"):
             return None
         with self._loading:
             return self._many
 
     @cached_property
-    def _many(self) -> SentenceEncoder:
-        return SentenceEncoder(self.name, threads=self._threads)
+    def _many(self) -> Packed:
+        return Packed(self._folder, self._shape, self._bert.tokens, self._directions, threads=self._threads)

@@ -30,12 +30,13 @@ _PLACE = re.compile(r"local|(?P<host>[\w.-]+):(?P<port>\d{1,5})", re.ASCII)
 _AHEAD = 2  # chunks a worker that are under way
 
 Work = Callable[[str, str, int, list[str]], Read]
+Known = Mapping[bytes, tuple[Vectors, Pieces | None]]  # what was made of each text, by its name
 
 
 class Kept(Protocol):
     """What keeps what was made of texts until the index is published."""
 
-    def known(self, kind: str) -> Mapping[bytes, tuple[Vectors, Pieces | None]]:
+    def known(self, kind: str) -> Known:
         """Give the vector and the pieces of texts, each by its name, that were embedded in this way."""
 
     def keep(
@@ -63,6 +64,7 @@ class Spread:
         self.name, self.fingerprint, self.dimension = encoder.name, encoder.fingerprint, encoder.dimension
         self._encoder, self._address, self._threads = encoder, address, threads
         self._kept, self._name = kept, name
+        self._known: dict[str, Known] = {}
         self.notices: list[str] = []
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
@@ -81,7 +83,7 @@ class Spread:
         """Have a work done for all texts but those of which it is known what comes of them."""
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         pieces: dict[int, Pieces] = {}
-        known = self._kept.known(kind) if self._kept else {}
+        known = self._known_before(kind)
         left = []
         for place, text in enumerate(texts):
             if made := known.get(self._name(text)):
@@ -104,6 +106,12 @@ class Spread:
             if progress:
                 progress(done, len(texts))
         return Read(vectors, tuple(pieces[index] for index in range(len(texts))) if pieces else None)
+
+    def _known_before(self, kind: str) -> Known:
+        """Give what an indexing that did not end has left, which is looked up once."""
+        if kind not in self._known:
+            self._known[kind] = self._kept.known(kind) if self._kept else {}
+        return self._known[kind]
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
         """Say how many pieces each text has, were it read whole."""

@@ -4,7 +4,6 @@ Weights are read from safetensors files alone, and no code of a model is ever ru
 bfloat16 where the processor computes it natively and a trial says that it is faster (decision 59).
 """
 
-import time
 from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -16,6 +15,7 @@ from corpus.model import Span
 from embeddings.arrays import Pieces, Vectors
 from embeddings.dense.encoder import Progress
 from embeddings.dense.pieces import Directions, Read, directions
+from embeddings.dense.precision import computes_bfloat16, faster
 from embeddings.dense.weights import DEFAULT_MODEL, checked, locate
 from embeddings.dense.windows import cut
 from embeddings.errors import ModelMissing
@@ -59,9 +59,9 @@ class SentenceEncoder:
         pieces: dict[int, Pieces] = {}
         order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
         model = self._model
-        if len(texts) >= _MANY and _computes_bfloat16():
-            middle = order[len(order) // 2 :][:_TRIED]
-            model = _faster(model, deepcopy(model).bfloat16(), [texts[index] for index in middle])
+        if len(texts) >= _MANY and computes_bfloat16():
+            tried = [texts[index] for index in order[len(order) // 2 :][:_TRIED]]
+            model = faster(model, deepcopy(model).bfloat16(), lambda one: _encoded(one, tried))
         for at in range(0, len(order), _CHUNK):
             chosen = order[at : at + _CHUNK]
             some = [texts[index] for index in chosen]
@@ -113,27 +113,6 @@ def _with_states(model: "SentenceTransformer", texts: Sequence[str]) -> tuple[Ve
 def _normalised(rounded: Vectors) -> Vectors:
     """Give vectors the length one: a length that is computed in bfloat16 is off by a hundredth."""
     return np.asarray(rounded / np.linalg.norm(rounded, axis=1, keepdims=True), dtype=np.float32)
-
-
-def _computes_bfloat16() -> bool:
-    """Tell whether the processor has matrix units for bfloat16; without them it is three times slower."""
-    import torch
-
-    return bool(torch.cpu.get_capabilities().get("amx_bf16"))
-
-
-def _faster(
-    one: "SentenceTransformer", other: "SentenceTransformer", texts: Sequence[str]
-) -> "SentenceTransformer":
-    """Choose the model that encodes some texts sooner, each warmed by a first batch."""
-
-    def seconds(model: "SentenceTransformer") -> float:
-        _encoded(model, texts[:_BATCH])
-        started = time.perf_counter()
-        _encoded(model, texts)
-        return time.perf_counter() - started
-
-    return min(one, other, key=seconds)
 
 
 def _load(folder: Path, threads: int) -> "SentenceTransformer":

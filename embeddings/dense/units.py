@@ -7,7 +7,7 @@ model reads, never out of what is quoted.
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 import numpy as np
@@ -30,21 +30,21 @@ class Unit:
     """A text to embed: ``passage`` is a place among all passages, ``row`` what it is of it.
 
     That is the place of a sentence in it, or one of the signs for a window and for sentences of its notes.
+    The ``digest`` names the text by 16 bytes of its sha256, so that an unchanged text keeps its vector.
     """
 
     passage: int
     row: int
     text: str
+    digest: bytes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", hashlib.sha256(self.text.encode()).digest()[:16])
 
     @property
     def is_whole(self) -> bool:
         """Tell whether it lies in no other unit, as the sentences of a passage lie in its windows."""
         return self.row < 0
-
-    @property
-    def digest(self) -> bytes:
-        """Name the text by 16 bytes of its sha256, so that an unchanged text keeps its vector."""
-        return hashlib.sha256(self.text.encode()).digest()[:16]
 
 
 def units(documents: Sequence[Document], windows: Windows) -> Iterator[Unit]:

@@ -25,19 +25,19 @@ class Among(Protocol):
     def of_sentences(self, owners: Places) -> Ints | Places:
         """Give those of some sentences that are among these, as they are counted here."""
 
-    def passages_of(self, sentences: Ints) -> Ints:
+    def passages_of(self, sentences: Ints | Places) -> Ints | Places:
         """Give the passages of some sentences."""
 
-    def column(self, weights: Floats, sentences: Ints) -> Floats:
+    def column(self, weights: Floats, sentences: Ints | Places) -> Floats:
         """Take from a column of all sentences of the library what is said of some."""
 
 
 class Everywhere:
-    """All passages."""
+    """All passages, so many; ``owners`` has that of each sentence."""
 
-    def __init__(self, first_sentences: Ints, sentences: int) -> None:
-        self._firsts = first_sentences
-        self.passages, self.sentences = len(first_sentences) - 1, sentences
+    def __init__(self, owners: Places, passages: int) -> None:
+        self._owners = owners
+        self.passages, self.sentences = passages, len(owners)
 
     def of_passages(self, owners: Places) -> tuple[Ints | Places, Rows]:
         """Give them as they are."""
@@ -47,11 +47,11 @@ class Everywhere:
         """Give them as they are."""
         return owners
 
-    def passages_of(self, sentences: Ints) -> Ints:
+    def passages_of(self, sentences: Ints | Places) -> Ints | Places:
         """Give the passages of some sentences."""
-        return np.searchsorted(self._firsts, sentences, side="right") - 1
+        return self._owners[sentences]
 
-    def column(self, weights: Floats, sentences: Ints) -> Floats:
+    def column(self, weights: Floats, sentences: Ints | Places) -> Floats:
         """Take what is said of some sentences."""
         return weights[sentences]
 
@@ -77,11 +77,11 @@ class Some:
         """Look each of these sentences up."""
         return _both(self._looked_for, owners)[0]
 
-    def passages_of(self, sentences: Ints) -> Ints:
+    def passages_of(self, sentences: Ints | Places) -> Ints | Places:
         """Give the passages of some sentences."""
         return np.asarray(self._owners[sentences])
 
-    def column(self, weights: Floats, sentences: Ints) -> Floats:
+    def column(self, weights: Floats, sentences: Ints | Places) -> Floats:
         """Take what is said of some sentences."""
         return np.asarray(weights[self._sentences[sentences]])
 

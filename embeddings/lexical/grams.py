@@ -52,7 +52,7 @@ class Grams:
         most = 0.0
         for stretch in dict.fromkeys(gram for stem in stems for gram in grams(stem)):
             amounts = self._amounts(stretch, counts)
-            owners = np.flatnonzero(amounts)
+            owners = np.flatnonzero(amounts != 0)
             frequency = len(owners)
             idf = log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
             most += idf

@@ -7,6 +7,7 @@ and none depends on the other passages found: each is measured against the most 
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import log
 
@@ -128,7 +129,7 @@ class Lexicon:
 
     def query(self, question: Question, weight: float = 1.0) -> Query:
         """Look the words of a question up."""
-        return _query(question, lambda token, counts: self._term(question, token, counts, weight))
+        return _query(question, lambda token, counts: self._term(question, token, weight, counts=counts))
 
     def query_across(
         self,
@@ -154,7 +155,7 @@ class Lexicon:
         def term(token: Token, counts: bool) -> Term:
             if numbers := found.get(token):
                 return Term(token.word, numbers, self._idf(numbers), weight)
-            return self._term(question, token, counts, weight)
+            return self._term(question, token, weight, counts=counts)
 
         return _query(question, term)
 
@@ -166,22 +167,30 @@ class Lexicon:
     def scores(self, query: Query, places: Ints | None = None) -> WordScores:
         """Score every passage, or some by their places, ascending."""
         firsts = self._tables.first_sentences
-        among = Everywhere(firsts, self._sentences) if places is None else Some(firsts, places)
+        among = Everywhere(self._owners, self._passages) if places is None else Some(firsts, places)
         bm25 = np.zeros(among.passages, dtype=np.float32)
         overlap = np.zeros(among.sentences, dtype=np.float32)
+        held = [self._sentences_with(term, among) for term in query.terms]
+        for term, sentences in zip(query.terms, held, strict=True):
+            overlap[sentences] += term.rarity
         for term in query.terms:
             for number in term.numbers:
                 owners, amounts = self._in_passages.of(number)
                 found, rows = among.of_passages(owners)
                 slowness = self._tables.slowness[owners[rows]]
                 bm25[found] += term.rarity * saturated(amounts[rows], slowness)
-            overlap[self._sentences_with(term, among)] += term.rarity
         ceiling, weights = query.ceiling or 1.0, self._tables.weights[int(query.seeks_works)]
         return WordScores(
             bm25=np.minimum(bm25 / ceiling, 1.0),
-            coverage=_best_sentence(among, overlap, weights) / np.float32(ceiling),
-            pairs=_best_sentence(among, self._side_by_side(query, among), weights),
+            coverage=_best_sentence(among, held, overlap, weights) / np.float32(ceiling),
+            pairs=self._pairs(query, among, weights),
         )
+
+    @cached_property
+    def _owners(self) -> Places:
+        """The passage of each sentence."""
+        counts = np.diff(self._tables.first_sentences)
+        return np.repeat(np.arange(self._passages, dtype=np.int32), counts)
 
     def has(self, word: str) -> bool:
         """Tell whether the library holds a word, or one that it may be a slip of."""
@@ -265,13 +274,14 @@ class Lexicon:
         """Say how many passages hold a word as printed, or one with its stem."""
         return sum(self._in_passages.frequency(number) for number in self._vocabulary.as_printed(folded))
 
-    def _term(self, question: Question, token: Token, counts: bool, weight: float) -> Term:
+    def _term(self, question: Question, token: Token, weight: float, *, counts: bool) -> Term:
+        """Look a word up; what was meant by it, if the library does not hold it and it ``counts``."""
         numbers = self._vocabulary.look_up(token.word)
-        correction = self._meant(question, token) if counts and not numbers else None
-        if correction is None:
+        meant = self._meant(question, token) if counts and not numbers else None
+        if meant is None:
             return Term(token.word, numbers, self._idf(numbers), weight)
-        numbers = self._vocabulary.as_printed(correction)
-        return Term(token.word, numbers, self._idf(numbers), weight * CORRECTED, correction)
+        numbers = self._vocabulary.as_printed(meant)
+        return Term(token.word, numbers, self._idf(numbers), weight * CORRECTED, meant)
 
     def _listed(self, word: str, language: str, other: str) -> tuple[int, ...] | None:
         """Give the stems of what a word means in another language, as a list has it; None where none does."""
@@ -291,16 +301,19 @@ class Lexicon:
         frequency = min(passages, sum(self._in_passages.frequency(number) for number in numbers))
         return log(1 + (passages - frequency + 0.5) / (frequency + 0.5))
 
-    def _side_by_side(self, query: Query, among: Among) -> Floats:
-        """Give each sentence the share of the question's neighbours that are neighbours in it too."""
+    def _pairs(self, query: Query, among: Among, weights: Floats) -> Floats:
+        """Give each passage the share of the question's neighbours that stand so in a sentence of it."""
         found = np.zeros(among.sentences, dtype=np.float32)
         most = sum(first.rarity + second.rarity for first, second in query.neighbours)
+        held = []
         for first, second in query.neighbours:
             for a in first.numbers:
                 for b in second.numbers:
-                    held = among.of_sentences(self._tables.pairs.of(a, b))
-                    found[held] += (first.rarity + second.rarity) / most
-        return np.minimum(found, 1.0)
+                    held.append(among.of_sentences(self._tables.pairs.of(a, b)))
+                    found[held[-1]] += (first.rarity + second.rarity) / most
+        for some in held:
+            found[some] = np.minimum(found[some], 1.0)
+        return _best_sentence(among, held, found, weights)
 
     def _sentences_with(self, term: Term, among: Among | None = None) -> Ints | Places:
         owners = [self._tables.in_sentences.of(number) for number in term.numbers]
@@ -320,11 +333,16 @@ class Lexicon:
         return np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1
 
 
-def _best_sentence(among: Among, of_sentences: Floats, weights: Floats) -> Floats:
-    """Give each passage the most that one of its sentences has; few have anything of a question."""
+def _best_sentence(among: Among, held: Sequence[Ints | Places], amounts: Floats, weights: Floats) -> Floats:
+    """Give each passage the most that one of its sentences has; ``held`` are those that have anything.
+
+    Of all others nothing is looked at: in a large library they are most.
+    """
     best = np.zeros(among.passages, dtype=np.float32)
-    found = np.flatnonzero(of_sentences)
-    np.maximum.at(best, among.passages_of(found), among.column(weights, found) * of_sentences[found])
+    if held:
+        sentences = np.concatenate(held).astype(np.int64, copy=False)
+        values = among.column(weights, sentences) * amounts[sentences]
+        np.maximum.at(best, among.passages_of(sentences), values)
     return best
 
 

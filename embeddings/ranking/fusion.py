@@ -53,11 +53,14 @@ def lexical(
 
     ``grams`` are given where question or passage is foreign to the main model.
     """
-    joined = weights.bm25 * bm25 + weights.coverage * coverage + weights.pairs * pairs
+    joined = weights.bm25 * bm25  # of every passage: in a large library each copy counts
+    joined += weights.coverage * coverage
+    joined += weights.pairs * pairs
     if grams is not None:
-        joined = joined + weights.grams * grams
-    share = joined / weights.lexical(foreign=grams is not None)
-    return np.asarray(share**weights.sharpness, dtype=np.float32)
+        joined += weights.grams * grams
+    joined /= weights.lexical(foreign=grams is not None)
+    joined **= weights.sharpness
+    return joined
 
 
 def fuse(

@@ -145,14 +145,12 @@ class Refusals:
         """Choose."""
         return {Way.MAIN: self.main, Way.SECOND: self.second, Way.ACROSS: self.across}[way]
 
-    def among(self, passages: int) -> "Refusals":
-        """Raise the lines to what so many passages ask; one that was fitted to the library stays."""
-        return Refusals(
-            self.main.among(passages, self.line) if self.main in BUILT_IN else self.main,
-            self.second.among(passages) if self.second == SECOND else self.second,
-            self.across.among(passages) if self.across == ACROSS else self.across,
-            self.line,
-        )
+    def among(self, passages: int, way: Way) -> Refusal:
+        """Choose, with its line raised to what so many passages ask; one that was fitted to them stays."""
+        chosen = self.of(way)
+        if chosen not in {Way.MAIN: BUILT_IN, Way.SECOND: (SECOND,), Way.ACROSS: (ACROSS,)}[way]:
+            return chosen
+        return chosen.among(passages, self.line if way is Way.MAIN else None)
 
 
 @dataclass(frozen=True, slots=True)

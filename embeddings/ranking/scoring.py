@@ -197,7 +197,8 @@ class Scoring:
         best = int(np.argmax(scores))
         if scores[best] <= 0:
             return (best,)
-        is_lit, behind = scores >= _NEARLY * scores[best], best + 1
+        is_lit = scores >= _NEARLY * scores[best]
+        behind = best + 1
         if behind < len(scores) and scores[behind] >= _LEANING * scores[best]:
             is_lit[behind] |= self._lexicon.leans(place, behind)
         return (best, *(other for other in np.flatnonzero(is_lit).tolist() if other != best))

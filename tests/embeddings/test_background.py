@@ -13,7 +13,7 @@ from embeddings.dense.transformer import SentenceEncoder
 from embeddings.ranking.background import kept, questions
 from embeddings.ranking.background.kept import Owner
 from embeddings.ranking.background.line import Line, measured
-from embeddings.ranking.refusal import DEFAULT, Refusal, Refusals
+from embeddings.ranking.refusal import DEFAULT, Refusal, Refusals, Way
 from embeddings.search import Search
 from embeddings.store.contents import Contents
 from tests.embeddings.letters import Letters
@@ -93,7 +93,7 @@ def test_the_line_of_a_library_stands_between_bounds(line: float, passages: int,
 def test_a_refusal_that_an_operator_fitted_keeps_its_own_line() -> None:
     own = Refusal(-1.0, (2.0, 0, 0, 0, 0, 0), 0.5, 0.1)
 
-    assert Refusals(main=own, line=Line(0.7, 600)).among(600).main == own
+    assert Refusals(main=own, line=Line(0.7, 600)).among(600, Way.MAIN) == own
 
 
 def test_a_line_is_kept_until_a_tenth_of_the_passages_has_changed() -> None:

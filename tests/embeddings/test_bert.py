@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Library
-from embeddings.dense import bert, transformer
+from embeddings.dense import bert
 from embeddings.dense.bert import Bert, Shape, gelu
 from embeddings.dense.opened import open_encoder
+from embeddings.dense.precision import computes_bfloat16
 from embeddings.dense.safetensors import tensors
 from embeddings.dense.transformer import SentenceEncoder
 from embeddings.dense.weights import DEFAULT_MODEL, locate
@@ -101,19 +102,62 @@ def test_what_else_is_encoded_moves_a_vector_by_rounding_alone(light: Bert, othe
     assert np.abs(together - alone).max() <= 1e-6
 
 
+MANY = [
+    *(f"{'The ice came. ' * (number % 40)}It came in the year {number}." for number in range(90)),
+    "",
+    "🙂 ﬁre\u00adfly Ærøskøbing 冰 \u0301e \x00",
+    "the ice came early " * 300,
+]
+
+
 @pytest.mark.model
-def test_many_texts_are_encoded_by_sentence_transformers(encoder: SentenceEncoder) -> None:
-    texts = [f"The ice came in the year {year}." for year in range(1900, 2000)]
+def test_many_texts_have_the_vectors_and_pieces_that_sentence_transformers_gives(
+    encoder: SentenceEncoder,
+) -> None:
     told: list[tuple[int, int]] = []
 
-    vectors = open_encoder().encode(texts, lambda done, total: told.append((done, total)))
+    ours = open_encoder().read(MANY, lambda done, total: told.append((done, total)))
+    theirs = encoder.read(MANY)
 
-    np.testing.assert_array_equal(vectors, encoder.encode(texts))
-    assert told == [(100, 100)]
+    assert (ours.vectors * theirs.vectors).sum(axis=1).min() >= SAME
+    np.testing.assert_array_equal(ours.vectors, open_encoder().encode(MANY))
+    assert told == [(93, 93)]
+    assert ours.pieces is not None
+    assert theirs.pieces is not None
+    for mine, yours in zip(ours.pieces, theirs.pieces, strict=True):
+        assert mine.shape == yours.shape
+        assert np.abs(mine.astype(int) - yours).max(initial=0) <= 1
 
 
 @pytest.mark.model
-def test_without_sentence_transformers_many_texts_are_encoded_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_texts_keep_their_direction_in_half_the_precision(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.dense.packed.computes_bfloat16", lambda: True)
+    monkeypatch.setattr("embeddings.dense.packed.faster", lambda one, other, run: other)
+    monkeypatch.setattr("embeddings.dense.packed._MANY", 70)
+    whole = Bert(locate(DEFAULT_MODEL), known) if (known := bert.shape(locate(DEFAULT_MODEL))) else None
+    assert whole is not None
+
+    halved = open_encoder().encode(MANY)
+
+    cosines = (halved * whole.encode(MANY)).sum(axis=1)
+    assert 0.9995 <= cosines.min() < SAME
+
+
+@pytest.mark.model
+@pytest.mark.process
+def test_many_texts_need_no_sentence_transformers() -> None:
+    code = (
+        "import sys; from embeddings.dense.opened import open_encoder; open_encoder().encode(['a'] * 70);"
+        "sys.exit(', '.join({'transformers', 'sentence_transformers'} & {*sys.modules}) or 0)"
+    )
+
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.model
+def test_without_torch_many_texts_are_encoded_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("embeddings.dense.opened.find_spec", lambda name: None)
     texts = [f"The ice came in the year {number}." for number in range(70)]
     told: list[tuple[int, int]] = []
@@ -135,7 +179,7 @@ def test_bfloat16_is_tried_where_amx_multiplies_it(
 
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: known)
 
-    assert transformer._computes_bfloat16() is tried
+    assert computes_bfloat16() is tried
 
 
 @pytest.mark.model

@@ -1,16 +1,23 @@
 """What is taken over from the index before is what would be made anew, byte for byte."""
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus import library, parse
 from corpus.folder import Rules
 from corpus.kept import with_last_words
 from embeddings.build import build
+from embeddings.dense.encoder import Progress
+from embeddings.dense.pieces import WIDTH, Read
+from embeddings.dense.weights import DEFAULT_WEIGHTS
+from embeddings.errors import DamagedIndex
 from embeddings.store.contents import Contents, Generation
 from embeddings.store.generations import Store
+from embeddings.store.spool import Spool
 from tests.embeddings.letters import Letters
 
 TEXTS = (
@@ -125,3 +132,55 @@ def test_a_text_that_kept_its_last_words_is_read_again_when_it_is_mended(tmp_pat
 
     assert third.library.problems == ()
     assert third.library == library.read(folder, Rules())
+
+
+class Pieced(Letters):
+    """Letters, with pieces of words, which are kept as the default model's are."""
+
+    fingerprint = DEFAULT_WEIGHTS
+
+    def read(self, texts: Sequence[str], progress: Progress | None = None) -> Read:
+        pieces = tuple(np.full((len(text.split()), WIDTH), len(text) % 100, dtype=np.int8) for text in texts)
+        if progress:
+            progress(len(texts), len(texts))
+        return Read(self.encode(texts), pieces)
+
+
+def test_what_is_embedded_bit_by_bit_and_put_down_on_the_disk_gives_the_same_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, told = tmp_path / "texts", list[tuple[int, int]]()
+    folder.mkdir()
+    for number, text in enumerate(TEXTS):
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    texts = library.read(folder, Rules())
+
+    def index(name: str) -> dict[str, bytes]:
+        store = Store(tmp_path / name)
+        with store.lock():
+            built = build(
+                texts,
+                Pieced(),
+                kind="flat",
+                reader="r",
+                second=Letters(),
+                progress=lambda done, most: told.append((done, most)),
+                aside=store.folder,
+            )
+            return files(store, store.publish(built.draft))
+
+    at_once = index("at-once")
+    monkeypatch.setattr("embeddings.build._AT_ONCE", 2)
+    monkeypatch.setattr("embeddings.store.spool._LARGE", 0)
+
+    assert index("bit-by-bit") == at_once
+    (_, most), *others = told  # of whole texts: Letters tells nobody of sentences
+    assert others == [(min(done, most), most) for done in range(2, most + 2, 2)]
+
+
+def test_what_finds_no_room_on_the_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.store.spool._LARGE", 0)
+    rows = Spool(2, np.float32, tmp_path / "away")
+
+    with pytest.raises(DamagedIndex, match="no room in .*away: No such file"):
+        rows.add(np.zeros((1, 2), dtype=np.float32))

@@ -61,10 +61,10 @@ def test_the_line_rises_with_the_library(passages: int, line: float) -> None:
 def test_a_line_that_was_fitted_to_the_library_stays() -> None:
     own = Refusal(-1.0, (2.0, 0, 0, 0, 0, 0), 0.5, 0.1)
 
-    assert Refusals(main=own).among(3000).main == own
-    assert Refusals().among(3000).main == DEFAULT.among(3000)
-    assert Refusals(across=own).among(3000).across == own
-    assert Refusals().among(3000).of(Way.ACROSS).quoted > ACROSS.quoted
+    assert Refusals(main=own).among(3000, Way.MAIN) == own
+    assert Refusals().among(3000, Way.MAIN) == DEFAULT.among(3000)
+    assert Refusals(across=own).among(3000, Way.ACROSS) == own
+    assert Refusals().among(3000, Way.ACROSS).quoted > ACROSS.quoted
 
 
 def test_what_is_unlike_anything_is_refused_and_what_fits_is_quoted() -> None:

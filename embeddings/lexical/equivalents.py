@@ -15,7 +15,7 @@ from embeddings.language.stopwords import STOP_WORDS
 from embeddings.lexical.transcribed import consonants
 
 # Measured in decisions 69 and 107, as is how much the whole question counts beside the word's own nearness.
-_MOST = 3  # words for one
+_MOST, _MOST_LISTED = 2, 3  # words for one
 _NEAR = 0.55  # cosine from which two words may mean the same
 _LISTED = 0.8  # what is listed is at least as near as that
 _QUESTION = 0.5
@@ -90,7 +90,7 @@ class Equivalents:
             cosines = np.where(is_listed, np.maximum(cosines, _LISTED), cosines)
         near = np.flatnonzero(cosines >= _NEAR)
         scores = cosines[near] + of_question[near]
-        chosen = near[np.argsort(-scores, kind="stable")[:_MOST]]
+        chosen = near[np.argsort(-scores, kind="stable")[: _MOST if listed is None else _MOST_LISTED]]
         return tuple(known.numbers[chosen].tolist())
 
     def _of(self, language: str) -> _Words:

@@ -80,7 +80,9 @@ def _gather(
 ) -> None:
     """Turn a believed list into notes and markers, with the problems of the list itself."""
     first, entries, fits = len(found.notes), one.entries, _without_doubled(one)
-    closed = gaps.close(text, blocks, one, places)
+    for at in gaps.strangers(text, fits) if one.around.of_notes or not one.around.titled else ():
+        del fits[at]
+    closed, doubtful = gaps.close(text, blocks, one, places)
     for number, entry in enumerate(entries):
         label, where = entry.head.label, lines.at(entry.head.start)
         stop = _end_of(text, entry, entries[number + 1] if number + 1 < len(entries) else None)
@@ -96,7 +98,8 @@ def _gather(
             detail = f"marker {label} is told by its place between the others alone"
             found.problems.append(Problem(ProblemKind.MARKER_BY_ORDER, detail, lines.at(span.start)))
         else:
-            several = f": {len(spans)} places may call it" if spans else ""
+            count = len(spans) + len(doubtful.get(number, ()))
+            several = f": {count} {'places' if count > 1 else 'place'} may call it" if count else ""
             problem = Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {label}{several}", where)
             found.problems.append(problem)
             found.uncalled[first + number] = problem

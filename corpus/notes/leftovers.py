@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Marker, Problem, ProblemKind
-from corpus.notes import heads, labels, lists
+from corpus.notes import gaps, heads, labels, lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust
@@ -54,11 +54,15 @@ def gather(
     believed = [one for one in candidates if one.fits is not None]
     closing = Counter(one.form for one in believed if one.around.closes)
     habits = {form for form, count in closing.items() if count >= _A_HABIT}
+    before: dict[Shape, Candidate] = {}
     for one in candidates:
         if one.fits is None:
-            problems += _list(text, lines, one, places, habits)
+            last = before.get(one.form)
+            told = list(_list(text, lines, one, places, habits))
+            problems += told or _going_on(lines, one, last)
+        before[one.form] = one
     if believed:
-        problems += _strays(lines, free, markers, believed)
+        problems += _strays(text, lines, free, markers, believed)
     problems += _loose(lines, free, markers, CERTAIN_MARKERS if believed else ALL)
     problems += _signs(lines, free, markers, habit=any(one.form is Shape.SYMBOL for one in believed))
 
@@ -82,6 +86,14 @@ def _list(
     else:
         return
     yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, where)
+
+
+def _going_on(lines: Lines, one: Candidate, last: Candidate | None) -> Iterator[Problem]:
+    """Report a list whose numbers go on from notes, as those of the next page do."""
+    points = one.around.introduced or one.around.heading
+    if last and last.fits and one.continues and not points:
+        detail = f"{len(one.entries)} that go on from the notes before, uncalled; kept as paragraphs"
+        yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(one.entries[0].head.start))
 
 
 def headed(blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines) -> Iterator[Problem]:
@@ -149,7 +161,7 @@ def _in_order(believed: Sequence[Candidate], free: Sequence[Place]) -> bool:
 
 
 def _strays(
-    lines: Lines, free: Sequence[Place], markers: list[Marker], believed: Sequence[Candidate]
+    text: str, lines: Lines, free: Sequence[Place], markers: list[Marker], believed: Sequence[Candidate]
 ) -> Iterator[Problem]:
     """Add markers that stand outside the order: notes called again, and calls without a note.
 
@@ -159,7 +171,7 @@ def _strays(
     owners = _owners(believed)
     forms = {place.form for one in believed for place in (one.fits or {}).values()}
     told, before = _in_order(believed, free), {marker.note for marker in markers}
-    order, at, points = list(markers), 0, set(_points(free))
+    order, at, points = list(markers), 0, {*_points(free), *_strangers(text, free, believed)}
     for place in free:
         while at < len(order) and order[at].start < place.start:
             at += 1
@@ -194,6 +206,13 @@ def _points(free: Sequence[Place]) -> Iterator[int]:
         run = [*run, place] if near and place.label == str(len(run) + 1) else [place]
         if len(run) > 1 and run[0].label == "1":
             yield from (one.start for one in run)
+
+
+def _strangers(text: str, free: Sequence[Place], believed: Sequence[Candidate]) -> Iterator[int]:
+    """Yield where a label stands as prose counts, `as [5] in the list`, and one marker at most does."""
+    fits = [place for one in believed for place in (one.fits or {}).values()]
+    if len(fits) > gaps.FEWEST_HANGING and sum(not gaps.hangs(text, place) for place in fits) <= 1:
+        yield from (place.start for place in free if not gaps.hangs(text, place))
 
 
 def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range]]:

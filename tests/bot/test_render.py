@@ -224,6 +224,23 @@ def test_where_works_are_sought_those_that_the_notes_cite_are_listed(tmp_path: P
     )
 
 
+def test_works_are_listed_only_of_the_passages_that_are_shown(tmp_path: Path) -> None:
+    texts = read(tmp_path, "The Ferry\n\nIt came late.\n\n" + ALMANAC.split("\n\n", 1)[1], "spring.txt")
+    first, second = (
+        Hit(texts.documents[0].passage(number), 0, Score(0.5, 0.25, fused))
+        for number, fused in ((1, 0.4), (2, 0.1))
+    )
+
+    given = compose(
+        "Who wrote?", Found((first, second), Outcome.QUOTED, 0.75, seeks_works=True), texts, "gen-000001"
+    )
+
+    assert given.works
+    assert "Works" not in text.answer(given, Style())
+    post = answers.answer(given, Say(), passages=1, reader=answers.For())
+    assert not any("Works" in str(block) for block in post.blocks)
+
+
 def test_no_work_is_listed_where_none_was_sought_or_nothing_answers(tmp_path: Path) -> None:
     texts = read(tmp_path, ALMANAC, "spring.txt")
     hit = Hit(texts.documents[0].passage(1), 0, Score(0.5, 0.25, 0.4))

@@ -68,7 +68,7 @@ def test_a_quotation_stands_behind_a_rule_with_its_place_and_its_notes(tmp_path:
         "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
         "    — Ann Roe · “The Long Winter” · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
-        "        Ibid. → cited in full in no earlier note\n"
+        "        Ibid. → no full citation recognised in an earlier note\n"
         "    ³ Almanac.\n"
     )
 
@@ -260,7 +260,7 @@ def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_pa
         "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
         "    — Ann Roe · „The Long Winter“ · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
-        "        Ibid. → in keiner früheren Anmerkung vollständig\n"
+        "        Ibid. → in keiner früheren Anmerkung ein vollständiger Nachweis erkannt\n"
         "    ³ Almanac.\n"
     )
 

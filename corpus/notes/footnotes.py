@@ -109,7 +109,7 @@ def _gather(
 
 
 def _without_doubled(one: Candidate, places: Places) -> dict[int, Place]:
-    """Give the markers of a list; none for notes of one number below each other that is not called as often."""
+    """Give the markers of a list; none for notes of one number in a row that is not called as often."""
     fits, unsure, first = one.fits or {}, set[int](), one.entries[0].blocks.start
     for label, run in groupby(range(len(one.entries)), lambda at: one.entries[at].head.label):
         same = list(run)

@@ -17,7 +17,7 @@ from corpus.notes import gaps, heads, labels, lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust
-from corpus.notes.verdicts import Candidate
+from corpus.notes.verdicts import Candidate, are_items
 from corpus.stretch import Stretch
 
 # A marker without note behind the last one may be this far from its number, less one.
@@ -54,13 +54,12 @@ def gather(
     believed = [one for one in candidates if one.fits is not None]
     closing = Counter(one.form for one in believed if one.around.closes)
     habits = {form for form, count in closing.items() if count >= _A_HABIT}
-    before: dict[Shape, Candidate] = {}
+    after = {id(one): following for one, following in _following(candidates)}
+    before = {id(following): one for one, following in _following(candidates)}
     for one in candidates:
         if one.fits is None:
-            last = before.get(one.form)
             told = list(_list(text, lines, one, places, habits))
-            problems += told or _going_on(lines, one, last)
-        before[one.form] = one
+            problems += told or _of_pages(lines, one, before.get(id(one)), after.get(id(one)), places)
     if believed:
         problems += _strays(text, lines, free, markers, believed)
     problems += _loose(lines, free, markers, CERTAIN_MARKERS if believed else ALL)
@@ -88,11 +87,30 @@ def _list(
     yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, where)
 
 
-def _going_on(lines: Lines, one: Candidate, last: Candidate | None) -> Iterator[Problem]:
-    """Report a list whose numbers go on from notes, as those of the next page do."""
-    points = one.around.introduced or one.around.heading
-    if last and last.fits and one.continues and not points:
-        detail = f"{len(one.entries)} that go on from the notes before, uncalled; kept as paragraphs"
+def _following(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield each list with the next one of its form."""
+    last: dict[Shape, Candidate] = {}
+    for one in candidates:
+        if one.form in last:
+            yield last[one.form], one
+        last[one.form] = one
+
+
+def _of_pages(
+    lines: Lines, one: Candidate, before: Candidate | None, after: Candidate | None, places: Places
+) -> Iterator[Problem]:
+    """Report a list whose numbers go on from notes or lead to notes, as on pages, or one of signs."""
+    if one.around.introduced or one.around.heading or are_items(one.entries):
+        return
+    goes_on = before is not None and bool(before.fits) and one.continues
+    leads_on = after is not None and bool(after.fits) and after.continues
+    near = range(max(0, one.entries[0].blocks.start - 1), one.entries[0].blocks.start)
+    beside = any(other is not None and other.fits for other in (before, after))
+    signed = one.form is Shape.SYMBOL and (
+        beside or places.calls(one.entries[0].head.label, near, own(one.form))
+    )
+    if goes_on or leads_on or signed:
+        detail = f"{len(one.entries)} as notes at the foot of a page, uncalled; kept as paragraphs"
         yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(one.entries[0].head.start))
 
 

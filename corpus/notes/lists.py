@@ -131,15 +131,16 @@ def _by_pages(
         headed = first > 0 and is_heading(blocks[first - 1])
         parts = [entries[:1]]
         for at, entry in enumerate(entries[1:], 1):
-            previous, later = parts[-1][-1], {one.head.label for one in entries[at:]}
+            previous = parts[-1][-1]
             stop = _own_stop(blocks, previous)
             between = range(stop, entry.blocks.start)
-            known = {one.head.label for one in entries[:at]}
+            known = {one.head.label for one in entries[max(0, at - _WIDEST_GAP) : at]} if between else set()
+            later = {one.head.label for one in entries[at : at + _WIDEST_GAP]} if between else set()
+            anew = labels.is_symbol(entry.head.label) and entry.head.label in known
             is_below = any(calls(label, above) for label in known) and not any(
                 may_call(label, above) for label in later
             )
-            anew = labels.is_symbol(entry.head.label) and entry.head.label in known
-            if between and not headed and (is_below or anew or any(calls(one, between) for one in later)):
+            if not headed and (anew or is_below or any(calls(label, between) for label in later)):
                 parts[-1][-1] = replace(previous, blocks=range(previous.blocks.start, stop))
                 parts.append([entry])
             else:

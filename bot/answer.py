@@ -126,11 +126,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class ListedWork:
-    """A work as it is first cited in full, with the labels of the notes of an answer that cite it."""
+    """A work as it is first cited in full, with the labels of the notes of an answer that cite it.
+
+    ``places`` are those of the same notes in their document.
+    """
 
     document: str
     reference: str
     notes: tuple[str, ...]
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +247,7 @@ def _works(library: Library, quotes: Sequence[Quote]) -> Iterator[ListedWork]:
         for work in document.works if document else ():
             if document and (notes := dict.fromkeys(c.note for c in work.citations if c.note in places)):
                 labels = tuple(document.notes[place].label for place in notes)
-                yield ListedWork(identifier, works.printed(document, work.reference), labels)
+                yield ListedWork(identifier, works.printed(document, work.reference), labels, tuple(notes))
 
 
 def _scored(document: Document, found: Scored) -> Quote:

@@ -135,7 +135,7 @@ class Found:
     """The outcome of a search: hits, best first, and how sure it is (0 to 1) that they bear on it.
 
     Where nothing is near, the hits are what would have been shown. ``seeks_works`` tells that the question
-    may ask for works that are cited.
+    asks for works that are cited.
     """
 
     hits: tuple[Hit, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.language.languages import EVERY
 from embeddings.language.languages import DEFAULT, Held, detect, guess, is_told
-from embeddings.language.seeking import SEEKING
+from embeddings.language.seeking import OUTRIGHT, READ, SEEKING, TO, WHICH, WHO, WORKS, WRITING
 from embeddings.language.stopwords import STOP_WORDS
 from embeddings.language.tokens import Token, fold, tokenize
 
@@ -14,6 +14,8 @@ _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»|„([^“”]+)
 # Words that point back to what was said before, and words that go on from it.
 _POINTING, _GOING_ON = frozenset(EVERY.pointing), frozenset(EVERY.going_on)
 _FEW = 3  # content words
+# So many words may stand between `which` and `books`, `who` and `written`.
+_BETWEEN = 2
 _NOUNS_WITH_CAPITALS = frozenset({"de"})
 
 
@@ -44,6 +46,18 @@ class Question:
     def seeks_works(self) -> bool:
         """Tell whether it may ask for a work that is cited: "Who wrote it?", "Which books are there?"."""
         return any(token.word in SEEKING for token in self.words)
+
+    @property
+    def asks_for_works(self) -> bool:
+        """Tell whether it asks for works: "Which books are there?", not "How many were on the books?"."""
+        words = [token.word for token in self.words]
+        for at, word in enumerate(words):
+            before, near = words[max(0, at - 1 - _BETWEEN) : at], words[max(0, at - _BETWEEN) : at]
+            is_which = not WHICH.isdisjoint(before if word in READ else near) and word in WORKS | READ
+            is_who = word in WRITING and not WHO.isdisjoint(before) and TO.isdisjoint(words[at + 1 : at + 2])
+            if word in OUTRIGHT or is_which or is_who:
+                return True
+        return False
 
     @property
     def names(self) -> tuple[Token, ...]:

@@ -130,7 +130,7 @@ class Search:
         if outcome is Outcome.NOTHING and not explanation.is_understood:
             outcome = Outcome.CLOSEST  # what was not understood cannot be denied
         hits = self._hits(ranking, self._groups(order, k, scope), scope)
-        return Found(hits, outcome, confidence, explanation, asked.seeks_works)
+        return Found(hits, outcome, confidence, explanation, asked.asks_for_works)
 
     @property
     def passages(self) -> int:

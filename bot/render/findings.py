@@ -1,8 +1,9 @@
 """What may be said of what was found, in a sentence; both doors say the same. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.answer import Answer, Quote
+from bot.answer import Answer, ListedWork, Quote
 from bot.words import Say
 from embeddings.hits import Outcome
 
@@ -51,6 +52,19 @@ def worth_showing(quotes: Sequence[Quote]) -> int:
         if score is not None and score < least and not (quote.is_quotation or quote.is_reply)
     )
     return next(worse, len(quotes))
+
+
+def cited_by(given: Answer, quotes: Sequence[Quote]) -> Sequence[ListedWork]:
+    """Give the works of an answer that the notes of some of its quotations cite, with these notes alone."""
+    shown = {(quote.citation.document, note.place) for quote in quotes for note in quote.notes}
+    cited = []
+    for work in given.works:
+        pairs = zip(work.notes, work.places, strict=True)
+        own = [(label, place) for label, place in pairs if (work.document, place) in shown]
+        if own:
+            labels, places = zip(*own, strict=True)
+            cited.append(replace(work, notes=labels, places=places))
+    return cited
 
 
 def _listed(languages: tuple[str, ...], say: Say) -> str:

@@ -65,7 +65,7 @@ SENTENCES = {
     "candidate": "note {note}: {reference}",
     "may_mean": "{text} → not certain, may be {listed}",
     "means_later": "{text} → a later note",
-    "means_none": "{text} → cited in full in no earlier note",
+    "means_none": "{text} → no full citation recognised in an earlier note",
     "see": "; see {listed}",
     # paragraphs and notes
     "part_before": "◀ Part {part} of {parts}",

@@ -65,7 +65,7 @@ SENTENCES = {
     "candidate": "Anm. {note}: {reference}",
     "may_mean": "{text} → nicht sicher, vielleicht {listed}",
     "means_later": "{text} → eine spätere Anmerkung",
-    "means_none": "{text} → in keiner früheren Anmerkung vollständig",
+    "means_none": "{text} → in keiner früheren Anmerkung ein vollständiger Nachweis erkannt",
     "see": "; vgl. {listed}",
     # paragraphs and notes
     "part_before": "◀ Teil {part} von {parts}",

@@ -211,6 +211,14 @@ class Places:
         """Tell whether some blocks call a label, in whatever form."""
         return self.calls(label, blocks) or self.calls_doubtfully(label, blocks)
 
+    def may_stand(self, label: str, blocks: range) -> bool:
+        """Tell whether something in some blocks looks like the marker of a label, such as `Klein1`."""
+        near = (
+            *_within(self._by_label.get(label, []), blocks),
+            *_within(self._doubtful.get(label, []), blocks),
+        )
+        return any(place.trust >= Trust.FAIR and self._is_free(place, ALL) for place, _ in near)
+
     def fit_doubtful(self, entries: Sequence[Entry], since: int, reach: int) -> dict[int, Place]:
         """Align a list with places such as `(4)`: all of its notes and in one way only, or none.
 

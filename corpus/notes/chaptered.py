@@ -36,7 +36,9 @@ def served(
     groups = list(_groups(blocks, possible, places))
     for group in groups:
         members = [possible[at] for at in group]
-        found = _by_words(blocks, members) or _by_order(blocks, members, places) or [NOBODY] * len(group)
+        starts = [_start(blocks, one, members[0][1].above.start) for one in members]
+        found = _by_words(blocks, members, starts) or _by_order(blocks, members, starts, places)
+        found = found or [NOBODY] * len(group)
         yield from zip(group, found, strict=True)
     grouped = {at for group in groups for at in group}
     yield from _only_ones(blocks, possible, places, grouped)
@@ -105,8 +107,7 @@ def _chapter_of(
 ) -> int | None:
     """Give the chapter that the heading over a list names, else the one in which it stands."""
     over = _words(blocks[around.above.stop - 1]) if around.above else ""
-    beginnings = (" ".join(_words(blocks[one.start]).split()[:2]) for one in chapters)
-    named = [at for at, words in enumerate(beginnings) if f" {words} " in f" {over} "]
+    named = [at for at, one in enumerate(chapters) if _is_in(_opening(blocks[one.start]), over)]
     if named or lists.names_chapter(over):
         return named[0] if len(named) == 1 else None
     if closes:
@@ -159,30 +160,49 @@ def _is_next(
 
 
 def _is_named(blocks: Sequence[Stretch], one: Listed) -> bool:
-    """Tell whether a list has a heading of its own, such as `Chapter One`."""
+    """Tell whether a list has a heading of its own, such as `Chapter One` or `Notes to Chapter One`."""
     above = one[1].above
-    return bool(above) and not lists.is_heading(blocks[above.stop - 1])
+    if not above:
+        return False
+    return not lists.is_heading(blocks[above.stop - 1]) or lists.names_chapter(_words(blocks[above.stop - 1]))
 
 
 def _words(block: Stretch) -> str:
     return " ".join(block.words.strip("#=_* \n").casefold().split())
 
 
-def _by_words(blocks: Sequence[Stretch], members: Sequence[Listed]) -> list[range]:
-    """Give each list the chapter whose heading stands over it again: all of them in their order, or none."""
-    if not all(_is_named(blocks, one) for one in members):
+def _start(blocks: Sequence[Stretch], one: Listed, stop: int) -> int | None:
+    """Give the heading before a block that stands over a list again, or that its heading names."""
+    if not _is_named(blocks, one):
+        return None
+    over = _words(blocks[one[1].above.stop - 1])
+    headings = [at for at, block in enumerate(blocks[:stop]) if len(block) <= lists.LONGEST_HEADING]
+    same = [at for at in headings if _words(blocks[at]) == over]
+    if same or not lists.names_chapter(over):
+        return same[-1] if same else None
+    named = [at for at in headings if is_headed(blocks[at]) and _is_in(_opening(blocks[at]), over)]
+    return named[0] if len(named) == 1 else None
+
+
+def _opening(heading: Stretch) -> str:
+    """Give what names a chapter in its heading: `chapter 2` of `Chapter 2. The Hall`."""
+    words = _words(heading).split()[: 2 if is_chapter(heading) else None]
+    return " ".join(words).rstrip(".:,")
+
+
+def _is_in(words: str, over: str) -> bool:
+    return bool(words) and f" {words} " in f" {over.rstrip('.:')} "
+
+
+def _by_words(
+    blocks: Sequence[Stretch], members: Sequence[Listed], starts: Sequence[int | None]
+) -> list[range]:
+    """Give each list the chapter that its heading names, in whatever order: all of them, or none."""
+    known = sorted({at for at in starts if at is not None})
+    if len(known) < len(members):
         return []
-    first = members[0][1].above.start
-    last = {
-        _words(block): at for at, block in enumerate(blocks[:first]) if len(block) <= lists.LONGEST_HEADING
-    }
-    starts = [last.get(_words(blocks[around.above.stop - 1]), -1) for _, around in members]
-    if starts[0] < 0 or any(at >= following for at, following in pairwise(starts)):
-        return []
-    return [
-        range(at, _end_of_chapter(blocks, at, stop))
-        for at, stop in zip(starts, [*starts[1:], first], strict=True)
-    ]
+    ends = dict(pairwise([*known, members[0][1].above.start]))
+    return [range(at, _end_of_chapter(blocks, at, ends[at])) if at is not None else NOBODY for at in starts]
 
 
 def _end_of_chapter(blocks: Sequence[Stretch], start: int, stop: int) -> int:
@@ -196,8 +216,13 @@ def _end_of_chapter(blocks: Sequence[Stretch], start: int, stop: int) -> int:
     return next(alike, stop)
 
 
-def _by_order(blocks: Sequence[Stretch], members: Sequence[Listed], places: Places) -> list[range]:
-    """Give each list the chapter in its turn, if the text calls the labels of all lists one for one."""
+def _by_order(
+    blocks: Sequence[Stretch], members: Sequence[Listed], starts_known: Sequence[int | None], places: Places
+) -> list[range]:
+    """Give each list the chapter in its turn, if the text calls the labels of all lists one for one.
+
+    No list serves another chapter than its heading names.
+    """
     every = [entry for entries, _ in members for entry in entries]
     fits = next(filter(None, (places.exact(every, 0, sorted(ALL), enough=low) for low in _ENOUGH)), {})
     starts = [block.start for block in blocks]
@@ -209,4 +234,14 @@ def _by_order(blocks: Sequence[Stretch], members: Sequence[Listed], places: Plac
         found.append(range(first, last + 1))
         number += len(entries)
     apart = all(one.stop <= following.start for one, following in pairwise(found))
-    return found if apart else []
+    known = sorted(at for at in starts_known if at is not None)
+    named = (
+        at is None or at == _last(known, one.start) for one, at in zip(found, starts_known, strict=False)
+    )
+    return found if apart and all(named) else []
+
+
+def _last(known: Sequence[int], start: int) -> int | None:
+    """Give the last of some places before another."""
+    at = bisect_right(known, start)
+    return known[at - 1] if at else None

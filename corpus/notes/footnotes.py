@@ -8,17 +8,19 @@ understood is reported (`leftovers`).
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Footnote, Marker, Problem, ProblemKind, Span
 from corpus.notes import gaps, inline, labels, leftovers, nested, verdicts
 from corpus.notes.alignment import Places
-from corpus.notes.forms import Shape
+from corpus.notes.forms import Shape, calling
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
+
+_SEVERAL = 2
 
 
 @dataclass
@@ -79,8 +81,10 @@ def _gather(
     text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, places: Places, found: Apparatus
 ) -> None:
     """Turn a believed list into notes and markers, with the problems of the list itself."""
-    first, entries, fits = len(found.notes), one.entries, _without_doubled(one)
-    closed = gaps.close(text, blocks, one, places)
+    first, entries, fits = len(found.notes), one.entries, _without_doubled(one, places)
+    for at in gaps.strangers(text, fits) if one.around.of_notes or not one.around.titled else ():
+        del fits[at]
+    closed, doubtful = gaps.close(text, blocks, one, places)
     for number, entry in enumerate(entries):
         label, where = entry.head.label, lines.at(entry.head.start)
         stop = _end_of(text, entry, entries[number + 1] if number + 1 < len(entries) else None)
@@ -96,23 +100,23 @@ def _gather(
             detail = f"marker {label} is told by its place between the others alone"
             found.problems.append(Problem(ProblemKind.MARKER_BY_ORDER, detail, lines.at(span.start)))
         else:
-            several = f": {len(spans)} places may call it" if spans else ""
+            count = len(spans) + len(doubtful.get(number, ()))
+            several = f": {count} {'places' if count > 1 else 'place'} may call it" if count else ""
             problem = Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {label}{several}", where)
             found.problems.append(problem)
             found.uncalled[first + number] = problem
     found.problems.extend(_list_problems(lines, entries))
 
 
-def _without_doubled(one: Candidate) -> dict[int, Place]:
-    """Give the markers of a list, none for two notes of one number below each other that is called once."""
-    fits = one.fits or {}
-    doubled = [at for at, (a, b) in enumerate(pairwise(one.entries)) if a.head.label == b.head.label]
-    unsure = {
-        number
-        for at in doubled
-        if not (at in fits and at + 1 in fits) and one.entries[at].head.label.isdigit()
-        for number in (at, at + 1)
-    }
+def _without_doubled(one: Candidate, places: Places) -> dict[int, Place]:
+    """Give the markers of a list; none for notes of one number in a row that is not called as often."""
+    fits, unsure, first = one.fits or {}, set[int](), one.entries[0].blocks.start
+    for label, run in groupby(range(len(one.entries)), lambda at: one.entries[at].head.label):
+        same = list(run)
+        if len(same) < _SEVERAL or not label.isdigit():
+            continue
+        if not all(at in fits for at in same) or places.times(label, first, calling(one.form)) > len(same):
+            unsure.update(same)
     return {number: place for number, place in fits.items() if number not in unsure}
 
 

@@ -1,7 +1,8 @@
 """A list of notes with gaps in its markers → where the order alone says that they stand. Pure.
 
 Between the markers 9 and 11 the note 10 is called, however it is printed: `DOI10`, `RFC 211910.`, `.1011` for
-two of them, `«…» 10`. One possible place is the marker; of two, neither.
+two of them, `«…» 10`. One possible place is the marker; of two, neither. In another form than the others it
+must hang on the end of a clause as markers do: not `[10] in the catalogue`.
 """
 
 import re
@@ -11,7 +12,7 @@ from itertools import accumulate, groupby, pairwise
 
 from corpus.language.languages import EVERY, any_of
 from corpus.model import Footnote, Marker, Span
-from corpus.notes import markers
+from corpus.notes import enumerations, markers
 from corpus.notes.alignment import Places
 from corpus.notes.forms import Shape
 from corpus.notes.labels import distance
@@ -22,7 +23,7 @@ from corpus.stretch import Stretch
 _RUN = re.compile(r"\d+", re.ASCII)
 # What marker digits hang on: a letter, a stop, a closing mark; a space only where a quotation has closed
 _HANGS = re.compile(
-    r"(?P<letter>[^\W\d_])\Z|(?P<stop>(?:[^\s\d]|\b[12]\d{3})[.,;:!?…])[\u200a\u2009\u202f\u00a0\u2060]?\Z"
+    r"(?P<letter>[^\W\d_]{3})\Z|(?P<stop>(?:[^\s\d]|\b[12]\d{3})[.,;:!?…])[\u200a\u2009\u202f\u00a0\u2060]?\Z"
     r"|[^\s\d](?P<mark>[”’»›\"')\]])[\u200a\u2009\u202f\u00a0\u2060 ]?\Z"
 )
 # What goes on with a number behind it: `4%`, `4,5`, `4-6`, `4/5`, `4th`
@@ -30,16 +31,22 @@ _GOES_ON = re.compile(rf"[%‰°]|[.,:/–-]\d|[^\W\d_]|_|\s?{any_of(EVERY.perce
 _STOP_AHEAD = re.compile(r"[.,;:!?…)\]”»]|\s|\Z")
 _LONG = 4  # so many digits before a label are a number of their own: `RFC 2119` and `10`
 _REACH = 7
+_IN_BRACKETS = frozenset({Shape.ROUND, Shape.BRACKETED, Shape.LETTER, Shape.BRACED, Shape.FRAMED})
+# Of fewer markers no habit is known.
+FEWEST_HANGING = 2
 
 
-def close(
-    text: str, blocks: Sequence[Stretch], one: Candidate, places: Places
-) -> Mapping[int, Sequence[Span]]:
+Spans = Mapping[int, Sequence[Span]]
+
+
+def close(text: str, blocks: Sequence[Stretch], one: Candidate, places: Places) -> tuple[Spans, Spans]:
     """Give for notes without a marker the places that may call them, in the form of the others or another.
 
-    Where bare numbers call the others, also those count whose form alone shows no marker.
+    Where bare numbers call the others, also those count whose form alone shows no marker. Apart from them
+    stands what has another form and stands as prose counts, which is no marker by its order alone.
     """
     fits = one.fits or {}
+    doubtful: dict[int, list[Span]] = {}
     plain = 2 * sum(place.form is Shape.PLAIN for place in fits.values()) > len(fits)
     missing = [at for at, entry in enumerate(one.entries) if at not in fits and entry.head.label.isdigit()]
     found: dict[int, list[Span]] = {}
@@ -50,22 +57,37 @@ def close(
             between = numbers[0] - 1 in fits and numbers[-1] + 1 in fits
             for at, span in _in_window(window, labels) if plain else ():
                 found.setdefault(at, []).append(span)
-            for at, span in _of_other_forms(window, labels, places, between=between) if fits else ():
+            for at, place in _of_other_forms(window, labels, places, between=between) if fits else ():
+                span = Span(place.start, place.end)
                 if not any(span.start < known.end and known.start < span.end for known in found.get(at, ())):
-                    found.setdefault(at, []).append(span)
-    return _ascending(found)
+                    kept = found if hangs(text, place) else doubtful
+                    kept.setdefault(at, []).append(span)
+    return _ascending(found), doubtful
+
+
+def strangers(text: str, fits: Mapping[int, Place]) -> set[int]:
+    """Give the notes whose marker stands as prose counts, `as [2] in the list`, where no other does."""
+    free = {at for at, place in fits.items() if not hangs(text, place)}
+    return free if len(free) == 1 and len(fits) > FEWEST_HANGING else set()
+
+
+def hangs(text: str, place: Place) -> bool:
+    """Tell whether a place hangs on what stands before it, or ends a clause: not `as [2] in the list`."""
+    if place.form not in _IN_BRACKETS or not text[place.start - 1 : place.start].isspace():
+        return True
+    return enumerations.ends_clause(Stretch(text, 0, len(text)), Span(place.start, place.end)) is True
 
 
 def _of_other_forms(
     window: Stretch, labels: Mapping[int, str], places: Places, *, between: bool
-) -> Iterator[tuple[int, Span]]:
+) -> Iterator[tuple[int, Place]]:
     """Yield the places of whatever form that may call some notes: `(4)` behind `[3]`, `word5` behind `⁴`.
 
     Only ``between`` two markers may they be such as prose has: `Klein1`.
     """
     enough = Trust.FAIR if between else Trust.GOOD
     for at, label in labels.items():
-        yield from ((at, Span(p.start, p.end)) for p in places.within(label, window, enough))
+        yield from ((at, place) for place in places.within(label, window, enough))
 
 
 def within_ranges(text: str, markers: Sequence[Marker], notes: Sequence[Footnote]) -> Iterator[Marker]:
@@ -93,7 +115,8 @@ def _window(
     before, behind = fits.get(numbers[0] - 1), fits.get(numbers[-1] + 1)
     first = blocks[one.entries[0].blocks.start].start
     start = before.end if before else blocks[min(one.since, one.entries[0].blocks.start)].start
-    end = behind.start if behind else first
+    own = blocks[one.serves.stop - 1].end if one.serves else first
+    end = behind.start if behind else min(own, first)
     if before and not behind:
         end = min(end, places.taken_behind(start, end))
     if behind and not before:
@@ -149,7 +172,7 @@ def _hangs(text: str, run: re.Match[str]) -> bool:
     return not goes_on or (hangs.lastgroup != "letter" and goes_on.group().isalpha())
 
 
-def _ascending(found: Mapping[int, Sequence[Span]]) -> Mapping[int, Sequence[Span]]:
+def _ascending(found: Spans) -> Spans:
     """Leave out what would stand before the marker of an earlier note."""
     last, kept = -1, {}
     for at in sorted(found):

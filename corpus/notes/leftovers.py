@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Marker, Problem, ProblemKind
-from corpus.notes import heads, labels, lists
+from corpus.notes import gaps, heads, labels, lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust
-from corpus.notes.verdicts import Candidate
+from corpus.notes.verdicts import Candidate, are_items
 from corpus.stretch import Stretch
 
 # A marker without note behind the last one may be this far from its number, less one.
@@ -54,11 +54,14 @@ def gather(
     believed = [one for one in candidates if one.fits is not None]
     closing = Counter(one.form for one in believed if one.around.closes)
     habits = {form for form, count in closing.items() if count >= _A_HABIT}
+    after = {id(one): following for one, following in _following(candidates)}
+    before = {id(following): one for one, following in _following(candidates)}
     for one in candidates:
         if one.fits is None:
-            problems += _list(text, lines, one, places, habits)
+            told = list(_list(text, lines, one, places, habits))
+            problems += told or _of_pages(lines, one, before.get(id(one)), after.get(id(one)), places)
     if believed:
-        problems += _strays(lines, free, markers, believed)
+        problems += _strays(text, lines, free, markers, believed)
     problems += _loose(lines, free, markers, CERTAIN_MARKERS if believed else ALL)
     problems += _signs(lines, free, markers, habit=any(one.form is Shape.SYMBOL for one in believed))
 
@@ -82,6 +85,33 @@ def _list(
     else:
         return
     yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, where)
+
+
+def _following(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield each list with the next one of its form."""
+    last: dict[Shape, Candidate] = {}
+    for one in candidates:
+        if one.form in last:
+            yield last[one.form], one
+        last[one.form] = one
+
+
+def _of_pages(
+    lines: Lines, one: Candidate, before: Candidate | None, after: Candidate | None, places: Places
+) -> Iterator[Problem]:
+    """Report a list whose numbers go on from notes or lead to notes, as on pages, or one of signs."""
+    if one.around.introduced or one.around.heading or are_items(one.entries):
+        return
+    goes_on = before is not None and bool(before.fits) and one.continues
+    leads_on = after is not None and bool(after.fits) and after.continues
+    near = range(max(0, one.entries[0].blocks.start - 1), one.entries[0].blocks.start)
+    beside = any(other is not None and other.fits for other in (before, after))
+    signed = one.form is Shape.SYMBOL and (
+        beside or places.calls(one.entries[0].head.label, near, own(one.form))
+    )
+    if goes_on or leads_on or signed:
+        detail = f"{len(one.entries)} as notes at the foot of a page, uncalled; kept as paragraphs"
+        yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(one.entries[0].head.start))
 
 
 def headed(blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines) -> Iterator[Problem]:
@@ -149,7 +179,7 @@ def _in_order(believed: Sequence[Candidate], free: Sequence[Place]) -> bool:
 
 
 def _strays(
-    lines: Lines, free: Sequence[Place], markers: list[Marker], believed: Sequence[Candidate]
+    text: str, lines: Lines, free: Sequence[Place], markers: list[Marker], believed: Sequence[Candidate]
 ) -> Iterator[Problem]:
     """Add markers that stand outside the order: notes called again, and calls without a note.
 
@@ -159,7 +189,7 @@ def _strays(
     owners = _owners(believed)
     forms = {place.form for one in believed for place in (one.fits or {}).values()}
     told, before = _in_order(believed, free), {marker.note for marker in markers}
-    order, at, points = list(markers), 0, set(_points(free))
+    order, at, points = list(markers), 0, {*_points(free), *_strangers(text, free, believed)}
     for place in free:
         while at < len(order) and order[at].start < place.start:
             at += 1
@@ -194,6 +224,13 @@ def _points(free: Sequence[Place]) -> Iterator[int]:
         run = [*run, place] if near and place.label == str(len(run) + 1) else [place]
         if len(run) > 1 and run[0].label == "1":
             yield from (one.start for one in run)
+
+
+def _strangers(text: str, free: Sequence[Place], believed: Sequence[Candidate]) -> Iterator[int]:
+    """Yield where a label stands as prose counts, `as [5] in the list`, and one marker at most does."""
+    fits = [place for one in believed for place in (one.fits or {}).values()]
+    if len(fits) > gaps.FEWEST_HANGING and sum(not gaps.hangs(text, place) for place in fits) <= 1:
+        yield from (place.start for place in free if not gaps.hangs(text, place))
 
 
 def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range]]:

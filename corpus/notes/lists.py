@@ -45,6 +45,8 @@ _WORK = re.compile(r"\[[A-Z][\w.+-]{1,30}\]\s")
 # `[Hale 1901] Roads…` between `[B] …` and `[C] …`, if the text names it so
 _NAMED_WORK = re.compile(r"(\[[^\[\]\n]{2,40}\])\s")
 _RULE = re.compile(r"[_=*–—-]{3,}")
+# `- 14 -`, `[14]`, `14`: the number of a page, alone between two blocks
+_PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,13 @@ def find(
     blocks: Sequence[Stretch],
     calls: Callable[[str, range], bool],
     is_called: Callable[[Entry], bool] = lambda _: False,
+    may_call: Callable[[str, range], bool] = lambda *_: False,
 ) -> list[list[Entry]]:
     """Join the entries of a text into lists: labels that do not fall, few blocks between, under one heading.
 
-    ``calls`` tells whether some blocks call a label: what stands between two notes and calls the second is
-    the text, and the notes are those of pages. ``is_called`` tells whether the text above calls a note in a
-    form of its own.
+    ``calls`` tells whether some blocks call a label, ``may_call`` whether something there looks like it: what
+    stands between two notes and calls the second is the text, and the notes are those of pages. ``is_called``
+    tells whether the text above calls a note in a form of its own.
     """
     lists: list[list[Entry]] = []
     barrier = -1
@@ -103,9 +106,52 @@ def find(
             _add(lists, entry, barrier, partial(_is_text, blocks, calls), is_called, mixed=under)
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
+    lists = list(_by_pages(blocks, lists, calls, may_call))
     for entries in lists:
         entries[-1] = _with_indented(blocks, entries)
     return [part for entries in lists for part in _parted(entries)]
+
+
+def _by_pages(
+    blocks: Sequence[Stretch],
+    lists: Sequence[list[Entry]],
+    calls: Callable[[str, range], bool],
+    may_call: Callable[[str, range], bool],
+) -> Iterator[list[Entry]]:
+    """Part lists where the text of a page stands between two notes, and not a further paragraph of the first.
+
+    The text above calls the notes of its own page only, and what stands between may call a later one. A list
+    under a heading of notes stands behind its text, and all of it is called above.
+    """
+    since: dict[Shape, int] = {}
+    for entries in lists:
+        first = entries[0].blocks.start
+        above = range(since.get(entries[0].head.form, 0), first)
+        above = above or range(first)
+        headed = first > 0 and is_heading(blocks[first - 1])
+        parts = [entries[:1]]
+        for at, entry in enumerate(entries[1:], 1):
+            previous = parts[-1][-1]
+            stop = _own_stop(blocks, previous)
+            between = range(stop, entry.blocks.start)
+            known = {one.head.label for one in entries[max(0, at - _WIDEST_GAP) : at]} if between else set()
+            later = {one.head.label for one in entries[at : at + _WIDEST_GAP]} if between else set()
+            anew = labels.is_symbol(entry.head.label) and entry.head.label in known
+            is_below = any(calls(label, above) for label in known) and not any(
+                may_call(label, above) for label in later
+            )
+            if not headed and (anew or is_below or any(calls(label, between) for label in later)):
+                parts[-1][-1] = replace(previous, blocks=range(previous.blocks.start, stop))
+                parts.append([entry])
+            else:
+                parts[-1].append(entry)
+        since[entries[0].head.form] = entries[-1].blocks.stop
+        yield from parts
+
+
+def _own_stop(blocks: Sequence[Stretch], entry: Entry) -> int:
+    """Give where the block ends in which the first words of a note stand."""
+    return next(at for at in entry.blocks if entry.end <= blocks[at].end) + 1
 
 
 def _is_under_heading(
@@ -319,6 +365,8 @@ def _is_text(
     """Tell whether what stands between two notes is the text, not a part of the first."""
     between = range(previous.blocks.stop, entry.blocks.start)
     if between and any(_page_ends(blocks[at - 1], blocks[at]) for at in (*between, between.stop)):
+        return True
+    if any(blocks[at].words.count("\n") == 0 and _PAGE.fullmatch(blocks[at].words) for at in between):
         return True
     if previous.head.form is Shape.BOXED:
         return len(between) > 0

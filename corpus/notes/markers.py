@@ -93,6 +93,8 @@ _CLAUSE_FOLLOWS = re.compile(r"[,.;:!?…)](?!\d)|\s+[^\W\d_]|\s*\Z")
 _SENTENCE_FOLLOWS = re.compile(r"\s+[“‘«„\"(]?\s?[^\W\d_a-zß-ÿ]|\s*\Z")
 _LONGEST_LABEL = 3
 _MOST_SIGNS = 5  # `*****`
+# `3 m2`, `2 kg4`: a measure
+_MEASURE = re.compile(r"\d[ \u00a0\u202f]?[a-z]{1,2}\Z")
 _YEAR_ENDS = re.compile(r"(?<![\d.,])[12]\d{3}[.,]$")
 _THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 # `1.E.8` is a section, `0..1` a range, `The Mole.......12` a line of contents; `strike....12` may be a marker
@@ -324,7 +326,8 @@ def _hangs_on(block: Stretch, at: int) -> Trust | None:
     if before in ".!?…,;:":
         return _after_stop(block, at)
     if before.isalpha():
-        return Trust.FAIR if before.islower() and earlier.isalpha() else None
+        word = before.islower() and earlier.isalpha() and not _MEASURE.search(block.before(at, 4))
+        return Trust.FAIR if word else None
     return None
 
 

@@ -71,7 +71,24 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     _judge_each(candidates, len(blocks), places, lambda one, known: _alike(one, known, habits))
     _judge_each(candidates, len(blocks), places, _mixed)
     _judge_each(candidates, len(blocks), places, _changing)
+    _believe_between(candidates)
     return candidates
+
+
+def _believe_between(candidates: Sequence[Candidate]) -> None:
+    """Believe the uncalled notes of a page whose number goes on from the page before to the one behind it."""
+    runs: dict[Shape, list[Candidate]] = {}
+    for one in candidates:
+        run = runs.setdefault(one.form, [])
+        points = one.around.introduced or one.around.heading
+        if not one.continues or points or labels.is_symbol(one.entries[0].head.label):
+            run.clear()
+        if one.fits and run and run[0].fits:
+            for between in run[1:]:
+                between.fits = between.fits or {}
+            run.clear()
+        if one.fits or run:
+            run.append(one)
 
 
 def _look_back(candidates: Sequence[Candidate], places: Places) -> None:
@@ -114,7 +131,7 @@ def _judge_each(
 
 
 def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
-    found = lists.find(blocks, places.may_be_called, partial(_is_called, places))
+    found = lists.find(blocks, places.may_be_called, partial(_is_called, places), places.may_stand)
     times = Counter(tag for entries in found for tag in _tags(entries))
     possible = [entries for entries in found if all(times[tag] == 1 for tag in _tags(entries))]
     places.take_at(entry.head.start for entries in possible for entry in entries)
@@ -132,10 +149,9 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
             entries[0].blocks.start in pages,
             last is not None and heads.follows(last.head, entries[0].head),
             opening[max(bisect_right(opening, entries[0].blocks.start) - 1, 0)],
-            at is not None
-            and last is not None
-            and not around[at].introduced
-            and (_is_apart(blocks, last, entries[0]) or _is_signed_anew(places, last, entries[0])),
+            last is not None
+            and not around[at or 0].introduced
+            and _is_apart(blocks, places, last, entries[0]),
         )
         for entries, at, last, since, there in zip(possible, before, lasts, sinces, around, strict=True)
     ]
@@ -154,7 +170,8 @@ def _is_called(places: Places, entry: Entry) -> bool:
 def _is_apart(blocks: Sequence[Stretch], last: Entry, first: Entry) -> bool:
     """Tell whether a list begins anew behind text of its own, and not, as at a book's end, right behind."""
     between = blocks[last.blocks.stop : first.blocks.start]
-    return not heads.follows(last.head, first.head) and not all(map(_only_heads, between))
+    goes_on = heads.follows(last.head, first.head) and not _is_signed_again(last, first)
+    return not goes_on and not all(map(_only_heads, between))
 
 
 def _only_heads(block: Stretch) -> bool:
@@ -165,8 +182,11 @@ def _only_heads(block: Stretch) -> bool:
 def _is_signed_anew(places: Places, last: Entry, first: Entry) -> bool:
     """Tell whether a list begins with a star or the sign that ends the last one, and is called between."""
     between = range(last.blocks.stop, first.blocks.start)
-    anew = labels.is_symbol(first.head.label) and first.head.label in (_STAR, last.head.label)
-    return anew and places.calls(first.head.label, between, calling(first.head.form))
+    return _is_signed_again(last, first) and places.calls(first.head.label, between, calling(first.head.form))
+
+
+def _is_signed_again(last: Entry, first: Entry) -> bool:
+    return labels.is_symbol(first.head.label) and first.head.label in (_STAR, last.head.label)
 
 
 def _before(possible: Sequence[Sequence[Entry]]) -> list[int | None]:

@@ -47,6 +47,8 @@ def signs(sets: Sequence[Set]) -> Iterator[Sign]:
                 for label, start, end in () if is_numerator else labels.raised(piece):
                     is_sure = labels.is_behind_words(before) and not _is_before_arithmetic(behind)
                     yield Sign(label, number, at, place, start, end, page, is_sure)
+                for label, start, end in labels.level(piece):
+                    yield Sign(label, number, at, place, start, end, page, is_sure=True)
                 before += " " * piece.spaced + piece.text
 
 

@@ -13,6 +13,8 @@ _ONE = re.compile(_LABEL)
 _HEAD = re.compile(
     r"(?:\[(?P<boxed>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)]?|(?P<sign>[*∗†‡§¶]{1,4}))(?=\s|$)"
 )
+# `remembers.*` in the size of the words: a sign behind a word
+_LEVEL_SIGN = re.compile(r"(?<=[^\W\d_])[.,;:!?…]?[”’»\"')]?(?P<sign>[*∗†‡]{1,4})(?=[\s.,;:]|$)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
 # `x`, `10`, `(a + b)`, `km` before raised digits: no marker, unless the number is a year
 _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d{2}$")
@@ -31,6 +33,12 @@ def raised(piece: Piece) -> list[tuple[str, int, int]]:
     if piece.height != 1 or not _LABELS.fullmatch(piece.text):
         return []
     return [(plain(found.group()), found.start(), found.end()) for found in _ONE.finditer(piece.text)]
+
+
+def level(piece: Piece) -> list[tuple[str, int, int]]:
+    """List the signs behind words that are not raised, each with its place in their piece."""
+    found = _LEVEL_SIGN.finditer(piece.text) if not piece.height else ()
+    return [(plain(sign["sign"]), *sign.span("sign")) for sign in found]
 
 
 def plain(label: str) -> str:
@@ -63,12 +71,13 @@ def level_head(line: Line) -> tuple[str, int] | None:
 
 
 def called(lines: list[Line]) -> Iterator[str]:
-    """Yield every label that stands raised behind words in these lines."""
+    """Yield every label that stands raised behind words in these lines, and every sign behind a word."""
     before = ""
     for line in lines:
         for at, piece in enumerate(line.pieces):
             if (at > 0 or len(line.pieces) == 1) and is_behind_words(before):
                 yield from (label for label, _, _ in raised(piece))
+            yield from (label for label, _, _ in level(piece))
             before = (" " if piece.spaced else before[-20:]) + piece.text
 
 

@@ -30,6 +30,8 @@ _ANOTHER = ("related-article", "product", "trans-title-group")
 _GROUPS = ("fn-group", "table-wrap-foot", "author-notes")
 _TO_NOTES = ("fn", "table-fn", "author-notes", "corresp")
 _LABEL = 3  # the longest number by which a work is called
+_SEVERAL = 2
+_PARTS = re.compile(r"(\w+)")
 _YEAR = re.compile(r"\d{4}[a-z]?")  # `Roe (2006)`, of which the year alone is a pointer: it names no work
 _CITATIONS = ("element-citation", "nlm-citation")  # of fields alone: what stands between them is not written
 _PERSONS = ("name", "string-name")
@@ -159,8 +161,12 @@ def _link(root: "Element", moved: Mapping[str, str]) -> None:
         if (name := note.get("id")) is not None and not _is_inner(note):
             label = next(note.iterchildren("label"), None)
             labels[name] = kinds.words(label).strip(".") if label is not None else next(free)
+            if label is not None and not (label.tail or "").strip():
+                label.tail = " "  # `<label>1</label><mixed-citation>Roe`
             note.set("role", "doc-footnote")
             note.tag = "aside"
+    for link in [*root.iter("xref")]:
+        _apart(link, labels)
     for link in [*root.iter("xref")]:
         name = next((name for name in (link.get("rid") or "").split() if name in labels), None)
         shown = kinds.words(link)
@@ -176,6 +182,30 @@ def _link(root: "Element", moved: Mapping[str, str]) -> None:
         link.tag = "a"
         link.set("href", f"#{name}")
         link.set("role", "doc-noteref" if is_label else "doc-biblioref")
+
+
+def _apart(link: "Element", labels: Mapping[str, str]) -> None:
+    """Cut a link to several notes, `[1, 2]`, into one for each label that is printed."""
+    from corpus.markup import kinds, making
+
+    names = {labels[name]: name for name in (link.get("rid") or "").split() if name in labels}
+    shown = kinds.words(link)
+    parts = [part for part in _PARTS.split(shown) if part]
+    above = link.getparent()
+    if len(names) < _SEVERAL or above is None or sum(part in names for part in parts) < _SEVERAL:
+        return
+    apart = making.add(above, "span")
+    above.replace(link, apart)
+    apart.tail, last = link.tail, None
+    for part in parts:
+        if part in names:
+            last = making.add(apart, "xref")
+            last.attrib.update({"ref-type": link.get("ref-type") or "", "rid": names[part]})
+            last.text = part
+        elif last is None:
+            apart.text = (apart.text or "") + part
+        else:
+            last.tail = (last.tail or "") + part
 
 
 def _is_inner(note: "Element") -> bool:

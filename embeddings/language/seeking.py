@@ -12,8 +12,8 @@ SEEKING = frozenset(
     reading recommend recommends recommended title
     buch buches bücher büchern aufsatz aufsätze artikel memoiren erinnerungen biographie band bände auflage
     ausgabe ausgaben übersetzung literatur quelle quellen zitiert verweis verweise archiv zeitschrift autor
-    autorin autoren verfasser verfasst schrieb geschrieben herausgeber herausgegeben verlag veröffentlicht
-    veröffentlichte erschien erschienen lesen nachlesen empfiehlt empfohlen titel
+    autorin autoren verfasser verfasst schrieb geschrieben herausgeber herausgegeben verlag
+    veröffentlicht veröffentlichte erschien erschienen lesen nachlesen empfiehlt empfohlen titel
     libro libros artículo artículos ensayo ensayos memorias biografía tomo edición traducción literatura
     bibliografía referencia referencias cita citado fuente fuentes archivo revista autor autora autores
     escribió escrito editor editorial publicó publicado leer recomienda título
@@ -22,3 +22,43 @@ SEEKING = frozenset(
     écrit écrivit éditeur publié publia lire recommande titre
     """.split()
 )
+
+# Of these, what asks for a work by itself; what does behind `which` and its like; and what does behind `who`.
+OUTRIGHT = frozenset(
+    """
+    literature bibliography cite cites cited citation citations recommend recommends recommended
+    literatur zitiert empfiehlt empfohlen bibliografía literatura citado recomienda bibliographie littérature
+    cité recommande
+    """.split()
+)
+WORKS = frozenset(
+    """
+    book books article articles essay essays memoir memoirs biography volume edition editions translation
+    translations reference references source sources archive archives manuscript journal periodical
+    publication publications writings
+    buch buches bücher büchern aufsatz aufsätze artikel memoiren biographie band bände auflage ausgabe
+    ausgaben übersetzung quelle quellen archiv zeitschrift
+    libro libros artículo artículos ensayo ensayos memorias biografía tomo edición traducción referencia
+    referencias fuente fuentes archivo revista
+    livre livres essai essais mémoires biographie tome édition traduction référence références source sources
+    revue
+    """.split()
+)
+WHICH = frozenset(
+    """
+    which what any other further more where welche welcher welches welchem welchen andere weitere mehr wo
+    qué cuáles cuál otros otras más dónde quel quels quelle quelles autres où
+    """.split()
+)
+WRITING = frozenset(
+    """
+    wrote written writer author authors authored editor editors edited publisher published
+    schrieb geschrieben autor autorin autoren verfasser verfasst herausgeber herausgegeben verlag
+    veröffentlicht veröffentlichte autora autores escribió escrito publicó publicado auteur auteure auteurs
+    écrit écrivit éditeur publié publia
+    """.split()
+)
+READ = frozenset("read lesen nachlesen leer lire".split())
+WHO = frozenset("who whom wer wem quién quiénes qui".split())
+# Behind a word of writing: it was a letter.
+TO = frozenset("to an a à".split())

@@ -68,7 +68,7 @@ def test_a_quotation_stands_behind_a_rule_with_its_place_and_its_notes(tmp_path:
         "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
         "    — Ann Roe · “The Long Winter” · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
-        "        Ibid. → cited in full in no earlier note\n"
+        "        Ibid. → no full citation recognised in an earlier note\n"
         "    ³ Almanac.\n"
     )
 
@@ -224,6 +224,23 @@ def test_where_works_are_sought_those_that_the_notes_cite_are_listed(tmp_path: P
     )
 
 
+def test_works_are_listed_only_of_the_passages_that_are_shown(tmp_path: Path) -> None:
+    texts = read(tmp_path, "The Ferry\n\nIt came late.\n\n" + ALMANAC.split("\n\n", 1)[1], "spring.txt")
+    first, second = (
+        Hit(texts.documents[0].passage(number), 0, Score(0.5, 0.25, fused))
+        for number, fused in ((1, 0.4), (2, 0.1))
+    )
+
+    given = compose(
+        "Who wrote?", Found((first, second), Outcome.QUOTED, 0.75, seeks_works=True), texts, "gen-000001"
+    )
+
+    assert given.works
+    assert "Works" not in text.answer(given, Style())
+    post = answers.answer(given, Say(), passages=1, reader=answers.For())
+    assert not any("Works" in str(block) for block in post.blocks)
+
+
 def test_no_work_is_listed_where_none_was_sought_or_nothing_answers(tmp_path: Path) -> None:
     texts = read(tmp_path, ALMANAC, "spring.txt")
     hit = Hit(texts.documents[0].passage(1), 0, Score(0.5, 0.25, 0.4))
@@ -243,7 +260,7 @@ def test_a_german_terminal_is_told_in_german_beside_the_words_of_the_text(tmp_pa
         "  │ It stayed.² It left in the May of 1917.³ Nobody thanked him.\n"
         "    — Ann Roe · „The Long Winter“ · How it ended · ¶ 3\n"
         "    ² Ibid.\n"
-        "        Ibid. → in keiner früheren Anmerkung vollständig\n"
+        "        Ibid. → in keiner früheren Anmerkung ein vollständiger Nachweis erkannt\n"
         "    ³ Almanac.\n"
     )
 

@@ -43,6 +43,36 @@ def test_notes_belong_to_the_chapter_whose_heading_stands_over_them_again(headin
     assert document.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("titles", "headings"),
+    [
+        pytest.param(("The Ferry", "The Raft"), ("Notes", "The Raft", "The Ferry"), id="words"),
+        pytest.param(
+            ("Chapter 1. The Ferry", "Chapter 2"),
+            ("", "Notes to Chapter 2", "Notes to Chapter 1"),
+            id="number",
+        ),
+    ],
+)
+def test_headings_tell_the_chapters_of_notes_whatever_their_order(
+    titles: tuple[str, str], headings: tuple[str, str, str]
+) -> None:
+    one, two = titles
+    above, second, first = headings
+
+    document = read(one, FERRY, two, RAFT, *filter(None, [above]), second, DOORS, first, CLERK)
+
+    assert called(document) == OWN
+
+
+def test_where_headings_name_some_chapters_the_order_does_not_contradict_them() -> None:
+    document = read(
+        "Chapter 1", RAFT, "Chapter 2", OAK, "Notes to Chapter 2", TREES, "Notes to the Other One", DOORS
+    )
+
+    assert [note for _, note in called(document) if note] in ([], ["Tree Count, 1650."])
+
+
 def test_each_of_three_chapters_calls_its_own_notes() -> None:
     one, two, three = "Chapter One", "Chapter Two", "Chapter Three"
 

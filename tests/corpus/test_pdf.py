@@ -129,6 +129,22 @@ def test_a_printed_text_is_read_over_its_pages() -> None:
     assert document.problems == ()
 
 
+def test_a_note_whose_star_is_not_raised_is_one_of_its_own_and_its_star_calls_it() -> None:
+    leaf = Leaf()
+    leaf.lines(
+        480,
+        "The ice came early.{1} Nobody on the quay had",
+        "seen such a winter, or remembered it.* It was",
+        "a bad year for all who had to cross the water.",
+    )
+    leaf.line(80, "{1}Letter, Roe to Holm, on the winter.", size=8)
+    leaf.line(70, "* Or nobody says so.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert called(document) == [("1", "Letter, Roe to Holm, on the winter."), ("*", "Or nobody says so.")]
+
+
 def test_each_marker_leads_to_the_note_at_the_foot_of_its_page() -> None:
     assert called(read(book())) == [
         ("1", "5/16/18 Letter, Roe to Holm, on the winter."),

@@ -156,6 +156,25 @@ def test_a_work_of_an_article_that_is_fields_alone_has_commas_between_them_and_a
     assert [passage.text for passage in ice.passages] == ["It came1 (Roe, 1909,1911).", "Ice.", "Roe, 1911."]
 
 
+def test_a_link_of_an_article_to_several_works_calls_each_and_labels_stand_apart_from_words() -> None:
+    ice = read(
+        '<article><front/><body><p>It came <xref ref-type="bibr" rid="r1 r2">[1,2]</xref> and went '
+        '<xref ref-type="bibr" rid="r1"><sup>1</sup></xref>.</p></body><back><ref-list>'
+        '<ref id="r1"><label>1</label><mixed-citation>Roe T. Ice.</mixed-citation></ref>'
+        '<ref id="r2"><label>2</label><mixed-citation>Quill A. Nets.</mixed-citation></ref>'
+        '<ref id="r3"><label>3</label><mixed-citation>Holm I. Tar.</mixed-citation></ref>'
+        "</ref-list></back></article>",
+        "ice.jats",
+    )
+
+    assert [(label, note) for _, label, note in called(ice)] == [
+        ("1", "Roe T. Ice."),
+        ("2", "Quill A. Nets."),
+        ("1", "Roe T. Ice."),
+    ]
+    assert [passage.text for passage in ice.passages] == ["It came [1,2] and went 1.", "3 Holm I. Tar."]
+
+
 def test_works_of_an_article_are_called_by_author_and_year_also_from_what_stands_behind_their_list() -> None:
     ice = read(
         '<article><front/><body><p>It came (<xref ref-type="bibr" rid="r1">Roe and Holm, 1909</xref>), as '

@@ -67,6 +67,27 @@ def test_a_question_may_lean_on_the_one_before(text: str, leans: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Who wrote about the light?", True),
+        ("Which other books are there on it?", True),
+        ("What can I read on it?", True),
+        ("By whom was it written?", True),
+        ("Wer schrieb über den Leuchtturm?", True),
+        ("Qui a écrit sur le phare ?", True),
+        ("How many men were on the books by June?", False),
+        ("Who asked to see the books?", False),
+        ("Who wrote to the keeper?", False),
+        ("When was the letter written?", False),
+        ("Was schrieb der Wärter im Mai?", False),
+        ("What did the author say of his father?", False),
+    ],
+)
+def test_a_question_asks_for_works_or_only_has_a_word_for_them(text: str, asks: bool) -> None:
+    assert read(text).asks_for_works is asks
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("who kept the light", "en"),

@@ -8,7 +8,7 @@ from bot.answer import Answer, ListedWork, Quote
 from bot.lookup import names
 from bot.notes import Note
 from bot.render.excerpt import excerpt
-from bot.render.findings import is_on_subject, said, worth_showing
+from bot.render.findings import cited_by, is_on_subject, said, worth_showing
 from bot.render.posts import ids
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
 from bot.render.posts.budget import LABEL_LIMIT, fits
@@ -48,12 +48,13 @@ def answer(given: Answer, say: Say, *, passages: int, reader: For) -> Post:
     if given.outcome is Outcome.QUOTED and given.quotes:
         above, corrected = heading(given.question), _corrected(given, say)
         shown = min(passages, worth_showing(given.quotes))
+        listed = cited_by(given, given.quotes[:shown])
         tries = (
             folded(given.quotes, say, heading=above, below=below, passages=shown, reader=reader)
-            for below in ([*corrected, *_works(given.works, shown, say)], corrected)
+            for below in ([*corrected, *_works(listed, shown, say)], corrected)
         )
         first = next(tries)
-        return first if fits(first.blocks) or not given.works else next(tries)
+        return first if fits(first.blocks) or not listed else next(tries)
     if is_on_subject(given) and given.quotes:
         shown = min(passages, worth_showing(given.quotes))
         warned = folded(

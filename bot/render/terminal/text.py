@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.answer import Answer, Citation, FoundNote, ListedWork, Quote
 from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.citations import on_page
-from bot.render.findings import is_on_subject, said, worth_showing
+from bot.render.findings import cited_by, is_on_subject, said, worth_showing
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
@@ -53,8 +53,10 @@ def answer(given: Answer, style: Style) -> str:
         return _unsearched(given, style)
     parts = [visible(correction) for correction in _corrections(given.explanation, style.say)]
     parts += _outcome(given, style.say)
-    parts += ["\n".join(_quote(quote, style)) for quote in given.quotes[: worth_showing(given.quotes)]]
-    parts += ["\n".join(_works(given, style))] if given.works else []
+    shown = given.quotes[: worth_showing(given.quotes)]
+    parts += ["\n".join(_quote(quote, style)) for quote in shown]
+    listed = cited_by(given, shown)
+    parts += ["\n".join(_works(listed, len(shown), style))] if listed else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -88,10 +90,10 @@ def _facts(documents: Sequence[Document], say: Say) -> Iterator[str]:
         yield visible(_INDENT + " · ".join(on_one_line(name) for name in names if name))
 
 
-def _works(given: Answer, style: Style) -> Iterator[str]:
-    """Yield the works that the notes of the quotations cite, as they are cited in full."""
-    yield style.say.count("works_cited_here", worth_showing(given.quotes))
-    for work in given.works:
+def _works(listed: Sequence[ListedWork], passages: int, style: Style) -> Iterator[str]:
+    """Yield the works that the notes of some passages cite, as they are cited in full."""
+    yield style.say.count("works_cited_here", passages)
+    for work in listed:
         noted = style.say.count("work_cited", len(work.notes), notes=", ".join(work.notes))
         yield from _wrapped(_INDENT, f"{' '.join(work.reference.split())} ({noted})", style)
 

@@ -139,7 +139,9 @@ def answers(outcome: Outcome = Outcome.QUOTED) -> st.SearchStrategy[Answer]:
     question = (ANY_TEXT | st.builds(cut, _SOME_TEXT, st.integers(900, 1000))).map(
         lambda text: " ".join(text.split()) or "why"
     )
-    works = st.lists(st.builds(ListedWork, st.just("d"), ANY_TEXT | LONG, st.just(("1", "*"))), max_size=6)
+    works = st.lists(
+        st.builds(ListedWork, st.just("d"), ANY_TEXT | LONG, st.just(("1", "*")), st.just((0, 1))), max_size=6
+    )
     return st.builds(
         Answer,
         question,

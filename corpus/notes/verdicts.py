@@ -167,26 +167,22 @@ def _is_called(places: Places, entry: Entry) -> bool:
     return places.calls(entry.head.label, range(entry.blocks.start), calling(entry.head.form))
 
 
-def _is_apart(blocks: Sequence[Stretch], last: Entry, first: Entry) -> bool:
-    """Tell whether a list begins anew behind text of its own, and not, as at a book's end, right behind."""
-    between = blocks[last.blocks.stop : first.blocks.start]
-    goes_on = heads.follows(last.head, first.head) and not _is_signed_again(last, first)
-    return not goes_on and not all(map(_only_heads, between))
+def _is_apart(blocks: Sequence[Stretch], places: Places, last: Entry, first: Entry) -> bool:
+    """Tell whether a list begins anew behind text of its own, and not, as at a book's end, right behind.
+
+    A sign begins anew, too, where it comes again, and what it heads is called between.
+    """
+    label, between = first.head.label, range(last.blocks.stop, first.blocks.start)
+    again = labels.is_symbol(label) and label in (_STAR, last.head.label)
+    if heads.follows(last.head, first.head) and not again:
+        return False
+    has_text = not all(_only_heads(blocks[at]) for at in between)
+    return has_text or (again and places.calls(label, between, calling(first.head.form)))
 
 
 def _only_heads(block: Stretch) -> bool:
     """Tell whether a block is no text: a heading, or a rule."""
     return is_headed(block) or lists.is_heading(block) or lists.is_rule(block)
-
-
-def _is_signed_anew(places: Places, last: Entry, first: Entry) -> bool:
-    """Tell whether a list begins with a star or the sign that ends the last one, and is called between."""
-    between = range(last.blocks.stop, first.blocks.start)
-    return _is_signed_again(last, first) and places.calls(first.head.label, between, calling(first.head.form))
-
-
-def _is_signed_again(last: Entry, first: Entry) -> bool:
-    return labels.is_symbol(first.head.label) and first.head.label in (_STAR, last.head.label)
 
 
 def _before(possible: Sequence[Sequence[Entry]]) -> list[int | None]:

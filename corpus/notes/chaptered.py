@@ -74,7 +74,11 @@ def _only_ones(
 
 def _counts_anew(entries: Sequence[Entry], places: Places) -> bool:
     """Tell whether what stands before a list counts from its first label again and again, as chapters do."""
-    called = places.labels(range(entries[0].blocks.start), calling(entries[0].head.form))
+    before = range(entries[0].blocks.start)
+    return any(_begins_anew(entries[0], places.labels(before, {form})) for form in sorted(ALL))
+
+
+def _begins_anew(first: Entry, called: Sequence[str]) -> bool:
     runs: list[list[str]] = []
     for label in called:
         step = distance(runs[-1][-1], label) if runs else None
@@ -82,7 +86,7 @@ def _counts_anew(entries: Sequence[Entry], places: Places) -> bool:
             runs[-1].append(label)
         else:
             runs.append([label])
-    return len(runs) > 1 and all(len(run) > 1 and _counts_from(entries[0], run) for run in runs)
+    return len(runs) > 1 and all(len(run) > 1 and _counts_from(first, run) for run in runs)
 
 
 def _label(entries: Sequence[Entry]) -> tuple[Shape, str]:
@@ -176,8 +180,12 @@ def _start(blocks: Sequence[Stretch], one: Listed, stop: int) -> int | None:
     if not _is_named(blocks, one):
         return None
     over = _words(blocks[one[1].above.stop - 1])
-    headings = [at for at, block in enumerate(blocks[:stop]) if len(block) <= lists.LONGEST_HEADING]
-    same = [at for at in headings if _words(blocks[at]) == over]
+    headings = [
+        at
+        for at, block in enumerate(blocks[:stop])
+        if len(block) <= lists.LONGEST_HEADING and not lists.is_heading(block)
+    ]
+    same = [at for at in headings if _words(blocks[at]) in (over, lists.without_notes_to(over))]
     if same or not lists.names_chapter(over):
         return same[-1] if same else None
     named = [at for at in headings if is_headed(blocks[at]) and _is_in(_opening(blocks[at]), over)]

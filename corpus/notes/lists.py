@@ -32,12 +32,10 @@ _LINES_AHEAD = 80
 _WIDEST_INDENT = 4
 
 NOTE_HEADINGS = folded(EVERY.note_headings, elsewhere.NOTE_HEADINGS)
+_TO = rf"{any_of(EVERY.note_words, EVERY.notes_words)} {any_of(EVERY.notes_to)} "
 # `Notes to Chapter 2`, `Anmerkungen zum ersten Kapitel`; not `Notes on the Great Storm`
-_NOTES_TO = re.compile(
-    rf"{any_of(EVERY.note_words, EVERY.notes_words)} {any_of(EVERY.notes_to)} (?:\w+ )?"
-    rf"{any_of(EVERY.chapter_words, EVERY.front_parts)}\b.*",
-    re.IGNORECASE,
-)
+_NOTES_TO = re.compile(rf"{_TO}(?:\w+ )?{any_of(EVERY.chapter_words, EVERY.front_parts)}\b.*", re.IGNORECASE)
+_BEGINS_TO = re.compile(_TO, re.IGNORECASE)
 # `17 References`, `IV. Notes`
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+")
 # `[HTML] A vocabulary…` between `[Holm66] …` and `[Roe70] …`: a work of its own
@@ -66,6 +64,12 @@ def is_rule(line: Stretch) -> bool:
 def names_chapter(words: str) -> bool:
     """Tell whether the heading of notes says of which part they are: `Notes to Chapter 2`."""
     return _NOTES_TO.fullmatch(words) is not None
+
+
+def without_notes_to(words: str) -> str:
+    """Give what the notes under a heading are to: of `Notes to The Ferry`, `The Ferry`."""
+    found = _BEGINS_TO.match(words)
+    return words[found.end() :] if found else words
 
 
 def is_heading(block: Stretch) -> bool:
@@ -418,6 +422,6 @@ def _is_further(block: Stretch, own: int) -> bool:
 
 
 def _indent(words: Stretch) -> int:
-    """Count the white space before the first words of a line."""
-    before = words.text[words.text.rfind("\n", 0, words.start) + 1 : words.start]
+    """Count the white space before the first words of a line; the sign of a new page is none."""
+    before = words.text[words.text.rfind("\n", 0, words.start) + 1 : words.start].replace("\f", "")
     return len(before) if before.isspace() else 0

@@ -143,3 +143,16 @@ def test_a_chapter_that_lost_a_marker_takes_none_from_another() -> None:
 
 def test_a_line_without_words_is_no_heading_of_a_chapter() -> None:
     assert is_headed(Stretch("It came.\n\r\n1 Roe, 3.", 9, 9)) is False
+
+
+def test_a_page_that_begins_behind_a_note_is_no_part_of_it() -> None:
+    """As programs that read PDF files print it: the sign of a new page stands right before its first word."""
+    document = parse(
+        b"The Kiln\n\nThe kiln was built of clay.1 It fell in the rain.\n\n1. Holm, p. 1.\n"
+        b"\x0cNobody would say who had rung the bell.2 The burn was shut.3\n\n2. Holm, p. 2.\n\n3. Dun, p. 3.\n",
+        "kiln.txt",
+    )
+
+    assert isinstance(document, Document)
+    assert [note.text for note in document.notes] == ["Holm, p. 1.", "Holm, p. 2.", "Dun, p. 3."]
+    assert [marker.label for marker in document.markers] == ["1", "2", "3"]

@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 Make = Callable[[Any], Any]
 
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)  # what values of another form raise
+# What values of another form raise, and brackets in brackets that Python will not go into
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 class Apart(Sequence[T]):

@@ -187,6 +187,11 @@ def test_an_index_of_another_format_is_refused(store: Store) -> None:
         parse_manifest(dump_manifest(replace(manifest, schema=99)))
 
 
+def test_a_manifest_of_brackets_in_brackets_is_damaged() -> None:
+    with pytest.raises(DamagedIndex, match="run: scholiast index --rebuild"):
+        parse_manifest(b"[" * 10_000)
+
+
 def test_the_words_of_passages_and_notes_are_written_once(tmp_path: Path) -> None:
     text = "The ice came early to the harbour.1\n\nIt stayed.2\n\nNotes\n\n1 Roe, p. 3.\n\n2 Roe, p. 4.\n"
     noted = contents(text)

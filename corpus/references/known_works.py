@@ -101,13 +101,17 @@ class KnownWorks:
 
     def suspect(self, citation: Citation, text: str) -> None:
         """Remember that an author may have signed a work that was not understood: "Tom Roe, Hooks, n.d."."""
-        if citation.title is not None:
+        if citation.title is not None or citation.year is not None:
             for name in citation.authors:
                 self._suspected.update(words(words_at(text, name))[-1:])
 
     def suspect_signed(self, names: list[str]) -> None:
         """Remember who signs something that was not understood: "Tom Roe, review of *Nets*, 11 (2004)"."""
         self._suspected.update(words(name)[-1] for name in names if len(words(name)) > 1)
+
+    def suspect_named(self, name: str) -> None:
+        """Remember that a name stands beside a work that was not understood: "as Roe wrote in 1911"."""
+        self._suspected.update(words(name)[-1:])
 
     def answers(self, work: KnownWork, citation: Citation, text: str) -> bool:
         """Say whether a short form means this work and can mean nobody else that the notes mention."""

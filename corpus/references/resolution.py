@@ -29,6 +29,10 @@ _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")
 # What a reference that was not understood may hold: "Tom Roe, review of *Nets*", "Ada Quill, interview with"
 _UNREAD = re.compile(rf"[*_“«„‘]|\b{any_of(EVERY.unpublished)}\b")
 _IDEM = re.compile(rf"{abbreviated(EVERY.idem)}", re.IGNORECASE)
+# "(1911)", "diss. 1911, p. 4": the year of something that was not understood; not "born in 1911."
+_DATED = re.compile(rf"\b{locators.YEAR.pattern}(?:\)|,\s(?:\w{{1,2}}\.\s?)?\d)")
+# "———. *Nets*", "By the same author: *Nets*": whose it is, the note before says
+_OF_BEFORE = re.compile(rf"\W{{0,2}}(?:(?:[—–―]{{1,3}}|-{{2,3}})[.,:]?\s|(?i:{abbreviated(EVERY.idem)}))")
 _WORD = re.compile(r"[^\W\d_]{3}")
 # "note 9 below", "notes 3 and 7 below", behind the label
 _BELOW = re.compile(
@@ -120,6 +124,11 @@ class _Reading:
     ) -> None:
         for name in (name for span in commentary(text, every) for name in mentions(of(text, span))):
             self._known.hear_of(text[name.start : name.end])
+        for named in _beside_works(text, every):
+            self._known.suspect_named(named)
+        if _OF_BEFORE.match(text) and all(one.form == Form.FULL for one in every):
+            for work in filter(None, self._before or ()):
+                self._known.suspect_signed([" ".join(author) for author in work.authors])
         self._known.suspect_signed([*_unread_authors(text, every), *_authors_of_more(text, every)])
         self.citations += every
         self._read[place] = len(self._read)
@@ -318,6 +327,18 @@ def _authors_of_more(text: str, kept: Sequence[Citation]) -> Iterator[str]:
         another = following is not None and _is_unsigned_book(following, text)
         if another or locators.imprints(left) or locators.open_imprint(left):
             yield from (text[name.start : name.end] for name in citation.authors)
+
+
+def _beside_works(text: str, every: Sequence[Citation]) -> Iterator[str]:
+    """Yield who is named beside a work that was not understood, or that nobody signs: it may be theirs.
+
+    "As Roe later wrote in *Nets* (1911)", "In *Nets* (Ness: Holm, 1911) Roe withdrew this".
+    """
+    full = [one for one in every if one.form == Form.FULL]
+    unsigned = any(_is_unsigned_book(one, text) and locators.imprints(of(text, one.head)) for one in full)
+    for left in (of(text, span) for span in commentary(text, every)):
+        if unsigned or left.search(_DATED) or locators.imprints(left) or locators.open_imprint(left):
+            yield from (text[name.start : name.end] for name in mentions(left))
 
 
 def _is_unsigned_book(citation: Citation, text: str) -> bool:

@@ -287,6 +287,8 @@ ENGLISH = Vocabulary(
         "opposite of what, in spite of what, despite what, not even, named, called, himself, herself, his, "
         "her, its, their, your, our, my, a, an, another, certain, brothers, sisters, family, firm"
     ),
+    nominatives=NONE,
+    obliques=NONE,
     relatives=listed("who, whom, which, whoever, those who, that had, that has, that have, that was"),
     participles=listed("ing"),
     no_participles=listed(

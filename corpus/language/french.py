@@ -190,6 +190,8 @@ FRENCH = Vocabulary(
         "avant, après, comme, dans, en, outre, hormis, sauf, excepté, nommé, nommée, appelé, appelée, son, "
         "sa, un, une"
     ),
+    nominatives=NONE,
+    obliques=NONE,
     relatives=listed("qui"),
     participles=("ant",),
     no_participles=listed("avant, pendant, durant, cependant, maintenant, pourtant, autant"),

@@ -201,6 +201,12 @@ GERMAN = Vocabulary(
         "während, wegen, wider, zu, zum, zur, zwischen, wie, als, sowie, namens, genannt, nicht einmal, "
         "sein, seine, ihr, ihre, ein, eine"
     ),
+    nominatives=listed(
+        "man, niemand, jemand, einer, keiner, der, ein, sein, unser, die Frau, die Mutter, die Schwester, "
+        "die Tochter, das Kind, eine Frau, seine Frau, seine Mutter, seine Schwester, seine Tochter, "
+        "ihre Mutter, ihre Schwester, ihre Tochter"
+    ),
+    obliques=listed("dem, den, des, einem, eines, seinem, ihrem, meinem, unserem, Herrn"),
     relatives=("wer",),
     participles=NONE,
     no_participles=NONE,

@@ -183,6 +183,8 @@ SPANISH = Vocabulary(
         "y, e, o, u, de, del, a, al, con, sin, para, contra, sobre, bajo, por, entre, hacia, ante, tras, "
         "como, en, desde, hasta, durante, excepto, salvo, llamado, llamada, su, un, una"
     ),
+    nominatives=NONE,
+    obliques=NONE,
     relatives=listed("quien, quienes"),
     participles=listed("ando, iendo"),
     no_participles=listed("cuando, siendo"),

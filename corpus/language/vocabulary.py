@@ -164,6 +164,8 @@ class Vocabulary:
     never: Words  # between name and verb: `Roe would have said`, `Roe never said`
     nothing: Words  # behind a verb: `Roe said nothing of the kind`
     joins: Words  # before a name, it is not that person alone who speaks: `workers of Berlin`
+    nominatives: Words  # behind a verb, they are its subject: `Roe schrieb man`
+    obliques: Words  # before a name, it is no subject: `dem Lehrer Roe`
     relatives: Words  # behind one and a verb, a name is no subject: `the man who shot Roe wrote`
     participles: Words  # how verbs end whose object a name may be: `a man calling himself Roe`
     no_participles: Words  # what ends so and is none: `one morning Roe said`

@@ -10,7 +10,7 @@ from corpus.language.languages import EVERY, any_of, capitalised
 from corpus.language.mentions import untitled
 from corpus.model import Span
 from corpus.speech import verbs
-from corpus.speech.claims import BETWEEN, JOINED, OWN, PRONOUN, Claim, name_ending
+from corpus.speech.claims import BETWEEN, JOINED, NOMINATIVE, OWN, PRONOUN, Claim, name_ending
 from corpus.speech.denials import is_unreal
 from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
@@ -101,8 +101,8 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool, asked
         return None
     if not behind.words.strip() and _is_object(last, lead):
         return None
-    if verbs.CAPITAL_NOUNS.match(last[0]) and _is_name(behind, people):
-        return None  # "Wilkens antwortete Pohl:", where either may be the subject
+    if verbs.CAPITAL_NOUNS.match(last[0]) and (_is_name(behind, people) or behind.match(NOMINATIVE)):
+        return None  # "Wilkens antwortete Pohl:", where either may be the subject; "Pohl schrieb man:"
     if _TITLED_BY.match(last[0]) and behind.match(_WROTE_A):
         return None
     between = Stretch(lead.text, said[-2].end(), last.start()) if len(said) > 1 else lead.first(0)

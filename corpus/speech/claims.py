@@ -29,11 +29,15 @@ _WAYS_TO_JOIN = (
     rf"{_CAPITAL}\s{any_of(EVERY.ands, ('&',))}\s{_DETERMINERS}\s(?:{_SMALL}){{1,3}}",
     # "the man who shot Roe wrote", "the paper that had praised Roe wrote"; not "that the vicar Roe wrote"
     rf"\b(?:{any_of(EVERY.relatives)}|{any_of(EVERY.that)}(?!\s{_DETERMINERS}\b))\s(?:{_SMALL}){{1,5}}",
+    # "dem Lehrer Otto Roe sagte man"
+    rf"\b{any_of(EVERY.obliques)}\s(?:[^\W\d_]{{1,30}}\s){{0,2}}",
     # "the letter Roe sent Holm says"
     rf"\b{_DETERMINERS}\s(?:{_SMALL}){{1,3}}{_CAPITAL}\s(?:{_SMALL}){{1,2}}",
     # "the lawyer defending Roe replied", "a man calling himself Roe said"; not "one morning Roe said"
     rf"\b(?!{any_of(EVERY.no_participles)}\b)[^\W\d_]{{2,20}}{any_of(EVERY.participles)}\s",
 )
+# Behind a verb, or a name, somebody else is its subject: "schrieb man", "antwortete Pohl sein Bruder"
+NOMINATIVE = re.compile(rf"\s{any_of(EVERY.nominatives)}\b")
 # A name right behind such words is not alone, or not at all, who speaks.
 JOINED = re.compile(rf"(?:{'|'.join(_WAYS_TO_JOIN)})\Z", re.IGNORECASE)
 

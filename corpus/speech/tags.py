@@ -12,7 +12,7 @@ from corpus.language.languages import EVERY, any_of
 from corpus.language.mentions import untitled, without_titles
 from corpus.model import Span
 from corpus.speech import verbs
-from corpus.speech.claims import BETWEEN, JOINED, OWN, PRONOUN, Claim, name_ending
+from corpus.speech.claims import BETWEEN, JOINED, NOMINATIVE, OWN, PRONOUN, Claim, name_ending
 from corpus.speech.denials import is_denied, is_unreal
 from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
@@ -151,9 +151,18 @@ def _verb_then_name(rest: Stretch, verb: re.Match[str], told: Stretch, people: P
     printed = words_at(text, name)
     if verbs.CAPITAL_NOUNS.match(verb[0]) and not people.wrote(printed):
         return None
-    if _SHARED.match(text, name.end) or is_denied(rest.since(name.end)):
+    behind_name = rest.since(name.end)
+    if _SHARED.match(text, name.end) or is_denied(behind_name):
+        return None
+    if verbs.CAPITAL_NOUNS.match(verb[0]) and _has_another(behind_name, people):
         return None
     return Tag(Claim(people.full(printed)), name.end)
+
+
+def _has_another(behind: Stretch, people: People) -> bool:
+    """Say whether somebody stands right behind a name, too: "antwortete Roe sein Bruder"."""
+    other = next(people.mentions(behind.first(60)), None)
+    return behind.match(NOMINATIVE) is not None or (other is not None and other.start == behind.start + 1)
 
 
 def _subject_first(rest: Stretch, told: Stretch, people: People, how: Ending) -> Tag | None:

@@ -6,6 +6,7 @@ form, so that ten numbered demands are no footnotes. One of another form (`too.(
 believed only if its labels are those of the text above it one for one, or if a heading says what it is.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,8 @@ from corpus.notes.markers import Place, Trust
 from corpus.notes.surroundings import Looker, Surroundings, chapters, is_headed
 from corpus.stretch import Stretch
 
+# `The Strike`, behind its number: a few words without a sign; notes have commas, figures, a stop
+_TITLE = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ ][^\W\d][\w’'-]*){0,7}[?!]?")
 _STAR = "*"  # the first of signs, on each page
 
 
@@ -133,7 +136,11 @@ def _judge_each(
 def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     found = lists.find(blocks, places.may_be_called, partial(_is_called, places), places.may_stand)
     times = Counter(tag for entries in found for tag in _tags(entries))
-    possible = [entries for entries in found if all(times[tag] == 1 for tag in _tags(entries))]
+    possible = [
+        entries
+        for entries in found
+        if all(times[tag] == 1 for tag in _tags(entries)) and not _are_sections(blocks, entries)
+    ]
     places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks).around_each(possible)
     opening = [0, *chapters(blocks)]
@@ -161,6 +168,20 @@ def _tags(entries: Sequence[Entry]) -> list[str]:
     """Give the words that head a list: names of works, `[SMTP]`, or tags, `[REQUIRED]`, which come again."""
     keys = (entry.head.label for entry in entries if entry.head.form is Shape.KEY)
     return [key for key in keys if key.isalpha()]
+
+
+def _are_sections(blocks: Sequence[Stretch], entries: Sequence[Entry]) -> bool:
+    """Tell whether a list is one of headings, `2. The Strike`, each with text right under it."""
+    return all(_is_section(blocks, entry) for entry in entries)
+
+
+def _is_section(blocks: Sequence[Stretch], entry: Entry) -> bool:
+    at, head = entry.blocks.start, entry.head
+    words = blocks[at].since(head.end).words
+    if head.form is not Shape.PLAIN or not _TITLE.fullmatch(words) or at + 1 >= len(blocks):
+        return False
+    below = blocks[at + 1]
+    return len(below) > lists.LONGEST_HEADING and heads.head(below) is None
 
 
 def _is_called(places: Places, entry: Entry) -> bool:

@@ -60,7 +60,7 @@ def _only_ones(
         if at in grouped or not around.of_notes:
             continue
         if not is_anew:
-            if around.closes and _counts_anew(entries, places):
+            if around.closes and _counts_anew(blocks, entries, places):
                 yield at, NOBODY
             continue
         first, called = entries[0].blocks.start, [entry.head.label for entry in entries]
@@ -72,21 +72,16 @@ def _only_ones(
             yield at, range(chapters[own].start, min(chapters[own].stop, first))
 
 
-def _counts_anew(entries: Sequence[Entry], places: Places) -> bool:
-    """Tell whether what stands before a list counts from its first label again and again, as chapters do."""
-    before = range(entries[0].blocks.start)
-    return any(_begins_anew(entries[0], places.labels(before, {form})) for form in sorted(ALL))
-
-
-def _begins_anew(first: Entry, called: Sequence[str]) -> bool:
-    runs: list[list[str]] = []
-    for label in called:
-        step = distance(runs[-1][-1], label) if runs else None
-        if step is not None and step > 0:
-            runs[-1].append(label)
-        else:
-            runs.append([label])
-    return len(runs) > 1 and all(len(run) > 1 and _counts_from(first, run) for run in runs)
+def _counts_anew(blocks: Sequence[Stretch], entries: Sequence[Entry], places: Places) -> bool:
+    """Tell whether a text counts from the first label of a list under each heading, as chapters do."""
+    first = entries[0].blocks.start
+    starts = [at for at, block in enumerate(blocks[:first]) if is_headed(block)]
+    parts = [range(*ends) for ends in pairwise([0, *starts, first])]
+    for form in sorted(ALL):
+        runs = [run for part in parts if (run := places.labels(part, {form}))]
+        if len(runs) > 1 and all(len(run) > 1 and _counts_from(entries[0], run) for run in runs):
+            return True
+    return False
 
 
 def _label(entries: Sequence[Entry]) -> tuple[Shape, str]:

@@ -49,7 +49,7 @@ _BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,5}})[ ]?)?{NOTE}
 # `5. Januar. Schnee`, `5 January 1848`, `9. Januar, abends`: a diary; `3 May, J.: Boats` may be a note
 _DATE = (
     rf"\d{{1,2}}\.?[ \u00a0]{any_of(EVERY.months)}"
-    r"(?:[.:;](?=\s)|,[ ](?=[^\W\d_A-Z])|,?[ ][12]\d{3}\b|[ ]?[–—-]|\n)"
+    r"(?:[.:;](?=\s)|,[ ](?=[^\W\d_A-Z])|,?[ ][12]\d{3}\b|[ ]?[–—-]|\n|\Z)"
 )
 # The head of a note at the start of a line
 _HEAD = re.compile(

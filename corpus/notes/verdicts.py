@@ -171,17 +171,20 @@ def _tags(entries: Sequence[Entry]) -> list[str]:
 
 
 def _are_sections(blocks: Sequence[Stretch], entries: Sequence[Entry]) -> bool:
-    """Tell whether a list is one of headings, `2. The Strike`, each with text right under it."""
-    return all(_is_section(blocks, entry) for entry in entries)
-
-
-def _is_section(blocks: Sequence[Stretch], entry: Entry) -> bool:
-    at, head = entry.blocks.start, entry.head
-    words = blocks[at].since(head.end).words
-    if head.form is not Shape.PLAIN or not _TITLE.fullmatch(words) or at + 1 >= len(blocks):
+    """Tell whether a list is one of headings, `2. The Strike`, with text right under them, or of contents."""
+    first = entries[0].blocks.start
+    if not all(_is_title(blocks, entry) for entry in entries) or (
+        first and lists.is_heading(blocks[first - 1])
+    ):
         return False
-    below = blocks[at + 1]
-    return len(below) > lists.LONGEST_HEADING and heads.head(below) is None
+    below = blocks[first + 1] if first + 1 < len(blocks) else None
+    has_text = below is not None and not _only_heads(below) and heads.head(below) is None
+    return has_text or len(entries) > 1
+
+
+def _is_title(blocks: Sequence[Stretch], entry: Entry) -> bool:
+    words = blocks[entry.blocks.start].until(entry.end).since(entry.head.end).words
+    return entry.head.form is Shape.PLAIN and _TITLE.fullmatch(words.strip()) is not None
 
 
 def _is_called(places: Places, entry: Entry) -> bool:

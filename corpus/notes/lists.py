@@ -43,6 +43,8 @@ _WORK = re.compile(r"\[[A-Z][\w.+-]{1,30}\]\s")
 # `[Hale 1901] Roads…` between `[B] …` and `[C] …`, if the text names it so
 _NAMED_WORK = re.compile(r"(\[[^\[\]\n]{2,40}\])\s")
 _RULE = re.compile(r"[_=*–—-]{3,}")
+# `1. The Harbour`: a number, and two words or more without a sign
+_NUMBERED_TITLE = re.compile(r"\d{1,2}[.)]?[ ][^\W\d_a-z][\w’'-]*(?:[ ][^\W\d][\w’'-]*){1,7}[?!]?")
 # `- 14 -`, `[14]`, `14`: the number of a page, alone between two blocks
 _PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 
@@ -96,9 +98,12 @@ def find(
     """
     lists: list[list[Entry]] = []
     barrier = -1
+    over_again = headings_again(blocks)
     for index, block in enumerate(blocks):
-        if is_heading(block) or is_rule(block):
+        if is_heading(block) or is_rule(block) or index in over_again:
             barrier = index
+        if index in over_again:
+            continue
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue
         under = _is_under_heading(blocks, index, barrier, lists)
@@ -114,6 +119,20 @@ def find(
     for entries in lists:
         entries[-1] = _with_indented(blocks, entries)
     return [part for entries in lists for part in _parted(entries)]
+
+
+def is_numbered_title(block: Stretch) -> bool:
+    """Tell whether a block has the form of a numbered heading: `1. The Harbour`."""
+    return block.fullmatch(_NUMBERED_TITLE) is not None
+
+
+def headings_again(blocks: Sequence[Stretch]) -> set[int]:
+    """Give the places of numbered headings that stand again, over the notes of their chapters."""
+    found: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if len(block) <= LONGEST_HEADING and block.fullmatch(_NUMBERED_TITLE):
+            found.setdefault(" ".join(block.words.casefold().split()), []).append(at)
+    return {at for places in found.values() if len(places) > 1 for at in places}
 
 
 def _by_pages(

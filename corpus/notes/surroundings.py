@@ -68,11 +68,19 @@ class Looker:
         found: list[Surroundings] = []
         end, form = 0, None
         begun: set[str] = set()  # the labels under one heading
+        times: Counter[tuple[Shape, str]] = Counter()  # how often a list has begun so
         for entries in possible:
+            first = entries[0].head
+            times[first.form, first.label] += 1
             around = self._around(entries, end if entries[0].head.form is form else 0)
             if found and found[-1].titled and end in (entries[0].blocks.start, around.above.start):
                 anew = entries[0].head.label in begun
-                around = replace(around, titled=True, of_notes=found[-1].of_notes, turn=found[-1].turn + anew)
+                around = replace(
+                    around,
+                    titled=True,
+                    of_notes=found[-1].of_notes,
+                    turn=max(found[-1].turn + 1, times[first.form, first.label]) if anew else found[-1].turn,
+                )
             else:
                 begun = set()
             found.append(around)
@@ -145,8 +153,8 @@ def _is_under(above: Stretch, below: Stretch) -> bool:
 
 def _is_subheading(block: Stretch) -> bool:
     words = block.words
-    if len(words) <= lists.LONGEST_HEADING and is_chapter(block):
-        return True  # `Chapter 2. The Ferry`
+    if len(words) <= lists.LONGEST_HEADING and (is_chapter(block) or lists.is_numbered_title(block)):
+        return True  # `Chapter 2. The Ferry`, `2. The Ferry`
     if len(words) > lists.LONGEST_HEADING or not words[0].isupper() or _STOP_INSIDE.search(words):
         return False
     return not _calls(block) and (words[-1].isalnum() or words.isupper())

@@ -4,7 +4,6 @@ import errno
 import os
 import resource
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,14 +29,12 @@ def kills(ground: Ground, rounds: int) -> Figures:
     """Kill an indexing at a random moment: the old index answers, or the new one, and the next one succeeds."""
     ground.write()
     ground.build()
-    longest = 0.05
+    longest = 0.5  # seconds; as it goes, some two of three are killed, at any moment of an indexing
     for _ in range(rounds):
         before = ground.served()
         ground.write()
-        began = time.perf_counter()
         status = in_child(ground.build, kill_after(ground.chance.uniform(0, longest)))
-        longest = max(0.02, min(10.0, 0.9 * longest + 0.2 * (time.perf_counter() - began) * (status == 0)))
-        longest = longest * 1.3 if status != 0 else longest
+        longest = min(longest * 1.02, 10.0) if status != 0 else max(longest * 0.96, 0.01)
         ground.figures["killed" if status == -9 else "done before"] += 1
         try:
             served = ground.served()

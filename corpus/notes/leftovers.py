@@ -117,6 +117,7 @@ def _of_pages(
 def headed(blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines) -> Iterator[Problem]:
     """Report what stands under a heading of notes and begins with a number that no label is: `1.1 Roe`."""
     known = {entry.blocks.start for one in candidates for entry in one.entries}
+    known |= lists.headings_again(blocks)
     for at, (above, below) in enumerate(pairwise(blocks), 1):
         if at not in known and lists.is_heading(above) and below.match(_NUMBERED):
             detail = "under a heading of notes, with labels that are not understood; kept as paragraphs"

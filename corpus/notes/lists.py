@@ -43,8 +43,11 @@ _WORK = re.compile(r"\[[A-Z][\w.+-]{1,30}\]\s")
 # `[Hale 1901] Roads…` between `[B] …` and `[C] …`, if the text names it so
 _NAMED_WORK = re.compile(r"(\[[^\[\]\n]{2,40}\])\s")
 _RULE = re.compile(r"[_=*–—-]{3,}")
-# `1. The Harbour`: a number, and two words or more without a sign
-_NUMBERED_TITLE = re.compile(r"\d{1,2}[.)]?[ ][^\W\d_a-z][\w’'-]*(?:[ ][^\W\d][\w’'-]*){1,7}[?!]?")
+# `The Harbour`: a few words without a sign; notes have commas, figures, a stop
+_WORD_OF_TITLE = r"[ ][^\W\d][\w’'-]*"
+_TITLE = re.compile(rf"[^\W\d_a-z][\w’'-]*(?:{_WORD_OF_TITLE}){{0,7}}[?!]?")
+# `1. The Harbour`, of two words or more
+_NUMBERED_TITLE = re.compile(rf"\d{{1,2}}[.)]?(?=(?:{_WORD_OF_TITLE}){{2}})[ ]{_TITLE.pattern}")
 # `- 14 -`, `[14]`, `14`: the number of a page, alone between two blocks
 _PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 
@@ -126,13 +129,25 @@ def is_numbered_title(block: Stretch) -> bool:
     return block.fullmatch(_NUMBERED_TITLE) is not None
 
 
+def is_title(words: str) -> bool:
+    """Tell whether words have the form of a title: `The Harbour`."""
+    return _TITLE.fullmatch(words) is not None
+
+
+def has_text_below(blocks: Sequence[Stretch], at: int) -> bool:
+    """Tell whether a block of text stands right under another: no label, no heading of notes, no rule."""
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return below is not None and not (heads.head(below) or is_heading(below) or is_rule(below))
+
+
 def headings_again(blocks: Sequence[Stretch]) -> set[int]:
-    """Give the places of numbered headings that stand again, over the notes of their chapters."""
+    """Give the places of numbered headings that stand over text, and again over notes."""
     found: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
-        if len(block) <= LONGEST_HEADING and block.fullmatch(_NUMBERED_TITLE):
+        if len(block) <= LONGEST_HEADING and is_numbered_title(block):
             found.setdefault(" ".join(block.words.casefold().split()), []).append(at)
-    return {at for places in found.values() if len(places) > 1 for at in places}
+    again = (places for places in found.values() if len(places) > 1 and has_text_below(blocks, places[0]))
+    return {at for places in again for at in places}
 
 
 def _by_pages(

@@ -6,7 +6,6 @@ form, so that ten numbered demands are no footnotes. One of another form (`too.(
 believed only if its labels are those of the text above it one for one, or if a heading says what it is.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -21,8 +20,6 @@ from corpus.notes.markers import Place, Trust
 from corpus.notes.surroundings import Looker, Surroundings, chapters, is_headed
 from corpus.stretch import Stretch
 
-# `The Strike`, behind its number: a few words without a sign; notes have commas, figures, a stop
-_TITLE = re.compile(r"[^\W\d_a-z][\w’'-]*(?:[ ][^\W\d][\w’'-]*){0,7}[?!]?")
 _STAR = "*"  # the first of signs, on each page
 
 
@@ -156,9 +153,9 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
             entries[0].blocks.start in pages,
             last is not None and heads.follows(last.head, entries[0].head),
             opening[max(bisect_right(opening, entries[0].blocks.start) - 1, 0)],
-            last is not None
-            and not around[at or 0].introduced
-            and _is_apart(blocks, places, last, entries[0]),
+            at is not None
+            and not around[at].introduced
+            and _is_apart(blocks, places, possible[at][-1], entries[0]),
         )
         for entries, at, last, since, there in zip(possible, before, lasts, sinces, around, strict=True)
     ]
@@ -173,18 +170,15 @@ def _tags(entries: Sequence[Entry]) -> list[str]:
 def _are_sections(blocks: Sequence[Stretch], entries: Sequence[Entry]) -> bool:
     """Tell whether a list is one of headings, `2. The Strike`, with text right under them, or of contents."""
     first = entries[0].blocks.start
-    if not all(_is_title(blocks, entry) for entry in entries) or (
-        first and lists.is_heading(blocks[first - 1])
-    ):
+    is_of_notes = first > 0 and lists.is_heading(blocks[first - 1])
+    if is_of_notes or not all(_is_title(blocks, entry) for entry in entries):
         return False
-    below = blocks[first + 1] if first + 1 < len(blocks) else None
-    has_text = below is not None and not _only_heads(below) and heads.head(below) is None
-    return has_text or len(entries) > 1
+    return len(entries) > 1 or lists.has_text_below(blocks, first)
 
 
 def _is_title(blocks: Sequence[Stretch], entry: Entry) -> bool:
     words = blocks[entry.blocks.start].until(entry.end).since(entry.head.end).words
-    return entry.head.form is Shape.PLAIN and _TITLE.fullmatch(words.strip()) is not None
+    return entry.head.form is Shape.PLAIN and lists.is_title(words.strip())
 
 
 def _is_called(places: Places, entry: Entry) -> bool:

@@ -16,7 +16,8 @@ BETWEEN = re.compile(
 )
 PRONOUN = re.compile(rf"\b{any_of(capitalised(EVERY.subject_pronouns))}\Z")
 # "The elder Roe said" is perhaps not the Roe of the text.
-TOLD_APART = re.compile(rf"\b{any_of(EVERY.telling_apart)}\s\Z", re.IGNORECASE)
+_APART = rf"\b{any_of(EVERY.telling_apart)}\s"
+TOLD_APART = re.compile(rf"{_APART}\Z", re.IGNORECASE)
 _SMALL = r"(?-i:[^\W\d_A-Z][\w’'-]{0,20})\s"
 _CAPITAL = r"(?-i:[^\W\d_a-z])[\w.’'-]{1,30}"
 _DETERMINERS = any_of(EVERY.definite_articles, EVERY.determiners)
@@ -24,7 +25,7 @@ _WAYS_TO_JOIN = (
     # "Marx and Engels wrote", "Marx & Engels", "workers of Berlin wrote", "men like Roe said", "In Moscow
     # Trotsky said"; "not Roe, who said"
     rf"(?:\b{any_of(EVERY.joins, EVERY.rejected, elsewhere.JOINS)}|&)\s",
-    TOLD_APART.pattern.removesuffix(r"\Z"),
+    _APART,
     # "the miller Benn and the vicar Pole said"
     rf"{_CAPITAL}\s{any_of(EVERY.ands, ('&',))}\s{_DETERMINERS}\s(?:{_SMALL}){{1,3}}",
     # "the man who shot Roe wrote", "the paper that had praised Roe wrote"; not "that the vicar Roe wrote"

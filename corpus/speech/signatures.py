@@ -57,26 +57,25 @@ def signed(passages: Sequence[Passage], place: int, people: People) -> Claim | N
 
 
 def may_sign_itself(passage: Passage) -> bool:
-    """Say whether the last line of a block quotation may sign it; not "— all three — knew"."""
+    """Say whether the last line of a block quotation may sign it, whoever it names.
+
+    Not "— all three — knew", nor where it calls, or another line has a dash.
+    """
     above, end, last = passage.text.rpartition("\n")
     dash = _DASH.match(last)
-    if not (passage.is_quotation and end and dash) or len(last) > _LONGEST or _DASH.match(above):
+    if not (passage.is_quotation and end and dash) or len(last) > _LONGEST:
         return False
-    return last[dash.end() : dash.end() + 1].isupper()
+    calls = last.rstrip(" *_").endswith(("!", "?"))
+    return last[dash.end() :][:1].isupper() and not calls and not any(map(_DASH.match, above.split("\n")))
 
 
 def signs_itself(passage: Passage, people: People) -> tuple[Claim, int] | None:
     """Say who signs a paragraph of a block quotation in its last line, and where the words above it end."""
-    above, end, last = passage.text.rpartition("\n")
-    if not (passage.is_quotation and end and len(last) <= _LONGEST) or last.rstrip(" *_").endswith(
-        ("!", "?")
-    ):
+    if not may_sign_itself(passage):
         return None
-    if any(_DASH.match(line) for line in above.split("\n")):
-        return None
+    above, _, last = passage.text.rpartition("\n")
     claim = _signer(of(passage.source, passage).since(passage.end - len(last)), people)
-    words = _BREAK.sub("", above)
-    return (claim, passage.start + len(words)) if claim else None
+    return (claim, passage.start + len(_BREAK.sub("", above))) if claim else None
 
 
 def _signer(line: Stretch, people: People) -> Claim | None:

@@ -150,13 +150,16 @@ def test_golden_questions_have_the_same_answers_whoever_else_asks(
     with ThreadPoolExecutor(32) as pool:
         found = list(pool.map(lambda question: together.find(question, 3), asked))
 
+    moved = []
     for question, one in zip(asked, found, strict=True):
         expected = alone.find(question, 3)
         assert [(hit.passage.id, hit.sentence, hit.further) for hit in one.hits] == [
             (hit.passage.id, hit.sentence, hit.further) for hit in expected.hits
         ], question
         assert one.outcome is expected.outcome, question
-        assert abs(one.confidence - expected.confidence) < ONE_STEP, question
+        moved.append(abs(one.confidence - expected.confidence))
+        assert moved[-1] < ONE_STEP, question
+    assert sum(by >= 1e-5 for by in moved) <= len(asked) // 50
 
 
 def test_whatever_keeps_the_process_from_starting_nobody_waits_for_ever() -> None:

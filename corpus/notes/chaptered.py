@@ -75,7 +75,8 @@ def _only_ones(
 def _counts_anew(blocks: Sequence[Stretch], entries: Sequence[Entry], places: Places) -> bool:
     """Tell whether a text counts from the first label of a list under each heading, as chapters do."""
     first = entries[0].blocks.start
-    starts = [at for at, block in enumerate(blocks[:first]) if is_headed(block)]
+    headings = (is_headed(block) or lists.is_numbered_title(block) for block in blocks[:first])
+    starts = [at for at, is_heading in enumerate(headings) if is_heading]
     parts = [range(*ends) for ends in pairwise([0, *starts, first])]
     for form in sorted(ALL):
         runs = [run for part in parts if (run := places.labels(part, {form}))]

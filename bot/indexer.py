@@ -200,6 +200,7 @@ class DiskIndexer:
         from embeddings.dense.spread import Spread
         from embeddings.store import blocks
 
+        self._parts.keep_second()
         own, threads = self._parts.encoder(), self._settings.encoder_threads
         kept = blocks.Blocks(self._settings.index_dir, own.fingerprint)
         spread = (

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from embeddings.engine.joined import Engine
     from embeddings.store.generations import Store
     from embeddings.store.hashes import Hashes
+    from embeddings.store.unpacked import Unpacked
 
 
 class Parts:
@@ -70,8 +71,23 @@ class Parts:
         from embeddings.dense.multilingual import MultilingualEncoder
 
         if self._second is None and self.second_weights():
-            self._second = MultilingualEncoder(threads=self._settings.encoder_threads, hashed=self.hashes())
+            threads = self._settings.encoder_threads
+            self._second = MultilingualEncoder(
+                threads=threads, hashed=self.hashes(), kept=self._unpacked().read
+            )
         return self._second
+
+    def keep_second(self) -> None:
+        """Unpack the weights of the second model, if there is one, into the index folder, which is locked."""
+        from embeddings.dense import multilingual
+
+        if self.second_weights():
+            self._unpacked().keep(multilingual.UNPACKED, multilingual.unpack)
+
+    def _unpacked(self) -> "Unpacked":
+        from embeddings.store.unpacked import Unpacked
+
+        return Unpacked(self._settings.index_dir, self.hashes())
 
     def engine(self) -> "Engine | None":
         """Give the engine of vectors, if one is chosen; it is spoken to when it is first asked."""

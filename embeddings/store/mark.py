@@ -37,9 +37,11 @@ LARGEST_MANIFEST = 500_000_000  # bytes; some three million texts
 _LINE = b"made by scholiast, which may remove it\n"
 _LONGEST = 200  # bytes of a mark
 _LONGEST_REASON = 10_000  # bytes
-# What lies beside the generations: blocks of an indexing under way, choices of servers, a fitted refusal,
-# lines, hashes, the lock, their kin.
-_BESIDE = re.compile(r"(embedding|servers\.db|calibration\.json|lines\.json|hashes\.json|LOCK)([-.].*)?")
+# What lies beside the generations: blocks of an indexing under way, unpacked weights, choices of servers, a
+# fitted refusal, lines, hashes, the lock, their kin.
+_BESIDE = re.compile(
+    r"(embedding|second-weights|servers\.db|calibration\.json|lines\.json|hashes\.json|LOCK)([-.].*)?"
+)
 
 
 def sign(folder: Path, seal: str = "") -> None:

@@ -1,5 +1,6 @@
 """Indexing again: what is not changed is not read, and what is said of it is what would be said anew."""
 
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot import reading
 from bot.indexer import DiskIndexer
 from bot.settings import Settings
 from corpus import library, parse
+from embeddings.dense import multilingual
 from embeddings.dense.weights import fingerprint
 from embeddings.ranking.background import kept
 from embeddings.ranking.background.kept import Owner
@@ -161,3 +163,21 @@ def test_a_line_that_another_version_drew_is_drawn_again_without_reading_a_text(
     assert (report.generation, report.embedded) == ("gen-000001", 0)
     assert report.because == ("the line for quotations is drawn by another version: it was measured again",)
     assert (again.because, again.quoted_from) == ((), report.quoted_from)
+
+
+def test_the_second_models_weights_lie_unpacked_beside_the_generations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "ice.md").write_text("The ice went out in April.\n")
+    settings = Settings(corpus_dir=tmp_path / "texts", index_dir=tmp_path / "index")
+    DiskIndexer(settings).build()
+    monkeypatch.setattr(multilingual, "unpack", lambda: pytest.fail("unpacked again"))
+    (tmp_path / "texts" / "eis.md").write_text("Das Eis ging im April.\n")
+
+    report = DiskIndexer(settings).build()
+
+    assert (report.generation, report.embedded) == ("gen-000002", 1)
+    assert sha256((tmp_path / "index" / "second-weights.arrays").read_bytes()).hexdigest() == (
+        multilingual.UNPACKED
+    )

@@ -7,9 +7,9 @@ compares, and in what.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 # A form's parts: a bracket, a bar, a word. A bar parts all that a bracket holds, or, outside, two words.
 _PART = re.compile(r"[\[\]()|]|[^\s\[\]()|]+")
@@ -36,6 +36,7 @@ _NAMED = {
     "SECOND": r"(?P<second>(?:\S+ ){1,8}?)",
     "ABOUT": r"(?P<about>(?:\S+ ){1,12})",
 }
+_ANY = re.compile("|".join(map(re.escape, _NAMED)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,7 @@ class Forms:
 
     def _that_open(self, words: str) -> Sequence[str]:
         """List the forms, in order, that may begin with the first of the words."""
-        first = words.partition(" ")[0]
-        by_opening, others = _by_opening(self.lines)
-        return by_opening.get(first, others)
+        return _beginning(self.lines, words.partition(" ")[0])
 
 
 def forms(*lines: str) -> Forms:
@@ -109,16 +108,20 @@ def _pattern(line: str) -> re.Pattern[str]:
     return re.compile("".join(map(_piece, _PART.findall(_bracketed(line)))))
 
 
+@lru_cache(maxsize=1024)
+def _beginning(lines: tuple[str, ...], word: str) -> Sequence[str]:
+    """List the forms that may begin with a word, in order: of those that hold it, or a word of any kind."""
+    return [
+        line
+        for line in lines
+        if (word in line or _ANY.search(line)) and ((first := _beginnings(line)) is None or word in first)
+    ]
+
+
 @cache
-def _by_opening(lines: tuple[str, ...]) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
-    """List the forms that may begin with a word, for each with which one must begin, and for all others."""
-    openings = [_openings(iter(_PART.findall(_bracketed(line)))) for line in lines]
-    pairs = list(zip(lines, openings, strict=True))
-    known = frozenset[str]().union(*filter(None, openings))
-    return (
-        {word: [line for line, first in pairs if first is None or word in first] for word in known},
-        [line for line, first in pairs if first is None],
-    )
+def _beginnings(line: str) -> frozenset[str] | None:
+    """Give the words with which one form may begin; None if that may be any."""
+    return _openings(iter(_PART.findall(_bracketed(line))))
 
 
 @cache

@@ -34,17 +34,16 @@ _UNSPACED = (
 _SIGNS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 # Superscript digits are note markers more often than powers: "camp¹¹" is the word "camp".
 _LETTER = rf"(?:[^\W_{_UNSPACED}²³¹⁰-₟]|[{_SIGNS}])"
-_WORD = rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*"
 
 _TOKEN = re.compile(
     rf"(?P<plain>[A-Za-z]{{2,}}(?![-‐‑'’ʼ]|{_LETTER}))"  # most words, and quickly
     rf"|(?P<acronym>(?<!\w)(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?!\w))?)"  # U.S.S.R. · U.S · e.g.
     rf"|(?P<unspaced>[{_UNSPACED}]+)"
     rf"|(?P<number>\d+(?:[.,]\d+)*(?!{_LETTER}))"  # 1917 · 700,000 · 3.14, but not 1930s
-    rf"|(?P<compound>{_WORD}(?:[-‐‑]{_WORD})*)"  # Trotsky’s · l’homme · co-thinkers
+    rf"|(?P<compound>{_LETTER}+(?:[-‐‑'’ʼ]{_LETTER}+)*)"  # Trotsky’s · l’homme · co-thinkers
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")  # 700,000 · 700.000
-_PART = re.compile(rf"{_WORD}")
+_PART = re.compile("[^-‐‑]+")  # of a compound
 _DIGITS = re.compile(r"\d+")
 _APOSTROPHES = re.compile("['’ʼ]")
 # l’homme, d’un, qu’il: French, Italian and Catalan articles that lean on the next word.

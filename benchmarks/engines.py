@@ -19,12 +19,13 @@ from corpus import library
 from corpus.library import Rules
 from embeddings.arrays import Ints, Vectors
 from embeddings.dense.index import IndexKind, cosines, sketch
+from embeddings.dense.nearness import NAMED
 from embeddings.engine.legs import Leg
 from embeddings.engine.milvus import Milvus
 
 _ASKED = 60  # questions of each way
 _FEW = 10  # of one that takes long
-_NEAREST, _NAMED = 10, 512
+_NEAREST = 10
 _MOVED = 0.4  # how far a made vector lies from a real one
 _WORDS = 5  # of a sentence at least
 _PART = 10_000  # rows that are made at a time
@@ -62,7 +63,7 @@ def _found(
         if "sketch" in ways:
             for kind in (IndexKind.PQ, IndexKind.IVF):
                 yield from _own(vectors, questions, kind, nearest)
-            yield from _asked("all measured", partial(_best, vectors), questions, nearest, _NAMED)
+            yield from _asked("all measured", partial(_best, vectors), questions, nearest, NAMED)
         if engine:
             indexes = [way for way in ways if way in INDEXES]
             yield from _milvus(engine, vectors, questions, nearest, indexes)
@@ -141,7 +142,7 @@ def _own(vectors: Vectors, questions: Vectors, kind: IndexKind, nearest: list[se
         assert named is not None
         return named
 
-    yield from _asked("", ask, questions, nearest, _NAMED)
+    yield from _asked("", ask, questions, nearest, NAMED)
 
 
 def _milvus(
@@ -178,7 +179,7 @@ def _milvus(
             return ours.rows(np.array([one["id"] for one in some], dtype=np.int64))
 
         some = questions[:_FEW] if index == "FLAT" else questions  # of which each takes seconds
-        for k in (_NEAREST, _NAMED):
+        for k in (_NEAREST, NAMED):
             yield from _asked("", ask, some, nearest[: len(some)], k)
 
 

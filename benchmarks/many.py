@@ -38,7 +38,9 @@ from corpus.library import Rules
 from embeddings.arrays import Vectors
 from embeddings.build import build
 from embeddings.dense.encoder import Embedder, Encoder, Progress
+from embeddings.dense.index import IndexKind, every_cosine, sketch
 from embeddings.dense.multilingual import MultilingualEncoder
+from embeddings.dense.nearness import NAMED
 from embeddings.dense.opened import open_encoder
 from embeddings.dense.pieces import Read
 from embeddings.ranking.background.questions import Remembering, known
@@ -55,6 +57,7 @@ _WORDS = 343_000  # made ones: three of seventy syllables each
 _OF_A_TEXT, _SENTENCES = 50, 5  # passages, and sentences of each
 _LONG = re.compile(r"\b[a-z]{5,}\b")
 _PIECES = 1.4  # of words, for each word of prose
+_NEAREST = 10
 
 
 class Tabled:
@@ -150,10 +153,25 @@ def measure(place: Path, size: int, chosen: argparse.Namespace) -> Iterator[tupl
     yield from ((what, value) for what, value in found.items() if "to encoding" not in what)
     yield "memory when warm, MB", _memory()
     del service
+    yield f"of the nearest {_NEAREST} rows among {NAMED} that the sketch names", recall(index)
     if chosen.unchanged:
         yield "unchanged reindex, s", program(corpus, index, "index").seconds
     else:
         yield from speed.reindexing(corpus, index, size).items()
+
+
+def recall(index: Path) -> float:
+    """Say which part of the rows that are nearest to some questions is among those that the sketch names."""
+    vectors = Store(index).load().contents.vectors
+    finder = sketch(vectors, IndexKind.AUTO)
+    if finder is None:  # all are measured
+        return 1.0
+    everywhere, held = np.ones(len(vectors), dtype=np.bool_), 0
+    asked = [f"{question[:-1]} in {year}?" for question in speed.QUESTIONS for year in range(1900, 1910)]
+    for question in open_encoder().encode(asked):
+        nearest = np.argpartition(-every_cosine(vectors, question), _NEAREST)[:_NEAREST]
+        held += len(np.intersect1d(nearest, finder.nearest(question, NAMED, everywhere)))
+    return held / (_NEAREST * len(asked))
 
 
 def hide_second(folder: Path) -> None:

@@ -11,7 +11,7 @@ from embeddings.dense.index import Finder, IndexKind, cosines, every_cosine, ske
 from embeddings.dense.units import REMARK, WINDOW, WORK, are
 from embeddings.remarks import NOTE
 
-_NAMED = 512  # rows that a sketch names: among them are the 30 nearest (measured, decision 64)
+NAMED = 512  # rows that a sketch names: among them are the 30 nearest (measured, decision 64)
 _FEW = 1000  # passages that are all measured: as soon done as named
 _GATHERED = 4  # times as long as to measure a row where it lies takes it to gather it first (measured)
 
@@ -103,7 +103,7 @@ class Dense:
         """Name the allowed passages that may be nearest: all, if they are few or a sketch names too few."""
         finder = self._finder
         every = np.flatnonzero(allowed)
-        rows = finder.nearest(question, _NAMED, allowed) if finder and len(every) > _FEW else None
+        rows = finder.nearest(question, NAMED, allowed) if finder and len(every) > _FEW else None
         if rows is None:
             return every
         found = self._passage_of[rows]

@@ -32,6 +32,7 @@ import numpy as np
 from benchmarks import speed
 from benchmarks.speed import ROOT, cost, program, sample_sentences
 from bot import reading, start
+from bot.parts import Parts
 from bot.settings import Settings
 from corpus import library
 from corpus.library import Rules
@@ -199,6 +200,8 @@ def made(corpus: Path, index: Path, *, is_one: bool) -> dict[str, float]:
         taken("cutting, counting words, s")
         generation = store.publish(built.draft)
         taken("publishing, s")
+        if second:
+            Parts(Settings(index_dir=index)).keep_second()
         asked = Remembering(main, known(main.fingerprint))
         Search(generation.contents, asked, second=second).measured()
         taken("the line of the library, s")

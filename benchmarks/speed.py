@@ -33,6 +33,7 @@ from threadpoolctl import threadpool_info
 
 from bot import reading, start
 from bot.commands.terminal import NOT_ANSWERED
+from bot.parts import Parts
 from bot.service import Service
 from bot.settings import Settings
 from corpus import library
@@ -240,6 +241,7 @@ def publish(corpus: Path, index: Path, models: tuple[ScatteredReader, Scattered]
     with store.lock():
         built = build(texts, models[0], kind="auto", reader=reading.reader(), second=models[1])
         store.publish(built.draft)
+        Parts(Settings(index_dir=index)).keep_second()
     return time.process_time() - begun
 
 

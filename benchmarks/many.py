@@ -39,9 +39,9 @@ from corpus.library import Rules
 from embeddings.arrays import Vectors
 from embeddings.build import build
 from embeddings.dense.encoder import Embedder, Encoder, Progress
-from embeddings.dense.index import IndexKind, every_cosine, sketch
+from embeddings.dense.index import IndexKind, every_cosine
 from embeddings.dense.multilingual import MultilingualEncoder
-from embeddings.dense.nearness import NAMED
+from embeddings.dense.nearness import Dense
 from embeddings.dense.opened import open_encoder
 from embeddings.dense.pieces import Read
 from embeddings.ranking.background.questions import Remembering, known
@@ -154,7 +154,7 @@ def measure(place: Path, size: int, chosen: argparse.Namespace) -> Iterator[tupl
     yield from ((what, value) for what, value in found.items() if "to encoding" not in what)
     yield "memory when warm, MB", _memory()
     del service
-    yield f"of the nearest {_NEAREST} rows among {NAMED} that the sketch names", recall(index)
+    yield f"of the nearest {_NEAREST} rows in measured passages", recall(index)
     if chosen.unchanged:
         yield "unchanged reindex, s", program(corpus, index, "index").seconds
     else:
@@ -162,16 +162,17 @@ def measure(place: Path, size: int, chosen: argparse.Namespace) -> Iterator[tupl
 
 
 def recall(index: Path) -> float:
-    """Say which part of the rows that are nearest to some questions is among those that the sketch names."""
-    vectors = Store(index).load().contents.vectors
-    finder = sketch(vectors, IndexKind.AUTO)
-    if finder is None:  # all are measured
-        return 1.0
-    everywhere, held = np.ones(len(vectors), dtype=np.bool_), 0
-    asked = [f"{question[:-1]} in {year}?" for question in speed.QUESTIONS for year in range(1900, 1910)]
+    """Say which part of the rows that are nearest to some questions is of passages that are measured."""
+    contents = Store(index).load().contents
+    vectors, passages = contents.vectors, contents.library.counts.passages
+    dense = Dense(vectors, contents.rows, passages, IndexKind.AUTO)
+    dense.settle()
+    every, nobody, held = np.ones(passages, dtype=np.bool_), np.array([], dtype=np.int64), 0
+    asked = [f"{question[:-1]} in {year}?" for question in speed.QUESTIONS for year in range(1900, 1905)]
     for question in open_encoder().encode(asked):
         nearest = np.argpartition(-every_cosine(vectors, question), _NEAREST)[:_NEAREST]
-        held += len(np.intersect1d(nearest, finder.nearest(question, NAMED, everywhere)))
+        measured = dense.nearest(question, every, nobody).places
+        held += int(np.isin(contents.rows[nearest, 0], measured).sum())
     return held / (_NEAREST * len(asked))
 
 

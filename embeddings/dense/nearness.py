@@ -12,6 +12,9 @@ from embeddings.dense.units import REMARK, WINDOW, WORK, are
 from embeddings.remarks import NOTE
 
 NAMED = 512  # rows that a sketch names: among them are the 30 nearest (measured, decision 64)
+# So many times as many are named in lists, and the nearest of them taken: a library that needs lists has
+# thousands of near copies, which a sketch does not tell apart (measured, decision 109).
+_TAKEN_OF = 16
 _FEW = 1000  # passages that are all measured: as soon done as named
 _GATHERED = 4  # times as long as to measure a row where it lies takes it to gather it first (measured)
 
@@ -101,14 +104,24 @@ class Dense:
 
     def _named(self, question: Vectors, allowed: Mask) -> Ints:
         """Name the allowed passages that may be nearest: all, if they are few or a sketch names too few."""
-        finder = self._finder
         every = np.flatnonzero(allowed)
-        rows = finder.nearest(question, NAMED, allowed) if finder and len(every) > _FEW else None
+        rows = self._named_rows(question, allowed) if len(every) > _FEW else None
         if rows is None:
             return every
         found = self._passage_of[rows]
         named = found[allowed[found]]
         return named if 2 * len(named) >= len(found) else every
+
+    def _named_rows(self, question: Vectors, allowed: Mask) -> Ints | None:
+        if self._finder is None:
+            return None
+        if self._is_given or self._kind.of(len(self._vectors)) is not IndexKind.IVF:
+            return self._finder.nearest(question, NAMED, allowed)
+        rows = self._finder.nearest(question, _TAKEN_OF * NAMED, allowed)
+        if rows is None or len(rows) <= NAMED:
+            return rows
+        measured = cosines(self._vectors, question, rows)
+        return rows[np.argpartition(measured, -NAMED)[-NAMED:]]
 
     def _every(self, question: Vectors) -> Floats:
         """Measure every row; who asks once or twice keeps none of them in memory."""

@@ -83,6 +83,23 @@ def test_of_the_ten_nearest_rows_a_sketch_names_nearly_all(kind: IndexKind) -> N
     assert sum(found) >= 0.99 * 10 * len(asked)
 
 
+def test_of_thousands_of_near_copies_in_lists_the_nearest_are_measured() -> None:
+    chance = np.random.default_rng(3)
+    centres = chance.normal(size=(4, 64))
+    vectors = centres[np.arange(24_000) % 4] + 0.3 * chance.normal(size=(24_000, 64))
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    rows = np.array([(place, WINDOW) for place in range(24_000)], dtype=np.int32)
+    library = Dense(vectors, rows, 24_000, IndexKind.IVF)
+    library.settle()
+    question = (centres[1] / np.linalg.norm(centres[1])).astype(np.float32)
+    nearest = np.argsort(-vectors @ question)[:10]
+
+    found = library.nearest(question, np.ones(24_000, dtype=np.bool_), np.array([], dtype=np.int64))
+
+    assert set(nearest) <= set(found.places)
+    assert len(found.places) == 512
+
+
 @SKETCHES
 def test_a_sketch_names_no_row_twice_and_none_that_there_is_not(kind: IndexKind) -> None:
     found = made(kind).nearest(MANY[3], 1024, ALL)

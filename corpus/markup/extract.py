@@ -18,8 +18,8 @@ from corpus.model import Block, BlockKind, Footnote, Marker, Page, Span
 from corpus.notes import nested
 from corpus.stretch import of
 
-# The white space of HTML, of which a no-break space is none
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+# The white space of HTML, of which a no-break space is none, where it is not one space already
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+(?=\n|[^\n])")
 _CELL = " | "
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")

@@ -35,6 +35,7 @@ _PARTS = re.compile(r"(\w+)")
 _YEAR = re.compile(r"\d{4}[a-z]?")  # `Roe (2006)`, of which the year alone is a pointer: it names no work
 _CITATIONS = ("element-citation", "nlm-citation")  # of fields alone: what stands between them is not written
 _PERSONS = ("name", "string-name")
+_WITHIN = ("sub-article", "response")
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -56,11 +57,12 @@ def _source(data: bytes) -> Source:
     root, problems = renamed.read(data, "article")
     fields = _fields(root)
     _front(root)
-    for works in [*root.iter("ref-list")]:  # appendices behind it cite them too
-        if (back := works.getparent()) is not None and works.getnext() is not None:
+    for works in [*root.iter("ref-list")]:
+        last = _last_citing(works)
+        if last is not None and works is not last[-1]:
             renamed.take_out(works)
             works.tail = None
-            back.append(works)
+            last.append(works)
     inside = [note for note in root.iter("fn") if _is_amid_words(note)]
     moved = renamed.move_notes(inside, root, {kinds.words(label) for label in root.iter("label")})
     _link(root, moved)
@@ -76,6 +78,18 @@ def _source(data: bytes) -> Source:
         numbered.tag = "ol" if numbered.get("list-type") in ("order", "ordered") else "list"
     renamed.rename(root, _NAMES)
     return marked_up.source(root, fields, problems)
+
+
+def _last_citing(works: "Element") -> "Element | None":
+    """Give the element at whose end a list of works stands behind all that cites it.
+
+    Appendices behind it do, and where a translation of the article stands behind its back, that.
+    """
+    back = works.getparent()
+    article = back.getparent() if back is not None else None
+    if article is not None and next(article.iterchildren(*_WITHIN), None) is not None:
+        return article
+    return back
 
 
 def _front(root: "Element") -> None:

@@ -21,8 +21,8 @@ _NAMES = {
     **dict.fromkeys(("preformat", "code"), "pre"),
     **{name: name for name in "table thead tbody tfoot tr td th sub sup".split()},
     "article": "body", "back": "div", "bold": "b", "caption": "div", "def": "dd", "def-item": "div",
-    "def-list": "dl", "disp-formula": "p", "fig": "div", "front": "div", "italic": "em", "list": "ul",
-    "list-item": "li", "sig-block": "p", "table-wrap": "div", "table-wrap-foot": "div", "term": "dt",
+    "def-list": "dl", "disp-formula": "p", "fig": "div", "front": "div", "front-stub": "div", "italic": "em", "list": "ul",
+    "list-item": "li", "sig-block": "p", "sub-article": "div", "response": "div", "table-wrap": "div", "table-wrap-foot": "div", "term": "dt",
     "title": "p", "label": "span", "object-id": "nav",
 }  # fmt: skip
 _FRONT = ("article-title", "abstract", "subtitle")
@@ -93,17 +93,25 @@ def _last_citing(works: "Element") -> "Element | None":
 
 
 def _front(root: "Element") -> None:
-    """Keep of the head of an article its title and its summary; what else it says of itself stands apart."""
+    """Keep of the head of an article its title and its summary; what else it says of itself stands apart.
+
+    So with what stands behind it: a translation, the letters of the editor and the authors.
+    """
+    for one in root.iterchildren("front"):
+        _apart_from_title(one, root, "h1")
+    for within in root.iter(*_WITHIN):
+        for one in within.iterchildren("front", "front-stub"):
+            _apart_from_title(one, root, "h2")
+
+
+def _apart_from_title(front: "Element", root: "Element", heading: str) -> None:
     from corpus.markup import making, renamed
 
-    front = next(root.iterchildren("front"), None)
-    if front is None:
-        return
     kept = [one for name in _FRONT for one in front.iter(name) if not _is_of_another(one)]
     for one in kept:
         renamed.take_out(one)
     for one in kept:
-        one.tag = "h1" if one.tag == "article-title" else one.tag
+        one.tag = heading if one.tag == "article-title" else one.tag
         one.tail = None
     apart = making.add(root, "nav")
     apart.extend(list(front))

@@ -22,8 +22,8 @@ _NAMES = {
     **{name: name for name in "table thead tbody tfoot tr td th sub sup".split()},
     "article": "body", "back": "div", "bold": "b", "caption": "div", "def": "dd", "def-item": "div",
     "def-list": "dl", "disp-formula": "p", "fig": "div", "front": "div", "front-stub": "div",
-    "italic": "em", "list": "ul", "list-item": "li", "response": "div", "sig-block": "p", "sub-article": "div",
-    "table-wrap": "div", "table-wrap-foot": "div", "term": "dt",
+    "italic": "em", "list": "ul", "list-item": "li", "response": "div", "sig-block": "p",
+    "sub-article": "div", "table-wrap": "div", "table-wrap-foot": "div", "term": "dt",
     "title": "p", "label": "span", "object-id": "nav",
 }  # fmt: skip
 _FRONT = ("article-title", "abstract", "subtitle")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from lxml.etree import _Element as Element
 
 from corpus.blocks import bylines, quoted
+from corpus.language.untitled import is_no_title
 from corpus.line_numbers import Lines
 from corpus.markup import described, links, sidenotes
 from corpus.markup.extract import Extract, extract
@@ -40,6 +41,8 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> S
     linked = links.find(root)
     found = extract(root, linked)
     _frame(found)
+    if fields.title and is_no_title(fields.title):
+        fields = replace(fields, title=None)
     fields = fields.filled(gutenberg.fields(found.text))
     _name_titles(found, fields)
     structure = _structure(found)

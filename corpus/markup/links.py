@@ -132,10 +132,15 @@ class _Linker:
     # -- which links call
 
     def _lost(self) -> Iterator[str]:
-        """Yield the labels of raised numbers that are linked to a part of the page which is not there."""
+        """Yield the labels of raised numbers that are linked to a part of the page which is not there.
+
+        A link that says itself that it calls a note may lead to another file, as in a chapter of a book.
+        """
         for link in self.order:
-            part = self.anchors.part(link) if link.tag == "a" else ""
-            if not part or part in self.anchors.targets:
+            if link.tag != "a":
+                continue
+            part = self.anchors.part(link)
+            if part in self.anchors.targets or not (part or _calls_elsewhere(link)):
                 continue
             shown = looks.shown(link)
             label = looks.label(kinds.beginning(shown))
@@ -422,6 +427,11 @@ def _says_call(link: Element, shown: Element) -> bool:
     if any(element.tag == "sup" and len(kinds.beginning(element)) <= _LONGEST_LABEL for element in elements):
         return True
     return any(_has_class(element) or set(kinds.types(element)) & _CALLING for element in elements)
+
+
+def _calls_elsewhere(link: Element) -> bool:
+    """Tell the call of a note in another file: `<a epub:type="noteref" href="endnotes.xhtml#note-1">`."""
+    return "#" in (link.get("href") or "") and bool(set(kinds.types(link)) & _CALLING)
 
 
 def _is_head_of_work(link: Element, target: Element) -> bool:

@@ -14,6 +14,7 @@ from corpus.markup import kinds, looks, making
 
 _BESIDE = frozenset("sidenote side-note marginnote margin-note".split())
 _SIGN = "*"  # of a note in the margin that nothing numbers
+_PLACED = "d-footnote"  # of Distill: an element of its own, whose style shows a number and opens the note
 # LaTeXML's `<span class="ltx_note"><sup class="ltx_note_mark">1</sup>…`, and what in it is no word
 _HELD, _MARK = "ltx_note", "ltx_note_mark"
 _AROUND = frozenset((_MARK, "ltx_tag_note", "ltx_note_type"))
@@ -26,7 +27,8 @@ def move(root: Element) -> int:
     for one in root.iter("span", "small", "aside", "div"):
         if classes := {*kinds.classes(one)}:
             (held if _HELD in classes else beside if _BESIDE & classes else []).append(one)
-    if not beside and not held:
+    placed = list(root.iter(_PLACED))
+    if not beside and not held and not placed:
         return 0
     body = next(root.iter("body"), root)
     names = {one.get("id") for one in root.iter()}
@@ -36,11 +38,13 @@ def move(root: Element) -> int:
         for note in beside:
             _set_apart(note)
     numbers = count(1)
-    for note in () if are_summaries else beside:
+    for note in (*placed, *(() if are_summaries else beside)):
         above, tail = note.getparent(), note.tail
         if above is None or not kinds.words(note):
             continue
-        is_numbered = any("sidenote" in name.replace("-", "") for name in kinds.classes(note))
+        is_numbered = note.tag == _PLACED or any(
+            "sidenote" in name.replace("-", "") for name in kinds.classes(note)
+        )
         label = _printed(note) or (str(next(numbers)) if is_numbered else _SIGN)
         name = next(free)
         call = making.call(above, label, name)

@@ -712,3 +712,27 @@ def test_a_star_behind_the_numbers_of_a_paragraph_of_notes_is_a_note() -> None:
     assert [(note.label, note.text) for note in ice.notes] == [
         ("1", "Roe."), ("2", "Holm."), ("*", "A mild month."),
     ]  # fmt: skip
+
+
+def test_a_note_in_an_element_of_its_own_is_called_where_it_stands() -> None:
+    ice = read(
+        "<body><h1>Ice</h1><p>It came early.<d-footnote> Roe, <em>Ice</em>, p. 3. </d-footnote> It stayed<d-footnote>Holm."
+        "</d-footnote>.</p></body>",
+        "ice.html",
+    )  # fmt: skip
+
+    assert called(ice) == [("early.", "1", "Roe, Ice, p. 3."), ("stayed", "2", "Holm.")]
+    assert [passage.text for passage in ice.passages] == ["It came early.1 It stayed2."]
+
+
+def test_notes_that_stand_in_another_file_are_told() -> None:
+    call = '<a href="endnotes.xhtml#note-{0}" role="doc-noteref">{0}</a>'
+    ice = read(
+        f'<body><p>It came.{call.format(7)} It <a href="quay.xhtml#2">stayed</a>.{call.format(8)}</p></body>',
+        "ice.html",
+    )
+
+    assert [problem.detail for problem in ice.problems] == [
+        "2 linked to notes that are not in the file: 7, 8"
+    ]
+    assert called(ice) == []

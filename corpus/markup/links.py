@@ -357,7 +357,7 @@ class _Linker:
         around = note.last.getparent()
         if (
             around is not None
-            and looks.is_note_like(around)
+            and (looks.is_note_like(around) or _holds_one(around, note.last, blocks))
             and not any(sibling in blocks for sibling in around.iterchildren() if sibling is not note.last)
         ):
             return around[-1]
@@ -377,6 +377,16 @@ class _Linker:
                 break
             alike.append(sibling)
         return alike[-1] if alike else note.last
+
+
+def _holds_one(around: Element, note: Element, blocks: AbstractSet[Element]) -> bool:
+    """Tell whether each note has a part of the page of its own, as in what is made of a Google document."""
+    beside = (around.getprevious(), around.getnext())
+    return (
+        around.tag == "div"
+        and around[0] is note
+        and any(one is not None and one.tag == "div" and len(one) and one[0] in blocks for one in beside)
+    )
 
 
 def _put_in_order(found: Links, order: Mapping[Element, int]) -> None:

@@ -12,7 +12,12 @@ from lxml.etree import _Element as Element
 
 from corpus.markup import kinds, looks, making
 
-_BESIDE = frozenset("sidenote side-note marginnote margin-note".split())
+_BESIDE = frozenset(
+    "sidenote side-note marginnote margin-note sidenote-content modern-footnotes-footnote__note "
+    "footnote_tooltip".split()
+)
+_MARGINAL = ("marginnote", "margin-note")  # which nothing numbers
+_UNSEEN = "sidenote-delimiter"  # `[note: … ]`, for readers of the page without its style
 _SIGN = "*"  # of a note in the margin that nothing numbers
 _PLACED = "d-footnote"  # of Distill: an element of its own, whose style shows a number and opens the note
 # LaTeXML's `<span class="ltx_note"><sup class="ltx_note_mark">1</sup>…`, and what in it is no word
@@ -42,9 +47,10 @@ def move(root: Element) -> int:
         above, tail = note.getparent(), note.tail
         if above is None or not kinds.words(note):
             continue
-        is_numbered = note.tag == _PLACED or any(
-            "sidenote" in name.replace("-", "") for name in kinds.classes(note)
-        )
+        is_numbered = not set(_MARGINAL) & {*kinds.classes(note)}
+        for one in note.iter("span"):
+            if _UNSEEN in kinds.classes(one):
+                one.text = None
         label = _printed(note) or (str(next(numbers)) if is_numbered else _SIGN)
         name = next(free)
         call = making.call(above, label, name)

@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 from corpus.blocks import bylines, quoted
 from corpus.language.untitled import is_no_title
 from corpus.line_numbers import Lines
-from corpus.markup import described, links, sidenotes
+from corpus.markup import described, links, sidenotes, tooltips
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -34,6 +34,7 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
 
 def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
     """Link the notes of a tree and print it."""
+    tooltips.move(root)
     if beside := sidenotes.move(root):
         detail = f"{beside} beside the text, kept apart"
         problems = (*problems, Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, "the text"))

@@ -505,6 +505,23 @@ def test_raised_digits_of_arithmetic_call_no_note() -> None:
     assert called(document) == [("1", "Roe, p. 3."), ("2", "Holm.")]
 
 
+def test_a_raised_number_over_a_lowered_one_calls_no_note() -> None:
+    leaf = Leaf()
+    leaf.lines(
+        500,
+        "The ice came to the quay.{1} Of the votes {2}[[3]] were",
+        "for the keeper, and none for Holm.{2}",
+    )
+    leaf.line(80, "{1}Roe, p. 3.", size=8).line(70, "{2}Holm.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert document.passages[0].text == (
+        "The ice came to the quay.1 Of the votes ²₃ were for the keeper, and none for Holm.2"
+    )
+    assert called(document) == [("1", "Roe, p. 3."), ("2", "Holm.")]
+
+
 def test_a_rule_of_dashes_over_notes_parts_no_paragraph_and_the_first_line_below_a_number_is_no_centred_one() -> (
     None
 ):

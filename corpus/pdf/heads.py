@@ -16,11 +16,16 @@ _MADE = re.compile(r"D:((?:1[5-9]|20)\d\d)")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def title(said: Mapping[str, str], text: str) -> str | None:
-    """Give the title that the head names, if most of its words are printed."""
+def title(said: Mapping[str, str], text: str, largest: str = "") -> str | None:
+    """Give the title that the head names, if most of its words are printed.
+
+    One word alone is the name of a journal as soon as another title is printed ``largest``.
+    """
     named = " ".join(said.get("Title", "").split())
     words = _words(named)
     if not words or is_no_title(named):
+        return None
+    if len(words) == 1 and largest and words[0] not in _words(largest):
         return None
     printed = set(_words(text[:_BEGINNING]))
     return named if sum(word in printed for word in words) >= _MOST_OF_A_TITLE * len(words) else None

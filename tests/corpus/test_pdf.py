@@ -201,6 +201,14 @@ def test_what_programs_write_into_the_head_of_a_file_is_no_title(said: dict[str,
     assert (document.title, document.author, document.date) == ("The Winter Ferry", None, None)
 
 
+def test_the_name_of_a_journal_in_the_head_of_a_file_is_no_title_of_an_article() -> None:
+    leaf = Leaf().line(520, "Harbours 49, 1911").line(480, "The Winter Ferry", size=16)
+    leaf.lines(425, "The ice came early. Nobody on the quay had", "seen such a winter.")
+
+    assert read(pdf(leaf, said={"Title": "Harbours"})).title == "The Winter Ferry"
+    assert read(pdf(leaf, said={"Title": "Ferry"})).title == "Ferry"
+
+
 def test_line_numbers_in_the_margin_are_no_words() -> None:
     leaf = Leaf()
     words = (

@@ -28,6 +28,9 @@ _CALLING = frozenset(
 )
 # `12 Roe`, `[3] Roe`
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
+_YEAR = re.compile(
+    r"(?:1[5-9]|20)\d\d[a-z]?"
+)  # `Roe (2006, 2011)`, of which the second is a link: it names no work
 _BACK_WORDS = 30
 _LONGEST_LABEL = 20
 _LONGEST_NAME = 80  # of a work, where a link says that it cites one: `Smith et al., 2019`
@@ -219,7 +222,7 @@ class _Linker:
             self._begins_with(call.block, call.label) or looks.stands_before(call.target, call.label)
         ):
             return True
-        if call.strong and looks.is_note_like(call.target, call.block):
+        if call.strong and looks.is_note_like(call.target, call.block) and not _YEAR.fullmatch(call.label):
             return True
         # A slip of the author's: the link is that of a note, and leads to a note with another number.
         return _is_of_class(call) and _NUMBERED.match(kinds.beginning(call.block)) is not None
@@ -239,7 +242,8 @@ class _Linker:
 
     def _begins_with(self, block: Element, label: str) -> bool:
         """Tell whether a block begins with a label, printed or, in an ordered list, counted."""
-        if heads.end(labels.plain(kinds.beginning(block, 60)) + " ", label) is not None:
+        words = labels.plain(kinds.beginning(block, 60))
+        if heads.end(f"{words} ", label) is not None or heads.boxed(words, label) is not None:
             return True
         above = block.getparent()
         if block.tag != "li" or above is None or above.tag != "ol":
@@ -470,7 +474,7 @@ def _has_class(element: Element) -> bool:
 def _looks_like_call(call: _Call) -> bool:
     """Tell a marker whose note is not known for one, which is a fault to report, from any other link."""
     signed = call.strong or _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
-    return signed and call.label[:1].isdigit()
+    return signed and call.label[:1].isdigit() and not _YEAR.fullmatch(call.label)
 
 
 def _links_between(note: Note, starts: set[Element]) -> Iterator[Element]:

@@ -795,3 +795,25 @@ def test_a_title_of_word_is_one_and_a_note_in_a_part_of_its_own_has_all_its_para
 
     assert ice.title == "The Ice"
     assert called(ice) == [("came", "1", "Roe.\n\nMore."), ("stayed.", "2", "Holm.\n\nMore.")]
+
+
+def test_a_note_in_a_box_with_its_label_has_neither_in_its_words() -> None:
+    note = '<div id="f{0}"><p>[Footnote {0}: {1}]</p></div>'
+    ice = read(
+        '<body><p>It came<a href="#f1">[1]</a> and stayed.<a href="#f2">[2]</a></p>'
+        f"{note.format(1, 'Roe [sic], <i>Ice</i>, p. 3.')}{note.format(2, 'Holm.')}</body>",
+        "ice.html",
+    )
+
+    assert called(ice) == [("came", "1", "Roe [sic], Ice, p. 3."), ("stayed.", "2", "Holm.")]
+    assert ice.problems == ()
+
+
+def test_a_raised_year_that_leads_to_a_work_is_no_label() -> None:
+    ice = read(
+        '<body><p>As Roe<sup><a href="#b1_ref">1</a></sup> has it (Roe 2006, <sup><a href="#b2_ref">2011</a></sup>).</p>'
+        '<ol><li id="b1_ref">Roe, <i>Nets</i>, 2006.</li><li id="b2_ref">Roe, <i>Ice</i>, 2011.</li></ol></body>',
+        "ice.html",
+    )  # fmt: skip
+
+    assert called(ice) == [("Roe", "1", "Roe, Nets, 2006.")]

@@ -4,11 +4,12 @@ import re
 
 from corpus.language.languages import EVERY, any_of
 
-# `Microsoft Word - draft3.doc`, `untitled`, `Document1`, `paper_final.tex`, `Normal.dot`
-_NAME = re.compile(
-    rf"(?:microsoft (?:word|powerpoint)\b.*|{any_of(EVERY.untitled)}\b.*|{any_of(EVERY.new_files)}\W?\d*"
-    r"|.*\.(?:doc[xm]?|dot[xm]?|od[mt]|ott|rtf|tex|dvi|pdf|indd|qx[dp]|pages|txt|html?)|https?://.*)",
-    re.IGNORECASE,
+# `untitled`, `untitled 3.odt`, `Document1`
+_NEW = re.compile(rf"{any_of(EVERY.untitled)}\b.*|{any_of(EVERY.new_files)}\W?\d*", re.IGNORECASE)
+_PROGRAMS = ("microsoft word", "microsoft powerpoint", "http://", "https://")  # `Microsoft Word - draft3.doc`
+_SUFFIXES = tuple(
+    f".{suffix}"
+    for suffix in "doc docx docm dot dotx dotm odt odm ott rtf tex dvi pdf indd qxd qxp pages txt htm html".split()
 )
 
 
@@ -18,4 +19,5 @@ def is_no_title(said: str) -> bool:
     >>> [is_no_title(said) for said in ("Normal.dot", "Document1", "The Document of Ness")]
     [True, True, False]
     """
-    return _NAME.fullmatch(said) is not None
+    folded = said.casefold()
+    return folded.startswith(_PROGRAMS) or folded.endswith(_SUFFIXES) or bool(_NEW.fullmatch(said))

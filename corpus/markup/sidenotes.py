@@ -29,9 +29,17 @@ def move(root: Element) -> int:
     """Move the notes of a page to its end, and count those that nothing calls and that are kept apart."""
     beside: list[Element] = []
     held: list[Element] = []
+    within: set[Element] = (
+        set()
+    )  # elements of a note within it: `<aside class="sidenote"><div class="sidenote-content">`
     for one in root.iter("span", "small", "aside", "div"):
-        if classes := {*kinds.classes(one)}:
-            (held if _HELD in classes else beside if _BESIDE & classes else []).append(one)
+        if not (classes := {*kinds.classes(one)}) or one in within:
+            continue
+        if _HELD in classes:
+            held.append(one)
+        elif _BESIDE & classes:
+            beside.append(one)
+            within.update(one.iterdescendants())
     placed = list(root.iter(_PLACED))
     if not beside and not held and not placed:
         return 0

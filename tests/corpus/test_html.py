@@ -776,6 +776,10 @@ def test_notes_that_open_over_their_markers_are_not_printed_amid_the_sentence() 
             id="with words for who has no style",
         ),
         pytest.param(_opened(1, "Roe, p. 3."), id="without the notes at the end"),
+        pytest.param(
+            '<span class="sidenote"><span class="sidenote-content">Roe, p. 3.</span></span>',
+            id="in two elements",
+        ),
     ],
 )
 def test_the_words_of_a_note_behind_its_marker_are_a_note(note: str) -> None:

@@ -18,8 +18,8 @@ from corpus.model import Block, BlockKind, Footnote, Marker, Page, Span
 from corpus.notes import nested
 from corpus.stretch import of
 
-# The white space of HTML, of which a no-break space is none
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+# The white space of HTML, of which a no-break space is none, where it is not one space already
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+(?=\n|[^\n])")
 _CELL = " | "
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
@@ -72,6 +72,7 @@ class _Printer:
         self.note: int | None = None
         self.note_block: int | None = None  # where the label of the open note begins, or its first word
         self.unlabelled = False
+        self.boxed: set[int] = set()  # the notes in brackets with their labels: `[Footnote 2: Roe.]`
         self.bracket = ""  # before a label that is yet to be printed
         self.labelled = False  # the label of a note, in an element of its own, was the last to be printed
         self.spans: dict[int, tuple[int, int]] = {}
@@ -303,7 +304,11 @@ class _Printer:
         if note.printed is not None:
             self.bracket = words.strip() if words.strip() in _CLOSING else ""  # `[<a>1</a>] Roe`
             return "" if self.bracket else words
-        end = heads.end(words, note.label, signed=note.first.tag == "li")
+        end = heads.boxed(words, note.label)
+        if end is not None:
+            self.boxed.add(self.note)
+        else:
+            end = heads.end(words, note.label, signed=note.first.tag == "li")
         if end is None:
             return words
         self._head(words[:end].strip())
@@ -327,7 +332,7 @@ class _Printer:
         if self.verbatim or verbatim:
             self._say_as_is(words)
             return
-        words = _SPACE.sub(" ", self._less_label(words))
+        words = self._less_label(_SPACE.sub(" ", words))
         if self.labelled and (sign := _BEHIND_LABEL.match(words)):
             words = words[sign.end() :]
         self.labelled = False
@@ -437,6 +442,8 @@ class _Printer:
         notes = []
         for at in kept:
             words = of(text, Span(*self.spans[at])).trimmed()  # `1&nbsp;Roe`
+            if at in self.boxed and words.endswith("]"):
+                words = words.until(words.end - 1).trimmed()
             notes.append(Footnote(self.links.notes[at].label, words.start, words.end, source=text))
         markers = [
             Marker(m.label, m.start, m.end, place.get(m.note) if m.note is not None else None)

@@ -2,6 +2,10 @@
 
 import re
 
+from corpus.notes import heads as note_heads
+from corpus.notes.forms import Shape
+from corpus.stretch import whole
+
 _OPENING = re.compile(r"\s*[\[({]?\s*")
 _CLOSING = re.compile(r"\s*(?:[\])}][.:]?|[.:)]|(?=\s))\s*")
 # In an ordered list, which prints the label itself, a bare number is the beginning of the note.
@@ -24,3 +28,16 @@ def end(words: str, label: str, *, signed: bool = False) -> int | None:
     is_word = len(label) == 1 and label.isalpha()  # `A note of Quill's` is not note a
     found = (_SIGNED if signed or is_word else _CLOSING).match(words, stop)
     return found.end() if found else None
+
+
+def boxed(words: str, label: str) -> int | None:
+    """Say where the words of a note begin that stands in a box with its label.
+
+    >>> boxed("[Footnote 2: Roe.]", "2"), boxed("[2] Roe.", "2")
+    (13, None)
+    """
+    if not words.startswith("["):
+        return None
+    head = note_heads.head(whole(f"{words} …"))  # `[Footnote 2: <i>Ice</i>, p. 3.]`
+    is_its = head is not None and head.form is Shape.BOXED and head.label == label
+    return min(head.end, len(words)) if head and is_its else None

@@ -80,13 +80,14 @@ def text(element: Element) -> str:
 
 def classes(element: Element) -> list[str]:
     """List the classes of an element."""
-    return (element.get("class") or "").lower().split()
+    said = element.get("class")
+    return said.lower().split() if said else []
 
 
 def types(element: Element) -> list[str]:
     """List what an element says it is for: its roles, and its types as a book has them."""
-    said = f"{element.get('role') or ''} {element.get('epub:type') or element.get('epub-type') or ''}"
-    return said.lower().split()
+    role, book = element.get("role"), element.get("epub:type") or element.get("epub-type")
+    return f"{role or ''} {book or ''}".lower().split() if role or book else []
 
 
 def is_block(element: Element) -> bool:

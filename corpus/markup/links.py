@@ -28,6 +28,9 @@ _CALLING = frozenset(
 )
 # `12 Roe`, `[3] Roe`
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
+_YEAR = re.compile(
+    r"(?:1[5-9]|20)\d\d[a-z]?"
+)  # `Roe (2006, 2011)`, of which the second is a link: it names no work
 _BACK_WORDS = 30
 _LONGEST_LABEL = 20
 _LONGEST_NAME = 80  # of a work, where a link says that it cites one: `Smith et al., 2019`
@@ -132,10 +135,15 @@ class _Linker:
     # -- which links call
 
     def _lost(self) -> Iterator[str]:
-        """Yield the labels of raised numbers that are linked to a part of the page which is not there."""
+        """Yield the labels of raised numbers that are linked to a part of the page which is not there.
+
+        A link that says itself that it calls a note may lead to another file, as in a chapter of a book.
+        """
         for link in self.order:
-            part = self.anchors.part(link) if link.tag == "a" else ""
-            if not part or part in self.anchors.targets:
+            if link.tag != "a":
+                continue
+            part = self.anchors.part(link)
+            if part in self.anchors.targets or not (part or _calls_elsewhere(link)):
                 continue
             shown = looks.shown(link)
             label = looks.label(kinds.beginning(shown))
@@ -214,7 +222,7 @@ class _Linker:
             self._begins_with(call.block, call.label) or looks.stands_before(call.target, call.label)
         ):
             return True
-        if call.strong and looks.is_note_like(call.target, call.block):
+        if call.strong and looks.is_note_like(call.target, call.block) and not _YEAR.fullmatch(call.label):
             return True
         # A slip of the author's: the link is that of a note, and leads to a note with another number.
         return _is_of_class(call) and _NUMBERED.match(kinds.beginning(call.block)) is not None
@@ -234,7 +242,8 @@ class _Linker:
 
     def _begins_with(self, block: Element, label: str) -> bool:
         """Tell whether a block begins with a label, printed or, in an ordered list, counted."""
-        if heads.end(labels.plain(kinds.beginning(block, 60)) + " ", label) is not None:
+        words = labels.plain(kinds.beginning(block, 60))
+        if heads.end(f"{words} ", label) is not None or heads.boxed(words, label) is not None:
             return True
         above = block.getparent()
         if block.tag != "li" or above is None or above.tag != "ol":
@@ -352,7 +361,7 @@ class _Linker:
         around = note.last.getparent()
         if (
             around is not None
-            and looks.is_note_like(around)
+            and (looks.is_note_like(around) or _holds_one(around, note.last, blocks))
             and not any(sibling in blocks for sibling in around.iterchildren() if sibling is not note.last)
         ):
             return around[-1]
@@ -372,6 +381,16 @@ class _Linker:
                 break
             alike.append(sibling)
         return alike[-1] if alike else note.last
+
+
+def _holds_one(around: Element, note: Element, blocks: AbstractSet[Element]) -> bool:
+    """Tell whether each note has a part of the page of its own, as in what is made of a Google document."""
+    beside = (around.getprevious(), around.getnext())
+    return (
+        around.tag == "div"
+        and around[0] is note
+        and any(one is not None and one.tag == "div" and len(one) and one[0] in blocks for one in beside)
+    )
 
 
 def _put_in_order(found: Links, order: Mapping[Element, int]) -> None:
@@ -424,6 +443,11 @@ def _says_call(link: Element, shown: Element) -> bool:
     return any(_has_class(element) or set(kinds.types(element)) & _CALLING for element in elements)
 
 
+def _calls_elsewhere(link: Element) -> bool:
+    """Tell the call of a note in another file: `<a epub:type="noteref" href="endnotes.xhtml#note-1">`."""
+    return "#" in (link.get("href") or "") and bool(set(kinds.types(link)) & _CALLING)
+
+
 def _is_head_of_work(link: Element, target: Element) -> bool:
     """Tell the name of a work that leads to where the works are listed: `<dt>[RFC2119]</dt>`."""
     words = kinds.beginning(target) if target.tag == "dt" else ""
@@ -450,7 +474,7 @@ def _has_class(element: Element) -> bool:
 def _looks_like_call(call: _Call) -> bool:
     """Tell a marker whose note is not known for one, which is a fault to report, from any other link."""
     signed = call.strong or _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
-    return signed and call.label[:1].isdigit()
+    return signed and call.label[:1].isdigit() and not _YEAR.fullmatch(call.label)
 
 
 def _links_between(note: Note, starts: set[Element]) -> Iterator[Element]:

@@ -12,8 +12,14 @@ from lxml.etree import _Element as Element
 
 from corpus.markup import kinds, looks, making
 
-_BESIDE = frozenset("sidenote side-note marginnote margin-note".split())
+_BESIDE = frozenset(
+    "sidenote side-note marginnote margin-note sidenote-content modern-footnotes-footnote__note "
+    "footnote_tooltip".split()
+)
+_MARGINAL = ("marginnote", "margin-note")  # which nothing numbers
+_UNSEEN = "sidenote-delimiter"  # `[note: … ]`, for readers of the page without its style
 _SIGN = "*"  # of a note in the margin that nothing numbers
+_PLACED = "d-footnote"  # of Distill: an element of its own, whose style shows a number and opens the note
 # LaTeXML's `<span class="ltx_note"><sup class="ltx_note_mark">1</sup>…`, and what in it is no word
 _HELD, _MARK = "ltx_note", "ltx_note_mark"
 _AROUND = frozenset((_MARK, "ltx_tag_note", "ltx_note_type"))
@@ -23,10 +29,19 @@ def move(root: Element) -> int:
     """Move the notes of a page to its end, and count those that nothing calls and that are kept apart."""
     beside: list[Element] = []
     held: list[Element] = []
+    within: set[Element] = (
+        set()
+    )  # elements of a note within it: `<aside class="sidenote"><div class="sidenote-content">`
     for one in root.iter("span", "small", "aside", "div"):
-        if classes := {*kinds.classes(one)}:
-            (held if _HELD in classes else beside if _BESIDE & classes else []).append(one)
-    if not beside and not held:
+        if not (classes := {*kinds.classes(one)}) or one in within:
+            continue
+        if _HELD in classes:
+            held.append(one)
+        elif _BESIDE & classes:
+            beside.append(one)
+            within.update(one.iterdescendants())
+    placed = list(root.iter(_PLACED))
+    if not beside and not held and not placed:
         return 0
     body = next(root.iter("body"), root)
     names = {one.get("id") for one in root.iter()}
@@ -36,11 +51,14 @@ def move(root: Element) -> int:
         for note in beside:
             _set_apart(note)
     numbers = count(1)
-    for note in () if are_summaries else beside:
+    for note in (*placed, *(() if are_summaries else beside)):
         above, tail = note.getparent(), note.tail
         if above is None or not kinds.words(note):
             continue
-        is_numbered = any("sidenote" in name.replace("-", "") for name in kinds.classes(note))
+        is_numbered = not set(_MARGINAL) & {*kinds.classes(note)}
+        for one in note.iter("span"):
+            if _UNSEEN in kinds.classes(one):
+                one.text = None
         label = _printed(note) or (str(next(numbers)) if is_numbered else _SIGN)
         name = next(free)
         call = making.call(above, label, name)

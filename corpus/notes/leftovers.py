@@ -32,6 +32,9 @@ _A_HABIT = 3
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
 _NUMBERED = re.compile(r"[^\w\s]{0,3} ?\d{1,3}\W")
+# ` (1, 2)`, ` (3–5)`, ` (8)`
+_ROUNDS = re.compile(r"(?<=[^\W\d_]\s)\((\d{1,3}(?:(?:,\s?|[–-])\d{1,3})*)\)")
+_NUMBER = re.compile(r"\d+")
 # Signs that are hardly anything but labels; a star alone is also a mark of its own: `char*`, `price*`.
 _DAGGERS = re.compile("[†‡]")
 # Signs that close a label, and so many labels that stand above with theirs.
@@ -66,13 +69,23 @@ def gather(
     problems += _signs(lines, free, markers, habit=any(one.form is Shape.SYMBOL for one in believed))
 
 
+def _is_called_in_rounds(text: str, one: Candidate) -> bool:
+    """Tell whether a list of works is called as in many journals: `the quay (1, 2) and the pier (3–5)`."""
+    printed = {entry.head.label for entry in one.entries}
+    groups = [found[1] for found in _ROUNDS.finditer(text, 0, one.entries[0].head.start)]
+    called = {label for group in groups for label in _NUMBER.findall(group)} & printed
+    several = sum(not group.isdigit() for group in groups)
+    return several >= _FEWEST_LOOSE and _FEWEST_CALLED * len(called) >= len(printed)
+
+
 def _list(
     text: str, lines: Lines, one: Candidate, places: Places, habits: AbstractSet[Shape]
 ) -> Iterator[Problem]:
     """Report a list that looks like one of notes and is kept as text."""
     count, where = len(one.entries), lines.at(one.entries[0].head.start)
     doubtful = one.form in _DOUBTFUL and one.at_end and places.may_call(one.entries)
-    if one.around.titled:
+    doubtful = doubtful or (one.at_end and _is_called_in_rounds(text, one))
+    if one.around.titled and not doubtful:
         detail = f"{count} under a heading, but the text does not call them; kept as paragraphs"
     elif one.form in CERTAIN_HEADS or any(_DAGGERS.search(entry.head.label) for entry in one.entries):
         detail = f"{count} in the form of notes, but the text does not call them; kept as paragraphs"

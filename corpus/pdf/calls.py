@@ -43,13 +43,18 @@ def signs(sets: Sequence[Set]) -> Iterator[Sign]:
             before = lines.lines[at - 1][1].text if at else ""
             for place, piece in enumerate(line.pieces):
                 behind = line.pieces[place + 1] if place + 1 < len(line.pieces) else None
-                is_numerator = piece.spaced and before.rstrip().endswith(_IN_A_ROW)
+                is_numerator = _is_over(behind) or (piece.spaced and before.rstrip().endswith(_IN_A_ROW))
                 for label, start, end in () if is_numerator else labels.raised(piece):
                     is_sure = labels.is_behind_words(before) and not _is_before_arithmetic(behind)
                     yield Sign(label, number, at, place, start, end, page, is_sure)
                 for label, start, end in labels.level(piece):
                     yield Sign(label, number, at, place, start, end, page, is_sure=True)
                 before += " " * piece.spaced + piece.text
+
+
+def _is_over(behind: Piece | None) -> bool:
+    """Tell whether a lowered number stands right behind, as in `²₃`, the two thirds of a vote."""
+    return behind is not None and behind.height < 0 and not behind.spaced and behind.text[:1].isdigit()
 
 
 def _is_before_arithmetic(behind: Piece | None) -> bool:

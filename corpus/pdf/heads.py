@@ -7,26 +7,25 @@ counts only if it is printed at the beginning of the text as well.
 import re
 from collections.abc import Mapping
 
-from corpus.language.languages import EVERY, any_of
+from corpus.language.untitled import is_no_title
 
 _BEGINNING = 6_000  # letters of the text
 _MOST_OF_A_TITLE = 0.6  # of its words are printed
-# `Microsoft Word - draft3.doc`, `untitled`, `paper_final.tex`
-_NO_TITLE = re.compile(
-    rf"(?:microsoft (?:word|powerpoint)\b.*|{any_of(EVERY.untitled)}\b.*|{any_of(EVERY.new_files)}\W?\d*"
-    r"|.*\.(?:docx?|odt|rtf|tex|dvi|pdf|indd|qx[dp]|pages|txt|html?)|https?://.*)",
-    re.IGNORECASE,
-)
 # `D:20190623090747-04'00'`
 _MADE = re.compile(r"D:((?:1[5-9]|20)\d\d)")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def title(said: Mapping[str, str], text: str) -> str | None:
-    """Give the title that the head names, if most of its words are printed."""
+def title(said: Mapping[str, str], text: str, largest: str = "") -> str | None:
+    """Give the title that the head names, if most of its words are printed.
+
+    One word alone is the name of a journal as soon as another title is printed ``largest``.
+    """
     named = " ".join(said.get("Title", "").split())
     words = _words(named)
-    if not words or _NO_TITLE.fullmatch(named):
+    if not words or is_no_title(named):
+        return None
+    if len(words) == 1 and largest and words[0] not in _words(largest):
         return None
     printed = set(_words(text[:_BEGINNING]))
     return named if sum(word in printed for word in words) >= _MOST_OF_A_TITLE * len(words) else None

@@ -10,11 +10,10 @@ import os
 import select
 import sys
 from contextlib import suppress
-from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from corpus.model import Problem, ProblemKind
-from corpus.readers.source import Reader, Source
+from corpus.readers.source import Reader
 
 _MEMORY = 1 << 30
 _IDLE_SECONDS = 20.0
@@ -56,7 +55,7 @@ def serve() -> None:
 
 
 def _say(told: BinaryIO, problem: Problem) -> None:
-    reply = json.dumps(asdict(problem)).encode()
+    reply = json.dumps(problem, default=_said).encode()
     told.write(b"%d\n" % len(reply) + reply)
     told.flush()
 
@@ -81,16 +80,13 @@ def _read(head: dict[str, Any], data: bytes) -> bytes:
         found = Problem(ProblemKind.READER_FAILED, f"{type(error).__name__}: {reason}", head["name"])
     finally:
         gc.enable()
-    return json.dumps(_said(found)).encode()
+    return json.dumps(found, default=_said).encode()
 
 
-def _said(found: Source | Problem) -> dict[str, Any]:
-    """Give the fields of what was read; the text is said once, and not with each note again."""
-    said = asdict(found)
-    if isinstance(found, Source):
-        for note in said["structure"]["notes"]:
-            del note["source"]
-    return said
+def _said(noun: Any) -> dict[str, Any]:
+    """Give the fields of a noun; the text is said once, and not with each note again."""
+    names = noun.__slots__
+    return {name: getattr(noun, name) for name in names if name != "source"}
 
 
 def _limit() -> None:

@@ -52,9 +52,21 @@ def _source(data: bytes) -> Source:
     decoded = tree.decoded(data)
     text = decoded.text
     root = tree.xhtml(text) if "<?xml" in text[:100] else tree.html(text)
+    _titled(root)
     found = fields(root, text)
     _signed(root)
     return marked_up.source(root, found, guessed(decoded.guessed))
+
+
+def _titled(root: "Element") -> None:
+    """Make a heading of the title as Word and Google Docs set it: `<p class=MsoTitle>`."""
+    from corpus.markup import kinds
+
+    for one in root.iter("p"):
+        classes = kinds.classes(one)
+        if "msotitle" in classes or ("title" in classes and (one.get("id") or "").startswith("h.")):
+            one.tag = "h1"
+            return
 
 
 def _signed(root: "Element") -> None:

@@ -21,8 +21,9 @@ _NAMES = {
     **dict.fromkeys(("preformat", "code"), "pre"),
     **{name: name for name in "table thead tbody tfoot tr td th sub sup".split()},
     "article": "body", "back": "div", "bold": "b", "caption": "div", "def": "dd", "def-item": "div",
-    "def-list": "dl", "disp-formula": "p", "fig": "div", "front": "div", "italic": "em", "list": "ul",
-    "list-item": "li", "sig-block": "p", "table-wrap": "div", "table-wrap-foot": "div", "term": "dt",
+    "def-list": "dl", "disp-formula": "p", "fig": "div", "front": "div", "front-stub": "div",
+    "italic": "em", "list": "ul", "list-item": "li", "response": "div", "sig-block": "p",
+    "sub-article": "div", "table-wrap": "div", "table-wrap-foot": "div", "term": "dt",
     "title": "p", "label": "span", "object-id": "nav",
 }  # fmt: skip
 _FRONT = ("article-title", "abstract", "subtitle")
@@ -35,6 +36,7 @@ _PARTS = re.compile(r"(\w+)")
 _YEAR = re.compile(r"\d{4}[a-z]?")  # `Roe (2006)`, of which the year alone is a pointer: it names no work
 _CITATIONS = ("element-citation", "nlm-citation")  # of fields alone: what stands between them is not written
 _PERSONS = ("name", "string-name")
+_WITHIN = ("sub-article", "response")
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -56,11 +58,12 @@ def _source(data: bytes) -> Source:
     root, problems = renamed.read(data, "article")
     fields = _fields(root)
     _front(root)
-    for works in [*root.iter("ref-list")]:  # appendices behind it cite them too
-        if (back := works.getparent()) is not None and works.getnext() is not None:
+    for works in [*root.iter("ref-list")]:
+        last = _last_citing(works)
+        if last is not None and works is not last[-1]:
             renamed.take_out(works)
             works.tail = None
-            back.append(works)
+            last.append(works)
     inside = [note for note in root.iter("fn") if _is_amid_words(note)]
     moved = renamed.move_notes(inside, root, {kinds.words(label) for label in root.iter("label")})
     _link(root, moved)
@@ -78,18 +81,38 @@ def _source(data: bytes) -> Source:
     return marked_up.source(root, fields, problems)
 
 
+def _last_citing(works: "Element") -> "Element | None":
+    """Give the element at whose end a list of works stands behind all that cites it.
+
+    Appendices behind it do, and where a translation of the article stands behind its back, that.
+    """
+    back = works.getparent()
+    article = back.getparent() if back is not None else None
+    if article is not None and next(article.iterchildren(*_WITHIN), None) is not None:
+        return article
+    return back
+
+
 def _front(root: "Element") -> None:
-    """Keep of the head of an article its title and its summary; what else it says of itself stands apart."""
+    """Keep of the head of an article its title and its summary; what else it says of itself stands apart.
+
+    So with what stands behind it: a translation, the letters of the editor and the authors.
+    """
+    for one in root.iterchildren("front"):
+        _apart_from_title(one, root, "h1")
+    for within in root.iter(*_WITHIN):
+        for one in within.iterchildren("front", "front-stub"):
+            _apart_from_title(one, root, "h2")
+
+
+def _apart_from_title(front: "Element", root: "Element", heading: str) -> None:
     from corpus.markup import making, renamed
 
-    front = next(root.iterchildren("front"), None)
-    if front is None:
-        return
     kept = [one for name in _FRONT for one in front.iter(name) if not _is_of_another(one)]
     for one in kept:
         renamed.take_out(one)
     for one in kept:
-        one.tag = "h1" if one.tag == "article-title" else one.tag
+        one.tag = heading if one.tag == "article-title" else one.tag
         one.tail = None
     apart = making.add(root, "nav")
     apart.extend(list(front))

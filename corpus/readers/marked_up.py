@@ -6,8 +6,9 @@ from dataclasses import replace
 from lxml.etree import _Element as Element
 
 from corpus.blocks import bylines, quoted
+from corpus.language.untitled import is_no_title
 from corpus.line_numbers import Lines
-from corpus.markup import described, links, sidenotes
+from corpus.markup import described, links, sidenotes, tooltips
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -33,6 +34,7 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
 
 def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
     """Link the notes of a tree and print it."""
+    tooltips.move(root)
     if beside := sidenotes.move(root):
         detail = f"{beside} beside the text, kept apart"
         problems = (*problems, Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, "the text"))
@@ -40,6 +42,8 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> S
     linked = links.find(root)
     found = extract(root, linked)
     _frame(found)
+    if fields.title and is_no_title(fields.title):
+        fields = replace(fields, title=None)
     fields = fields.filled(gutenberg.fields(found.text))
     _name_titles(found, fields)
     structure = _structure(found)

@@ -83,7 +83,7 @@ def _source(printed: Printed) -> Source:
         structure = with_listed_notes(text, structure)
     said = printed.said
     fields = Fields(
-        title=heads.title(said, text),
+        title=heads.title(said, text, title),
         author=heads.author(said, text),
         date=heads.year(said, text),
         language=heads.language(said),

@@ -64,11 +64,9 @@ def text(data: bytes, name: str) -> Source | Problem:
 
 
 def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
-    from docutils import core
-
     from corpus.markup import tree
     from corpus.markup.refused import Refused
-    from corpus.readers import marked_up
+    from corpus.readers import marked_up, rest
 
     if (longest := max(map(len, words.splitlines()), default=0)) > _LONGEST_LINE:
         detail = f"a line of {longest} characters; lines of {_LONGEST_LINE} are read"
@@ -76,14 +74,11 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     # The head of a proposal is a list of fields, but for the colons before them.
     if proposal := _HEAD.match(words):
         words = _FIELD.sub(":", proposal[0]) + words[proposal.end() :]
-    doctree = core.publish_doctree(words, settings_overrides=_SETTINGS)
+    doctree = rest.tree(words, _SETTINGS)
     fields = _fields(doctree)
     problems = (*problems, *_problems(doctree))
     _keep_comments(doctree)
-    page = core.publish_from_doctree(
-        doctree, writer="html5", settings_overrides=_SETTINGS | {"report_level": 5}
-    )
-    root = tree.html(str(page))
+    root = tree.html(rest.page(doctree, _SETTINGS | {"report_level": 5}))
     for head in root.iter("dl"):
         if "docinfo" in (head.get("class") or "").split():
             head.tag = "nav"  # the fields that the text says of itself

@@ -51,12 +51,11 @@ class People:
         self._first: set[str] = set()  # the first words of full names
         inside = Counter(place[1] for text in body for place in _IN_PLACE.finditer(text))
         self._cities = {name for name in inside if name.casefold() in NO_PEOPLE}
-        self._small: set[str] = set()
-        self._times: Counter[str] = Counter()
+        times: Counter[str] = Counter()
         for text in body:
-            found = _WORD.findall(text)
-            self._small.update(filter(str.islower, found))
-            self._times.update(filter(_is_capital, found))
+            times.update(_WORD.findall(text))
+        self._small = set(filter(str.islower, times))
+        self._times = Counter({word: count for word, count in times.items() if word[0].isupper()})
         self._places = {name for name, times in inside.items() if _OFTEN * times >= self._times[name]}
         for text in body:
             for name in self.mentions(whole(text)):
@@ -169,10 +168,6 @@ def _is_tag(text: str, name: str) -> bool:
         if behind and (behind["verb"] or _SAYS.match(text, found.end())):
             return True
     return False
-
-
-def _is_capital(word: str) -> bool:
-    return word[0].isupper()
 
 
 def _in_one_line(name: str) -> str:

@@ -492,3 +492,10 @@ def test_a_damaged_page_of_a_book_costs_no_other() -> None:
     assert [(problem.kind, problem.detail) for problem in ice.problems] == [
         ("damaged file", "OEBPS/text/b.xhtml is not read: no text in it")
     ]
+
+
+@pytest.mark.parametrize("said", ["Normal.dot", "Document1", "Untitled", "harbour-3.odt"])
+def test_what_a_program_calls_a_file_is_not_its_title(said: str) -> None:
+    ice = read(odt("<text:p>The ice came.</text:p>", meta=f"<dc:title>{said}</dc:title>"), "the-ice.odt")
+
+    assert ice.title == "the ice"

@@ -712,3 +712,112 @@ def test_a_star_behind_the_numbers_of_a_paragraph_of_notes_is_a_note() -> None:
     assert [(note.label, note.text) for note in ice.notes] == [
         ("1", "Roe."), ("2", "Holm."), ("*", "A mild month."),
     ]  # fmt: skip
+
+
+def test_a_note_in_an_element_of_its_own_is_called_where_it_stands() -> None:
+    ice = read(
+        "<body><h1>Ice</h1><p>It came early.<d-footnote> Roe, <em>Ice</em>, p. 3. </d-footnote> It stayed<d-footnote>Holm."
+        "</d-footnote>.</p></body>",
+        "ice.html",
+    )  # fmt: skip
+
+    assert called(ice) == [("early.", "1", "Roe, Ice, p. 3."), ("stayed", "2", "Holm.")]
+    assert [passage.text for passage in ice.passages] == ["It came early.1 It stayed2."]
+
+
+def test_notes_that_stand_in_another_file_are_told() -> None:
+    call = '<a href="endnotes.xhtml#note-{0}" role="doc-noteref">{0}</a>'
+    ice = read(
+        f'<body><p>It came.{call.format(7)} It <a href="quay.xhtml#2">stayed</a>.{call.format(8)}</p></body>',
+        "ice.html",
+    )
+
+    assert [problem.detail for problem in ice.problems] == [
+        "2 linked to notes that are not in the file: 7, 8"
+    ]
+    assert called(ice) == []
+
+
+def _opened(label: int, words: str) -> str:
+    """Make the marker of a plugin of WordPress, over which the first words of its note open."""
+    return (
+        f'<span class="footnote_referrer"><a role="button" onclick="go()"><sup id="footnote_plugin_tooltip_26_{label}" '
+        f'class="footnote_plugin_tooltip_text">[{label}]</sup></a><span class="footnote_tooltip">{words}</span></span>'
+    )
+
+
+def test_notes_that_open_over_their_markers_are_not_printed_amid_the_sentence() -> None:
+    row = (
+        '<tr><th id="footnote_plugin_reference_26_{0}"><a role="button"><span class="footnote_index_arrow">↑</span>{0}</a>'
+        '</th><td class="footnote_plugin_text">{1}</td></tr>'
+    )  # fmt: skip
+    ice = read(
+        f"<body><p>It came{_opened(1, 'Roe, p. 3.')} early and{_opened(2, 'Holm tells … more')} stayed.</p>"
+        f"<table>{row.format(1, 'Roe, p. 3.')}{row.format(2, 'Holm tells of the quay.')}</table></body>",
+        "ice.html",
+    )
+
+    assert [passage.text for passage in ice.passages] == ["It came[1] early and[2] stayed."]
+    assert called(ice) == [("came", "1", "Roe, p. 3."), ("and", "2", "Holm tells of the quay.")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        pytest.param(
+            '<sup class="modern-footnotes-footnote"><a href="javascript:void(0)" role="button">1</a></sup>'
+            '<span role="tooltip" class="modern-footnotes-footnote__note">Roe, p. 3.</span>',
+            id="of another plugin",
+        ),
+        pytest.param(
+            '<span class="sidenote-wrapper"><label class="sidenote-label">1</label><input type="checkbox"/><span '
+            'class="sidenote-content"><span class="sidenote-delimiter">[note:</span>Roe, p. 3.<span '
+            'class="sidenote-delimiter">]</span></span></span>',
+            id="with words for who has no style",
+        ),
+        pytest.param(_opened(1, "Roe, p. 3."), id="without the notes at the end"),
+        pytest.param(
+            '<span class="sidenote"><span class="sidenote-content">Roe, p. 3.</span></span>',
+            id="in two elements",
+        ),
+    ],
+)
+def test_the_words_of_a_note_behind_its_marker_are_a_note(note: str) -> None:
+    ice = read(f"<body><h1>Ice</h1><p>It came{note} early.</p></body>", "ice.html")
+
+    assert [passage.text for passage in ice.passages] == ["It came1 early."]
+    assert called(ice) == [("came", "1", "Roe, p. 3.")]
+
+
+def test_a_title_of_word_is_one_and_a_note_in_a_part_of_its_own_has_all_its_paragraphs() -> None:
+    note = '<div><p><a href="#ref{0}" id="ftnt{0}">[{0}]</a>&nbsp;{1}</p><p>More.</p></div>'
+    ice = read(
+        '<body><p class="c1 title" id="h.1a">The Ice</p><p>It came<sup><a href="#ftnt1" id="ref1">[1]</a></sup> and stayed.'
+        f'<sup><a href="#ftnt2" id="ref2">[2]</a></sup></p><hr/>{note.format(1, "Roe.")}{note.format(2, "Holm.")}</body>',
+        "file.html",
+    )  # fmt: skip
+
+    assert ice.title == "The Ice"
+    assert called(ice) == [("came", "1", "Roe.\n\nMore."), ("stayed.", "2", "Holm.\n\nMore.")]
+
+
+def test_a_note_in_a_box_with_its_label_has_neither_in_its_words() -> None:
+    note = '<div id="f{0}"><p>[Footnote {0}: {1}]</p></div>'
+    ice = read(
+        '<body><p>It came<a href="#f1">[1]</a> and stayed.<a href="#f2">[2]</a></p>'
+        f"{note.format(1, 'Roe [sic], <i>Ice</i>, p. 3.')}{note.format(2, 'Holm.')}</body>",
+        "ice.html",
+    )
+
+    assert called(ice) == [("came", "1", "Roe [sic], Ice, p. 3."), ("stayed.", "2", "Holm.")]
+    assert ice.problems == ()
+
+
+def test_a_raised_year_that_leads_to_a_work_is_no_label() -> None:
+    ice = read(
+        '<body><p>As Roe<sup><a href="#b1_ref">1</a></sup> has it (Roe 2006, <sup><a href="#b2_ref">2011</a></sup>).</p>'
+        '<ol><li id="b1_ref">Roe, <i>Nets</i>, 2006.</li><li id="b2_ref">Roe, <i>Ice</i>, 2011.</li></ol></body>',
+        "ice.html",
+    )  # fmt: skip
+
+    assert called(ice) == [("Roe", "1", "Roe, Nets, 2006.")]

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.model import BlockKind, Document
 from corpus.parse import parse
-from tests.corpus.pages import read
+from tests.corpus.pages import called, read
 
 pytestmark = pytest.mark.process
 
@@ -146,3 +146,33 @@ def test_linked_numbers_that_are_not_known_as_notes_are_told() -> None:
     assert [problem.detail for problem in ice.problems] == [
         "2 linked to parts of the text that are not known as notes; kept as text"
     ]
+
+
+def test_chapters_that_were_joined_keep_their_own_notes() -> None:
+    joined = read(
+        "# The Quay\n\nThe ice came.[^1] It stayed.[^2]\n\n[^1]: Roe, p. 3.\n[^2]: Holm, as above.[^1]\n\n"
+        "# The Pier\n\nIt went.[^1] Nobody saw.[^2] It was as before.[^1]\n\n[^1]: Quill, p. 9.\n[^2]: Dun.\n",
+        "ice.md",
+    )
+
+    assert called(joined) == [
+        ("came.", "1", "Roe, p. 3."),
+        ("stayed.", "2", "Holm, as above.[^1]"),
+        ("went.", "1", "Quill, p. 9."),
+        ("saw.", "2", "Dun."),
+        ("before.", "1", "Quill, p. 9."),
+    ]
+    assert joined.problems == ()
+
+
+def test_of_two_notes_of_a_list_with_one_label_the_first_is_meant() -> None:
+    ice = read("The ice came.[^1]\n\n[^1]: Roe.\n[^2]: Holm.\n[^1]: Quill.\n\nIt stayed.[^2]\n", "ice.md")
+
+    assert called(ice) == [("came.", "1", "Roe."), ("stayed.", "2", "Holm.")]
+    assert [problem.detail for problem in ice.problems] == ["two notes 1"]
+
+
+def test_notes_before_the_words_of_each_chapter_are_called_behind_them() -> None:
+    ice = read("[^1]: Roe.\n\nThe ice came.[^1]\n\n# The Pier\n\n[^1]: Quill.\n\nIt went.[^1]\n", "ice.md")
+
+    assert called(ice) == [("came.", "1", "Roe."), ("went.", "1", "Quill.")]

@@ -201,6 +201,14 @@ def test_what_programs_write_into_the_head_of_a_file_is_no_title(said: dict[str,
     assert (document.title, document.author, document.date) == ("The Winter Ferry", None, None)
 
 
+def test_the_name_of_a_journal_in_the_head_of_a_file_is_no_title_of_an_article() -> None:
+    leaf = Leaf().line(520, "Harbours 49, 1911").line(480, "The Winter Ferry", size=16)
+    leaf.lines(425, "The ice came early. Nobody on the quay had", "seen such a winter.")
+
+    assert read(pdf(leaf, said={"Title": "Harbours"})).title == "The Winter Ferry"
+    assert read(pdf(leaf, said={"Title": "Ferry"})).title == "Ferry"
+
+
 def test_line_numbers_in_the_margin_are_no_words() -> None:
     leaf = Leaf()
     words = (
@@ -502,6 +510,23 @@ def test_raised_digits_of_arithmetic_call_no_note() -> None:
     document = read(pdf(leaf))
 
     assert document.passages[0].text == "A field of 5 km² and of x² is white.1 So it stays.2"
+    assert called(document) == [("1", "Roe, p. 3."), ("2", "Holm.")]
+
+
+def test_a_raised_number_over_a_lowered_one_calls_no_note() -> None:
+    leaf = Leaf()
+    leaf.lines(
+        500,
+        "The ice came to the quay.{1} Of the votes {2}[[3]] were",
+        "for the keeper, and none for Holm.{2}",
+    )
+    leaf.line(80, "{1}Roe, p. 3.", size=8).line(70, "{2}Holm.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert document.passages[0].text == (
+        "The ice came to the quay.1 Of the votes ²₃ were for the keeper, and none for Holm.2"
+    )
     assert called(document) == [("1", "Roe, p. 3."), ("2", "Holm.")]
 
 

@@ -192,6 +192,26 @@ def test_works_of_an_article_are_called_by_author_and_year_also_from_what_stands
     ]
 
 
+def test_the_translation_behind_an_article_calls_the_works_of_the_article() -> None:
+    ice = read(
+        "<article><front><article-meta><title-group><article-title>Das Eis</article-title></title-group></article-meta></front>"
+        '<body><p>Kam das Eis <xref ref-type="bibr" rid="r1">1</xref>.</p></body><back><ref-list>'
+        '<ref id="r1"><label>1</label><mixed-citation>Roe T. Ice.</mixed-citation></ref></ref-list></back>'
+        '<sub-article article-type="translation"><front-stub><title-group><article-title>The Ice</article-title></title-group>'
+        "<contrib-group><contrib><name><surname>Roe</surname><given-names>Ann</given-names></name></contrib></contrib-group>"
+        '<abstract><p>Of ice.</p></abstract></front-stub><body><p>The ice came <xref ref-type="bibr" rid="r1">1</xref>.</p></body>'
+        "</sub-article></article>",
+        "ice.jats",
+    )  # fmt: skip
+
+    assert called(ice) == [("Eis", "1", "Roe T. Ice."), ("came", "1", "Roe T. Ice.")]
+    assert [(passage.heading, passage.text) for passage in ice.passages] == [
+        (None, "Kam das Eis 1."),
+        ("The Ice", "Of ice."),
+        ("The Ice", "The ice came 1."),
+    ]
+
+
 def test_notes_of_docbook_are_counted_or_marked_and_called_again() -> None:
     ice = read(DOCBOOK, "ice.docbook")
 

@@ -359,7 +359,11 @@ class Search:
         held = [
             np.logical_or.reduce([self._lexicon.may_hold([word]) for word in name]) for name in asked.named
         ]
-        return all(one[first:end].any() for one in held) and not all(one[beside].any() for one in held)
+        are_full = not is_one and all(
+            len(name) > 1 for name in asked.named
+        )  # persons, whatever text has them
+        known = slice(None) if are_full else slice(first, end)
+        return all(one[known].any() for one in held) and not all(one[beside].any() for one in held)
 
     def _text_of(self, place: int) -> int:
         """Give the place of the document of a passage."""

@@ -12,6 +12,7 @@ from embeddings.language.tokens import Token, fold, tokenize
 # "socialism in one country" · “…” · «…» · „…“ · 'single' quotes are apostrophes too often
 _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_POSSESSIVE = re.compile("['’]s?$")  # "Anton's", "James'"
 # Words that point back to what was said before, and words that go on from it.
 _POINTING, _GOING_ON = frozenset(EVERY.pointing), frozenset(EVERY.going_on)
 _FEW = 3  # content words
@@ -75,7 +76,7 @@ class Question:
         )
         if self.language in _NOUNS_WITH_CAPITALS or is_title:
             return ()
-        return tuple(token for token in heads if token.start and _is_name(self.text[token.start : token.end]))
+        return tuple(token for token in heads if token.start and self._is_name(token))
 
     @property
     def years(self) -> tuple[Token, ...]:
@@ -92,6 +93,16 @@ class Question:
             else:
                 groups.append([name])
         return tuple(tuple(token.word for token in group) for group in groups)
+
+    def printed(self, token: Token) -> str:
+        """Give a word as it was typed, without what makes it possessive."""
+        return _POSSESSIVE.sub("", self.text[token.start : token.end])
+
+    def _is_name(self, head: Token) -> bool:
+        """Tell whether a word with a capital is a name: of letters, not all large, no part of a compound."""
+        word = self.printed(head)
+        is_part = "-" in self.text[head.start - 1] + self.text[head.end : head.end + 1]
+        return word.isalpha() and not word.isupper() and not is_part
 
     @property
     def content_words(self) -> tuple[str, ...]:
@@ -119,10 +130,6 @@ def read(text: str, default_language: str = DEFAULT, held: Held | None = None) -
     quoted = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(text))
     phrases = tuple(wanted for phrase in quoted if (wanted := run(phrase)))
     return Question(text, language, words, content, has_content, phrases)
-
-
-def _is_name(word: str) -> bool:
-    return word.isalpha() and not word.isupper()
 
 
 def run(text: str) -> tuple[str, ...]:

@@ -434,7 +434,7 @@ class Search:
             term.word for term in ranking.inquiry.query.terms if not self._is_held(term, ranking.allowed)
         }
         named = (*asked.names, *asked.years)
-        names = (asked.text[name.start : name.end] for name in named if name.word in unheld)
+        names = (asked.printed(name) for name in named if name.word in unheld)
         return tuple(dict.fromkeys(names))
 
     def _is_held(self, term: Term, allowed: Mask) -> bool:

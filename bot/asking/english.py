@@ -89,7 +89,7 @@ ENGLISH = Language(
     (i | we) hope (you are | youre | everyone is | all is | this finds you) [all|doing] (well | fine | okay | ok | good)
     hope (you are | youre | everyone is | all is) [all|doing] (well | fine | okay | ok | good)
     (brb | bbl | afk | gtg) [for] [a|my|some] (food | dinner | lunch | breakfast | tea | coffee | break | bed | work | school | class | meeting | dog | phone | door | kids | shower | gym) [now|time]
-    (that | this | it) [is|was] (not|never|hardly) what (i | we) (meant | asked | asked for | wanted | was asking | needed | was looking for) [at all|sorry]
+    (that | thats | this | it | its) [is|was] (not|never|hardly) what (i | we) (meant | asked | asked for | wanted | was asking | needed | was looking for) [at all|sorry]
     [no] (you | u) [have|just|totally|completely] (misunderstood | misread | misheard | got | understood) (me | that | it | my question) [wrong|completely]
     (ill | i will | be | i shall) [be] (back | right back | back later | there | late | around) [soon|later|tomorrow|in a minute|in a bit|in five]
     who wants (pizza | coffee | tea | beer | cake | ice cream | some | one | it | this)

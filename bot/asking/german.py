@@ -59,7 +59,7 @@ GERMAN = Language(
     (kannst du | konnt ihr) mich (horen | sehen | lesen)
     (hab dich lieb | ich hab dich lieb | bis montag | bis nachste woche | bin gleich wieder da | bin wieder da | wo wohnst du | schones wetter heute | wetter ist schon heute | wer da | jemand da | ich bins | ist da wer)
     (danke | dankeschon | vielen dank | vielen lieben dank | besten dank | lieben dank | herzlichen dank | tausend dank) [dir|euch|ihnen|schon] fur (die | deine | eure | ihre | das | alles) [schnelle|gute|nette|tolle|ausfuhrliche|liebe|rasche] [hilfe|antwort|antworten|auskunft|info|infos|muhe|erklarung|geduld|unterstutzung|nachschauen|nachsehen|suchen]
-    (das | so) (war | hatte ich) [es] (nicht | nie) (gemeint | gefragt | so gemeint)
+    (das | so) (war | hatte ich) [es|das] (nicht | nie) (gemeint | gefragt | so gemeint)
     du hast mich [da|ganz|vollig] (falsch verstanden | missverstanden | nicht verstanden)
     (erzahl | erzahle) (mir | uns) [mal] (einen witz | was lustiges | etwas lustiges | eine geschichte | was | etwas)
     ich bin [so|sehr|ganz|auch|wieder|noch|schon] (mude | hungrig | glucklich | traurig | krank | da | hier | wieder da | zuruck | neu | neu hier | fertig | dran | weg | zuhause) [hier|heute]

@@ -291,12 +291,18 @@ class Search:
         passage, score = self._passages[place], self._scoring.score(ranking, place)
         best, *others = self._scoring.best_sentences(ranking, place)
         own = max(len(passage.sentences), 1)
-        if best < own:
-            return Scored(passage, best, score, further=tuple(other for other in others if other < own))
+        further = tuple(other for other in others if other < own)
+        noted = self._scoring.noted(ranking, place, own) if best < own else (best, *others)
+        if not noted:
+            return Scored(passage, best, score, further=further)
         document = self._library.document(passage.document)
         assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
         said = notes_of(document, passage).searched
-        remarks = [said[place - own] for place in (best, *others) if place >= own]
+        remarks = [said[place - own] for place in noted if place >= own]
+        if best < own:  # the sentence is lit with what its note says
+            remarks = [remark for remark in remarks if passage.calling(remark.note) == best]
+        if not remarks:
+            return Scored(passage, best, score, further=further)
         note = remarks[0].note
         return Scored(
             passage,

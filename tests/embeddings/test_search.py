@@ -426,6 +426,16 @@ def lit(found: Found) -> list[tuple[int, str | None]]:
             (1, "The oldest boat, Grebe, was sold for firewood in a hard winter."),
             id="a note answers",
         ),
+        pytest.param(
+            "Did the boats go out at dusk, the oldest boat too?",
+            (1, "The oldest boat, Grebe, was sold for firewood in a hard winter."),
+            id="a sentence and, nearly as well, its note",
+        ),
+        pytest.param(
+            "Were the nets dried on the brae, and the oldest boat sold?",
+            (1, None),
+            id="a sentence and, nearly as well, the note of another",
+        ),
         pytest.param("Where were the nets dried?", (1, None), id="the passage answers, beside its notes"),
         pytest.param("Where was the coopers’ yard?", (2, None), id="a short form says nothing"),
         pytest.param(

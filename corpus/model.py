@@ -17,6 +17,7 @@ from typing import TypeVar
 from unicodedata import category
 
 _LEADS_IN = (":", ":—", ":–", ":-", "：")
+_AROUND, _SEVERAL = 20, 4  # passages on either side, and turns in them, that tell who asks in a transcript
 _CLOSING = ' \n\u00a0\u202f)]”’»"*_'  # what may stand behind the last sign of what is said
 _ASIDE = re.compile(r"[*_]{0,3}[(\[][^()\[\]\n]{1,120}[)\]][*_]{0,3}")
 _LONGEST_END = 20  # characters among which a colon is looked for
@@ -452,12 +453,11 @@ class Document:
     def reply_to(self, passage: Passage) -> Passage | None:
         """Give the passage that replies to one which asks, in a transcript: its turn is right under it.
 
-        What happens between, "(Laughter.)", is passed over. A turn has a name before it and no
-        quotation marks around it.
+        Who mostly asks does so without a question mark, too: "The wolf was stolen in 2006." What happens
+        between, "(Laughter.)", is passed over. A turn has a name before it and no quotation marks around it.
         """
         turns = [held for held in self.quotations_in(passage) if self._is_turn(held)]
-        asks = bool(turns) and self.text[turns[-1].start : turns[-1].end].rstrip(_CLOSING).endswith("?")
-        if not asks:
+        if not turns or not (self._is_question(turns[-1]) or self._mostly_asks(turns[-1])):
             return None
         behind = self.passages[passage.number : passage.number + 2]
         following = next((one for one in behind if not one.is_aside), None)
@@ -466,8 +466,24 @@ class Document:
         replies = [held for held in self.quotations_in(following) if self._is_turn(held)]
         if following.section != passage.section or not replies:
             return None
-        asked = self.text[passage.start : turns[-1].start].strip()
-        return None if self.text[following.start : replies[0].start].strip() == asked else following
+        return None if self._label(replies[0]) == self._label(turns[-1]) else following
+
+    def _mostly_asks(self, turn: Quotation) -> bool:
+        """Tell whether most of several turns of the same around this one are questions: an interviewer's."""
+        label, passage = self._label(turn), turn.passage
+        first = bisect_left(self.quotations, passage - _AROUND, key=lambda quotation: quotation.passage)
+        near = takewhile(lambda q: q.passage <= passage + _AROUND, islice(self.quotations, first, None))
+        asks = [
+            self._is_question(held) for held in near if self._is_turn(held) and self._label(held) == label
+        ]
+        return len(asks) >= _SEVERAL and 2 * sum(asks) > len(asks)
+
+    def _is_question(self, held: Quotation) -> bool:
+        return self.text[held.start : held.end].rstrip(_CLOSING).endswith("?")
+
+    def _label(self, turn: Quotation) -> str:
+        """Give what stands before a turn in its passage: the name of who speaks."""
+        return self.text[self.passages[turn.passage - 1].start : turn.start].strip()
 
     def _is_turn(self, held: Quotation) -> bool:
         opening = self.text[held.start]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.language.languages import EVERY
+from corpus.language.languages import EVERY, folded
 from embeddings.language.languages import DEFAULT, Held, detect, guess, is_told
 from embeddings.language.seeking import OUTRIGHT, READ, SEEKING, TO, WHICH, WHO, WORKS, WRITING
 from embeddings.language.stopwords import STOP_WORDS
@@ -11,12 +11,15 @@ from embeddings.language.tokens import Token, fold, tokenize
 
 # "socialism in one country" · “…” · «…» · „…“ · 'single' quotes are apostrophes too often
 _QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]")
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_POSSESSIVE = re.compile("['’]s?$")  # "Anton's", "James'"
 # Words that point back to what was said before, and words that go on from it.
 _POINTING, _GOING_ON = frozenset(EVERY.pointing), frozenset(EVERY.going_on)
 _FEW = 3  # content words
 # So many words may stand between `which` and `books`, `who` and `written`.
 _BETWEEN = 2
 _NOUNS_WITH_CAPITALS = frozenset({"de"})
+_SMALL = folded(EVERY.link_words, EVERY.small_words)  # what a title leaves small
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,22 @@ class Question:
     def names(self) -> tuple[Token, ...]:
         """Its words with a capital that no beginning asks for, if a capital says anything in it.
 
-        Where most words have one, or all nouns, as in German, it says nothing. Abbreviations ("the UMC") and
-        compounds are no names: texts often write them out, or otherwise.
+        Where most words have one and the rest are such as a title leaves small, it says nothing, nor where
+        all nouns have one, as in German. Abbreviations ("the UMC") and compounds are no names: texts often
+        write them out, or otherwise.
         """
         heads = [token for token in self.words if self.text[token.start].isupper()]
-        if self.language in _NOUNS_WITH_CAPITALS or 2 * len(heads) > len(self.words) + 1:
+        is_title = 2 * len(heads) > len(self.words) + 1 and not any(
+            self.text[token.start].islower() and token.word not in _SMALL for token in self.words
+        )
+        if self.language in _NOUNS_WITH_CAPITALS or is_title:
             return ()
-        return tuple(token for token in heads if token.start and _is_name(self.text[token.start : token.end]))
+        return tuple(token for token in heads if token.start and self._is_name(token))
+
+    @property
+    def years(self) -> tuple[Token, ...]:
+        """Its years, in figures."""
+        return tuple(token for token in self.words if _YEAR.fullmatch(token.word))
 
     @property
     def named(self) -> tuple[tuple[str, ...], ...]:
@@ -81,6 +93,16 @@ class Question:
             else:
                 groups.append([name])
         return tuple(tuple(token.word for token in group) for group in groups)
+
+    def printed(self, token: Token) -> str:
+        """Give a word as it was typed, without what makes it possessive."""
+        return _POSSESSIVE.sub("", self.text[token.start : token.end])
+
+    def _is_name(self, head: Token) -> bool:
+        """Tell whether a word with a capital is a name: of letters, not all large, no part of a compound."""
+        word = self.printed(head)
+        is_part = "-" in self.text[head.start - 1] + self.text[head.end : head.end + 1]
+        return word.isalpha() and not word.isupper() and not is_part
 
     @property
     def content_words(self) -> tuple[str, ...]:
@@ -108,10 +130,6 @@ def read(text: str, default_language: str = DEFAULT, held: Held | None = None) -
     quoted = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(text))
     phrases = tuple(wanted for phrase in quoted if (wanted := run(phrase)))
     return Question(text, language, words, content, has_content, phrases)
-
-
-def _is_name(word: str) -> bool:
-    return word.isalpha() and not word.isupper()
 
 
 def run(text: str) -> tuple[str, ...]:

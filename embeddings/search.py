@@ -31,13 +31,12 @@ from embeddings.ranking.duplicates import Group, collapse
 from embeddings.ranking.fusion import Weights
 from embeddings.ranking.refusal import Refusal, Refusals, Signals, Way
 from embeddings.ranking.scoring import Ranking, Scoring
-from embeddings.ranking.telling import Lit, may_tell
+from embeddings.ranking.telling import Lit, may_tell, points_to_another
 from embeddings.remarks import notes_of
 from embeddings.store.contents import Contents
 
 _FEW, _NEAR = 2, 0.25  # content words; the cosine of a sentence that has to do with them
 _NEARER = 0.45  # the same where the library does not hold one of them (decision 68)
-_SEVERAL = 2  # names
 _LOOKED_AT = 30  # best passages among which those that say the same are looked for
 
 
@@ -292,12 +291,18 @@ class Search:
         passage, score = self._passages[place], self._scoring.score(ranking, place)
         best, *others = self._scoring.best_sentences(ranking, place)
         own = max(len(passage.sentences), 1)
-        if best < own:
-            return Scored(passage, best, score, further=tuple(other for other in others if other < own))
+        further = tuple(other for other in others if other < own)
+        noted = self._scoring.noted(ranking, place, own) if best < own else (best, *others)
+        if not noted:
+            return Scored(passage, best, score, further=further)
         document = self._library.document(passage.document)
         assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
         said = notes_of(document, passage).searched
-        remarks = [said[place - own] for place in (best, *others) if place >= own]
+        remarks = [said[place - own] for place in noted if place >= own]
+        if best < own:  # the sentence is lit with what its note says
+            remarks = [remark for remark in remarks if passage.calling(remark.note) == best]
+        if not remarks:
+            return Scored(passage, best, score, further=further)
         note = remarks[0].note
         return Scored(
             passage,
@@ -315,7 +320,7 @@ class Search:
         own = max(len(said), 1)
         if best < own:
             behind = said[best + 1 : best + 2]
-            beside = " ".join([*behind, passage.heading or ""])
+            beside = " ".join([*behind, passage.heading or "", *self._called_in(passage, best)])
             return Lit(
                 said[best] if said else passage.text, said[best - 1] if best else "", beside, passage.text
             )
@@ -325,20 +330,46 @@ class Search:
         called_by = said[passage.calling(remark.note) or 0]
         return Lit(remark.text, called_by, document.notes[remark.note].text, passage.text)
 
-    def _is_of_one_alone(self, asked: Question, place: int) -> bool:
-        """Tell whether several are asked about whom a text names, and by a passage not all of them are named.
+    def _may_tell(self, asked: Question, ranking: Ranking, best: int, scope: Scope) -> bool:
+        """Tell whether the sentence of a passage that is lit may tell what is asked."""
+        lit = self._lit(ranking, best)
+        return (
+            may_tell(asked, lit)
+            and not self._is_of_others(asked, best, lit)
+            and not self._leads_to_nothing(ranking, best, scope)
+        )
 
-        Where no author is known, they may be the words of one of them (decision 107).
+    def _called_in(self, passage: Passage, sentence: int) -> Iterator[str]:
+        """Yield the notes that a sentence of a passage calls: they stand below it."""
+        document = self._library.document(passage.document)
+        assert document is not None, passage.document  # noqa: S101  (a search knows its own library)
+        for note in document.called_by(passage):
+            if passage.calling(note) == sentence:
+                yield document.notes[note].text
+
+    def _is_of_others(self, asked: Question, place: int, lit: Lit) -> bool:
+        """Tell whether a text names those who are asked about, and a passage of it is about others.
+
+        Of several not all are named in it or beside it; where no author is known, they may be the words of
+        one of them (decision 107). Or one alone is asked about, not named in it or before it, and the
+        sentence that is lit goes on from one that names somebody (decision 113).
         """
         at = self._text_of(place)
-        if len(asked.named) < _SEVERAL or asked.language != DEFAULT or not self._documents[at].author:
+        if not asked.named or asked.language != DEFAULT:
+            return False
+        is_one = len(asked.named) == 1
+        if not (points_to_another(lit) if is_one else self._documents[at].author):
             return False
         first, end = self._firsts[at], self._firsts[at] + self._counts[at]
-        beside = slice(max(place - 1, first), min(place + 2, end))
+        beside = slice(max(place - 1, first), place + 1 if is_one else min(place + 2, end))
         held = [
             np.logical_or.reduce([self._lexicon.may_hold([word]) for word in name]) for name in asked.named
         ]
-        return all(one[first:end].any() for one in held) and not all(one[beside].any() for one in held)
+        are_full = not is_one and all(
+            len(name) > 1 for name in asked.named
+        )  # persons, whatever text has them
+        known = slice(None) if are_full else slice(first, end)
+        return all(one[known].any() for one in held) and not all(one[beside].any() for one in held)
 
     def _text_of(self, place: int) -> int:
         """Give the place of the document of a passage."""
@@ -388,12 +419,7 @@ class Search:
             quoted_from=judge.quoted,
             closest_from=judge.closest,
             bears_from=fitted.quoted,
-            may_tell=best is None
-            or (
-                may_tell(asked, self._lit(ranking, best))
-                and not self._is_of_one_alone(asked, best)
-                and not self._leads_to_nothing(ranking, best, scope)
-            ),
+            may_tell=best is None or self._may_tell(asked, ranking, best, scope),
             line_is_measured=self.line is not None and best is not None and not ranking.is_by_second(best),
             with_context=earlier is not None,
             by_second=best is not None and ranking.is_by_second(best),
@@ -413,7 +439,8 @@ class Search:
         unheld = {
             term.word for term in ranking.inquiry.query.terms if not self._is_held(term, ranking.allowed)
         }
-        names = (asked.text[name.start : name.end] for name in asked.names if name.word in unheld)
+        named = (*asked.names, *asked.years)
+        names = (asked.printed(name) for name in named if name.word in unheld)
         return tuple(dict.fromkeys(names))
 
     def _is_held(self, term: Term, allowed: Mask) -> bool:

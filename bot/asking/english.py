@@ -44,8 +44,9 @@ ENGLISH = Language(
     """,
     verbs="is are was were am do does did can could has have had will would should may must",
     talk=f"""
-    [many] thanks|thx|ty|cheers [a lot|so much|very much] for (the | your | all the | all your | any | that | this) [quick|great|good|kind] (help | answer | answers | info | information | reply | explanation | link | tip | support | time | hint | advice | it) [guys|all|everyone|bot]
-    [many] thank you [so much|very much] for (the | your | all the | all your | that | this) [quick|great|good|kind] (help | answer | answers | info | information | reply | explanation | link | tip | support | time | hint | advice | it) [guys|all|everyone|bot]
+    [many] thanks|thx|ty|cheers [a lot|so much|very much] for (the | your | all the | all your | any | that | this) [quick|great|good|kind] (help | answer | answers | info | information | reply | explanation | link | tip | support | time | hint | advice | it) [with (this | that | it | these)] [guys|all|everyone|bot]
+    (thanks | thx | ty | cheers | thank you) [so much|very much|a lot] for (helping | explaining | answering | checking | trying | asking | clarifying | sharing | looking | looking (this | that | it) up) [me|us|this|that|it|all this|all that] [guys|all|everyone|bot|again]
+    [many] thank you [so much|very much] for (the | your | all the | all your | that | this) [quick|great|good|kind] (help | answer | answers | info | information | reply | explanation | link | tip | support | time | hint | advice | it) [with (this | that | it | these)] [guys|all|everyone|bot]
     how are|r you|u|things|we|everyone|everybody|yall|ya [all|guys|bot|folks] [doing|feeling|going|keeping] [here] [today|tonight|now|lately]
     hows|how's (it [going] | everyone | everybody | life | things | you | your day | your night) [going|doing] [today|now|here]
     (how is | hows | how was) everyones (day | weekend | week | night | evening) [going|been]
@@ -87,6 +88,9 @@ ENGLISH = Language(
     that (answers | answered | solves | solved) (my question | it | everything | that)
     (i | we) hope (you are | youre | everyone is | all is | this finds you) [all|doing] (well | fine | okay | ok | good)
     hope (you are | youre | everyone is | all is) [all|doing] (well | fine | okay | ok | good)
+    (brb | bbl | afk | gtg) [for] [a|my|some] (food | dinner | lunch | breakfast | tea | coffee | break | bed | work | school | class | meeting | dog | phone | door | kids | shower | gym) [now|time]
+    (that | thats | this | it | its) [is|was] (not|never|hardly) what (i | we) (meant | asked | asked for | wanted | was asking | needed | was looking for) [at all|sorry]
+    [no] (you | u) [have|just|totally|completely] (misunderstood | misread | misheard | got | understood) (me | that | it | my question) [wrong|completely]
     (ill | i will | be | i shall) [be] (back | right back | back later | there | late | around) [soon|later|tomorrow|in a minute|in a bit|in five]
     who wants (pizza | coffee | tea | beer | cake | ice cream | some | one | it | this)
     my (dog | cat | puppy | kitten | boss | phone | internet | wifi | computer | laptop | teacher | mum | mom | girlfriend | boyfriend | roommate) (is | was | has | just) ...
@@ -105,7 +109,7 @@ ENGLISH = Language(
     [that|this|it|you] [just|really|totally] made my (day | week | evening | morning)
     whats up doc|man|mate|bro|dude|buddy
     do you have (feelings | a girlfriend | a boyfriend | friends | a soul | kids | children | fun)
-    do you (speak|understand) (english | german | french | spanish | me)
+    do you understand me
     do|did you (mean it | agree | understand | know me | remember me | see that | hear me | miss me | love me | like me)
     will you marry me
     are|r you|u|ya kidding|joking [me]
@@ -185,6 +189,13 @@ ENGLISH = Language(
     [tell|say] [me|us] (something | more | a bit | a little) about (yourself | you | this bot)
     (tell | say) (me | us) about (yourself | you | this bot)
     (do | are) you [use|using|made|based] [of|on|with|by] (ai | chatgpt | gpt | an llm | artificial intelligence)
+    do you [also] (speak|understand|know) (english | german | french | spanish | other languages)
+    do you [ever|sometimes|just|always] (make (things | stuff | it | this | that | answers | anything | quotes) up | make up (things | stuff | answers | quotes | anything) | invent (things | answers | anything | quotes) | hallucinate | lie)
+    (can | should | may) (i | we | one) (trust | believe | rely on) (you | your answers | this bot | the bot | what you say | these answers)
+    do you (store | save | log | keep | record | remember | read) [all|any of] (my | our | the) (messages | questions | data | chats | chat | conversations)
+    are|is (you | this bot | this | the bot) (open source | free | free to use)
+    (what | which) (model | ai | llm | ai model | language model | technology | software | engine) (are you | do you use | are you using | are you based on | is this | are you running | runs this | are you running on)
+    [can|could] you (summarise | summarize | sum up | translate | explain) (texts | books | documents | things | chapters)
     how (accurate | reliable | good | fast | smart) (are you | is this bot | are your answers | is this)
     where do (you | your answers) (come from | get this from | get your answers from | get your answers | get your information | get your information from | get it from)
     can (you | this bot) (speak | understand | read | answer in) (english | german | french | spanish | other languages | latin | russian)
@@ -240,7 +251,12 @@ ENGLISH = Language(
     (what|which) (work | works | book | books | source | sources | article) (does|do|did) [the] {_NOTE} {_NO} LABEL (cite | refer to | mention | give | name | quote | mean)
     {_PRAY} {_SHOW} LABEL {_NOTE} {_SAY}
     {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL (to|of|in|from|on|at|for) [the (text|book|essay|article|document|file)] TEXT
+    {_PRAY} {_SHOW} LABEL {_NOTE} (to|of|in|from) [the (text|book|essay|article|document|file)] TEXT
+    n|nt NUMBER
+    {_NOTE} {_NO} LABEL and what (it | that | this) (says | means | cites | refers to)
+    what does [the] [little|small|raised|superscript] (superscript | figure | number | raised | little | small) NUMBER [there] (mean | refer to | stand for)
     what [is in|is] {_NOTE} {_NO} LABEL (says|say|means|cites|is)
+    where (is | does | did) [the] {_NOTE} {_NO} LABEL [taken|come|quoted|cited] from
     (where is | who calls | what calls | which passage calls | which paragraph calls | where does one find | where can i find | where do i find | where stands) [the] {_NOTE} {_NO} LABEL [called|cited|used|referenced|printed]
     (where is | where can i find | where do i find) [the] {_NOTE} {_NO} LABEL (of|in|from) TEXT
     {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL CHAPTER

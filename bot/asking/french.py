@@ -51,6 +51,7 @@ FRENCH = Language(
     je (vais | dois) (dormir | me coucher | au lit | manger | partir | y aller) [maintenant]
     (je taime | jadore | jaime) [ca | ce bot | ce serveur | beaucoup | bien]
     je (ne sais pas | sais pas | comprends | vois | ne comprends pas | suis daccord)
+    merci [beaucoup|bien] pour (ta | votre | la | ton | cette | tout | ca | les | tes | vos) [bonne|belle|rapide] [reponse|aide|info|infos|explication|reponses|precision|patience] [rapide|claire|precise]
     (de rien | pas de quoi | il ny a pas de quoi | avec plaisir | je ten prie | je vous en prie | pas de probleme | pas de souci | pas mal | pas grave | ce nest pas grave | tant pis | tant mieux | a demain | a bientot | a plus | a plus tard | a tout a lheure | a la prochaine | au revoir | bonne chance | bon courage | bon appetit | bon voyage | bon anniversaire | joyeux anniversaire | joyeux noel | bonne annee | bien joue | bien sur | tres bien | cest tout | cest bon | ca marche | ca roule | moi aussi | toi aussi | vous aussi | moi non plus | et toi | et vous | mauvais salon | mauvais canal | mon dieu | oh mon dieu | oh la la | ca alors | laisse tomber | excuse-moi | excusez-moi | je men fiche | aucune idee | ca fait plaisir | enchante | enchantee | cest note | bonne question | bonne reponse | bonne idee | bon bot | tout va bien) [tous|tout le monde|les amis|merci|alors|bot]
     [tres|passez une|passe une] bonne|bon|belle (nuit | soiree | journee | soir | jour | apres-midi | semaine | week-end | weekend | dimanche | fin de journee | vacances | reve) [a] [tous|toutes|tout le monde|toi|vous]
     (cest | cetait) [tres|trop|vraiment|si|bien|pas] (gentil | drole | utile | super | genial | bien | bon | cool | interessant | vrai | faux | triste | beau | dommage | nul | parfait | clair | logique | marrant | ca) [de ta part|de votre part|merci]
@@ -78,6 +79,7 @@ FRENCH = Language(
     (es-tu | etes-vous | tu es | est-ce) [vraiment] [un|une] (bot | robot | humain | humaine | ia | machine | programme | ordinateur | chatbot | personne | reel | vrai | chatgpt)
     (quelles sont les commandes | quelles commandes y a-t-il | commandes)
     (presente-toi | presentez-vous | parle-moi de toi)
+    (tu parles | parles-tu | vous parlez | parlez-vous | tu comprends | comprends-tu) [aussi] (francais | anglais | allemand | espagnol)
     (resume | resume-moi | resumez | peux-tu resumer) (tout | ca | le texte | les textes | la bibliotheque | tout ca)
     """,
     library="""

@@ -7,7 +7,7 @@ _FN = "fußnote|fussnote|anmerkung|anm|endnote|note|fn"
 # "kannst du mir den Text der Fußnote Nr. 3 zeigen, bitte": what may stand around a note or a paragraph
 _PRAY = "[kannst du|konntest du|konnen sie|konnt ihr|kann ich|darf ich] [bitte]"
 _SHOW = (
-    "[was|wie|welche quelle|zeig|zeige|lies|gib|zitiere|nenne|offne] [ist|sagt|bedeutet|meint|steht|lautet|nennt|mir|uns] [mir|uns|bitte|mal]"
+    "[was|wie|welche quelle|worauf|zeig|zeige|lies|gib|zitiere|nenne|offne] [ist|sagt|besagt|bedeutet|meint|steht|lautet|nennt|verweist|mir|uns] [mir|uns|bitte|mal]"
     " [in|zu|aus] [den (text | wortlaut | inhalt) [von]] [die|der|den|das|dem]"
 )
 _NR = "[nr|nummer|mit der nummer]"
@@ -57,8 +57,10 @@ GERMAN = Language(
     (hast du | habt ihr | hat jemand | hat wer | hat einer) [heute|jetzt|noch|mal] (lust | zeit | bock) ...
     (das | es) reicht [mir|uns] [schon|so|vollig|furs erste]
     (kannst du | konnt ihr) mich (horen | sehen | lesen)
-    (hab dich lieb | ich hab dich lieb | bis montag | bis nachste woche | bin gleich wieder da | bin wieder da | kannst du deutsch | sprichst du deutsch | wo wohnst du | schones wetter heute | wetter ist schon heute | wer da | jemand da | ich bins | ist da wer)
-    (danke | vielen dank) [dir|euch] fur (die | deine | eure | das | alles) [schnelle|gute|nette] [hilfe|antwort|antworten|auskunft|info]
+    (hab dich lieb | ich hab dich lieb | bis montag | bis nachste woche | bin gleich wieder da | bin wieder da | wo wohnst du | schones wetter heute | wetter ist schon heute | wer da | jemand da | ich bins | ist da wer)
+    (danke | dankeschon | vielen dank | vielen lieben dank | besten dank | lieben dank | herzlichen dank | tausend dank) [dir|euch|ihnen|schon] fur (die | deine | eure | ihre | das | alles) [schnelle|gute|nette|tolle|ausfuhrliche|liebe|rasche] [hilfe|antwort|antworten|auskunft|info|infos|muhe|erklarung|geduld|unterstutzung|nachschauen|nachsehen|suchen]
+    (das | so) (war | hatte ich) [es|das] (nicht | nie) (gemeint | gefragt | so gemeint)
+    du hast mich [da|ganz|vollig] (falsch verstanden | missverstanden | nicht verstanden)
     (erzahl | erzahle) (mir | uns) [mal] (einen witz | was lustiges | etwas lustiges | eine geschichte | was | etwas)
     ich bin [so|sehr|ganz|auch|wieder|noch|schon] (mude | hungrig | glucklich | traurig | krank | da | hier | wieder da | zuruck | neu | neu hier | fertig | dran | weg | zuhause) [hier|heute]
     ich (gehe | geh | muss) [jetzt] (ins bett | schlafen | nach hause | los | weg | essen | arbeiten) [jetzt]
@@ -91,6 +93,7 @@ GERMAN = Language(
     welche (befehle | funktionen | kommandos) (gibt es | hast du | kennst du) [hier]
     (stell | stelle) dich [bitte|mal] vor
     erzahl [mir|uns] [etwas|was|mal was] uber dich
+    (kannst | sprichst | verstehst) du [auch|eigentlich] (deutsch | englisch | franzosisch | spanisch)
     (fass | fasse) (das | es | alles | den text | die texte | die bibliothek) [bitte|mal|fur mich] zusammen
     (zusammenfassung | zusammenfassen | anleitung | befehle)
     """,
@@ -114,6 +117,7 @@ GERMAN = Language(
     {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
     was (steht | ist | findet sich) [denn|eigentlich] in|zu [der] ({_FN}) {_NR} LABEL [von|aus|in|zu|im|der|des] TEXT
     {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL (von | aus | in | zu | im | der | des) TEXT
+    {_PRAY} {_SHOW} LABEL ({_FN}) (von | aus | in | zu | im | der | des) TEXT
     was in ({_FN}) {_NR} LABEL steht
     wo (steht | ist) ({_FN}) {_NR} LABEL
     {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL CHAPTER

@@ -56,7 +56,7 @@ SPANISH = Language(
     (de nada | no hay de que | con gusto | por nada | no hay problema | sin problema | no importa | no pasa nada | lo siento | lo siento mucho | hasta luego | hasta manana | hasta pronto | hasta la vista | nos vemos | cuidate | buena suerte | mucha suerte | buen provecho | buen viaje | feliz cumpleanos | feliz navidad | feliz ano nuevo | feliz ano | bien hecho | buen trabajo | buen bot | buena pregunta | buena respuesta | buena idea | por supuesto | claro que si | esta bien | muy bien | todo bien | yo tambien | yo tampoco | tu tambien | igualmente | y tu | y usted | canal equivocado | dios mio | que bien | que bueno | que pena | que lastima | que gracioso | que risa | que interesante | no esta mal | tiene sentido | eso es todo | encantado | encantada | mucho gusto | en serio | me alegro | vamos | es una prueba | solo una prueba) [a todos|amigo|amigos|gracias|mucho|entonces|bot]
     [muy|que tengas un|que tengan un|que pases una|un|feliz] (buenos dias | buenas tardes | buenas noches | buen dia | buena noche | buena tarde | feliz dia | feliz fin de semana | buen fin de semana | dia | fin de semana) [a] [todos|todas|amigos|gente|bot]
     (eso | esto) (es | fue | era) [muy|tan] (util | gracioso | interesante | genial | bueno | triste | verdad | cierto | divertido | todo | bonito | raro)
-    eres [muy|tan|un|una|el|la] [buen] (mejor | amable | genial | listo | tonto | gracioso | bot | amigo | inteligente | lindo | inutil)
+    eres [muy|tan|un|una|el|la] [buen] (mejor | amable | genial | listo | tonto | gracioso | buen bot | mal bot | gran bot | amigo | inteligente | lindo | inutil)
     """,
     help="""
     ayuda [por favor|porfa]
@@ -75,6 +75,7 @@ SPANISH = Language(
     (eres | es usted | es esto) [realmente] [un|una] (bot | robot | humano | humana | ia | maquina | programa | ordinador | persona | real | chatgpt)
     (que comandos hay | comandos)
     (presentate | hablame de ti)
+    (hablas | entiendes | sabes) [tambien] (espanol | ingles | aleman | frances)
     (resume | resumeme | puedes resumir) (todo | esto | el texto | los textos | la biblioteca)
     """,
     library="""

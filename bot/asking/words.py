@@ -21,8 +21,8 @@ _APOSTROPHES = re.compile("['’ʼ]")
 _LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # sooo · hmmmm · thanksss
 _LAUGH = re.compile(r"(?:h[aeiou]){2,}h?|(?:j[aei]){2,}j?|l+o+l+|(?:lo)+l|x+d+")  # hahaha · jajaja · looool
 _NOT_BETWEEN_CLAUSES = " \t\"“”„«»'‘’()[]¿¡#^*_~`>\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-# [11] · ¹¹ · [*]: labels as texts print them
-_LABEL = re.compile(r"\[\^?([0-9]{1,4}[a-z]?|[*†‡§]{1,4})\]|([⁰¹²³⁴-⁹]{1,4})")
+# [11] · ¹¹ · [*] · fn11: labels as texts print them, and members
+_LABEL = re.compile(r"\[\^?([0-9]{1,4}[a-z]?|[*†‡§]{1,4})\]|([⁰¹²³⁴-⁹]{1,4})|[Ff][Nn]\.?([0-9]{1,4}[a-z]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +97,4 @@ def printed_label(text: str) -> str | None:
     ('11', '12', None)
     """
     found = _LABEL.fullmatch(text.strip(" ?!."))
-    return normalize("NFKC", found[1] or found[2]) if found else None
+    return normalize("NFKC", found[found.lastindex or 1]) if found else None

@@ -6,7 +6,7 @@ SENTENCES = {
     "language": "English",
     # answers
     "no_answer": "I found no answer to this in the library.",
-    "nothing": "Nothing in the library bears on this.",
+    "nothing": "I found nothing on this in the library.",
     "unknown_names": "No text has {names}.",
     "not_understood": "This question is in a language that I do not know. The texts are in: {languages}.",
     "corrected": "searched for {taken} instead of {asked}",

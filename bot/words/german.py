@@ -6,7 +6,7 @@ SENTENCES = {
     "language": "Deutsch",
     # answers
     "no_answer": "Ich habe in der Bibliothek keine Antwort darauf gefunden.",
-    "nothing": "Dazu steht nichts in der Bibliothek.",
+    "nothing": "Dazu habe ich in der Bibliothek nichts gefunden.",
     "unknown_names": "In keinem Text steht {names}.",
     "not_understood": "Diese Frage ist in einer Sprache, die ich nicht kenne. Die Texte sind auf: {languages}.",
     "corrected": "gesucht wurde {taken} statt {asked}",

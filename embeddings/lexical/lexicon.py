@@ -242,11 +242,12 @@ class Lexicon:
     def first_mentions(self, query: Query, documents: Ints) -> Floats:
         """Say how much of a question each passage is the first of its document to hold, by rarity, 0 to 1.
 
-        ``documents`` has the place of the first passage of each.
+        ``documents`` has the place of the first passage of each. Notes introduce nothing.
         """
         found = np.zeros(self._passages, dtype=np.float32)
         for term in query.terms:
             sentences = self._sentences_with(term)
+            sentences = sentences[self._tables.weights[0, sentences] >= 1]
             holding = np.unique(np.searchsorted(self._tables.first_sentences, sentences, side="right") - 1)
             owners = np.searchsorted(documents, holding, side="right")
             found[holding[np.unique(owners, return_index=True)[1]]] += term.rarity
@@ -278,6 +279,7 @@ class Lexicon:
         """Look a word up; what was meant by it, if the library does not hold it and it ``counts``."""
         numbers = self._vocabulary.look_up(token.word)
         meant = self._meant(question, token) if counts and not numbers else None
+        meant = meant or (self._meant_behind(question, token) if counts and not numbers else None)
         if meant is None:
             return Term(token.word, numbers, self._idf(numbers), weight)
         numbers = self._vocabulary.as_printed(meant)
@@ -295,6 +297,14 @@ class Lexicon:
         if not question.text[token.start].isupper():
             return None
         return self._vocabulary.correct_name(token.word, self._frequency)
+
+    def _meant_behind(self, question: Question, token: Token) -> str | None:
+        """Give the name that the texts have behind the name before this: "Walter Munn" for "Walter Mun"."""
+        before = next((one for one in question.words if question.text[one.end : token.start].isspace()), None)
+        if before is None or not all(question.text[one.start].isupper() for one in (before, token)):
+            return None
+        behind = [self._tables.pairs.behind(number) for number in self._vocabulary.look_up(before.word)]
+        return self._vocabulary.correct_to(token.word, {int(one) for some in behind for one in some})
 
     def _idf(self, numbers: Sequence[int]) -> float:
         passages = self._passages

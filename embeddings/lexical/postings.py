@@ -77,6 +77,10 @@ class Pairs:
         begin, end = np.searchsorted(self.seconds[row], np.array([second, second + 1], dtype=np.int32))
         return self.owners[row][begin:end]
 
+    def behind(self, first: int) -> Places:
+        """Give the words that stand behind one, each as often as they do."""
+        return self.seconds[self.starts[first] : self.starts[first + 1]]
+
 
 def gather(numbers: Places, owners: Places, vocabulary: int, count: int) -> Postings:
     """Gather the words of each of ``count`` owners."""

@@ -1,7 +1,7 @@
 """A word as printed → its number, or the word that was probably meant where a library does not hold it."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ NAMES = 0  # among the rows of what may be meant; behind it the languages
 # Lucene's AUTO fuzziness allows, so that "Australia" is not read as "Austria".
 _SHORTEST = 5
 _LONG = 10
+_SHORTEST_BEHIND = 3  # behind a name that the texts have before what was meant
 _EQUALS = 16  # near words that are compared
 
 
@@ -66,6 +67,18 @@ class Printed:
         )
         best = min(found, key=lambda one: (one[1], -frequency(one[0])), default=None)
         return str(best[0]) if best else None
+
+    def nearest(self, word: str, numbers: Collection[int]) -> str | None:
+        """Give a name with one of some numbers that is a slip away, with whatever letter it begins."""
+        if len(word) < _SHORTEST_BEHIND or not word.isalpha() or not numbers:
+            return None
+        from rapidfuzz.distance import OSA
+
+        first, _ = self._of_length(len(word) - 1)
+        _, last = self._of_length(len(word) + 1)
+        is_one = np.isin(self.numbers[first:last], list(numbers)) & self.may_be_meant[NAMES, first:last]
+        near = (self.words[first + at] for at in np.flatnonzero(is_one).tolist())
+        return next((other for other in near if OSA.distance(word, other) == 1), None)
 
     def _beginning(self, letter: str, length: int, row: int) -> Iterator[str]:
         """Yield the words of a length that begin with a letter and may be meant."""

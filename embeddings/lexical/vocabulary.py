@@ -1,6 +1,6 @@
 """Words → the numbers of their stems, in each language of a library as that language cuts them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -117,6 +117,10 @@ class Vocabulary:
         if place is None:
             return None
         return self.printed.correct(fold(word), frequency, 1 + place)
+
+    def correct_to(self, word: str, numbers: Collection[int]) -> str | None:
+        """Give the name (folded) that was probably meant by a word, if its stem has one of these numbers."""
+        return self.printed.nearest(fold(word), numbers)
 
     def stem(self, word: str, language: str) -> str:
         """Cut a word to its folded stem."""

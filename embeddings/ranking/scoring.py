@@ -32,6 +32,7 @@ _BEFORE = 0.5  # how much the words of the question before count where a questio
 _NEARLY = 0.85  # of the best sentence's worth, for another to be highlighted as well (decision 0048)
 # The same for the sentence behind it, if that begins by pointing back: "It was the cook." (decision 0070)
 _LEANING = 0.3
+_NOTED = 0.75  # the same for a sentence of a note that the best sentence calls (decision 0113)
 _TOLD_APART = 1.5  # what a sentence's own words count beside its cosine (decision 0013)
 _ALONE = 0.5  # the same of the pieces that it holds as well as any other (decision 0087)
 
@@ -66,7 +67,7 @@ class Ranking:
     ``best_first`` are the rows of those that may be shown, in order: by ``fused``, the best by a second look.
     ``is_shown`` tells which of them hold the quoted phrases, ``phrases`` for each phrase whether any does;
     ``allowed`` is the mask of the passages, of all, among which it was looked. ``lit`` remembers the
-    sentences that were chosen of a passage.
+    sentences that were chosen of a passage, ``worth`` what each of its sentences is worth.
     """
 
     inquiry: Inquiry
@@ -80,6 +81,7 @@ class Ranking:
     is_shown: Mask
     phrases: dict[str, bool]
     lit: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    worth: dict[int, Floats] = field(default_factory=dict, repr=False)
 
     @property
     def candidates(self) -> Ints:
@@ -170,8 +172,24 @@ class Scoring:
         sentences of the passage's notes are counted on after its own.
         """
         if place not in ranking.lit:
-            ranking.lit[place] = self._best_sentences(ranking.inquiry, place)
+            ranking.worth[place] = self._worth(ranking.inquiry, place)
+            ranking.lit[place] = self._best_sentences(place, ranking.worth[place])
         return ranking.lit[place]
+
+    def noted(self, ranking: Ranking, place: int, own: int) -> tuple[int, ...]:
+        """Give the sentences of notes that are worth nearly as much as the best, where that is the passage's.
+
+        They hold a word of the question. ``own`` is how many sentences the passage has. The best comes first.
+        """
+        best = self.best_sentences(ranking, place)[0]
+        worth = ranking.worth[place]
+        if best >= own or len(worth) == own or worth[best] <= 0:
+            return ()
+        near = own + np.flatnonzero(worth[own:] >= _NOTED * worth[best])
+        if len(near):
+            query = ranking.inquiry.query_at(place)
+            near = near[self._lexicon.told_apart(query, self._lexicon.sentences_of(place))[near] > 0]
+        return tuple(near[np.argsort(-worth[near], kind="stable")].tolist())
 
     def near(self, ranking: Ranking, place: int) -> float:
         """Say how near pieces of a passage's best sentence are to the words of a question, by their rarity.
@@ -187,13 +205,16 @@ class Scoring:
         whole = sum(rarity for rarity, _ in found)
         return max(sum(rarity * nearness for rarity, nearness in found) / whole, 0.0) if whole else 0.0
 
-    def _best_sentences(self, inquiry: Inquiry, place: int) -> tuple[int, ...]:
+    def _worth(self, inquiry: Inquiry, place: int) -> Floats:
         cosines = self._meaning.sentences(inquiry.aim, place)
         told = self._lexicon.told_apart(inquiry.query_at(place), self._lexicon.sentences_of(place))
         scores = cosines + _TOLD_APART * told[: len(cosines)]
         alone = self._meaning.alone(inquiry.aim, place)
         if alone is not None:
             scores = scores + _ALONE * alone
+        return scores
+
+    def _best_sentences(self, place: int, scores: Floats) -> tuple[int, ...]:
         best = int(np.argmax(scores))
         if scores[best] <= 0:
             return (best,)

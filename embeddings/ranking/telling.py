@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.language.languages import EVERY
 from embeddings.language.relations import KIN, RELATIONS, TIMES, Relation
 from embeddings.language.stopwords import COMMON
-from embeddings.language.tokens import tokenize
+from embeddings.language.tokens import first_word, tokenize
 from embeddings.lexical.stems import Stems
 from embeddings.question import Question
 
@@ -22,6 +23,7 @@ _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
 # "recast", "re-lit", "unlocked": what is done again, or undone, is another event than what is done
 _OF_ANOTHER_EVENT = re.compile(r"(?:re|un|dis|mis)-?(?P<event>[a-z]{3,})")
 _ENGLISH = "en"
+_POINTING = frozenset(EVERY.pointing)
 _STEMS = Stems()
 
 
@@ -73,6 +75,11 @@ def _is_of_another(asked: Question, lit: Lit) -> bool:
         return False
     named = _words(" ".join(_NAMED.findall(lit.sentence)))
     return bool(named - {token.word for token in asked.words})
+
+
+def points_to_another(lit: Lit) -> bool:
+    """Tell whether a sentence goes on from one that names somebody: "Anton came. He never married."."""
+    return first_word(lit.sentence) in _POINTING and bool(_first_named(lit.before))
 
 
 def _is_another_event(asked: Question, lit: Lit) -> bool:

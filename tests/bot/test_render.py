@@ -373,7 +373,7 @@ def test_what_is_much_worse_than_the_best_is_not_shown(tmp_path: Path) -> None:
     ("outcome", "line"),
     [
         (Outcome.CLOSEST, "I found no answer to this in the library. The closest passages:"),
-        (Outcome.NOTHING, "Nothing in the library bears on this."),
+        (Outcome.NOTHING, "I found nothing on this in the library."),
     ],
 )
 def test_what_is_not_an_answer_says_so_first(tmp_path: Path, outcome: Outcome, line: str) -> None:

@@ -84,6 +84,47 @@ def test_laughter_between_a_question_and_its_reply_is_passed_over() -> None:
     assert [passage.is_aside for passage in document.passages][4:6] == [True, False]
 
 
+INTERVIEW = """Tom Roe met Ada Quill in the hall.
+
+**Roe:** How did it begin?
+
+**Quill:** With a debt.
+
+**Roe:** And why boats?
+
+**Quill:** I had one.
+
+**Roe:** Did it float?
+
+**Quill:** It did not.
+
+**Roe:** The boat was stolen in 1906.
+
+**Quill:** For eleven days.
+
+**Quill:** It came back painted.
+"""
+
+
+@pytest.mark.parametrize(
+    ("talk", "replied"),
+    [
+        pytest.param(INTERVIEW, [None, 3, None, 5, None, 7, None, 9, None, None], id="who mostly asks"),
+        pytest.param(
+            INTERVIEW.replace("boats?", "boats.").replace("float?", "float."),
+            [None, 3, None, None, None, None, None, None, None, None],
+            id="who seldom asks",
+        ),
+    ],
+)
+def test_who_mostly_asks_is_replied_to_without_a_question_mark(talk: str, replied: list[int | None]) -> None:
+    document = parse(f"# A talk\n\n{talk}".encode(), "talk.md")
+
+    assert isinstance(document, Document)
+    replies = [document.reply_to(passage) for passage in document.passages]
+    assert [reply.number if reply else None for reply in replies] == replied
+
+
 def test_a_question_in_quotation_marks_has_no_reply() -> None:
     document = parse(b'Title\n\n"Who has seen it?" asked Tom Roe.\n\n"I have," said Ada Quill.\n', "case.txt")
 

@@ -121,6 +121,25 @@ def test_a_slip_in_a_name_is_forgiven_and_reported() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        pytest.param("Walter Mun", "munn", id="three letters"),
+        pytest.param("Walter Nunn", "munn", id="another first letter"),
+        pytest.param("walter mun", None, id="no capitals"),
+        pytest.param("Walter Holm", None, id="nobody like that"),
+        pytest.param("Anton Mun", None, id="behind another name"),
+        pytest.param("Walter, Mun", None, id="behind a comma"),
+    ],
+)
+def test_a_name_behind_a_name_is_the_one_that_texts_have_there(name: str, meant: str | None) -> None:
+    words = lexicon("the sermon of Walter Munn", "Anton Berg was there")
+
+    term = words.query(read(f"Who was {name}?")).terms[-1]
+
+    assert term.correction == meant
+
+
+@pytest.mark.parametrize(
     "word",
     [
         pytest.param("Xevorkian", id="another first letter"),
@@ -263,6 +282,16 @@ def test_the_first_passage_of_each_document_that_has_a_word_is_told() -> None:
     first = words.first_mentions(words.query(read("lamp")), np.array([0, 3]))
 
     assert first.tolist() == [0.0, 1.0, 0.0, 1.0, 0.0]
+
+
+def test_a_note_introduces_nothing() -> None:
+    words = Lexicon.of(
+        [Text("en", "", ("It was dark.",), remarks=("A lamp was lit.",)), Text("en", "", ("The lamp.",))]
+    )
+
+    first = words.first_mentions(words.query(read("lamp")), np.array([0]))
+
+    assert first.tolist() == [0.0, 1.0]
 
 
 @given(

@@ -92,6 +92,19 @@ def test_a_name_that_the_library_does_not_hold_is_told_and_nothing_is_quoted(fou
     assert found.explanation.unknown_names == ("Quarles",)
 
 
+@pytest.mark.parametrize(("year", "unknown"), [("1799", ("1799",)), ("1634", ()), ("12", ())])
+def test_a_year_that_no_text_has_is_as_unknown_as_a_name(
+    year: str, unknown: tuple[str, ...], tmp_path: Path
+) -> None:
+    library = texts(tmp_path, a=f"The Light\n\n{KEEPER}\n\nIn 1634 the tower was only planned.\n")
+
+    found = search(library).find(f"Who kept the lamp of the lighthouse for thirty years from {year} on?", 1)
+
+    assert found.explanation is not None
+    assert found.explanation.unknown_names == unknown
+    assert (found.outcome is Outcome.QUOTED) is not unknown or not unknown
+
+
 def test_a_name_that_only_texts_out_of_scope_hold_is_unknown(four: Library) -> None:
     asked, finding = "Did Isbister drink a toast to the wives of the comrades?", search(four)
     elsewhere = next(d.id for d in four.documents if "Isbister" not in d.text and "toast" in d.text)
@@ -412,6 +425,16 @@ def lit(found: Found) -> list[tuple[int, str | None]]:
             "What became of the oldest boat, Grebe?",
             (1, "The oldest boat, Grebe, was sold for firewood in a hard winter."),
             id="a note answers",
+        ),
+        pytest.param(
+            "Did the boats go out at dusk, the oldest boat too?",
+            (1, "The oldest boat, Grebe, was sold for firewood in a hard winter."),
+            id="a sentence and, nearly as well, its note",
+        ),
+        pytest.param(
+            "Were the nets dried on the brae, and the oldest boat sold?",
+            (1, None),
+            id="a sentence and, nearly as well, the note of another",
         ),
         pytest.param("Where were the nets dried?", (1, None), id="the passage answers, beside its notes"),
         pytest.param("Where was the coopers’ yard?", (2, None), id="a short form says nothing"),

@@ -168,13 +168,67 @@ def test_a_passage_on_one_of_two_who_are_asked_about_does_not_tell_of_both(
     assert _may_tell(question, "Paul Ohm", tmp_path) is told
 
 
+ACROSS = """A {subject}
+
+By Paul Ohm
+
+{text}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("Did Adolf Lenz visit Maria Berg at the harbour?", False, id="of neither both"),
+        pytest.param("Did Adolf Lenz visit the harbour?", True, id="of one"),
+        pytest.param("Did Lenz visit Berg at the harbour?", True, id="in words that may be anything"),
+    ],
+)
+def test_two_persons_whom_no_passage_names_together_are_not_told_of(
+    question: str, told: bool, tmp_path: Path
+) -> None:
+    one = ACROSS.format(subject="visit", text="Adolf Lenz came to visit the harbour by the first boat.")
+    other = ACROSS.format(subject="sermon", text="Maria Berg preached on loaves and fishes.")
+
+    assert _tells(question, tmp_path, one, other) is told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        pytest.param("Did Hartl ever marry?", False, id="another"),
+        pytest.param("Did Berg ever marry?", True, id="the one it goes on from"),
+        pytest.param("Did Maria ever marry?", True, id="named before"),
+        pytest.param("Did Kant ever marry?", True, id="in no text"),
+    ],
+)
+def test_a_sentence_that_points_back_tells_of_whom_it_points_to(
+    question: str, told: bool, tmp_path: Path
+) -> None:
+    text = "Maria came late.\n\nBerg kept the shop. She never did marry.\n\nIt rained.\n\nHartl went home.\n"
+
+    assert _tells(question, tmp_path, f"A talk\n\n{text}") is told
+
+
+def test_the_notes_that_a_sentence_calls_may_tell_it(tmp_path: Path) -> None:
+    text = "A talk\n\nThe memoirs of Berg were read by everybody.[1]\n\nIt rained.\n\n"
+
+    assert _tells("Were the memoirs of Berg translated?", tmp_path, f"{text}[1] Translated in 1904.\n")
+    assert not _tells("Were the memoirs of Berg translated?", tmp_path, f"{text}[1] Read in 1904.\n")
+
+
 def test_where_no_author_is_known_they_may_be_the_words_of_whom_is_asked_about(tmp_path: Path) -> None:
     assert _may_tell("What did Lenz say about Berg being late?", None, tmp_path)
 
 
 def _may_tell(question: str, author: str | None, folder: Path) -> bool:
     text = TALK.format(author=author) if author else TALK.replace("By {author}\n\n", "")
-    (folder / "talk.txt").write_text(text, encoding="utf-8")
+    return _tells(question, folder, text)
+
+
+def _tells(question: str, folder: Path, *texts: str) -> bool:
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     contents = build(library.read(folder, Rules()), Letters(), kind="flat", reader="").contents
     explanation = Search(contents, Letters()).find(question, 1).explanation
     assert explanation is not None

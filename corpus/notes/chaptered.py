@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from corpus.notes import lists
+from corpus.notes import headings
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape, calling
 from corpus.notes.labels import distance
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Trust
-from corpus.notes.surroundings import Surroundings, is_chapter, is_headed
+from corpus.notes.surroundings import Surroundings
 from corpus.stretch import Stretch
 
 Listed = tuple[Sequence[Entry], Surroundings]
@@ -48,7 +48,7 @@ def _only_ones(
     blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]
 ) -> Iterator[tuple[int, range]]:
     """Yield each list that is alone where all chapters begin anew, and the blocks that it serves."""
-    starts = [at for at, block in enumerate(blocks) if is_chapter(block)]
+    starts = [at for at, block in enumerate(blocks) if headings.is_chapter(block)]
     chapters = [range(*ends) for ends in pairwise([*starts, len(blocks)])]
     firsts = Counter(_label(entries) for entries, _ in possible)
     lone = [at for at, (entries, _) in enumerate(possible) if firsts[_label(entries)] == 1]
@@ -75,8 +75,8 @@ def _only_ones(
 def _counts_anew(blocks: Sequence[Stretch], entries: Sequence[Entry], places: Places) -> bool:
     """Tell whether a text counts from the first label of a list under each heading, as chapters do."""
     first = entries[0].blocks.start
-    headings = (is_headed(block) or lists.is_numbered_title(block) for block in blocks[:first])
-    starts = [at for at, is_heading in enumerate(headings) if is_heading]
+    found = (headings.is_headed(block) or headings.is_numbered_title(block) for block in blocks[:first])
+    starts = [at for at, is_heading in enumerate(found) if is_heading]
     parts = [range(*ends) for ends in pairwise([0, *starts, first])]
     for form in sorted(ALL):
         runs = [run for part in parts if (run := places.labels(part, {form}))]
@@ -108,7 +108,7 @@ def _chapter_of(
     """Give the chapter that the heading over a list names, else the one in which it stands."""
     over = _words(blocks[around.above.stop - 1]) if around.above else ""
     named = [at for at, one in enumerate(chapters) if _is_in(_opening(blocks[one.start]), over)]
-    if named or lists.names_chapter(over):
+    if named or headings.names_chapter(over):
         return named[0] if len(named) == 1 else None
     if closes:
         return None  # `Notes` at the end of a book may be those of any
@@ -164,7 +164,9 @@ def _is_named(blocks: Sequence[Stretch], one: Listed) -> bool:
     above = one[1].above
     if not above:
         return False
-    return not lists.is_heading(blocks[above.stop - 1]) or lists.names_chapter(_words(blocks[above.stop - 1]))
+    return not headings.is_of_notes(blocks[above.stop - 1]) or headings.names_chapter(
+        _words(blocks[above.stop - 1])
+    )
 
 
 def _words(block: Stretch) -> str:
@@ -176,21 +178,21 @@ def _start(blocks: Sequence[Stretch], one: Listed, stop: int) -> int | None:
     if not _is_named(blocks, one):
         return None
     over = _words(blocks[one[1].above.stop - 1])
-    headings = [
+    short = [
         at
         for at, block in enumerate(blocks[:stop])
-        if len(block) <= lists.LONGEST_HEADING and not lists.is_heading(block)
+        if len(block) <= headings.LONGEST and not headings.is_of_notes(block)
     ]
-    same = [at for at in headings if _words(blocks[at]) in (over, lists.without_notes_to(over))]
-    if same or not lists.names_chapter(over):
+    same = [at for at in short if _words(blocks[at]) in (over, headings.without_notes_to(over))]
+    if same or not headings.names_chapter(over):
         return same[-1] if same else None
-    named = [at for at in headings if is_headed(blocks[at]) and _is_in(_opening(blocks[at]), over)]
+    named = [at for at in short if headings.is_headed(blocks[at]) and _is_in(_opening(blocks[at]), over)]
     return named[0] if len(named) == 1 else None
 
 
 def _opening(heading: Stretch) -> str:
     """Give what names a chapter in its heading: `chapter 2` of `Chapter 2. The Hall`."""
-    words = _words(heading).split()[: 2 if is_chapter(heading) else None]
+    words = _words(heading).split()[: 2 if headings.is_chapter(heading) else None]
     return " ".join(words).rstrip(".:,")
 
 
@@ -215,7 +217,7 @@ def _end_of_chapter(blocks: Sequence[Stretch], start: int, stop: int) -> int:
     alike = (
         at
         for at in range(start + 1, stop)
-        if is_headed(blocks[at]) and _words(blocks[at]).startswith(opening)
+        if headings.is_headed(blocks[at]) and _words(blocks[at]).startswith(opening)
     )
     return next(alike, stop)
 

@@ -9,16 +9,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from corpus.language import elsewhere
-from corpus.language.languages import EVERY, any_of, folded
-from corpus.notes import heads, labels
+from corpus.notes import headings, heads, labels
 from corpus.notes.forms import Shape
 from corpus.notes.heads import Head, are_symbols, follows
 from corpus.stretch import Stretch
 
 # A note may run over this many further blocks before the next label; more of them are the text itself.
 LONGEST_NOTE = 4
-LONGEST_HEADING = 60
 # Numbers that may be missing between two notes of one list; a greater step is a number inside a note.
 _WIDEST_GAP = 20
 # So many may be missing between two lines of one block.
@@ -31,23 +28,10 @@ _LINES_AHEAD = 80
 # So much farther behind its number than in the note before the words of a note do not stand.
 _WIDEST_INDENT = 4
 
-NOTE_HEADINGS = folded(EVERY.note_headings, elsewhere.NOTE_HEADINGS)
-_TO = rf"{any_of(EVERY.note_words, EVERY.notes_words)} {any_of(EVERY.notes_to)} "
-# `Notes to Chapter 2`, `Anmerkungen zum ersten Kapitel`; not `Notes on the Great Storm`
-_NOTES_TO = re.compile(rf"{_TO}(?:\w+ )?{any_of(EVERY.chapter_words, EVERY.front_parts)}\b.*", re.IGNORECASE)
-_BEGINS_TO = re.compile(_TO, re.IGNORECASE)
-# `17 References`, `IV. Notes`
-_SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+")
 # `[HTML] A vocabulary…` between `[Holm66] …` and `[Roe70] …`: a work of its own
 _WORK = re.compile(r"\[[A-Z][\w.+-]{1,30}\]\s")
 # `[Hale 1901] Roads…` between `[B] …` and `[C] …`, if the text names it so
 _NAMED_WORK = re.compile(r"(\[[^\[\]\n]{2,40}\])\s")
-_RULE = re.compile(r"[_=*–—-]{3,}")
-# `The Harbour`: a few words without a sign; notes have commas, figures, a stop
-_WORD_OF_TITLE = r"[ ][^\W\d][\w’'-]*"
-_TITLE = re.compile(rf"[^\W\d_a-z][\w’'-]*(?:{_WORD_OF_TITLE}){{0,7}}[?!]?")
-# `1. The Harbour`, of two words or more
-_NUMBERED_TITLE = re.compile(rf"\d{{1,2}}[.)]?(?=(?:{_WORD_OF_TITLE}){{2}})[ ]{_TITLE.pattern}")
 # `- 14 -`, `[14]`, `14`: the number of a page, alone between two blocks
 _PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 
@@ -59,32 +43,6 @@ class Entry:
     head: Head
     end: int
     blocks: range
-
-
-def is_rule(line: Stretch) -> bool:
-    """Tell whether a line is a rule, as over notes."""
-    return line.trimmed().fullmatch(_RULE) is not None
-
-
-def names_chapter(words: str) -> bool:
-    """Tell whether the heading of notes says of which part they are: `Notes to Chapter 2`."""
-    return _NOTES_TO.fullmatch(words) is not None
-
-
-def without_notes_to(words: str) -> str:
-    """Give what the notes under a heading are to: of `Notes to The Ferry`, `The Ferry`."""
-    found = _BEGINS_TO.match(words)
-    return words[found.end() :] if found else words
-
-
-def is_heading(block: Stretch) -> bool:
-    """Tell whether a block is the heading of notes."""
-    return len(block) <= LONGEST_HEADING and _is_heading(block.words)
-
-
-def _is_heading(words: str) -> bool:
-    folded = " ".join(_SECTION.sub("", words.strip("#=_*: \n\t.-")).casefold().split())
-    return folded in NOTE_HEADINGS or _NOTES_TO.fullmatch(folded) is not None
 
 
 def find(
@@ -101,9 +59,9 @@ def find(
     """
     lists: list[list[Entry]] = []
     barrier = -1
-    over_again = headings_again(blocks)
+    over_again = headings.again(blocks)
     for index, block in enumerate(blocks):
-        if is_heading(block) or is_rule(block) or index in over_again:
+        if headings.is_of_notes(block) or headings.is_rule(block) or index in over_again:
             barrier = index
         if index in over_again:
             continue
@@ -124,32 +82,6 @@ def find(
     return [part for entries in lists for part in _parted(entries)]
 
 
-def is_numbered_title(block: Stretch) -> bool:
-    """Tell whether a block has the form of a numbered heading: `1. The Harbour`."""
-    return block.fullmatch(_NUMBERED_TITLE) is not None
-
-
-def is_title(words: str) -> bool:
-    """Tell whether words have the form of a title: `The Harbour`."""
-    return _TITLE.fullmatch(words) is not None
-
-
-def has_text_below(blocks: Sequence[Stretch], at: int) -> bool:
-    """Tell whether a block of text stands right under another: no label, no heading of notes, no rule."""
-    below = blocks[at + 1] if at + 1 < len(blocks) else None
-    return below is not None and not (heads.head(below) or is_heading(below) or is_rule(below))
-
-
-def headings_again(blocks: Sequence[Stretch]) -> set[int]:
-    """Give the places of numbered headings that stand over text, and again over notes."""
-    found: dict[str, list[int]] = {}
-    for at, block in enumerate(blocks):
-        if len(block) <= LONGEST_HEADING and is_numbered_title(block):
-            found.setdefault(" ".join(block.words.casefold().split()), []).append(at)
-    again = (places for places in found.values() if len(places) > 1 and has_text_below(blocks, places[0]))
-    return {at for places in again for at in places}
-
-
 def _by_pages(
     blocks: Sequence[Stretch],
     lists: Sequence[list[Entry]],
@@ -166,7 +98,7 @@ def _by_pages(
         first = entries[0].blocks.start
         above = range(since.get(entries[0].head.form, 0), first)
         above = above or range(first)
-        headed = first > 0 and is_heading(blocks[first - 1])
+        headed = first > 0 and headings.is_of_notes(blocks[first - 1])
         parts = [entries[:1]]
         for at, entry in enumerate(entries[1:], 1):
             previous = parts[-1][-1]
@@ -196,7 +128,7 @@ def _is_under_heading(
     blocks: Sequence[Stretch], index: int, barrier: int, lists: Sequence[Sequence[Entry]]
 ) -> bool:
     """Tell whether a block begins a list right under a heading of notes, or goes on with one."""
-    if barrier < 0 or not is_heading(blocks[barrier]):
+    if barrier < 0 or not headings.is_of_notes(blocks[barrier]):
         return False
     return index == barrier + 1 or (bool(lists) and lists[-1][0].blocks.start == barrier + 1)
 

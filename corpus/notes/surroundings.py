@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.language.languages import EVERY, any_of
-from corpus.notes import heads, lists, markers
+from corpus.notes import headings
 from corpus.notes.forms import OF_POINTS, Shape
 from corpus.notes.lists import Entry
 from corpus.stretch import Stretch
 
-_LONGEST_HEADING = 80
-_MOST_LINES = 2
 _NUMBER = re.compile(r"\d{1,3}|\b[IVXLC]{1,7}\b")
 _FEWEST_CHAPTERS = 3
-_MOST_WORDS = 8
 _STOP_INSIDE = re.compile(r"[.!?…;,].")
-_CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
 # `Notes`, `Anmerkungen zum Text`; not `References`
 _OF_NOTES = re.compile(rf"{any_of(EVERY.note_words, EVERY.notes_words)}\b", re.IGNORECASE)
 _UNDERLINE = re.compile(r"([=~^\"*+#_-])\1{2,}")
@@ -49,8 +45,8 @@ def chapters(blocks: Sequence[Stretch]) -> list[int]:
     """Give the places of headings that come again with other numbers: `PAPER No. 1`, `PAPER No. 2`."""
     forms: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
-        form = _NUMBER.sub("#", block.words) if len(block) <= _LONGEST_HEADING else ""
-        if "#" in form and is_headed(block):
+        form = _NUMBER.sub("#", block.words) if len(block) <= headings.LONGEST_OF_ALL else ""
+        if "#" in form and headings.is_headed(block):
             forms.setdefault(form, []).append(at)
     return sorted(at for found in forms.values() if len(found) >= _FEWEST_CHAPTERS for at in found)
 
@@ -60,7 +56,7 @@ class Looker:
 
     def __init__(self, blocks: Sequence[Stretch]) -> None:
         self._blocks = blocks
-        short = (block.words for block in blocks if len(block) <= _LONGEST_HEADING)
+        short = (block.words for block in blocks if len(block) <= headings.LONGEST_OF_ALL)
         self._times = Counter(" ".join(words.split()) for words in short)
 
     def around_each(self, possible: Sequence[Sequence[Entry]]) -> list[Surroundings]:
@@ -93,8 +89,8 @@ class Looker:
         first, stop = entries[0].blocks.start, entries[-1].blocks.stop
         above = _headings_above(self._blocks, first, since)
         before = self._blocks[first - 1] if first > 0 else None
-        titles = [self._blocks[at] for at in above if lists.is_heading(self._blocks[at])]
-        ruled = before is not None and lists.is_rule(before)
+        titles = [self._blocks[at] for at in above if headings.is_of_notes(self._blocks[at])]
+        ruled = before is not None and headings.is_rule(before)
         return Surroundings(
             above=above,
             titled=bool(titles),
@@ -102,13 +98,13 @@ class Looker:
             ruled=ruled,
             introduced=before is not None and not ruled and _leads_up(before, entries[0]),
             heading=before is not None and not above and self._is_heading_of_another(before),
-            closes=stop == len(self._blocks) or is_headed(self._blocks[stop]),
+            closes=stop == len(self._blocks) or headings.is_headed(self._blocks[stop]),
         )
 
     def _is_heading_of_another(self, block: Stretch) -> bool:
         """Tell the heading of a list of points from the name that signs each paper over its notes."""
         words = " ".join(block.words.split())
-        return is_headed(block) and self._times[words] == 1 and not _SIGNATURE.fullmatch(words)
+        return headings.is_headed(block) and self._times[words] == 1 and not _SIGNATURE.fullmatch(words)
 
 
 def _leads_up(before: Stretch, entry: Entry) -> bool:
@@ -138,11 +134,11 @@ def _headings_above(blocks: Sequence[Stretch], first: int, since: int) -> range:
         and _is_under(blocks[above - 1], blocks[above])
     ):
         above -= 1
-    if above >= 0 and lists.is_heading(blocks[above]):
+    if above >= 0 and headings.is_of_notes(blocks[above]):
         return range(above, first)
     if above < 0 or above != first - 1 or not _is_subheading(blocks[above]):
         return range(first, first)
-    if above > 0 and lists.is_heading(blocks[above - 1]):
+    if above > 0 and headings.is_of_notes(blocks[above - 1]):
         return range(above - 1, first)
     return range(above, first) if above == since > 0 else range(first, first)
 
@@ -153,29 +149,8 @@ def _is_under(above: Stretch, below: Stretch) -> bool:
 
 def _is_subheading(block: Stretch) -> bool:
     words = block.words
-    if len(words) <= lists.LONGEST_HEADING and (is_chapter(block) or lists.is_numbered_title(block)):
+    if len(words) <= headings.LONGEST and (headings.is_chapter(block) or headings.is_numbered_title(block)):
         return True  # `Chapter 2. The Ferry`, `2. The Ferry`
-    if len(words) > lists.LONGEST_HEADING or not words[0].isupper() or _STOP_INSIDE.search(words):
+    if len(words) > headings.LONGEST or not words[0].isupper() or _STOP_INSIDE.search(words):
         return False
-    return not _calls(block) and (words[-1].isalnum() or words.isupper())
-
-
-def is_chapter(block: Stretch) -> bool:
-    """Tell whether a block is the heading of a chapter by a word or a number: `Chapter Two`, `II. Tar`."""
-    return _CHAPTER.match(block.words.strip("#=_* \n")) is not None and is_headed(block)
-
-
-def is_headed(block: Stretch) -> bool:
-    """Tell whether a block has the form of a heading: short, with a capital, and no sentence."""
-    words = block.words
-    if len(words) > _LONGEST_HEADING or words.count("\n") >= _MOST_LINES or heads.head(block):
-        return False
-    if words.isupper() or _CHAPTER.match(words):
-        return words[-1] not in ":;,"
-    if not words or not words[0].isupper() or words[-1] in ".:;,!?…”\"'’" or len(words.split()) > _MOST_WORDS:
-        return False
-    return not _calls(block)
-
-
-def _calls(block: Stretch) -> bool:
-    return any(True for _ in markers.places(block))
+    return not headings.calls(block) and (words[-1].isalnum() or words.isupper())

@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from corpus.notes import chaptered, heads, labels, lists
+from corpus.notes import chaptered, headings, heads, labels, lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, calling, own
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
-from corpus.notes.surroundings import Looker, Surroundings, chapters, is_headed
+from corpus.notes.surroundings import Looker, Surroundings, chapters
 from corpus.stretch import Stretch
 
 _STAR = "*"  # the first of signs, on each page
@@ -170,15 +170,15 @@ def _tags(entries: Sequence[Entry]) -> list[str]:
 def _are_sections(blocks: Sequence[Stretch], entries: Sequence[Entry]) -> bool:
     """Tell whether a list is one of headings, `2. The Strike`, with text right under them, or of contents."""
     first = entries[0].blocks.start
-    is_of_notes = first > 0 and lists.is_heading(blocks[first - 1])
+    is_of_notes = first > 0 and headings.is_of_notes(blocks[first - 1])
     if is_of_notes or not all(_is_title(blocks, entry) for entry in entries):
         return False
-    return len(entries) > 1 or lists.has_text_below(blocks, first)
+    return len(entries) > 1 or headings.has_text_below(blocks, first)
 
 
 def _is_title(blocks: Sequence[Stretch], entry: Entry) -> bool:
     words = blocks[entry.blocks.start].until(entry.end).since(entry.head.end).words
-    return entry.head.form is Shape.PLAIN and lists.is_title(words.strip())
+    return entry.head.form is Shape.PLAIN and headings.is_title(words.strip())
 
 
 def _is_called(places: Places, entry: Entry) -> bool:
@@ -200,7 +200,7 @@ def _is_apart(blocks: Sequence[Stretch], places: Places, last: Entry, first: Ent
 
 def _only_heads(block: Stretch) -> bool:
     """Tell whether a block is no text: a heading, or a rule."""
-    return is_headed(block) or lists.is_heading(block) or lists.is_rule(block)
+    return headings.is_headed(block) or headings.is_of_notes(block) or headings.is_rule(block)
 
 
 def _before(possible: Sequence[Sequence[Entry]]) -> list[int | None]:

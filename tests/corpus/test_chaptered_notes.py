@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.model import Document
-from corpus.notes.surroundings import is_headed
+from corpus.notes.headings import is_headed
 from corpus.parse import parse
 from corpus.stretch import Stretch
 

@@ -14,7 +14,8 @@ from itertools import pairwise
 from corpus.notes import headings
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape, calling
-from corpus.notes.labels import distance
+from corpus.notes.heads import follows
+from corpus.notes.labels import distance, is_symbol
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Trust
 from corpus.notes.surroundings import Surroundings
@@ -117,9 +118,10 @@ def _chapter_of(
 
 def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> Iterator[list[int]]:
     """Yield the lists that stand together and begin anew each: of stars and of numbers, each for itself."""
-    runs = _runs(possible)
+    runs, begun_anew = _runs(possible), _begun_anew(possible)
     groups: dict[int, list[list[int]]] = {}
-    for at, one in enumerate(possible):
+    for at in begun_anew:
+        one = possible[at]
         known = groups.setdefault(runs[one[0][0].blocks.start], [])
         near = [*known[:_LOOKED_AT], *known[_LOOKED_AT:][-_LOOKED_AT:]]
         group = next((group for group in near if _is_next(blocks, possible, group, one, places)), None)
@@ -128,6 +130,17 @@ def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Place
         else:
             known.append([at])
     yield from (group for known in groups.values() for group in known if len(group) > 1)
+
+
+def _begun_anew(possible: Sequence[Listed]) -> Iterator[int]:
+    """Yield the places of the lists that do not go on with the numbers of the one of their form before."""
+    last: dict[Shape, Entry] = {}
+    for at, (entries, _) in enumerate(possible):
+        before = last.get(entries[0].head.form)
+        first = entries[0].head
+        if before is None or is_symbol(first.label) or not follows(before.head, first):
+            yield at
+        last[entries[0].head.form] = entries[-1]
 
 
 def _runs(possible: Sequence[Listed]) -> dict[int, int]:
@@ -148,15 +161,22 @@ def _is_next(
 
     Else it may be one of points, in an appendix behind the notes, but for one right below them.
     """
-    before = possible[group[0]]
+    before, last = possible[group[0]], possible[group[-1]]
     if _is_named(blocks, before) and before[1].titled and _is_named(blocks, one):
         return True
     first, head = before[0][0].head, one[0][0].head
     alike = (head.form, head.label) == (first.form, first.label)
-    if alike and before[1].titled and one[0][0].blocks.start == possible[group[-1]][0][-1].blocks.stop:
+    if alike and before[1].titled and _begin(blocks, one) == last[0][-1].blocks.stop:
         return True
     called = places.times(head.label, one[0][0].blocks.start, calling(head.form), Trust.LOW)
     return alike and called > len(group)
+
+
+def _begin(blocks: Sequence[Stretch], one: Listed) -> int:
+    """Give where a list, or the heading of notes over it, begins, a block; another is of an appendix."""
+    entries, around = one
+    headed = around.above and headings.is_of_notes(blocks[around.above.start])
+    return around.above.start if headed else entries[0].blocks.start
 
 
 def _is_named(blocks: Sequence[Stretch], one: Listed) -> bool:
@@ -170,7 +190,7 @@ def _is_named(blocks: Sequence[Stretch], one: Listed) -> bool:
 
 
 def _words(block: Stretch) -> str:
-    return " ".join(block.words.strip("#=_* \n").casefold().split())
+    return headings.key(block)
 
 
 def _start(blocks: Sequence[Stretch], one: Listed, stop: int) -> int | None:
@@ -193,11 +213,11 @@ def _start(blocks: Sequence[Stretch], one: Listed, stop: int) -> int | None:
 def _opening(heading: Stretch) -> str:
     """Give what names a chapter in its heading: `chapter 2` of `Chapter 2. The Hall`."""
     words = _words(heading).split()[: 2 if headings.is_chapter(heading) else None]
-    return " ".join(words).rstrip(".:,")
+    return " ".join(words)
 
 
 def _is_in(words: str, over: str) -> bool:
-    return bool(words) and f" {words} " in f" {over.rstrip('.:')} "
+    return bool(words) and f" {words} " in f" {over} "
 
 
 def _by_words(
@@ -231,6 +251,7 @@ def _by_order(
     """
     every = [entry for entries, _ in members for entry in entries]
     fits = next(filter(None, (places.exact(every, 0, sorted(ALL), enough=low) for low in _ENOUGH)), {})
+    fits = fits or places.in_turn([entries for entries, _ in members])
     starts = [block.start for block in blocks]
     found: list[range] = []
     number = 0

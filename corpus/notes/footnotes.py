@@ -45,7 +45,7 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     for one in candidates:
         if one.fits is not None:
             _gather(text, blocks, lines, one, places, found)
-            found.headings.update(one.around.above)
+            found.headings.update((*one.around.above, *one.around.inside))
     found.markers.sort(key=lambda marker: marker.start)
     free = places.left(found.used | found.headings)
     leftovers.gather(text, lines, candidates, places, free, found.markers, found.problems)

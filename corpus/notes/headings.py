@@ -15,8 +15,12 @@ _MOST_LINES = 2
 _MOST_WORDS = 8
 NOTE_HEADINGS = folded(EVERY.note_headings, elsewhere.NOTE_HEADINGS)
 _TO = rf"{any_of(EVERY.note_words, EVERY.notes_words)} {any_of(EVERY.notes_to)} "
-# `Notes to Chapter 2`, `Anmerkungen zum ersten Kapitel`; not `Notes on the Great Storm`
-_NOTES_TO = re.compile(rf"{_TO}(?:\w+ )?{any_of(EVERY.chapter_words, EVERY.front_parts)}\b.*", re.IGNORECASE)
+# `Notes to Chapter 2`, `Anmerkungen zum ersten Kapitel`, `Notes to II. Tar`; not `Notes on the Great Storm`
+_NOTES_TO = re.compile(
+    rf"{_TO}(?:(?:\w+ )?{any_of(EVERY.chapter_words, EVERY.front_parts)}\b.*"
+    r"|\d{1,2}[.:)]?(?: .*)?|[ivxlc]{1,7}(?:[.:)].*)?)",
+    re.IGNORECASE,
+)
 _BEGINS_TO = re.compile(_TO, re.IGNORECASE)
 # `17 References`, `IV. Notes`
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+")
@@ -26,6 +30,12 @@ _WORD_OF_TITLE = r"[ ][^\W\d][\w’'-]*"
 _TITLE = re.compile(rf"[^\W\d_a-z][\w’'-]*(?:{_WORD_OF_TITLE}){{0,7}}[?!]?")
 # `1. The Harbour`, of two words or more
 _NUMBERED_TITLE = re.compile(rf"\d{{1,2}}[.)]?(?=(?:{_WORD_OF_TITLE}){{2}})[ ]{_TITLE.pattern}")
+# `To chapter II`, `Zu Kapitel 2`
+_TO_CHAPTER = re.compile(
+    rf"{any_of(EVERY.notes_to)} {any_of(EVERY.chapter_words)} (?:\d{{1,3}}|[ivxlc]{{1,7}})\b.*", re.IGNORECASE
+)
+_ROMAN = re.compile(r"[IVXLC]{1,7}[.:]?")
+_DIGITS = re.compile(r"(\d{1,2})[.:]?")
 _CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
 
 
@@ -68,17 +78,70 @@ def is_title(words: str) -> bool:
 def has_text_below(blocks: Sequence[Stretch], at: int) -> bool:
     """Tell whether a block of text stands right under another: no label, no heading of notes, no rule."""
     below = blocks[at + 1] if at + 1 < len(blocks) else None
-    return below is not None and not (heads.head(below) or is_of_notes(below) or is_rule(below))
+    return below is not None and not (begins_note(below) or is_of_notes(below) or is_rule(below))
 
 
 def again(blocks: Sequence[Stretch]) -> set[int]:
-    """Give the places of numbered headings that stand over text, and again over notes."""
-    found: dict[str, list[int]] = {}
+    """Give the places of headings that stand over text, and again over notes; numbered ones at both.
+
+    `The Ferry` may stand there as `Notes to The Ferry`.
+    """
+    known: dict[str, int] = {}
+    found: set[int] = set()
     for at, block in enumerate(blocks):
-        if len(block) <= LONGEST and is_numbered_title(block):
-            found.setdefault(" ".join(block.words.casefold().split()), []).append(at)
-    twice = (places for places in found.values() if len(places) > 1 and has_text_below(blocks, places[0]))
-    return {at for places in twice for at in places}
+        if len(block) > LONGEST or is_of_notes(block) or not (is_numbered_title(block) or is_headed(block)):
+            continue
+        words = key(block)
+        first = next((known[one] for one in (words, without_notes_to(words)) if one in known), None)
+        if first is not None and is_numbered_title(block):
+            found |= {first, at}
+        elif first is not None and _has_notes_below(blocks, at):
+            found |= {first, at} if is_numbered_title(blocks[first]) else {at}
+        elif first is None and has_text_below(blocks, at):
+            known[words] = at
+    return found
+
+
+def of_chapters(blocks: Sequence[Stretch]) -> set[int]:
+    """Give the places of headings over notes that name a chapter by its number: `Chapter 2`, `II`, `2`.
+
+    Numbers alone count from 1 on: else they are those of pages.
+    """
+    found: set[int] = set()
+    numbers: list[int] = []
+    for at, block in enumerate(blocks):
+        if len(block) > LONGEST or is_of_notes(block) or not _has_notes_below(blocks, at):
+            continue
+        if block.fullmatch(_TO_CHAPTER) or block.fullmatch(_ROMAN) or is_chapter(block):
+            found.add(at)
+        elif (alone := block.fullmatch(_DIGITS)) and int(alone[1]) == len(numbers) + 1:
+            numbers.append(at)
+    return found.union(numbers) if len(numbers) > 1 else found
+
+
+def over_parts(blocks: Sequence[Stretch]) -> set[int]:
+    """Give the places of headings that stand over the notes of a chapter, in whatever way they name it."""
+    named = {at for at, block in enumerate(blocks) if is_of_notes(block) and names_chapter(key(block))}
+    return named | again(blocks) | of_chapters(blocks)
+
+
+def key(block: Stretch) -> str:
+    """Give the words by which a heading is known again: `chapter 2 the hall` of `Chapter 2. The Hall`."""
+    return " ".join(word.rstrip(".:,") for word in block.words.strip("#=_* \n").casefold().split())
+
+
+def is_numbered(block: Stretch) -> bool:
+    """Tell whether a block is nothing but a number, as over a chapter: `II`, `2.`."""
+    return (block.fullmatch(_DIGITS) or block.fullmatch(_ROMAN)) is not None
+
+
+def _has_notes_below(blocks: Sequence[Stretch], at: int) -> bool:
+    return at + 1 < len(blocks) and begins_note(blocks[at + 1])
+
+
+def begins_note(block: Stretch) -> bool:
+    """Tell whether a block begins with a label, be it alone on its line."""
+    return (heads.head(block) or heads.alone(block, bare=True)) is not None
 
 
 def is_chapter(block: Stretch) -> bool:

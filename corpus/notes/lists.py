@@ -5,6 +5,7 @@ Whether such a list is one of notes is not said here: ten numbered demands are a
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -59,21 +60,35 @@ def find(
     """
     lists: list[list[Entry]] = []
     barrier = -1
-    over_again = headings.again(blocks)
+    over = headings.over_parts(blocks)
+    listed = False  # under a heading of notes
     for index, block in enumerate(blocks):
-        if headings.is_of_notes(block) or headings.is_rule(block) or index in over_again:
+        if index in over and lists and _goes_on_under(blocks, index, lists[-1][-1], calls):
+            lists[-1][-1] = replace(lists[-1][-1], blocks=range(lists[-1][-1].blocks.start, index))
+            continue
+        if headings.is_of_notes(block) or headings.is_rule(block) or index in over:
+            below = index in (barrier + 1, lists[-1][-1].blocks.stop if lists else 0)
+            listed = headings.is_of_notes(block) or (listed and below and not headings.is_rule(block))
             barrier = index
-        if index in over_again:
+        if index in over:
             continue
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue
-        under = _is_under_heading(blocks, index, barrier, lists)
+        under = listed and _is_under_heading(index, barrier, lists)
         within = list(_entries(blocks, index, mixed=under))
         alone = within[0] if len(within) == 1 and lists else None
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
         for entry in within:
-            _add(lists, entry, barrier, partial(_is_text, blocks, calls), is_called, mixed=under)
+            _add(
+                lists,
+                entry,
+                barrier,
+                partial(_is_text, blocks, calls, over),
+                is_called,
+                mixed=under,
+                over=over,
+            )
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     lists = list(_by_pages(blocks, lists, calls, may_call))
@@ -124,12 +139,8 @@ def _own_stop(blocks: Sequence[Stretch], entry: Entry) -> int:
     return next(at for at in entry.blocks if entry.end <= blocks[at].end) + 1
 
 
-def _is_under_heading(
-    blocks: Sequence[Stretch], index: int, barrier: int, lists: Sequence[Sequence[Entry]]
-) -> bool:
-    """Tell whether a block begins a list right under a heading of notes, or goes on with one."""
-    if barrier < 0 or not headings.is_of_notes(blocks[barrier]):
-        return False
+def _is_under_heading(index: int, barrier: int, lists: Sequence[Sequence[Entry]]) -> bool:
+    """Tell whether a block begins a list right under a heading, or goes on with one."""
     return index == barrier + 1 or (bool(lists) and lists[-1][0].blocks.start == barrier + 1)
 
 
@@ -141,6 +152,7 @@ def _add(
     is_called: Callable[[Entry], bool],
     *,
     mixed: bool,
+    over: AbstractSet[int],
 ) -> None:
     """Let an entry go on with the last list, or with the one before it, or begin another.
 
@@ -164,7 +176,9 @@ def _add(
                     lists.remove(beside)
                     beside = []
             is_between = bool(beside) and beside[-1].blocks.start >= previous.blocks.stop
-            if previous.blocks.stop < entry.blocks.start and not is_between:  # they belong to the note before
+            if (
+                _stop(previous, over) < entry.blocks.start and not is_between
+            ):  # they belong to the note before
                 going_on[-1] = replace(previous, blocks=range(previous.blocks.start, entry.blocks.start))
             going_on.append(entry)
             return
@@ -180,6 +194,24 @@ def _is_further_paragraph(
         return False
     near = range(max(0, entry.blocks.start - LONGEST_NOTE), entry.blocks.start)
     return not calls(entry.head.label, near)
+
+
+def _goes_on_under(
+    blocks: Sequence[Stretch], index: int, last: Entry, calls: Callable[[str, range], bool]
+) -> bool:
+    """Tell whether a list goes on with its numbers under the heading of another chapter."""
+    if not 0 <= index - last.blocks.stop < LONGEST_NOTE or index + 1 == len(blocks):
+        return False
+    head = heads.head(blocks[index + 1]) or heads.alone(blocks[index + 1], bare=last.head.form is Shape.PLAIN)
+    if head is None or head.form is not last.head.form or not is_near(last.head, head):
+        return False
+    between = range(last.blocks.stop, index)
+    return not any(headings.is_headed(blocks[at]) for at in between) and not calls(head.label, between)
+
+
+def _stop(entry: Entry, over: AbstractSet[int]) -> int:
+    """Give the block behind an entry, and behind the heading of a chapter that stands right under it."""
+    return entry.blocks.stop + (entry.blocks.stop in over)
 
 
 def _is_close(previous: Entry, entry: Entry, barrier: int) -> bool:
@@ -287,7 +319,7 @@ def _under_its_label(blocks: Sequence[Stretch], index: int, head: Head) -> Itera
         ends = [*(following.start for following in begun[1:]), blocks[index].end]
         for label, end in zip(begun, ends, strict=True):
             yield Entry(label, end, range(index, index + 1))
-    elif index + 1 < len(blocks) and not heads.head(blocks[index + 1]):
+    elif index + 1 < len(blocks) and not headings.begins_note(blocks[index + 1]):
         below = blocks[index + 1]
         yield Entry(replace(head, end=below.start), below.end, range(index, index + 2))
 
@@ -330,10 +362,14 @@ def _width(head: Head) -> int:
 
 
 def _is_text(
-    blocks: Sequence[Stretch], calls: Callable[[str, range], bool], previous: Entry, entry: Entry
+    blocks: Sequence[Stretch],
+    calls: Callable[[str, range], bool],
+    over: AbstractSet[int],
+    previous: Entry,
+    entry: Entry,
 ) -> bool:
     """Tell whether what stands between two notes is the text, not a part of the first."""
-    between = range(previous.blocks.stop, entry.blocks.start)
+    between = range(_stop(previous, over), entry.blocks.start)
     if between and any(_page_ends(blocks[at - 1], blocks[at]) for at in (*between, between.stop)):
         return True
     if any(blocks[at].words.count("\n") == 0 and _PAGE.fullmatch(blocks[at].words) for at in between):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.language.languages import EVERY, any_of
 from corpus.notes import headings
@@ -25,13 +26,14 @@ _SIGNATURE = re.compile(r"[—–-]{1,3}\s?\S.*|(?:[A-Z]\.\s?){1,4}")
 class Surroundings:
     """What stands around a list.
 
-    ``above`` are the blocks that only head it; ``titled`` says that one of them is a heading of notes,
-    ``of_notes`` that it is none of works, which any chapter may cite, ``ruled`` that a rule stands there.
-    It is ``introduced`` by a clause that ends in a colon, as points are, or stands under another
-    ``heading``; it ``closes`` a text or a chapter if a heading or nothing follows.
+    ``above`` are the blocks that only head it, ``inside`` those that head its parts; ``titled`` says that one
+    of the first is a heading of notes, ``of_notes`` that it is none of works, which any chapter may cite,
+    ``ruled`` that a rule stands there. It is ``introduced`` by a clause that ends in a colon, as points are,
+    or stands under another ``heading``; it ``closes`` a text or a chapter if a heading or nothing follows.
     """
 
     above: range
+    inside: tuple[int, ...]
     titled: bool
     of_notes: bool
     ruled: bool
@@ -56,6 +58,8 @@ class Looker:
 
     def __init__(self, blocks: Sequence[Stretch]) -> None:
         self._blocks = blocks
+        self._again = headings.again(blocks)
+        self._over = headings.over_parts(blocks)
         short = (block.words for block in blocks if len(block) <= headings.LONGEST_OF_ALL)
         self._times = Counter(" ".join(words.split()) for words in short)
 
@@ -67,8 +71,8 @@ class Looker:
         times: Counter[tuple[Shape, str]] = Counter()  # how often a list has begun so
         for entries in possible:
             first = entries[0].head
-            times[first.form, first.label] += 1
             around = self._around(entries, end if entries[0].head.form is form else 0)
+            times[first.form, first.label] += not around.introduced
             if found and found[-1].titled and end in (entries[0].blocks.start, around.above.start):
                 anew = entries[0].head.label in begun
                 around = replace(
@@ -87,12 +91,17 @@ class Looker:
     def _around(self, entries: Sequence[Entry], since: int) -> Surroundings:
         """Say what stands around a list; one of its form right before it ends at ``since``, a block."""
         first, stop = entries[0].blocks.start, entries[-1].blocks.stop
-        above = _headings_above(self._blocks, first, since)
+        above = self._headings_above(first, since)
         before = self._blocks[first - 1] if first > 0 else None
         titles = [self._blocks[at] for at in above if headings.is_of_notes(self._blocks[at])]
         ruled = before is not None and headings.is_rule(before)
         return Surroundings(
             above=above,
+            inside=tuple(
+                previous.blocks.stop
+                for previous, entry in pairwise(entries)
+                if previous.blocks.stop in self._over and previous.blocks.stop < entry.blocks.start
+            ),
             titled=bool(titles),
             of_notes=any(title.search(_OF_NOTES) for title in titles),
             ruled=ruled,
@@ -100,6 +109,25 @@ class Looker:
             heading=before is not None and not above and self._is_heading_of_another(before),
             closes=stop == len(self._blocks) or headings.is_headed(self._blocks[stop]),
         )
+
+    def _headings_above(self, first: int, since: int) -> range:
+        """Give the blocks that only head a list: `Notes`, and `Chapter 2` under it or under a list."""
+        blocks, above = self._blocks, first - 1
+        if (
+            above > 0
+            and _UNDERLINE.fullmatch(blocks[above].words)
+            and _is_under(blocks[above - 1], blocks[above])
+        ):
+            above -= 1
+        if above >= 0 and headings.is_of_notes(blocks[above]):
+            return range(above, first)
+        if above < 0 or above != first - 1:
+            return range(first, first)
+        if not (above in self._over or _is_subheading(blocks[above])):
+            return range(first, first)
+        if above > 0 and headings.is_of_notes(blocks[above - 1]):
+            return range(above - 1, first)
+        return range(above, first) if above in self._again or above == since > 0 else range(first, first)
 
     def _is_heading_of_another(self, block: Stretch) -> bool:
         """Tell the heading of a list of points from the name that signs each paper over its notes."""
@@ -123,24 +151,6 @@ def _begins_above(before: Stretch, entry: Entry) -> bool:
     printed = before.text[head.start : head.end].strip()
     earlier = re.escape(printed.replace(head.label, str(int(head.label) - 1), 1))
     return re.search(rf":\s*\n\s*{earlier}\s", before.words) is not None
-
-
-def _headings_above(blocks: Sequence[Stretch], first: int, since: int) -> range:
-    """Give the blocks that only head a list: `Notes`, and `Chapter 2` under it or under the list before."""
-    above = first - 1
-    if (
-        above > 0
-        and _UNDERLINE.fullmatch(blocks[above].words)
-        and _is_under(blocks[above - 1], blocks[above])
-    ):
-        above -= 1
-    if above >= 0 and headings.is_of_notes(blocks[above]):
-        return range(above, first)
-    if above < 0 or above != first - 1 or not _is_subheading(blocks[above]):
-        return range(first, first)
-    if above > 0 and headings.is_of_notes(blocks[above - 1]):
-        return range(above - 1, first)
-    return range(above, first) if above == since > 0 else range(first, first)
 
 
 def _is_under(above: Stretch, below: Stretch) -> bool:

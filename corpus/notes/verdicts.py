@@ -240,7 +240,8 @@ def _goes_past(
 
 def _only_heads(block: Stretch) -> bool:
     """Tell whether a block is no text: a heading, or a rule."""
-    return headings.is_headed(block) or headings.is_of_notes(block) or headings.is_rule(block)
+    is_heading = headings.is_headed(block) or headings.is_numbered(block) or headings.is_numbered_title(block)
+    return is_heading or headings.is_of_notes(block) or headings.is_rule(block)
 
 
 def _before(possible: Sequence[Sequence[Entry]]) -> list[int | None]:

@@ -207,14 +207,14 @@ class Places:
         good = (place for form in sorted(forms) for place in self._good(blocks, form, Trust.GOOD))
         return [place.label for place in sorted(good, key=_start)]
 
-    def ends(self, blocks: range) -> dict[Shape, tuple[str, str]]:
-        """Give the first and the last label that some blocks call in each form."""
+    def called(self, blocks: range) -> dict[Shape, list[str]]:
+        """List what some blocks call in each form, in order."""
         near = _within(self._every, blocks)
         self._pairs_left -= len(near)
-        found: dict[Shape, tuple[str, str]] = {}
+        found: dict[Shape, list[str]] = {}
         for place, _ in near if self._pairs_left >= 0 else ():
             if place.trust >= Trust.GOOD and self._is_free(place, ALL):
-                found[place.form] = found.get(place.form, (place.label,))[0], place.label
+                found.setdefault(place.form, []).append(place.label)
         return found
 
     def counts(self, near: Sequence[Place]) -> bool:

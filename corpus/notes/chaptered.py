@@ -42,7 +42,45 @@ def served(
         found = found or [NOBODY] * len(group)
         yield from zip(group, found, strict=True)
     grouped = {at for group in groups for at in group}
+    yield from _misplaced(blocks, possible, grouped)
     yield from _only_ones(blocks, possible, places, grouped)
+
+
+def exchanged(texts: Sequence[tuple[Sequence[Entry], range]], places: Places) -> Iterator[int]:
+    """Yield the places of two lists of which the text before the other calls each one for one, its own not.
+
+    ``texts`` are the lists with the blocks that may call them.
+    """
+    listed = [tuple(entry.head.label for entry in entries) for entries, _ in texts]
+    every = [places.called(blocks) for _, blocks in texts]
+    for form in sorted(ALL):
+        called = [tuple(dict.fromkeys(one.get(form, ()))) for one in every]
+        strange = [at for at in range(len(texts)) if called[at] and called[at] != listed[at]]
+        pairs = {(listed[at], called[at]) for at in strange}
+        yield from (at for at in strange if (called[at], listed[at]) in pairs)
+
+
+def _misplaced(
+    blocks: Sequence[Stretch], possible: Sequence[Listed], grouped: AbstractSet[int]
+) -> Iterator[tuple[int, range]]:
+    """Yield each list whose heading names another chapter than that in which it stands, with its blocks."""
+    over = {at for _, around in possible for at in around.above}
+    starts = [at for at, block in enumerate(blocks) if at not in over and headings.is_headed(block)]
+    for at, (entries, around) in enumerate(possible):
+        heading = blocks[around.above.stop - 1] if around.above else None
+        if at in grouped or heading is None or around.inside or not headings.names_chapter(_words(heading)):
+            continue
+        named = [start for start in starts if _names(heading, blocks[start])]
+        if len(named) == 1:
+            stop = _end_of_chapter(blocks, named[0], len(blocks))
+            if entries[0].blocks.start not in range(named[0], stop):
+                yield at, range(named[0], stop)
+
+
+def _names(over: Stretch, heading: Stretch) -> bool:
+    """Tell whether the heading over a list names the chapter of another heading, by number or words."""
+    number = headings.number(over)
+    return number == headings.number(heading) if number else _is_in(_opening(heading), _words(over))
 
 
 def _only_ones(
@@ -166,7 +204,7 @@ def _is_next(
         return True
     first, head = before[0][0].head, one[0][0].head
     alike = (head.form, head.label) == (first.form, first.label)
-    if alike and before[1].titled and _begin(blocks, one) == last[0][-1].blocks.stop:
+    if alike and (before[1].titled or before[1].ruled) and _begin(blocks, one) == last[0][-1].blocks.stop:
         return True
     called = places.times(head.label, one[0][0].blocks.start, calling(head.form), Trust.LOW)
     return alike and called > len(group)
@@ -197,16 +235,17 @@ def _start(blocks: Sequence[Stretch], one: Listed, stop: int) -> int | None:
     """Give the heading before a block that stands over a list again, or that its heading names."""
     if not _is_named(blocks, one):
         return None
-    over = _words(blocks[one[1].above.stop - 1])
+    heading = blocks[one[1].above.stop - 1]
+    over = _words(heading)
     short = [
         at
         for at, block in enumerate(blocks[:stop])
         if len(block) <= headings.LONGEST and not headings.is_of_notes(block)
     ]
     same = [at for at in short if _words(blocks[at]) in (over, headings.without_notes_to(over))]
-    if same or not headings.names_chapter(over):
-        return same[-1] if same else None
-    named = [at for at in short if headings.is_headed(blocks[at]) and _is_in(_opening(blocks[at]), over)]
+    if same:
+        return same[-1]
+    named = [at for at in short if headings.is_headed(blocks[at]) and _names(heading, blocks[at])]
     return named[0] if len(named) == 1 else None
 
 

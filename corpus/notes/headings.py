@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
-from corpus.notes import heads, markers
+from corpus.notes import heads, labels, markers
 from corpus.stretch import Stretch
 
 # No heading of notes, or that stands again over them, is longer; no other is longer than that below.
@@ -33,6 +33,12 @@ _NUMBERED_TITLE = re.compile(rf"\d{{1,2}}[.)]?(?=(?:{_WORD_OF_TITLE}){{2}})[ ]{_
 # `To chapter II`, `Zu Kapitel 2`
 _TO_CHAPTER = re.compile(
     rf"{any_of(EVERY.notes_to)} {any_of(EVERY.chapter_words)} (?:\d{{1,3}}|[ivxlc]{{1,7}})\b.*", re.IGNORECASE
+)
+# `2. The Hall`, `II`, `Chapter II. The Hall`, `Notes to chapter 2`, `To 2. The Hall`: the number of a chapter
+_NUMBERED = re.compile(
+    rf"(?:(?i:{any_of(EVERY.note_words, EVERY.notes_words)}) )?(?:(?i:{any_of(EVERY.notes_to)}) )?"
+    rf"(?:(?i:{any_of(EVERY.chapter_words)}) )?"
+    r"(?P<number>\d{1,3}(?=[.:)]?(?:\s|\Z))|[IVXLC]{1,7}(?=[.:)]|\Z))"
 )
 _ROMAN = re.compile(r"[IVXLC]{1,7}[.:]?")
 _DIGITS = re.compile(r"(\d{1,2})[.:]?")
@@ -128,6 +134,12 @@ def over_parts(blocks: Sequence[Stretch]) -> set[int]:
 def key(block: Stretch) -> str:
     """Give the words by which a heading is known again: `chapter 2 the hall` of `Chapter 2. The Hall`."""
     return " ".join(word.rstrip(".:,") for word in block.words.strip("#=_* \n").casefold().split())
+
+
+def number(block: Stretch) -> int | None:
+    """Give the number of the chapter that a heading names, if it prints one: 2 of `Notes to Chapter II`."""
+    found = _NUMBERED.match(block.words.strip("#=_* \n"))
+    return labels.number(found["number"].casefold()) if found else None
 
 
 def is_numbered(block: Stretch) -> bool:

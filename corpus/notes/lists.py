@@ -91,7 +91,7 @@ def find(
             )
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
-    lists = list(_by_pages(blocks, lists, calls, may_call))
+    lists = list(_by_pages(blocks, lists, over, calls, may_call))
     for entries in lists:
         entries[-1] = _with_indented(blocks, entries)
     return [part for entries in lists for part in _parted(entries)]
@@ -100,6 +100,7 @@ def find(
 def _by_pages(
     blocks: Sequence[Stretch],
     lists: Sequence[list[Entry]],
+    over: AbstractSet[int],
     calls: Callable[[str, range], bool],
     may_call: Callable[[str, range], bool],
 ) -> Iterator[list[Entry]]:
@@ -113,7 +114,7 @@ def _by_pages(
         first = entries[0].blocks.start
         above = range(since.get(entries[0].head.form, 0), first)
         above = above or range(first)
-        headed = first > 0 and headings.is_of_notes(blocks[first - 1])
+        headed = first > 0 and (first - 1 in over or headings.is_of_notes(blocks[first - 1]))
         parts = [entries[:1]]
         for at, entry in enumerate(entries[1:], 1):
             previous = parts[-1][-1]

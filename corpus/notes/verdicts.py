@@ -58,6 +58,11 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
         one = candidates[at]
         one.serves, one.since, one.reach, one.chapter = serves, serves.start, serves.start, 0
         places.serve(one.entries, serves.stop)
+    own = [one for one in candidates if one.serves is None and (one.apart or not one.since)]
+    texts = [(one.entries, range(one.reach, one.entries[0].blocks.start)) for one in own]
+    for at in chaptered.exchanged(texts, places):
+        own[at].serves = chaptered.NOBODY
+        places.serve(own[at].entries, 0)
     _judge_each(candidates, len(blocks), places, _own)
     _look_back(candidates, places)
     _judge_each(candidates, len(blocks), places, _own)
@@ -192,8 +197,8 @@ def _own_texts(
     """Give for each list that begins anew behind text of its own where that begins, a block; None for others.
 
     What begins right behind a list, as at a book's end or below verses, shares the text of that. No list in
-    this are points that a colon introduces, and those past which the markers count on. A sign begins anew,
-    too, where it comes again, and what it heads is called between.
+    this is one of points that a colon introduces, one that nothing calls, or one past which the markers count
+    on. A sign begins anew, too, where it comes again, and what it heads is called between.
     """
     last: dict[Shape, tuple[Sequence[Entry], int | None]] = {}
     for entries, there in zip(possible, around, strict=True):
@@ -203,12 +208,13 @@ def _own_texts(
             before, own = last[form]
             if _has_text_of_its_own(blocks, places, before[-1], entries[0]):
                 between = range(before[-1].blocks.stop, entries[0].blocks.start)
-                above = places.ends(range(own or 0, before[0].blocks.start))
-                own = own if _goes_past(above, before, places.ends(between), entries) else between.start
+                above = places.called(range(own or 0, before[0].blocks.start))
+                own = own if _goes_past(above, before, places.called(between), entries) else between.start
             elif heads.follows(before[-1].head, entries[0].head):
                 own = None
         yield own
-        if not there.introduced:
+        first = range(entries[0].blocks.start)
+        if not there.introduced and any(places.may_be_called(one.head.label, first) for one in entries):
             last[form] = entries, own
 
 
@@ -223,17 +229,17 @@ def _has_text_of_its_own(blocks: Sequence[Stretch], places: Places, last: Entry,
 
 
 def _goes_past(
-    above: Mapping[Shape, tuple[str, str]],
+    above: Mapping[Shape, Sequence[str]],
     points: Sequence[Entry],
-    behind: Mapping[Shape, tuple[str, str]],
+    behind: Mapping[Shape, Sequence[str]],
     entries: Sequence[Entry],
 ) -> bool:
     """Tell whether the markers that call a list count on past another, which has not the last."""
     known = {entry.head.label for entry in entries}
     return any(
         behind[form][0] in known
-        and above[form][1] != points[-1].head.label
-        and labels.distance(above[form][1], behind[form][0]) == 1
+        and above[form][-1] != points[-1].head.label
+        and labels.distance(above[form][-1], behind[form][0]) == 1
         for form in above.keys() & behind
     )
 

@@ -38,8 +38,12 @@ def served(
     for group in groups:
         members = [possible[at] for at in group]
         starts = [_start(blocks, one, members[0][1].above.start) for one in members]
-        found = _by_words(blocks, members, starts) or _by_order(blocks, members, starts, places)
-        found = found or [NOBODY] * len(group)
+        found = (
+            _by_words(blocks, members, starts)
+            or _by_order(blocks, members, starts, places)
+            or _by_number(blocks, members, places)
+            or [NOBODY] * len(group)
+        )
         yield from zip(group, found, strict=True)
     grouped = {at for group in groups for at in group}
     yield from _misplaced(blocks, possible, grouped)
@@ -291,6 +295,9 @@ def _by_order(
     every = [entry for entries, _ in members for entry in entries]
     fits = next(filter(None, (places.exact(every, 0, sorted(ALL), enough=low) for low in _ENOUGH)), {})
     fits = fits or places.in_turn([entries for entries, _ in members])
+    numbers = [number for number in _numbers(blocks, members) if number is not None]
+    if numbers != sorted(numbers):
+        return []
     starts = [block.start for block in blocks]
     found: list[range] = []
     number = 0
@@ -305,6 +312,36 @@ def _by_order(
         at is None or at == _last(known, one.start) for one, at in zip(found, starts_known, strict=False)
     )
     return found if apart and all(named) else []
+
+
+def _by_number(blocks: Sequence[Stretch], members: Sequence[Listed], places: Places) -> list[range]:
+    """Give each list the chapter of its number, if there are as many and most are called one for one.
+
+    Of those that are not, one alone keeps its chapter: a note or a marker of it is lost.
+    """
+    stop = members[0][1].above.start
+    starts = [at for at, block in enumerate(blocks[:stop]) if headings.is_chapter(block)]
+    numbers = [number or at for at, number in enumerate(_numbers(blocks, members), 1)]
+    if len(starts) != len(members) or sorted(numbers) != list(range(1, len(members) + 1)):
+        return []
+    chapters = [range(*ends) for ends in pairwise([*starts, stop])]
+    own = [chapters[number - 1] for number in numbers]
+    every = [places.called(chapter) for chapter in own]
+    listed = [[entry.head.label for entry in entries] for entries, _ in members]
+    for form in sorted(ALL):
+        runs = [list(dict.fromkeys(called.get(form, ()))) for called in every]
+        right = [run == labels for run, labels in zip(runs, listed, strict=True)]
+        if 2 * sum(right) > len(members):
+            alone = right.count(False) == 1
+            return [one if is_right or alone else NOBODY for one, is_right in zip(own, right, strict=True)]
+    return []
+
+
+def _numbers(blocks: Sequence[Stretch], members: Sequence[Listed]) -> list[int | None]:
+    """Give the number of the chapter that the heading over each list names, if it does."""
+    return [
+        headings.number(blocks[one[1].above.stop - 1]) if _is_named(blocks, one) else None for one in members
+    ]
 
 
 def _last(known: Sequence[int], start: int) -> int | None:

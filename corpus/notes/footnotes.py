@@ -16,7 +16,7 @@ from corpus.notes import gaps, inline, labels, leftovers, nested, verdicts
 from corpus.notes.alignment import Places
 from corpus.notes.forms import Shape, calling
 from corpus.notes.lists import Entry
-from corpus.notes.markers import Place
+from corpus.notes.markers import Place, Trust
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
 
@@ -115,9 +115,18 @@ def _without_doubled(one: Candidate, places: Places) -> dict[int, Place]:
         same = list(run)
         if len(same) < _SEVERAL or not label.isdigit():
             continue
-        if not all(at in fits for at in same) or places.times(label, first, calling(one.form)) > len(same):
+        often = places.times(label, first, calling(one.form)) > len(same)
+        if often or not all(at in fits for at in same) or _is_misprinted(one, label, places):
             unsure.update(same)
     return {number: place for number, place in fits.items() if number not in unsure}
+
+
+def _is_misprinted(one: Candidate, label: str, places: Places) -> bool:
+    """Tell whether the number before or behind one that several notes have is called, and no note has it."""
+    known = {entry.head.label for entry in one.entries}
+    beside = {str(int(label) - 1), str(int(label) + 1)} - known
+    forms = {place.form for place in (one.fits or {}).values()}
+    return any(places.times(other, one.entries[0].blocks.start, forms, Trust.GOOD) for other in beside)
 
 
 def _end_of(text: str, entry: Entry, following: Entry | None) -> int:

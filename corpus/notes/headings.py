@@ -109,7 +109,7 @@ def again(blocks: Sequence[Stretch]) -> set[int]:
 
 
 def of_chapters(blocks: Sequence[Stretch]) -> set[int]:
-    """Give the places of headings over notes that name a chapter by its number: `Chapter 2`, `II`, `2`.
+    """Give the places of headings over notes that name a chapter by number: `Chapter 2`, `II`, `2. Tar`, `2`.
 
     Numbers alone count from 1 on: else they are those of pages.
     """
@@ -118,7 +118,8 @@ def of_chapters(blocks: Sequence[Stretch]) -> set[int]:
     for at, block in enumerate(blocks):
         if len(block) > LONGEST or is_of_notes(block) or not _has_notes_below(blocks, at):
             continue
-        if block.fullmatch(_TO_CHAPTER) or block.fullmatch(_ROMAN) or is_chapter(block):
+        named = block.fullmatch(_TO_CHAPTER) or block.fullmatch(_ROMAN) or is_chapter(block)
+        if named or (is_numbered_title(block) and _begins_anew(blocks[at + 1])):
             found.add(at)
         elif (alone := block.fullmatch(_DIGITS)) and int(alone[1]) == len(numbers) + 1:
             numbers.append(at)
@@ -149,6 +150,11 @@ def is_numbered(block: Stretch) -> bool:
 
 def _has_notes_below(blocks: Sequence[Stretch], at: int) -> bool:
     return at + 1 < len(blocks) and begins_note(blocks[at + 1])
+
+
+def _begins_anew(block: Stretch) -> bool:
+    head = heads.head(block) or heads.alone(block, bare=True)
+    return head is not None and labels.number(head.label) == 1
 
 
 def begins_note(block: Stretch) -> bool:

@@ -239,8 +239,10 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
             continue  # `2. tar` in a list in the note `[1] Roe`, above `[2] Holm`
         if not head or not before or not (mixed or head.form is before.form):
             continue
-        near = _is_near(before, head, block) and not _comes_again(
-            before, head, blocks, index, found[at : at + _LINES_AHEAD]
+        near = (
+            _is_near(before, head, block)
+            and not _comes_again(before, head, blocks, index, found[at : at + _LINES_AHEAD])
+            and not any(_is_alike(before, one, block) for one in found[: at - 1] if one)
         )
         if follows(before, head) or near or _is_out_of_order(labelled[-_WIDEST_GAP:], head, block):
             labelled.append((head, line))
@@ -268,6 +270,12 @@ def is_near(before: Head, head: Head) -> bool:
 def _is_near(before: Head, head: Head, block: Stretch) -> bool:
     """Tell whether a line begins a note behind a small gap that is printed as the last is."""
     return is_near(before, head) and _signs(before, block) == _signs(head, block)
+
+
+def _is_alike(before: Head, head: Head, block: Stretch) -> bool:
+    """Tell whether a line below the head of a note is printed as that is: `22` of the verses 11, 22, 13."""
+    below = head.start > before.start and not _runs_on(head, block)
+    return below and head.form is before.form and _signs(before, block) == _signs(head, block)
 
 
 def _is_out_of_order(labelled: Sequence[tuple[Head | None, Stretch]], head: Head, block: Stretch) -> bool:

@@ -84,7 +84,8 @@ def is_title(words: str) -> bool:
 def has_text_below(blocks: Sequence[Stretch], at: int) -> bool:
     """Tell whether a block of text stands right under another: no label, no heading of notes, no rule."""
     below = blocks[at + 1] if at + 1 < len(blocks) else None
-    return below is not None and not (begins_note(below) or is_of_notes(below) or is_rule(below))
+    is_note = below is not None and (heads.head(below) or heads.alone(below))
+    return below is not None and not (is_note or is_of_notes(below) or is_rule(below))
 
 
 def again(blocks: Sequence[Stretch]) -> set[int]:

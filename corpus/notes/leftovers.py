@@ -271,13 +271,14 @@ def _loose(
     """Report what looks like markers 1, 2, 3… and has no list of notes."""
     known = {marker.start for marker in markers}
     loose = [p for p in free if p.trust == Trust.HIGH and p.form in forms and p.start not in known]
-    row: list[Place] = []
-    for place in loose:
-        if place.label == str(len(row) + 1):
-            row.append(place)
-    if len(row) >= _FEWEST_LOOSE:
-        detail = f"what looks like markers 1 to {len(row)}, but no list of notes"
-        yield Problem(ProblemKind.MARKERS_WITHOUT_NOTES, detail, lines.at(row[0].start))
+    for counts in (str.isdigit, labels.is_roman):
+        row: list[Place] = []
+        for place in loose:
+            if counts(place.label) and labels.number(place.label) == len(row) + 1:
+                row.append(place)
+        if len(row) >= _FEWEST_LOOSE:
+            detail = f"what looks like markers {row[0].label} to {row[-1].label}, but no list of notes"
+            yield Problem(ProblemKind.MARKERS_WITHOUT_NOTES, detail, lines.at(row[0].start))
 
 
 def _signs(

@@ -26,6 +26,12 @@ _SMALL_GAP = 3
 AHEAD = 8
 _LINES_AHEAD = 80
 
+# Forms of labels that are nothing but a number.
+_BARE = frozenset({Shape.PLAIN, Shape.ROMAN})
+# What stands under a number alone on its line, but under no heading, is no longer where it is a note.
+_LONGEST_ALONE = 500
+_MOST_UNCALLED = 4  # one of so many
+
 # So much farther behind its number than in the note before the words of a note do not stand.
 _WIDEST_INDENT = 4
 
@@ -61,6 +67,7 @@ def find(
     lists: list[list[Entry]] = []
     barrier = -1
     over = headings.over_parts(blocks)
+    bare = _bare(blocks, over, calls)
     listed = False  # under a heading of notes
     for index, block in enumerate(blocks):
         if index in over and lists and _goes_on_under(blocks, index, lists[-1][-1], calls):
@@ -75,7 +82,7 @@ def find(
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue
         under = listed and _is_under_heading(index, barrier, lists)
-        within = list(_entries(blocks, index, mixed=under))
+        within = list(_entries(blocks, index, mixed=under or index in bare))
         alone = within[0] if len(within) == 1 and lists else None
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
@@ -203,7 +210,7 @@ def _goes_on_under(
     """Tell whether a list goes on with its numbers under the heading of another chapter."""
     if not 0 <= index - last.blocks.stop < LONGEST_NOTE or index + 1 == len(blocks):
         return False
-    head = heads.head(blocks[index + 1]) or heads.alone(blocks[index + 1], bare=last.head.form is Shape.PLAIN)
+    head = heads.head(blocks[index + 1]) or heads.alone(blocks[index + 1], bare=last.head.form in _BARE)
     if head is None or head.form is not last.head.form or not is_near(last.head, head):
         return False
     between = range(last.blocks.stop, index)
@@ -217,6 +224,29 @@ def _stop(entry: Entry, over: AbstractSet[int]) -> int:
 
 def _is_close(previous: Entry, entry: Entry, barrier: int) -> bool:
     return entry.blocks.start - previous.blocks.stop < LONGEST_NOTE and previous.blocks.stop > barrier
+
+
+def _bare(blocks: Sequence[Stretch], over: AbstractSet[int], calls: Callable[[str, range], bool]) -> set[int]:
+    """Give the blocks of notes under numbers alone on their lines, `1`, wherever they stand.
+
+    The numbers of pages are printed so, too. Of notes the text above calls nearly each, right above if it is one
+    alone, and what is under each is short and calls nothing.
+    """
+    found = dict[int, bool]()
+    first = 0  # of blocks that stand right behind one another
+    for at, block in enumerate(blocks):
+        head = heads.alone(block, bare=True)
+        if head is None or head.form not in _BARE or head.end >= block.end:
+            continue
+        if headings.calls(block.since(head.end)):
+            return set()
+        first = first if found and next(reversed(found)) in (at - 1, at - 1 - (at - 1 in over)) else at
+        entries = list(_under_its_label(blocks, at, head))
+        above = range(first) if first < at or len(entries) > 1 else range(max(0, at - LONGEST_NOTE), at)
+        is_short = all(entry.end - entry.head.end <= _LONGEST_ALONE for entry in entries)
+        found[at] = is_short and calls(head.label, above)
+    is_habit = _MOST_UNCALLED * list(found.values()).count(False) <= len(found)
+    return {at for at, is_note in found.items() if is_note} if is_habit else set()
 
 
 def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[Entry]:
@@ -322,7 +352,7 @@ def _under_its_label(blocks: Sequence[Stretch], index: int, head: Head) -> Itera
     if head.end < blocks[index].end:
         begun = [head]
         for line in blocks[index].since(head.end).lines():
-            under = heads.alone(line, bare=head.form is Shape.PLAIN)
+            under = heads.alone(line, bare=head.form in _BARE)
             if under and under.form is head.form and follows(begun[-1], under):
                 begun.append(replace(under, end=min(line.end + 1, blocks[index].end)))
         ends = [*(following.start for following in begun[1:]), blocks[index].end]

@@ -15,7 +15,7 @@ from corpus.notes import headings
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape, calling
 from corpus.notes.heads import follows
-from corpus.notes.labels import distance, is_symbol
+from corpus.notes.labels import distance, is_symbol, number
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Trust
 from corpus.notes.surroundings import Surroundings
@@ -46,6 +46,8 @@ def served(
         )
         yield from zip(group, found, strict=True)
     grouped = {at for group in groups for at in group}
+    grouped.update(beside := list(_beside(possible, places, grouped)))
+    yield from ((at, NOBODY) for at in beside)
     yield from _misplaced(blocks, possible, grouped)
     yield from _only_ones(blocks, possible, places, grouped)
 
@@ -62,6 +64,30 @@ def exchanged(texts: Sequence[tuple[Sequence[Entry], range]], places: Places) ->
         strange = [at for at in range(len(texts)) if called[at] and called[at] != listed[at]]
         pairs = {(listed[at], called[at]) for at in strange}
         yield from (at for at in strange if (called[at], listed[at]) in pairs)
+
+
+def _beside(possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]) -> Iterator[int]:
+    """Yield the lists that stand beside others, behind a text that counts anew, in no group with them.
+
+    A misprint or a page may have cut them, and nobody knows which chapter each serves.
+    """
+    runs = _runs(possible)
+    together: dict[tuple[int, Shape], list[int]] = {}
+    for at, (entries, _) in enumerate(possible):
+        together.setdefault((runs[entries[0].blocks.start], entries[0].head.form), []).append(at)
+    ends: dict[Shape, int] = {}
+    for (start, form), members in together.items():
+        left = [at for at in members if at not in grouped]
+        text = range(ends.get(form, 0), start)
+        if left and len(members) > 1 and any(map(_comes_again, places.called(text).values())):
+            yield from left
+        ends[form] = possible[members[-1]][0][-1].blocks.stop
+
+
+def _comes_again(called: Sequence[str]) -> bool:
+    """Tell whether a text counts from 1 on, 1, 2, and once more."""
+    begun = [one for one, other in pairwise(called) if number(one) == 1 and distance(one, other) == 1]
+    return len(begun) > 1
 
 
 def _misplaced(

@@ -229,8 +229,8 @@ def _is_close(previous: Entry, entry: Entry, barrier: int) -> bool:
 def _bare(blocks: Sequence[Stretch], over: AbstractSet[int], calls: Callable[[str, range], bool]) -> set[int]:
     """Give the blocks of notes under numbers alone on their lines, `1`, wherever they stand.
 
-    The numbers of pages are printed so, too. Of notes the text above calls nearly each, right above if it is one
-    alone, and what is under each is short and calls nothing.
+    The numbers of pages are printed so, too. Of notes the text above calls nearly each, right above if it is
+    one alone, and what is under each is short and calls nothing.
     """
     found = dict[int, bool]()
     first = 0  # of blocks that stand right behind one another

@@ -144,8 +144,7 @@ def _only_ones(
 def _counts_anew(blocks: Sequence[Stretch], entries: Sequence[Entry], places: Places) -> bool:
     """Tell whether a text counts from the first label of a list under each heading, as chapters do."""
     first = entries[0].blocks.start
-    found = (headings.is_headed(block) or headings.is_numbered_title(block) for block in blocks[:first])
-    starts = [at for at, is_heading in enumerate(found) if is_heading]
+    starts = [at for at, block in enumerate(blocks[:first]) if _is_heading(block)]
     parts = [range(*ends) for ends in pairwise([0, *starts, first])]
     for form in sorted(ALL):
         runs = [run for part in parts if (run := places.labels(part, {form}))]
@@ -275,8 +274,12 @@ def _start(blocks: Sequence[Stretch], one: Listed, stop: int) -> int | None:
     same = [at for at in short if _words(blocks[at]) in (over, headings.without_notes_to(over))]
     if same:
         return same[-1]
-    named = [at for at in short if headings.is_headed(blocks[at]) and _names(heading, blocks[at])]
+    named = [at for at in short if _names(heading, blocks[at]) and _is_heading(blocks[at])]
     return named[0] if len(named) == 1 else None
+
+
+def _is_heading(block: Stretch) -> bool:
+    return headings.is_headed(block) or headings.is_numbered_title(block)
 
 
 def _opening(heading: Stretch) -> str:

@@ -87,7 +87,7 @@ def _gather(
     closed, doubtful = gaps.close(text, blocks, one, places)
     for number, entry in enumerate(entries):
         label, where = entry.head.label, lines.at(entry.head.start)
-        stop = _end_of(text, entry, entries[number + 1] if number + 1 < len(entries) else None)
+        stop = _end_of(blocks, entry, entries[number + 1] if number + 1 < len(entries) else None)
         end = _without_bracket(text, entry, stop)
         found.notes.append(Footnote(label, entry.head.end, end, source=text))
         found.note_blocks.append(Span(entry.head.start, stop))
@@ -129,11 +129,12 @@ def _is_misprinted(one: Candidate, label: str, places: Places) -> bool:
     return any(places.times(other, one.entries[0].blocks.start, forms, Trust.GOOD) for other in beside)
 
 
-def _end_of(text: str, entry: Entry, following: Entry | None) -> int:
+def _end_of(blocks: Sequence[Stretch], entry: Entry, following: Entry | None) -> int:
     """Give the end of a note's words: those of its further blocks belong to it."""
+    text, end = blocks[entry.blocks.start].text, entry.end
     if following and len(entry.blocks) > 1:
-        return Stretch(text, entry.head.end, following.head.start).trimmed(left="").end
-    return Stretch(text, entry.head.end, entry.end).trimmed(left="").end
+        end = min(blocks[entry.blocks.stop - 1].end, following.head.start)
+    return Stretch(text, entry.head.end, end).trimmed(left="").end
 
 
 def _without_bracket(text: str, entry: Entry, stop: int) -> int:

@@ -171,7 +171,7 @@ def is_chapter(block: Stretch) -> bool:
 def is_headed(block: Stretch) -> bool:
     """Tell whether a block has the form of a heading: short, with a capital, and no sentence."""
     words = block.words
-    if len(words) > LONGEST_OF_ALL or words.count("\n") >= _MOST_LINES or heads.head(block):
+    if len(words) > LONGEST_OF_ALL or words.count("\n") >= _MOST_LINES or begins_note(block):
         return False
     if words.isupper() or _CHAPTER.match(words):
         return words[-1] not in ":;,"

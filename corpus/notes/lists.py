@@ -238,10 +238,10 @@ def _bare(blocks: Sequence[Stretch], over: AbstractSet[int], calls: Callable[[st
         head = heads.alone(block, bare=True)
         if head is None or head.form not in _BARE or head.end >= block.end:
             continue
-        if headings.calls(block.since(head.end)):
-            return set()
         first = first if found and next(reversed(found)) in (at - 1, at - 1 - (at - 1 in over)) else at
         entries = list(_under_its_label(blocks, at, head))
+        if any(headings.calls(block.until(entry.end).since(entry.head.end)) for entry in entries):
+            return set()
         above = range(first) if first < at or len(entries) > 1 else range(max(0, at - LONGEST_NOTE), at)
         is_short = all(entry.end - entry.head.end <= _LONGEST_ALONE for entry in entries)
         found[at] = is_short and calls(head.label, above)

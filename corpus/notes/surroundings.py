@@ -127,7 +127,9 @@ class Looker:
             return range(first, first)
         if above > 0 and headings.is_of_notes(blocks[above - 1]):
             return range(above - 1, first)
-        return range(above, first) if above in self._again or above == since > 0 else range(first, first)
+        is_counted = above in self._over and blocks[above].words[0].isdigit()
+        is_own = above in self._again or is_counted or above == since > 0
+        return range(above, first) if is_own else range(first, first)
 
     def _is_heading_of_another(self, block: Stretch) -> bool:
         """Tell the heading of a list of points from the name that signs each paper over its notes."""

@@ -242,7 +242,9 @@ def _bare(blocks: Sequence[Stretch], over: AbstractSet[int], calls: Callable[[st
         entries = list(_under_its_label(blocks, at, head))
         if any(headings.calls(block.until(entry.end).since(entry.head.end)) for entry in entries):
             return set()
-        above = range(first) if first < at or len(entries) > 1 else range(max(0, at - LONGEST_NOTE), at)
+        below = heads.alone(blocks[at + 1], bare=True) if at + 1 < len(blocks) else None
+        is_one = first == at and len(entries) == 1 and not (below and follows(head, below))
+        above = range(max(0, at - LONGEST_NOTE), at) if is_one else range(first)
         is_short = all(entry.end - entry.head.end <= _LONGEST_ALONE for entry in entries)
         found[at] = is_short and calls(head.label, above)
     is_habit = _MOST_UNCALLED * list(found.values()).count(False) <= len(found)

@@ -202,7 +202,9 @@ def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Place
 def _begun_anew(possible: Sequence[Listed]) -> Iterator[int]:
     """Yield the places of the lists that do not go on with the numbers of the one of their form before."""
     last: dict[Shape, Entry] = {}
-    for at, (entries, _) in enumerate(possible):
+    for at, (entries, around) in enumerate(possible):
+        if around.introduced and not around.titled:
+            continue  # points
         before = last.get(entries[0].head.form)
         first = entries[0].head
         if before is None or is_symbol(first.label) or not follows(before.head, first):

@@ -122,11 +122,18 @@ def _without_doubled(one: Candidate, places: Places) -> dict[int, Place]:
 
 
 def _is_misprinted(one: Candidate, label: str, places: Places) -> bool:
-    """Tell whether the number before or behind one that several notes have is called, and no note has it."""
+    """Tell whether the number before or behind one that several notes have is missed among the notes.
+
+    The text calls it, or the number beyond it is there: `2`, `2`, `4`.
+    """
     known = {entry.head.label for entry in one.entries}
-    beside = {str(int(label) - 1), str(int(label) + 1)} - known
     forms = {place.form for place in (one.fits or {}).values()}
-    return any(places.times(other, one.entries[0].blocks.start, forms, Trust.GOOD) for other in beside)
+    stop = one.entries[0].blocks.start
+    for step in (-1, 1):
+        beside, beyond = str(int(label) + step), str(int(label) + 2 * step)
+        if beside not in known and (beyond in known or places.times(beside, stop, forms, Trust.GOOD)):
+            return True
+    return False
 
 
 def _end_of(blocks: Sequence[Stretch], entry: Entry, following: Entry | None) -> int:

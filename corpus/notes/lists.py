@@ -79,6 +79,8 @@ def find(
             barrier = index
         if index in over:
             continue
+        if not listed and _is_section(blocks, index, lists[-1][-1] if lists else None):
+            continue
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue
         under = listed and _is_under_heading(index, barrier, lists)
@@ -215,6 +217,16 @@ def _goes_on_under(
         return False
     between = range(last.blocks.stop, index)
     return not any(headings.is_headed(blocks[at]) for at in between) and not calls(head.label, between)
+
+
+def _is_section(blocks: Sequence[Stretch], index: int, last: Entry | None) -> bool:
+    """Tell whether a block is a numbered heading with text below it, and not the next note of a list."""
+    if not headings.is_numbered_title(blocks[index]) or not headings.has_text_below(blocks, index):
+        return False
+    head = heads.head(blocks[index])
+    if last is None or head is None or last.blocks.stop != index:
+        return True
+    return head.form is not last.head.form or not is_near(last.head, head)
 
 
 def _stop(entry: Entry, over: AbstractSet[int]) -> int:

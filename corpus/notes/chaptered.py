@@ -5,7 +5,7 @@ over the list, or the one in its turn, where the text calls all lists one for on
 Where the markers of every chapter begin anew and a text has one list alone, the others have lost theirs.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -35,13 +35,14 @@ def served(
 ) -> Iterator[tuple[int, range]]:
     """Yield the place of each list under a heading for its chapter, and the blocks that it serves."""
     groups = list(_groups(blocks, possible, places))
+    chapters = [at for at, block in enumerate(blocks) if headings.is_chapter(block)] if groups else []
     for group in groups:
         members = [possible[at] for at in group]
         starts = [_start(blocks, one, members[0][1].above.start) for one in members]
         found = (
             _by_words(blocks, members, starts)
             or _by_order(blocks, members, starts, places)
-            or _by_number(blocks, members, places)
+            or _by_number(blocks, members, chapters, places)
             or [NOBODY] * len(group)
         )
         yield from zip(group, found, strict=True)
@@ -345,13 +346,15 @@ def _by_order(
     return found if apart and all(named) else []
 
 
-def _by_number(blocks: Sequence[Stretch], members: Sequence[Listed], places: Places) -> list[range]:
+def _by_number(
+    blocks: Sequence[Stretch], members: Sequence[Listed], headed: Sequence[int], places: Places
+) -> list[range]:
     """Give each list the chapter of its number, if there are as many and most are called one for one.
 
     Of those that are not, one alone keeps its chapter: a note or a marker of it is lost.
     """
     stop = members[0][1].above.start
-    starts = [at for at, block in enumerate(blocks[:stop]) if headings.is_chapter(block)]
+    starts = headed[: bisect_left(headed, stop)]
     numbers = [number or at for at, number in enumerate(_numbers(blocks, members), 1)]
     if len(starts) != len(members) or sorted(numbers) != list(range(1, len(members) + 1)):
         return []

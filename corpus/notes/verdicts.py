@@ -201,6 +201,7 @@ def _own_texts(
     on. A sign begins anew, too, where it comes again, and what it heads is called between.
     """
     last: dict[Shape, tuple[Sequence[Entry], int | None]] = {}
+    ends: dict[Shape, int] = {}  # of the lists before those
     for entries, there in zip(possible, around, strict=True):
         form = entries[0].head.form
         own = None
@@ -208,13 +209,14 @@ def _own_texts(
             before, own = last[form]
             if _has_text_of_its_own(blocks, places, before[-1], entries[0]):
                 between = range(before[-1].blocks.stop, entries[0].blocks.start)
-                above = places.called(range(own or 0, before[0].blocks.start))
+                above = places.called(range(ends.get(form, 0), before[0].blocks.start))
                 own = own if _goes_past(above, before, places.called(between), entries) else between.start
             elif heads.follows(before[-1].head, entries[0].head):
                 own = None
         yield own
         first = range(entries[0].blocks.start)
         if not there.introduced and any(places.may_be_called(one.head.label, first) for one in entries):
+            ends[form] = last[form][0][-1].blocks.stop if form in last else 0
             last[form] = entries, own
 
 

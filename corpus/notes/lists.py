@@ -69,6 +69,7 @@ def find(
     over = headings.over_parts(blocks)
     bare = _bare(blocks, over, calls)
     listed = False  # under a heading of notes
+    section = 0  # the number of the last section that has one
     for index, block in enumerate(blocks):
         if index in over and lists and _goes_on_under(blocks, index, lists[-1][-1], calls):
             lists[-1][-1] = replace(lists[-1][-1], blocks=range(lists[-1][-1].blocks.start, index))
@@ -79,7 +80,8 @@ def find(
             barrier = index
         if index in over:
             continue
-        if not listed and _is_section(blocks, index, lists[-1][-1] if lists else None):
+        if not listed and _is_section(blocks, index, lists[-1][-1] if lists else None, section):
+            section = headings.number(block) or section
             continue
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue
@@ -219,12 +221,13 @@ def _goes_on_under(
     return not any(headings.is_headed(blocks[at]) for at in between) and not calls(head.label, between)
 
 
-def _is_section(blocks: Sequence[Stretch], index: int, last: Entry | None) -> bool:
+def _is_section(blocks: Sequence[Stretch], index: int, last: Entry | None, section: int) -> bool:
     """Tell whether a block is a numbered heading with text below it, and not the next note of a list."""
-    if not headings.is_numbered_title(blocks[index]) or not headings.has_text_below(blocks, index):
+    block = blocks[index]
+    if not headings.is_numbered_title(block) or not headings.has_text_below(blocks, index):
         return False
-    head = heads.head(blocks[index])
-    if last is None or head is None or last.blocks.stop != index:
+    head = heads.head(block)
+    if last is None or head is None or last.blocks.stop != index or headings.number(block) == section + 1:
         return True
     return head.form is not last.head.form or not is_near(last.head, head)
 

@@ -274,3 +274,20 @@ def test_a_list_that_a_misprint_has_cut_is_of_nobody_where_the_text_counts_anew(
     )  # fmt: skip
 
     assert ("1", "Clerk's Book, p. 3.") not in called(document)
+
+
+def test_a_numbered_heading_does_not_swallow_the_list_of_its_chapter() -> None:
+    raft = "The second ferry was a raft, made of doors.i It was sold to a miller by the clerk.ii"
+    oak = "The third ferry was never built, for want of oak.i Nobody could fell it in the rain.ii"
+
+    document = read(
+        "2 The Raft", raft, "[i] Door Ledger, p. 4.\n[ii] Mill Sale, p. 1.",
+        "3 The Oak", oak, "[i] Tree Count, 1650.\n[ii] Saw Book, p. 2.",
+    )  # fmt: skip
+
+    assert called(document) == [
+        ("i", "Door Ledger, p. 4."),
+        ("ii", "Mill Sale, p. 1."),
+        ("i", "Tree Count, 1650."),
+        ("ii", "Saw Book, p. 2."),
+    ]

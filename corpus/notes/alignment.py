@@ -175,6 +175,26 @@ class Places:
                 return dict(enumerate(near))
         return {}
 
+    def in_turn(self, lists: Sequence[Sequence[Entry]]) -> dict[int, Place]:
+        """Fit lists of chapters, one behind the other, to the places of a form that is nothing but markers.
+
+        What calls a note again in its chapter is left out, but for the first: that may open the next chapter.
+        """
+        first, until = lists[0][0].head.label, self._until(lists[0])
+        wanted = [(entry.head.label, list_) for list_, entries in enumerate(lists) for entry in entries]
+        for form in sorted(CERTAIN_MARKERS):
+            fits: list[Place] = []
+            for place in self._good(range(until), form, Trust.GOOD):
+                at = len(fits)
+                if at < len(wanted) and place.label == wanted[at][0]:
+                    fits.append(place)
+                elif place.label == first or (place.label, wanted[at - 1][1]) not in wanted[:at]:
+                    break
+            else:
+                if len(fits) == len(wanted) and not self.counts(fits):
+                    return dict(enumerate(fits))
+        return {}
+
     def _good(self, blocks: range, form: Shape, enough: Trust) -> Iterator[Place]:
         """Yield the free places of a form in some blocks, in order."""
         near = _within(self._every, blocks)
@@ -186,6 +206,16 @@ class Places:
         """List what some blocks call in some forms, in order."""
         good = (place for form in sorted(forms) for place in self._good(blocks, form, Trust.GOOD))
         return [place.label for place in sorted(good, key=_start)]
+
+    def called(self, blocks: range) -> dict[Shape, list[str]]:
+        """List what some blocks call in each form, in order."""
+        near = _within(self._every, blocks)
+        self._pairs_left -= len(near)
+        found: dict[Shape, list[str]] = {}
+        for place, _ in near if self._pairs_left >= 0 else ():
+            if place.trust >= Trust.GOOD and self._is_free(place, ALL):
+                found.setdefault(place.form, []).append(place.label)
+        return found
 
     def counts(self, near: Sequence[Place]) -> bool:
         """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""

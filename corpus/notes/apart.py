@@ -7,11 +7,10 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 
 from corpus.language.languages import EVERY, folded
-from corpus.notes import heads, labels, lists, markers
+from corpus.notes import headings, heads, labels, lists, markers
 from corpus.notes.forms import CERTAIN_MARKERS, Shape, calling, own
 from corpus.notes.heads import Head, follows
 from corpus.notes.markers import Place, Trust
-from corpus.notes.surroundings import is_headed
 from corpus.stretch import Stretch
 
 # Forms of the notes that stand at the foot of a page without a rule over them.
@@ -37,8 +36,8 @@ def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
     for at, block in enumerate(every):
         lines = list(block.lines())
         found = [heads.head(line) for line in lines]
-        headed = len(lines) > 1 and not found[0] and found[1] is not None and is_headed(lines[0])
-        listed = any(map(lists.is_heading, lines)) or (listed and (headed or found[0] is not None))
+        headed = len(lines) > 1 and not found[0] and found[1] is not None and headings.is_headed(lines[0])
+        listed = any(map(headings.is_of_notes, lines)) or (listed and (headed or found[0] is not None))
         if len(lines) == 1:
             titles.add(_title(block))
             yield block
@@ -60,7 +59,7 @@ def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
 
 
 def _title(line: Stretch) -> str:
-    return " ".join(line.words.casefold().split()) if len(line) <= lists.LONGEST_HEADING else ""
+    return " ".join(line.words.casefold().split()) if len(line) <= headings.LONGEST else ""
 
 
 def _cut(block: Stretch, cuts: set[int]) -> Iterator[Stretch]:
@@ -74,11 +73,11 @@ def _under_headings(lines: Sequence[Stretch], found: Sequence[Head | None]) -> I
     for at in range(len(lines) - 1):
         line = lines[at]
         if not found[at + 1] or not (
-            lists.is_rule(line) or (lists.is_heading(line) and line.trimmed().words[0].isupper())
+            headings.is_rule(line) or (headings.is_of_notes(line) and line.trimmed().words[0].isupper())
         ):
             continue
         yield line.end
-        if at > 0 and not lists.is_heading(lines[at - 1]):
+        if at > 0 and not headings.is_of_notes(lines[at - 1]):
             yield line.start
 
 
@@ -86,14 +85,14 @@ def _closing_rules(lines: Sequence[Stretch], found: Sequence[Head | None]) -> It
     """Yield where a rule begins and ends that stands under notes: the words of the last end there."""
     begun = False
     for line, head in zip(lines, found, strict=True):
-        if begun and lists.is_rule(line):
+        if begun and headings.is_rule(line):
             yield from (line.start, line.end)
         begun = begun or head is not None
 
 
 def _begins_list(lines: Sequence[Stretch], found: Sequence[Head | None], *, headed: bool) -> bool:
     """Tell whether a block begins with a note, or with one under a rule or a heading; stars are items."""
-    first = found[0] or (found[1] if headed or lists.is_rule(lines[0]) else None)
+    first = found[0] or (found[1] if headed or headings.is_rule(lines[0]) else None)
     return first is not None and first.form is not Shape.SYMBOL
 
 
@@ -173,7 +172,7 @@ def _of_chapters(
         return
     often = sum(_times(block, first) for block in above) > len(anew)
     for at in anew:
-        headed = not found[at - 1] and is_headed(lines[at - 1])
+        headed = not found[at - 1] and headings.is_headed(lines[at - 1])
         if headed and (_title(lines[at - 1]) in titles or (often and _ends(lines[at - 2]))):
             yield from (lines[at - 1].start, lines[at - 1].end)
         elif often:

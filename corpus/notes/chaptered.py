@@ -5,19 +5,20 @@ over the list, or the one in its turn, where the text calls all lists one for on
 Where the markers of every chapter begin anew and a text has one list alone, the others have lost theirs.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from corpus.notes import lists
+from corpus.notes import headings
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape, calling
-from corpus.notes.labels import distance
+from corpus.notes.heads import follows
+from corpus.notes.labels import distance, is_symbol, number
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Trust
-from corpus.notes.surroundings import Surroundings, is_chapter, is_headed
+from corpus.notes.surroundings import Surroundings
 from corpus.stretch import Stretch
 
 Listed = tuple[Sequence[Entry], Surroundings]
@@ -34,21 +35,90 @@ def served(
 ) -> Iterator[tuple[int, range]]:
     """Yield the place of each list under a heading for its chapter, and the blocks that it serves."""
     groups = list(_groups(blocks, possible, places))
+    chapters = [at for at, block in enumerate(blocks) if headings.is_chapter(block)] if groups else []
     for group in groups:
         members = [possible[at] for at in group]
         starts = [_start(blocks, one, members[0][1].above.start) for one in members]
-        found = _by_words(blocks, members, starts) or _by_order(blocks, members, starts, places)
-        found = found or [NOBODY] * len(group)
+        found = (
+            _by_words(blocks, members, starts)
+            or _by_order(blocks, members, starts, places)
+            or _by_number(blocks, members, chapters, places)
+            or [NOBODY] * len(group)
+        )
         yield from zip(group, found, strict=True)
     grouped = {at for group in groups for at in group}
+    grouped.update(beside := list(_beside(possible, places, grouped)))
+    yield from ((at, NOBODY) for at in beside)
+    yield from _misplaced(blocks, possible, grouped)
     yield from _only_ones(blocks, possible, places, grouped)
+
+
+def exchanged(texts: Sequence[tuple[Sequence[Entry], range]], places: Places) -> Iterator[int]:
+    """Yield the places of two lists of which the text before the other calls each one for one, its own not.
+
+    ``texts`` are the lists with the blocks that may call them.
+    """
+    listed = [tuple(entry.head.label for entry in entries) for entries, _ in texts]
+    every = [places.called(blocks) for _, blocks in texts]
+    for form in sorted(ALL):
+        called = [tuple(dict.fromkeys(one.get(form, ()))) for one in every]
+        strange = [at for at in range(len(texts)) if called[at] and called[at] != listed[at]]
+        pairs = {(listed[at], called[at]) for at in strange}
+        yield from (at for at in strange if (called[at], listed[at]) in pairs)
+
+
+def _beside(possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]) -> Iterator[int]:
+    """Yield the lists that stand beside others, behind a text that counts anew, in no group with them.
+
+    A misprint or a page may have cut them, and nobody knows which chapter each serves.
+    """
+    runs = _runs(possible)
+    together: dict[tuple[int, Shape], list[int]] = {}
+    for at, (entries, _) in enumerate(possible):
+        together.setdefault((runs[entries[0].blocks.start], entries[0].head.form), []).append(at)
+    ends: dict[Shape, int] = {}
+    for (start, form), members in together.items():
+        left = [at for at in members if at not in grouped]
+        text = range(ends.get(form, 0), start)
+        if left and len(members) > 1 and any(map(_comes_again, places.called(text).values())):
+            yield from left
+        ends[form] = possible[members[-1]][0][-1].blocks.stop
+
+
+def _comes_again(called: Sequence[str]) -> bool:
+    """Tell whether a text counts from 1 on, 1, 2, and once more."""
+    begun = [one for one, other in pairwise(called) if number(one) == 1 and distance(one, other) == 1]
+    return len(begun) > 1
+
+
+def _misplaced(
+    blocks: Sequence[Stretch], possible: Sequence[Listed], grouped: AbstractSet[int]
+) -> Iterator[tuple[int, range]]:
+    """Yield each list whose heading names another chapter than that in which it stands, with its blocks."""
+    over = {at for _, around in possible for at in around.above}
+    starts = [at for at, block in enumerate(blocks) if at not in over and headings.is_headed(block)]
+    for at, (entries, around) in enumerate(possible):
+        heading = blocks[around.above.stop - 1] if around.above else None
+        if at in grouped or heading is None or around.inside or not headings.names_chapter(_words(heading)):
+            continue
+        named = [start for start in starts if _names(heading, blocks[start])]
+        if len(named) == 1:
+            stop = _end_of_chapter(blocks, named[0], len(blocks))
+            if entries[0].blocks.start not in range(named[0], stop):
+                yield at, range(named[0], stop)
+
+
+def _names(over: Stretch, heading: Stretch) -> bool:
+    """Tell whether the heading over a list names the chapter of another heading, by number or words."""
+    number = headings.number(over)
+    return number == headings.number(heading) if number else _is_in(_opening(heading), _words(over))
 
 
 def _only_ones(
     blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]
 ) -> Iterator[tuple[int, range]]:
     """Yield each list that is alone where all chapters begin anew, and the blocks that it serves."""
-    starts = [at for at, block in enumerate(blocks) if is_chapter(block)]
+    starts = [at for at, block in enumerate(blocks) if headings.is_chapter(block)]
     chapters = [range(*ends) for ends in pairwise([*starts, len(blocks)])]
     firsts = Counter(_label(entries) for entries, _ in possible)
     lone = [at for at, (entries, _) in enumerate(possible) if firsts[_label(entries)] == 1]
@@ -75,8 +145,7 @@ def _only_ones(
 def _counts_anew(blocks: Sequence[Stretch], entries: Sequence[Entry], places: Places) -> bool:
     """Tell whether a text counts from the first label of a list under each heading, as chapters do."""
     first = entries[0].blocks.start
-    headings = (is_headed(block) or lists.is_numbered_title(block) for block in blocks[:first])
-    starts = [at for at, is_heading in enumerate(headings) if is_heading]
+    starts = [at for at, block in enumerate(blocks[:first]) if _is_heading(block)]
     parts = [range(*ends) for ends in pairwise([0, *starts, first])]
     for form in sorted(ALL):
         runs = [run for part in parts if (run := places.labels(part, {form}))]
@@ -108,7 +177,7 @@ def _chapter_of(
     """Give the chapter that the heading over a list names, else the one in which it stands."""
     over = _words(blocks[around.above.stop - 1]) if around.above else ""
     named = [at for at, one in enumerate(chapters) if _is_in(_opening(blocks[one.start]), over)]
-    if named or lists.names_chapter(over):
+    if named or headings.names_chapter(over):
         return named[0] if len(named) == 1 else None
     if closes:
         return None  # `Notes` at the end of a book may be those of any
@@ -117,9 +186,10 @@ def _chapter_of(
 
 def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> Iterator[list[int]]:
     """Yield the lists that stand together and begin anew each: of stars and of numbers, each for itself."""
-    runs = _runs(possible)
+    runs, begun_anew = _runs(possible), _begun_anew(possible)
     groups: dict[int, list[list[int]]] = {}
-    for at, one in enumerate(possible):
+    for at in begun_anew:
+        one = possible[at]
         known = groups.setdefault(runs[one[0][0].blocks.start], [])
         near = [*known[:_LOOKED_AT], *known[_LOOKED_AT:][-_LOOKED_AT:]]
         group = next((group for group in near if _is_next(blocks, possible, group, one, places)), None)
@@ -128,6 +198,19 @@ def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Place
         else:
             known.append([at])
     yield from (group for known in groups.values() for group in known if len(group) > 1)
+
+
+def _begun_anew(possible: Sequence[Listed]) -> Iterator[int]:
+    """Yield the places of the lists that do not go on with the numbers of the one of their form before."""
+    last: dict[Shape, Entry] = {}
+    for at, (entries, around) in enumerate(possible):
+        if around.introduced and not around.titled:
+            continue  # points
+        before = last.get(entries[0].head.form)
+        first = entries[0].head
+        if before is None or is_symbol(first.label) or not follows(before.head, first):
+            yield at
+        last[entries[0].head.form] = entries[-1]
 
 
 def _runs(possible: Sequence[Listed]) -> dict[int, int]:
@@ -148,15 +231,22 @@ def _is_next(
 
     Else it may be one of points, in an appendix behind the notes, but for one right below them.
     """
-    before = possible[group[0]]
+    before, last = possible[group[0]], possible[group[-1]]
     if _is_named(blocks, before) and before[1].titled and _is_named(blocks, one):
         return True
     first, head = before[0][0].head, one[0][0].head
     alike = (head.form, head.label) == (first.form, first.label)
-    if alike and before[1].titled and one[0][0].blocks.start == possible[group[-1]][0][-1].blocks.stop:
+    if alike and (before[1].titled or before[1].ruled) and _begin(blocks, one) == last[0][-1].blocks.stop:
         return True
     called = places.times(head.label, one[0][0].blocks.start, calling(head.form), Trust.LOW)
     return alike and called > len(group)
+
+
+def _begin(blocks: Sequence[Stretch], one: Listed) -> int:
+    """Give where a list, or the heading of notes over it, begins, a block; another is of an appendix."""
+    entries, around = one
+    headed = around.above and headings.is_of_notes(blocks[around.above.start])
+    return around.above.start if headed else entries[0].blocks.start
 
 
 def _is_named(blocks: Sequence[Stretch], one: Listed) -> bool:
@@ -164,38 +254,45 @@ def _is_named(blocks: Sequence[Stretch], one: Listed) -> bool:
     above = one[1].above
     if not above:
         return False
-    return not lists.is_heading(blocks[above.stop - 1]) or lists.names_chapter(_words(blocks[above.stop - 1]))
+    return not headings.is_of_notes(blocks[above.stop - 1]) or headings.names_chapter(
+        _words(blocks[above.stop - 1])
+    )
 
 
 def _words(block: Stretch) -> str:
-    return " ".join(block.words.strip("#=_* \n").casefold().split())
+    return headings.key(block)
 
 
 def _start(blocks: Sequence[Stretch], one: Listed, stop: int) -> int | None:
     """Give the heading before a block that stands over a list again, or that its heading names."""
     if not _is_named(blocks, one):
         return None
-    over = _words(blocks[one[1].above.stop - 1])
-    headings = [
+    heading = blocks[one[1].above.stop - 1]
+    over = _words(heading)
+    short = [
         at
         for at, block in enumerate(blocks[:stop])
-        if len(block) <= lists.LONGEST_HEADING and not lists.is_heading(block)
+        if len(block) <= headings.LONGEST and not headings.is_of_notes(block)
     ]
-    same = [at for at in headings if _words(blocks[at]) in (over, lists.without_notes_to(over))]
-    if same or not lists.names_chapter(over):
-        return same[-1] if same else None
-    named = [at for at in headings if is_headed(blocks[at]) and _is_in(_opening(blocks[at]), over)]
+    same = [at for at in short if _words(blocks[at]) in (over, headings.without_notes_to(over))]
+    if same:
+        return same[-1]
+    named = [at for at in short if _names(heading, blocks[at]) and _is_heading(blocks[at])]
     return named[0] if len(named) == 1 else None
+
+
+def _is_heading(block: Stretch) -> bool:
+    return headings.is_headed(block) or headings.is_numbered_title(block)
 
 
 def _opening(heading: Stretch) -> str:
     """Give what names a chapter in its heading: `chapter 2` of `Chapter 2. The Hall`."""
-    words = _words(heading).split()[: 2 if is_chapter(heading) else None]
-    return " ".join(words).rstrip(".:,")
+    words = _words(heading).split()[: 2 if headings.is_chapter(heading) else None]
+    return " ".join(words)
 
 
 def _is_in(words: str, over: str) -> bool:
-    return bool(words) and f" {words} " in f" {over.rstrip('.:')} "
+    return bool(words) and f" {words} " in f" {over} "
 
 
 def _by_words(
@@ -215,7 +312,7 @@ def _end_of_chapter(blocks: Sequence[Stretch], start: int, stop: int) -> int:
     alike = (
         at
         for at in range(start + 1, stop)
-        if is_headed(blocks[at]) and _words(blocks[at]).startswith(opening)
+        if headings.is_headed(blocks[at]) and _words(blocks[at]).startswith(opening)
     )
     return next(alike, stop)
 
@@ -229,6 +326,10 @@ def _by_order(
     """
     every = [entry for entries, _ in members for entry in entries]
     fits = next(filter(None, (places.exact(every, 0, sorted(ALL), enough=low) for low in _ENOUGH)), {})
+    fits = fits or places.in_turn([entries for entries, _ in members])
+    numbers = [number for number in _numbers(blocks, members) if number is not None]
+    if numbers != sorted(numbers):
+        return []
     starts = [block.start for block in blocks]
     found: list[range] = []
     number = 0
@@ -243,6 +344,38 @@ def _by_order(
         at is None or at == _last(known, one.start) for one, at in zip(found, starts_known, strict=False)
     )
     return found if apart and all(named) else []
+
+
+def _by_number(
+    blocks: Sequence[Stretch], members: Sequence[Listed], headed: Sequence[int], places: Places
+) -> list[range]:
+    """Give each list the chapter of its number, if there are as many and most are called one for one.
+
+    Of those that are not, one alone keeps its chapter: a note or a marker of it is lost.
+    """
+    stop = members[0][1].above.start
+    starts = headed[: bisect_left(headed, stop)]
+    numbers = [number or at for at, number in enumerate(_numbers(blocks, members), 1)]
+    if len(starts) != len(members) or sorted(numbers) != list(range(1, len(members) + 1)):
+        return []
+    chapters = [range(*ends) for ends in pairwise([*starts, stop])]
+    own = [chapters[number - 1] for number in numbers]
+    every = [places.called(chapter) for chapter in own]
+    listed = [[entry.head.label for entry in entries] for entries, _ in members]
+    for form in sorted(ALL):
+        runs = [list(dict.fromkeys(called.get(form, ()))) for called in every]
+        right = [run == labels for run, labels in zip(runs, listed, strict=True)]
+        if 2 * sum(right) > len(members):
+            alone = right.count(False) == 1
+            return [one if is_right or alone else NOBODY for one, is_right in zip(own, right, strict=True)]
+    return []
+
+
+def _numbers(blocks: Sequence[Stretch], members: Sequence[Listed]) -> list[int | None]:
+    """Give the number of the chapter that the heading over each list names, if it does."""
+    return [
+        headings.number(blocks[one[1].above.stop - 1]) if _is_named(blocks, one) else None for one in members
+    ]
 
 
 def _last(known: Sequence[int], start: int) -> int | None:

@@ -16,7 +16,7 @@ from corpus.notes import gaps, inline, labels, leftovers, nested, verdicts
 from corpus.notes.alignment import Places
 from corpus.notes.forms import Shape, calling
 from corpus.notes.lists import Entry
-from corpus.notes.markers import Place
+from corpus.notes.markers import Place, Trust
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
 
@@ -45,7 +45,7 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     for one in candidates:
         if one.fits is not None:
             _gather(text, blocks, lines, one, places, found)
-            found.headings.update(one.around.above)
+            found.headings.update((*one.around.above, *one.around.inside))
     found.markers.sort(key=lambda marker: marker.start)
     free = places.left(found.used | found.headings)
     leftovers.gather(text, lines, candidates, places, free, found.markers, found.problems)
@@ -87,7 +87,7 @@ def _gather(
     closed, doubtful = gaps.close(text, blocks, one, places)
     for number, entry in enumerate(entries):
         label, where = entry.head.label, lines.at(entry.head.start)
-        stop = _end_of(text, entry, entries[number + 1] if number + 1 < len(entries) else None)
+        stop = _end_of(blocks, entry, entries[number + 1] if number + 1 < len(entries) else None)
         end = _without_bracket(text, entry, stop)
         found.notes.append(Footnote(label, entry.head.end, end, source=text))
         found.note_blocks.append(Span(entry.head.start, stop))
@@ -115,16 +115,33 @@ def _without_doubled(one: Candidate, places: Places) -> dict[int, Place]:
         same = list(run)
         if len(same) < _SEVERAL or not label.isdigit():
             continue
-        if not all(at in fits for at in same) or places.times(label, first, calling(one.form)) > len(same):
+        often = places.times(label, first, calling(one.form)) > len(same)
+        if often or not all(at in fits for at in same) or _is_misprinted(one, label, places):
             unsure.update(same)
     return {number: place for number, place in fits.items() if number not in unsure}
 
 
-def _end_of(text: str, entry: Entry, following: Entry | None) -> int:
+def _is_misprinted(one: Candidate, label: str, places: Places) -> bool:
+    """Tell whether the number before or behind one that several notes have is missed among the notes.
+
+    The text calls it, or the number beyond it is there: `2`, `2`, `4`.
+    """
+    known = {entry.head.label for entry in one.entries}
+    forms = {place.form for place in (one.fits or {}).values()}
+    stop = one.entries[0].blocks.start
+    for step in (-1, 1):
+        beside, beyond = str(int(label) + step), str(int(label) + 2 * step)
+        if beside not in known and (beyond in known or places.times(beside, stop, forms, Trust.GOOD)):
+            return True
+    return False
+
+
+def _end_of(blocks: Sequence[Stretch], entry: Entry, following: Entry | None) -> int:
     """Give the end of a note's words: those of its further blocks belong to it."""
+    text, end = blocks[entry.blocks.start].text, entry.end
     if following and len(entry.blocks) > 1:
-        return Stretch(text, entry.head.end, following.head.start).trimmed(left="").end
-    return Stretch(text, entry.head.end, entry.end).trimmed(left="").end
+        end = min(blocks[entry.blocks.stop - 1].end, following.head.start)
+    return Stretch(text, entry.head.end, end).trimmed(left="").end
 
 
 def _without_bracket(text: str, entry: Entry, stop: int) -> int:

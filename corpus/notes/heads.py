@@ -65,6 +65,7 @@ _HEAD = re.compile(
       |(?i:fn)(?P<textile>\d{{1,4}})\.                # `fn11. Berger` of Textile, `FN11. Berger` of lawyers
       |(?!{_DATE})\.?(?P<bare>\d{{1,4}}[a-z]?)[.):]?    # `11 Berger`, `11. Berger`, `12a Ibid.`, `.11 Berger`
       |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
+    | (?P<spaced>[ivxl]{{1,7}})(?=[ \t\u00a0]+[^\w\s]{{0,2}}[^\W\d_a-zß-ÿ])   # `iv Berger`, no `i went`
     )[ \t\u00a0]*(?:[–—-][ ])?(?=\S)""",
     re.VERBOSE,
 )
@@ -73,7 +74,7 @@ _ANY_BOX = re.compile(_BOX, re.VERBOSE)
 _LABEL_ALONE = re.compile(
     rf"[ \t]{{0,8}}(?:{_ALONE}|{NOTE}[ ](?P<told>\d{{1,4}})[.:])[ \t]*(?:\n\s*|\Z)", re.VERBOSE
 )
-_BARE_ALONE = re.compile(r"[ \t]{0,8}(?P<bare>\d{1,3})[.:)]?[ \t]*(?:\n\s*|\Z)")
+_BARE_ALONE = re.compile(r"[ \t]{0,8}(?:(?P<bare>\d{1,3})|(?P<roman>[ivxl]{1,7}))[.:)]?[ \t]*(?:\n\s*|\Z)")
 _FORMS = {
     "bracketed": Shape.BRACKETED,
     "named": Shape.NAMED,
@@ -96,6 +97,7 @@ _FORMS = {
     "bare": Shape.PLAIN,
     "tight": Shape.PLAIN,
     "roman": Shape.ROMAN,
+    "spaced": Shape.ROMAN,
 }
 _LABELLED = re.compile(rf"\w+|{SUPERSCRIPTS}+|{CIRCLED}|{SIGNS}+")
 # The label of a note in a box that prints none.
@@ -125,7 +127,7 @@ def head(line: Stretch) -> Head | None:
 def alone(block: Stretch, *, bare: bool = False) -> Head | None:
     """Read a label that stands alone on the first line of a block; its note begins under it.
 
-    ``bare`` numbers count where nothing but notes stands, since a page may end there: `12`.
+    ``bare`` numbers count where nothing but notes stands, since a page may end there: `12`, `xii`.
     """
     return _read(block.match(_LABEL_ALONE) or (block.match(_BARE_ALONE) if bare else None))
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Marker, Problem, ProblemKind
-from corpus.notes import gaps, heads, labels, lists
+from corpus.notes import gaps, headings, heads, labels
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust
@@ -130,9 +130,9 @@ def _of_pages(
 def headed(blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines) -> Iterator[Problem]:
     """Report what stands under a heading of notes and begins with a number that no label is: `1.1 Roe`."""
     known = {entry.blocks.start for one in candidates for entry in one.entries}
-    known |= lists.headings_again(blocks)
+    known |= headings.again(blocks)
     for at, (above, below) in enumerate(pairwise(blocks), 1):
-        if at not in known and lists.is_heading(above) and below.match(_NUMBERED):
+        if at not in known and headings.is_of_notes(above) and below.match(_NUMBERED):
             detail = "under a heading of notes, with labels that are not understood; kept as paragraphs"
             yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(below.start))
 
@@ -284,13 +284,14 @@ def _loose(
     """Report what looks like markers 1, 2, 3… and has no list of notes."""
     known = {marker.start for marker in markers}
     loose = [p for p in free if p.trust == Trust.HIGH and p.form in forms and p.start not in known]
-    row: list[Place] = []
-    for place in loose:
-        if place.label == str(len(row) + 1):
-            row.append(place)
-    if len(row) >= _FEWEST_LOOSE:
-        detail = f"what looks like markers 1 to {len(row)}, but no list of notes"
-        yield Problem(ProblemKind.MARKERS_WITHOUT_NOTES, detail, lines.at(row[0].start))
+    for counts in (str.isdigit, labels.is_roman):
+        row: list[Place] = []
+        for place in loose:
+            if counts(place.label) and labels.number(place.label) == len(row) + 1:
+                row.append(place)
+        if len(row) >= _FEWEST_LOOSE:
+            detail = f"what looks like markers {row[0].label} to {row[-1].label}, but no list of notes"
+            yield Problem(ProblemKind.MARKERS_WITHOUT_NOTES, detail, lines.at(row[0].start))
 
 
 def _signs(

@@ -5,20 +5,18 @@ Whether such a list is one of notes is not said here: ten numbered demands are a
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from corpus.language import elsewhere
-from corpus.language.languages import EVERY, any_of, folded
-from corpus.notes import heads, labels
+from corpus.notes import headings, heads, labels
 from corpus.notes.forms import Shape
 from corpus.notes.heads import Head, are_symbols, follows
 from corpus.stretch import Stretch
 
 # A note may run over this many further blocks before the next label; more of them are the text itself.
 LONGEST_NOTE = 4
-LONGEST_HEADING = 60
 # Numbers that may be missing between two notes of one list; a greater step is a number inside a note.
 _WIDEST_GAP = 20
 # So many may be missing between two lines of one block.
@@ -28,26 +26,19 @@ _SMALL_GAP = 3
 AHEAD = 8
 _LINES_AHEAD = 80
 
+# Forms of labels that are nothing but a number.
+_BARE = frozenset({Shape.PLAIN, Shape.ROMAN})
+# What stands under a number alone on its line, but under no heading, is no longer where it is a note.
+_LONGEST_ALONE = 500
+_MOST_UNCALLED = 4  # one of so many
+
 # So much farther behind its number than in the note before the words of a note do not stand.
 _WIDEST_INDENT = 4
 
-NOTE_HEADINGS = folded(EVERY.note_headings, elsewhere.NOTE_HEADINGS)
-_TO = rf"{any_of(EVERY.note_words, EVERY.notes_words)} {any_of(EVERY.notes_to)} "
-# `Notes to Chapter 2`, `Anmerkungen zum ersten Kapitel`; not `Notes on the Great Storm`
-_NOTES_TO = re.compile(rf"{_TO}(?:\w+ )?{any_of(EVERY.chapter_words, EVERY.front_parts)}\b.*", re.IGNORECASE)
-_BEGINS_TO = re.compile(_TO, re.IGNORECASE)
-# `17 References`, `IV. Notes`
-_SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+")
 # `[HTML] A vocabulary…` between `[Holm66] …` and `[Roe70] …`: a work of its own
 _WORK = re.compile(r"\[[A-Z][\w.+-]{1,30}\]\s")
 # `[Hale 1901] Roads…` between `[B] …` and `[C] …`, if the text names it so
 _NAMED_WORK = re.compile(r"(\[[^\[\]\n]{2,40}\])\s")
-_RULE = re.compile(r"[_=*–—-]{3,}")
-# `The Harbour`: a few words without a sign; notes have commas, figures, a stop
-_WORD_OF_TITLE = r"[ ][^\W\d][\w’'-]*"
-_TITLE = re.compile(rf"[^\W\d_a-z][\w’'-]*(?:{_WORD_OF_TITLE}){{0,7}}[?!]?")
-# `1. The Harbour`, of two words or more
-_NUMBERED_TITLE = re.compile(rf"\d{{1,2}}[.)]?(?=(?:{_WORD_OF_TITLE}){{2}})[ ]{_TITLE.pattern}")
 # `- 14 -`, `[14]`, `14`: the number of a page, alone between two blocks
 _PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 
@@ -59,32 +50,6 @@ class Entry:
     head: Head
     end: int
     blocks: range
-
-
-def is_rule(line: Stretch) -> bool:
-    """Tell whether a line is a rule, as over notes."""
-    return line.trimmed().fullmatch(_RULE) is not None
-
-
-def names_chapter(words: str) -> bool:
-    """Tell whether the heading of notes says of which part they are: `Notes to Chapter 2`."""
-    return _NOTES_TO.fullmatch(words) is not None
-
-
-def without_notes_to(words: str) -> str:
-    """Give what the notes under a heading are to: of `Notes to The Ferry`, `The Ferry`."""
-    found = _BEGINS_TO.match(words)
-    return words[found.end() :] if found else words
-
-
-def is_heading(block: Stretch) -> bool:
-    """Tell whether a block is the heading of notes."""
-    return len(block) <= LONGEST_HEADING and _is_heading(block.words)
-
-
-def _is_heading(words: str) -> bool:
-    folded = " ".join(_SECTION.sub("", words.strip("#=_*: \n\t.-")).casefold().split())
-    return folded in NOTE_HEADINGS or _NOTES_TO.fullmatch(folded) is not None
 
 
 def find(
@@ -101,58 +66,52 @@ def find(
     """
     lists: list[list[Entry]] = []
     barrier = -1
-    over_again = headings_again(blocks)
+    over = headings.over_parts(blocks)
+    bare = _bare(blocks, over, calls)
+    listed = False  # under a heading of notes
+    section = 0  # the number of the last section that has one
     for index, block in enumerate(blocks):
-        if is_heading(block) or is_rule(block) or index in over_again:
+        if index in over and lists and _goes_on_under(blocks, index, lists[-1][-1], calls):
+            lists[-1][-1] = replace(lists[-1][-1], blocks=range(lists[-1][-1].blocks.start, index))
+            continue
+        if headings.is_of_notes(block) or headings.is_rule(block) or index in over:
+            below = index in (barrier + 1, lists[-1][-1].blocks.stop if lists else 0)
+            listed = headings.is_of_notes(block) or (listed and below and not headings.is_rule(block))
             barrier = index
-        if index in over_again:
+        if index in over:
+            continue
+        if not listed and _is_section(blocks, index, lists[-1][-1] if lists else None, section):
+            section = headings.number(block) or section
             continue
         if lists and index < lists[-1][-1].blocks.stop:  # inside a note that has begun
             continue
-        under = _is_under_heading(blocks, index, barrier, lists)
-        within = list(_entries(blocks, index, mixed=under))
+        under = listed and _is_under_heading(index, barrier, lists)
+        within = list(_entries(blocks, index, mixed=under or index in bare))
         alone = within[0] if len(within) == 1 and lists else None
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
         for entry in within:
-            _add(lists, entry, barrier, partial(_is_text, blocks, calls), is_called, mixed=under)
+            _add(
+                lists,
+                entry,
+                barrier,
+                partial(_is_text, blocks, calls, over),
+                is_called,
+                mixed=under,
+                over=over,
+            )
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
-    lists = list(_by_pages(blocks, lists, calls, may_call))
+    lists = list(_by_pages(blocks, lists, over, calls, may_call))
     for entries in lists:
         entries[-1] = _with_indented(blocks, entries)
     return [part for entries in lists for part in _parted(entries)]
 
 
-def is_numbered_title(block: Stretch) -> bool:
-    """Tell whether a block has the form of a numbered heading: `1. The Harbour`."""
-    return block.fullmatch(_NUMBERED_TITLE) is not None
-
-
-def is_title(words: str) -> bool:
-    """Tell whether words have the form of a title: `The Harbour`."""
-    return _TITLE.fullmatch(words) is not None
-
-
-def has_text_below(blocks: Sequence[Stretch], at: int) -> bool:
-    """Tell whether a block of text stands right under another: no label, no heading of notes, no rule."""
-    below = blocks[at + 1] if at + 1 < len(blocks) else None
-    return below is not None and not (heads.head(below) or is_heading(below) or is_rule(below))
-
-
-def headings_again(blocks: Sequence[Stretch]) -> set[int]:
-    """Give the places of numbered headings that stand over text, and again over notes."""
-    found: dict[str, list[int]] = {}
-    for at, block in enumerate(blocks):
-        if len(block) <= LONGEST_HEADING and is_numbered_title(block):
-            found.setdefault(" ".join(block.words.casefold().split()), []).append(at)
-    again = (places for places in found.values() if len(places) > 1 and has_text_below(blocks, places[0]))
-    return {at for places in again for at in places}
-
-
 def _by_pages(
     blocks: Sequence[Stretch],
     lists: Sequence[list[Entry]],
+    over: AbstractSet[int],
     calls: Callable[[str, range], bool],
     may_call: Callable[[str, range], bool],
 ) -> Iterator[list[Entry]]:
@@ -166,7 +125,7 @@ def _by_pages(
         first = entries[0].blocks.start
         above = range(since.get(entries[0].head.form, 0), first)
         above = above or range(first)
-        headed = first > 0 and is_heading(blocks[first - 1])
+        headed = first > 0 and (first - 1 in over or headings.is_of_notes(blocks[first - 1]))
         parts = [entries[:1]]
         for at, entry in enumerate(entries[1:], 1):
             previous = parts[-1][-1]
@@ -192,12 +151,8 @@ def _own_stop(blocks: Sequence[Stretch], entry: Entry) -> int:
     return next(at for at in entry.blocks if entry.end <= blocks[at].end) + 1
 
 
-def _is_under_heading(
-    blocks: Sequence[Stretch], index: int, barrier: int, lists: Sequence[Sequence[Entry]]
-) -> bool:
-    """Tell whether a block begins a list right under a heading of notes, or goes on with one."""
-    if barrier < 0 or not is_heading(blocks[barrier]):
-        return False
+def _is_under_heading(index: int, barrier: int, lists: Sequence[Sequence[Entry]]) -> bool:
+    """Tell whether a block begins a list right under a heading, or goes on with one."""
     return index == barrier + 1 or (bool(lists) and lists[-1][0].blocks.start == barrier + 1)
 
 
@@ -209,6 +164,7 @@ def _add(
     is_called: Callable[[Entry], bool],
     *,
     mixed: bool,
+    over: AbstractSet[int],
 ) -> None:
     """Let an entry go on with the last list, or with the one before it, or begin another.
 
@@ -232,7 +188,9 @@ def _add(
                     lists.remove(beside)
                     beside = []
             is_between = bool(beside) and beside[-1].blocks.start >= previous.blocks.stop
-            if previous.blocks.stop < entry.blocks.start and not is_between:  # they belong to the note before
+            if (
+                _stop(previous, over) < entry.blocks.start and not is_between
+            ):  # they belong to the note before
                 going_on[-1] = replace(previous, blocks=range(previous.blocks.start, entry.blocks.start))
             going_on.append(entry)
             return
@@ -250,8 +208,62 @@ def _is_further_paragraph(
     return not calls(entry.head.label, near)
 
 
+def _goes_on_under(
+    blocks: Sequence[Stretch], index: int, last: Entry, calls: Callable[[str, range], bool]
+) -> bool:
+    """Tell whether a list goes on with its numbers under the heading of another chapter."""
+    if not 0 <= index - last.blocks.stop < LONGEST_NOTE or index + 1 == len(blocks):
+        return False
+    head = heads.head(blocks[index + 1]) or heads.alone(blocks[index + 1], bare=last.head.form in _BARE)
+    if head is None or head.form is not last.head.form or not is_near(last.head, head):
+        return False
+    between = range(last.blocks.stop, index)
+    return not any(headings.is_headed(blocks[at]) for at in between) and not calls(head.label, between)
+
+
+def _is_section(blocks: Sequence[Stretch], index: int, last: Entry | None, section: int) -> bool:
+    """Tell whether a block is a numbered heading with text below it, and not the next note of a list."""
+    block = blocks[index]
+    if not headings.is_numbered_title(block) or not headings.has_text_below(blocks, index):
+        return False
+    head = heads.head(block)
+    if last is None or head is None or last.blocks.stop != index or headings.number(block) == section + 1:
+        return True
+    return head.form is not last.head.form or not is_near(last.head, head)
+
+
+def _stop(entry: Entry, over: AbstractSet[int]) -> int:
+    """Give the block behind an entry, and behind the heading of a chapter that stands right under it."""
+    return entry.blocks.stop + (entry.blocks.stop in over)
+
+
 def _is_close(previous: Entry, entry: Entry, barrier: int) -> bool:
     return entry.blocks.start - previous.blocks.stop < LONGEST_NOTE and previous.blocks.stop > barrier
+
+
+def _bare(blocks: Sequence[Stretch], over: AbstractSet[int], calls: Callable[[str, range], bool]) -> set[int]:
+    """Give the blocks of notes under numbers alone on their lines, `1`, wherever they stand.
+
+    The numbers of pages are printed so, too. Of notes the text above calls nearly each, right above if it is
+    one alone, and what is under each is short and calls nothing.
+    """
+    found = dict[int, bool]()
+    first = 0  # of blocks that stand right behind one another
+    for at, block in enumerate(blocks):
+        head = heads.alone(block, bare=True)
+        if head is None or head.form not in _BARE or head.end >= block.end:
+            continue
+        first = first if found and next(reversed(found)) in (at - 1, at - 1 - (at - 1 in over)) else at
+        entries = list(_under_its_label(blocks, at, head))
+        if any(headings.calls(block.until(entry.end).since(entry.head.end)) for entry in entries):
+            return set()
+        below = heads.alone(blocks[at + 1], bare=True) if at + 1 < len(blocks) else None
+        is_one = first == at and len(entries) == 1 and not (below and follows(head, below))
+        above = range(max(0, at - LONGEST_NOTE), at) if is_one else range(first)
+        is_short = all(entry.end - entry.head.end <= _LONGEST_ALONE for entry in entries)
+        found[at] = is_short and calls(head.label, above)
+    is_habit = _MOST_UNCALLED * list(found.values()).count(False) <= len(found)
+    return {at for at, is_note in found.items() if is_note} if is_habit else set()
 
 
 def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[Entry]:
@@ -274,8 +286,10 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
             continue  # `2. tar` in a list in the note `[1] Roe`, above `[2] Holm`
         if not head or not before or not (mixed or head.form is before.form):
             continue
-        near = _is_near(before, head, block) and not _comes_again(
-            before, head, blocks, index, found[at : at + _LINES_AHEAD]
+        near = (
+            _is_near(before, head, block)
+            and not _comes_again(before, head, blocks, index, found[at : at + _LINES_AHEAD])
+            and not any(_is_alike(before, one, block) for one in found[: at - 1] if one)
         )
         if follows(before, head) or near or _is_out_of_order(labelled[-_WIDEST_GAP:], head, block):
             labelled.append((head, line))
@@ -303,6 +317,12 @@ def is_near(before: Head, head: Head) -> bool:
 def _is_near(before: Head, head: Head, block: Stretch) -> bool:
     """Tell whether a line begins a note behind a small gap that is printed as the last is."""
     return is_near(before, head) and _signs(before, block) == _signs(head, block)
+
+
+def _is_alike(before: Head, head: Head, block: Stretch) -> bool:
+    """Tell whether a line below the head of a note is printed as that is: `22` of the verses 11, 22, 13."""
+    below = head.start > before.start and not _runs_on(head, block)
+    return below and head.form is before.form and _signs(before, block) == _signs(head, block)
 
 
 def _is_out_of_order(labelled: Sequence[tuple[Head | None, Stretch]], head: Head, block: Stretch) -> bool:
@@ -349,13 +369,13 @@ def _under_its_label(blocks: Sequence[Stretch], index: int, head: Head) -> Itera
     if head.end < blocks[index].end:
         begun = [head]
         for line in blocks[index].since(head.end).lines():
-            under = heads.alone(line, bare=head.form is Shape.PLAIN)
+            under = heads.alone(line, bare=head.form in _BARE)
             if under and under.form is head.form and follows(begun[-1], under):
                 begun.append(replace(under, end=min(line.end + 1, blocks[index].end)))
         ends = [*(following.start for following in begun[1:]), blocks[index].end]
         for label, end in zip(begun, ends, strict=True):
             yield Entry(label, end, range(index, index + 1))
-    elif index + 1 < len(blocks) and not heads.head(blocks[index + 1]):
+    elif index + 1 < len(blocks) and not headings.begins_note(blocks[index + 1]):
         below = blocks[index + 1]
         yield Entry(replace(head, end=below.start), below.end, range(index, index + 2))
 
@@ -398,10 +418,14 @@ def _width(head: Head) -> int:
 
 
 def _is_text(
-    blocks: Sequence[Stretch], calls: Callable[[str, range], bool], previous: Entry, entry: Entry
+    blocks: Sequence[Stretch],
+    calls: Callable[[str, range], bool],
+    over: AbstractSet[int],
+    previous: Entry,
+    entry: Entry,
 ) -> bool:
     """Tell whether what stands between two notes is the text, not a part of the first."""
-    between = range(previous.blocks.stop, entry.blocks.start)
+    between = range(_stop(previous, over), entry.blocks.start)
     if between and any(_page_ends(blocks[at - 1], blocks[at]) for at in (*between, between.stop)):
         return True
     if any(blocks[at].words.count("\n") == 0 and _PAGE.fullmatch(blocks[at].words) for at in between):

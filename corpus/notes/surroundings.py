@@ -4,20 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.language.languages import EVERY, any_of
-from corpus.notes import heads, lists, markers
+from corpus.notes import headings
 from corpus.notes.forms import OF_POINTS, Shape
 from corpus.notes.lists import Entry
 from corpus.stretch import Stretch
 
-_LONGEST_HEADING = 80
-_MOST_LINES = 2
 _NUMBER = re.compile(r"\d{1,3}|\b[IVXLC]{1,7}\b")
 _FEWEST_CHAPTERS = 3
-_MOST_WORDS = 8
 _STOP_INSIDE = re.compile(r"[.!?…;,].")
-_CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
 # `Notes`, `Anmerkungen zum Text`; not `References`
 _OF_NOTES = re.compile(rf"{any_of(EVERY.note_words, EVERY.notes_words)}\b", re.IGNORECASE)
 _UNDERLINE = re.compile(r"([=~^\"*+#_-])\1{2,}")
@@ -29,13 +26,14 @@ _SIGNATURE = re.compile(r"[—–-]{1,3}\s?\S.*|(?:[A-Z]\.\s?){1,4}")
 class Surroundings:
     """What stands around a list.
 
-    ``above`` are the blocks that only head it; ``titled`` says that one of them is a heading of notes,
-    ``of_notes`` that it is none of works, which any chapter may cite, ``ruled`` that a rule stands there.
-    It is ``introduced`` by a clause that ends in a colon, as points are, or stands under another
-    ``heading``; it ``closes`` a text or a chapter if a heading or nothing follows.
+    ``above`` are the blocks that only head it, ``inside`` those that head its parts; ``titled`` says that one
+    of the first is a heading of notes, ``of_notes`` that it is none of works, which any chapter may cite,
+    ``ruled`` that a rule stands there. It is ``introduced`` by a clause that ends in a colon, as points are,
+    or stands under another ``heading``; it ``closes`` a text or a chapter if a heading or nothing follows.
     """
 
     above: range
+    inside: tuple[int, ...]
     titled: bool
     of_notes: bool
     ruled: bool
@@ -49,8 +47,8 @@ def chapters(blocks: Sequence[Stretch]) -> list[int]:
     """Give the places of headings that come again with other numbers: `PAPER No. 1`, `PAPER No. 2`."""
     forms: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
-        form = _NUMBER.sub("#", block.words) if len(block) <= _LONGEST_HEADING else ""
-        if "#" in form and is_headed(block):
+        form = _NUMBER.sub("#", block.words) if len(block) <= headings.LONGEST_OF_ALL else ""
+        if "#" in form and headings.is_headed(block):
             forms.setdefault(form, []).append(at)
     return sorted(at for found in forms.values() if len(found) >= _FEWEST_CHAPTERS for at in found)
 
@@ -60,7 +58,9 @@ class Looker:
 
     def __init__(self, blocks: Sequence[Stretch]) -> None:
         self._blocks = blocks
-        short = (block.words for block in blocks if len(block) <= _LONGEST_HEADING)
+        self._again = headings.again(blocks)
+        self._over = headings.over_parts(blocks)
+        short = (block.words for block in blocks if len(block) <= headings.LONGEST_OF_ALL)
         self._times = Counter(" ".join(words.split()) for words in short)
 
     def around_each(self, possible: Sequence[Sequence[Entry]]) -> list[Surroundings]:
@@ -71,8 +71,8 @@ class Looker:
         times: Counter[tuple[Shape, str]] = Counter()  # how often a list has begun so
         for entries in possible:
             first = entries[0].head
-            times[first.form, first.label] += 1
             around = self._around(entries, end if entries[0].head.form is form else 0)
+            times[first.form, first.label] += not around.introduced
             if found and found[-1].titled and end in (entries[0].blocks.start, around.above.start):
                 anew = entries[0].head.label in begun
                 around = replace(
@@ -91,24 +91,50 @@ class Looker:
     def _around(self, entries: Sequence[Entry], since: int) -> Surroundings:
         """Say what stands around a list; one of its form right before it ends at ``since``, a block."""
         first, stop = entries[0].blocks.start, entries[-1].blocks.stop
-        above = _headings_above(self._blocks, first, since)
+        above = self._headings_above(first, since)
         before = self._blocks[first - 1] if first > 0 else None
-        titles = [self._blocks[at] for at in above if lists.is_heading(self._blocks[at])]
-        ruled = before is not None and lists.is_rule(before)
+        titles = [self._blocks[at] for at in above if headings.is_of_notes(self._blocks[at])]
+        ruled = before is not None and headings.is_rule(before)
         return Surroundings(
             above=above,
+            inside=tuple(
+                previous.blocks.stop
+                for previous, entry in pairwise(entries)
+                if previous.blocks.stop in self._over and previous.blocks.stop < entry.blocks.start
+            ),
             titled=bool(titles),
             of_notes=any(title.search(_OF_NOTES) for title in titles),
             ruled=ruled,
             introduced=before is not None and not ruled and _leads_up(before, entries[0]),
             heading=before is not None and not above and self._is_heading_of_another(before),
-            closes=stop == len(self._blocks) or is_headed(self._blocks[stop]),
+            closes=stop == len(self._blocks) or headings.is_headed(self._blocks[stop]),
         )
+
+    def _headings_above(self, first: int, since: int) -> range:
+        """Give the blocks that only head a list: `Notes`, and `Chapter 2` under it or under a list."""
+        blocks, above = self._blocks, first - 1
+        if (
+            above > 0
+            and _UNDERLINE.fullmatch(blocks[above].words)
+            and _is_under(blocks[above - 1], blocks[above])
+        ):
+            above -= 1
+        if above >= 0 and headings.is_of_notes(blocks[above]):
+            return range(above, first)
+        if above < 0 or above != first - 1:
+            return range(first, first)
+        if not (above in self._over or _is_subheading(blocks[above])):
+            return range(first, first)
+        if above > 0 and headings.is_of_notes(blocks[above - 1]):
+            return range(above - 1, first)
+        is_counted = above in self._over and blocks[above].words[0].isdigit()
+        is_own = above in self._again or is_counted or above == since > 0
+        return range(above, first) if is_own else range(first, first)
 
     def _is_heading_of_another(self, block: Stretch) -> bool:
         """Tell the heading of a list of points from the name that signs each paper over its notes."""
         words = " ".join(block.words.split())
-        return is_headed(block) and self._times[words] == 1 and not _SIGNATURE.fullmatch(words)
+        return headings.is_headed(block) and self._times[words] == 1 and not _SIGNATURE.fullmatch(words)
 
 
 def _leads_up(before: Stretch, entry: Entry) -> bool:
@@ -129,53 +155,14 @@ def _begins_above(before: Stretch, entry: Entry) -> bool:
     return re.search(rf":\s*\n\s*{earlier}\s", before.words) is not None
 
 
-def _headings_above(blocks: Sequence[Stretch], first: int, since: int) -> range:
-    """Give the blocks that only head a list: `Notes`, and `Chapter 2` under it or under the list before."""
-    above = first - 1
-    if (
-        above > 0
-        and _UNDERLINE.fullmatch(blocks[above].words)
-        and _is_under(blocks[above - 1], blocks[above])
-    ):
-        above -= 1
-    if above >= 0 and lists.is_heading(blocks[above]):
-        return range(above, first)
-    if above < 0 or above != first - 1 or not _is_subheading(blocks[above]):
-        return range(first, first)
-    if above > 0 and lists.is_heading(blocks[above - 1]):
-        return range(above - 1, first)
-    return range(above, first) if above == since > 0 else range(first, first)
-
-
 def _is_under(above: Stretch, below: Stretch) -> bool:
     return above.text.count("\n", above.end, below.start) == 1
 
 
 def _is_subheading(block: Stretch) -> bool:
     words = block.words
-    if len(words) <= lists.LONGEST_HEADING and (is_chapter(block) or lists.is_numbered_title(block)):
+    if len(words) <= headings.LONGEST and (headings.is_chapter(block) or headings.is_numbered_title(block)):
         return True  # `Chapter 2. The Ferry`, `2. The Ferry`
-    if len(words) > lists.LONGEST_HEADING or not words[0].isupper() or _STOP_INSIDE.search(words):
+    if len(words) > headings.LONGEST or not words[0].isupper() or _STOP_INSIDE.search(words):
         return False
-    return not _calls(block) and (words[-1].isalnum() or words.isupper())
-
-
-def is_chapter(block: Stretch) -> bool:
-    """Tell whether a block is the heading of a chapter by a word or a number: `Chapter Two`, `II. Tar`."""
-    return _CHAPTER.match(block.words.strip("#=_* \n")) is not None and is_headed(block)
-
-
-def is_headed(block: Stretch) -> bool:
-    """Tell whether a block has the form of a heading: short, with a capital, and no sentence."""
-    words = block.words
-    if len(words) > _LONGEST_HEADING or words.count("\n") >= _MOST_LINES or heads.head(block):
-        return False
-    if words.isupper() or _CHAPTER.match(words):
-        return words[-1] not in ":;,"
-    if not words or not words[0].isupper() or words[-1] in ".:;,!?…”\"'’" or len(words.split()) > _MOST_WORDS:
-        return False
-    return not _calls(block)
-
-
-def _calls(block: Stretch) -> bool:
-    return any(True for _ in markers.places(block))
+    return not headings.calls(block) and (words[-1].isalnum() or words.isupper())

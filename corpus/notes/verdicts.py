@@ -8,16 +8,16 @@ believed only if its labels are those of the text above it one for one, or if a 
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from corpus.notes import chaptered, heads, labels, lists
+from corpus.notes import chaptered, headings, heads, labels, lists
 from corpus.notes.alignment import Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, calling, own
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
-from corpus.notes.surroundings import Looker, Surroundings, chapters, is_headed
+from corpus.notes.surroundings import Looker, Surroundings, chapters
 from corpus.stretch import Stretch
 
 _STAR = "*"  # the first of signs, on each page
@@ -33,8 +33,8 @@ class Candidate:
     on_page: bool  # single notes right under the text that calls them
     continues: bool  # its first label follows the last of the list of its form before it
     chapter: int  # the block that opens its chapter, where chapters are numbered
-    apart: bool  # it begins anew, with text between it and that list, which alone can call it
-    reach: int = 0  # the block from which on the text may call it
+    apart: bool  # it begins anew, with text between it and a list before it, which alone can call it
+    reach: int  # the block from which on the text may call it
     at_end: bool = False  # nothing but notes follows
     fits: dict[int, Place] | None = None
     serves: range | None = None  # the chapter whose heading stands over it again; empty: nobody knows which
@@ -53,13 +53,16 @@ class Candidate:
 def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     """Find every list, and say which of them are notes: those of their own form first, from the last on."""
     candidates = _candidates(blocks, places)
-    for one in candidates:
-        one.reach = one.since if one.apart else 0
     listed = [(one.entries, one.around) for one in candidates]
     for at, serves in list(chaptered.served(blocks, listed, places)):
         one = candidates[at]
         one.serves, one.since, one.reach, one.chapter = serves, serves.start, serves.start, 0
         places.serve(one.entries, serves.stop)
+    own = [one for one in candidates if one.serves is None and (one.apart or not one.since)]
+    texts = [(one.entries, range(one.reach, one.entries[0].blocks.start)) for one in own]
+    for at in chaptered.exchanged(texts, places):
+        own[at].serves = chaptered.NOBODY
+        places.serve(own[at].entries, 0)
     _judge_each(candidates, len(blocks), places, _own)
     _look_back(candidates, places)
     _judge_each(candidates, len(blocks), places, _own)
@@ -145,6 +148,7 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     lasts = [possible[at][-1] if at is not None else None for at in before]
     sinces = [last.blocks.stop if last else 0 for last in lasts]
     pages = _on_pages(possible, sinces, around, places)
+    own_texts = _own_texts(blocks, possible, around, places)
     return [
         Candidate(
             entries,
@@ -153,11 +157,10 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
             entries[0].blocks.start in pages,
             last is not None and heads.follows(last.head, entries[0].head),
             opening[max(bisect_right(opening, entries[0].blocks.start) - 1, 0)],
-            at is not None
-            and not around[at].introduced
-            and _is_apart(blocks, places, possible[at][-1], entries[0]),
+            own is not None,
+            own or 0,
         )
-        for entries, at, last, since, there in zip(possible, before, lasts, sinces, around, strict=True)
+        for entries, last, since, there, own in zip(possible, lasts, sinces, around, own_texts, strict=True)
     ]
 
 
@@ -170,26 +173,55 @@ def _tags(entries: Sequence[Entry]) -> list[str]:
 def _are_sections(blocks: Sequence[Stretch], entries: Sequence[Entry]) -> bool:
     """Tell whether a list is one of headings, `2. The Strike`, with text right under them, or of contents."""
     first = entries[0].blocks.start
-    is_of_notes = first > 0 and lists.is_heading(blocks[first - 1])
+    is_of_notes = first > 0 and headings.is_of_notes(blocks[first - 1])
     if is_of_notes or not all(_is_title(blocks, entry) for entry in entries):
         return False
-    return len(entries) > 1 or lists.has_text_below(blocks, first)
+    return len(entries) > 1 or headings.has_text_below(blocks, first)
 
 
 def _is_title(blocks: Sequence[Stretch], entry: Entry) -> bool:
     words = blocks[entry.blocks.start].until(entry.end).since(entry.head.end).words
-    return entry.head.form is Shape.PLAIN and lists.is_title(words.strip())
+    return entry.head.form is Shape.PLAIN and headings.is_title(words.strip())
 
 
 def _is_called(places: Places, entry: Entry) -> bool:
     return places.calls(entry.head.label, range(entry.blocks.start), calling(entry.head.form))
 
 
-def _is_apart(blocks: Sequence[Stretch], places: Places, last: Entry, first: Entry) -> bool:
-    """Tell whether a list begins anew behind text of its own, and not, as at a book's end, right behind.
+def _own_texts(
+    blocks: Sequence[Stretch],
+    possible: Sequence[Sequence[Entry]],
+    around: Sequence[Surroundings],
+    places: Places,
+) -> Iterator[int | None]:
+    """Give for each list that begins anew behind text of its own where that begins, a block; None for others.
 
-    A sign begins anew, too, where it comes again, and what it heads is called between.
+    What begins right behind a list, as at a book's end or below verses, shares the text of that. No list in
+    this is one of points that a colon introduces, one that nothing calls, or one past which the markers count
+    on. A sign begins anew, too, where it comes again, and what it heads is called between.
     """
+    last: dict[Shape, tuple[Sequence[Entry], int | None]] = {}
+    ends: dict[Shape, int] = {}  # of the lists before those
+    for entries, there in zip(possible, around, strict=True):
+        form = entries[0].head.form
+        own = None
+        if form in last:
+            before, own = last[form]
+            if _has_text_of_its_own(blocks, places, before[-1], entries[0]):
+                between = range(before[-1].blocks.stop, entries[0].blocks.start)
+                above = places.called(range(ends.get(form, 0), before[0].blocks.start))
+                own = own if _goes_past(above, before, places.called(between), entries) else between.start
+            elif heads.follows(before[-1].head, entries[0].head):
+                own = None
+        yield own
+        first = range(entries[0].blocks.start)
+        if not there.introduced and any(places.may_be_called(one.head.label, first) for one in entries):
+            ends[form] = last[form][0][-1].blocks.stop if form in last else 0
+            last[form] = entries, own
+
+
+def _has_text_of_its_own(blocks: Sequence[Stretch], places: Places, last: Entry, first: Entry) -> bool:
+    """Tell whether a list begins anew behind text, and not, as at a book's end, right behind another."""
     label, between = first.head.label, range(last.blocks.stop, first.blocks.start)
     again = labels.is_symbol(label) and label in (_STAR, last.head.label)
     if heads.follows(last.head, first.head) and not again:
@@ -198,9 +230,26 @@ def _is_apart(blocks: Sequence[Stretch], places: Places, last: Entry, first: Ent
     return has_text or (again and places.calls(label, between, calling(first.head.form)))
 
 
+def _goes_past(
+    above: Mapping[Shape, Sequence[str]],
+    points: Sequence[Entry],
+    behind: Mapping[Shape, Sequence[str]],
+    entries: Sequence[Entry],
+) -> bool:
+    """Tell whether the markers that call a list count on past another, which has not the last."""
+    known = {entry.head.label for entry in entries}
+    return any(
+        behind[form][0] in known
+        and above[form][-1] != points[-1].head.label
+        and labels.distance(above[form][-1], behind[form][0]) == 1
+        for form in above.keys() & behind
+    )
+
+
 def _only_heads(block: Stretch) -> bool:
     """Tell whether a block is no text: a heading, or a rule."""
-    return is_headed(block) or lists.is_heading(block) or lists.is_rule(block)
+    is_heading = headings.is_headed(block) or headings.is_numbered(block) or headings.is_numbered_title(block)
+    return is_heading or headings.is_of_notes(block) or headings.is_rule(block)
 
 
 def _before(possible: Sequence[Sequence[Entry]]) -> list[int | None]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Problem, ProblemKind, Span
-from corpus.notes import apart, footnotes, lists
+from corpus.notes import apart, footnotes, headings
 from corpus.notes.footnotes import Apparatus
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch, of
@@ -59,7 +59,7 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
 
 def _is_aside(text: str, block: Block) -> bool:
     """Tell whether a block is no part of the text, nor a rule, which ends a note."""
-    return block.kind == BlockKind.FURNITURE and not lists.is_rule(of(text, block))
+    return block.kind == BlockKind.FURNITURE and not headings.is_rule(of(text, block))
 
 
 def _outside(asides: Iterable[Block], notes: Sequence[Span]) -> Iterator[Block]:
@@ -110,6 +110,6 @@ def _less_counted(text: str, blocks: Sequence[Block], leads: Mapping[int, int]) 
     for block in blocks:
         words = of(text, block)
         if block.kind == BlockKind.HEADING:
-            titled = lists.is_heading(words)
+            titled = headings.is_of_notes(words)
         lead = block.start if titled else leads.get(block.start, block.start)
         yield Stretch(text, lead, block.end)

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.model import Document
-from corpus.notes.surroundings import is_headed
+from corpus.notes.headings import is_headed
 from corpus.parse import parse
 from corpus.stretch import Stretch
 
@@ -156,3 +156,138 @@ def test_a_page_that_begins_behind_a_note_is_no_part_of_it() -> None:
     assert isinstance(document, Document)
     assert [note.text for note in document.notes] == ["Holm, p. 1.", "Holm, p. 2.", "Dun, p. 3."]
     assert [marker.label for marker in document.markers] == ["1", "2", "3"]
+
+
+FULL = "The second ferry was a raft of doors.[1] It was sold to a miller.[2]"
+SALE = f"{DOORS}\n2. Mill Sale, p. 1."
+BOTH = [*OWN, ("2", "Mill Sale, p. 1.")]
+
+
+@pytest.mark.parametrize(
+    ("titles", "headings"),
+    [
+        pytest.param(
+            ("1. The Ferry", "2. A Raft"), ("Notes to 1. The Ferry", "Notes to 2. A Raft"), id="to both"
+        ),
+        pytest.param(("The Ferry", "A Raft"), ("Notes to The Ferry", "Notes to A Raft"), id="to a title"),
+        pytest.param(("I. The Ferry", "II. A Raft"), ("To chapter I", "To chapter II"), id="to chapter"),
+        pytest.param(("Chapter One", "Chapter Two"), ("I", "II"), id="roman"),
+        pytest.param(("1. The Ferry", "2. A Raft"), ("Chapter 1", "Chapter 2"), id="by number"),
+    ],
+)
+def test_the_headings_over_notes_name_their_chapters_in_many_ways(
+    titles: tuple[str, str], headings: tuple[str, str]
+) -> None:
+    one, two = titles
+
+    document = read(one, FERRY, two, FULL, "Notes", headings[1], SALE, headings[0], CLERK)
+
+    assert called(document) == BOTH
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
+    "headings", [("Chapter 1", "Chapter 2"), ("To chapter I", "To chapter II"), ("1", "2")]
+)
+def test_a_heading_between_notes_that_are_numbered_through_is_no_part_of_a_note(
+    headings: tuple[str, str],
+) -> None:
+    raft = "The second ferry was a raft of doors.[3]"
+
+    document = read(
+        "I. The Ferry", FERRY, "II. A Raft", raft, "Notes",
+        headings[0], CLERK, headings[1], "3. Door Ledger, p. 4.",
+    )  # fmt: skip
+
+    assert called(document) == [*OWN[:2], ("3", "Door Ledger, p. 4.")]
+    assert document.problems == ()
+
+
+def test_notes_of_each_chapter_may_stand_at_the_end_under_a_heading_of_notes_each() -> None:
+    clerk, sale = (notes.replace("1. ", "¹").replace("2. ", "²") for notes in (CLERK, SALE))
+
+    document = read("Chapter One", FERRY, "Chapter Two", FULL, "Notes", clerk, "Notes", sale)
+
+    assert called(document) == BOTH
+
+
+def test_numbers_alone_may_head_the_notes_of_chapters() -> None:
+    document = read("Chapter I", FERRY, "Chapter II", FULL, "Notes", "1", CLERK, "2", SALE)
+
+    assert called(document) == BOTH
+
+
+def test_a_note_that_a_chapter_calls_twice_leaves_its_list_to_it() -> None:
+    ferry = f"{FERRY} So the clerk.[2]"
+
+    document = read("One", ferry, "Two", FULL, "Notes", "Chapter 1", CLERK, "Chapter 2", SALE)
+
+    assert [note for _, note in called(document) if note] == [note for _, note in BOTH]
+
+
+def test_the_list_of_one_chapter_that_lost_a_marker_is_still_its_own_where_the_others_are_whole() -> None:
+    document = read(
+        "Chapter One", FERRY, "Chapter Two", FULL, "Chapter Three", f"It sank.[2] {OAK.replace('[1]', '[3]')}",
+        "Notes", CLERK, "Notes", SALE, "Notes", f"{TREES}\n2. Sawyer's Bill.\n3. Adze Book.",
+    )  # fmt: skip
+
+    assert called(document) == [*BOTH, ("2", "Sawyer's Bill."), ("3", "Adze Book.")]
+
+
+def test_headings_that_change_the_order_of_lists_are_followed() -> None:
+    document = read("Chapter One", RAFT, "Chapter Two", OAK, "Notes", "II", TREES, "I", DOORS)
+
+    assert called(document) == [("1", "Door Ledger, p. 4."), ("1", "Tree Count, 1650.")]
+
+
+def test_lists_that_stand_in_each_others_places_are_not_shown() -> None:
+    document = read("Chapter One", FERRY, "Notes", DOORS, "Chapter Two", RAFT, "Notes", CLERK)
+
+    assert called(document) == []
+    assert [problem.kind for problem in document.problems] == ["notes without markers"] * 2
+
+
+def test_a_list_under_another_chapter_belongs_to_the_one_that_its_heading_names() -> None:
+    document = read(
+        "Chapter 1", RAFT, "Notes to Chapter 2", TREES, "Chapter 2", OAK, "Notes to Chapter 1", DOORS
+    )
+
+    assert called(document) == [("1", "Door Ledger, p. 4."), ("1", "Tree Count, 1650.")]
+
+
+def test_points_amid_a_chapter_do_not_leave_its_list_to_the_chapter_before() -> None:
+    points = ("It was built so:", "1. A keel.\n2. A deck.")
+    lost = "The second ferry was a raft.[2] It sank.[3]"
+    notes = f"{SALE}\n3. Adze Book."
+
+    document = read("Chapter One", FERRY, "----", CLERK, "Chapter Two", lost, *points, "----", notes)
+
+    assert called(document) == [*OWN[:2], ("2", "Mill Sale, p. 1."), ("3", "Adze Book.")]
+
+
+def test_a_list_that_a_misprint_has_cut_is_of_nobody_where_the_text_counts_anew() -> None:
+    ferry, full = (text.replace("[1]", "¹").replace("[2]", "²") for text in (FERRY, FULL))
+
+    document = read(
+        "Chapter One", ferry, "Chapter Two", full,
+        "¹Clerk's Book, p. 3.", "²Crowner's Roll, p. 8.", "¹²Door Ledger, p. 4.", "²Mill Sale, p. 1.",
+    )  # fmt: skip
+
+    assert ("1", "Clerk's Book, p. 3.") not in called(document)
+
+
+def test_a_numbered_heading_does_not_swallow_the_list_of_its_chapter() -> None:
+    raft = "The second ferry was a raft, made of doors.i It was sold to a miller by the clerk.ii"
+    oak = "The third ferry was never built, for want of oak.i Nobody could fell it in the rain.ii"
+
+    document = read(
+        "2 The Raft", raft, "[i] Door Ledger, p. 4.\n[ii] Mill Sale, p. 1.",
+        "3 The Oak", oak, "[i] Tree Count, 1650.\n[ii] Saw Book, p. 2.",
+    )  # fmt: skip
+
+    assert called(document) == [
+        ("i", "Door Ledger, p. 4."),
+        ("ii", "Mill Sale, p. 1."),
+        ("i", "Tree Count, 1650."),
+        ("ii", "Saw Book, p. 2."),
+    ]

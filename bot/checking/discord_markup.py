@@ -17,6 +17,7 @@ _PAIRS = (
     re.compile(r"(?<!\w)_(?=[^\s_])(?P<inside>[^_]*)(?<=\S)_(?!\w)"),
 )
 _DEEPEST = 4  # emphasis in emphasis
+_EDGE = "\U0010fffd"  # where emphasis begins and ends: a character that nobody types, and no letter
 
 
 def shown(content: str) -> str:
@@ -36,14 +37,16 @@ def unmarked(text: str) -> str:
 
     >>> unmarked("He *never* came* to __the__ 2 * 2")
     'He never came* to the 2 * 2'
+    >>> unmarked("**So _ca_**_me_ he")
+    'So came he'
     """
     for _ in range(_DEEPEST):
         before = text
         for pair in _PAIRS:
-            text = pair.sub(lambda found: found["inside"], text)
+            text = pair.sub(lambda found: f"{_EDGE}{found['inside']}{_EDGE}", text)
         if text == before:
             break
-    return text
+    return text.replace(_EDGE, "")
 
 
 def _own(found: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from itertools import accumulate, islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, LCSseq, Levenshtein
 
+from bot import emphasis
 from bot.checking import wording
 from bot.checking.concordance import Concordance, Stretch
 from bot.checking.discord_markup import unmarked
@@ -127,9 +128,15 @@ def _runs(concordance: Concordance, wanted: str) -> list[list[str]]:
 
 
 def _as_quoted(document: Document, passages: Sequence[Passage], wanted: str) -> Iterator[list[str]]:
-    """Yield the passages as they are quoted: without markers, without emphasis, as printed."""
+    """Yield the passages as they are quoted: without markers, without emphasis, as printed.
+
+    Without emphasis: what the format has for it, and whatever Discord would have taken for it.
+    """
     copies = [wording.copy(passage, document) for passage in passages]
     yield [wording.undivided(copy, wanted) for copy in copies]
+    if emphasis.is_markdown(document.path):
+        plain = (wording.copy(passage, document, emphasised=False) for passage in passages)
+        yield [wording.undivided(copy, wanted) for copy in plain]
     yield [wording.undivided(unmarked(copy), wanted) for copy in copies]
     yield [wording.undivided(wording.as_printed(passage, document), wanted) for passage in passages]
 

@@ -58,12 +58,12 @@ def plain(text: str) -> str:
     return normalize("NFC", " ".join(text.translate(_SHAPES).split()))
 
 
-def copy(passage: Passage, document: Document) -> str:
+def copy(passage: Passage, document: Document, *, emphasised: bool = True) -> str:
     """Copy a passage without the prefixes of its lines, with a sign where it calls a note.
 
-    Of a link in Markdown the words are copied, as they are shown.
+    Of a link in Markdown the words are copied, as they are shown; signs of emphasis only if ``emphasised``.
     """
-    unread = _unread(passage, document)
+    unread = _unread(passage, document, emphasised=emphasised)
     gaps: list[Span | Marker] = sorted(
         [*passage.markers, *passage.prefixes, *unread], key=lambda gap: gap.start
     )
@@ -75,15 +75,16 @@ def copy(passage: Passage, document: Document) -> str:
     return normalize("NFC", " ".join("".join(parts).split()))
 
 
-def _unread(passage: Passage, document: Document) -> list[Span]:
+def _unread(passage: Passage, document: Document, *, emphasised: bool) -> list[Span]:
     """List the signs of a Markdown passage that nobody reads as words: addresses of links, backslashes."""
     text = document.text[passage.start : passage.end]
-    if not ("](" in text or "\\" in text):
+    if emphasised and not ("](" in text or "\\" in text):
         return []
     held: list[Span | Marker] = [*passage.markers, *passage.prefixes]
     gaps = [Span(gap.start - passage.start, gap.end - passage.start) for gap in held]
-    found = emphasis.of(document.path, text, gaps, hides_addresses=True).unspoken
-    return [Span(sign.start + passage.start, sign.end + passage.start) for sign in found]
+    found = emphasis.of(document.path, text, gaps, hides_addresses=True)
+    signs = found.unspoken if emphasised else found.signs
+    return [Span(sign.start + passage.start, sign.end + passage.start) for sign in signs]
 
 
 def as_printed(passage: Passage, document: Document) -> str:

@@ -278,25 +278,39 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
         return
     found = [heads.head(line) for line in lines]
     begun = {_label(head) for head in found if head and not _runs_on(head, block)}
+    is_passed = False  # whether a line below the last note is printed as that is, and begins none
     for at, (line, head) in enumerate(zip(lines, found, strict=True), 1):
         before = labelled[-1][0]
-        if head and _label(head) in begun and _runs_on(head, block):
-            continue  # `12 of them`, within the note above `12 Roe`
-        if head and before and head.form is not before.form and (before.form, head.label) in begun:
-            continue  # `2. tar` in a list in the note `[1] Roe`, above `[2] Holm`
-        if not head or not before or not (mixed or head.form is before.form):
+        if not head or not before:
             continue
         near = (
-            _is_near(before, head, block)
+            not is_passed
+            and _is_near(before, head, block)
             and not _comes_again(before, head, blocks, index, found[at : at + _LINES_AHEAD])
-            and not any(_is_alike(before, one, block) for one in found[: at - 1] if one)
         )
-        if follows(before, head) or near or _is_out_of_order(labelled[-_WIDEST_GAP:], head, block):
+        if not _is_within(before, head, begun, block, mixed=mixed) and (
+            follows(before, head) or near or _is_out_of_order(labelled[-_WIDEST_GAP:], head, block)
+        ):
             labelled.append((head, line))
+            is_passed = False
+        else:
+            is_passed = is_passed or _is_alike(before, head, block)
     ends = [line.start for _, line in labelled[1:]] + [block.end]
     for (head, _), end in zip(labelled, ends, strict=True):
         if head:
             yield Entry(head, end, range(index, index + 1))
+
+
+def _is_within(
+    before: Head, head: Head, begun: AbstractSet[tuple[Shape, str]], block: Stretch, *, mixed: bool
+) -> bool:
+    """Tell whether a label stands within the words of a note, in a line that goes on or a list of its own.
+
+    `12 of them`, within the note above `12 Roe`; `2. tar`, in a list in the note `[1] Roe`, above `[2] Holm`.
+    """
+    if _label(head) in begun and _runs_on(head, block):
+        return True
+    return head.form is not before.form and (not mixed or (before.form, head.label) in begun)
 
 
 def _label(head: Head) -> tuple[Shape, str]:
@@ -321,8 +335,8 @@ def _is_near(before: Head, head: Head, block: Stretch) -> bool:
 
 def _is_alike(before: Head, head: Head, block: Stretch) -> bool:
     """Tell whether a line below the head of a note is printed as that is: `22` of the verses 11, 22, 13."""
-    below = head.start > before.start and not _runs_on(head, block)
-    return below and head.form is before.form and _signs(before, block) == _signs(head, block)
+    is_alike = head.form is before.form and _signs(before, block) == _signs(head, block)
+    return is_alike and not _runs_on(head, block)
 
 
 def _is_out_of_order(labelled: Sequence[tuple[Head | None, Stretch]], head: Head, block: Stretch) -> bool:

@@ -261,7 +261,7 @@ def test_what_the_library_does_not_answer_is_not_answered(play: Play) -> None:
         seen = await stage.command("ask", question=NONSENSE)
 
         assert "\n> " not in seen.text
-        assert "Nothing in the library" in seen.text
+        assert "I found nothing on this in the library" in seen.text
 
     play(scenario)
 

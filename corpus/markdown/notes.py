@@ -11,16 +11,19 @@ from corpus.model import Footnote, Marker, Problem, ProblemKind
 from corpus.notes import nested
 
 
-def link(notes: Sequence[Footnote], calls: Sequence[Called]) -> tuple[list[Footnote], list[Marker]]:
+def link(
+    notes: Sequence[Footnote], calls: Sequence[Called], headings: Sequence[int] = ()
+) -> tuple[list[Footnote], list[Marker]]:
     """Order notes as they stand in the text, label those written amid it, and link what calls them.
 
     A label that two notes of a list have means the first. Where files were joined, each has its own notes:
-    a label means that of the next list in which it stands.
+    a label means that of the next list in which it stands. Called again below another of the ``headings``,
+    before that list, it means nothing the first time: the chapter may have lost its notes.
     """
     order = sorted(range(len(notes)), key=lambda at: notes[at].start)
     placed = {at: place for place, at in enumerate(order)}
     labelled = list(_labelled([notes[at] for at in order]))
-    meant = _Meant(labelled, calls)
+    meant = _Meant(labelled, calls, sorted(headings))
     markers = []
     for call in sorted(calls, key=lambda call: call.start):
         note = placed[call.note] if call.note is not None else meant.at(call)
@@ -32,11 +35,12 @@ def link(notes: Sequence[Footnote], calls: Sequence[Called]) -> tuple[list[Footn
 class _Meant:
     """What each label means, by the notes as they stand in the text and the calls between them."""
 
-    def __init__(self, notes: Sequence[Footnote], calls: Sequence[Called]) -> None:
-        self._first: dict[str, int] = {}  # where a label is called first
+    def __init__(self, notes: Sequence[Footnote], calls: Sequence[Called], headings: Sequence[int]) -> None:
+        self._headings = headings
+        self._called: dict[str, list[int]] = {}  # where a label is called outside of notes
         outside = sorted(_outside(notes, calls), key=lambda call: call.start)
         for call in outside:
-            self._first.setdefault(call.label, call.start)
+            self._called.setdefault(call.label, []).append(call.start)
         starts = [call.start for call in outside]
         self._lists: dict[str, list[tuple[int, int]]] = {}  # labels, and where notes of theirs begin
         last: dict[str, int] = {}
@@ -51,10 +55,28 @@ class _Meant:
         lists = self._lists.get(call.label, [])
         if call.lost or not call.label or not lists:
             return None
+        if len(lists) == 1:
+            return lists[0][1]
+        called = self._called.get(call.label, [])
         behind = bisect_right(lists, (call.start, 0))
-        if lists[0][0] < self._first.get(call.label, 0):  # the notes stand before what calls them
-            return lists[max(0, behind - 1)][1]
-        return lists[min(behind, len(lists) - 1)][1]
+        before = lists[behind - 1] if behind else None
+        following = lists[behind] if behind < len(lists) else None
+        if called and lists[0][0] < called[0]:  # the notes stand before what calls them
+            if before is None:
+                return None
+            first = called[bisect_left(called, before[0])]
+            return None if self._are_parted(first, call.start) else before[1]
+        is_behind = following is None or self._are_parted(call.start, following[0])
+        if before and is_behind and not self._are_parted(before[0], call.start):
+            return before[1]  # called again below the list of its chapter
+        if following is None:
+            return None
+        last = called[max(bisect_left(called, following[0]) - 1, 0)]
+        return None if self._are_parted(call.start, last) else following[1]
+
+    def _are_parted(self, start: int, end: int) -> bool:
+        """Tell whether a heading stands between two places."""
+        return bisect_left(self._headings, start) < bisect_left(self._headings, end)
 
 
 def _outside(notes: Sequence[Footnote], calls: Sequence[Called]) -> Iterator[Called]:

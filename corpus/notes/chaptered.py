@@ -22,6 +22,7 @@ from corpus.notes.surroundings import Surroundings
 from corpus.stretch import Stretch
 
 Listed = tuple[Sequence[Entry], Surroundings]
+_COUNTED = ("1", "I")  # how a heading counts that names no kind of part
 NOBODY = range(0)
 # So many groups of lists that stand together, of stars, of numbers, of letters, are looked at from each end:
 # more are no notes of chapters, and to look at each would take the square of a text.
@@ -36,9 +37,10 @@ def served(
     """Yield the place of each list under a heading for its chapter, and the blocks that it serves."""
     groups = list(_groups(blocks, possible, places))
     chapters = [at for at, block in enumerate(blocks) if headings.is_chapter(block)] if groups else []
+    short = list(_short(blocks)) if groups else []
     for group in groups:
         members = [possible[at] for at in group]
-        starts = [_start(blocks, one, members[0][1].above.start) for one in members]
+        starts = [_start(blocks, short, one, members[0][1].above.start) for one in members]
         found = (
             _by_words(blocks, members, starts)
             or _by_order(blocks, members, starts, places)
@@ -109,9 +111,14 @@ def _misplaced(
 
 
 def _names(over: Stretch, heading: Stretch) -> bool:
-    """Tell whether the heading over a list names the chapter of another heading, by number or words."""
+    """Tell whether the heading over a list names the chapter of another heading, by number or words.
+
+    By number if both are of one kind: `Chapter 1` is neither `Part I` nor the section `1. The Rope`.
+    """
     number = headings.number(over)
-    return number == headings.number(heading) if number else _is_in(_opening(heading), _words(over))
+    if not number or headings.part(over) in _COUNTED:
+        return _is_in(_opening(heading), _words(over))
+    return (number, headings.part(over)) == (headings.number(heading), headings.part(heading))
 
 
 def _only_ones(
@@ -263,21 +270,24 @@ def _words(block: Stretch) -> str:
     return headings.key(block)
 
 
-def _start(blocks: Sequence[Stretch], one: Listed, stop: int) -> int | None:
+def _short(blocks: Sequence[Stretch]) -> Iterator[tuple[int, str]]:
+    """Yield the places and the words of what may be the heading of a chapter."""
+    for at, block in enumerate(blocks):
+        if len(block) <= headings.LONGEST and not headings.is_of_notes(block):
+            yield at, _words(block)
+
+
+def _start(blocks: Sequence[Stretch], short: Sequence[tuple[int, str]], one: Listed, stop: int) -> int | None:
     """Give the heading before a block that stands over a list again, or that its heading names."""
     if not _is_named(blocks, one):
         return None
     heading = blocks[one[1].above.stop - 1]
     over = _words(heading)
-    short = [
-        at
-        for at, block in enumerate(blocks[:stop])
-        if len(block) <= headings.LONGEST and not headings.is_of_notes(block)
-    ]
-    same = [at for at in short if _words(blocks[at]) in (over, headings.without_notes_to(over))]
-    if same:
+    wanted = (over, headings.without_notes_to(over))
+    short = short[: bisect_left(short, (stop, ""))]
+    if same := [at for at, words in short if words in wanted]:
         return same[-1]
-    named = [at for at in short if _names(heading, blocks[at]) and _is_heading(blocks[at])]
+    named = [at for at, _ in short if _names(heading, blocks[at]) and _is_heading(blocks[at])]
     return named[0] if len(named) == 1 else None
 
 
@@ -308,12 +318,12 @@ def _by_words(
 
 def _end_of_chapter(blocks: Sequence[Stretch], start: int, stop: int) -> int:
     """Give where a chapter ends: at a heading that opens with the same word, if one without notes follows."""
-    opening = _words(blocks[start]).split()[0]
-    alike = (
-        at
-        for at in range(start + 1, stop)
-        if headings.is_headed(blocks[at]) and _words(blocks[at]).startswith(opening)
-    )
+    opening, part = _words(blocks[start]).split()[0], headings.part(blocks[start])
+
+    def is_next(block: Stretch) -> bool:
+        return headings.part(block) == part if part else _words(block).split()[:1] == [opening]
+
+    alike = (at for at in range(start + 1, stop) if headings.is_headed(blocks[at]) and is_next(blocks[at]))
     return next(alike, stop)
 
 
@@ -364,7 +374,8 @@ def _by_number(
     listed = [[entry.head.label for entry in entries] for entries, _ in members]
     for form in sorted(ALL):
         runs = [list(dict.fromkeys(called.get(form, ()))) for called in every]
-        right = [run == labels for run, labels in zip(runs, listed, strict=True)]
+        again = [_comes_again(called.get(form, ())) for called in every]
+        right = [run == one and not twice for run, one, twice in zip(runs, listed, again, strict=True)]
         if 2 * sum(right) > len(members):
             alone = right.count(False) == 1
             return [one if is_right or alone else NOBODY for one, is_right in zip(own, right, strict=True)]

@@ -40,6 +40,12 @@ _NUMBERED = re.compile(
     rf"(?:(?i:{any_of(EVERY.chapter_words)}) )?"
     r"(?P<number>\d{1,3}(?=[.:)]?(?:\s|\Z))|[IVXLC]{1,7}(?=[.:)]|\Z))"
 )
+# `Chapter Two`, `Notes to chapter 2`: what kind of part a heading names
+_PART = re.compile(
+    rf"(?:{any_of(EVERY.note_words, EVERY.notes_words)} )?(?:{any_of(EVERY.notes_to)} )?"
+    rf"(?P<kind>{any_of(EVERY.chapter_words)})\b",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"[IVXLC]{1,7}[.:]?")
 _DIGITS = re.compile(r"(\d{1,2})[.:]?")
 _CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
@@ -142,6 +148,15 @@ def number(block: Stretch) -> int | None:
     """Give the number of the chapter that a heading names, if it prints one: 2 of `Notes to Chapter II`."""
     found = _NUMBERED.match(block.words.strip("#=_* \n"))
     return labels.number(found["number"].casefold()) if found else None
+
+
+def part(block: Stretch) -> str | None:
+    """Say what kind of part a heading names, `chapter`, or how it counts, `1` or `I`; None if neither."""
+    words = block.words.strip("#=_* \n")
+    if named := _PART.match(words):
+        return named["kind"].casefold()
+    counted = _NUMBERED.match(words)
+    return ("1" if counted["number"].isdigit() else "I") if counted else None
 
 
 def is_numbered(block: Stretch) -> bool:

@@ -126,11 +126,17 @@ def _judge_each(
     for one in reversed(candidates):
         one.at_end = one.entries[-1].blocks.stop == tail
         first = one.entries[0]
-        if one.fits is None and (judged := verdict(one, places)):
+        if one.fits is None and not _may_be_points(one) and (judged := verdict(one, places)):
             one.entries, one.fits = judged
             places.take(one.fits.values())
         if one.fits is not None and one.at_end:
             tail = one.around.above.start if one.entries[0] is first else one.entries[0].blocks.start
+
+
+def _may_be_points(one: Candidate) -> bool:
+    """Tell whether roman numbers without a sign may be those of points: no heading, no rule, text behind."""
+    is_apart = one.around.titled or one.around.ruled or one.at_end
+    return one.form is Shape.ROMAN and not is_apart and one.entries[0].head.dress == "#"
 
 
 def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:

@@ -99,7 +99,8 @@ def _link_as_pages(text: str, parsed: Sequence[Token], places: Places, walk: Wal
 
 def _structure(walk: Walk, holes: Sequence[Span]) -> Structure:
     text = walk.text
-    labelled, markers = notes.link(walk.notes, walk.calls)
+    headings = [block.start for block in walk.blocks if block.kind is BlockKind.HEADING]
+    labelled, markers = notes.link(walk.notes, walk.calls, headings)
     blocks = sorted(_without(text, walk.blocks, holes), key=lambda block: block.start)
     blocks = sorted([*blocks, *_wordless(text, blocks)], key=lambda block: block.start)
     blocks = quoted.quotations(text, list(_named(text, _notes_headings(blocks))))

@@ -172,7 +172,9 @@ BOTH = [*OWN, ("2", "Mill Sale, p. 1.")]
         pytest.param(("The Ferry", "A Raft"), ("Notes to The Ferry", "Notes to A Raft"), id="to a title"),
         pytest.param(("I. The Ferry", "II. A Raft"), ("To chapter I", "To chapter II"), id="to chapter"),
         pytest.param(("Chapter One", "Chapter Two"), ("I", "II"), id="roman"),
-        pytest.param(("1. The Ferry", "2. A Raft"), ("Chapter 1", "Chapter 2"), id="by number"),
+        pytest.param(
+            ("Chapter 1: The Ferry", "Chapter 2: A Raft"), ("Chapter I", "Chapter II"), id="by number"
+        ),
     ],
 )
 def test_the_headings_over_notes_name_their_chapters_in_many_ways(
@@ -184,6 +186,21 @@ def test_the_headings_over_notes_name_their_chapters_in_many_ways(
 
     assert called(document) == BOTH
     assert document.problems == ()
+
+
+def test_sections_are_no_chapters_of_their_numbers() -> None:
+    """Chapter 2 has two sections; what is called in the second is no note of the second chapter's list."""
+    document = read("Chapter One", FERRY, "Chapter Two", "1. The Old Raft", "It was of doors.[1]",
+        "2. The New Raft", "It was of tar.[2]", "Notes", "Chapter 1", CLERK, "Chapter 2", SALE)  # fmt: skip
+
+    assert called(document) == BOTH
+
+
+def test_parts_are_no_chapters_of_their_numbers() -> None:
+    document = read("Part I", "Chapter One", FERRY, "Chapter Two", RAFT, "Part II", "Chapter Three", OAK.replace("[1]", ""),
+        "Notes", "Chapter 1", CLERK, "Chapter 2", DOORS)  # fmt: skip
+
+    assert called(document) == OWN
 
 
 @pytest.mark.parametrize(

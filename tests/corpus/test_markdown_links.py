@@ -165,6 +165,33 @@ def test_chapters_that_were_joined_keep_their_own_notes() -> None:
     assert joined.problems == ()
 
 
+def test_a_chapter_that_lost_its_notes_calls_none_of_another() -> None:
+    lost = read(
+        "# The Quay\n\nThe ice came.[^1]\n\n[^1]: Roe.\n\n# The Pier\n\nIt went.[^1]\n\n"
+        "# The Sound\n\nIt froze.[^1]\n\n[^1]: Holm.\n\n# The Ferry\n\nIt sank.[^1]\n",
+        "ice.md",
+    )
+
+    assert called(lost) == [
+        ("came.", "1", "Roe."),
+        ("went.", "1", None),
+        ("froze.", "1", "Holm."),
+        ("sank.", "1", None),
+    ]
+    assert [str(problem.kind) for problem in lost.problems] == ["marker without note"] * 2
+
+
+def test_a_note_is_called_again_below_the_list_of_its_chapter() -> None:
+    again = read(
+        "# The Quay\n\nThe ice came.[^1]\n\n[^1]: Roe.\n\nIt stayed.[^1]\n\n"
+        "# The Pier\n\nIt went.[^1]\n\n[^1]: Holm.\n",
+        "ice.md",
+    )
+
+    assert [note for _, _, note in called(again)] == ["Roe.", "Roe.", "Holm."]
+    assert again.problems == ()
+
+
 def test_of_two_notes_of_a_list_with_one_label_the_first_is_meant() -> None:
     ice = read("The ice came.[^1]\n\n[^1]: Roe.\n[^2]: Holm.\n[^1]: Quill.\n\nIt stayed.[^2]\n", "ice.md")
 

@@ -1,5 +1,6 @@
 """What a walk and the linker of pages have found → notes and markers, linked and labelled. Pure."""
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -64,15 +65,25 @@ class _Meant:
         if called and lists[0][0] < called[0]:  # the notes stand before what calls them
             if before is None:
                 return None
-            first = called[bisect_left(called, before[0])]
+            first = min(self._called_from(call.label, before[0]), call.start)
             return None if self._are_parted(first, call.start) else before[1]
         is_behind = following is None or self._are_parted(call.start, following[0])
         if before and is_behind and not self._are_parted(before[0], call.start):
             return before[1]  # called again below the list of its chapter
         if following is None:
             return None
-        last = called[max(bisect_left(called, following[0]) - 1, 0)]
+        last = max(self._called_until(call.label, following[0]), call.start)
         return None if self._are_parted(call.start, last) else following[1]
+
+    def _called_from(self, label: str, start: int) -> int:
+        """Give where a label is called next, outside of notes; beyond all places if nowhere."""
+        called = self._called.get(label, [])
+        return next(iter(called[bisect_left(called, start) :]), sys.maxsize)
+
+    def _called_until(self, label: str, end: int) -> int:
+        """Give where a label is called last before a place, outside of notes; before all if nowhere."""
+        called = self._called.get(label, [])
+        return next(iter(reversed(called[: bisect_left(called, end)])), -1)
 
     def _are_parted(self, start: int, end: int) -> bool:
         """Tell whether a heading stands between two places."""

@@ -192,6 +192,21 @@ def test_a_note_is_called_again_below_the_list_of_its_chapter() -> None:
     assert again.problems == ()
 
 
+def test_a_label_of_several_chapters_that_notes_alone_call_means_that_of_the_chapter() -> None:
+    behind = read(
+        "# The Quay\n\nThe ice came.[^1]\n\n[^1]: Roe, as[^2]\n[^2]: Holm.\n\n"
+        "# The Pier\n\nIt went.[^1]\n\n[^1]: Quill, as[^2]\n[^2]: Dun.\n",
+        "ice.md",
+    )
+    before = read(
+        "# The Quay\n\n[^1]: Roe.\n\nThe ice came.[^1]\n\n# The Pier\n\n[^1]: Holm.[^1]\n", "ice.md"
+    )
+
+    assert called(behind) == [("came.", "1", "Roe, as[^2]"), ("went.", "1", "Quill, as[^2]")]
+    assert behind.problems == ()  # each second note is called by its own first
+    assert called(before) == [("came.", "1", "Roe.")]
+
+
 def test_of_two_notes_of_a_list_with_one_label_the_first_is_meant() -> None:
     ice = read("The ice came.[^1]\n\n[^1]: Roe.\n[^2]: Holm.\n[^1]: Quill.\n\nIt stayed.[^2]\n", "ice.md")
 

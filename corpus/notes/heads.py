@@ -39,7 +39,8 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     | (?P<slashed>{SLASHED})/                         # `11/ Berger`
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>  # `<sup>11</sup> Berger`
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
-    | (?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`
+    | (?!⁰)(?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`; no `² = x`, `¹⁰ ²⁰`
+      (?![ \t\u00a0]*[=+|/×−<>≤≥⁰¹²³⁴-⁹⁺⁻⁼])
     """
 # `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;
 # not the marker `[Anm. 3]`

@@ -14,7 +14,7 @@ from itertools import pairwise
 from corpus.line_numbers import Lines
 from corpus.model import Marker, Problem, ProblemKind
 from corpus.notes import gaps, headings, heads, labels
-from corpus.notes.alignment import Places
+from corpus.notes.alignment import Forms, Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust
 from corpus.notes.verdicts import Candidate, are_items
@@ -198,16 +198,17 @@ def _strays(
     """Add markers that stand outside the order: notes called again, and calls without a note.
 
     A label that is met again is a marker only in a form that is nothing else, `[4]`, not the 4 of `rule.4`,
-    and only where its list is called: before it, or anywhere if a heading says that it is one of references.
+    in which its list is called, and only where it is called: before it, or anywhere if a heading says that it
+    is one of references.
     """
     owners = _owners(believed)
-    forms = {place.form for one in believed for place in (one.fits or {}).values()}
+    every = frozenset(place.form for one in believed for place in (one.fits or {}).values())
     told, before = _in_order(believed, free), {marker.note for marker in markers}
     order, at, points = list(markers), 0, {*_points(free), *_strangers(text, free, believed)}
     for place in free:
         while at < len(order) and order[at].start < place.start:
             at += 1
-        called, reach = owners.get(place.label, (None, range(0)))
+        called, reach, forms = owners.get(place.label, (None, range(0), every))
         is_certain = place.form in CERTAIN_MARKERS and place.start not in points
         again = place.form is Shape.BRACKETED and (reach == _ANYWHERE or place.start in points)
         if not (place.trust == Trust.HIGH or again) or place.form not in forms:
@@ -247,22 +248,24 @@ def _strangers(text: str, free: Sequence[Place], believed: Sequence[Candidate]) 
         yield from (place.start for place in free if not gaps.hangs(text, place))
 
 
-def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range]]:
-    """Give for each label its note, None if there are several, and where it may be called again."""
-    owners: dict[str, tuple[int | None, range]] = {}
+def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range, Forms]]:
+    """Give for each label its note, None if there are several, and where and how it may be called again."""
+    owners: dict[str, tuple[int | None, range, Forms]] = {}
     number = 0
     for one in believed:
-        starts = [place.start for place in (one.fits or {}).values()]
-        reach = range(min(starts, default=0), one.entries[0].head.start)
+        fits = (one.fits or {}).values()
+        forms = frozenset(place.form for place in fits)
+        reach = range(min((place.start for place in fits), default=0), one.entries[0].head.start)
         for entry in one.entries:
             label = entry.head.label
             everywhere = one.around.titled and not one.around.of_notes and one.form in CERTAIN_MARKERS
+            _, _, others = owners.get(label, (None, reach, frozenset()))
             if one.serves is not None:  # what is left may call a note of any chapter
-                owners[label] = (None, _ANYWHERE)
+                owners[label] = (None, _ANYWHERE, forms | others)
+            elif label in owners:
+                owners[label] = (None, reach, forms | others)
             else:
-                owners[label] = (
-                    (None, reach) if label in owners else (number, _ANYWHERE if everywhere else reach)
-                )
+                owners[label] = (number, _ANYWHERE if everywhere else reach, forms)
             number += 1
     return owners
 

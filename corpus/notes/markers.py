@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from corpus.language import marks
+from corpus.language import marks, quantities
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import Span
 from corpus.notes.enumerations import ends_clause
@@ -95,10 +95,14 @@ _LONGEST_LABEL = 3
 _MOST_SIGNS = 5  # `*****`
 # `3 m2`, `2 kg4`: a measure
 _MEASURE = re.compile(r"\d[ \u00a0\u202f]?[a-z]{1,2}\Z")
+# What a power hangs on: a number or a sign to calculate with, a measure, what stands for a quantity
+_IN_FORMULA = re.compile(rf"(?:{quantities.COUNTED}|(?<![^\W\d_])[kcm]m|{quantities.VARIABLE})\Z")
 _YEAR_ENDS = re.compile(r"(?<![\d.,])[12]\d{3}[.,]$")
 _THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 # `1.E.8` is a section, `0..1` a range, `The Mole.......12` a line of contents; `strike....12` may be a marker
 _OF_A_SECTION = re.compile(r"\d\.[A-Za-z]\.\Z|(?<!\.)\.\.\Z|\.{5}\Z")
+# `A.2 Naming`: a section of an appendix
+_LETTERED = re.compile(r"(?:\s|\A)[A-Z]\.\Z")
 _SHORT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})\.$")
 # So far before `»` a quotation may have opened.
 _LONGEST_QUOTATION = 2_000
@@ -161,7 +165,7 @@ def places(block: Stretch) -> Iterator[Place]:
                 yield Place(label, at, stop, Trust.GOOD, Shape.FRAMED)
             case "named":
                 yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
-            case "superscript" | "caret" | "tagged" if not _is_power(block, at):
+            case "superscript" | "caret" | "tagged" if not _is_power(block, at) and label[0] != "0":
                 yield Place(label, at, stop, Trust.HIGH, Shape.RAISED)
             case "symbol" if len(label) <= _MOST_SIGNS and _is_symbol(block, found):
                 yield Place(label, at, _with_bracket(block, at, stop), Trust.GOOD, Shape.SYMBOL)
@@ -267,9 +271,8 @@ def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:
 
 
 def _is_power(block: Stretch, at: int) -> bool:
-    """Tell whether a superscript is a power: `km²`, `10³`."""
-    before = block.before(at, 3)
-    return before[-1:].isdigit() or re.search(r"(?<![^\W\d_])(?:[kcm]?m|[^\W\d_])$", before) is not None
+    """Tell whether a superscript is a power or a part of a formula: `km²`, `10³`, `a₁x²`, `10⁻⁷`, `k =²`."""
+    return _IN_FORMULA.search(block.before(at, 4)) is not None
 
 
 def _is_symbol(block: Stretch, found: re.Match[str]) -> bool:
@@ -349,6 +352,8 @@ def _after_stop(block: Stretch, at: int) -> Trust | None:
         year = _YEAR_ENDS.search(block.before(at, 6))
         return Trust.LOW if year and not _THREE_DIGITS.match(block.text, at) else None
     if not earlier or earlier.isspace() or _OF_A_SECTION.search(block.before(at, 8)):
+        return None
+    if before == "." and _LETTERED.search(block.before(at, 3)):
         return None
     if before == "." and earlier.isalpha():
         word = _SHORT_WORD.search(block.before(at, 6))

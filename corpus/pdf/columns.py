@@ -49,7 +49,7 @@ def _own(rows: Sequence[Row], usual: float) -> float | None:
     if sum(_crosses(row, usual) for row in rows) > _MOST_CROSSING * len(rows):
         return None
     lines = [line for row in rows for line in row]
-    return usual if any(_is_filled(half, room) for half, room in _parts(lines, usual)) else None
+    return usual if lines and any(_is_filled(half, room) for half, room in _parts(lines, usual)) else None
 
 
 def _halves(band: Sequence[Row], gutter: float) -> Iterator[list[Line]]:

@@ -66,7 +66,7 @@ def _numbers(words: str) -> Iterator[str]:
         return
     parts = words.split()
     for part in (parts[0], parts[-1]):
-        if part.isdigit() and len(part) <= 4:
+        if part.isdecimal() and len(part) <= 4:
             yield part
 
 
@@ -137,7 +137,9 @@ def _leading(rows: Sequence[Row]) -> float:
 def _without_line_numbers(rows: Sequence[Row]) -> Framed:
     """Set apart the numbers of lines: whole numbers in the margin that go up by one or by five."""
     for side in (0, -1):
-        numbered = _in_one_column([at for at, row in enumerate(rows) if row[side].text.isdigit()], rows, side)
+        numbered = _in_one_column(
+            [at for at, row in enumerate(rows) if row[side].text.isdecimal()], rows, side
+        )
         beside = [at for at in numbered if len(rows[at]) > 1]
         if len(beside) < max(_FEWEST_NUMBERED, len(rows) // 8):
             continue

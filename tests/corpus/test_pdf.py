@@ -322,6 +322,30 @@ def test_numbers_of_lines_of_which_some_are_empty_are_no_words() -> None:
     assert blocks(ferry)[-1] == (BlockKind.FURNITURE, "1 2 3 4 5 6 7 8 9 10 11 12\n3")
 
 
+def test_numbers_of_lines_stand_in_a_grid_of_their_own() -> None:
+    """As where a book is set on a grid and its notes in smaller lines: some numbers stand between two of them."""
+    leaf = Leaf()
+    for number in range(1, 9):
+        leaf.line(500 - 14.4 * number, str(number), x=14)
+    for at in range(14):
+        leaf.line(485.6 - 9.6 * at, "The ice came early, and nobody on the quay had seen such", size=8)
+
+    assert blocks(read(pdf(leaf)))[-1] == (BlockKind.FURNITURE, "1 2 3 4 5 6 7 8")
+
+
+def test_the_same_words_at_the_foot_of_many_pages_are_no_heading_however_large() -> None:
+    leaves = [Leaf() for _ in range(7)]
+    for number, leaf in enumerate(leaves):
+        leaf.lines(
+            500, "The ice came early, and nobody on the quay had", f"seen such a winter in {number} years."
+        )
+        leaf.line(20, "SECOND PROOFS", size=20)
+
+    kinds = {kind for kind, words in blocks(read(pdf(*leaves))) if "PROOFS" in words}
+
+    assert kinds == {BlockKind.FURNITURE}
+
+
 def test_a_stamp_with_several_numbers_is_repeated_on_each_page() -> None:
     leaves = [Leaf() for _ in range(3)]
     for number, leaf in enumerate(leaves, 1):

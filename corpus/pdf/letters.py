@@ -26,6 +26,7 @@ _MOST_SHAPES = 400  # on a page of drawings nothing tells a rule
 # making, 0.24. They are as large as they look: a letter's height by its share of the size in Knuth's faces.
 _LEAST_SIZE = 2.0  # points; nobody reads smaller ones
 _LIKELY = (0.4, 2.5)  # of the usual size; else the letters are signs that are called letters
+_SAME = 0.11  # of it: dots are coarse, and faces differ; notes of 8 points stand under words of 9 at least
 _SHARES = {
     **dict.fromkeys("acemnorsuvwxz", 0.44),
     **dict.fromkeys("gpqy", 0.63),
@@ -125,8 +126,8 @@ class _Reading:
             pdfium.FPDFText_GetLooseCharBox(self._text, at, box)
             if size < _LEAST_SIZE:
                 self._drawn[len(self._turned)] = font
-                if share := _SHARES.get(letter):
-                    self._sizes.setdefault(font, []).append(self._height(at) / share)
+                if (share := _SHARES.get(letter)) and (height := self._height(at)) > share * _LEAST_SIZE:
+                    self._sizes.setdefault(font, []).append(height / share)
             left, right, base = _along(turn, x.value, y.value, box)
             self._turned.append((turn, Glyph(letter, left, right, base, size, bold, spaced)))
             spaced = False
@@ -155,12 +156,10 @@ class _Reading:
         if not self._sizes:
             return
         usual = median(size for found in self._sizes.values() for size in found)
-        sizes = {font: median(found) for font, found in self._sizes.items()}
+        sizes = {font: _near(median(found), usual) for font, found in self._sizes.items()}
         for at, font in self._drawn.items():
             turn, glyph = self._turned[at]
-            size = sizes.get(font, usual)
-            likely = _LIKELY[0] * usual < size < _LIKELY[1] * usual
-            self._turned[at] = turn, glyph._replace(size=float(round(size if likely else usual)))
+            self._turned[at] = turn, glyph._replace(size=float(round(sizes.get(font, usual))))
 
     def _style(self, at: int) -> tuple[float, int, bool, int]:
         """Give size, direction, boldness and font, which a letter has of the whole run that it stands in."""
@@ -188,6 +187,12 @@ class _Reading:
             weight = pdfium.FPDFFont_GetWeight(font) if font else 0
             self._fonts[key] = any(word in named for word in _BOLD) or weight >= _BOLD_WEIGHT
         return self._fonts[key]
+
+
+def _near(size: float, usual: float) -> float:
+    """Give the usual size in place of one that is nearly so, or that no letters have."""
+    share = size / usual
+    return size if _LIKELY[0] < share < _LIKELY[1] and abs(share - 1) > _SAME else usual
 
 
 def _address(of: Any) -> int:

@@ -5,7 +5,7 @@ Nobody would find such words, nor read them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from corpus.pdf.sheets import Sheet
 
@@ -23,19 +23,10 @@ def makes_words(sheets: Sequence[Sheet]) -> bool:
     """Tell whether most letters stand in words, by how these are set: `ship`, `Ship`, `SHIP`, `船`."""
     inside = every = 0
     for sheet in sheets:
-        printed = "".join(_printed(sheet))
+        printed = "".join(" " * glyph.spaced + glyph.letter for glyph in sheet.glyphs)
         every += len(_BESIDE.sub("", printed))
         inside += sum(len(run) for run in _LETTERS.findall(printed) if _is_set_as_word(run))
     return every < _ENOUGH or inside >= _FEWEST * every
-
-
-def _printed(sheet: Sheet) -> Iterator[str]:
-    base = None
-    for glyph in sheet.glyphs:
-        if glyph.spaced or glyph.base != base:
-            yield " "
-        base = glyph.base
-        yield glyph.letter
 
 
 def _is_set_as_word(run: str) -> bool:

@@ -14,7 +14,7 @@ from corpus.language.languages import EVERY, any_of
 from corpus.model import Footnote, Marker, Span
 from corpus.notes import enumerations, markers
 from corpus.notes.alignment import Places
-from corpus.notes.forms import Shape
+from corpus.notes.forms import ALL, Shape, own
 from corpus.notes.labels import distance
 from corpus.notes.markers import Place, Trust
 from corpus.notes.verdicts import Candidate
@@ -43,11 +43,13 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate, places: Places) 
     """Give for notes without a marker the places that may call them, in the form of the others or another.
 
     Where bare numbers call the others, also those count whose form alone shows no marker. Apart from them
-    stands what has another form and stands as prose counts, which is no marker by its order alone.
+    stands what has another form and stands as prose counts, which is no marker by its order alone. Works are
+    called in one form.
     """
     fits = one.fits or {}
     doubtful: dict[int, list[Span]] = {}
     plain = 2 * sum(place.form is Shape.PLAIN for place in fits.values()) > len(fits)
+    forms = own(one.form) if one.of_works else ALL
     missing = [at for at, entry in enumerate(one.entries) if at not in fits and entry.head.label.isdigit()]
     found: dict[int, list[Span]] = {}
     for _, gap in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
@@ -59,7 +61,9 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate, places: Places) 
                 found.setdefault(at, []).append(span)
             for at, place in _of_other_forms(window, labels, places, between=between) if fits else ():
                 span = Span(place.start, place.end)
-                if not any(span.start < known.end and known.start < span.end for known in found.get(at, ())):
+                if place.form in forms and not any(
+                    span.start < known.end and known.start < span.end for known in found.get(at, ())
+                ):
                     kept = found if hangs(text, place) else doubtful
                     kept.setdefault(at, []).append(span)
     return _ascending(found), doubtful

@@ -258,14 +258,13 @@ def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range,
         reach = range(min((place.start for place in fits), default=0), one.entries[0].head.start)
         for entry in one.entries:
             label = entry.head.label
-            everywhere = one.around.titled and not one.around.of_notes and one.form in CERTAIN_MARKERS
             _, _, others = owners.get(label, (None, reach, frozenset()))
             if one.serves is not None:  # what is left may call a note of any chapter
                 owners[label] = (None, _ANYWHERE, forms | others)
             elif label in owners:
                 owners[label] = (None, reach, forms | others)
             else:
-                owners[label] = (number, _ANYWHERE if everywhere else reach, forms)
+                owners[label] = (number, _ANYWHERE if one.of_works else reach, forms)
             number += 1
     return owners
 

@@ -49,6 +49,11 @@ class Candidate:
         """Whether a heading or a rule says that it is one of notes."""
         return self.around.titled or self.around.ruled
 
+    @property
+    def of_works(self) -> bool:
+        """Whether a heading says that it is one of works, which are called anywhere, in one form: `[7]`."""
+        return self.around.titled and not self.around.of_notes and self.form in CERTAIN_MARKERS
+
 
 def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     """Find every list, and say which of them are notes: those of their own form first, from the last on."""

@@ -13,7 +13,7 @@ from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.readers import gutenberg
-from corpus.readers.listed import with_listed_notes
+from corpus.readers.listed import with_listed_notes, with_works
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
 from corpus.stretch import of
@@ -51,6 +51,8 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> S
         listed = with_listed_notes(found.text, structure, found.leads)
         if _are_of_links(listed, linked.lost):
             structure = listed
+    else:
+        structure = with_works(found.text, structure)
     return Source(found.text, fields, structure, (*problems, *_lost(linked.lost, structure)))
 
 

@@ -27,7 +27,7 @@ from corpus.pdf.hyphens import Words
 from corpus.pdf.paragraphs import Set
 from corpus.pdf.sheets import Printed
 from corpus.pdf.writing import Written
-from corpus.readers.listed import with_listed_notes
+from corpus.readers.listed import with_listed_notes, with_works
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
 
@@ -77,7 +77,8 @@ def _source(printed: Printed) -> Source:
     every = list(_columns(printed, framed))
     split = feet.split(every)
     found = _read(printed, framed, numbers, split)
-    if 2 * len(found.called) < len(split.notes):  # they stand at the end of the text, or are none
+    feet_called = sum(note < len(split.notes) for note in found.called)
+    if 2 * feet_called < len(split.notes):  # they stand at the end of the text, or are none
         listed = _read(printed, framed, numbers, Split(every))
         found = max(found, listed, key=lambda one: len(one.called))
     said = printed.said
@@ -105,7 +106,7 @@ class _Found:
 
 
 def _read(printed: Printed, framed: Sequence[Framed], numbers: Sequence[str | None], split: Split) -> _Found:
-    """Put paragraphs together and link their markers with the notes at the feet; without any, with a list."""
+    """Put paragraphs together and link their markers with the notes at the feet and with those of lists."""
     sets, signs, linked = _linked(split)
     written = Written(Words(_every_line(sets, split.notes)), numbers)
     _write(
@@ -128,7 +129,9 @@ def _read(printed: Printed, framed: Sequence[Framed], numbers: Sequence[str | No
         title=" ".join(title.split()) or None,
         pages=tuple(written.pages),
     )
-    if not structure.notes and not structure.markers:
+    if structure.notes or structure.markers:
+        structure = with_works(text, structure)
+    else:
         structure = with_listed_notes(text, structure)
     return _Found(text, structure, title)
 

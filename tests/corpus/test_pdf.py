@@ -691,6 +691,24 @@ def test_works_of_a_list_are_parted_by_their_numbers_and_an_interval_calls_none(
     ]
 
 
+def test_a_paper_with_notes_has_the_works_too_that_it_calls_in_brackets() -> None:
+    leaf = Leaf()
+    leaf.lines(
+        500, "The ice came early [1] and stayed.{1} The quay was", "seen in [2, 3], and nobody had seen such."
+    )
+    leaf.line(460, "References", bold=True)
+    leaf.line(440, "[1] Roe, A. The ice of the harbour of Ness.").line(420, "[2] Holm, T. Nets.")
+    leaf.line(400, "[3] Quill, A. Knots and ropes.").line(80, "{1}So the keeper.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert called(document) == [
+        ("1", "Roe, A. The ice of the harbour of Ness."), ("1", "So the keeper."),
+        ("2", "Holm, T. Nets."), ("3", "Quill, A. Knots and ropes."),
+    ]  # fmt: skip
+    assert [words for kind, words in blocks(document) if kind == BlockKind.NOTES_HEADING] == ["References"]
+
+
 def test_numbers_over_a_line_in_a_row_call_no_note() -> None:
     leaf = Leaf()
     leaf.lines(500, "The parts of ice in Q = {2}, {3} and so on of the", "field, {2} are white.{1}")

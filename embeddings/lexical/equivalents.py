@@ -37,9 +37,10 @@ class _Words:
     held: frozenset[int]
     names: Mapping[str, Numbers]
 
-    def named(self, word: str) -> Numbers | None:
+    def named(self, word: str) -> Sequence[Numbers] | None:
         """Give the stems of a name that another language writes otherwise; None where it is none of these."""
-        return self.names.get(consonants(word) or "") if word[0].isupper() else None
+        found = self.names.get(consonants(word) or "") if word[0].isupper() else None
+        return None if found is None else (found,)
 
 
 class Equivalents:
@@ -59,12 +60,12 @@ class Equivalents:
         return not self._of(language).held.isdisjoint(numbers)
 
     def nearest(
-        self, words: Sequence[str], meant: Sequence[Numbers | None], language: str, question: Vectors
+        self, words: Sequence[str], meant: Sequence[Sequence[Numbers] | None], language: str, question: Vectors
     ) -> list[Numbers]:
         """Give for each word, as it is printed, the stems of the nearest words of a language, if any is near.
 
-        ``meant`` has for each the stems of what a list says that it means, which those texts may not hold;
-        None where it is not listed. ``question`` is the vector of the whole question, which tells the
+        ``meant`` has for each the stems of what a list says that it means, or that each of its parts does,
+        which those texts may not hold; None where it is not listed. ``question`` is the vector of the whole question, which tells the
         meanings of a word apart.
         """
         known = self._of(language)
@@ -78,20 +79,27 @@ class Equivalents:
         ]
 
     @staticmethod
-    def _best(known: _Words, cosines: Floats, of_question: Floats, listed: Numbers | None) -> Numbers:
+    def _best(
+        known: _Words, cosines: Floats, of_question: Floats, listed: Sequence[Numbers] | None
+    ) -> Numbers:
         """Give the stems of the best words among those that are listed or near enough, best first.
 
-        Where the texts hold nothing of what is listed, no other word will do.
+        Where the texts hold nothing of what is listed, no other word will do. Of each part of a compound the
+        best word is among them.
         """
+        are_listed = [np.isin(known.numbers, part) for part in listed or ()]
         if listed is not None:
-            is_listed = np.isin(known.numbers, listed)
+            is_listed = np.logical_or.reduce(are_listed)
             if not is_listed.any():
                 return ()
             cosines = np.where(is_listed, np.maximum(cosines, _LISTED), cosines)
         near = np.flatnonzero(cosines >= _NEAR)
         scores = cosines[near] + of_question[near]
-        chosen = near[np.argsort(-scores, kind="stable")[: _MOST if listed is None else _MOST_LISTED]]
-        return tuple(known.numbers[chosen].tolist())
+        best = near[np.argsort(-scores, kind="stable")]
+        heads = [best[is_its[best]][:1] for is_its in are_listed] if len(are_listed) > 1 else []
+        chosen = np.concatenate([*heads, best]).tolist()
+        numbers = known.numbers[list(dict.fromkeys(chosen))[: _MOST if listed is None else _MOST_LISTED]]
+        return tuple(numbers.tolist())
 
     def _of(self, language: str) -> _Words:
         with self._making:

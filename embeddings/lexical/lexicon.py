@@ -8,7 +8,7 @@ and none depends on the other passages found: each is measured against the most 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 import numpy as np
@@ -20,7 +20,7 @@ from embeddings.language.languages import DEFAULT
 from embeddings.language.tokens import Token, first_word
 from embeddings.lexical.among import Among, Everywhere, Some
 from embeddings.lexical.columns import NAME, Source, Text, read
-from embeddings.lexical.equivalents import Encode, Equivalents
+from embeddings.lexical.equivalents import Encode, Equivalents, Numbers
 from embeddings.lexical.meanings import same
 from embeddings.lexical.postings import saturated
 from embeddings.lexical.tables import Tables, index
@@ -66,6 +66,12 @@ class Query:
         added = tuple(term for term in other.terms if term.numbers and term.numbers not in own)
         seeks_works = self.seeks_works or other.seeks_works
         return Query(self.terms + added, self.neighbours + other.neighbours, seeks_works)
+
+    def without(self, words: frozenset[str]) -> "Query":
+        """Leave out some words, unless nothing is left then."""
+        terms = tuple(term for term in self.terms if term.word not in words)
+        beside = tuple(pair for pair in self.neighbours if words.isdisjoint(term.word for term in pair))
+        return Query(terms, beside, self.seeks_works) if terms else self
 
     @property
     def ceiling(self) -> float:
@@ -119,6 +125,11 @@ class Lexicon:
         """Make the lexicon of texts that are in memory."""
         columns = read([Source(bytes(NAME), lambda: texts)])
         return cls(index(columns), lambda place: texts[place].sentences, english)
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return self._passages
 
     @property
     def languages(self) -> NDArray[np.str_]:
@@ -285,10 +296,14 @@ class Lexicon:
         numbers = self._vocabulary.as_printed(meant)
         return Term(token.word, numbers, self._idf(numbers), weight * CORRECTED, meant)
 
-    def _listed(self, word: str, language: str, other: str) -> tuple[int, ...] | None:
-        """Give the stems of what a word means in another language, as a list has it; None where none does."""
+    def _listed(self, word: str, language: str, other: str) -> tuple[Numbers, ...] | None:
+        """Give the stems of what a word, or each part of it, means in another language, as a list has it.
+
+        None where none does.
+        """
         meant = same(word, language, other)
-        return tuple(number for one in meant for number in self._vocabulary.look_up(one)) if meant else None
+        look_up = self._vocabulary.look_up
+        return tuple(tuple(chain.from_iterable(map(look_up, words))) for words in meant) or None
 
     def _meant(self, question: Question, token: Token) -> str | None:
         """Give what was meant by a word the library does not hold; a word of English is a name at most."""

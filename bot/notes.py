@@ -27,8 +27,8 @@ class ShortForm:
 
     ``text`` is what names the work, without pages; ``start`` and ``end`` take in the pages and are offsets
     in the note's text. ``note`` and ``reference`` are given only when it is certain; ``candidates`` only
-    when it is not. ``later`` says that it sends to a later note. ``under`` is the heading under which the note
-    that is meant is called, where others have its label.
+    when it is not. ``later`` says that it sends to a later note. ``under`` is the heading under which the
+    note that is meant is called, where others have its label.
     """
 
     text: str

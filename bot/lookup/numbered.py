@@ -38,7 +38,7 @@ def answer(message: Message, question: str, library: Library, generation: str) -
 
 
 def _of_any(asked: Answer, message: Message) -> Answer | None:
-    """Give the notes of all texts, if any has one, where what seemed to name a text asks: "who is cited in"."""
+    """Give the notes of all texts, if any has one, where what stands before it asks: "who is cited in"."""
     if message.kind is not Kind.NOTE or not asks(message.text or ""):
         return None
     found = _notes(asked)

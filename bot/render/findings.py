@@ -78,6 +78,6 @@ def _listed(languages: tuple[str, ...], say: Say) -> str:
 
 
 def denied(key: str, label: str, documents: Iterable[Document], say: Say, where: str = "") -> str:
-    """Say that texts have no note with a label; where not all of theirs were read, only that none was found."""
+    """Say that texts have no such note; where not all of theirs were read, only that none was found."""
     is_sure = not any(document.has_unread_notes for document in documents)
     return say(key if is_sure else "note_not_read", label=label, where=where)

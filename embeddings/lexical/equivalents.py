@@ -60,13 +60,17 @@ class Equivalents:
         return not self._of(language).held.isdisjoint(numbers)
 
     def nearest(
-        self, words: Sequence[str], meant: Sequence[Sequence[Numbers] | None], language: str, question: Vectors
+        self,
+        words: Sequence[str],
+        meant: Sequence[Sequence[Numbers] | None],
+        language: str,
+        question: Vectors,
     ) -> list[Numbers]:
         """Give for each word, as it is printed, the stems of the nearest words of a language, if any is near.
 
         ``meant`` has for each the stems of what a list says that it means, or that each of its parts does,
-        which those texts may not hold; None where it is not listed. ``question`` is the vector of the whole question, which tells the
-        meanings of a word apart.
+        which those texts may not hold; None where it is not listed. ``question`` is the vector of the whole
+        question, which tells the meanings of a word apart.
         """
         known = self._of(language)
         if not (words and len(known.numbers)):

@@ -138,7 +138,7 @@ class Scoring:
         documents: Ints | None = None,
         namer: words.Finder | None = None,
         authors: Sequence[frozenset[str]] = (),
-        leads_in: Callable[[int], bool] = lambda place: False,
+        leads_in: Callable[[int], bool] = lambda _: False,
     ) -> None:
         """Join them; ``equivalents`` are the words of the library as the second model understands them.
 

@@ -6,13 +6,14 @@ the passages are on the subject and perhaps no answer.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.language.languages import EVERY
 from embeddings.language.relations import KIN, RELATIONS, TIMES, Relation
 from embeddings.language.stopwords import COMMON
-from embeddings.language.tokens import first_word, tokenize
+from embeddings.language.tokens import Token, first_word, tokenize
 from embeddings.lexical.stems import Stems
 from embeddings.question import Question
 
@@ -95,11 +96,11 @@ def _is_another_event(asked: Question, lit: Lit) -> bool:
 
 def _is_of_another_day(asked: Question, lit: Lit) -> bool:
     """Tell whether a time is asked for that hangs on today, "last year", and no such time is told."""
-    return bool(_times(asked.text)) and not _times(f"{lit.passage} {lit.beside}")
+    return bool(_times(asked.words)) and not _times(tokenize(f"{lit.passage} {lit.beside}"))
 
 
-def _times(text: str) -> frozenset[str]:
-    words = [token.word for token in tokenize(text)]
+def _times(tokens: Sequence[Token]) -> frozenset[str]:
+    words = [token.word for token in tokens]
     return TIMES.intersection([*words, *map(" ".join, pairwise(words))])
 
 

@@ -230,7 +230,7 @@ def test_a_label_that_no_note_has_is_said_and_not_searched(service: Service, sea
 
 
 def test_where_not_all_notes_were_read_none_is_denied(service: Service) -> None:
-    document = parse("The boat sank.1 It was late.\n\nNotes\n\n2. Roe, Boats, p. 4.\n".encode(), "lost.txt")
+    document = parse(b"The boat sank.1 It was late.\n\nNotes\n\n2. Roe, Boats, p. 4.\n", "lost.txt")
     unread = Answer("note 2", Outcome.NOTHING, 0.0, "", (), kind=Kind.NOTE, label="2", documents=(document,))
 
     assert document.has_unread_notes

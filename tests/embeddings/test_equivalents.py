@@ -120,3 +120,18 @@ def test_a_name_that_is_written_otherwise_in_another_language_is_found() -> None
 
     assert holding(words, model, "Warum war Rakowski dort?", "en") == [[0]]
     assert holding(words, model, "Wo war Workuta?", "en") == [[1]]
+
+
+def test_of_each_part_of_a_compound_the_best_word_is_among_those_that_stand_for_it() -> None:
+    lines = ("The hungry were starved.", "A famine came.", "They ate their hunger.", "The strike went on.")
+    words = Lexicon.of([Text("en", "", (line,)) for line in lines])
+    nearness = {"hunger": 0.9, "famine": 0.85, "hungry": 0.83, "starved": 0.82, "strike": 0.1}
+
+    def model(texts: Sequence[str]) -> Vectors:
+        made = np.zeros((len(texts), SIZE), dtype=np.float32)
+        made[:, 0] = [nearness.get(text, text == "Hungerstreik") for text in texts]
+        return made
+
+    (found,) = holding(words, words.equivalents(model), "Was war der Hungerstreik?", "en")
+
+    assert 3 in found

@@ -59,8 +59,8 @@ class Held(Protocol):
 def detect(words: Sequence[str], default: str = DEFAULT) -> str:
     """Name the language whose commonest words are most of these.
 
-    The default wins ties, then a language in which texts are read. One such word alone tells nothing: "sea" is
-    a form of "to be" in Spanish.
+    The default wins ties, then a language in which texts are read. One such word alone tells nothing: "sea"
+    is a form of "to be" in Spanish.
 
     >>> detect("wer war der letzte wärter".split())
     'de'

@@ -65,12 +65,12 @@ class Equivalents:
         meant: Sequence[Sequence[Numbers] | None],
         language: str,
         question: Vectors,
-    ) -> list[Numbers]:
+    ) -> list[tuple[Numbers, ...]]:
         """Give for each word, as it is printed, the stems of the nearest words of a language, if any is near.
 
-        ``meant`` has for each the stems of what a list says that it means, or that each of its parts does,
-        which those texts may not hold; None where it is not listed. ``question`` is the vector of the whole
-        question, which tells the meanings of a word apart.
+        Of a compound those of each of its parts. ``meant`` has for each the stems of what a list says that it
+        means, or that each of its parts does, which those texts may not hold; None where it is not listed.
+        ``question`` is the vector of the whole question, which tells the meanings of a word apart.
         """
         known = self._of(language)
         if not (words and len(known.numbers)):
@@ -78,32 +78,40 @@ class Equivalents:
         *cosines, whole = np.concatenate([self._encode(words), question.reshape(1, -1)]) @ known.vectors.T
         listed = [known.named(word) if own is None else own for word, own in zip(words, meant, strict=True)]
         return [
-            self._best(known, of_word, _QUESTION * whole, own)
+            self._of_parts(known, of_word, _QUESTION * whole, own)
             for of_word, own in zip(cosines, listed, strict=True)
         ]
 
+    @classmethod
+    def _of_parts(
+        cls, known: _Words, cosines: Floats, of_question: Floats, listed: Sequence[Numbers] | None
+    ) -> tuple[Numbers, ...]:
+        """Give the stems for each part of a word; what is near to a compound as a whole goes to its last."""
+        if listed is None or len(listed) == 1:
+            return (cls._best(known, cosines, of_question, listed[0] if listed else None),)
+        *heads, tail = listed
+        alone = np.zeros_like(cosines)
+        others = np.isin(known.numbers, [number for head in heads for number in head])
+        return (
+            *(cls._best(known, alone, of_question, head) for head in heads),
+            cls._best(known, np.where(others, 0, cosines), of_question, tail),
+        )
+
     @staticmethod
-    def _best(
-        known: _Words, cosines: Floats, of_question: Floats, listed: Sequence[Numbers] | None
-    ) -> Numbers:
+    def _best(known: _Words, cosines: Floats, of_question: Floats, listed: Numbers | None) -> Numbers:
         """Give the stems of the best words among those that are listed or near enough, best first.
 
-        Where the texts hold nothing of what is listed, no other word will do. Of each part of a compound the
-        best word is among them.
+        Where the texts hold nothing of what is listed, no other word will do.
         """
-        are_listed = [np.isin(known.numbers, part) for part in listed or ()]
         if listed is not None:
-            is_listed = np.logical_or.reduce(are_listed)
+            is_listed = np.isin(known.numbers, listed)
             if not is_listed.any():
                 return ()
             cosines = np.where(is_listed, np.maximum(cosines, _LISTED), cosines)
         near = np.flatnonzero(cosines >= _NEAR)
         scores = cosines[near] + of_question[near]
-        best = near[np.argsort(-scores, kind="stable")]
-        heads = [best[is_its[best]][:1] for is_its in are_listed] if len(are_listed) > 1 else []
-        chosen = np.concatenate([*heads, best]).tolist()
-        numbers = known.numbers[list(dict.fromkeys(chosen))[: _MOST if listed is None else _MOST_LISTED]]
-        return tuple(numbers.tolist())
+        chosen = near[np.argsort(-scores, kind="stable")[: _MOST if listed is None else _MOST_LISTED]]
+        return tuple(known.numbers[chosen].tolist())
 
     def _of(self, language: str) -> _Words:
         with self._making:

@@ -140,7 +140,7 @@ class Lexicon:
 
     def query(self, question: Question, weight: float = 1.0) -> Query:
         """Look the words of a question up."""
-        return _query(question, lambda token, counts: self._term(question, token, weight, counts=counts))
+        return _query(question, lambda token, counts: (self._term(question, token, weight, counts=counts),))
 
     def query_across(
         self,
@@ -163,12 +163,17 @@ class Lexicon:
         meant = [self._listed(token.word, question.language, language) for token in missing]
         found = dict(zip(missing, equivalents.nearest(printed, meant, language, vector), strict=True))
 
-        def term(token: Token, counts: bool) -> Term:
-            if numbers := found.get(token):
-                return Term(token.word, numbers, self._idf(numbers), weight)
-            return self._term(question, token, weight, counts=counts)
+        def terms(token: Token, counts: bool) -> Sequence[Term]:
+            standing = [numbers for numbers in found.get(token, ()) if numbers]
+            if not standing:
+                return (self._term(question, token, weight, counts=counts),)
+            names = (token.word, f"-{token.word}")  # both parts of a compound
+            return [
+                Term(name, numbers, self._idf(numbers), weight)
+                for name, numbers in zip(names, standing, strict=False)
+            ]
 
-        return _query(question, term)
+        return _query(question, terms)
 
     def equivalents(self, encode: Encode, kept: Halves | None = None) -> Equivalents:
         """Give the words of the library by what they mean to a model, whose vectors of them may be kept."""
@@ -371,16 +376,17 @@ def _best_sentence(among: Among, held: Sequence[Ints | Places], amounts: Floats,
     return best
 
 
-def _query(question: Question, term_of: Callable[[Token, bool], Term]) -> Query:
-    """Make a query of a question's words, of which ``term_of`` gives each, told whether it is content."""
+def _query(question: Question, terms_of: Callable[[Token, bool], Sequence[Term]]) -> Query:
+    """Make a query of a question's words; ``terms_of`` gives those of each, told whether it is content."""
     terms: dict[str, Term] = {}
     spoken: list[Term] = []
     end = 0
     for token, counts in zip(question.words, question.content, strict=True):
-        term = term_of(token, counts)
+        own = terms_of(token, counts)
         is_whole, end = token.start < end, max(end, token.end)
-        if counts and (term.numbers or not is_whole):
-            terms.setdefault(term.word, term)
+        for term in own if counts else ():
+            if term.numbers or not is_whole:
+                terms.setdefault(term.word, term)
         if not is_whole:
-            spoken.append(term)
+            spoken += own
     return Query(tuple(terms.values()), tuple(dict.fromkeys(pairwise(spoken))), question.seeks_works)

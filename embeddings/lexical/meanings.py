@@ -27,8 +27,8 @@ def same(word: str, language: str, other: str) -> tuple[tuple[str, ...], ...]:
 
     Of a word in a language that is undecided, as any language has it.
 
-    >>> same("bridges", "en", "de"), same("asdfgh", "en", "de"), same("schulbrücke", "de", "fr")
-    ((('brücke',),), (), (('école',), ('pont',)))
+    >>> same("bridges", "en", "de"), same("asdfgh", "en", "de"), same("kohlenbrücke", "de", "fr")
+    ((('brücke',),), (), (('charbon',), ('pont',)))
     >>> same("brückenzoll", "de", "fr")  # the list has no toll
     ()
     """
@@ -36,8 +36,10 @@ def same(word: str, language: str, other: str) -> tuple[tuple[str, ...], ...]:
         return ()
     spoken = [one for one in _LANGUAGES if one != other and language in (one, UNDECIDED)]
     column = _LANGUAGES.index(other)
-    listed = chain.from_iterable(_listed(word, one) for one in spoken)
-    meant = (chain.from_iterable(_meanings()[line][column] for line in lines) for lines in listed)
+    listed = [found for one in spoken if (found := _listed(word, one))]
+    whole = tuple(chain.from_iterable(parts[0] for parts in listed if len(parts) == 1))
+    parts = (whole,) if whole else listed[0] if listed else ()
+    meant = (chain.from_iterable(_meanings()[line][column] for line in lines) for lines in parts)
     return tuple(tuple(dict.fromkeys(words)) for words in meant)
 
 

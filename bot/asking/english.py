@@ -5,11 +5,11 @@ from bot.asking.forms import Language
 _ALL = "there|all|everyone|everybody|guys|folks|people|friends|bot|team|mate|y'all|yall|again|scholiast"
 _SOMEBODY = "you|u|anyone|anybody|someone|somebody|one"
 # "could you show me the text of note no. 3, please": what may stand around a note or a paragraph
-_PRAY = "[(can|could|may|would|will) (you|i|we|u)|id like to|i would like to|i want to|let me] [please]"
+_PRAY = "[(can|could|may|would|will) (you|i|we|u)|id like to|i would like to|i want to|let me|i need|i want|id like|im looking for] [please]"
 _SHOW = (
     "[what|whats|which source|which work|which sources|show|read|see|give|gimme|pull|bring|fetch|quote|find|open|look|display|print|get|go|cite|tell|explain]"
     " [does|is|are|s|up|at|says|given|cited|named] [given|cited|named|written|said] [me|us] [in|about|out|to]"
-    " [the|a|of] [(text | words | content | contents | wording | source | sources | work) (of|in|given in|cited in) [the]]"
+    " [the|a|of] [full|whole|exact|complete|entire] [(text | words | content | contents | wording | source | sources | work) (of|in|given in|cited in) [the]]"
 )
 _NOTE = "(note|footnote|endnote|fn|footnotes|notes|ftn|reference|ref|citation)"
 _PARAGRAPH = "(paragraph|passage|para|par|paragraphe|¶|§)"
@@ -253,6 +253,9 @@ ENGLISH = Language(
     {_PRAY} [what|whats] does [the] {_NOTE} {_NO} LABEL [of|in|from|to] TEXT (say|mean|cite|refer|contain) [to]
     {_PRAY} [what|whats] does [the] {_NOTE} {_NO} LABEL (say|mean|tell|write) [us|me] (about|on|of|regarding) ...
     {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL {_SAY}
+    what does [the] TEXT {_NOTE} {_NO} LABEL (say|mean|cite|contain|refer|give|read) [to]
+    (what|which|who|whom|whose) ... (cited|named|mentioned|given|quoted|behind|meant) [in|by] [the] {_NOTE} {_NO} LABEL [(of|in|from) TEXT]
+    (what|which|who) ... (does|do|did) [the] {_NOTE} {_NO} LABEL (of|in|from) TEXT (cite | refer to | mention | give | name | quote | mean)
     (what|which) (work | works | book | books | source | sources | article) (does|do|did) [the] {_NOTE} {_NO} LABEL (cite | refer to | mention | give | name | quote | mean)
     {_PRAY} {_SHOW} LABEL {_NOTE} {_SAY}
     {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL (to|of|in|from|on|at|for) [the (text|book|essay|article|document|file)] TEXT
@@ -260,7 +263,7 @@ ENGLISH = Language(
     {_PRAY} {_SHOW} n|nt NUMBER [(to|of|in|from|on|at|for) [the (text|book|essay|article|document|file)] TEXT]
     TEXT n|nt [no] NUMBER
     {_NOTE} {_NO} LABEL and what (it | that | this) (says | means | cites | refers to)
-    what does [the] [little|small|raised|superscript] (superscript | figure | number | raised | little | small) NUMBER [there] (mean | refer to | stand for)
+    what does [the] [little|small|raised|superscript] (superscript | figure | number | raised | little | small | marker) NUMBER [there] (mean | refer to | stand for | point to | lead to | send me to)
     what [is in|is] {_NOTE} {_NO} LABEL (says|say|means|cites|is)
     where (is | does | did) [the] {_NOTE} {_NO} LABEL [taken|come|quoted|cited] from
     (where is | who calls | what calls | which passage calls | which paragraph calls | where does one find | where can i find | where do i find | where stands) [the] {_NOTE} {_NO} LABEL [called|cited|used|referenced|printed]

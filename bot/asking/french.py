@@ -100,6 +100,9 @@ FRENCH = Language(
     {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL (de|du|dans|des) TEXT
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL CHAPTER
+    (que | quel | quelle | quels | quelles | qui) ... (cite | nomme | mentionne | donne) la ({_FN}) {_NO} LABEL [(de|du|dans|des) TEXT]
+    (quel | quelle | quels | quelles | qui) ... (cite | citee | nomme | mentionne | mentionnee) (dans | par) la ({_FN}) {_NO} LABEL [(de|du|dans|des) TEXT]
+    (jai besoin de | je cherche | je veux | je voudrais) [voir|lire] la ({_FN}) {_NO} LABEL [(de|du|dans|des) TEXT]
     TEXT ({_FN}) [no|n|numero] LABEL
     """,
     passages=f"""

@@ -122,6 +122,9 @@ GERMAN = Language(
     {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL (von | aus | in | zu | im | der | des) TEXT
     {_PRAY} {_SHOW} LABEL ({_FN}) (von | aus | in | zu | im | der | des) TEXT
     was in ({_FN}) {_NR} LABEL steht
+    (wer | welcher | welche | welches | wen | wessen) ... (wird | ist | werden | sind) in [der] ({_FN}) {_NR} LABEL [(von | aus | der | des) TEXT] (genannt | zitiert | erwahnt | gemeint | angegeben)
+    (wen | was | welches | welche | welchen) ... (nennt | zitiert | meint | erwahnt) [die] ({_FN}) {_NR} LABEL [(von | aus | in | der | des) TEXT]
+    (ich brauche | ich suche | ich mochte) [die] ({_FN}) {_NR} LABEL [(von | aus | in | zu | im | der | des) TEXT] [sehen|lesen]
     wo (steht | ist) ({_FN}) {_NR} LABEL
     {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL CHAPTER
     TEXT ({_FN}) [nr|nummer] LABEL

@@ -96,6 +96,9 @@ SPANISH = Language(
     {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL (de | del | en) TEXT
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL CHAPTER
+    (que | cual | a quien | quien) ... (cita | nombra | menciona | da) la ({_FN}) {_NO} LABEL [(de | del | en) TEXT]
+    (que | quien | quienes | cual) ... (citado | citada | citados | mencionado | mencionada | nombrado) en la ({_FN}) {_NO} LABEL [(de | del | en) TEXT]
+    (necesito | busco | quiero) [ver|leer] la ({_FN}) {_NO} LABEL [(de | del | en) TEXT]
     TEXT ({_FN}) [no | n | numero | num] LABEL
     """,
     passages=f"""

@@ -241,7 +241,7 @@ def test_where_not_all_notes_were_read_none_is_denied(service: Service) -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ["who is cited in note 10?", "which source is behind note 10", "Welche Quelle hat Fußnote 10?"],
+    ["whats the source for note 10?", "what did they mean by note 10", "Welche Quelle hat Fußnote 10?"],
 )
 def test_what_asks_before_a_note_names_no_text(service: Service, search: Recorded, message: str) -> None:
     answer = service.ask(message, k=3)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.language.languages import EVERY
-from embeddings.language.relations import KIN, RELATIONS, TIMES, Relation
+from embeddings.language.relations import COUNTING, KIN, OFFSPRING, RELATIONS, TIMES, Relation
 from embeddings.language.stopwords import COMMON
 from embeddings.language.tokens import Token, first_word, tokenize
 from embeddings.lexical.stems import Stems
@@ -57,9 +57,15 @@ def may_tell(asked: Question, lit: Lit) -> bool:
     (False, True)
     """
     asking = set(asked.content_words)  # the article "die" asks for nobody's death
-    if not all(_tells(lit, relation) for relation in RELATIONS if asking & relation.asking):
+    words = [token.word for token in asked.words]
+    counted = {word for before, word in pairwise(words) if before in COUNTING}
+    if not all(
+        _tells(lit, relation)
+        for relation in RELATIONS
+        if relation.asking & (counted if relation.is_counted else asking)
+    ):
         return False
-    if asking & KIN.asking and _is_of_another(asked, lit):
+    if (asking & KIN.asking or counted & OFFSPRING.asking) and _is_of_another(asked, lit):
         return False
     return not _is_another_event(asked, lit) and not _is_of_another_day(asked, lit)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.language.languages import EVERY, folded
 from embeddings.language.languages import DEFAULT, Held, detect, guess, is_told
@@ -51,12 +52,19 @@ class Question:
         """Tell whether it may ask for a work that is cited: "Who wrote it?", "Which books are there?"."""
         return any(token.word in SEEKING for token in self.words)
 
-    @property
-    def speakers(self) -> frozenset[str]:
-        """The words beside those that ask what somebody says: "mill" in "What does Mill say of it?"."""
+    def speakers(self, names: Container[str]) -> frozenset[str]:
+        """Give the words of names right before or behind those that ask what somebody says.
+
+        >>> read("What does Ann Roe say of Mill?").speakers({"ann", "roe", "mill"}) == {"ann", "roe"}
+        True
+        """
         words = [token.word for token in self.words]
-        said = [at for at, word in enumerate(words) if word in SAYING]
-        return frozenset(word for at in said for word in (*words[at - 1 : at], *words[at + 1 : at + 2]))
+        found = set[str]()
+        for at, word in enumerate(words):
+            if word in SAYING:
+                found.update(takewhile(names.__contains__, reversed(words[:at])))
+                found.update(takewhile(names.__contains__, words[at + 1 :]))
+        return frozenset(found)
 
     @property
     def asks_for_works(self) -> bool:

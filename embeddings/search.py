@@ -18,7 +18,6 @@ from embeddings.dense.weights import common_words, whole_words
 from embeddings.errors import WrongModel
 from embeddings.hits import EVERYWHERE, Explanation, Found, Hit, Outcome, Scope, Scored, Word
 from embeddings.language.languages import DEFAULT, UNDECIDED
-from embeddings.language.tokens import tokenize
 from embeddings.lexical import kept
 from embeddings.lexical.lexicon import Lexicon, Term
 from embeddings.lexical.tables import Tables
@@ -94,7 +93,7 @@ class Search:
             self._lexicon.equivalents(second.encode, _equivalents(contents, second)) if second else None,
             self._firsts,
             namer,
-            [frozenset(token.word for token in tokenize(one.author or "")) for one in documents],
+            [document.author for document in documents],
             lambda place: self._passages[place].leads_in,
         )
 

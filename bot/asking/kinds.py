@@ -113,10 +113,12 @@ def read(text: str) -> Message:
     >>> str(message.kind), message.bare
     ('question', 'who lit the fire?')
     """
+    if (command := _COMMAND.fullmatch(text)) and command["name"] in _ASKS:
+        if not command["rest"]:
+            return Message(Kind.HELP, text)
+        text = command["rest"]
     if label := printed_label(text):
         return Message(Kind.NOTE, text, label)
-    if (command := _COMMAND.fullmatch(text)) and command["name"] in _ASKS:
-        return read(command["rest"]) if command["rest"] else Message(Kind.HELP, text)
     words = split(text) if any(letter.isalnum() for letter in text) else ()
     if _is_talk(words, text):
         return Message(Kind.TALK, text, greets=bool(_HELLOS.opening(joined(words))) or "?" in text)

@@ -4,9 +4,9 @@ Each leg names candidates, and every candidate of either is scored in full. No s
 candidates, so that it is the same whichever leg named a passage, and whichever kind of index was asked.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -15,6 +15,7 @@ from embeddings.arrays import Floats, Ints, Mask
 from embeddings.dense.meaning import Aim, Meaning
 from embeddings.dense.nearness import Nearness
 from embeddings.hits import Score
+from embeddings.language.tokens import tokenize
 from embeddings.lexical.equivalents import Equivalents
 from embeddings.lexical.lexicon import Lexicon, Query, WordScores
 from embeddings.question import Question
@@ -137,26 +138,32 @@ class Scoring:
         equivalents: Equivalents | None = None,
         documents: Ints | None = None,
         namer: words.Finder | None = None,
-        authors: Sequence[frozenset[str]] = (),
+        authors: Sequence[str | None] = (),
         leads_in: Callable[[int], bool] = lambda _: False,
     ) -> None:
         """Join them; ``equivalents`` are the words of the library as the second model understands them.
 
         ``documents`` has the place of the first passage of each document; without, all is one. ``namer``
-        names passages by their words; without, all are scored. ``authors`` has the words of the author's name
-        of each document, ``leads_in`` tells whether a passage but leads up to another.
+        names passages by their words; without, all are scored. ``authors`` has the author of each document,
+        ``leads_in`` tells whether a passage but leads up to another.
         """
         self._leads_in = leads_in
         self._namer = namer
-        self._written_by: dict[str, list[int]] = defaultdict(list)
-        for document, name in enumerate(authors):
-            for word in name:
-                self._written_by[word].append(document)
+        self._authors = authors
         self._documents = np.zeros(1, dtype=np.int64) if documents is None else documents
         self._lexicon = lexicon
         self._equivalents = equivalents
         self._meaning = meaning
         self._weights = weights
+
+    @cached_property
+    def _written_by(self) -> dict[str, list[int]]:
+        """The documents by each word of the names of their authors."""
+        written: dict[str, list[int]] = {}
+        for document, author in enumerate(self._authors):
+            for word in {token.word for token in tokenize(author or "")}:
+                written.setdefault(word, []).append(document)
+        return written
 
     def rank(self, asked: Question, allowed: Mask, earlier: Question | None = None) -> Ranking:
         """Score the candidates among the passages that are allowed; ``earlier`` is leant on."""
@@ -260,11 +267,9 @@ class Scoring:
 
         Else those passages come first that speak of him (decision 119).
         """
-        said_by = asked.speakers
-        if not any(word in self._written_by for word in said_by):
+        if not (own := asked.speakers(self._written_by)):
             return
-        own = frozenset(token.word for token in asked.words if token.word in self._written_by)
-        documents = sorted({document for word in said_by & own for document in self._written_by[word]})
+        documents = {document for word in own for document in self._written_by[word]}
         ends = [*self._documents[1:].tolist(), self._lexicon.passages]
         is_his = np.zeros(self._lexicon.passages, dtype=np.bool_)
         for document in documents:

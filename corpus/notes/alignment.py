@@ -221,6 +221,12 @@ class Places:
         """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
         return counts_points(self._text, [place.start for place in near])
 
+    def name_points(self, near: Sequence[Place]) -> bool:
+        """Tell whether places stand as prose names points: `Item [ii] was read`, `we [i], we [ii]`."""
+        apart = [place for place in near if self._text[place.start - 1 : place.start].isspace()]
+        hang = sum(markers.hangs(self._text, place) for place in near)
+        return 2 * hang <= len(near) or (2 * len(apart) > len(near) and self.counts(apart))
+
     def is_before_stop(self, place: Place) -> bool:
         """Tell whether a stop, or the end of a quotation, follows a place: `d'orme1,`, `d'étain2 !`."""
         return _STOP.match(self._text, place.end) is not None

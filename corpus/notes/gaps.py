@@ -12,7 +12,7 @@ from itertools import accumulate, groupby, pairwise
 
 from corpus.language.languages import EVERY, any_of
 from corpus.model import Footnote, Marker, Span
-from corpus.notes import enumerations, markers
+from corpus.notes import markers
 from corpus.notes.alignment import Places
 from corpus.notes.forms import Shape
 from corpus.notes.labels import distance
@@ -31,7 +31,6 @@ _GOES_ON = re.compile(rf"[%‰°]|[.,:/–-]\d|[^\W\d_]|_|\s?{any_of(EVERY.perce
 _STOP_AHEAD = re.compile(r"[.,;:!?…)\]”»]|\s|\Z")
 _LONG = 4  # so many digits before a label are a number of their own: `RFC 2119` and `10`
 _REACH = 7
-_IN_BRACKETS = frozenset({Shape.ROUND, Shape.BRACKETED, Shape.LETTER, Shape.BRACED, Shape.FRAMED})
 # Of fewer markers no habit is known.
 FEWEST_HANGING = 2
 
@@ -60,22 +59,15 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate, places: Places) 
             for at, place in _of_other_forms(window, labels, places, between=between) if fits else ():
                 span = Span(place.start, place.end)
                 if not any(span.start < known.end and known.start < span.end for known in found.get(at, ())):
-                    kept = found if hangs(text, place) else doubtful
+                    kept = found if markers.hangs(text, place) else doubtful
                     kept.setdefault(at, []).append(span)
     return _ascending(found), doubtful
 
 
 def strangers(text: str, fits: Mapping[int, Place]) -> set[int]:
     """Give the notes whose marker stands as prose counts, `as [2] in the list`, where no other does."""
-    free = {at for at, place in fits.items() if not hangs(text, place)}
+    free = {at for at, place in fits.items() if not markers.hangs(text, place)}
     return free if len(free) == 1 and len(fits) > FEWEST_HANGING else set()
-
-
-def hangs(text: str, place: Place) -> bool:
-    """Tell whether a place hangs on what stands before it, or ends a clause: not `as [2] in the list`."""
-    if place.form not in _IN_BRACKETS or not text[place.start - 1 : place.start].isspace():
-        return True
-    return enumerations.ends_clause(Stretch(text, 0, len(text)), Span(place.start, place.end)) is True
 
 
 def _of_other_forms(

@@ -364,6 +364,8 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
         return False
     if one.form is Shape.BOXED or (one.form in CERTAIN_HEADS and fits):
         return True
+    if one.form is Shape.ROMAN and not one.told and places.name_points(list(fits.values())):
+        return False
     if len(entries) == 1 and not (one.told or one.at_end or one.on_page):
         exact = one.continues or places.exact(entries, one.since, own(one.form))
         return one.form is Shape.BRACKETED and bool(fits) and bool(exact)

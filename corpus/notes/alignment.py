@@ -8,12 +8,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import islice
 
 from corpus.notes import markers
 from corpus.notes.enumerations import counts_points
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape
 from corpus.notes.heads import follows
+from corpus.notes.labels import is_letter_after
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
 from corpus.stretch import Stretch
@@ -34,10 +36,19 @@ _YEAR = 4
 _FEWEST_MIXED = 2
 # Forms that prose has too, to count with.
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
+# Forms in which letters are printed, and roman numbers.
+_WITH_LETTERS = frozenset({Shape.ROUND, Shape.BRACKETED})
 
 
 def _block(known: tuple[Place, int]) -> int:
     return known[1]
+
+
+def _as_letter(letter: str, place: Place) -> Place:
+    """Read `[i]` behind `[h]` as the letter that it is there, and no roman number."""
+    if place.form in _WITH_LETTERS and place.trust >= Trust.GOOD and is_letter_after(letter, place.label):
+        return replace(place, form=Shape.LETTER, doubtful=False)
+    return place
 
 
 def _within(known: Sequence[tuple[Place, int]], blocks: range) -> Sequence[tuple[Place, int]]:
@@ -58,8 +69,11 @@ class Places:
         self._sorted: list[int] = []
         self._claimed: set[int] = set()
         self._ends: dict[int, int] = {}
+        letter = ""  # the last that may call a note
         for index, block in enumerate(blocks):
-            for place in markers.places(block):
+            for found in markers.places(block):
+                place = _as_letter(letter, found)
+                letter = place.label if place.form is Shape.LETTER else letter
                 self._every.append((place, index))
                 if not place.doubtful:
                     self._by_label.setdefault(place.label, []).append((place, index))

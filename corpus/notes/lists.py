@@ -4,7 +4,7 @@ Whether such a list is one of notes is not said here: ten numbered demands are a
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
@@ -90,7 +90,7 @@ def find(
         alone = within[0] if len(within) == 1 and lists else None
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
-        for entry in within:
+        for entry in _as_letters(lists, within):
             _add(
                 lists,
                 entry,
@@ -106,6 +106,14 @@ def find(
     for entries in lists:
         entries[-1] = _with_indented(blocks, entries)
     return [part for entries in lists for part in _parted(entries)]
+
+
+def _as_letters(lists: Sequence[Sequence[Entry]], within: Iterable[Entry]) -> Iterator[Entry]:
+    """Read the notes of a block as going on with the last list: `[i]` behind `[h]` is a letter."""
+    before = lists[-1][-1].head if lists else None
+    for entry in within:
+        before = heads.as_letter(before, entry.head)
+        yield replace(entry, head=before)
 
 
 def _by_pages(
@@ -276,7 +284,7 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
     labelled = [(heads.head(first), first)]
     if not labelled[0][0]:
         return
-    found = [heads.head(line) for line in lines]
+    found = list(_read(labelled[0][0], lines))
     begun = {_label(head) for head in found if head and not _runs_on(head, block)}
     is_passed = False  # whether a line below the last note is printed as that is, and begins none
     for at, (line, head) in enumerate(zip(lines, found, strict=True), 1):
@@ -299,6 +307,14 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
     for (head, _), end in zip(labelled, ends, strict=True):
         if head:
             yield Entry(head, end, range(index, index + 1))
+
+
+def _read(before: Head | None, lines: Iterable[Stretch]) -> Iterator[Head | None]:
+    """Yield the label at the head of each line, if there is one; `i` behind `h` is a letter."""
+    for line in lines:
+        if head := heads.head(line):
+            before = head = heads.as_letter(before, head)
+        yield head
 
 
 def _is_within(

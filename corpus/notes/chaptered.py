@@ -282,8 +282,7 @@ def _start(blocks: Sequence[Stretch], short: Sequence[tuple[int, str]], one: Lis
     if not _is_named(blocks, one):
         return None
     heading = blocks[one[1].above.stop - 1]
-    over = _words(heading)
-    wanted = (over, headings.without_notes_to(over))
+    wanted = headings.readings(_words(heading))
     short = short[: bisect_left(short, (stop, ""))]
     if same := [at for at, words in short if words in wanted]:
         return same[-1]

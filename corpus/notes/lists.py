@@ -69,13 +69,14 @@ def find(
     over = headings.over_parts(blocks)
     bare = _bare(blocks, over, calls)
     listed = False  # under a heading of notes
+    under_notes: set[int] = set()  # the blocks under such headings that begin notes
     section = 0  # the number of the last section that has one
     for index, block in enumerate(blocks):
         if index in over and lists and _goes_on_under(blocks, index, lists[-1][-1], calls):
             lists[-1][-1] = replace(lists[-1][-1], blocks=range(lists[-1][-1].blocks.start, index))
             continue
         if headings.is_of_notes(block) or headings.is_rule(block) or index in over:
-            below = index in (barrier + 1, lists[-1][-1].blocks.stop if lists else 0)
+            below = index == barrier + 1 or _is_below(blocks, index, lists, over)
             listed = headings.is_of_notes(block) or (listed and below and not headings.is_rule(block))
             barrier = index
         if index in over:
@@ -87,6 +88,8 @@ def find(
             continue
         under = listed and _is_under_heading(index, barrier, lists)
         within = list(_entries(blocks, index, mixed=under or index in bare))
+        if listed and within:
+            under_notes.add(index)
         alone = within[0] if len(within) == 1 and lists else None
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
@@ -103,6 +106,7 @@ def find(
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     lists = list(_by_pages(blocks, lists, over, calls, may_call))
+    _let_run_on(blocks, lists, over, under_notes, calls, may_call)
     for entries in lists:
         entries[-1] = _with_indented(blocks, entries)
     return [part for entries in lists for part in _parted(entries)]
@@ -152,6 +156,41 @@ def _by_pages(
                 parts[-1].append(entry)
         since[entries[0].head.form] = entries[-1].blocks.stop
         yield from parts
+
+
+def _is_below(
+    blocks: Sequence[Stretch], index: int, lists: Sequence[Sequence[Entry]], over: AbstractSet[int]
+) -> bool:
+    """Tell whether a block stands right below a list; the heading of a chapter below paragraphs of a note."""
+    stop = lists[-1][-1].blocks.stop if lists else 0
+    if index not in over or not stop or index - stop >= LONGEST_NOTE:
+        return index == stop
+    return not any(headings.is_headed(blocks[at]) for at in range(stop, index))
+
+
+def _let_run_on(
+    blocks: Sequence[Stretch],
+    lists: Sequence[list[Entry]],
+    over: AbstractSet[int],
+    under_notes: AbstractSet[int],
+    calls: Callable[[str, range], bool],
+    may_call: Callable[[str, range], bool],
+) -> None:
+    """Let the last note of a list run on to the list of the next chapter, where both stand under a heading.
+
+    What stands between is no text: it is short, heads nothing and calls none of the notes below it.
+    """
+    for entries, following in pairwise(lists):
+        last, first = entries[-1], following[0]
+        stop = first.blocks.start - (first.blocks.start - 1 in over)
+        between = range(last.blocks.stop, stop)
+        if not 0 < len(between) < LONGEST_NOTE or {entries[0].blocks.start, first.blocks.start} - under_notes:
+            continue
+        anew = first.head.form is last.head.form and not follows(last.head, first.head)
+        is_text = any(headings.is_headed(blocks[at]) or headings.is_rule(blocks[at]) for at in between)
+        is_text = is_text or any(may_call(entry.head.label, between) for entry in following)
+        if anew and not is_text and calls(first.head.label, range(entries[0].blocks.start)):
+            entries[-1] = replace(last, end=blocks[stop - 1].end, blocks=range(last.blocks.start, stop))
 
 
 def _own_stop(blocks: Sequence[Stretch], entry: Entry) -> int:

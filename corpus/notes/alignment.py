@@ -347,6 +347,12 @@ class Places:
         near = (p for p, _ in known if window.start <= p.start and p.end <= window.end)
         return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=_start)
 
+    def between(self, start: int, end: int, forms: Forms, enough: Trust = Trust.GOOD) -> list[Place]:
+        """List the places of some forms between two offsets that no note has taken and are trusted enough."""
+        blocks = range(bisect_right(self._starts, start) - 1, bisect_right(self._starts, end))
+        near = (p for p, _ in _within(self._every, blocks) if start <= p.start < end and p.form in forms)
+        return [p for p in near if p.trust >= enough and not p.doubtful and p.start not in self._taken]
+
     def runs(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
         """Fit a list to places whose form changes on the way: `¹` to `⁴`, then `word5` to `word7`.
 

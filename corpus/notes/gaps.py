@@ -15,7 +15,8 @@ from corpus.model import Footnote, Marker, Span
 from corpus.notes import markers
 from corpus.notes.alignment import Places
 from corpus.notes.forms import Shape
-from corpus.notes.labels import distance
+from corpus.notes.labels import distance, is_symbol
+from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
 from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
@@ -47,11 +48,11 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate, places: Places) 
     fits = one.fits or {}
     doubtful: dict[int, list[Span]] = {}
     plain = 2 * sum(place.form is Shape.PLAIN for place in fits.values()) > len(fits)
-    missing = [at for at, entry in enumerate(one.entries) if at not in fits and entry.head.label.isdigit()]
     found: dict[int, list[Span]] = {}
-    for _, gap in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
-        numbers = [at for _, at in gap]
-        if window := _window(text, blocks, one, fits, numbers, places):
+    for numbers in missing(one.entries, fits):
+        if not one.entries[numbers[0]].head.label.isdigit():
+            continue
+        if window := window_of(text, blocks, one, fits, numbers, places):
             labels = {n: one.entries[n].head.label for n in numbers}
             between = numbers[0] - 1 in fits and numbers[-1] + 1 in fits
             for at, span in _in_window(window, labels) if plain else ():
@@ -62,6 +63,15 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate, places: Places) 
                     kept = found if markers.hangs(text, place) else doubtful
                     kept.setdefault(at, []).append(span)
     return _ascending(found), doubtful
+
+
+def missing(entries: Sequence[Entry], fits: Mapping[int, Place]) -> Iterator[list[int]]:
+    """Yield the notes without a marker, those in a row together, of one way to count."""
+    gap = [at for at, entry in enumerate(entries) if at not in fits and not is_symbol(entry.head.label)]
+    for (_, _), row in groupby(
+        enumerate(gap), key=lambda pair: (pair[1] - pair[0], entries[pair[1]].head.label.isdigit())
+    ):
+        yield [at for _, at in row]
 
 
 def strangers(text: str, fits: Mapping[int, Place]) -> set[int]:
@@ -92,7 +102,7 @@ def within_ranges(text: str, markers: Sequence[Marker], notes: Sequence[Footnote
             yield from (Marker(notes[at].label, high.start, high.start, at) for at in within)
 
 
-def _window(
+def window_of(
     text: str,
     blocks: Sequence[Stretch],
     one: Candidate,

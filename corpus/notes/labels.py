@@ -82,6 +82,24 @@ def number(label: str) -> int | None:
     return _ROMAN.get(label) or _letters(label)
 
 
+def beside(label: str, step: int) -> str:
+    """Give the label so many numbers behind another, as that counts; nothing where there is none.
+
+    >>> beside("9", 1), beside("iv", -1), beside("b", 1), beside("A", -1)
+    ('10', 'iii', 'c', '')
+    """
+    counted = (number(label) or 0) + step
+    match _counting(label):
+        case "digits":
+            return str(counted) if counted > 0 else ""
+        case "roman":
+            return next((roman for roman, value in _ROMAN.items() if value == counted), "")
+        case "letters":
+            return chr(ord("A") + counted - 1) if 0 < counted <= _ALPHABET else ""
+        case _:
+            return chr(ord("a") + counted - 1) if 0 < counted <= _ALPHABET else ""
+
+
 def _letters(label: str) -> int | None:
     """Count through the alphabet, and on from ``Z`` to ``AA``, ``AB`` or to ``AA``, ``BB``."""
     if not _LETTERS.fullmatch(label):

@@ -474,7 +474,8 @@ def _parted(entries: list[Entry]) -> list[list[Entry]]:
         if entry.head.label == first and above.blocks.stop == entry.blocks.start
     ]
     parts = [entries[start:stop] for start, stop in pairwise([0, *anew, len(entries)])]
-    return parts if first.isdigit() and any(len(part) > 1 for part in parts) else [entries]
+    is_counted = not labels.is_symbol(first)
+    return parts if is_counted and any(len(part) > 1 for part in parts) else [entries]
 
 
 def _dress(entry: Entry) -> tuple[Shape, str]:

@@ -9,6 +9,7 @@ believed only if its labels are those of the text above it one for one, or if a 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
@@ -63,8 +64,9 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     for at in chaptered.exchanged(texts, places):
         own[at].serves = chaptered.NOBODY
         places.serve(own[at].entries, 0)
+    local = _local(candidates, places)
     _judge_each(candidates, len(blocks), places, _own)
-    _look_back(candidates, places)
+    _look_back(candidates, places, local)
     _judge_each(candidates, len(blocks), places, _own)
     for one in candidates:
         places.claim(one.entries, one.fits or {})
@@ -94,14 +96,38 @@ def _believe_between(candidates: Sequence[Candidate]) -> None:
             run.append(one)
 
 
-def _look_back(candidates: Sequence[Candidate], places: Places) -> None:
+def _local(candidates: Sequence[Candidate], places: Places) -> set[Shape]:
+    """Keep lists that are called right before them by habit, as at the foot of pages, to that text.
+
+    A note whose marker is lost there is not called by one of an earlier chapter: no list reaches back past the
+    one before it, unless that is one of points. The forms of such lists are given.
+    """
+    ends: dict[Shape, int] = {}
+    often: dict[Shape, list[bool]] = {}
+    reaches = []
+    for one in candidates:
+        reaches.append(ends.get(one.form, 0))
+        if one.around.introduced or one.serves is not None:
+            continue
+        near = range(reaches[-1], one.entries[0].blocks.start)
+        called = [places.may_be_called(entry.head.label, near) for entry in one.entries]
+        often.setdefault(one.form, []).append(2 * sum(called) > len(called))
+        ends[one.form] = one.entries[-1].blocks.stop
+    local = {form for form, near in often.items() if len(near) >= _A_HABIT and 4 * sum(near) >= 3 * len(near)}
+    for one, reach in zip(candidates, reaches, strict=True):
+        if one.form in local:
+            one.reach = max(one.reach, reach)
+    return local
+
+
+def _look_back(candidates: Sequence[Candidate], places: Places, local: AbstractSet[Shape]) -> None:
     """Let each list be called by all text before it, up to a list that has its first label and is called.
 
     That list need not be believed: what calls it one for one belongs to it, or to nobody.
     """
     ends: dict[tuple[Shape, str], int] = {}
     for one in candidates:
-        if one.serves is not None or one.apart:
+        if one.serves is not None or one.apart or one.form in local:
             continue
         one.reach = 0 if one.continues else ends.get((one.form, one.entries[0].head.label), 0)
         if one.fits is not None or _is_exact(one, places):

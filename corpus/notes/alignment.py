@@ -292,8 +292,9 @@ class Places:
             return {}
         near = [self._every_place(entry.head.label, range(since, self._until(entries))) for entry in entries]
         ordered = _only_chain(near)
-        alone = [places[0] for places in near] if all(len(places) == 1 for places in near) else []
-        chain = ordered or alone
+        alone = [places[0] for places in near if len(places) == 1]
+        are_alone = len({place.start for place in alone}) == len(entries)
+        chain = ordered or (alone if are_alone else [])
         return {} if self.counts(chain) else dict(enumerate(chain))
 
     def fit_apart(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:

@@ -77,7 +77,31 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     _judge_each(candidates, len(blocks), places, _mixed)
     _judge_each(candidates, len(blocks), places, _changing)
     _believe_between(candidates)
+    _doubt_shared(candidates, places)
     return candidates
+
+
+def _doubt_shared(candidates: Sequence[Candidate], places: Places) -> None:
+    """Take the markers from notes of one label in two lists that stand together, if the text calls it once.
+
+    One of the two is misprinted: `[16]` at the head of the notes of a chapter, behind `[16]`.
+    """
+    last: dict[Shape, Candidate] = {}
+    for one in candidates:
+        before = last.get(one.form)
+        are_together = before is not None and one.around.above.start <= before.entries[-1].blocks.stop
+        if before and before.fits and one.fits and are_together and one.serves is before.serves is None:
+            known = {entry.head.label for entry in before.entries}
+            stop = before.entries[0].blocks.start
+            shared = {e.head.label for e in one.entries if e.head.label in known}
+            once = {label for label in shared if places.times(label, stop, calling(one.form)) == 1}
+            for lists_ in (before, one) if once else ():
+                lists_.fits = {
+                    at: place
+                    for at, place in (lists_.fits or {}).items()
+                    if lists_.entries[at].head.label not in once
+                }
+        last[one.form] = one
 
 
 def _believe_between(candidates: Sequence[Candidate]) -> None:
@@ -99,8 +123,8 @@ def _believe_between(candidates: Sequence[Candidate]) -> None:
 def _local(candidates: Sequence[Candidate], places: Places) -> set[Shape]:
     """Keep lists that are called right before them by habit, as at the foot of pages, to that text.
 
-    A note whose marker is lost there is not called by one of an earlier chapter: no list reaches back past the
-    one before it, unless that is one of points. The forms of such lists are given.
+    A note whose marker is lost there is not called by one of an earlier chapter: no list reaches past the one
+    before it, unless that is one of points. The forms of such lists are given.
     """
     ends: dict[Shape, int] = {}
     often: dict[Shape, list[bool]] = {}

@@ -8,12 +8,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import islice
 
 from corpus.notes import markers
 from corpus.notes.enumerations import counts_points
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape
 from corpus.notes.heads import follows
+from corpus.notes.labels import is_letter_after
 from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
 from corpus.stretch import Stretch
@@ -34,10 +36,19 @@ _YEAR = 4
 _FEWEST_MIXED = 2
 # Forms that prose has too, to count with.
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
+# Forms in which letters are printed, and roman numbers.
+_WITH_LETTERS = frozenset({Shape.ROUND, Shape.BRACKETED})
 
 
 def _block(known: tuple[Place, int]) -> int:
     return known[1]
+
+
+def _as_letter(letter: str, place: Place) -> Place:
+    """Read `[i]` behind `[h]` as the letter that it is there, and no roman number."""
+    if place.form in _WITH_LETTERS and place.trust >= Trust.GOOD and is_letter_after(letter, place.label):
+        return replace(place, form=Shape.LETTER, doubtful=False)
+    return place
 
 
 def _within(known: Sequence[tuple[Place, int]], blocks: range) -> Sequence[tuple[Place, int]]:
@@ -58,8 +69,11 @@ class Places:
         self._sorted: list[int] = []
         self._claimed: set[int] = set()
         self._ends: dict[int, int] = {}
+        letter = ""  # the last that may call a note
         for index, block in enumerate(blocks):
-            for place in markers.places(block):
+            for found in markers.places(block):
+                place = _as_letter(letter, found)
+                letter = place.label if place.form is Shape.LETTER else letter
                 self._every.append((place, index))
                 if not place.doubtful:
                     self._by_label.setdefault(place.label, []).append((place, index))
@@ -221,6 +235,12 @@ class Places:
         """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
         return counts_points(self._text, [place.start for place in near])
 
+    def name_points(self, near: Sequence[Place]) -> bool:
+        """Tell whether places stand as prose names points: `Item [ii] was read`, `we [i], we [ii]`."""
+        apart = [place for place in near if self._text[place.start - 1 : place.start].isspace()]
+        hang = sum(markers.hangs(self._text, place) for place in near)
+        return 2 * hang <= len(near) or (2 * len(apart) > len(near) and self.counts(apart))
+
     def is_before_stop(self, place: Place) -> bool:
         """Tell whether a stop, or the end of a quotation, follows a place: `d'orme1,`, `d'étain2 !`."""
         return _STOP.match(self._text, place.end) is not None
@@ -272,8 +292,9 @@ class Places:
             return {}
         near = [self._every_place(entry.head.label, range(since, self._until(entries))) for entry in entries]
         ordered = _only_chain(near)
-        alone = [places[0] for places in near] if all(len(places) == 1 for places in near) else []
-        chain = ordered or alone
+        alone = [places[0] for places in near if len(places) == 1]
+        are_alone = len({place.start for place in alone}) == len(entries)
+        chain = ordered or (alone if are_alone else [])
         return {} if self.counts(chain) else dict(enumerate(chain))
 
     def fit_apart(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
@@ -326,6 +347,12 @@ class Places:
         known = {*self._by_label.get(label, ()), *self._doubtful.get(label, ())}
         near = (p for p, _ in known if window.start <= p.start and p.end <= window.end)
         return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=_start)
+
+    def between(self, start: int, end: int, forms: Forms, enough: Trust = Trust.GOOD) -> list[Place]:
+        """List the places of some forms between two offsets that no note has taken and are trusted enough."""
+        blocks = range(bisect_right(self._starts, start) - 1, bisect_right(self._starts, end))
+        near = (p for p, _ in _within(self._every, blocks) if start <= p.start < end and p.form in forms)
+        return [p for p in near if p.trust >= enough and not p.doubtful and p.start not in self._taken]
 
     def runs(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
         """Fit a list to places whose form changes on the way: `¹` to `⁴`, then `word5` to `word7`.

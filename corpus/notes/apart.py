@@ -168,8 +168,8 @@ def _of_chapters(
     anew = [
         at for at, head in enumerate(found) if first and head is not first and _is_printed_alike(first, head)
     ]
-    if not first or not anew:
-        return
+    if not first or not anew or labels.number(first.label) not in (1, None):
+        return  # `2` and `2` once more: one of them is misprinted
     often = sum(_times(block, first) for block in above) > len(anew)
     for at in anew:
         headed = not found[at - 1] and headings.is_headed(lines[at - 1])

@@ -137,7 +137,7 @@ def _only_ones(
         if at in grouped or not around.of_notes:
             continue
         if not is_anew:
-            if around.closes and _counts_anew(blocks, entries, places):
+            if around.closes and (_counts_anew(blocks, entries, places) or _signs_again(entries, places)):
                 yield at, NOBODY
             continue
         first, called = entries[0].blocks.start, [entry.head.label for entry in entries]
@@ -159,6 +159,16 @@ def _counts_anew(blocks: Sequence[Stretch], entries: Sequence[Entry], places: Pl
         if len(runs) > 1 and all(len(run) > 1 and _counts_from(entries[0], run) for run in runs):
             return True
     return False
+
+
+def _signs_again(entries: Sequence[Entry], places: Places) -> bool:
+    """Tell whether the signs of a list begin anew in the text before it: `*`, `†`, and `*`, `†` once more."""
+    first = entries[0]
+    has_several = any(entry.head.label == first.head.label for entry in entries[1:])
+    if first.head.form is not Shape.SYMBOL or has_several:
+        return False
+    called = places.called(range(first.blocks.start)).get(Shape.SYMBOL, [])
+    return sum(one == first.head.label != other for one, other in pairwise(called)) > 1
 
 
 def _label(entries: Sequence[Entry]) -> tuple[Shape, str]:
@@ -282,8 +292,7 @@ def _start(blocks: Sequence[Stretch], short: Sequence[tuple[int, str]], one: Lis
     if not _is_named(blocks, one):
         return None
     heading = blocks[one[1].above.stop - 1]
-    over = _words(heading)
-    wanted = (over, headings.without_notes_to(over))
+    wanted = headings.readings(_words(heading))
     short = short[: bisect_left(short, (stop, ""))]
     if same := [at for at, words in short if words in wanted]:
         return same[-1]

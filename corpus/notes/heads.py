@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.language.languages import EVERY, any_of
 from corpus.notes import labels
@@ -123,6 +123,14 @@ def head(line: Stretch) -> Head | None:
     '4'
     """
     return _read(line.match(_HEAD))
+
+
+def as_letter(before: Head | None, head: Head) -> Head:
+    """Read `[i]` behind `[h]` as the letter that it is there, and no roman number."""
+    is_letter = before is not None and before.form is Shape.LETTER and before.dress == head.dress
+    if is_letter and before and labels.is_letter_after(before.label, head.label):
+        return replace(head, form=Shape.LETTER)
+    return head
 
 
 def alone(block: Stretch, *, bare: bool = False) -> Head | None:

@@ -82,6 +82,24 @@ def number(label: str) -> int | None:
     return _ROMAN.get(label) or _letters(label)
 
 
+def beside(label: str, step: int) -> str:
+    """Give the label so many numbers behind another, as that counts; nothing where there is none.
+
+    >>> beside("9", 1), beside("iv", -1), beside("b", 1), beside("A", -1)
+    ('10', 'iii', 'c', '')
+    """
+    counted = (number(label) or 0) + step
+    match _counting(label):
+        case "digits":
+            return str(counted) if counted > 0 else ""
+        case "roman":
+            return next((roman for roman, value in _ROMAN.items() if value == counted), "")
+        case "letters":
+            return chr(ord("A") + counted - 1) if 0 < counted <= _ALPHABET else ""
+        case _:
+            return chr(ord("a") + counted - 1) if 0 < counted <= _ALPHABET else ""
+
+
 def _letters(label: str) -> int | None:
     """Count through the alphabet, and on from ``Z`` to ``AA``, ``AB`` or to ``AA``, ``BB``."""
     if not _LETTERS.fullmatch(label):
@@ -95,10 +113,25 @@ def is_symbol(label: str) -> bool:
     return number(label) is None
 
 
+def is_letter_after(before: str, label: str) -> bool:
+    """Tell whether a label such as `i`, which is a roman number too, is the letter behind another: `h`."""
+    return is_roman(label) and all(map(_is_small_letter, (before, label))) and ord(label) - ord(before) == 1
+
+
 def distance(label: str, following: str) -> int | None:
-    """Say how many numbers a label stands behind another; None if one is a symbol or they count otherwise."""
+    """Say how many numbers a label stands behind another; None if one is a symbol or they count otherwise.
+
+    >>> distance("9", "11"), distance("h", "i"), distance("i", "iv"), distance("9", "i")
+    (2, 1, 3, None)
+    """
+    if _counting(label) != _counting(following) and all(map(_is_small_letter, (label, following))):
+        return ord(following) - ord(label)  # `h`, `i`: one of the two is no roman number, so neither is
     a, b = number(label), number(following)
     return b - a if a is not None and b is not None and _counting(label) == _counting(following) else None
+
+
+def _is_small_letter(label: str) -> bool:
+    return len(label) == 1 and label.isascii() and label.islower()
 
 
 def _counting(label: str) -> str:

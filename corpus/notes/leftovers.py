@@ -16,7 +16,7 @@ from corpus.model import Marker, Problem, ProblemKind
 from corpus.notes import gaps, headings, heads, labels
 from corpus.notes.alignment import Forms, Places
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
-from corpus.notes.markers import Place, Trust
+from corpus.notes.markers import Place, Trust, hangs
 from corpus.notes.verdicts import Candidate, are_items
 from corpus.stretch import Stretch
 
@@ -244,8 +244,8 @@ def _points(free: Sequence[Place]) -> Iterator[int]:
 def _strangers(text: str, free: Sequence[Place], believed: Sequence[Candidate]) -> Iterator[int]:
     """Yield where a label stands as prose counts, `as [5] in the list`, and one marker at most does."""
     fits = [place for one in believed for place in (one.fits or {}).values()]
-    if len(fits) > gaps.FEWEST_HANGING and sum(not gaps.hangs(text, place) for place in fits) <= 1:
-        yield from (place.start for place in free if not gaps.hangs(text, place))
+    if len(fits) > gaps.FEWEST_HANGING and sum(not hangs(text, place) for place in fits) <= 1:
+        yield from (place.start for place in free if not hangs(text, place))
 
 
 def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range, Forms]]:

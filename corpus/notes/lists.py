@@ -4,7 +4,7 @@ Whether such a list is one of notes is not said here: ten numbered demands are a
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +21,10 @@ LONGEST_NOTE = 4
 _WIDEST_GAP = 20
 # So many may be missing between two lines of one block.
 _SMALL_GAP = 3
+
+# So many labels in a row tell that one among them is misprinted.
+_FEWEST_IN_A_RUN = 4
+_MISSING_ONE = 2  # from the number before one that is missing to the number behind it
 
 # So many blocks, and lines, behind a doubtful number may begin with the notes that are missing before it.
 AHEAD = 8
@@ -69,13 +73,14 @@ def find(
     over = headings.over_parts(blocks)
     bare = _bare(blocks, over, calls)
     listed = False  # under a heading of notes
+    under_notes: set[int] = set()  # the blocks under such headings that begin notes
     section = 0  # the number of the last section that has one
     for index, block in enumerate(blocks):
         if index in over and lists and _goes_on_under(blocks, index, lists[-1][-1], calls):
             lists[-1][-1] = replace(lists[-1][-1], blocks=range(lists[-1][-1].blocks.start, index))
             continue
         if headings.is_of_notes(block) or headings.is_rule(block) or index in over:
-            below = index in (barrier + 1, lists[-1][-1].blocks.stop if lists else 0)
+            below = index == barrier + 1 or _is_below(blocks, index, lists, over)
             listed = headings.is_of_notes(block) or (listed and below and not headings.is_rule(block))
             barrier = index
         if index in over:
@@ -87,10 +92,12 @@ def find(
             continue
         under = listed and _is_under_heading(index, barrier, lists)
         within = list(_entries(blocks, index, mixed=under or index in bare))
+        if listed and within:
+            under_notes.add(index)
         alone = within[0] if len(within) == 1 and lists else None
         if alone and _is_further_paragraph(lists[-1][-1], alone, barrier, calls):
             continue
-        for entry in within:
+        for entry in _as_letters(lists, within):
             _add(
                 lists,
                 entry,
@@ -103,9 +110,18 @@ def find(
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = _to_its_bracket(blocks, entry)
     lists = list(_by_pages(blocks, lists, over, calls, may_call))
+    _let_run_on(blocks, lists, over, under_notes, calls, may_call)
     for entries in lists:
         entries[-1] = _with_indented(blocks, entries)
     return [part for entries in lists for part in _parted(entries)]
+
+
+def _as_letters(lists: Sequence[Sequence[Entry]], within: Iterable[Entry]) -> Iterator[Entry]:
+    """Read the notes of a block as going on with the last list: `[i]` behind `[h]` is a letter."""
+    before = lists[-1][-1].head if lists else None
+    for entry in within:
+        before = heads.as_letter(before, entry.head)
+        yield replace(entry, head=before)
 
 
 def _by_pages(
@@ -146,6 +162,41 @@ def _by_pages(
         yield from parts
 
 
+def _is_below(
+    blocks: Sequence[Stretch], index: int, lists: Sequence[Sequence[Entry]], over: AbstractSet[int]
+) -> bool:
+    """Tell whether a block stands right below a list; the heading of a chapter below paragraphs of a note."""
+    stop = lists[-1][-1].blocks.stop if lists else 0
+    if index not in over or not stop or index - stop >= LONGEST_NOTE:
+        return index == stop
+    return not any(headings.is_headed(blocks[at]) for at in range(stop, index))
+
+
+def _let_run_on(
+    blocks: Sequence[Stretch],
+    lists: Sequence[list[Entry]],
+    over: AbstractSet[int],
+    under_notes: AbstractSet[int],
+    calls: Callable[[str, range], bool],
+    may_call: Callable[[str, range], bool],
+) -> None:
+    """Let the last note of a list run on to the list of the next chapter, where both stand under a heading.
+
+    What stands between is no text: it is short, heads nothing and calls none of the notes below it.
+    """
+    for entries, following in pairwise(lists):
+        last, first = entries[-1], following[0]
+        stop = first.blocks.start - (first.blocks.start - 1 in over)
+        between = range(last.blocks.stop, stop)
+        if not 0 < len(between) < LONGEST_NOTE or {entries[0].blocks.start, first.blocks.start} - under_notes:
+            continue
+        anew = first.head.form is last.head.form and not follows(last.head, first.head)
+        is_text = any(headings.is_headed(blocks[at]) or headings.is_rule(blocks[at]) for at in between)
+        is_text = is_text or any(may_call(entry.head.label, between) for entry in following)
+        if anew and not is_text and calls(first.head.label, range(entries[0].blocks.start)):
+            entries[-1] = replace(last, end=blocks[stop - 1].end, blocks=range(last.blocks.start, stop))
+
+
 def _own_stop(blocks: Sequence[Stretch], entry: Entry) -> int:
     """Give where the block ends in which the first words of a note stand."""
     return next(at for at in entry.blocks if entry.end <= blocks[at].end) + 1
@@ -172,6 +223,9 @@ def _add(
 
     ``mixed`` says that the list stands under a heading of notes, where labels may be printed in several ways.
     """
+    if before := _before_a_misprint(lists, entry):
+        before.append(entry)
+        return
     for back in (1, 2):
         previous = lists[-back][-1] if len(lists) >= back else None
         if not previous or not _is_close(previous, entry, barrier):
@@ -195,6 +249,30 @@ def _add(
             going_on.append(entry)
             return
     lists.append([entry])
+
+
+def _before_a_misprint(lists: list[list[Entry]], entry: Entry) -> list[Entry] | None:
+    """Give the list that an entry goes on with, right below one that has another number: `3`, `7`, `5`.
+
+    What stands between is a note with a misprinted number, and none of another list.
+    """
+    last = lists[-1] if lists else []
+    above = last[-2:-1] or (lists[-2][-1:] if len(lists) > 1 else [])
+    if not above:
+        return None
+    one, misprinted = above[0], last[-1]
+    are_together = one.blocks.stop >= misprinted.blocks.start and misprinted.blocks.stop >= entry.blocks.start
+    are_alike = _dress(one) == _dress(misprinted) == _dress(entry)
+    steps = [
+        labels.distance(a.head.label, b.head.label)
+        for a, b in ((one, misprinted), (misprinted, entry), (one, entry))
+    ]
+    if not (are_together and are_alike) or steps[-1] != _MISSING_ONE or steps[0] is None or 1 in steps[:2]:
+        return None
+    if len(last) == 1:
+        lists.pop()
+        lists[-1].append(misprinted)
+    return lists[-1]
 
 
 def _is_further_paragraph(
@@ -276,12 +354,16 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
     labelled = [(heads.head(first), first)]
     if not labelled[0][0]:
         return
-    found = [heads.head(line) for line in lines]
+    found = list(_read(labelled[0][0], lines))
     begun = {_label(head) for head in found if head and not _runs_on(head, block)}
     is_passed = False  # whether a line below the last note is printed as that is, and begins none
+    run = _run_but_one(labelled[0][0], found, block)
     for at, (line, head) in enumerate(zip(lines, found, strict=True), 1):
         before = labelled[-1][0]
         if not head or not before:
+            continue
+        if head in run:
+            labelled.append((head, line))
             continue
         near = (
             not is_passed
@@ -301,6 +383,14 @@ def _entries(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
             yield Entry(head, end, range(index, index + 1))
 
 
+def _read(before: Head | None, lines: Iterable[Stretch]) -> Iterator[Head | None]:
+    """Yield the label at the head of each line, if there is one; `i` behind `h` is a letter."""
+    for line in lines:
+        if head := heads.head(line):
+            before = head = heads.as_letter(before, head)
+        yield head
+
+
 def _is_within(
     before: Head, head: Head, begun: AbstractSet[tuple[Shape, str]], block: Stretch, *, mixed: bool
 ) -> bool:
@@ -311,6 +401,39 @@ def _is_within(
     if _label(head) in begun and _runs_on(head, block):
         return True
     return head.form is not before.form and (not mixed or (before.form, head.label) in begun)
+
+
+def _run_but_one(first: Head | None, found: Sequence[Head | None], block: Stretch) -> list[Head]:
+    """Give the heads of a block if they count on by one, but for one misprint or two that are exchanged.
+
+    `4`, `2`, `3`, `4` and `2`, `1`, `3`, `4`: each line begins a note, if all are printed alike.
+    """
+    if first is None:
+        return []
+    alike = [one for one in found if one and _is_alike(first, one, block)]
+    numbers = [labels.number(one.label) or 0 for one in (first, *alike)]
+    if first.form is Shape.NAMED or len(numbers) < _FEWEST_IN_A_RUN or not all(numbers):
+        return []
+    steps = [at for at, (one, other) in enumerate(pairwise(numbers)) if other - one != 1]
+    return alike if steps and _mends(numbers, steps[0]) else []
+
+
+def _mends(numbers: Sequence[int], at: int) -> bool:
+    """Tell whether numbers count on by one if one beside a place is another, or two there are exchanged."""
+    for misprinted in (at, at + 1):
+        rest = [*numbers[:misprinted], *numbers[misprinted + 1 :]]
+        wide = [place for place, (one, other) in enumerate(pairwise(rest), 1) if other - one != 1]
+        is_first = misprinted == 0 and not wide and rest[0] > 1
+        if is_first or (wide == [misprinted] and rest[misprinted] - rest[misprinted - 1] == _MISSING_ONE):
+            return True
+    exchanged = [*numbers[:at], *numbers[at : at + 2][::-1], *numbers[at + 2 :]]
+    return _counts_on(exchanged) or _counts_on(
+        [*numbers[: at - 1], *numbers[at - 1 : at + 1][::-1], *numbers[at + 1 :]]
+    )
+
+
+def _counts_on(numbers: Sequence[int]) -> bool:
+    return all(other - one == 1 for one, other in pairwise(numbers))
 
 
 def _label(head: Head) -> tuple[Shape, str]:
@@ -382,9 +505,12 @@ def _under_its_label(blocks: Sequence[Stretch], index: int, head: Head) -> Itera
     """Yield the notes under labels that stand alone on their lines, in their block or in the next."""
     if head.end < blocks[index].end:
         begun = [head]
-        for line in blocks[index].since(head.end).lines():
-            under = heads.alone(line, bare=head.form in _BARE)
-            if under and under.form is head.form and follows(begun[-1], under):
+        block = blocks[index].since(head.end)
+        found = [(line, heads.alone(line, bare=head.form in _BARE)) for line in block.lines()]
+        run = _run_but_one(head, [under for _, under in found], blocks[index])
+        for line, under in found:
+            again = under is not None and under.label == begun[-1].label
+            if under and under.form is head.form and (again or follows(begun[-1], under) or under in run):
                 begun.append(replace(under, end=min(line.end + 1, blocks[index].end)))
         ends = [*(following.start for following in begun[1:]), blocks[index].end]
         for label, end in zip(begun, ends, strict=True):
@@ -419,7 +545,7 @@ def _parted(entries: list[Entry]) -> list[list[Entry]]:
         if entry.head.label == first and above.blocks.stop == entry.blocks.start
     ]
     parts = [entries[start:stop] for start, stop in pairwise([0, *anew, len(entries)])]
-    return parts if first.isdigit() and any(len(part) > 1 for part in parts) else [entries]
+    return parts if labels.number(first) == 1 and any(len(part) > 1 for part in parts) else [entries]
 
 
 def _dress(entry: Entry) -> tuple[Shape, str]:

@@ -104,6 +104,10 @@ _OF_A_SECTION = re.compile(r"\d\.[A-Za-z]\.\Z|(?<!\.)\.\.\Z|\.{5}\Z")
 # `A.2 Naming`: a section of an appendix
 _LETTERED = re.compile(r"(?:\s|\A)[A-Z]\.\Z")
 _SHORT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})\.$")
+# `platform.1 at six`, `the Swan.2, of elm`: no sentence ends there, unless `Co.2 and` is an abbreviation
+_LAST_WORD = re.compile(r"([^\W\d_]{1,20})\.\Z")
+_RUNS_ON = re.compile(r"[,;]|\s[a-zß-ÿ]")
+_ABBREVIATIONS = folded(EVERY.abbreviations, EVERY.citation_abbreviations)
 # So far before `»` a quotation may have opened.
 _LONGEST_QUOTATION = 2_000
 # So far before `1)` a bracket may have opened that it closes.
@@ -120,6 +124,7 @@ _AFTER_DASHED = re.compile(
 )
 # `No.3`, `pp.21`: the number belongs to the word.
 _COUNTED = folded(EVERY.counted)
+_IN_BRACKETS = frozenset({Shape.ROUND, Shape.BRACKETED, Shape.LETTER, Shape.BRACED, Shape.FRAMED})
 
 
 class Trust(IntEnum):
@@ -300,7 +305,18 @@ def _digits(block: Stretch, at: int, stop: int) -> Trust | None:
         return None
     if text[at - 1] in "—–":
         return Trust.FAIR if _after_dash(block, at, stop) else None
-    return _hangs_on(block, at)
+    trust = _hangs_on(block, at)
+    return Trust.FAIR if trust is Trust.HIGH and _runs_on(block, at, stop) else trust
+
+
+def _runs_on(block: Stretch, at: int, stop: int) -> bool:
+    """Tell whether a sentence goes on behind a full stop and digits, as none does: `platform.1 at six`."""
+    word = _LAST_WORD.search(block.before(at, 21))
+    return (
+        word is not None
+        and word[1].casefold() not in _ABBREVIATIONS
+        and block.since(stop).match(_RUNS_ON) is not None
+    )
 
 
 def _between_words(block: Stretch, at: int, stop: int) -> Trust | None:
@@ -360,3 +376,10 @@ def _after_stop(block: Stretch, at: int) -> Trust | None:
         if word and word[1].casefold() in _COUNTED and not word[1].isupper():
             return None
     return Trust.HIGH if before in ".!?…" else Trust.GOOD
+
+
+def hangs(text: str, place: Place) -> bool:
+    """Tell whether a place hangs on what stands before it, or ends a clause: not `as [2] in the list`."""
+    if place.form not in _IN_BRACKETS or not text[place.start - 1 : place.start].isspace():
+        return True
+    return ends_clause(Stretch(text, 0, len(text)), Span(place.start, place.end)) is True

@@ -9,6 +9,7 @@ believed only if its labels are those of the text above it one for one, or if a 
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
@@ -68,8 +69,9 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     for at in chaptered.exchanged(texts, places):
         own[at].serves = chaptered.NOBODY
         places.serve(own[at].entries, 0)
+    local = _local(candidates, places)
     _judge_each(candidates, len(blocks), places, _own)
-    _look_back(candidates, places)
+    _look_back(candidates, places, local)
     _judge_each(candidates, len(blocks), places, _own)
     for one in candidates:
         places.claim(one.entries, one.fits or {})
@@ -80,7 +82,31 @@ def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
     _judge_each(candidates, len(blocks), places, _mixed)
     _judge_each(candidates, len(blocks), places, _changing)
     _believe_between(candidates)
+    _doubt_shared(candidates, places)
     return candidates
+
+
+def _doubt_shared(candidates: Sequence[Candidate], places: Places) -> None:
+    """Take the markers from notes of one label in two lists that stand together, if the text calls it once.
+
+    One of the two is misprinted: `[16]` at the head of the notes of a chapter, behind `[16]`.
+    """
+    last: dict[Shape, Candidate] = {}
+    for one in candidates:
+        before = last.get(one.form)
+        are_together = before is not None and one.around.above.start <= before.entries[-1].blocks.stop
+        if before and before.fits and one.fits and are_together and one.serves is before.serves is None:
+            known = {entry.head.label for entry in before.entries}
+            stop = before.entries[0].blocks.start
+            shared = {e.head.label for e in one.entries if e.head.label in known}
+            once = {label for label in shared if places.times(label, stop, calling(one.form)) == 1}
+            for lists_ in (before, one) if once else ():
+                lists_.fits = {
+                    at: place
+                    for at, place in (lists_.fits or {}).items()
+                    if lists_.entries[at].head.label not in once
+                }
+        last[one.form] = one
 
 
 def _believe_between(candidates: Sequence[Candidate]) -> None:
@@ -99,14 +125,38 @@ def _believe_between(candidates: Sequence[Candidate]) -> None:
             run.append(one)
 
 
-def _look_back(candidates: Sequence[Candidate], places: Places) -> None:
+def _local(candidates: Sequence[Candidate], places: Places) -> set[Shape]:
+    """Keep lists that are called right before them by habit, as at the foot of pages, to that text.
+
+    A note whose marker is lost there is not called by one of an earlier chapter: no list reaches past the one
+    before it, unless that is one of points. The forms of such lists are given.
+    """
+    ends: dict[Shape, int] = {}
+    often: dict[Shape, list[bool]] = {}
+    reaches = []
+    for one in candidates:
+        reaches.append(ends.get(one.form, 0))
+        if one.around.introduced or one.serves is not None:
+            continue
+        near = range(reaches[-1], one.entries[0].blocks.start)
+        called = [places.may_be_called(entry.head.label, near) for entry in one.entries]
+        often.setdefault(one.form, []).append(2 * sum(called) > len(called))
+        ends[one.form] = one.entries[-1].blocks.stop
+    local = {form for form, near in often.items() if len(near) >= _A_HABIT and 4 * sum(near) >= 3 * len(near)}
+    for one, reach in zip(candidates, reaches, strict=True):
+        if one.form in local:
+            one.reach = max(one.reach, reach)
+    return local
+
+
+def _look_back(candidates: Sequence[Candidate], places: Places, local: AbstractSet[Shape]) -> None:
     """Let each list be called by all text before it, up to a list that has its first label and is called.
 
     That list need not be believed: what calls it one for one belongs to it, or to nobody.
     """
     ends: dict[tuple[Shape, str], int] = {}
     for one in candidates:
-        if one.serves is not None or one.apart:
+        if one.serves is not None or one.apart or one.form in local:
             continue
         one.reach = 0 if one.continues else ends.get((one.form, one.entries[0].head.label), 0)
         if one.fits is not None or _is_exact(one, places):
@@ -369,6 +419,8 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
         return False
     if one.form is Shape.BOXED or (one.form in CERTAIN_HEADS and fits):
         return True
+    if one.form is Shape.ROMAN and not one.told and places.name_points(list(fits.values())):
+        return False
     if len(entries) == 1 and not (one.told or one.at_end or one.on_page):
         exact = one.continues or places.exact(entries, one.since, own(one.form))
         return one.form is Shape.BRACKETED and bool(fits) and bool(exact)

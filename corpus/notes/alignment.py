@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
+from corpus.language.languages import EVERY, any_of
 from corpus.notes import markers
 from corpus.notes.enumerations import counts_points
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape
@@ -34,6 +35,9 @@ Pairs = list[tuple[Place, int]]
 _YEAR = 4
 # A list of one note in another form than its marker may be one of points.
 _FEWEST_MIXED = 2
+# `see [1]`, `in [1]`: words that stand before works
+_REFERS = re.compile(rf"\b{any_of(EVERY.sends, EVERY.leads)}\s\Z", re.IGNORECASE)
+_REACH = 20
 # Forms that prose has too, to count with.
 _OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 # Forms in which letters are printed, and roman numbers.
@@ -240,6 +244,12 @@ class Places:
         apart = [place for place in near if self._text[place.start - 1 : place.start].isspace()]
         hang = sum(markers.hangs(self._text, place) for place in near)
         return 2 * hang <= len(near) or (2 * len(apart) > len(near) and self.counts(apart))
+
+    def name_one_thing(self, near: Sequence[Place]) -> bool:
+        """Tell whether no place hangs on anything, and most name the same: `question [1]`; not `see [1]`."""
+        hang = any(markers.hangs(self._text, place) for place in near)
+        refer = any(_REFERS.search(self._text, max(0, p.start - _REACH), p.start) for p in near)
+        return not hang and not refer and self.counts(near)
 
     def is_before_stop(self, place: Place) -> bool:
         """Tell whether a stop, or the end of a quotation, follows a place: `d'orme1,`, `d'étain2 !`."""

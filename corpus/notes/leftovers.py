@@ -31,7 +31,8 @@ _LONGEST_POINT = 300
 _A_HABIT = 3
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
-_NUMBERED = re.compile(r"[^\w\s]{0,3} ?\d{1,3}\W")
+# `1.1 Roe`, and `^ Roe` of pages that lost their numbers
+_NUMBERED = re.compile(r"[^\w\s]{0,3} ?\d{1,3}\W|\^ ")
 # ` (1, 2)`, ` (3–5)`, ` (8)`
 _ROUNDS = re.compile(r"(?<=[^\W\d_]\s)\((\d{1,3}(?:(?:,\s?|[–-])\d{1,3})*)\)")
 _NUMBER = re.compile(r"\d+")

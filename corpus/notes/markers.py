@@ -46,7 +46,7 @@ _PLACE = re.compile(
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))(?!\w)  # `[b]`, `(b)`
     | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,5}})\}}        # `{{11}}`, `{{b}}`
     | (?<![\d/<]){FRAME}(?<![\s(\[&=/"]\#)(?P<framed>\d{{1,3}}){FRAME_ENDS}(?!\w)  # `<11>`, `((11))`, `.#11`
-    | (?<![\w/.,])(?P<slashed>{SLASHED})/                        # `11/`
+    | (?<![\w/])(?<!\d[.,])(?P<slashed>{SLASHED})/                # `11/`; not `1,11/`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
     | \((?:{NOTE}[ ])?(?P<round>{LABEL}|{IN_BRACKETS})\)     # `(11)`, `(*)`, `(note 11)`
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
@@ -115,6 +115,8 @@ _LONGEST_BRACKET = 200
 # What counts points in brackets: `of these: [1] the dam, [2] the mill or [3] the weir`; not `[1], [2] or [3]`
 _ENUMERATED = re.compile(rf"(?:(?<!\])[,;:]|[,;:]?(?<!\])\s{any_of(EVERY.ands, EVERY.title_goes_on)})\s+\Z")
 _ENUMERATED_REACH = 12
+# `a[1]`, of a program
+_ELEMENT = re.compile(r"(?<![\w’'.-])[a-z]\Z")
 # A dash right after a quotation, `yes”—`, and what may follow the marker behind it: a stop, or a word that
 # goes on with the sentence and is not counted, `4 and went`; not `4 men`, `4 and 5`, `4 and a half`
 _QUOTED_DASH = re.compile(r"\S[”’»\"'][—–]$")
@@ -154,8 +156,9 @@ def places(block: Stretch) -> Iterator[Place]:
         label, at, stop = plain(found[found.lastgroup or 0]), found.start(), found.end()
         match found.lastgroup:
             case "bracketed" if not label.islower() or is_roman(label):
-                trust = Trust.LOW if block.until(at, _ENUMERATED_REACH).search(_ENUMERATED) else Trust.HIGH
-                yield Place(label, at, stop, trust, Shape.BRACKETED)
+                before = block.until(at, _ENUMERATED_REACH)
+                is_low = before.search(_ENUMERATED) or before.search(_ELEMENT)
+                yield Place(label, at, stop, Trust.LOW if is_low else Trust.HIGH, Shape.BRACKETED)
             case "paged":
                 yield Place(label, found.start("paged"), found.end("paged"), Trust.HIGH, Shape.BRACKETED)
             case "cited":

@@ -181,17 +181,22 @@ def _judge_each(
     for one in reversed(candidates):
         one.at_end = one.entries[-1].blocks.stop == tail
         first = one.entries[0]
-        if one.fits is None and not _may_be_points(one) and (judged := verdict(one, places)):
+        if one.fits is None and not _may_be_points(one, places) and (judged := verdict(one, places)):
             one.entries, one.fits = judged
             places.take(one.fits.values())
         if one.fits is not None and one.at_end:
             tail = one.around.above.start if one.entries[0] is first else one.entries[0].blocks.start
 
 
-def _may_be_points(one: Candidate) -> bool:
-    """Tell whether roman numbers without a sign may be those of points: no heading, no rule, text behind."""
+def _may_be_points(one: Candidate, places: Places) -> bool:
+    """Tell whether roman numbers without a sign may be those of points: no heading, no rule, text behind.
+
+    `my mother.i`, one for one, calls notes all the same.
+    """
     is_apart = one.around.titled or one.around.ruled or one.at_end
-    return one.form is Shape.ROMAN and not is_apart and one.entries[0].head.dress == "#"
+    if one.form is not Shape.ROMAN or is_apart or one.entries[0].head.dress != "#":
+        return False
+    return not places.exact(one.entries, one.since, {Shape.ROMAN})
 
 
 def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
@@ -419,7 +424,7 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
         return False
     if one.form is Shape.BOXED or (one.form in CERTAIN_HEADS and fits):
         return True
-    if one.form is Shape.ROMAN and not one.told and places.name_points(list(fits.values())):
+    if not one.told and fits and _names_points(one, list(fits.values()), places):
         return False
     if len(entries) == 1 and not (one.told or one.at_end or one.on_page):
         exact = one.continues or places.exact(entries, one.since, own(one.form))
@@ -436,13 +441,20 @@ def _is_believed(one: Candidate, entries: Sequence[Entry], fits: dict[int, Place
         return True
     if one.at_end and len(fits) == len(entries) >= _ENOUGH_YEARS and not _is_of_points(one.around):
         low = places.exact(entries, one.since, own(one.form), enough=Trust.LOW)
-        if good or len(low) == len(entries):
+        if good or (len(low) == len(entries) and one.form is Shape.PLAIN):
             return True  # `in 1911,1 and in 1912.2`: each may be a decimal, all of them in order are none
     if one.at_end and len(fits) == len(entries) > 1 and _is_before_stops(one, entries, fits, places):
         return True  # `d'orme1, et d'étain2.`
     if 2 * len(fits) <= len(entries) or 2 * fair < len(fits) or not (good or (fair and one.told)):
         return False
     return not places.counts([place for place in fits.values() if place.trust == Trust.FAIR])
+
+
+def _names_points(one: Candidate, fits: Sequence[Place], places: Places) -> bool:
+    """Tell whether what calls a list names points: `Item [ii] was read`, `question [1]`, `question [2]`."""
+    if one.form is Shape.ROMAN:
+        return places.name_points(fits)
+    return one.form is Shape.BRACKETED and len(fits) > 1 and places.name_one_thing(fits)
 
 
 def _may_be_of_others(one: Candidate, entries: Sequence[Entry], places: Places) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
@@ -139,10 +141,24 @@ def of_chapters(blocks: Sequence[Stretch]) -> set[int]:
     return found.union(numbers) if len(numbers) > 1 else found
 
 
-def over_parts(blocks: Sequence[Stretch]) -> set[int]:
-    """Give the places of headings that stand over the notes of a chapter, in whatever way they name it."""
-    named = {at for at, block in enumerate(blocks) if is_of_notes(block) and names_chapter(key(block))}
-    return named | again(blocks) | of_chapters(blocks)
+class Over:
+    """The headings of a text that stand over the notes of chapters, by their places; looked for once."""
+
+    def __init__(self, blocks: Sequence[Stretch]) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def again(self) -> AbstractSet[int]:
+        """Those that stand over text, and again over notes."""
+        return again(self._blocks)
+
+    @cached_property
+    def parts(self) -> AbstractSet[int]:
+        """Those that name a chapter, in whatever way."""
+        named = {
+            at for at, block in enumerate(self._blocks) if is_of_notes(block) and names_chapter(key(block))
+        }
+        return named | self.again | of_chapters(self._blocks)
 
 
 def key(block: Stretch) -> str:

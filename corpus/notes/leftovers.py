@@ -128,10 +128,12 @@ def _of_pages(
         yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(one.entries[0].head.start))
 
 
-def headed(blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines) -> Iterator[Problem]:
+def headed(
+    blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines, over: headings.Over
+) -> Iterator[Problem]:
     """Report what stands under a heading of notes and begins with a number that no label is: `1.1 Roe`."""
     known = {entry.blocks.start for one in candidates for entry in one.entries}
-    known |= headings.again(blocks)
+    known |= over.again
     for at, (above, below) in enumerate(pairwise(blocks), 1):
         if at not in known and headings.is_of_notes(above) and below.match(_NUMBERED):
             detail = "under a heading of notes, with labels that are not understood; kept as paragraphs"

@@ -58,19 +58,20 @@ class Entry:
 
 def find(
     blocks: Sequence[Stretch],
+    over: AbstractSet[int],
     calls: Callable[[str, range], bool],
     is_called: Callable[[Entry], bool] = lambda _: False,
     may_call: Callable[[str, range], bool] = lambda *_: False,
 ) -> list[list[Entry]]:
     """Join the entries of a text into lists: labels that do not fall, few blocks between, under one heading.
 
+    ``over`` are the places of headings over the notes of chapters.
     ``calls`` tells whether some blocks call a label, ``may_call`` whether something there looks like it: what
     stands between two notes and calls the second is the text, and the notes are those of pages. ``is_called``
     tells whether the text above calls a note in a form of its own.
     """
     lists: list[list[Entry]] = []
     barrier = -1
-    over = headings.over_parts(blocks)
     bare = _bare(blocks, over, calls)
     listed = False  # under a heading of notes
     under_notes: set[int] = set()  # the blocks under such headings that begin notes

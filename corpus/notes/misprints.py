@@ -47,7 +47,11 @@ def _is_misprinted(one: Candidate, label: str, places: Places) -> bool:
     stop = one.entries[0].blocks.start
     for step in (-1, 1):
         beside, beyond = labels.beside(label, step), labels.beside(label, 2 * step)
-        if beside and beside not in known and (beyond in ("", *known) or places.times(beside, stop, forms, Trust.GOOD)):
+        if (
+            beside
+            and beside not in known
+            and (beyond in ("", *known) or places.times(beside, stop, forms, Trust.GOOD))
+        ):
             return True
     return False
 

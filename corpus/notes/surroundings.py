@@ -56,10 +56,10 @@ def chapters(blocks: Sequence[Stretch]) -> list[int]:
 class Looker:
     """Looks around lists among the blocks of one text."""
 
-    def __init__(self, blocks: Sequence[Stretch]) -> None:
+    def __init__(self, blocks: Sequence[Stretch], over: headings.Over) -> None:
         self._blocks = blocks
-        self._again = headings.again(blocks)
-        self._over = headings.over_parts(blocks)
+        self._again = over.again
+        self._over = over.parts
         short = (block.words for block in blocks if len(block) <= headings.LONGEST_OF_ALL)
         self._times = Counter(" ".join(words.split()) for words in short)
 

@@ -56,9 +56,9 @@ class Candidate:
         return self.around.titled and not self.around.of_notes and self.form in CERTAIN_MARKERS
 
 
-def judge(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
+def judge(blocks: Sequence[Stretch], places: Places, over: headings.Over) -> list[Candidate]:
     """Find every list, and say which of them are notes: those of their own form first, from the last on."""
-    candidates = _candidates(blocks, places)
+    candidates = _candidates(blocks, places, over)
     listed = [(one.entries, one.around) for one in candidates]
     for at, serves in list(chaptered.served(blocks, listed, places)):
         one = candidates[at]
@@ -199,8 +199,10 @@ def _may_be_points(one: Candidate, places: Places) -> bool:
     return not places.exact(one.entries, one.since, {Shape.ROMAN})
 
 
-def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
-    found = lists.find(blocks, places.may_be_called, partial(_is_called, places), places.may_stand)
+def _candidates(blocks: Sequence[Stretch], places: Places, over: headings.Over) -> list[Candidate]:
+    found = lists.find(
+        blocks, over.parts, places.may_be_called, partial(_is_called, places), places.may_stand
+    )
     times = Counter(tag for entries in found for tag in _tags(entries))
     possible = [
         entries
@@ -208,7 +210,7 @@ def _candidates(blocks: Sequence[Stretch], places: Places) -> list[Candidate]:
         if all(times[tag] == 1 for tag in _tags(entries)) and not _are_sections(blocks, entries)
     ]
     places.take_at(entry.head.start for entries in possible for entry in entries)
-    around = Looker(blocks).around_each(possible)
+    around = Looker(blocks, over).around_each(possible)
     opening = [0, *chapters(blocks)]
     before = _before(possible)
     lasts = [possible[at][-1] if at is not None else None for at in before]

@@ -27,6 +27,8 @@ NOBODY = range(0)
 # So many groups of lists that stand together, of stars, of numbers, of letters, are looked at from each end:
 # more are no notes of chapters, and to look at each would take the square of a text.
 _LOOKED_AT = 4
+# So many blocks behind the heading of a section its first marker stands.
+_NEAR = 40
 # What calls all notes one for one may hang on years: `in 1844.1`.
 _ENOUGH = (Trust.GOOD, Trust.FAIR, Trust.LOW)
 
@@ -42,7 +44,7 @@ def served(
         members = [possible[at] for at in group]
         starts = [_start(blocks, short, one, members[0][1].above.start) for one in members]
         found = (
-            _by_words(blocks, members, starts)
+            _by_words(blocks, members, starts, places)
             or _by_order(blocks, members, starts, places)
             or _by_number(blocks, members, chapters, places)
             or [NOBODY] * len(group)
@@ -51,8 +53,9 @@ def served(
     grouped = {at for group in groups for at in group}
     grouped.update(beside := list(_beside(possible, places, grouped)))
     yield from ((at, NOBODY) for at in beside)
-    yield from _misplaced(blocks, possible, grouped)
-    yield from _only_ones(blocks, possible, places, grouped)
+    misplaced = dict(_misplaced(blocks, possible, grouped, places))
+    yield from misplaced.items()
+    yield from _only_ones(blocks, possible, places, grouped | misplaced.keys())
 
 
 def exchanged(texts: Sequence[tuple[Sequence[Entry], range]], places: Places) -> Iterator[int]:
@@ -94,7 +97,7 @@ def _comes_again(called: Sequence[str]) -> bool:
 
 
 def _misplaced(
-    blocks: Sequence[Stretch], possible: Sequence[Listed], grouped: AbstractSet[int]
+    blocks: Sequence[Stretch], possible: Sequence[Listed], grouped: AbstractSet[int], places: Places
 ) -> Iterator[tuple[int, range]]:
     """Yield each list whose heading names another chapter than that in which it stands, with its blocks."""
     over = {at for _, around in possible for at in around.above}
@@ -105,7 +108,7 @@ def _misplaced(
             continue
         named = [start for start in starts if _names(heading, blocks[start])]
         if len(named) == 1:
-            stop = _end_of_chapter(blocks, named[0], len(blocks))
+            stop = _end_of_chapter(blocks, named[0], len(blocks), places)
             if entries[0].blocks.start not in range(named[0], stop):
                 yield at, range(named[0], stop)
 
@@ -315,25 +318,43 @@ def _is_in(words: str, over: str) -> bool:
 
 
 def _by_words(
-    blocks: Sequence[Stretch], members: Sequence[Listed], starts: Sequence[int | None]
+    blocks: Sequence[Stretch], members: Sequence[Listed], starts: Sequence[int | None], places: Places
 ) -> list[range]:
     """Give each list the chapter that its heading names, in whatever order: all of them, or none."""
     known = sorted({at for at in starts if at is not None})
     if len(known) < len(members):
         return []
     ends = dict(pairwise([*known, members[0][1].above.start]))
-    return [range(at, _end_of_chapter(blocks, at, ends[at])) if at is not None else NOBODY for at in starts]
+    return [
+        range(at, _end_of_chapter(blocks, at, ends[at], places)) if at is not None else NOBODY
+        for at in starts
+    ]
 
 
-def _end_of_chapter(blocks: Sequence[Stretch], start: int, stop: int) -> int:
-    """Give where a chapter ends: at a heading that opens with the same word, if one without notes follows."""
+def _end_of_chapter(blocks: Sequence[Stretch], start: int, stop: int, places: Places) -> int:
+    """Give where a chapter ends: at a heading that opens with the same word, if one without notes follows.
+
+    Below the heading of a section the markers count on: `The Roof`, in `The Hall`.
+    """
     opening, part = _words(blocks[start]).split()[0], headings.part(blocks[start])
 
     def is_next(block: Stretch) -> bool:
         return headings.part(block) == part if part else _words(block).split()[:1] == [opening]
 
-    alike = (at for at in range(start + 1, stop) if headings.is_headed(blocks[at]) and is_next(blocks[at]))
-    return next(alike, stop)
+    begin = start
+    for at in range(start + 1, stop):
+        if not headings.is_headed(blocks[at]) or not is_next(blocks[at]):
+            continue
+        if part or not _count_on(range(begin, at), range(at, min(at + _NEAR, stop)), places):
+            return at
+        begin = at
+    return stop
+
+
+def _count_on(above: range, below: range, places: Places) -> bool:
+    """Tell whether the markers behind a heading go on with the numbers of those before it."""
+    before, behind = places.called(above), places.called(below)
+    return any(distance(before[form][-1], behind[form][0]) == 1 for form in before.keys() & behind)
 
 
 def _by_order(

@@ -20,6 +20,7 @@ from corpus.notes.labels import (
     NOTE,
     NOTE_INSIDE,
     OPENING,
+    RAISED_LETTER,
     SIGNS,
     SLASHED,
     SUPERSCRIPTS,
@@ -39,8 +40,8 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     | (?P<slashed>{SLASHED})/                         # `11/ Berger`
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>  # `<sup>11</sup> Berger`
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
-    | (?!⁰)(?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`; no `² = x`, `¹⁰ ²⁰`
-      (?![ \t\u00a0]*[=+|/×−<>≤≥⁰¹²³⁴-⁹⁺⁻⁼])
+    | (?!⁰)(?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED}|{RAISED_LETTER})  # `¹¹ Berger`, `⑪ Berger`, `ᵃ Roe`
+      (?![ \t\u00a0]*[=+|/×−<>≤≥⁰¹²³⁴-⁹⁺⁻⁼])   # no `² = x`, `¹⁰ ²⁰`
     """
 # `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;
 # not the marker `[Anm. 3]`
@@ -153,7 +154,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
     kind = next(kind for kind in _FORMS if groups.get(kind))
     label = UNLABELLED if kind == "box" else plain(found[kind])
     if (
-        kind not in ("named", "letter", "stopped", "braced", "key")
+        kind not in ("named", "letter", "stopped", "braced", "key", "superscript")
         and label.isalpha()
         and label.islower()
         and not is_roman(label)
@@ -165,7 +166,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
 
 
 def _form(kind: str, label: str) -> Shape:
-    if is_roman(label) and kind in ("bracketed", "superscript"):
+    if is_roman(label) and kind == "bracketed":
         return Shape.ROMAN
     return _FORMS[kind]
 

@@ -9,6 +9,8 @@ from corpus.language.languages import EVERY, any_of
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # `①` to `⑳`, of Chinese and Japanese texts
 _CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
+_LETTERS_RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_RAISED = str.maketrans(_LETTERS_RAISED, "abcdefghijklmnoprstuvwxyz")
 # `i` to `lxxxix`, as far as notes go
 _ROMAN = {
     tens + ones: 10 * ten + one
@@ -36,6 +38,8 @@ SLASHED = r"\d{1,3}(?=/(?![\w/-]))"  # not `1/-`, a shilling
 KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[A-Z][A-Z0-9+.-]{2,15}|[a-z]{1,3}\d{1,3}|\d{1,2}\.\d{1,3})"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 CIRCLED = "[①-⑳]"
+# `ᵃ`, alone: not the end of `1ˢᵗ`
+RAISED_LETTER = rf"(?<![{_LETTERS_RAISED}])[{_LETTERS_RAISED}](?!\w)"
 # Brackets around labels: `[1]`, and as Chinese and Japanese texts have them
 OPENING, CLOSING = r"[\[【［〔]", r"[\]】］〕]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
@@ -52,8 +56,8 @@ _TYPED = re.compile(
 
 
 def plain(label: str) -> str:
-    """Give a label in plain digits: ``¹¹`` and ``⑪`` are ``11``."""
-    return label.translate(_SUPERSCRIPT).translate(_CIRCLED)
+    """Give a label in plain digits or letters: ``¹¹`` and ``⑪`` are ``11``, ``ᵃ`` is ``a``."""
+    return label.translate(_SUPERSCRIPT).translate(_CIRCLED).translate(_RAISED)
 
 
 def meant(typed: str) -> str:

@@ -24,6 +24,7 @@ from corpus.notes.labels import (
     NOTE,
     NOTE_INSIDE,
     OPENING,
+    RAISED_LETTER,
     SIGNS,
     SLASHED,
     SUPERSCRIPTS,
@@ -51,7 +52,7 @@ _PLACE = re.compile(
     | \((?:{NOTE}[ ])?(?P<round>{LABEL}|{IN_BRACKETS})\)     # `(11)`, `(*)`, `(note 11)`
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>         # `<sup>11</sup>`
-    | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED})             # `¹¹`, `⑪`
+    | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED}|{RAISED_LETTER})  # `¹¹`, `⑪`, `ᵃ`
     | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
     | (?<=[.!?…,;:”’»"'])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`

@@ -129,19 +129,23 @@ def _local(candidates: Sequence[Candidate], places: Places) -> set[Shape]:
     """Keep lists that are called right before them by habit, as at the foot of pages, to that text.
 
     A note whose marker is lost there is not called by one of an earlier chapter: no list reaches past the one
-    before it, unless that is one of points. The forms of such lists are given.
+    before it, unless that is one of points, or is gone on with where the text between calls nothing.
+    The forms of such lists are given.
     """
     ends: dict[Shape, int] = {}
     often: dict[Shape, list[bool]] = {}
-    reaches = []
+    reaches: list[int] = []
+    begun: dict[Shape, int] = {}  # what the last lists reach back to
     for one in candidates:
-        reaches.append(ends.get(one.form, 0))
+        end = ends.get(one.form, 0)
+        goes_on = one.continues and not places.called(range(end, one.entries[0].blocks.start))
+        reaches.append(begun.get(one.form, 0) if goes_on else end)
         if one.around.introduced or one.serves is not None:
             continue
         near = range(reaches[-1], one.entries[0].blocks.start)
         called = [places.may_be_called(entry.head.label, near) for entry in one.entries]
         often.setdefault(one.form, []).append(2 * sum(called) > len(called))
-        ends[one.form] = one.entries[-1].blocks.stop
+        ends[one.form], begun[one.form] = one.entries[-1].blocks.stop, reaches[-1]
     local = {form for form, near in often.items() if len(near) >= _A_HABIT and 4 * sum(near) >= 3 * len(near)}
     for one, reach in zip(candidates, reaches, strict=True):
         if one.form in local:

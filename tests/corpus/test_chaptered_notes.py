@@ -308,3 +308,52 @@ def test_a_numbered_heading_does_not_swallow_the_list_of_its_chapter() -> None:
         ("i", "Tree Count, 1650."),
         ("ii", "Saw Book, p. 2."),
     ]
+
+
+def test_a_section_whose_heading_opens_as_that_of_its_chapter_does_belongs_to_the_chapter() -> None:
+    document = read(
+        "The Ferry",
+        "The first ferry sank in a week.[1]",
+        "The Crew",
+        "Nobody drowned.[2]",
+        "A Raft",
+        RAFT,
+        "Notes",
+        "The Ferry",
+        CLERK,
+        "A Raft",
+        DOORS,
+    )
+
+    assert called(document) == OWN
+
+
+def test_a_chapter_that_opens_so_and_has_lost_its_notes_calls_none_of_the_one_before() -> None:
+    document = read(
+        "The Ferry",
+        "The first ferry sank in a week.[1] Nobody drowned.[2]",
+        "The Barge",
+        OAK,
+        "A Raft",
+        RAFT,
+        "Notes",
+        "The Ferry",
+        CLERK,
+        "A Raft",
+        DOORS,
+    )
+
+    assert [note for _, note in called(document)] == [
+        "Clerk's Book, p. 3.",
+        "Crowner's Roll, p. 8.",
+        None,
+        "Door Ledger, p. 4.",
+    ]
+
+
+def test_a_list_alone_under_the_heading_of_another_chapter_serves_that() -> None:
+    document = read(
+        "Chapter 1", FERRY, "Chapter 2", RAFT, "Notes to Chapter 1", CLERK, "Chapter 3", OAK, "It was sold."
+    )
+
+    assert [note for _, note in called(document)][:2] == ["Clerk's Book, p. 3.", "Crowner's Roll, p. 8."]

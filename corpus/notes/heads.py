@@ -40,7 +40,7 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     | (?P<slashed>{SLASHED})/                         # `11/ Berger`
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>  # `<sup>11</sup> Berger`
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
-    | (?!⁰)(?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED}|{RAISED_LETTER})  # `¹¹ Berger`, `⑪ Berger`, `ᵃ Roe`
+    | (?!⁰)(?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED}|{RAISED_LETTER})  # `¹¹ Roe`, `⑪ Roe`, `ᵃ Roe`
       (?![ \t\u00a0]*[=+|/×−<>≤≥⁰¹²³⁴-⁹⁺⁻⁼])   # no `² = x`, `¹⁰ ²⁰`
     """
 # `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;

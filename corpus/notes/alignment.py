@@ -12,12 +12,12 @@ from dataclasses import replace
 from itertools import islice
 
 from corpus.language.languages import EVERY, any_of
-from corpus.notes import markers
+from corpus.notes import chains, markers
+from corpus.notes.entries import Entry
 from corpus.notes.enumerations import counts_points
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape
 from corpus.notes.heads import follows
 from corpus.notes.labels import is_letter_after
-from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
 from corpus.stretch import Stretch
 
@@ -93,12 +93,12 @@ class Places:
         The text since the list before (``since``, a block) is looked at first, and is enough for the list of
         a chapter; what stands before the block ``reach`` is called by others.
         """
-        fits = _align(self._pairs(entries, since, forms), len(entries))
+        fits = chains.align(self._pairs(entries, since, forms), len(entries))
         if len(fits) < len(entries) and since > reach:
-            fits = _align(self._pairs(entries, reach, forms), len(entries))
+            fits = chains.align(self._pairs(entries, reach, forms), len(entries))
         trimmed = self._without_heads(_trim(entries, fits), fits) if trim else entries
         if len(trimmed) < len(entries):
-            fits = _align(self._pairs(trimmed, reach, forms), len(trimmed))
+            fits = chains.align(self._pairs(trimmed, reach, forms), len(trimmed))
         if len(fits) < len(trimmed):
             scattered = self._scattered(trimmed, since, forms & CERTAIN_MARKERS)
             fits = max(fits, scattered, key=len)
@@ -223,7 +223,7 @@ class Places:
     def labels(self, blocks: range, forms: Forms) -> list[str]:
         """List what some blocks call in some forms, in order."""
         good = (place for form in sorted(forms) for place in self._good(blocks, form, Trust.GOOD))
-        return [place.label for place in sorted(good, key=_start)]
+        return [place.label for place in sorted(good, key=chains.start_of)]
 
     def called(self, blocks: range) -> dict[Shape, list[str]]:
         """List what some blocks call in each form, in order."""
@@ -286,7 +286,7 @@ class Places:
         count the points of one thing.
         """
         for first in sorted({since, min(since, reach)}, reverse=True):
-            chain = _only_chain(self._near(entries, first))
+            chain = chains.only(self._near(entries, first))
             good = sum(place.trust >= Trust.GOOD for place in chain)
             spread = good > 0 and self._blocks_of(chain) >= _SPREAD
             if (2 * good >= len(chain) > 0 or spread) and not self.counts(chain):
@@ -301,7 +301,7 @@ class Places:
         if len(entries) < _FEWEST_MIXED:
             return {}
         near = [self._every_place(entry.head.label, range(since, self._until(entries))) for entry in entries]
-        ordered = _only_chain(near)
+        ordered = chains.only(near)
         alone = [places[0] for places in near if len(places) == 1]
         are_alone = len({place.start for place in alone}) == len(entries)
         chain = ordered or (alone if are_alone else [])
@@ -311,7 +311,7 @@ class Places:
         """Align a list with digits that may stand alone, `the war. 4 Nobody`: all in one way, or none."""
         near = [self._every_place(entry.head.label, range(since, self._until(entries))) for entry in entries]
         good = [[p for p in row if p.form is Shape.PLAIN and p.trust >= Trust.GOOD] for row in near]
-        chain = _only_chain(good)
+        chain = chains.only(good)
         return {} if self.counts(chain) else dict(enumerate(chain))
 
     def _every_place(self, label: str, blocks: range) -> list[Place]:
@@ -322,7 +322,7 @@ class Places:
         }
         self._pairs_left -= len(known)
         fair = (p for p, _ in known if p.trust >= Trust.FAIR and self._is_free(p, ALL))
-        return sorted(fair, key=_start) if self._pairs_left >= 0 else []
+        return sorted(fair, key=chains.start_of) if self._pairs_left >= 0 else []
 
     def _blocks_of(self, chain: Sequence[Place]) -> int:
         """Count the blocks over which places are spread."""
@@ -356,7 +356,7 @@ class Places:
         """List the free places of a label in a stretch, in whatever form, that are trusted enough."""
         known = {*self._by_label.get(label, ()), *self._doubtful.get(label, ())}
         near = (p for p, _ in known if window.start <= p.start and p.end <= window.end)
-        return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=_start)
+        return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=chains.start_of)
 
     def between(self, start: int, end: int, forms: Forms, enough: Trust = Trust.GOOD) -> list[Place]:
         """List the places of some forms between two offsets that no note has taken and are trusted enough."""
@@ -418,62 +418,6 @@ class Places:
             for place, block in self._every
             if not place.doubtful and block not in blocks_not and place.start not in self._taken
         ]
-
-
-def _align(pairs: Sequence[tuple[Place, int]], entries: int) -> dict[int, Place]:
-    """Choose the ascending chain of (place, entry) with the greatest trust; of equals the latest places."""
-    tree: list[tuple[int, int]] = [(0, -1)] * (entries + 1)  # best (trust, pair) that ends at or before
-    before: list[int] = []
-    for number, (place, entry) in enumerate(pairs):
-        best, previous = 0, -1
-        at = entry
-        while at > 0:
-            best, previous = max((best, previous), tree[at])
-            at -= at & -at
-        before.append(previous)
-        at = entry + 1
-        while at <= entries:
-            tree[at] = max(tree[at], (best + place.trust, number))
-            at += at & -at
-    at = entries
-    best_pair = (0, -1)
-    while at > 0:
-        best_pair = max(best_pair, tree[at])
-        at -= at & -at
-    chain: dict[int, Place] = {}
-    number = best_pair[1]
-    while number >= 0:
-        place, entry = pairs[number]
-        chain[entry] = place
-        number = before[number]
-    return chain
-
-
-def _only_chain(choices: Sequence[Sequence[Place]]) -> list[Place]:
-    """Take one place for each note so that they ascend, if this can be done in one way only."""
-    starts = [[place.start for place in places] for places in choices]
-    backwards = [[-start for start in reversed(places)] for places in reversed(starts)]
-    earliest, latest = _earliest(starts), [-start for start in reversed(_earliest(backwards))]
-    if earliest != latest:
-        return []
-    return [
-        places[bisect_left(places, at, key=_start)] for at, places in zip(earliest, choices, strict=False)
-    ]
-
-
-def _start(place: Place) -> int:
-    return place.start
-
-
-def _earliest(choices: Iterable[Sequence[int]]) -> list[int]:
-    """Take the first number of each row that is greater than the one before; nothing if a row has none."""
-    chain: list[int] = []
-    for numbers in choices:
-        at = bisect_right(numbers, chain[-1]) if chain else 0
-        if at == len(numbers):
-            return []
-        chain.append(numbers[at])
-    return chain
 
 
 def _trim(entries: list[Entry], fits: dict[int, Place]) -> list[Entry]:

@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from corpus.notes import headings
 from corpus.notes.alignment import Places
+from corpus.notes.entries import Entry
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape, calling
 from corpus.notes.heads import follows
 from corpus.notes.labels import distance, is_symbol, number
-from corpus.notes.lists import Entry
 from corpus.notes.markers import Trust
 from corpus.notes.surroundings import Surroundings
 from corpus.stretch import Stretch

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
@@ -50,6 +52,14 @@ _PART = re.compile(
 _ROMAN = re.compile(r"[IVXLC]{1,7}[.:]?")
 _DIGITS = re.compile(r"(\d{1,2})[.:]?")
 _CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Where headings over notes of chapters are: those that stand ``again`` there, and all (``parts``)."""
+
+    again: AbstractSet[int]
+    parts: AbstractSet[int]
 
 
 def is_rule(line: Stretch) -> bool:
@@ -139,10 +149,11 @@ def of_chapters(blocks: Sequence[Stretch]) -> set[int]:
     return found.union(numbers) if len(numbers) > 1 else found
 
 
-def over_parts(blocks: Sequence[Stretch]) -> set[int]:
-    """Give the places of headings that stand over the notes of a chapter, in whatever way they name it."""
+def over_notes(blocks: Sequence[Stretch]) -> Over:
+    """Find the headings of a text that stand over the notes of chapters."""
     named = {at for at, block in enumerate(blocks) if is_of_notes(block) and names_chapter(key(block))}
-    return named | again(blocks) | of_chapters(blocks)
+    repeated = again(blocks)
+    return Over(frozenset(repeated), frozenset(named | repeated | of_chapters(blocks)))
 
 
 def key(block: Stretch) -> str:

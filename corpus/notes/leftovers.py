@@ -15,9 +15,9 @@ from corpus.line_numbers import Lines
 from corpus.model import Marker, Problem, ProblemKind
 from corpus.notes import gaps, headings, heads, labels
 from corpus.notes.alignment import Places
+from corpus.notes.candidates import Candidate, are_items
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust, hangs
-from corpus.notes.verdicts import Candidate, are_items
 from corpus.stretch import Stretch
 
 # A marker without note behind the last one may be this far from its number, less one.
@@ -128,10 +128,12 @@ def _of_pages(
         yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(one.entries[0].head.start))
 
 
-def headed(blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines) -> Iterator[Problem]:
+def headed(
+    blocks: Sequence[Stretch], over: headings.Over, candidates: Sequence[Candidate], lines: Lines
+) -> Iterator[Problem]:
     """Report what stands under a heading of notes and begins with a number that no label is: `1.1 Roe`."""
     known = {entry.blocks.start for one in candidates for entry in one.entries}
-    known |= headings.again(blocks)
+    known |= over.again
     for at, (above, below) in enumerate(pairwise(blocks), 1):
         if at not in known and headings.is_of_notes(above) and below.match(_NUMBERED):
             detail = "under a heading of notes, with labels that are not understood; kept as paragraphs"

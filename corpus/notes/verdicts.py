@@ -9,7 +9,7 @@ believed only if its labels are those of the text above it one for one, or if a 
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from corpus.notes import beliefs, chaptered, labels
+from corpus.notes import beliefs, chaptered, chapters, labels
 from corpus.notes.alignment import Places
 from corpus.notes.beliefs import A_HABIT, Judged
 from corpus.notes.candidates import Candidate, find
@@ -30,7 +30,7 @@ def judge(blocks: Sequence[Stretch], over: Over, places: Places) -> list[Candida
     own = [one for one in candidates if one.serves is None and (one.apart or not one.since)]
     texts = [(one.entries, range(one.reach, one.entries[0].blocks.start)) for one in own]
     for at in chaptered.exchanged(texts, places):
-        own[at].serves = chaptered.NOBODY
+        own[at].serves = chapters.NOBODY
         places.serve(own[at].entries, 0)
     local = _local(candidates, places)
     _judge_each(candidates, len(blocks), places, beliefs.by_own)

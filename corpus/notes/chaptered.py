@@ -13,7 +13,7 @@ from itertools import pairwise
 from corpus.notes import chapters, headings, lone
 from corpus.notes.alignment import Places
 from corpus.notes.chapters import NOBODY, Listed
-from corpus.notes.entries import Entry
+from corpus.notes.entries import LONGEST_NOTE, Entry
 from corpus.notes.forms import ALL, Shape, calling
 from corpus.notes.heads import follows
 from corpus.notes.labels import distance, is_symbol, number
@@ -45,7 +45,7 @@ def served(
         )
         yield from zip(group, found, strict=True)
     grouped = {at for group in groups for at in group}
-    grouped.update(beside := list(_beside(possible, places, grouped)))
+    grouped.update(beside := list(_beside(blocks, possible, places, grouped)))
     yield from ((at, NOBODY) for at in beside)
     misplaced = dict(lone.misplaced(blocks, possible, grouped, places))
     yield from misplaced.items()
@@ -66,12 +66,14 @@ def exchanged(texts: Sequence[tuple[Sequence[Entry], range]], places: Places) ->
         yield from (at for at in strange if (called[at], listed[at]) in pairs)
 
 
-def _beside(possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]) -> Iterator[int]:
+def _beside(
+    blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]
+) -> Iterator[int]:
     """Yield the lists that stand beside others, behind a text that counts anew, in no group with them.
 
     A misprint or a page may have cut them, and nobody knows which chapter each serves.
     """
-    runs = _runs(possible)
+    runs = _runs(blocks, possible, places)
     together: dict[tuple[int, Shape], list[int]] = {}
     for at, (entries, _) in enumerate(possible):
         together.setdefault((runs[entries[0].blocks.start], entries[0].head.form), []).append(at)
@@ -92,7 +94,7 @@ def _comes_again(called: Sequence[str]) -> bool:
 
 def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> Iterator[list[int]]:
     """Yield the lists that stand together and begin anew each: of stars and of numbers, each for itself."""
-    runs, begun_anew = _runs(possible), _begun_anew(possible)
+    runs, begun_anew = _runs(blocks, possible, places), _begun_anew(possible)
     groups: dict[int, list[list[int]]] = {}
     for at in begun_anew:
         one = possible[at]
@@ -119,15 +121,31 @@ def _begun_anew(possible: Sequence[Listed]) -> Iterator[int]:
         last[entries[0].head.form] = entries[-1]
 
 
-def _runs(possible: Sequence[Listed]) -> dict[int, int]:
-    """Give for each block of lists, and of their headings, the first of those that stand together."""
+def _runs(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> dict[int, int]:
+    """Give for each block of lists, and of their headings, the first of those that stand together.
+
+    Between them a list may stand whose first label is lost, below the heading of its chapter.
+    """
     filled = {
         at for entries, around in possible for entry in entries for at in (*entry.blocks, *around.above)
     }
     runs: dict[int, int] = {}
+    last = -1
     for at in sorted(filled):
-        runs[at] = runs.get(at - 1, at)
+        between = range(last + 1, at)
+        is_lost = last >= 0 and _is_lost_list(blocks, between, places)
+        runs[at] = runs[last] if last >= 0 and (not between or is_lost) else at
+        last = at
     return runs
+
+
+def _is_lost_list(blocks: Sequence[Stretch], between: range, places: Places) -> bool:
+    """Tell whether what stands between two lists are notes that none is found of, under their heading."""
+    if not 1 < len(between) <= LONGEST_NOTE:
+        return False
+    heading = blocks[between.start]
+    is_named = headings.is_of_notes(heading) or headings.is_chapter(heading)
+    return is_named and not places.called(between)
 
 
 def _is_next(
@@ -192,11 +210,16 @@ def _by_words(
     known = sorted({at for at in starts if at is not None})
     if len(known) < len(members):
         return []
-    ends = dict(pairwise([*known, members[0][1].above.start]))
+    ends = dict(pairwise([*known, _end_of_text(blocks, members[0][1].above.start, known[-1])]))
     return [
         range(at, chapters.end_of(blocks, at, ends[at], places)) if at is not None else NOBODY
         for at in starts
     ]
+
+
+def _end_of_text(blocks: Sequence[Stretch], stop: int, start: int) -> int:
+    """Give where the text ends before the notes of a book: at their heading, if one stands further up."""
+    return next((at for at in range(start, stop) if headings.is_of_notes(blocks[at])), stop)
 
 
 def _by_order(

@@ -12,12 +12,11 @@ from itertools import pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Footnote, Marker, Problem, ProblemKind, Span
-from corpus.notes import gaps, inline, labels, leftovers, misprints, nested, verdicts
+from corpus.notes import gaps, headings, inline, labels, leftovers, misprints, nested, verdicts
 from corpus.notes.alignment import Places
+from corpus.notes.candidates import Candidate
+from corpus.notes.entries import Entry
 from corpus.notes.forms import Shape
-from corpus.notes.headings import Over
-from corpus.notes.lists import Entry
-from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
 
 
@@ -39,8 +38,8 @@ class Apparatus:
 def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     """Find the notes among the blocks of a text, and their markers in the others."""
     places, lines, found = Places(text, blocks), Lines(text), Apparatus()
-    over = Over(blocks)
-    candidates = verdicts.judge(blocks, places, over)
+    over = headings.over_notes(blocks)
+    candidates = verdicts.judge(blocks, over, places)
     for one in candidates:
         if one.fits is not None:
             _gather(text, blocks, lines, one, places, found)
@@ -48,7 +47,7 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     found.markers.sort(key=lambda marker: marker.start)
     free = places.left(found.used | found.headings)
     leftovers.gather(text, lines, candidates, places, free, found.markers, found.problems)
-    found.problems.extend(leftovers.headed(blocks, candidates, lines, over))
+    found.problems.extend(leftovers.headed(blocks, over, candidates, lines))
     known = {entry.head.start for one in candidates for entry in one.entries}
     known |= _add_inline(blocks, {place.label for place in free}, known, found)
     if blocks:

@@ -14,11 +14,11 @@ from corpus.language.languages import EVERY, any_of
 from corpus.model import Footnote, Marker, Span
 from corpus.notes import markers
 from corpus.notes.alignment import Places
+from corpus.notes.candidates import Candidate
+from corpus.notes.entries import Entry
 from corpus.notes.forms import ALL, Shape, own
 from corpus.notes.labels import distance, is_symbol
-from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
-from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
 
 _RUN = re.compile(r"\d+", re.ASCII)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from dataclasses import dataclass
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
@@ -52,6 +52,14 @@ _PART = re.compile(
 _ROMAN = re.compile(r"[IVXLC]{1,7}[.:]?")
 _DIGITS = re.compile(r"(\d{1,2})[.:]?")
 _CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Where headings over notes of chapters are: those that stand ``again`` there, and all (``parts``)."""
+
+    again: AbstractSet[int]
+    parts: AbstractSet[int]
 
 
 def is_rule(line: Stretch) -> bool:
@@ -141,24 +149,11 @@ def of_chapters(blocks: Sequence[Stretch]) -> set[int]:
     return found.union(numbers) if len(numbers) > 1 else found
 
 
-class Over:
-    """The headings of a text that stand over the notes of chapters, by their places; looked for once."""
-
-    def __init__(self, blocks: Sequence[Stretch]) -> None:
-        self._blocks = blocks
-
-    @cached_property
-    def again(self) -> AbstractSet[int]:
-        """Those that stand over text, and again over notes."""
-        return again(self._blocks)
-
-    @cached_property
-    def parts(self) -> AbstractSet[int]:
-        """Those that name a chapter, in whatever way."""
-        named = {
-            at for at, block in enumerate(self._blocks) if is_of_notes(block) and names_chapter(key(block))
-        }
-        return named | self.again | of_chapters(self._blocks)
+def over_notes(blocks: Sequence[Stretch]) -> Over:
+    """Find the headings of a text that stand over the notes of chapters."""
+    named = {at for at, block in enumerate(blocks) if is_of_notes(block) and names_chapter(key(block))}
+    repeated = again(blocks)
+    return Over(frozenset(repeated), frozenset(named | repeated | of_chapters(blocks)))
 
 
 def key(block: Stretch) -> str:

@@ -14,10 +14,11 @@ from itertools import pairwise
 from corpus.line_numbers import Lines
 from corpus.model import Marker, Problem, ProblemKind
 from corpus.notes import gaps, headings, heads, labels
-from corpus.notes.alignment import Forms, Places
+from corpus.notes.alignment import Places
+from corpus.notes.candidates import Candidate, are_items
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
 from corpus.notes.markers import Place, Trust, hangs
-from corpus.notes.verdicts import Candidate, are_items
+from corpus.notes.places import Forms
 from corpus.stretch import Stretch
 
 # A marker without note behind the last one may be this far from its number, less one.
@@ -129,7 +130,7 @@ def _of_pages(
 
 
 def headed(
-    blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines, over: headings.Over
+    blocks: Sequence[Stretch], over: headings.Over, candidates: Sequence[Candidate], lines: Lines
 ) -> Iterator[Problem]:
     """Report what stands under a heading of notes and begins with a number that no label is: `1.1 Roe`."""
     known = {entry.blocks.start for one in candidates for entry in one.entries}

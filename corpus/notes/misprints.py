@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from corpus.notes import gaps, labels
 from corpus.notes.alignment import Places
+from corpus.notes.candidates import Candidate
 from corpus.notes.forms import Shape, calling
 from corpus.notes.markers import Place, Trust
-from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
 
 _SEVERAL = 2

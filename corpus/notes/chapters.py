@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.notes import headings
 from corpus.notes.alignment import Places
 from corpus.notes.entries import Entry
-from corpus.notes.labels import distance
+from corpus.notes.labels import distance, number
 from corpus.notes.surroundings import Surroundings
 from corpus.stretch import Stretch
 
@@ -13,7 +13,7 @@ Listed = tuple[Sequence[Entry], Surroundings]
 _COUNTED = ("1", "I")  # how a heading counts that names no kind of part
 NOBODY = range(0)
 # So many blocks behind the heading of a section its first marker stands.
-_NEAR = 40
+_NEAR = 20
 
 
 def names(over: Stretch, heading: Stretch) -> bool:
@@ -51,7 +51,8 @@ def is_in(words: str, over: str) -> bool:
 def end_of(blocks: Sequence[Stretch], start: int, stop: int, places: Places) -> int:
     """Give where a chapter ends: at a heading that opens with the same word, if one without notes follows.
 
-    Below the heading of a section the markers count on: `The Roof`, in `The Hall`.
+    Below the heading of a section the markers count on: `The Roof`, in `The Hall`. Where they begin anew
+    below any heading, the chapter ends as well.
     """
     opening, part = words_of(blocks[start]).split()[0], headings.part(blocks[start])
 
@@ -60,12 +61,23 @@ def end_of(blocks: Sequence[Stretch], start: int, stop: int, places: Places) -> 
 
     begin = start
     for at in range(start + 1, stop):
-        if not headings.is_headed(blocks[at]) or not is_next(blocks[at]):
+        if not is_heading(blocks[at]):
             continue
-        if part or not _count_on(range(begin, at), range(at, min(at + _NEAR, stop)), places):
+        above, below = range(begin, at), range(at, min(at + _NEAR, stop))
+        if is_next(blocks[at]):
+            if part or not _count_on(above, below, places):
+                return at
+            begin = at
+        elif _begin_anew(range(start, at), below, places):
             return at
-        begin = at
     return stop
+
+
+def _begin_anew(above: range, below: range, places: Places) -> bool:
+    """Tell whether the markers behind a heading count from 1 on, as those before it do."""
+    behind = [form for form, labels in places.called(below).items() if number(labels[0]) == 1]
+    before = places.called(above) if behind else {}
+    return any(number(before[form][0]) == 1 for form in behind if form in before)
 
 
 def _count_on(above: range, below: range, places: Places) -> bool:

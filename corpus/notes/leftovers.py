@@ -165,8 +165,10 @@ def _is_nearly_called(one: Candidate, places: Places) -> bool:
         places.times(e.head.label, before.stop, own(one.form), Trust.HIGH) for e in one.entries
     ):
         return True
+    if not one.at_end:
+        return False
     called = sum(places.calls(entry.head.label, before, own(one.form)) for entry in one.entries)
-    return one.at_end and called > 1 and _FEWEST_CALLED * called >= len(one.entries)
+    return called > 1 and _FEWEST_CALLED * called >= len(one.entries)
 
 
 def _prints_its_labels(text: str, one: Candidate) -> bool:

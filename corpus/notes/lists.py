@@ -31,7 +31,7 @@ _WIDEST_INDENT = 4
 # `[HTML] A vocabulary…` between `[Holm66] …` and `[Roe70] …`: a work of its own
 _WORK = re.compile(r"\[[A-Z][\w.+-]{1,30}\]\s")
 # `[Hale 1901] Roads…` between `[B] …` and `[C] …`, if the text names it so
-_NAMED_WORK = re.compile(r"(\[[^\[\]\n]{2,40}\])\s")
+_NAMED_WORK = re.compile(r"(\[(?!\d+\])[^\[\]\n]{2,40}\])\s")
 # `- 14 -`, `[14]`, `14`: the number of a page, alone between two blocks
 _PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 

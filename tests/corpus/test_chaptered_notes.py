@@ -357,3 +357,50 @@ def test_a_list_alone_under_the_heading_of_another_chapter_serves_that() -> None
     )
 
     assert [note for _, note in called(document)][:2] == ["Clerk's Book, p. 3.", "Crowner's Roll, p. 8."]
+
+
+def test_a_chapter_ends_where_the_markers_begin_anew_below_another_heading() -> None:
+    document = read(
+        "The Ferry",
+        "The first ferry sank in a week.[1] Nobody drowned.[2]",
+        "Barges",
+        "The barge was sold.[1] It sank.[2]",
+        "A Raft",
+        RAFT,
+        "Notes",
+        "The Ferry",
+        CLERK,
+        "A Raft",
+        DOORS,
+    )
+
+    assert [note for _, note in called(document)] == [
+        "Clerk's Book, p. 3.",
+        "Crowner's Roll, p. 8.",
+        None,
+        None,
+        "Door Ledger, p. 4.",
+    ]
+
+
+def test_a_list_whose_first_label_is_lost_leaves_each_other_chapter_its_notes() -> None:
+    document = read(
+        "I",
+        RAFT,
+        "II",
+        FERRY,
+        "III",
+        OAK,
+        "Notes",
+        "Notes to I",
+        DOORS,
+        "Notes to II",
+        CLERK.removeprefix("1. "),
+        "Notes to III",
+        TREES,
+    )
+
+    found = called(document)
+    assert found[0] == ("1", "Door Ledger, p. 4.")
+    assert ("1", "Tree Count, 1650.") in found[2:]
+    assert [note for _, note in found].count("Door Ledger, p. 4.") == 1

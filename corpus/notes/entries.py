@@ -147,9 +147,10 @@ def _mends(numbers: Sequence[int], at: int) -> bool:
         is_first = misprinted == 0 and not wide and rest[0] > 1
         if is_first or (wide == [misprinted] and rest[misprinted] - rest[misprinted - 1] == MISSING_ONE):
             return True
-    exchanged = [*numbers[:at], *numbers[at : at + 2][::-1], *numbers[at + 2 :]]
-    return _counts_on(exchanged) or _counts_on(
-        [*numbers[: at - 1], *numbers[at - 1 : at + 1][::-1], *numbers[at + 1 :]]
+    return any(
+        first >= 0
+        and _counts_on([*numbers[:first], *numbers[first : first + 2][::-1], *numbers[first + 2 :]])
+        for first in (at, at - 1)
     )
 
 

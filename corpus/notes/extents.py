@@ -64,7 +64,8 @@ def let_run_on(
     """
     for entries, following in pairwise(lists):
         last, first = entries[-1], following[0]
-        stop = first.blocks.start - (first.blocks.start - 1 in over)
+        heading = first.blocks.start - 1
+        stop = heading if heading in over or headings.is_of_notes(blocks[heading]) else first.blocks.start
         between = range(last.blocks.stop, stop)
         if not 0 < len(between) < LONGEST_NOTE or {entries[0].blocks.start, first.blocks.start} - under_notes:
             continue

@@ -3,6 +3,7 @@
 A number that two notes have, or two markers where a note has none, is right at one of them at most.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from corpus.notes import gaps, labels
@@ -71,6 +72,7 @@ def doubled(
     again = [place for place in places.between(begin, first, forms) if place.label in known]
     if one.around.titled and not one.around.of_notes:
         return right, []
+    starts = [place.start for place in again]
     for numbers in gaps.missing(one.entries, fits):
         window = gaps.window_of(text, blocks, one, fits, numbers, places)
         if window is None:
@@ -83,7 +85,7 @@ def doubled(
             if same:
                 right[at] = same[0]
                 doubtful += [*same[1:], fits[at]]
-        doubtful += [place for place in again if window.start <= place.start < window.end]
+        doubtful += again[bisect_left(starts, window.start) : bisect_left(starts, window.end)]
     kept = {place.start for place in right.values()} | {place.start for place in doubtful}
     is_habit = any(place.start not in kept for place in again)
     return (dict(fits), []) if is_habit else (right, doubtful)

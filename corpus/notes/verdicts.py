@@ -92,8 +92,8 @@ def _local(candidates: Sequence[Candidate], places: Places) -> set[Shape]:
     """Keep lists that are called right before them by habit, as at the foot of pages, to that text.
 
     A note whose marker is lost there is not called by one of an earlier chapter: no list reaches past the one
-    before it, unless that is one of points, or is gone on with where the text between calls nothing.
-    The forms of such lists are given.
+    before it, unless that is one of points, stands right above it, or is gone on with where the text between
+    calls nothing. The forms of such lists are given.
     """
     ends: dict[Shape, int] = {}
     often: dict[Shape, list[bool]] = {}
@@ -101,8 +101,9 @@ def _local(candidates: Sequence[Candidate], places: Places) -> set[Shape]:
     begun: dict[Shape, int] = {}  # what the last lists reach back to
     for one in candidates:
         end = ends.get(one.form, 0)
+        is_beside = one.around.above.start <= end
         goes_on = one.continues and not places.called(range(end, one.entries[0].blocks.start))
-        reaches.append(begun.get(one.form, 0) if goes_on else end)
+        reaches.append(begun.get(one.form, 0) if is_beside or goes_on else end)
         if one.around.introduced or one.serves is not None:
             continue
         near = range(reaches[-1], one.entries[0].blocks.start)

@@ -404,3 +404,14 @@ def test_a_list_whose_first_label_is_lost_leaves_each_other_chapter_its_notes() 
     assert found[0] == ("1", "Door Ledger, p. 4.")
     assert ("1", "Tree Count, 1650.") in found[2:]
     assert [note for _, note in found].count("Door Ledger, p. 4.") == 1
+
+
+def test_the_last_note_of_a_chapter_runs_on_to_a_heading_with_number_and_words() -> None:
+    more = "He had it from the miller, who was no friend of ferries."
+
+    document = read(
+        "I. Two Ferries", FERRY, "II. Salt", RAFT, "-----",
+        "Notes to I. Two Ferries", CLERK, more, "Notes to II. Salt", DOORS,
+    )  # fmt: skip
+
+    assert called(document) == [OWN[0], ("2", f"Crowner's Roll, p. 8.\n\n{more}"), OWN[2]]

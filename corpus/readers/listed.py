@@ -62,14 +62,14 @@ def with_works(text: str, structure: Structure) -> Structure:
     blocks = [
         block for block in structure.blocks if block.kind != BlockKind.NOTE and not _is_aside(text, block)
     ]
-    if sum(text[block.start] == "[" for block in blocks) < _FEWEST_WORKS:
+    if sum(text.startswith("[", block.start) for block in blocks) < _FEWEST_WORKS:
         return structure
     found = footnotes.find(text, [of(text, block) for block in blocks])
     begins = [block.start for block in own]
     works = [
         at
         for at, work in enumerate(found.note_blocks)
-        if text[work.start] == "[" and bisect_left(begins, work.start) == bisect_left(begins, work.end)
+        if text.startswith("[", work.start) and bisect_left(begins, work.start) == bisect_left(begins, work.end)
     ]
     numbers = {at: len(structure.notes) + number for number, at in enumerate(works)}
     known = {marker.start for marker in structure.markers}

@@ -69,7 +69,8 @@ def with_works(text: str, structure: Structure) -> Structure:
     works = [
         at
         for at, work in enumerate(found.note_blocks)
-        if text.startswith("[", work.start) and bisect_left(begins, work.start) == bisect_left(begins, work.end)
+        if text.startswith("[", work.start)
+        and bisect_left(begins, work.start) == bisect_left(begins, work.end)
     ]
     numbers = {at: len(structure.notes) + number for number, at in enumerate(works)}
     known = {marker.start for marker in structure.markers}

@@ -40,6 +40,7 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     places, lines, found = Places(text, blocks), Lines(text), Apparatus()
     over = headings.over_notes(blocks)
     candidates = verdicts.judge(blocks, over, places)
+    places.head({entry.head.start for one in candidates if one.fits is not None for entry in one.entries})
     for one in candidates:
         if one.fits is not None:
             _gather(text, blocks, lines, one, places, found)

@@ -43,11 +43,11 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     | (?!⁰)(?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED}|{RAISED_LETTER})  # `¹¹ Roe`, `⑪ Roe`, `ᵃ Roe`
       (?![ \t\u00a0]*[=+|/×−<>≤≥⁰¹²³⁴-⁹⁺⁻⁼])   # no `² = x`, `¹⁰ ²⁰`
     """
-# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;
-# not the marker `[Anm. 3]`
+# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[Footnote 11  Berger]`, `[*Footnote: …]`, and `[Footnote: …]`
+# without a label; not the marker `[Anm. 3]`
 _BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,5}})[ ]?)?{NOTE}
     (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,5}})\]?)?)
-    [:.](?=[ \t\u00a0\n])(?!\s{{0,2}}\w{{1,4}}\])"""
+    (?:[:.](?=[ \t\u00a0\n])|(?(boxed)(?=[ ]{{2}}\S)|(?!)))(?!\s{{0,2}}\w{{1,4}}\])"""
 # `5. Januar. Schnee`, `5 January 1848`, `9. Januar, abends`: a diary; `3 May, J.: Boats` may be a note
 _DATE = (
     rf"\d{{1,2}}\.?[ \u00a0]{any_of(EVERY.months)}"

@@ -90,7 +90,7 @@ def find(
             )
             if lists[-1][-1] is entry and entry.head.form is Shape.BOXED:
                 lists[-1][-1] = extents.to_its_bracket(blocks, entry)
-    lists = list(extents.by_pages(blocks, lists, over, calls, may_call))
+    lists = list(extents.by_pages(blocks, list(extents.joined(blocks, lists)), over, calls, may_call))
     extents.let_run_on(blocks, lists, over, under_notes, calls, may_call)
     for entries in lists:
         entries[-1] = extents.with_indented(blocks, entries)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from corpus.language import marks, quantities
+from corpus.language import elsewhere, marks, quantities
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import Span
 from corpus.notes.enumerations import ends_clause
@@ -38,8 +38,9 @@ from corpus.stretch import Stretch
 _PLACE = re.compile(
     rf"""(?![\sa-hj-km-uwyzA-Z.,;:’“”-])(?:             # nothing begins with these, which are most of a text
       (?P<bold>\*\*)?
-      {OPENING}[ ]?{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})[ ]?{CLOSING}(?(bold)\*\*)
-      (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
+      {OPENING}[ ]?(?P<noted>{NOTE_INSIDE})?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})
+      (?(noted)\.?)[ ]?{CLOSING}(?(bold)\*\*)                 # `[11]`, `[*]`, `[note 11]`, `[Note 11.]`
+      (?:_(?=\W|\Z))?                                       # `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
     | \[(?P<cited>[1-9]\d{{0,2}}(?:[,;–-][ ]?\d{{1,3}}){{1,9}})\] # `[3, 4]`, `[3; 4]`, `[3-5]`; no `[0; 1]`
     | \[(?P<paged>[1-9]\d{{0,2}}),[ ]?{any_of(EVERY.pages, EVERY.volumes)}[^\[\]]{{1,40}}\]  # `[3, p. 4]`
@@ -126,7 +127,7 @@ _AFTER_DASHED = re.compile(
     rf"|\s{any_of(EVERY.goes_on_words)}\b(?!\s(?:\d|{any_of(EVERY.amounts)}\b))"
 )
 # `No.3`, `pp.21`: the number belongs to the word.
-_COUNTED = folded(EVERY.counted)
+_COUNTED = folded(EVERY.counted, elsewhere.COUNTED)
 _IN_BRACKETS = frozenset({Shape.ROUND, Shape.BRACKETED, Shape.LETTER, Shape.BRACED, Shape.FRAMED})
 
 

@@ -37,7 +37,7 @@ def judge(blocks: Sequence[Stretch], over: Over, places: Places) -> list[Candida
     _look_back(candidates, places, local)
     _judge_each(candidates, len(blocks), places, beliefs.by_own)
     for one in candidates:
-        places.claim(one.entries, one.fits or {})
+        places.claim(one.entries, one.fits or {}, anywhere=one.of_works)
     _judge_each(candidates, len(blocks), places, beliefs.by_told)
     _judge_each(candidates, len(blocks), places, beliefs.by_other)
     habits = beliefs.habits_of(candidates, places)
@@ -149,7 +149,8 @@ def _judge_each(
     for one in reversed(candidates):
         one.at_end = one.entries[-1].blocks.stop == tail
         first = one.entries[0]
-        if one.fits is None and not _may_be_points(one, places) and (judged := verdict(one, places)):
+        counts = one.of_sections or _may_be_points(one, places)
+        if one.fits is None and not counts and (judged := verdict(one, places)):
             one.entries, one.fits = judged
             places.take(one.fits.values())
         if one.fits is not None and one.at_end:

@@ -141,6 +141,6 @@ def _list_problems(lines: Lines, entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _missing(previous: Entry, a: int, b: int) -> str:
-    if previous.head.label[0].isupper():
+    if not previous.head.label[0].isdigit() and not labels.is_roman(previous.head.label):
         return f"behind {previous.head.label}"
     return str(a + 1) if b - a == 2 else f"{a + 1} to {b - 1}"

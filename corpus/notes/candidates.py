@@ -15,8 +15,6 @@ from corpus.notes.markers import Place
 from corpus.notes.surroundings import Looker, Surroundings, chapters
 from corpus.stretch import Stretch
 
-_STAR = "*"  # the first of signs, on each page
-
 
 @dataclass(slots=True)
 class Candidate:
@@ -149,7 +147,7 @@ def _own_texts(
 def _has_text_of_its_own(blocks: Sequence[Stretch], places: Places, last: Entry, first: Entry) -> bool:
     """Tell whether a list begins anew behind text, and not, as at a book's end, right behind another."""
     label, between = first.head.label, range(last.blocks.stop, first.blocks.start)
-    again = labels.is_symbol(label) and label in (_STAR, last.head.label)
+    again = labels.is_symbol(label) and label in (labels.STAR, last.head.label)
     if heads.follows(last.head, first.head) and not again:
         return False
     has_text = not all(_only_heads(blocks[at]) for at in between)
@@ -224,4 +222,4 @@ def are_items(entries: Sequence[Entry]) -> bool:
 
 
 def _is_star(entry: Entry) -> bool:
-    return entry.head.label == _STAR and entry.head.form is Shape.SYMBOL
+    return entry.head.label == labels.STAR and entry.head.form is Shape.SYMBOL

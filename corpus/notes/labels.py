@@ -21,6 +21,7 @@ _ROMAN = {
 
 # Signs that are labels by themselves, and those that are only where brackets say so: `(+)`, `[#]`
 SIGNS = "[*†‡§¶‖]"
+STAR = "*"  # the first of signs, on each page
 IN_BRACKETS = r"[#+%&=~@$^]"
 # `11`, `12a`, `**`, `iv`
 LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,5}}|[ivxl]{{1,7}}"

@@ -254,7 +254,7 @@ class Known:
 
         Works are called ``anywhere``.
         """
-        since = 0 if anywhere else min((place.start for place in fits.values()), default=0)
+        since = 0 if anywhere or 0 not in fits else fits[0].start
         for form in {place.form for place in fits.values()} & CERTAIN_MARKERS:
             for label in {entry.head.label for entry in entries}:
                 known = self._by_label.get(label, ())

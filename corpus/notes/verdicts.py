@@ -58,17 +58,18 @@ def _doubt_shared(candidates: Sequence[Candidate], places: Places) -> None:
     for one in candidates:
         before = last.get(one.form)
         are_together = before is not None and one.around.above.start <= before.entries[-1].blocks.stop
-        if before and before.fits and one.fits and are_together and one.serves is before.serves is None:
+        if before and one.fits and are_together and one.serves is before.serves is None:
             known = {entry.head.label for entry in before.entries}
             stop = before.entries[0].blocks.start
             shared = {e.head.label for e in one.entries if e.head.label in known}
             once = {label for label in shared if places.times(label, stop, calling(one.form)) == 1}
             for lists_ in (before, one) if once else ():
-                lists_.fits = {
-                    at: place
-                    for at, place in (lists_.fits or {}).items()
-                    if lists_.entries[at].head.label not in once
-                }
+                if lists_.fits is not None:
+                    lists_.fits = {
+                        at: place
+                        for at, place in lists_.fits.items()
+                        if lists_.entries[at].head.label not in once
+                    }
         last[one.form] = one
 
 

@@ -19,7 +19,8 @@ def link(
 
     A label that two notes of a list have means the first. Where files were joined, each has its own notes:
     a label means that of the next list in which it stands. Called again below another of the ``headings``,
-    before that list, it means nothing the first time: the chapter may have lost its notes.
+    before that list, it means nothing the first time: the chapter may have lost its notes. So it is where the
+    numbers begin anew below a heading behind all notes.
     """
     order = sorted(range(len(notes)), key=lambda at: notes[at].start)
     placed = {at: place for place, at in enumerate(order)}
@@ -50,11 +51,15 @@ class _Meant:
             if not lists or bisect_left(starts, last[note.label]) < bisect_left(starts, note.start):
                 lists.append((note.start, place))
             last[note.label] = note.end
+        behind = notes[-1].end if notes else 0
+        tail = [call for call in outside if call.start >= behind and self._are_parted(behind, call.start)]
+        again = [call.label for call in tail if self._called[call.label][0] < behind]
+        self._lost = tail[0].start if again[:2] == ["1", "2"] else sys.maxsize  # from here on notes are lost
 
     def at(self, call: Called) -> int | None:
         """Give the place of the note that a label means."""
         lists = self._lists.get(call.label, [])
-        if call.lost or not call.label or not lists:
+        if call.lost or not call.label or not lists or (call.label.isdigit() and call.start >= self._lost):
             return None
         if len(lists) == 1:
             return lists[0][1]

@@ -106,7 +106,8 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
         or (at not in spoken and _is_short(block.words) and not _goes_on(blocks[at : at + 2]))
         for at, block in enumerate(blocks)
     ]
-    for at in _asking(blocks, short, certain):
+    form = list(short)
+    for at in _asking(blocks, short, certain) | _sentences(blocks, short, certain | captions):
         short[at] = False
     opening = next((at for at, is_short in enumerate(short) if not is_short), len(blocks))
     if opening == len(blocks) and not certain:  # nothing to stand under a title: one line, or a list of them
@@ -115,7 +116,7 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
     introduced = _introduced(blocks, short, opening) - certain
     for at in range(opening, len(blocks)):
         block = blocks[at]
-        followed = any(not is_short for is_short in short[at + 1 : at + 4])
+        followed = any(not is_short for is_short in form[at + 1 : at + 4])
         if at in captions or _is_furniture(block.words):
             kind = BlockKind.FURNITURE
         elif at in certain or (
@@ -147,6 +148,19 @@ def _asking(blocks: Sequence[Stretch], short: Sequence[bool], certain: set[int])
     answered = sum(at + 1 < len(blocks) and len(blocks[at + 1]) <= _LONGEST_HEADING for at in asking)
     is_talk = len(asking) >= _FEWEST_ASKING and _SHARE_ANSWERED * answered >= len(asking)
     return asking if is_talk else set()
+
+
+def _sentences(blocks: Sequence[Stretch], short: Sequence[bool], certain: set[int]) -> set[int]:
+    """Give the places of short lines that end as sentences do, and of lines of an index."""
+    found = set()
+    for at, block in enumerate(blocks):
+        words = block.words if short[at] and at not in certain else ""
+        if not words or words.isupper() or _CHAPTER.fullmatch(words) or _is_furniture(words):
+            continue
+        ends = (_LAST_MARKER.sub("", words), words)
+        if _INDEXED.search(words) or any(map(_SENTENCE_ENDS.search, ends)):
+            found.add(at)
+    return found
 
 
 def _asks(words: str) -> bool:
@@ -276,16 +290,14 @@ def _is_short(words: str) -> bool:
     if _is_furniture(words):
         return True
     first, last = words[0], _LAST_MARKER.sub("", words)[-1]
-    if _ASKS_TWICE.search(words) or _INDEXED.search(words):
+    if _ASKS_TWICE.search(words):
         return False
     if first in OPENING + "-—–•*>" or (first.islower() and not names_author(words)):
         return False
     if _CHAPTER.fullmatch(words) or _PART.fullmatch(words):
         return True
-    if words.isupper() and last not in ":;,":
+    if words.isupper() and last not in ":;,-–—":
         return True
-    if _SENTENCE_ENDS.search(_LAST_MARKER.sub("", words)) or _SENTENCE_ENDS.search(words):
-        return False
     return last not in ".:;,…" + CLOSING and any(letter.isalpha() for letter in words)
 
 

@@ -57,6 +57,7 @@ _ASKS_TWICE = re.compile(r"[^\W\d_]{2}[.?!] [^\W\d_a-z].*[?!]\Z", re.DOTALL)
 # `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block
 _NAME_ALONE = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,20}[. ]{0,2}){1,3}|_[^\W\d_a-zß-ÿ][^\W\d_]{1,20}\._")
 _ROLES = folded(EVERY.speaker_roles)
+_TITLED = re.compile(rf"{any_of(EVERY.titles)}\b\.?\s", re.IGNORECASE)
 _FEWEST_SPEECHES = 3
 # `I. `, `II. `, `A. `, `B: `: they count headings, which begin anew in each part; `Q. ` and `A. ` speak
 _COUNTED = re.compile(r"(?:[IVXLC]{1,7}|[^\W\d_])[.:]?\s?")
@@ -154,9 +155,14 @@ def _spoken(blocks: Sequence[Stretch]) -> set[int]:
         and not _HEADS.match(opening)
         and (opening in answered or not _COUNTED.fullmatch(opening))
     }
-    if several:  # among others who speak, somebody by a role speaks once: `Audience member: …`
-        several |= {opening for opening in times if opening.strip(".: ").casefold() in _ROLES}
+    if several:  # among others who speak, somebody speaks once: `Audience member: …`, `Mr Penn: …`
+        several |= {opening for opening in times if _is_called_so(opening)}
     return {at for at, opening in found.items() if opening in several} | set(_called_out(blocks))
+
+
+def _is_called_so(opening: str) -> bool:
+    """Tell whether an opening says that somebody speaks: by a role, or a title."""
+    return opening.strip(".: ").casefold() in _ROLES or _TITLED.match(opening) is not None
 
 
 def _answered(blocks: Sequence[Stretch], openings: Mapping[int, str]) -> set[str]:

@@ -197,6 +197,11 @@ def _byline_apart(block: Stretch) -> Iterator[Stretch]:
     above, last = _last_line_apart(block)
     if above and names_author(last.words) and not last.words.isupper():
         yield from (above, last)
+        return
+    title, by = _last_line_apart(above) if above else (above, above)
+    name = Stretch(block.text, by.start, block.end)
+    if title and bylines.is_by(by.words) and names_author(name.words):  # `A Comedy`, `by`, `Ann Roe`
+        yield from (title, name)
     else:
         yield block
 

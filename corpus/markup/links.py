@@ -450,9 +450,17 @@ def _calls_elsewhere(link: Element) -> bool:
 
 def _is_head_of_work(link: Element, target: Element) -> bool:
     """Tell the name of a work that leads to where the works are listed: `<dt>[RFC2119]</dt>`."""
-    words = kinds.beginning(target) if target.tag == "dt" else ""
+    words = kinds.beginning(target) if target.tag == "dt" else _head_of_citation(target)
     named = _BRACKETED.fullmatch(words) is not None
     return named and looks.plain(words) == looks.plain(kinds.beginning(link))
+
+
+def _head_of_citation(target: Element) -> str:
+    """Give the name at the head of a work as Sphinx lists it: `<div role="doc-biblioentry">[Roe11] …`."""
+    if "doc-biblioentry" not in kinds.types(target):
+        return ""
+    first = next(target.iterchildren("span", "dt"), None)
+    return kinds.beginning(first) if first is not None and not (target.text or "").strip() else ""
 
 
 def _is_cited(link: Element) -> bool:

@@ -32,8 +32,8 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
     return found
 
 
-def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
-    """Link the notes of a tree and print it."""
+def source(root: Element, fields: Fields, problems: Sequence[Problem] = (), *, listed: bool = True) -> Source:
+    """Link the notes of a tree and print it; ``listed`` says that a list of notes may stand in its words."""
     tooltips.move(root)
     if beside := sidenotes.move(root):
         detail = f"{beside} beside the text, kept apart"
@@ -47,10 +47,10 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> S
     fields = fields.filled(gutenberg.fields(found.text))
     _name_titles(found, fields)
     structure = _structure(found)
-    if not found.markers:
-        listed = with_listed_notes(found.text, structure, found.leads)
-        if _are_of_links(listed, linked.lost):
-            structure = listed
+    if listed and not found.markers:
+        by_words = with_listed_notes(found.text, structure, found.leads)
+        if _are_of_links(by_words, linked.lost):
+            structure = by_words
     return Source(found.text, fields, structure, (*problems, *_lost(linked.lost, structure)))
 
 
@@ -93,7 +93,7 @@ def _frame(found: Extract) -> None:
 
 
 def _name_titles(found: Extract, fields: Fields) -> None:
-    """Tell the title, which is the first heading and stands above all words, and the byline under it."""
+    """Tell the title, which is the first heading and stands above all words; byline and date under it."""
     words = [at for at, block in enumerate(found.blocks) if block.kind != BlockKind.FURNITURE]
     for at in words[:3]:
         block = found.blocks[at]
@@ -108,6 +108,8 @@ def _name_titles(found: Extract, fields: Fields) -> None:
             bylines.author(printed) or _same(printed, fields.author)
         ):
             found.blocks[at] = replace(block, kind=BlockKind.BYLINE)
+        elif block.kind == BlockKind.PARAGRAPH and _same(printed, fields.date):
+            found.blocks[at] = replace(block, kind=BlockKind.FURNITURE)
 
 
 def _same(printed: str, said: str | None) -> bool:

@@ -28,6 +28,8 @@ _RULE = re.compile(
 )
 # `(Laughter.)`, `[They rise.]`; where somebody speaks also `(Laughter)`: what happens, and no heading
 _ASIDE = re.compile(r"[(\[][^\W\d_][^()\[\]]*?[^\W\d_](?P<stop>[.!?…])?[)\]]\W{0,2}")
+# `<blockquote>`, `</div>`: a tag alone, in a text with some of HTML
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
 # `1. Introduction`, `2.3 The Ferry`, `IV. The Storm`, `§ 4 Aims`: a section, not a title; not `1. Mai 1929`
 _SECTION = re.compile(
     rf"(?!\d{{1,2}}\. {any_of(EVERY.ordinal_months)})"
@@ -251,7 +253,7 @@ def _is_short(words: str) -> bool:
 
 
 def _is_furniture(words: str) -> bool:
-    return bool(_HIDDEN_EMAIL.fullmatch(words) or _RULE.fullmatch(words))
+    return bool(_HIDDEN_EMAIL.fullmatch(words) or _RULE.fullmatch(words) or _TAG.fullmatch(words))
 
 
 def _opening(blocks: Sequence[Stretch], captions: set[int]) -> list[Block]:

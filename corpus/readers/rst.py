@@ -116,7 +116,8 @@ def _fields(doctree: "kinds.document") -> Fields:
     info = next(iter(doctree.findall(nodes.docinfo)), None)
     for one in info.children if info is not None else ():
         if isinstance(one, nodes.Element) and not isinstance(one, nodes.field):
-            said.setdefault(one.tagname, " ".join(one.astext().split()))
+            words = " ".join(one.astext().split())
+            said[one.tagname] = f"{said[one.tagname]}, {words}" if one.tagname in said else words
     author = said.get("author") or said.get("authors")
     return Fields(
         title=said.get("title") or doctree.get("title") or None,

@@ -876,3 +876,16 @@ def test_the_date_under_a_title_is_no_passage() -> None:
 
     assert [passage.text for passage in page.passages] == ["The ice came."]
     assert page.date == "1911-03-02"
+
+
+def test_each_author_under_a_title_stands_in_a_byline() -> None:
+    page = read(
+        '<meta name="author" content="Ann Roe"><meta name="author" content="Tom Quill"><meta name="date" content="1911">'
+        '<h1>Ice</h1><h2 class="author">Ann Roe</h2><h2 class="author">Tom Quill</h2><h3>1911</h3><p>The ice came.</p>'
+        "<h2>Ann Roe</h2><p>She saw it.</p>",
+        "ice.html",
+    )
+
+    assert blocks(page, BlockKind.BYLINE) == ["Ann Roe", "Tom Quill"]
+    assert blocks(page, BlockKind.FURNITURE) == ["1911"]
+    assert page.headings == ["Ann Roe"]

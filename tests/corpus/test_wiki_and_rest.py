@@ -488,3 +488,14 @@ It came early in spring. It stayed until summer.1 It went in autumn.2
         "note 1",
         "note 2",
     ]
+
+
+def test_several_authors_are_named_one_by_one() -> None:
+    assert (
+        read("Ice\n===\n\n:Author: Ann Roe\n:Author: Tom Quill\n\nIt came.\n", "ice.rst").author
+        == "Ann Roe, Tom Quill"
+    )
+
+
+def test_what_calls_a_note_is_no_word_of_a_title() -> None:
+    assert read("= Ice<ref>Roe, p. 3.</ref> =\nIt came.\n", "ice.wiki").title == "Ice"

@@ -1,8 +1,8 @@
 """A text in RTF → Source: pandoc reads it, once its letters are those of Unicode."""
 
 import re
-from collections.abc import Iterator
 
+from corpus.markup import converted
 from corpus.markup.refused import Refused
 from corpus.model import Problem, ProblemKind
 from corpus.readers import code_pages, pandoc
@@ -27,27 +27,29 @@ def read(data: bytes, name: str) -> Source | Problem:
         count = "1 letter" if letters.unread == 1 else f"{letters.unread} letters"
         detail = f"{count} of which the file does not say what they are; left out"
         problems.append(Problem(ProblemKind.LETTERS_NOT_READ, detail, "the text"))
-    return pandoc.read("".join(_notes_apart(letters.text)), "rtf", name, problems)
+    return pandoc.read(_notes_apart(letters.text), "rtf", name, problems)
 
 
-def _notes_apart(words: str) -> Iterator[str]:
-    r"""Begin each note as a paragraph of its own, which is in no table.
+def _notes_apart(words: str) -> str:
+    r"""Put the notes of a text into paragraphs of their own at its end, and a sign where each was.
 
-    Pandoc takes `\intbl` in a note for a cell, leaves out the words of a note in a table that begins no
-    paragraph, and takes the first words of a note in a heading for a heading.
+    Pandoc confuses the notes of one row of a table, leaves out the words of one that begins no paragraph
+    there, and takes the first words of a note in a heading for a heading. `converted` puts them back.
     """
+    kept: list[str] = []
+    notes: list[str] = []
     at = 0
     for note in _NOTE.finditer(words):
         if note.start() < at:  # in another one
             continue
         end = _end(words, note.start())
-        yield from (
-            words[at : note.start()],
-            "{\\footnote\\pard\\plain ",
-            _CELL.sub(r"\\plain", words[note.end() : end]),
-        )
+        sign = f"{converted.PLACE}{len(notes)}{converted.PLACE}"
+        body = _CELL.sub(r"\\plain", words[note.end() : end])
+        notes.append(f"{{\\pard\\plain {sign}{{\\footnote\\pard\\plain {body}\\par}}\n")
+        kept += (words[at : note.start()], f"{{{sign}}}")
         at = end
-    yield words[at:]
+    rest, brace, behind = words[at:].rpartition("}")
+    return "".join([*kept, rest, "\\pard\n" if notes else "", *notes, brace, behind])
 
 
 def _end(words: str, start: int) -> int:

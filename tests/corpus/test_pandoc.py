@@ -400,12 +400,30 @@ def test_an_example_of_a_note_is_no_marker_without_a_note_in_org() -> None:
 @pytest.mark.process
 def test_notes_of_rtf_in_headings_and_tables_keep_their_words() -> None:
     ice = read(
-        r"{\rtf1\ansi {\pard\outlinelevel0 Ice{\super\chftn}{\*\footnote\chftn\~ In a heading.}\par}"
+        r"{\rtf1\ansi {\pard\outlinelevel0 The Harbour\par}{\pard\outlinelevel1 Ice{\super\chftn}{\*\footnote\chftn\~ In a heading.}\par}"
         r"{\pard It came.\par}\trowd\cellx1000\cellx2000\intbl 1911{\super\chftn}{\footnote\pard\intbl In a table.\par}"
-        r"\cell thick{\super\chftn}{\footnote So they say \{all\}.}\cell\row{\pard It went.\par}}",
+        r"\cell thick{\super\chftn}{\footnote So they say \{all\}.}\cell\row"
+        r"{\pard It went{\footnote Holm.}, it came{\footnote Roe.} and {\b stayed} on{\footnote Dun.} until May{\footnote Pole.}.\par}}",
         "ice.rtf",
     )
 
-    assert [note.text for note in ice.notes] == ["In a heading.", "In a table.", "So they say {all}."]
-    assert [(marker.label, marker.note) for marker in ice.markers] == [("1", 0), ("2", 1), ("3", 2)]
+    assert [note.text for note in ice.notes] == [
+        "In a heading.",
+        "In a table.",
+        "So they say {all}.",
+        "Holm.",
+        "Roe.",
+        "Dun.",
+        "Pole.",
+    ]
+    assert called(ice) == [
+        ("1911", "2", "In a table."),
+        ("thick", "3", "So they say {all}."),
+        ("went", "4", "Holm."),
+        ("came", "5", "Roe."),
+        ("on", "6", "Dun."),
+        ("May", "7", "Pole."),
+    ]
+    assert ice.passages[-1].text == "It went4, it came5 and stayed on6 until May7."
+    assert ice.headings == ["Ice"]
     assert ice.problems == ()

@@ -53,7 +53,7 @@ class _Meant:
         self._lost = self._from(notes, outside)
 
     def _from(self, notes: Sequence[Footnote], outside: Sequence[Called]) -> int:
-        """Give where a last chapter begins that calls again, in its order, what the text before all notes calls.
+        """Give where a last chapter begins that calls again, in its order, what the text before notes calls.
 
         Its own notes may be lost. One label that is called again may be the same note, called twice.
         """

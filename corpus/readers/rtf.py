@@ -48,8 +48,8 @@ def _notes_apart(words: str) -> str:
         notes.append(f"{{\\pard\\plain {sign}{{\\footnote\\pard\\plain {body}\\par}}\n")
         kept += (words[at : note.start()], f"{{{sign}}}")
         at = end
-    rest, brace, behind = words[at:].rpartition("}")
-    return "".join([*kept, rest, "\\pard\n" if notes else "", *notes, brace, behind])
+    last = max(words.rfind("}", at), at)  # of the whole
+    return "".join([*kept, words[at:last], "\\pard\n" if notes else "", *notes, words[last:]])
 
 
 def _end(words: str, start: int) -> int:

@@ -11,10 +11,14 @@ from corpus.model import Citation, Document, Passage, Reference, Resolution, Spa
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A work that a short form may mean: the label of a note, and the full reference as it prints it."""
+    """A work that a short form may mean: the label of a note, and the full reference as it prints it.
+
+    ``under`` is the heading under which the note is called, where others have that label.
+    """
 
     note: str
     reference: str
+    under: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class ShortForm:
 
     ``text`` is what names the work, without pages; ``start`` and ``end`` take in the pages and are offsets
     in the note's text. ``note`` and ``reference`` are given only when it is certain; ``candidates`` only
-    when it is not. ``later`` says that it sends to a later note.
+    when it is not. ``later`` says that it sends to a later note. ``under`` is the heading under which the
+    note that is meant is called, where others have its label.
     """
 
     text: str
@@ -35,6 +40,7 @@ class ShortForm:
     reference: str | None
     candidates: tuple[Candidate, ...]
     later: bool = False
+    under: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +120,10 @@ def short_form(document: Document, reference: Reference) -> ShortForm:
     """Put a short form and what it means into words."""
     citation = reference.citation
     candidates = tuple(_candidate(document, candidate) for candidate in reference.candidates)
-    label = meaning = None
+    label = meaning = under = None
     if reference.note is not None:
         target = document.notes[reference.note]
-        label = target.label
+        label, under = target.label, _under(document, reference.note)
         meaning = candidates[0].reference if len(candidates) == 1 else target.text
     return ShortForm(
         text=works.printed(document, citation),
@@ -129,8 +135,25 @@ def short_form(document: Document, reference: Reference) -> ShortForm:
         reference=meaning,
         candidates=candidates if label is None else (),
         later=reference.later,
+        under=under,
     )
 
 
 def _candidate(document: Document, citation: Citation) -> Candidate:
-    return Candidate(document.notes[citation.note].label, works.printed(document, citation))
+    label, under = document.notes[citation.note].label, _under(document, citation.note)
+    return Candidate(label, works.printed(document, citation), under)
+
+
+def _under(document: Document, note: int) -> str | None:
+    """Give the heading that tells a note from others with its label: none of them is called under it."""
+    others = [one for one in document.notes_labelled(document.notes[note].label) if one != note]
+    if not others:
+        return None
+    theirs = frozenset(heading for one in others for heading in _headings(document, one))
+    return next((heading for heading in _headings(document, note) if heading not in theirs), None)
+
+
+def _headings(document: Document, note: int) -> Iterator[str]:
+    """Yield the headings over the first passage that calls a note, the outermost first."""
+    for passage in document.passages_of(note)[:1]:
+        yield from passage.section or ((passage.heading,) if passage.heading else ())

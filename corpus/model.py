@@ -323,6 +323,19 @@ class ProblemKind(StrEnum):
     MARKER_OUTSIDE_THE_PARAGRAPHS = "marker outside the paragraphs"
 
 
+# What tells that a text prints notes which were not read as such
+_UNREAD_NOTES = frozenset(
+    (
+        ProblemKind.NOTE_WITHOUT_LABEL,
+        ProblemKind.LABELS_NOT_CERTAIN,
+        ProblemKind.NOTES_WITHOUT_MARKERS,
+        ProblemKind.GAP_IN_THE_NOTES,
+        ProblemKind.MARKER_WITHOUT_NOTE,
+        ProblemKind.MARKERS_WITHOUT_NOTES,
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something a reader of the report should know; never raised. ``where`` is for people."""
@@ -392,6 +405,11 @@ class Document:
     def whole(self) -> "Document":
         """The document with all that is in it, which of one in an index is read from the disk."""
         return self
+
+    @property
+    def has_unread_notes(self) -> bool:
+        """Tell whether it may print notes that were not read as notes."""
+        return any(problem.kind in _UNREAD_NOTES for problem in self.problems)
 
     @property
     def counts(self) -> Counts:

@@ -1,11 +1,13 @@
 """A question as typed → its words, its language, and the phrases that it wants word for word. Pure."""
 
 import re
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from corpus.language.languages import EVERY, folded
 from embeddings.language.languages import DEFAULT, Held, detect, guess, is_told
-from embeddings.language.seeking import OUTRIGHT, READ, SEEKING, TO, WHICH, WHO, WORKS, WRITING
+from embeddings.language.seeking import OUTRIGHT, READ, SAYING, SEEKING, TO, WHICH, WHO, WORKS, WRITING
 from embeddings.language.stopwords import STOP_WORDS
 from embeddings.language.tokens import Token, fold, tokenize
 
@@ -49,6 +51,20 @@ class Question:
     def seeks_works(self) -> bool:
         """Tell whether it may ask for a work that is cited: "Who wrote it?", "Which books are there?"."""
         return any(token.word in SEEKING for token in self.words)
+
+    def speakers(self, names: Container[str]) -> frozenset[str]:
+        """Give the words of names right before or behind those that ask what somebody says.
+
+        >>> read("What does Ann Roe say of Mill?").speakers({"ann", "roe", "mill"}) == {"ann", "roe"}
+        True
+        """
+        words = [token.word for token in self.words]
+        found = set[str]()
+        for at, word in enumerate(words):
+            if word in SAYING:
+                found.update(takewhile(names.__contains__, reversed(words[:at])))
+                found.update(takewhile(names.__contains__, words[at + 1 :]))
+        return frozenset(found)
 
     @property
     def asks_for_works(self) -> bool:
@@ -123,13 +139,25 @@ def read(text: str, default_language: str = DEFAULT, held: Held | None = None) -
     if held is not None and not is_told(spoken):
         language = guess(spoken, default_language, held)
     common = STOP_WORDS.get(language, frozenset())
-    content = tuple(token.word not in common for token in words)
+    content = tuple(_content(words, common))
     has_content = any(content)
     if not has_content:
         content = (True,) * len(words)
     quoted = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(text))
     phrases = tuple(wanted for phrase in quoted if (wanted := run(phrase)))
     return Question(text, language, words, content, has_content, phrases)
+
+
+def _content(words: Sequence[Token], common: Container[str]) -> Iterator[bool]:
+    """Tell of each word whether it says what a question is after: common ones do not.
+
+    Nor does a compound that ends with one: "a-t-il", "menaçait-on"; its other parts do.
+    """
+    last, end = "", 0
+    for token in words:
+        is_whole = token.start < end
+        yield token.word not in common and not (is_whole and last in common)
+        last, end = token.word, max(end, token.end)
 
 
 def run(text: str) -> tuple[str, ...]:

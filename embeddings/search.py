@@ -93,6 +93,8 @@ class Search:
             self._lexicon.equivalents(second.encode, _equivalents(contents, second)) if second else None,
             self._firsts,
             namer,
+            [document.author for document in documents],
+            lambda place: self._passages[place].leads_in,
         )
 
     def settle(self) -> None:

@@ -5,14 +5,14 @@ from bot.asking.forms import Language
 _ALL = "there|all|everyone|everybody|guys|folks|people|friends|bot|team|mate|y'all|yall|again|scholiast"
 _SOMEBODY = "you|u|anyone|anybody|someone|somebody|one"
 # "could you show me the text of note no. 3, please": what may stand around a note or a paragraph
-_PRAY = "[(can|could|may|would|will) (you|i|we|u)|id like to|i would like to|i want to|let me] [please]"
+_PRAY = "[(can|could|may|would|will) (you|i|we|u)|id like to|i would like to|i want to|let me|i need|i want|id like|im looking for] [please]"
 _SHOW = (
-    "[what|whats|which source|which work|which sources|show|read|see|give|quote|find|open|look|display|print|get|go|cite|tell|explain]"
+    "[what|whats|which source|which work|which sources|show|read|see|give|gimme|pull|bring|fetch|quote|find|open|look|display|print|get|go|cite|tell|explain]"
     " [does|is|are|s|up|at|says|given|cited|named] [given|cited|named|written|said] [me|us] [in|about|out|to]"
-    " [the|a|of] [(text | words | content | contents | wording | source | sources | work) (of|in|given in|cited in) [the]]"
+    " [the|a|of] [full|whole|exact|complete|entire] [(text | words | content | contents | wording | source | sources | work) (of|in|given in|cited in) [the]]"
 )
 _NOTE = "(note|footnote|endnote|fn|footnotes|notes|ftn|reference|ref|citation)"
-_PARAGRAPH = "(paragraph|passage|para|par|paragraphe|¶)"
+_PARAGRAPH = "(paragraph|passage|para|par|paragraphe|¶|§)"
 _NO = "[no|nr|number|num|nos|numbered|marked|labelled|labeled|with the label|with the number|with number]"
 _SAY = "[say|says|mean|means|read|cite|cites|about|contain|refer|refers|stand] [to|for] [me|us] [please]"
 
@@ -92,6 +92,8 @@ ENGLISH = Language(
     (that | thats | this | it | its) [is|was] (not|never|hardly) what (i | we) (meant | asked | asked for | wanted | was asking | needed | was looking for) [at all|sorry]
     [no] (you | u) [have|just|totally|completely] (misunderstood | misread | misheard | got | understood) (me | that | it | my question) [wrong|completely]
     (ill | i will | be | i shall) [be] (back | right back | back later | there | late | around) [soon|later|tomorrow|in a minute|in a bit|in five]
+    (whos | who is | anyone | anybody) up for ... [tonight|later|tomorrow|now|today|this weekend]
+    (anyone | anybody | who | does anyone) (want | wants | fancy | fancies | need | needs) [a|some|another] (coffee | tea | beer | pizza | lunch | dinner | drink | drinks | cake | snack | snacks | cookie | cookies | hug) [now|tonight|today|later]
     who wants (pizza | coffee | tea | beer | cake | ice cream | some | one | it | this)
     my (dog | cat | puppy | kitten | boss | phone | internet | wifi | computer | laptop | teacher | mum | mom | girlfriend | boyfriend | roommate) (is | was | has | just) ...
     (nice | lovely | great | beautiful | awful | terrible) weather [today|outside|here|isnt it|again]
@@ -177,6 +179,8 @@ ENGLISH = Language(
     whats (this | this bot | that | scholiast | the bot | this bot for | this for | this thing)
     what (commands | functions | features | options) (are there | do you have | are available | can i use | exist | does it have | does this bot have | do you know)
     [show|list] [me] [all|the|your] commands
+    (can | could | do | will) (you | this bot | the bot) [ever|sometimes|also] (make mistakes | be wrong | get it wrong | get things wrong | err | hallucinate | invent things | make things up | lie)
+    how (can|could|do|would|should) (i | we | you | one) (look up | find | see | open | get | show | read) (a | the) (footnote | footnotes | note | notes | source | sources | reference | references) [here|with you]
     (what | whats) (is | are | s) your (name | purpose | job | function | functions | task | commands | features | abilities)
     whats your (name | purpose | job | function | task)
     (what|which) (language|languages) do you (speak | understand | know | read)
@@ -225,7 +229,8 @@ ENGLISH = Language(
     what (do | does) (you | the library | this library) (know | know about | contain | hold | cover | have | include | have here | have in here | quote from | consist of) [here|all|about|in it]
     what (have you | did you) (read | got | got here | learned | indexed) [so far|all|here|already]
     what is available [here]
-    how many (books | texts | documents | works | passages | paragraphs | notes | footnotes | authors | titles) (are here | are in here | are there | are there here | are there in the library | are there in this library | are in the library | are in this library | are in your library | do you have | do you know | have you | have you got | have you read | does the library have | does the library hold | does the library contain | does this library have | are indexed | are available) [here|in total|in all|altogether|in the library|in your library]
+    (whats | what is | what do you have | what have you got | what have you | what do you keep | what stands) [all] (on|in) (the | your | this) (shelf | shelves | bookshelf | bookshelves | bookcase) [here|now|please]
+    how many (books | texts | documents | works | passages | paragraphs | notes | footnotes | authors | titles) (are here | are in here | are in there | are there | are there here | are there in the library | are there in this library | are in the library | are in this library | are in your library | do you have | do you know | have you | have you got | have you read | does the library have | does the library hold | does the library contain | does this library have | are indexed | are available) [here|in total|in all|altogether|in the library|in your library]
     what (this | the | your) (library | collection) is about
     (what | which) (books | texts | documents) (you have | are available here)
     how (big | large) is (the | this | your) (library | collection | corpus)
@@ -248,26 +253,30 @@ ENGLISH = Language(
     {_PRAY} [what|whats] does [the] {_NOTE} {_NO} LABEL [of|in|from|to] TEXT (say|mean|cite|refer|contain) [to]
     {_PRAY} [what|whats] does [the] {_NOTE} {_NO} LABEL (say|mean|tell|write) [us|me] (about|on|of|regarding) ...
     {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL {_SAY}
+    what does [the] TEXT {_NOTE} {_NO} LABEL (say|mean|cite|contain|refer|give|read) [to]
+    (what|which|who|whom|whose) ... (cited|named|mentioned|given|quoted|behind|meant) [in|by] [the] {_NOTE} {_NO} LABEL [(of|in|from) TEXT]
+    (what|which|who) ... (does|do|did) [the] {_NOTE} {_NO} LABEL (of|in|from) TEXT (cite | refer to | mention | give | name | quote | mean)
     (what|which) (work | works | book | books | source | sources | article) (does|do|did) [the] {_NOTE} {_NO} LABEL (cite | refer to | mention | give | name | quote | mean)
     {_PRAY} {_SHOW} LABEL {_NOTE} {_SAY}
     {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL (to|of|in|from|on|at|for) [the (text|book|essay|article|document|file)] TEXT
     {_PRAY} {_SHOW} LABEL {_NOTE} (to|of|in|from) [the (text|book|essay|article|document|file)] TEXT
-    n|nt NUMBER
+    {_PRAY} {_SHOW} n|nt NUMBER [(to|of|in|from|on|at|for) [the (text|book|essay|article|document|file)] TEXT]
+    TEXT n|nt [no] NUMBER
     {_NOTE} {_NO} LABEL and what (it | that | this) (says | means | cites | refers to)
-    what does [the] [little|small|raised|superscript] (superscript | figure | number | raised | little | small) NUMBER [there] (mean | refer to | stand for)
+    what does [the] [little|small|raised|superscript] (superscript | figure | number | raised | little | small | marker) NUMBER [there] (mean | refer to | stand for | point to | lead to | send me to)
     what [is in|is] {_NOTE} {_NO} LABEL (says|say|means|cites|is)
     where (is | does | did) [the] {_NOTE} {_NO} LABEL [taken|come|quoted|cited] from
     (where is | who calls | what calls | which passage calls | which paragraph calls | where does one find | where can i find | where do i find | where stands) [the] {_NOTE} {_NO} LABEL [called|cited|used|referenced|printed]
     (where is | where can i find | where do i find) [the] {_NOTE} {_NO} LABEL (of|in|from) TEXT
     {_PRAY} {_SHOW} {_NOTE} {_NO} LABEL CHAPTER
-    TEXT (note|footnote|endnote|fn) [no|nr|number|num] LABEL
+    TEXT (note|footnote|endnote|fn|ftn) [no|nr|number|num] LABEL
     """,
     passages=f"""
     {_PRAY} [what|whats] does [the] {_PARAGRAPH} {_NO} NUMBER (of|in|from) TEXT say
     {_PRAY} {_SHOW} {_PARAGRAPH} {_NO} NUMBER {_SAY}
     {_PRAY} {_SHOW} NUMBER {_PARAGRAPH} {_SAY}
     {_PRAY} {_SHOW} {_PARAGRAPH} {_NO} NUMBER (of|in|from) TEXT
-    TEXT (paragraph|passage|¶) [no|nr|number|num] NUMBER
+    TEXT (paragraph|passage|para|¶|§) [no|nr|number|num] NUMBER
     """,
     hellos=f"""
     hi|hello|hey|hiya|heya|yo|howdy|greetings|dear [{_ALL}] [{_ALL}]

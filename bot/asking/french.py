@@ -65,6 +65,8 @@ FRENCH = Language(
     jai besoin daide [svp|stp]
     (peux-tu | pouvez-vous | tu peux | vous pouvez | quelquun peut) (maider | nous aider) [svp|stp|sil te plait|sil vous plait]
     (comment | en quoi) (peux-tu | pouvez-vous) (maider | nous aider)
+    (peux-tu te | peut-il se | tu peux te) tromper [parfois|aussi]
+    comment (trouver | voir | afficher | ouvrir | chercher) (une | la | les) (note | notes | source | sources) [de bas de page] [ici]
     (qui | quoi | quest-ce que) (es-tu | etes-vous | tu es | cest | est-ce) [bot|au juste|exactement|toi]
     tes qui
     tu es qui
@@ -88,6 +90,7 @@ FRENCH = Language(
     quels (auteurs | sujets | themes) (y a-t-il | as-tu | avez-vous | connais-tu | sont la) [ici|dans la bibliotheque]
     de quoi (parlent | traitent) (ces | les | tes | vos) (textes | livres | documents) [ici]
     combien de (livres | textes | documents | ouvrages | notes) (y a-t-il | as-tu | avez-vous | contient la bibliotheque) [ici|dans la bibliotheque|dans cette bibliotheque]
+    (quas-tu | quavez-vous | quy a-t-il | quest-ce quil y a | quest-ce que tu as | quest-ce que vous avez) (sur | dans) (les | tes | vos | ton | votre | letagere) [etageres|rayons|rayon|etagere|bibliotheque] [ici]
     (quas-tu lu | que sais-tu | quest-ce que tu sais | quest-ce que tu as lu)
     (montre | montre-moi | donne | donne-moi | liste) [moi|tous] [tous|la liste des] (les livres | les textes | les documents | la bibliotheque | livres | textes)
     (quoi de neuf | quoi de nouveau | du nouveau | quy a-t-il de nouveau | quoi de neuf docteur | des nouvelles) [ici|aujourdhui|dans la bibliotheque|toi]
@@ -97,6 +100,9 @@ FRENCH = Language(
     {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL (de|du|dans|des) TEXT
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL CHAPTER
+    (que | quel | quelle | quels | quelles | qui) ... (cite | nomme | mentionne | donne) la ({_FN}) {_NO} LABEL [(de|du|dans|des) TEXT]
+    (quel | quelle | quels | quelles | qui) ... (cite | citee | nomme | mentionne | mentionnee) (dans | par) la ({_FN}) {_NO} LABEL [(de|du|dans|des) TEXT]
+    (jai besoin de | je cherche | je veux | je voudrais) [voir|lire] la ({_FN}) {_NO} LABEL [(de|du|dans|des) TEXT]
     TEXT ({_FN}) [no|n|numero] LABEL
     """,
     passages=f"""

@@ -3,7 +3,7 @@
 from bot.asking.forms import Language
 
 _ALL = "zusammen|alle|allerseits|leute|ihr|freunde|bot|miteinander|da|du|scholiast"
-_FN = "fußnote|fussnote|anmerkung|anm|endnote|note|fn"
+_FN = "fußnote|fussnote|fussn|anmerkung|anm|endnote|note|fn"
 # "kannst du mir den Text der Fußnote Nr. 3 zeigen, bitte": what may stand around a note or a paragraph
 _PRAY = "[kannst du|konntest du|konnen sie|konnt ihr|kann ich|darf ich] [bitte]"
 _SHOW = (
@@ -12,7 +12,7 @@ _SHOW = (
 )
 _NR = "[nr|nummer|mit der nummer]"
 _SAY = "[bitte|an|steht|sagt|aus|vor|angegeben|genannt] [mal] [zeigen|sehen|vorlesen|zitieren|geben|nennen] [bitte]"
-_PAR = "absatz|abschnitt|paragraph"
+_PAR = "absatz|abs|abschnitt|paragraph"
 
 GERMAN = Language(
     signals="""
@@ -87,6 +87,8 @@ GERMAN = Language(
     was kann (ich | man) (dich | hier | dich alles | dich hier | hier alles) [alles|so] (fragen | machen | tun)
     wofur (bist du | ist dieser bot | ist der bot) (da | gut | hier)
     wie (funktionierst du | funktioniert das | funktioniert dieser bot | funktioniert der bot | geht das | benutzt man das | benutze ich das | benutze ich dich | benutze ich den bot | frage ich dich | stelle ich eine frage | stelle ich dir eine frage | stellt man eine frage | muss ich fragen | soll ich fragen | kann ich dich etwas fragen | kann ich etwas fragen | verwendet man dich | fragt man dich | bedient man das) [hier|eigentlich|denn|genau]
+    (kannst du dich | kann der bot sich | kannst du) [auch|manchmal] (irren | fehler machen | etwas erfinden | lugen | falsch liegen | tauschen)
+    wie (finde | sehe | offne | zeige | bekomme) ich [hier] (eine | die) (fussnote | fussnoten | anmerkung | anmerkungen | quelle | quellen) [hier]
     (wie heisst du | wie ist dein name | was ist dein name | was ist deine aufgabe) [eigentlich|denn]
     (wer | von wem) (hat dich | hat diesen bot | steckt hinter dir | steckt hinter diesem bot | wurdest du | bist du) [gemacht|gebaut|programmiert|erschaffen|geschrieben|entwickelt]
     (bist du | sind sie | ist das) [eigentlich|denn|nur|wirklich] [ein|eine|kein] (bot | mensch | roboter | ki | maschine | mann | frau | programm | chatbot | computer | echt | chatgpt | kunstliche intelligenz)
@@ -106,6 +108,7 @@ GERMAN = Language(
     was (ist | steht | steckt | gibt es) [alles|so] (in der | in dieser | in deiner) (bibliothek | sammlung) [alles|zu lesen]
     was (enthalt | umfasst) (die | diese | deine) (bibliothek | sammlung)
     was (weisst | kennst) du [alles|so|eigentlich]
+    was (hast du | habt ihr | haben sie | steht | gibt es) [alles|denn|so|hier] (im regal | auf dem regal | in den regalen | in deinem regal | in eurem regal | im bestand) [alles|so]
     was hast du [alles|so] gelesen
     wie viele (bucher | texte | dokumente | werke | fussnoten | absatze | autoren) (gibt es | hast du | sind | kennst du | sind hier | habt ihr | enthalt die bibliothek) [hier|in der bibliothek|in dieser bibliothek]
     wie gross ist (die | diese | deine) (bibliothek | sammlung)
@@ -119,6 +122,9 @@ GERMAN = Language(
     {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL (von | aus | in | zu | im | der | des) TEXT
     {_PRAY} {_SHOW} LABEL ({_FN}) (von | aus | in | zu | im | der | des) TEXT
     was in ({_FN}) {_NR} LABEL steht
+    (wer | welcher | welche | welches | wen | wessen) ... (wird | ist | werden | sind) in [der] ({_FN}) {_NR} LABEL [(von | aus | der | des) TEXT] (genannt | zitiert | erwahnt | gemeint | angegeben)
+    (wen | was | welches | welche | welchen) ... (nennt | zitiert | meint | erwahnt) [die] ({_FN}) {_NR} LABEL [(von | aus | in | der | des) TEXT]
+    (ich brauche | ich suche | ich mochte) [die] ({_FN}) {_NR} LABEL [(von | aus | in | zu | im | der | des) TEXT] [sehen|lesen]
     wo (steht | ist) ({_FN}) {_NR} LABEL
     {_PRAY} {_SHOW} ({_FN}) {_NR} LABEL CHAPTER
     TEXT ({_FN}) [nr|nummer] LABEL

@@ -22,6 +22,15 @@ from bot.asking.words import Word, clauses, joined, printed_label, split, squeez
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH)
 
 _LONGEST_CLOSER = 6  # words
+# "/ask who lit it?", typed as text: what is behind it is meant; "/ask" alone: how that is done
+_COMMAND = re.compile(r"\s*[/!](?P<name>[a-z][a-z-]{1,20})(?:\s+(?P<rest>\S.*))?", re.DOTALL)
+_ASKS = frozenset(("ask", "search", "question", "scholiast"))
+_LINK = re.compile(r"https?://\S|\bwww\.\S")
+# What is said of a link, in any language
+_LINKING = frozenset(
+    "see look watch read check out also link links source cf via re and here this that it at from"
+    " siehe schau schaut guck lies auch hier dazu und voir regarde regardez lire ici aussi mira ver vean aqui tambien".split()
+)
 _LEADING = re.compile(r"[\"“„«¿¡(\[]*$")
 _TRAILING = re.compile(r"[\"”“»)\]]*[\s\u00a0\u202f]*[?!.…]*[\"”“»]*")
 
@@ -104,6 +113,10 @@ def read(text: str) -> Message:
     >>> str(message.kind), message.bare
     ('question', 'who lit the fire?')
     """
+    if (command := _COMMAND.fullmatch(text)) and command["name"] in _ASKS:
+        if not command["rest"]:
+            return Message(Kind.HELP, text)
+        text = command["rest"]
     if label := printed_label(text):
         return Message(Kind.NOTE, text, label)
     words = split(text) if any(letter.isalnum() for letter in text) else ()
@@ -166,6 +179,8 @@ def _is_talk(words: Sequence[Word], text: str) -> bool:
     """Tell whether a message asks nothing: as a whole, or in each of its clauses, little words aside."""
     if _is_letter(words) or _is_chat(words, text):
         return True
+    if _LINK.search(text) and all(word.word in _LINKING for word in words):
+        return True
     parts = [clause for clause in clauses(words) if not _is_little(clause)]
     return bool(parts) and all(_is_chat(clause, text) for clause in parts)
 
@@ -174,6 +189,12 @@ def _is_little(words: Sequence[Word]) -> bool:
     """Tell whether a clause has but words that stand around others: "na", "and you", "anyone"."""
     said = {word.word for word in words}
     return not said & _ASKING and any(said <= language.known for language in _VOCABULARIES)
+
+
+def asks(text: str) -> bool:
+    """Tell whether words open with one that asks: "which source is behind", and hardly the title of a text."""
+    words = split(text)
+    return bool(words) and words[0].word in _ASKING
 
 
 def _is_chat(words: Sequence[Word], text: str) -> bool:

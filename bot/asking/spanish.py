@@ -64,6 +64,8 @@ SPANISH = Language(
     necesito [tu] ayuda [por favor]
     (puedes | puede | podrias | alguien puede | me puedes | me puede | pueden) (ayudarme | ayudar | ayudarnos) [por favor]
     como (puedes | puede) (ayudarme | ayudarnos)
+    (puedes | puede el bot | te puedes) (equivocarte | equivocarse | equivocar | cometer errores | inventar cosas | mentir)
+    como (puedo ver | veo | busco | encuentro | abro | se busca | se ve) (una | la | las) (nota | notas | fuente | fuentes) [al pie] [aqui]
     (quien | que) (eres | es usted | es este bot | es esto | es scholiast) [tu|exactamente]
     (que | que cosas) (puedes | sabes | puede | sabe) hacer [aqui|por mi|tu]
     (que hace | para que sirve | para que es | que es) (este bot | el bot | scholiast | esto)
@@ -84,6 +86,7 @@ SPANISH = Language(
     que (autores | temas) (hay | tienes | conoces | tiene la biblioteca) [aqui|en la biblioteca|en esta biblioteca]
     (cuales son los) (libros | textos | documentos) [de la biblioteca|disponibles]
     cuantos (libros | textos | documentos) (hay | tienes | tiene la biblioteca) [aqui|en la biblioteca|en esta biblioteca]
+    que (hay | tienes | teneis | tiene | tienen) en (el | la | tu | los | las | tus) (estante | estantes | estanteria | estanterias | repisa | biblioteca)
     (que has leido | que sabes | que conoces)
     (muestrame | muestra | lista | dame) [todos] (los libros | los textos | los documentos | la biblioteca)
     (que hay de nuevo | hay algo nuevo | algo nuevo | que novedades hay | novedades | que hay nuevo) [aqui|hoy|en la biblioteca]
@@ -93,6 +96,9 @@ SPANISH = Language(
     {_PRAY} {_SHOW} LABEL ({_FN}) {_SAY}
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL (de | del | en) TEXT
     {_PRAY} {_SHOW} ({_FN}) {_NO} LABEL CHAPTER
+    (que | cual | a quien | quien) ... (cita | nombra | menciona | da) la ({_FN}) {_NO} LABEL [(de | del | en) TEXT]
+    (que | quien | quienes | cual) ... (citado | citada | citados | mencionado | mencionada | nombrado) en la ({_FN}) {_NO} LABEL [(de | del | en) TEXT]
+    (necesito | busco | quiero) [ver|leer] la ({_FN}) {_NO} LABEL [(de | del | en) TEXT]
     TEXT ({_FN}) [no | n | numero | num] LABEL
     """,
     passages=f"""

@@ -20,9 +20,19 @@ _QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|«[^»]+»|„[^“”]+[“”]
 _APOSTROPHES = re.compile("['’ʼ]")
 _LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # sooo · hmmmm · thanksss
 _LAUGH = re.compile(r"(?:h[aeiou]){2,}h?|(?:j[aei]){2,}j?|l+o+l+|(?:lo)+l|x+d+")  # hahaha · jajaja · looool
+# Behind these a number is a label anyway
+_NOTES = frozenset(
+    "note notes footnote footnotes endnote fn ftn nt n reference ref citation fussnote anmerkung anm fussn nota".split()
+)
 _NOT_BETWEEN_CLAUSES = " \t\"“”„«»'‘’()[]¿¡#^*_~`>\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-# [11] · ¹¹ · [*] · fn11: labels as texts print them, and members
-_LABEL = re.compile(r"\[\^?([0-9]{1,4}[a-z]?|[*†‡§]{1,4})\]|([⁰¹²³⁴-⁹]{1,4})|[Ff][Nn]\.?([0-9]{1,4}[a-z]?)")
+# [11] · (11) · ^11 · ¹¹ · [*] · fn11: labels as texts print them, and members
+_LABEL = re.compile(
+    r"\[\^?([0-9]{1,4}[a-z]?|[*†‡§]{1,4})\]|\(([0-9]{1,3})\)|\^([0-9]{1,3})|([⁰¹²³⁴-⁹]{1,4})"
+    r"|[Ff][Nn]\.?([0-9]{1,4}[a-z]?)"
+)
+# "fn3", "n2": a label glued to the short word for a note, in any language
+_GLUED = re.compile(r"(?:fn|ftn|nt|n|anm|fussn|note|nota)(?=[0-9]{1,4}[a-z]?\Z)")
+_MARK = "fn"  # stands before a label that is printed as one, as if it were typed: "what is [8]?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,12 @@ class Word:
 
 
 def split(text: str) -> tuple[Word, ...]:
-    """List the words of a message.
+    """List the words of a message; a label that is set as in a text has the word for a note before it.
 
     >>> [word.word for word in split("What’s note [11], Zoë? :)")]
     ['whats', 'note', '11', 'zoe']
+    >>> [word.word for word in split("What is [8]? And fn3?")]
+    ['what', 'is', 'fn', '8', 'and', 'fn', '3']
     """
     plain = _NO_WORD.sub(lambda found: "!".ljust(len(found[0])), text)
     quoted = [found.span() for found in _QUOTED.finditer(plain)]
@@ -58,9 +70,27 @@ def split(text: str) -> tuple[Word, ...]:
     for found in _WORD.finditer(plain):
         start, end = found.span()
         between = plain[at:start].strip(_NOT_BETWEEN_CLAUSES)
-        words.append(Word(folded(found[0]), start, end, between, any(a < start < b for a, b in quoted)))
+        is_quoted = any(a < start < b for a, b in quoted)
+        word, begin = folded(found[0]), start
+        before_label = _GLUED.match(word)
+        if before_label and len(word) == end - start:
+            begin += before_label.end()
+            words.append(Word(before_label[0], start, begin, between, is_quoted))
+            word, between = word[before_label.end() :], ""
+        elif _is_printed_label(plain, start, end) and not any(one.word in _NOTES for one in words[-4:]):
+            words.append(Word(_MARK, start, start, between, is_quoted))
+            between = ""
+        words.append(Word(word, begin, end, between, is_quoted))
         at = end
     return tuple(words)
+
+
+def _is_printed_label(text: str, start: int, end: int) -> bool:
+    """Tell whether a number stands in brackets, or a sign by itself, as labels of notes do: [8], (8), *."""
+    beside = text[start - 1 : start] + text[end : end + 1]
+    if text[start:end].isdigit():
+        return beside in {"[]", "()"}
+    return text[start] in "*†‡" and not beside.strip(" ?.")
 
 
 def folded(word: str) -> str:

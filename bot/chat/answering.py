@@ -4,6 +4,7 @@ from bot.answer import Answer
 from bot.asking.kinds import Kind
 from bot.chat.desk import Desk, Place
 from bot.lookup.passages import callers
+from bot.render.findings import denied
 from bot.render.posts import answers, paragraphs, reports
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.render.posts.shorten import named
@@ -33,7 +34,7 @@ def _told(desk: Desk, given: Answer, place: Place, say: Say, mention: str) -> Po
         case Kind.NOTE if given.notes:
             return _notes(given, say)
         case Kind.NOTE:
-            return _unfound(say("no_note_labelled", label=named(given.label or "")))
+            return _unfound(denied("no_note_labelled", named(given.label or ""), given.documents, say))
         case Kind.PASSAGE:
             return _unfound(say("no_passage_labelled", label=named(given.label or "")))
         case _:

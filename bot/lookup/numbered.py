@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer import Answer, FoundNote, find_notes
 from bot.asking import chapters
-from bot.asking.kinds import Kind, Message
+from bot.asking.kinds import Kind, Message, asks
 from bot.asking.titles import named
 from bot.lookup.passages import callers, quotation
 from corpus.model import Library
@@ -31,10 +31,18 @@ def answer(message: Message, question: str, library: Library, generation: str) -
             return _notes(replace(blank, label=message.label, documents=within), under)
         case Kind.NOTE | Kind.PASSAGE:
             meant = named(message.text, library.documents) if message.text else library.documents
-            if message.text and not meant:
-                return None
+            if not meant:
+                return _of_any(replace(blank, label=message.label, documents=library.documents), message)
             asked = replace(blank, label=message.label, documents=meant)
             return _notes(asked) if message.kind is Kind.NOTE else _passages(asked)
+
+
+def _of_any(asked: Answer, message: Message) -> Answer | None:
+    """Give the notes of all texts, if any has one, where what stands before it asks: "who is cited in"."""
+    if message.kind is not Kind.NOTE or not asks(message.text or ""):
+        return None
+    found = _notes(asked)
+    return found if found.notes else None
 
 
 def _notes(asked: Answer, under: Mapping[str, Collection[int]] | None = None) -> Answer:

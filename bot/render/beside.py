@@ -55,12 +55,19 @@ def meaning(form: ShortForm, say: Say, write: Write) -> str:
 
     text = line(form.text)
     if form.note is not None:
-        return say("means", text=text, note=line(form.note), reference=line(form.reference or ""))
+        note = line(_with_heading(form.note, form.under))
+        return say("means", text=text, note=note, reference=line(form.reference or ""))
     listed = "; ".join(
-        say("candidate", note=line(c.note), reference=line(c.reference)) for c in form.candidates
+        say("candidate", note=line(_with_heading(c.note, c.under)), reference=line(c.reference))
+        for c in form.candidates
     )
     if form.resolution is Resolution.AMBIGUOUS:
         return say("may_mean", text=text, listed=listed)
     if form.later:
         return say("means_later", text=text)
     return say("means_none", text=text) + (say("see", listed=listed) if listed else "")
+
+
+def _with_heading(label: str, heading: str | None) -> str:
+    """Name a note; of several with one label by its heading too."""
+    return f"{label} ({heading})" if heading else label

@@ -1,10 +1,11 @@
 """What may be said of what was found, in a sentence; both doors say the same. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answer import Answer, ListedWork, Quote
 from bot.words import Say
+from corpus.model import Document
 from embeddings.hits import Outcome
 
 _WORTH = 0.6  # of the best score
@@ -74,3 +75,9 @@ def _listed(languages: tuple[str, ...], say: Say) -> str:
     'English, German, xx'
     """
     return ", ".join(say.name_of_language(language) for language in languages)
+
+
+def denied(key: str, label: str, documents: Iterable[Document], say: Say, where: str = "") -> str:
+    """Say that texts have no such note; where not all of theirs were read, only that none was found."""
+    is_sure = not any(document.has_unread_notes for document in documents)
+    return say(key if is_sure else "note_not_read", label=label, where=where)

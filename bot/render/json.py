@@ -162,12 +162,20 @@ def reference(form: ShortForm) -> Json:
         "text": form.text,
         "note": form.note,
         "reference": form.reference,
-        "candidates": [{"note": c.note, "reference": c.reference} for c in form.candidates],
+        "candidates": [
+            {"note": c.note, "reference": c.reference, **_under(c.under)} for c in form.candidates
+        ],
         "resolution": str(form.resolution),
         "pages": form.pages,
         "start": form.start,
         "end": form.end,
+        **_under(form.under),
     }
+
+
+def _under(heading: str | None) -> Json:
+    """Name the heading that tells a note from others with its label, where there are any."""
+    return {"under": heading} if heading else {}
 
 
 def footnote(found: FoundNote) -> Json:

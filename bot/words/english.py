@@ -49,6 +49,7 @@ SENTENCES = {
     "what_it_is": "Scholiast answers questions with paragraphs of a library, word for word, with their footnotes. "
     "It writes no sentence of an answer itself. scholiast --help says how to ask.",
     "no_note_labelled": "There is no note {label} there.",
+    "note_not_read": "I found no note {label}{where}; not all notes there could be read, so one may be printed.",
     "no_passage_labelled": "There is no paragraph {label} there.",
     # whose words, what is meant
     "in_marks": "“{text}”",

@@ -49,6 +49,8 @@ SENTENCES = {
     "what_it_is": "Scholiast beantwortet Fragen mit Absätzen einer Bibliothek, Wort für Wort, mit ihren Fußnoten. "
     "Keinen Satz einer Antwort schreibt er selbst. scholiast --help sagt, wie man fragt.",
     "no_note_labelled": "Eine Anmerkung {label} gibt es dort nicht.",
+    "note_not_read": "Eine Anmerkung {label}{where} habe ich nicht gefunden; nicht alle dort waren zu lesen, es kann "
+    "sie also geben.",
     "no_passage_labelled": "Einen Absatz {label} gibt es dort nicht.",
     # whose words, what is meant
     "in_marks": "„{text}“",

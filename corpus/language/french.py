@@ -245,7 +245,7 @@ FRENCH = Vocabulary(
     things=NONE,
     # Questions
     common=tuple(
-        """ai aie aient aies ait as au aura aurai auraient aurais aurait auras aurez auriez aurions aurons
+        """a ai aie aient aies ait as au aura aurai auraient aurais aurait auras aurez auriez aurions aurons
         auront aux avaient avais avait avec avez aviez avions avons ayant ayante ayantes ayants
         ayez ayons c ce ces combien comment d dans de des dont du elle en es est estce et eu eue
         eues eurent eus eusse eussent eusses eussiez eussions eut eux eûmes eût eûtes furent fus

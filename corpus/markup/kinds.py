@@ -64,11 +64,11 @@ def is_empty(element: Element) -> bool:
 def numbers(items: Element) -> dict[Element, int]:
     """Count the items of an ordered list as they are shown."""
     start = items.get("start") or "1"
-    at = int(start) - 1 if start.isdigit() and len(start) < 9 else 0
+    at = int(start) - 1 if start.isdecimal() and len(start) < 9 else 0
     counted = {}
     for item in items.iterchildren("li"):
         value = item.get("value") or ""
-        at = int(value) if value.isdigit() and len(value) < 9 else at + 1
+        at = int(value) if value.isdecimal() and len(value) < 9 else at + 1
         counted[item] = at
     return counted
 

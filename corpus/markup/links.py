@@ -278,7 +278,7 @@ class _Linker:
 
     def _between(self, first: Element, last: Element, low: str, high: str) -> list[tuple[str, Element]]:
         """Give the blocks between two of a list, with their labels, if there are as many as numbers."""
-        if not (low.isdigit() and high.isdigit() and 1 < int(high) - int(low) <= _WIDEST_GAP):
+        if not (low.isdecimal() and high.isdecimal() and 1 < int(high) - int(low) <= _WIDEST_GAP):
             return []
         near = islice(first.itersiblings(first.tag), _WIDEST_GAP)
         blocks = list(takewhile(lambda block: block is not last, near))

@@ -40,7 +40,7 @@ def label(element: Element) -> str | None:
 
 def pages(marks: Sequence[tuple[int, str]], end: int) -> Iterator[Page]:
     """Yield the pages that marks begin, if these rise as the pages of a book do."""
-    numbers = [int(number) for _, number in marks if number.isdigit()]
+    numbers = [int(number) for _, number in marks if number.isdecimal()]
     falls = sum(1 for before, after in pairwise(numbers) if after <= before)
     if len(marks) < _FEWEST or 10 * falls > len(numbers):
         return

@@ -32,12 +32,12 @@ class Styles:
             return None
         for one in self._chain(style):
             outline = next(every(one, "outlineLvl"), None)
-            if outline is not None and (level := outline.get(f"{W}val", "")).isdigit():
+            if outline is not None and (level := outline.get(f"{W}val", "")).isdecimal():
                 return int(level) + 1 if int(level) < 9 else None
         for name in self.names(style):
             if name == "title":
                 return 1
-            if name.startswith("heading ") and name[8:].isdigit():
+            if name.startswith("heading ") and name[8:].isdecimal():
                 return int(name[8:])
         return None
 
@@ -68,14 +68,14 @@ class Lists:
                 self._levels[name, int(level.get(f"{W}ilvl") or 0)] = (
                     value(level, "numFmt") or "decimal",
                     value(level, "lvlText") or "",
-                    int(start) if start.isdigit() else 1,
+                    int(start) if start.isdecimal() else 1,
                 )
         self._at: dict[tuple[str, int], int] = {}
 
     def printed(self, properties: Element) -> str | None:
         """Count one paragraph; give what is printed before it, or nothing for a bullet."""
         name, depth = value(properties, "numId") or "", value(properties, "ilvl") or "0"
-        level = int(depth) if depth.isdigit() else 0
+        level = int(depth) if depth.isdecimal() else 0
         form = self._levels.get((name, level))
         if name in ("", "0") or form is None:
             return None
@@ -143,7 +143,7 @@ def _numbering(settings: Element | None, section: Element | None, kind: str) -> 
 
     start = first("numStart") or ""
     form = first("numFmt") or ("lowerRoman" if kind == "endnote" else "decimal")
-    return _Numbering(form, int(start) if start.isdigit() else 1, first("numRestart") or "continuous")
+    return _Numbering(form, int(start) if start.isdecimal() else 1, first("numRestart") or "continuous")
 
 
 def _is_old(section: Element) -> bool:

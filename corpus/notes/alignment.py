@@ -5,67 +5,26 @@ O(n log n).
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.notes import markers
-from corpus.notes.enumerations import counts_points
+from corpus.notes import chains
+from corpus.notes.entries import Entry
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape
 from corpus.notes.heads import follows
-from corpus.notes.lists import Entry
 from corpus.notes.markers import Place, Trust
-from corpus.stretch import Stretch
+from corpus.notes.places import Forms, Known, standing_in
 
-# The work of one text, so that it grows with its length: pairs of a place and a note with its label, for
-# each place. The lists of chapters need one; lists that find nothing near them are looked for everywhere.
-_MOST_PAIRS_A_PLACE = 100
 # What is counted in sentences, `(1) The light. (2) The road.`, stands in fewer paragraphs than this.
 _SPREAD = 4
-_STOP = re.compile(r"[\s\u00a0\u202f]?[.,;:!?…»”)]")
 # How no head of a page ends.
 _HEAD_ENDS_NOT = re.compile(r"[.,;:!?…”\"’)\]]\Z")
-Forms = AbstractSet[Shape]
 Pairs = list[tuple[Place, int]]
-# A number of so many digits is a year, unless it is a label.
-_YEAR = 4
 # A list of one note in another form than its marker may be one of points.
 _FEWEST_MIXED = 2
-# Forms that prose has too, to count with.
-_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 
 
-def _block(known: tuple[Place, int]) -> int:
-    return known[1]
-
-
-def _within(known: Sequence[tuple[Place, int]], blocks: range) -> Sequence[tuple[Place, int]]:
-    """Give those of some places that stand in some blocks."""
-    return known[bisect_left(known, blocks.start, key=_block) : bisect_left(known, blocks.stop, key=_block)]
-
-
-class Places:
-    """The places of a text where markers may stand, by label, less those that are taken."""
-
-    def __init__(self, text: str, blocks: Sequence[Stretch]) -> None:
-        self._text = text
-        self._starts = [block.start for block in blocks]
-        self._every: list[tuple[Place, int]] = []
-        self._by_label: dict[str, list[tuple[Place, int]]] = {}
-        self._doubtful: dict[str, list[tuple[Place, int]]] = {}
-        self._taken: set[int] = set()
-        self._sorted: list[int] = []
-        self._claimed: set[int] = set()
-        self._ends: dict[int, int] = {}
-        for index, block in enumerate(blocks):
-            for place in markers.places(block):
-                self._every.append((place, index))
-                if not place.doubtful:
-                    self._by_label.setdefault(place.label, []).append((place, index))
-                if place.doubtful or place.form in _OF_PROSE:
-                    self._doubtful.setdefault(place.label, []).append((place, index))
-        self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
+class Places(Known):
+    """The places of a text where markers may stand, and how lists of notes fit them."""
 
     def fit(
         self, entries: list[Entry], since: int, forms: Forms, *, reach: int, trim: bool
@@ -75,12 +34,12 @@ class Places:
         The text since the list before (``since``, a block) is looked at first, and is enough for the list of
         a chapter; what stands before the block ``reach`` is called by others.
         """
-        fits = _align(self._pairs(entries, since, forms), len(entries))
+        fits = chains.align(self._pairs(entries, since, forms), len(entries))
         if len(fits) < len(entries) and since > reach:
-            fits = _align(self._pairs(entries, reach, forms), len(entries))
+            fits = chains.align(self._pairs(entries, reach, forms), len(entries))
         trimmed = self._without_heads(_trim(entries, fits), fits) if trim else entries
         if len(trimmed) < len(entries):
-            fits = _align(self._pairs(trimmed, reach, forms), len(trimmed))
+            fits = chains.align(self._pairs(trimmed, reach, forms), len(trimmed))
         if len(fits) < len(trimmed):
             scattered = self._scattered(trimmed, since, forms & CERTAIN_MARKERS)
             fits = max(fits, scattered, key=len)
@@ -101,38 +60,12 @@ class Places:
         below = last is not None and last[0].start > entry.end
         return below and words[:1].isupper() and "\n" not in words and not _HEAD_ENDS_NOT.search(words)
 
-    def taken_behind(self, at: int, limit: int) -> int:
-        """Give where the next place that is taken begins, the limit if there is none before it."""
-        taken = self._in_order()
-        found = bisect_left(taken, at)
-        return min(taken[found], limit) if found < len(taken) else limit
-
-    def taken_before(self, at: int, limit: int) -> int:
-        """Give where the last place before an offset begins that is taken, the limit if none is behind it."""
-        taken = self._in_order()
-        found = bisect_left(taken, at)
-        return max(taken[found - 1], limit) if found else limit
-
-    def _in_order(self) -> list[int]:
-        if len(self._sorted) != len(self._taken):
-            self._sorted = sorted(self._taken)
-        return self._sorted
-
-    def serve(self, entries: Sequence[Entry], stop: int) -> None:
-        """Note that only what stands before the block ``stop`` calls a list."""
-        self._ends.update((entry.head.start, stop) for entry in entries)
-
-    def _until(self, entries: Sequence[Entry]) -> int:
-        """Give the block before which what calls a list stands: the end of its chapter, or the list."""
-        first = entries[0]
-        return self._ends.get(first.head.start, first.blocks.start)
-
     def _pairs(self, entries: Sequence[Entry], since: int, forms: Forms) -> Pairs:
         """List (place, entry) of equal label before the list, by place, within the work of one text."""
         pairs: Pairs = []
         until = self._until(entries)
         for number, entry in enumerate(entries):
-            near = _within(self._by_label.get(entry.head.label, []), range(since, until))
+            near = standing_in(self._by_label.get(entry.head.label, []), range(since, until))
             self._pairs_left -= len(near)
             if self._pairs_left < 0:
                 break
@@ -149,9 +82,6 @@ class Places:
         for place, number in self._pairs(entries, since, forms):
             first.setdefault(number, place)
         return first
-
-    def _is_free(self, place: Place, forms: Forms) -> bool:
-        return place.form in forms and place.start not in self._taken and place.start not in self._claimed
 
     def exact(
         self,
@@ -195,60 +125,6 @@ class Places:
                     return dict(enumerate(fits))
         return {}
 
-    def _good(self, blocks: range, form: Shape, enough: Trust) -> Iterator[Place]:
-        """Yield the free places of a form in some blocks, in order."""
-        near = _within(self._every, blocks)
-        self._pairs_left -= len(near)
-        if self._pairs_left >= 0:
-            yield from (p for p, _ in near if p.trust >= enough and self._is_free(p, {form}))
-
-    def labels(self, blocks: range, forms: Forms) -> list[str]:
-        """List what some blocks call in some forms, in order."""
-        good = (place for form in sorted(forms) for place in self._good(blocks, form, Trust.GOOD))
-        return [place.label for place in sorted(good, key=_start)]
-
-    def called(self, blocks: range) -> dict[Shape, list[str]]:
-        """List what some blocks call in each form, in order."""
-        near = _within(self._every, blocks)
-        self._pairs_left -= len(near)
-        found: dict[Shape, list[str]] = {}
-        for place, _ in near if self._pairs_left >= 0 else ():
-            if place.trust >= Trust.GOOD and self._is_free(place, ALL):
-                found.setdefault(place.form, []).append(place.label)
-        return found
-
-    def counts(self, near: Sequence[Place]) -> bool:
-        """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
-        return counts_points(self._text, [place.start for place in near])
-
-    def is_before_stop(self, place: Place) -> bool:
-        """Tell whether a stop, or the end of a quotation, follows a place: `d'orme1,`, `d'étain2 !`."""
-        return _STOP.match(self._text, place.end) is not None
-
-    def calls(self, label: str, blocks: range, forms: Forms = ALL) -> bool:
-        """Tell whether some blocks call a label, as far as their form says."""
-        return any(
-            place.trust >= Trust.GOOD and self._is_free(place, forms)
-            for place, _ in _within(self._by_label.get(label, []), blocks)
-        )
-
-    def calls_doubtfully(self, label: str, blocks: range) -> bool:
-        """Tell whether some blocks may call a label by `seven (4).`, which prose has too."""
-        near = _within(self._doubtful.get(label, []), blocks)
-        return any(place.trust >= Trust.GOOD and self._is_free(place, _OF_PROSE) for place, _ in near)
-
-    def may_be_called(self, label: str, blocks: range) -> bool:
-        """Tell whether some blocks call a label, in whatever form."""
-        return self.calls(label, blocks) or self.calls_doubtfully(label, blocks)
-
-    def may_stand(self, label: str, blocks: range) -> bool:
-        """Tell whether something in some blocks looks like the marker of a label, such as `Klein1`."""
-        near = (
-            *_within(self._by_label.get(label, []), blocks),
-            *_within(self._doubtful.get(label, []), blocks),
-        )
-        return any(place.trust >= Trust.FAIR and self._is_free(place, ALL) for place, _ in near)
-
     def fit_doubtful(self, entries: Sequence[Entry], since: int, reach: int) -> dict[int, Place]:
         """Align a list with places such as `(4)`: all of its notes and in one way only, or none.
 
@@ -256,7 +132,7 @@ class Places:
         count the points of one thing.
         """
         for first in sorted({since, min(since, reach)}, reverse=True):
-            chain = _only_chain(self._near(entries, first))
+            chain = chains.only(self._near(entries, first))
             good = sum(place.trust >= Trust.GOOD for place in chain)
             spread = good > 0 and self._blocks_of(chain) >= _SPREAD
             if (2 * good >= len(chain) > 0 or spread) and not self.counts(chain):
@@ -271,61 +147,18 @@ class Places:
         if len(entries) < _FEWEST_MIXED:
             return {}
         near = [self._every_place(entry.head.label, range(since, self._until(entries))) for entry in entries]
-        ordered = _only_chain(near)
-        alone = [places[0] for places in near] if all(len(places) == 1 for places in near) else []
-        chain = ordered or alone
+        ordered = chains.only(near)
+        alone = [places[0] for places in near if len(places) == 1]
+        are_alone = len({place.start for place in alone}) == len(entries)
+        chain = ordered or (alone if are_alone else [])
         return {} if self.counts(chain) else dict(enumerate(chain))
 
     def fit_apart(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
         """Align a list with digits that may stand alone, `the war. 4 Nobody`: all in one way, or none."""
         near = [self._every_place(entry.head.label, range(since, self._until(entries))) for entry in entries]
         good = [[p for p in row if p.form is Shape.PLAIN and p.trust >= Trust.GOOD] for row in near]
-        chain = _only_chain(good)
+        chain = chains.only(good)
         return {} if self.counts(chain) else dict(enumerate(chain))
-
-    def _every_place(self, label: str, blocks: range) -> list[Place]:
-        """List the free places of a label in some blocks, doubtful ones too, of fair trust at least."""
-        known = {
-            *_within(self._by_label.get(label, []), blocks),
-            *_within(self._doubtful.get(label, []), blocks),
-        }
-        self._pairs_left -= len(known)
-        fair = (p for p, _ in known if p.trust >= Trust.FAIR and self._is_free(p, ALL))
-        return sorted(fair, key=_start) if self._pairs_left >= 0 else []
-
-    def _blocks_of(self, chain: Sequence[Place]) -> int:
-        """Count the blocks over which places are spread."""
-        return len({bisect_right(self._starts, place.start) for place in chain})
-
-    def _near(self, entries: Sequence[Entry], since: int) -> list[list[Place]]:
-        """List for each note its doubtful places before the list, within the work of one text."""
-        near: list[list[Place]] = []
-        for entry in entries:
-            known = _within(self._doubtful.get(entry.head.label, []), range(since, self._until(entries)))
-            self._pairs_left -= len(known)
-            if self._pairs_left < 0:
-                return [[]]
-            near.append([place for place, _ in known if place.start not in self._taken])
-        return near
-
-    def may_call(self, entries: Sequence[Entry]) -> bool:
-        """Tell whether most labels of a list stand before it in doubtful places."""
-        first = entries[0].blocks.start
-        rows = (self._doubtful.get(entry.head.label) for entry in entries)
-        return 2 * sum(known is not None and _block(known[0]) < first for known in rows) > len(entries)
-
-    def times(
-        self, label: str, stop: int, forms: Forms = ALL, enough: Trust = Trust.FAIR, *, since: int = 0
-    ) -> int:
-        """Count the places of a label before a block, and behind another, whatever takes them."""
-        near = _within(self._by_label.get(label, []), range(since, stop))
-        return sum(place.trust >= enough and place.form in forms for place, _ in near)
-
-    def within(self, label: str, window: Stretch, enough: Trust) -> list[Place]:
-        """List the free places of a label in a stretch, in whatever form, that are trusted enough."""
-        known = {*self._by_label.get(label, ()), *self._doubtful.get(label, ())}
-        near = (p for p, _ in known if window.start <= p.start and p.end <= window.end)
-        return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=_start)
 
     def runs(self, entries: Sequence[Entry], since: int) -> dict[int, Place]:
         """Fit a list to places whose form changes on the way: `¹` to `⁴`, then `word5` to `word7`.
@@ -343,100 +176,6 @@ class Places:
             fits.update(enumerate(row, at))
         several = len({place.form for place in fits.values()}) > 1
         return fits if several and not self.counts(list(fits.values())) else {}
-
-    def _numbers(
-        self, blocks: range, form: Shape, labels: Sequence[str], enough: Trust = Trust.GOOD
-    ) -> list[Place]:
-        """List the places of a form in some blocks, without years, and one more than the labels at most."""
-        good = self._good(blocks, form, enough)
-        numbers = (place for place in good if len(place.label) < _YEAR or place.label in labels)
-        return list(islice(numbers, len(labels) + 1))
-
-    def take(self, places: Iterable[Place]) -> None:
-        """Note that some places are markers of notes."""
-        self._taken.update(place.start for place in places)
-
-    def claim(self, entries: Sequence[Entry], fits: Mapping[int, Place]) -> None:
-        """Keep for a list what else calls its labels in a form that is nothing but markers."""
-        for form in {place.form for place in fits.values()} & CERTAIN_MARKERS:
-            for label in {entry.head.label for entry in entries}:
-                self._claimed.update(p.start for p, _ in self._by_label.get(label, ()) if p.form is form)
-
-    def take_at(self, starts: Iterable[int]) -> None:
-        """Note that what stands at some places is no marker: it is the label of a note."""
-        self._taken.update(starts)
-
-    def inside(self, blocks: AbstractSet[int]) -> list[Place]:
-        """List the places that no note has taken, in order, in the given blocks."""
-        return [
-            place
-            for place, block in self._every
-            if block in blocks and not place.doubtful and place.start not in self._taken
-        ]
-
-    def left(self, blocks_not: set[int]) -> list[Place]:
-        """List the places that no note has taken, in order, outside the given blocks."""
-        return [
-            place
-            for place, block in self._every
-            if not place.doubtful and block not in blocks_not and place.start not in self._taken
-        ]
-
-
-def _align(pairs: Sequence[tuple[Place, int]], entries: int) -> dict[int, Place]:
-    """Choose the ascending chain of (place, entry) with the greatest trust; of equals the latest places."""
-    tree: list[tuple[int, int]] = [(0, -1)] * (entries + 1)  # best (trust, pair) that ends at or before
-    before: list[int] = []
-    for number, (place, entry) in enumerate(pairs):
-        best, previous = 0, -1
-        at = entry
-        while at > 0:
-            best, previous = max((best, previous), tree[at])
-            at -= at & -at
-        before.append(previous)
-        at = entry + 1
-        while at <= entries:
-            tree[at] = max(tree[at], (best + place.trust, number))
-            at += at & -at
-    at = entries
-    best_pair = (0, -1)
-    while at > 0:
-        best_pair = max(best_pair, tree[at])
-        at -= at & -at
-    chain: dict[int, Place] = {}
-    number = best_pair[1]
-    while number >= 0:
-        place, entry = pairs[number]
-        chain[entry] = place
-        number = before[number]
-    return chain
-
-
-def _only_chain(choices: Sequence[Sequence[Place]]) -> list[Place]:
-    """Take one place for each note so that they ascend, if this can be done in one way only."""
-    starts = [[place.start for place in places] for places in choices]
-    backwards = [[-start for start in reversed(places)] for places in reversed(starts)]
-    earliest, latest = _earliest(starts), [-start for start in reversed(_earliest(backwards))]
-    if earliest != latest:
-        return []
-    return [
-        places[bisect_left(places, at, key=_start)] for at, places in zip(earliest, choices, strict=False)
-    ]
-
-
-def _start(place: Place) -> int:
-    return place.start
-
-
-def _earliest(choices: Iterable[Sequence[int]]) -> list[int]:
-    """Take the first number of each row that is greater than the one before; nothing if a row has none."""
-    chain: list[int] = []
-    for numbers in choices:
-        at = bisect_right(numbers, chain[-1]) if chain else 0
-        if at == len(numbers):
-            return []
-        chain.append(numbers[at])
-    return chain
 
 
 def _trim(entries: list[Entry], fits: dict[int, Place]) -> list[Entry]:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 
 from corpus.language.languages import EVERY, folded
-from corpus.notes import headings, heads, labels, lists, markers
+from corpus.notes import entries, headings, heads, labels, lists, markers
 from corpus.notes.forms import CERTAIN_MARKERS, Shape, calling, own
 from corpus.notes.heads import Head, follows
 from corpus.notes.markers import Place, Trust
@@ -47,9 +47,9 @@ def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
             cuts.add(lines[0].end)  # the heading of a chapter, over its notes again
         if listed or _begins_list(lines, found, headed=bool(cuts)):
             cuts.update(_of_chapters(lines, found, titles - {""}, every[:at]))
-        above = every[:at] if listed else every[max(0, at - lists.LONGEST_NOTE) : at]
+        above = every[:at] if listed else every[max(0, at - entries.LONGEST_NOTE) : at]
         if listed or _is_called_above(found[0], above):
-            below = Counter(filter(None, map(_of_first_line, every[at + 1 : at + 1 + lists.AHEAD])))
+            below = Counter(filter(None, map(_of_first_line, every[at + 1 : at + 1 + entries.AHEAD])))
             for part in _parts([head for head in found if head], cuts):
                 cuts.update(_of_other_forms(part, above, below))
             cuts.update((*_back_matter(lines, found), *_works(lines, found, above)))
@@ -125,7 +125,7 @@ def _of_other_forms(
     last: Head | None = None
     for head in found:
         other = bool(forms) and head.form is not forms[-1]
-        if last and (other or (head.form in _UNMISTAKABLE and not lists.is_near(last, head))):
+        if last and (other or (head.form in _UNMISTAKABLE and not entries.is_near(last, head))):
             is_new = once[head.form, head.label] + below.get((head.form, head.label), 0) == 1
             others = forms if other else ()
             if not is_new or _is_point(head) or not any(_calls(block, head, others) for block in above):
@@ -168,8 +168,8 @@ def _of_chapters(
     anew = [
         at for at, head in enumerate(found) if first and head is not first and _is_printed_alike(first, head)
     ]
-    if not first or not anew:
-        return
+    if not first or not anew or labels.number(first.label) not in (1, None):
+        return  # `2` and `2` once more: one of them is misprinted
     often = sum(_times(block, first) for block in above) > len(anew)
     for at in anew:
         headed = not found[at - 1] and headings.is_headed(lines[at - 1])

@@ -6,24 +6,20 @@ Where the markers of every chapter begin anew and a text has one list alone, the
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from corpus.notes import headings
+from corpus.notes import chapters, headings, lone
 from corpus.notes.alignment import Places
-from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape, calling
+from corpus.notes.chapters import NOBODY, Listed
+from corpus.notes.entries import LONGEST_NOTE, Entry
+from corpus.notes.forms import ALL, Shape, calling
 from corpus.notes.heads import follows
 from corpus.notes.labels import distance, is_symbol, number
-from corpus.notes.lists import Entry
 from corpus.notes.markers import Trust
-from corpus.notes.surroundings import Surroundings
 from corpus.stretch import Stretch
 
-Listed = tuple[Sequence[Entry], Surroundings]
-_COUNTED = ("1", "I")  # how a heading counts that names no kind of part
-NOBODY = range(0)
 # So many groups of lists that stand together, of stars, of numbers, of letters, are looked at from each end:
 # more are no notes of chapters, and to look at each would take the square of a text.
 _LOOKED_AT = 4
@@ -36,23 +32,24 @@ def served(
 ) -> Iterator[tuple[int, range]]:
     """Yield the place of each list under a heading for its chapter, and the blocks that it serves."""
     groups = list(_groups(blocks, possible, places))
-    chapters = [at for at, block in enumerate(blocks) if headings.is_chapter(block)] if groups else []
+    opening = [at for at, block in enumerate(blocks) if headings.is_chapter(block)] if groups else []
     short = list(_short(blocks)) if groups else []
     for group in groups:
         members = [possible[at] for at in group]
         starts = [_start(blocks, short, one, members[0][1].above.start) for one in members]
         found = (
-            _by_words(blocks, members, starts)
+            _by_words(blocks, members, starts, places)
             or _by_order(blocks, members, starts, places)
-            or _by_number(blocks, members, chapters, places)
+            or _by_number(blocks, members, opening, places)
             or [NOBODY] * len(group)
         )
         yield from zip(group, found, strict=True)
     grouped = {at for group in groups for at in group}
-    grouped.update(beside := list(_beside(possible, places, grouped)))
+    grouped.update(beside := list(_beside(blocks, possible, places, grouped)))
     yield from ((at, NOBODY) for at in beside)
-    yield from _misplaced(blocks, possible, grouped)
-    yield from _only_ones(blocks, possible, places, grouped)
+    misplaced = dict(lone.misplaced(blocks, possible, grouped, places))
+    yield from misplaced.items()
+    yield from lone.only_ones(blocks, possible, places, grouped | misplaced.keys())
 
 
 def exchanged(texts: Sequence[tuple[Sequence[Entry], range]], places: Places) -> Iterator[int]:
@@ -69,12 +66,14 @@ def exchanged(texts: Sequence[tuple[Sequence[Entry], range]], places: Places) ->
         yield from (at for at in strange if (called[at], listed[at]) in pairs)
 
 
-def _beside(possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]) -> Iterator[int]:
+def _beside(
+    blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]
+) -> Iterator[int]:
     """Yield the lists that stand beside others, behind a text that counts anew, in no group with them.
 
     A misprint or a page may have cut them, and nobody knows which chapter each serves.
     """
-    runs = _runs(possible)
+    runs = _runs(blocks, possible, places)
     together: dict[tuple[int, Shape], list[int]] = {}
     for at, (entries, _) in enumerate(possible):
         together.setdefault((runs[entries[0].blocks.start], entries[0].head.form), []).append(at)
@@ -93,107 +92,9 @@ def _comes_again(called: Sequence[str]) -> bool:
     return len(begun) > 1
 
 
-def _misplaced(
-    blocks: Sequence[Stretch], possible: Sequence[Listed], grouped: AbstractSet[int]
-) -> Iterator[tuple[int, range]]:
-    """Yield each list whose heading names another chapter than that in which it stands, with its blocks."""
-    over = {at for _, around in possible for at in around.above}
-    starts = [at for at, block in enumerate(blocks) if at not in over and headings.is_headed(block)]
-    for at, (entries, around) in enumerate(possible):
-        heading = blocks[around.above.stop - 1] if around.above else None
-        if at in grouped or heading is None or around.inside or not headings.names_chapter(_words(heading)):
-            continue
-        named = [start for start in starts if _names(heading, blocks[start])]
-        if len(named) == 1:
-            stop = _end_of_chapter(blocks, named[0], len(blocks))
-            if entries[0].blocks.start not in range(named[0], stop):
-                yield at, range(named[0], stop)
-
-
-def _names(over: Stretch, heading: Stretch) -> bool:
-    """Tell whether the heading over a list names the chapter of another heading, by number or words.
-
-    By number if both are of one kind: `Chapter 1` is neither `Part I` nor the section `1. The Rope`.
-    """
-    number = headings.number(over)
-    if not number or headings.part(over) in _COUNTED:
-        return _is_in(_opening(heading), _words(over))
-    return (number, headings.part(over)) == (headings.number(heading), headings.part(heading))
-
-
-def _only_ones(
-    blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places, grouped: AbstractSet[int]
-) -> Iterator[tuple[int, range]]:
-    """Yield each list that is alone where all chapters begin anew, and the blocks that it serves."""
-    starts = [at for at, block in enumerate(blocks) if headings.is_chapter(block)]
-    chapters = [range(*ends) for ends in pairwise([*starts, len(blocks)])]
-    firsts = Counter(_label(entries) for entries, _ in possible)
-    lone = [at for at, (entries, _) in enumerate(possible) if firsts[_label(entries)] == 1]
-    for at in lone if len(lone) <= _LOOKED_AT else ():
-        entries, around = possible[at]
-        runs = [_calls(one, entries, places) for one in chapters]
-        begun = [run for run in runs if run]
-        is_anew = len(begun) > 1 and all(_counts_from(entries[0], run) for run in begun)
-        if at in grouped or not around.of_notes:
-            continue
-        if not is_anew:
-            if around.closes and _counts_anew(blocks, entries, places):
-                yield at, NOBODY
-            continue
-        first, called = entries[0].blocks.start, [entry.head.label for entry in entries]
-        closes = entries[-1].blocks.stop == len(blocks)
-        own = _chapter_of(blocks, chapters, first, around, closes=closes)
-        if own is None or runs[own] != called:
-            yield at, NOBODY
-        else:
-            yield at, range(chapters[own].start, min(chapters[own].stop, first))
-
-
-def _counts_anew(blocks: Sequence[Stretch], entries: Sequence[Entry], places: Places) -> bool:
-    """Tell whether a text counts from the first label of a list under each heading, as chapters do."""
-    first = entries[0].blocks.start
-    starts = [at for at, block in enumerate(blocks[:first]) if _is_heading(block)]
-    parts = [range(*ends) for ends in pairwise([0, *starts, first])]
-    for form in sorted(ALL):
-        runs = [run for part in parts if (run := places.labels(part, {form}))]
-        if len(runs) > 1 and all(len(run) > 1 and _counts_from(entries[0], run) for run in runs):
-            return True
-    return False
-
-
-def _label(entries: Sequence[Entry]) -> tuple[Shape, str]:
-    return entries[0].head.form, entries[0].head.label
-
-
-def _calls(chapter: range, entries: Sequence[Entry], places: Places) -> list[str]:
-    """List the labels that a chapter calls unmistakably in the form of a list, outside the list."""
-    forms = calling(entries[0].head.form) & CERTAIN_MARKERS
-    first, behind = entries[0].blocks.start, entries[-1].blocks.stop
-    around = range(chapter.start, min(chapter.stop, first)), range(max(chapter.start, behind), chapter.stop)
-    return [label for part in around for label in places.labels(part, forms)]
-
-
-def _counts_from(first: Entry, run: Sequence[str]) -> bool:
-    """Tell whether labels count from the first one of a list on."""
-    return run[0] == first.head.label and all(distance(*pair) == 1 for pair in pairwise(run))
-
-
-def _chapter_of(
-    blocks: Sequence[Stretch], chapters: Sequence[range], first: int, around: Surroundings, *, closes: bool
-) -> int | None:
-    """Give the chapter that the heading over a list names, else the one in which it stands."""
-    over = _words(blocks[around.above.stop - 1]) if around.above else ""
-    named = [at for at, one in enumerate(chapters) if _is_in(_opening(blocks[one.start]), over)]
-    if named or headings.names_chapter(over):
-        return named[0] if len(named) == 1 else None
-    if closes:
-        return None  # `Notes` at the end of a book may be those of any
-    return next((at for at, one in enumerate(chapters) if first in one), None)
-
-
 def _groups(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> Iterator[list[int]]:
     """Yield the lists that stand together and begin anew each: of stars and of numbers, each for itself."""
-    runs, begun_anew = _runs(possible), _begun_anew(possible)
+    runs, begun_anew = _runs(blocks, possible, places), _begun_anew(possible)
     groups: dict[int, list[list[int]]] = {}
     for at in begun_anew:
         one = possible[at]
@@ -220,15 +121,31 @@ def _begun_anew(possible: Sequence[Listed]) -> Iterator[int]:
         last[entries[0].head.form] = entries[-1]
 
 
-def _runs(possible: Sequence[Listed]) -> dict[int, int]:
-    """Give for each block of lists, and of their headings, the first of those that stand together."""
+def _runs(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> dict[int, int]:
+    """Give for each block of lists, and of their headings, the first of those that stand together.
+
+    Between them a list may stand whose first label is lost, below the heading of its chapter.
+    """
     filled = {
         at for entries, around in possible for entry in entries for at in (*entry.blocks, *around.above)
     }
     runs: dict[int, int] = {}
+    last = -1
     for at in sorted(filled):
-        runs[at] = runs.get(at - 1, at)
+        between = range(last + 1, at)
+        is_lost = last >= 0 and _is_lost_list(blocks, between, places)
+        runs[at] = runs[last] if last >= 0 and (not between or is_lost) else at
+        last = at
     return runs
+
+
+def _is_lost_list(blocks: Sequence[Stretch], between: range, places: Places) -> bool:
+    """Tell whether what stands between two lists are notes that none is found of, under their heading."""
+    if not 1 < len(between) <= LONGEST_NOTE:
+        return False
+    heading = blocks[between.start]
+    is_named = headings.is_of_notes(heading) or headings.is_chapter(heading)
+    return is_named and not places.called(between)
 
 
 def _is_next(
@@ -262,19 +179,15 @@ def _is_named(blocks: Sequence[Stretch], one: Listed) -> bool:
     if not above:
         return False
     return not headings.is_of_notes(blocks[above.stop - 1]) or headings.names_chapter(
-        _words(blocks[above.stop - 1])
+        chapters.words_of(blocks[above.stop - 1])
     )
-
-
-def _words(block: Stretch) -> str:
-    return headings.key(block)
 
 
 def _short(blocks: Sequence[Stretch]) -> Iterator[tuple[int, str]]:
     """Yield the places and the words of what may be the heading of a chapter."""
     for at, block in enumerate(blocks):
         if len(block) <= headings.LONGEST and not headings.is_of_notes(block):
-            yield at, _words(block)
+            yield at, chapters.words_of(block)
 
 
 def _start(blocks: Sequence[Stretch], short: Sequence[tuple[int, str]], one: Listed, stop: int) -> int | None:
@@ -282,49 +195,31 @@ def _start(blocks: Sequence[Stretch], short: Sequence[tuple[int, str]], one: Lis
     if not _is_named(blocks, one):
         return None
     heading = blocks[one[1].above.stop - 1]
-    over = _words(heading)
-    wanted = (over, headings.without_notes_to(over))
+    wanted = headings.readings(chapters.words_of(heading))
     short = short[: bisect_left(short, (stop, ""))]
     if same := [at for at, words in short if words in wanted]:
         return same[-1]
-    named = [at for at, _ in short if _names(heading, blocks[at]) and _is_heading(blocks[at])]
+    named = [at for at, _ in short if chapters.names(heading, blocks[at]) and chapters.is_heading(blocks[at])]
     return named[0] if len(named) == 1 else None
 
 
-def _is_heading(block: Stretch) -> bool:
-    return headings.is_headed(block) or headings.is_numbered_title(block)
-
-
-def _opening(heading: Stretch) -> str:
-    """Give what names a chapter in its heading: `chapter 2` of `Chapter 2. The Hall`."""
-    words = _words(heading).split()[: 2 if headings.is_chapter(heading) else None]
-    return " ".join(words)
-
-
-def _is_in(words: str, over: str) -> bool:
-    return bool(words) and f" {words} " in f" {over} "
-
-
 def _by_words(
-    blocks: Sequence[Stretch], members: Sequence[Listed], starts: Sequence[int | None]
+    blocks: Sequence[Stretch], members: Sequence[Listed], starts: Sequence[int | None], places: Places
 ) -> list[range]:
     """Give each list the chapter that its heading names, in whatever order: all of them, or none."""
     known = sorted({at for at in starts if at is not None})
     if len(known) < len(members):
         return []
-    ends = dict(pairwise([*known, members[0][1].above.start]))
-    return [range(at, _end_of_chapter(blocks, at, ends[at])) if at is not None else NOBODY for at in starts]
+    ends = dict(pairwise([*known, _end_of_text(blocks, members[0][1].above.start, known[-1])]))
+    return [
+        range(at, chapters.end_of(blocks, at, ends[at], places)) if at is not None else NOBODY
+        for at in starts
+    ]
 
 
-def _end_of_chapter(blocks: Sequence[Stretch], start: int, stop: int) -> int:
-    """Give where a chapter ends: at a heading that opens with the same word, if one without notes follows."""
-    opening, part = _words(blocks[start]).split()[0], headings.part(blocks[start])
-
-    def is_next(block: Stretch) -> bool:
-        return headings.part(block) == part if part else _words(block).split()[:1] == [opening]
-
-    alike = (at for at in range(start + 1, stop) if headings.is_headed(blocks[at]) and is_next(blocks[at]))
-    return next(alike, stop)
+def _end_of_text(blocks: Sequence[Stretch], stop: int, start: int) -> int:
+    """Give where the text ends before the notes of a book: at their heading, if one stands further up."""
+    return next((at for at in range(start, stop) if headings.is_of_notes(blocks[at])), stop)
 
 
 def _by_order(
@@ -368,8 +263,8 @@ def _by_number(
     numbers = [number or at for at, number in enumerate(_numbers(blocks, members), 1)]
     if len(starts) != len(members) or sorted(numbers) != list(range(1, len(members) + 1)):
         return []
-    chapters = [range(*ends) for ends in pairwise([*starts, stop])]
-    own = [chapters[number - 1] for number in numbers]
+    parts = [range(*ends) for ends in pairwise([*starts, stop])]
+    own = [parts[number - 1] for number in numbers]
     every = [places.called(chapter) for chapter in own]
     listed = [[entry.head.label for entry in entries] for entries, _ in members]
     for form in sorted(ALL):

@@ -8,19 +8,16 @@ understood is reported (`leftovers`).
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from corpus.line_numbers import Lines
 from corpus.model import Footnote, Marker, Problem, ProblemKind, Span
-from corpus.notes import gaps, inline, labels, leftovers, nested, verdicts
+from corpus.notes import gaps, headings, inline, labels, leftovers, misprints, nested, verdicts
 from corpus.notes.alignment import Places
-from corpus.notes.forms import Shape, calling
-from corpus.notes.lists import Entry
-from corpus.notes.markers import Place, Trust
-from corpus.notes.verdicts import Candidate
+from corpus.notes.candidates import Candidate
+from corpus.notes.entries import Entry
+from corpus.notes.forms import Shape
 from corpus.stretch import Stretch
-
-_SEVERAL = 2
 
 
 @dataclass
@@ -41,7 +38,8 @@ class Apparatus:
 def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     """Find the notes among the blocks of a text, and their markers in the others."""
     places, lines, found = Places(text, blocks), Lines(text), Apparatus()
-    candidates = verdicts.judge(blocks, places)
+    over = headings.over_notes(blocks)
+    candidates = verdicts.judge(blocks, over, places)
     for one in candidates:
         if one.fits is not None:
             _gather(text, blocks, lines, one, places, found)
@@ -49,7 +47,7 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     found.markers.sort(key=lambda marker: marker.start)
     free = places.left(found.used | found.headings)
     leftovers.gather(text, lines, candidates, places, free, found.markers, found.problems)
-    found.problems.extend(leftovers.headed(blocks, candidates, lines))
+    found.problems.extend(leftovers.headed(blocks, over, candidates, lines))
     known = {entry.head.start for one in candidates for entry in one.entries}
     known |= _add_inline(blocks, {place.label for place in free}, known, found)
     if blocks:
@@ -81,9 +79,14 @@ def _gather(
     text: str, blocks: Sequence[Stretch], lines: Lines, one: Candidate, places: Places, found: Apparatus
 ) -> None:
     """Turn a believed list into notes and markers, with the problems of the list itself."""
-    first, entries, fits = len(found.notes), one.entries, _without_doubled(one, places)
+    first, entries, fits = len(found.notes), one.entries, misprints.without_doubled(one, places)
     for at in gaps.strangers(text, fits) if one.around.of_notes or not one.around.titled else ():
         del fits[at]
+    fits, again = misprints.doubled(text, blocks, one, fits, places)
+    places.take((*fits.values(), *again))
+    for place in again:
+        detail = f"{place.label} may call note {place.label} again, or one that nothing calls; kept as text"
+        found.problems.append(Problem(ProblemKind.REPEATED_MARKER, detail, lines.at(place.start)))
     closed, doubtful = gaps.close(text, blocks, one, places)
     for number, entry in enumerate(entries):
         label, where = entry.head.label, lines.at(entry.head.start)
@@ -92,7 +95,8 @@ def _gather(
         found.notes.append(Footnote(label, entry.head.end, end, source=text))
         found.note_blocks.append(Span(entry.head.start, stop))
         found.used.update(entry.blocks)
-        if place := fits.get(number):
+        if number in fits:
+            place = fits[number]
             found.markers.append(Marker(label, place.start, place.end, first + number))
         elif len(spans := closed.get(number, ())) == 1:
             span = spans[0]
@@ -106,34 +110,6 @@ def _gather(
             found.problems.append(problem)
             found.uncalled[first + number] = problem
     found.problems.extend(_list_problems(lines, entries))
-
-
-def _without_doubled(one: Candidate, places: Places) -> dict[int, Place]:
-    """Give the markers of a list; none for notes of one number in a row that is not called as often."""
-    fits, unsure, first = one.fits or {}, set[int](), one.entries[0].blocks.start
-    for label, run in groupby(range(len(one.entries)), lambda at: one.entries[at].head.label):
-        same = list(run)
-        if len(same) < _SEVERAL or not label.isdigit():
-            continue
-        often = places.times(label, first, calling(one.form)) > len(same)
-        if often or not all(at in fits for at in same) or _is_misprinted(one, label, places):
-            unsure.update(same)
-    return {number: place for number, place in fits.items() if number not in unsure}
-
-
-def _is_misprinted(one: Candidate, label: str, places: Places) -> bool:
-    """Tell whether the number before or behind one that several notes have is missed among the notes.
-
-    The text calls it, or the number beyond it is there: `2`, `2`, `4`.
-    """
-    known = {entry.head.label for entry in one.entries}
-    forms = {place.form for place in (one.fits or {}).values()}
-    stop = one.entries[0].blocks.start
-    for step in (-1, 1):
-        beside, beyond = str(int(label) + step), str(int(label) + 2 * step)
-        if beside not in known and (beyond in known or places.times(beside, stop, forms, Trust.GOOD)):
-            return True
-    return False
 
 
 def _end_of(blocks: Sequence[Stretch], entry: Entry, following: Entry | None) -> int:

@@ -12,12 +12,13 @@ from itertools import accumulate, groupby, pairwise
 
 from corpus.language.languages import EVERY, any_of
 from corpus.model import Footnote, Marker, Span
-from corpus.notes import enumerations, markers
+from corpus.notes import markers
 from corpus.notes.alignment import Places
-from corpus.notes.forms import Shape
-from corpus.notes.labels import distance
+from corpus.notes.candidates import Candidate
+from corpus.notes.entries import Entry
+from corpus.notes.forms import ALL, Shape, own
+from corpus.notes.labels import distance, is_symbol
 from corpus.notes.markers import Place, Trust
-from corpus.notes.verdicts import Candidate
 from corpus.stretch import Stretch
 
 _RUN = re.compile(r"\d+", re.ASCII)
@@ -31,7 +32,6 @@ _GOES_ON = re.compile(rf"[%‰°]|[.,:/–-]\d|[^\W\d_]|_|\s?{any_of(EVERY.perce
 _STOP_AHEAD = re.compile(r"[.,;:!?…)\]”»]|\s|\Z")
 _LONG = 4  # so many digits before a label are a number of their own: `RFC 2119` and `10`
 _REACH = 7
-_IN_BRACKETS = frozenset({Shape.ROUND, Shape.BRACKETED, Shape.LETTER, Shape.BRACED, Shape.FRAMED})
 # Of fewer markers no habit is known.
 FEWEST_HANGING = 2
 
@@ -43,39 +43,45 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate, places: Places) 
     """Give for notes without a marker the places that may call them, in the form of the others or another.
 
     Where bare numbers call the others, also those count whose form alone shows no marker. Apart from them
-    stands what has another form and stands as prose counts, which is no marker by its order alone.
+    stands what has another form and stands as prose counts, which is no marker by its order alone. Works are
+    called in one form.
     """
     fits = one.fits or {}
     doubtful: dict[int, list[Span]] = {}
     plain = 2 * sum(place.form is Shape.PLAIN for place in fits.values()) > len(fits)
-    missing = [at for at, entry in enumerate(one.entries) if at not in fits and entry.head.label.isdigit()]
+    forms = own(one.form) if one.of_works else ALL
     found: dict[int, list[Span]] = {}
-    for _, gap in groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0]):
-        numbers = [at for _, at in gap]
-        if window := _window(text, blocks, one, fits, numbers, places):
+    for numbers in missing(one.entries, fits):
+        if not one.entries[numbers[0]].head.label.isdigit():
+            continue
+        if window := window_of(text, blocks, one, fits, numbers, places):
             labels = {n: one.entries[n].head.label for n in numbers}
             between = numbers[0] - 1 in fits and numbers[-1] + 1 in fits
             for at, span in _in_window(window, labels) if plain else ():
                 found.setdefault(at, []).append(span)
             for at, place in _of_other_forms(window, labels, places, between=between) if fits else ():
                 span = Span(place.start, place.end)
-                if not any(span.start < known.end and known.start < span.end for known in found.get(at, ())):
-                    kept = found if hangs(text, place) else doubtful
+                if place.form in forms and not any(
+                    span.start < known.end and known.start < span.end for known in found.get(at, ())
+                ):
+                    kept = found if markers.hangs(text, place) else doubtful
                     kept.setdefault(at, []).append(span)
     return _ascending(found), doubtful
 
 
+def missing(entries: Sequence[Entry], fits: Mapping[int, Place]) -> Iterator[list[int]]:
+    """Yield the notes without a marker, those in a row together, of one way to count."""
+    gap = [at for at, entry in enumerate(entries) if at not in fits and not is_symbol(entry.head.label)]
+    for (_, _), row in groupby(
+        enumerate(gap), key=lambda pair: (pair[1] - pair[0], entries[pair[1]].head.label.isdigit())
+    ):
+        yield [at for _, at in row]
+
+
 def strangers(text: str, fits: Mapping[int, Place]) -> set[int]:
     """Give the notes whose marker stands as prose counts, `as [2] in the list`, where no other does."""
-    free = {at for at, place in fits.items() if not hangs(text, place)}
+    free = {at for at, place in fits.items() if not markers.hangs(text, place)}
     return free if len(free) == 1 and len(fits) > FEWEST_HANGING else set()
-
-
-def hangs(text: str, place: Place) -> bool:
-    """Tell whether a place hangs on what stands before it, or ends a clause: not `as [2] in the list`."""
-    if place.form not in _IN_BRACKETS or not text[place.start - 1 : place.start].isspace():
-        return True
-    return enumerations.ends_clause(Stretch(text, 0, len(text)), Span(place.start, place.end)) is True
 
 
 def _of_other_forms(
@@ -100,7 +106,7 @@ def within_ranges(text: str, markers: Sequence[Marker], notes: Sequence[Footnote
             yield from (Marker(notes[at].label, high.start, high.start, at) for at in within)
 
 
-def _window(
+def window_of(
     text: str,
     blocks: Sequence[Stretch],
     one: Candidate,

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from corpus.language import elsewhere
 from corpus.language.languages import EVERY, any_of, folded
@@ -21,7 +23,8 @@ _NOTES_TO = re.compile(
     r"|\d{1,2}[.:)]?(?: .*)?|[ivxlc]{1,7}(?:[.:)].*)?)",
     re.IGNORECASE,
 )
-_BEGINS_TO = re.compile(_TO, re.IGNORECASE)
+_BEGINS_TO = re.compile(rf"{any_of(EVERY.note_words, EVERY.notes_words)} ", re.IGNORECASE)
+_TO_WORDS = sorted((f"{to} " for to in folded(EVERY.notes_to)), key=len)
 # `17 References`, `IV. Notes`
 _SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,5})[.)]?\s+")
 _RULE = re.compile(r"[_=*–—-]{3,}")
@@ -51,6 +54,14 @@ _DIGITS = re.compile(r"(\d{1,2})[.:]?")
 _CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Where headings over notes of chapters are: those that stand ``again`` there, and all (``parts``)."""
+
+    again: AbstractSet[int]
+    parts: AbstractSet[int]
+
+
 def is_rule(line: Stretch) -> bool:
     """Tell whether a line is a rule, as over notes."""
     return line.trimmed().fullmatch(_RULE) is not None
@@ -61,10 +72,15 @@ def names_chapter(words: str) -> bool:
     return _NOTES_TO.fullmatch(words) is not None
 
 
-def without_notes_to(words: str) -> str:
-    """Give what the notes under a heading are to: of `Notes to The Ferry`, `The Ferry`."""
+def readings(words: str) -> list[str]:
+    """Give the words of a heading, and what the notes under it may be to: `the ferry` and `ferry`.
+
+    >>> readings("notes to the ferry")
+    ['notes to the ferry', 'the ferry', 'ferry']
+    """
     found = _BEGINS_TO.match(words)
-    return words[found.end() :] if found else words
+    behind = words[found.end() :] if found else ""
+    return [words, *(behind[len(to) :] for to in _TO_WORDS if behind.startswith(to))]
 
 
 def is_of_notes(block: Stretch) -> bool:
@@ -105,7 +121,7 @@ def again(blocks: Sequence[Stretch]) -> set[int]:
         if len(block) > LONGEST or is_of_notes(block) or not (is_numbered_title(block) or is_headed(block)):
             continue
         words = key(block)
-        first = next((known[one] for one in (words, without_notes_to(words)) if one in known), None)
+        first = next((known[one] for one in readings(words) if one in known), None)
         if first is not None and is_numbered_title(block):
             found |= {first, at}
         elif first is not None and _has_notes_below(blocks, at):
@@ -133,10 +149,11 @@ def of_chapters(blocks: Sequence[Stretch]) -> set[int]:
     return found.union(numbers) if len(numbers) > 1 else found
 
 
-def over_parts(blocks: Sequence[Stretch]) -> set[int]:
-    """Give the places of headings that stand over the notes of a chapter, in whatever way they name it."""
+def over_notes(blocks: Sequence[Stretch]) -> Over:
+    """Find the headings of a text that stand over the notes of chapters."""
     named = {at for at, block in enumerate(blocks) if is_of_notes(block) and names_chapter(key(block))}
-    return named | again(blocks) | of_chapters(blocks)
+    repeated = again(blocks)
+    return Over(frozenset(repeated), frozenset(named | repeated | of_chapters(blocks)))
 
 
 def key(block: Stretch) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.language.languages import EVERY, any_of
 from corpus.notes import labels
@@ -20,6 +20,7 @@ from corpus.notes.labels import (
     NOTE,
     NOTE_INSIDE,
     OPENING,
+    RAISED_LETTER,
     SIGNS,
     SLASHED,
     SUPERSCRIPTS,
@@ -39,7 +40,8 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     | (?P<slashed>{SLASHED})/                         # `11/ Berger`
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>  # `<sup>11</sup> Berger`
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
-    | (?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED})  # `¹¹ Berger`, `⑪ Berger`
+    | (?!⁰)(?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED}|{RAISED_LETTER})  # `¹¹ Roe`, `⑪ Roe`, `ᵃ Roe`
+      (?![ \t\u00a0]*[=+|/×−<>≤≥⁰¹²³⁴-⁹⁺⁻⁼])   # no `² = x`, `¹⁰ ²⁰`
     """
 # `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;
 # not the marker `[Anm. 3]`
@@ -124,6 +126,14 @@ def head(line: Stretch) -> Head | None:
     return _read(line.match(_HEAD))
 
 
+def as_letter(before: Head | None, head: Head) -> Head:
+    """Read `[i]` behind `[h]` as the letter that it is there, and no roman number."""
+    is_letter = before is not None and before.form is Shape.LETTER and before.dress == head.dress
+    if is_letter and before and labels.is_letter_after(before.label, head.label):
+        return replace(head, form=Shape.LETTER)
+    return head
+
+
 def alone(block: Stretch, *, bare: bool = False) -> Head | None:
     """Read a label that stands alone on the first line of a block; its note begins under it.
 
@@ -144,7 +154,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
     kind = next(kind for kind in _FORMS if groups.get(kind))
     label = UNLABELLED if kind == "box" else plain(found[kind])
     if (
-        kind not in ("named", "letter", "stopped", "braced", "key")
+        kind not in ("named", "letter", "stopped", "braced", "key", "superscript")
         and label.isalpha()
         and label.islower()
         and not is_roman(label)
@@ -156,7 +166,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
 
 
 def _form(kind: str, label: str) -> Shape:
-    if is_roman(label) and kind in ("bracketed", "superscript"):
+    if is_roman(label) and kind == "bracketed":
         return Shape.ROMAN
     return _FORMS[kind]
 

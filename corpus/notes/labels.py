@@ -9,6 +9,8 @@ from corpus.language.languages import EVERY, any_of
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # `①` to `⑳`, of Chinese and Japanese texts
 _CIRCLED = {ord("①") + at: str(at + 1) for at in range(20)}
+_LETTERS_RAISED = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_RAISED = str.maketrans(_LETTERS_RAISED, "abcdefghijklmnoprstuvwxyz")
 # `i` to `lxxxix`, as far as notes go
 _ROMAN = {
     tens + ones: 10 * ten + one
@@ -36,6 +38,8 @@ SLASHED = r"\d{1,3}(?=/(?![\w/-]))"  # not `1/-`, a shilling
 KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[A-Z][A-Z0-9+.-]{2,15}|[a-z]{1,3}\d{1,3}|\d{1,2}\.\d{1,3})"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 CIRCLED = "[①-⑳]"
+# `ᵃ`, alone: not the end of `1ˢᵗ`
+RAISED_LETTER = rf"(?<![{_LETTERS_RAISED}])[{_LETTERS_RAISED}](?!\w)"
 # Brackets around labels: `[1]`, and as Chinese and Japanese texts have them
 OPENING, CLOSING = r"[\[【［〔]", r"[\]】］〕]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
@@ -52,8 +56,8 @@ _TYPED = re.compile(
 
 
 def plain(label: str) -> str:
-    """Give a label in plain digits: ``¹¹`` and ``⑪`` are ``11``."""
-    return label.translate(_SUPERSCRIPT).translate(_CIRCLED)
+    """Give a label in plain digits or letters: ``¹¹`` and ``⑪`` are ``11``, ``ᵃ`` is ``a``."""
+    return label.translate(_SUPERSCRIPT).translate(_CIRCLED).translate(_RAISED)
 
 
 def meant(typed: str) -> str:
@@ -82,6 +86,24 @@ def number(label: str) -> int | None:
     return _ROMAN.get(label) or _letters(label)
 
 
+def beside(label: str, step: int) -> str:
+    """Give the label so many numbers behind another, as that counts; nothing where there is none.
+
+    >>> beside("9", 1), beside("iv", -1), beside("b", 1), beside("A", -1)
+    ('10', 'iii', 'c', '')
+    """
+    counted = (number(label) or 0) + step
+    match _counting(label):
+        case "digits":
+            return str(counted) if counted > 0 else ""
+        case "roman":
+            return next((roman for roman, value in _ROMAN.items() if value == counted), "")
+        case "letters":
+            return chr(ord("A") + counted - 1) if 0 < counted <= _ALPHABET else ""
+        case _:
+            return chr(ord("a") + counted - 1) if 0 < counted <= _ALPHABET else ""
+
+
 def _letters(label: str) -> int | None:
     """Count through the alphabet, and on from ``Z`` to ``AA``, ``AB`` or to ``AA``, ``BB``."""
     if not _LETTERS.fullmatch(label):
@@ -95,10 +117,25 @@ def is_symbol(label: str) -> bool:
     return number(label) is None
 
 
+def is_letter_after(before: str, label: str) -> bool:
+    """Tell whether a label such as `i`, which is a roman number too, is the letter behind another: `h`."""
+    return is_roman(label) and all(map(_is_small_letter, (before, label))) and ord(label) - ord(before) == 1
+
+
 def distance(label: str, following: str) -> int | None:
-    """Say how many numbers a label stands behind another; None if one is a symbol or they count otherwise."""
+    """Say how many numbers a label stands behind another; None if one is a symbol or they count otherwise.
+
+    >>> distance("9", "11"), distance("h", "i"), distance("i", "iv"), distance("9", "i")
+    (2, 1, 3, None)
+    """
+    if _counting(label) != _counting(following) and all(map(_is_small_letter, (label, following))):
+        return ord(following) - ord(label)  # `h`, `i`: one of the two is no roman number, so neither is
     a, b = number(label), number(following)
     return b - a if a is not None and b is not None and _counting(label) == _counting(following) else None
+
+
+def _is_small_letter(label: str) -> bool:
+    return len(label) == 1 and label.isascii() and label.islower()
 
 
 def _counting(label: str) -> str:

@@ -15,9 +15,10 @@ from corpus.line_numbers import Lines
 from corpus.model import Marker, Problem, ProblemKind
 from corpus.notes import gaps, headings, heads, labels
 from corpus.notes.alignment import Places
+from corpus.notes.candidates import Candidate, are_items
 from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, Shape, own
-from corpus.notes.markers import Place, Trust
-from corpus.notes.verdicts import Candidate, are_items
+from corpus.notes.markers import Place, Trust, hangs
+from corpus.notes.places import Forms
 from corpus.stretch import Stretch
 
 # A marker without note behind the last one may be this far from its number, less one.
@@ -31,7 +32,8 @@ _LONGEST_POINT = 300
 _A_HABIT = 3
 # So many marks in a row, 1, 2, 3, look like markers though no list is found.
 _FEWEST_LOOSE = 3
-_NUMBERED = re.compile(r"[^\w\s]{0,3} ?\d{1,3}\W")
+# `1.1 Roe`, and `^ Roe` of pages that lost their numbers
+_NUMBERED = re.compile(r"[^\w\s]{0,3} ?\d{1,3}\W|\^ ")
 # ` (1, 2)`, ` (3–5)`, ` (8)`
 _ROUNDS = re.compile(r"(?<=[^\W\d_]\s)\((\d{1,3}(?:(?:,\s?|[–-])\d{1,3})*)\)")
 _NUMBER = re.compile(r"\d+")
@@ -127,10 +129,12 @@ def _of_pages(
         yield Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, lines.at(one.entries[0].head.start))
 
 
-def headed(blocks: Sequence[Stretch], candidates: Sequence[Candidate], lines: Lines) -> Iterator[Problem]:
+def headed(
+    blocks: Sequence[Stretch], over: headings.Over, candidates: Sequence[Candidate], lines: Lines
+) -> Iterator[Problem]:
     """Report what stands under a heading of notes and begins with a number that no label is: `1.1 Roe`."""
     known = {entry.blocks.start for one in candidates for entry in one.entries}
-    known |= headings.again(blocks)
+    known |= over.again
     for at, (above, below) in enumerate(pairwise(blocks), 1):
         if at not in known and headings.is_of_notes(above) and below.match(_NUMBERED):
             detail = "under a heading of notes, with labels that are not understood; kept as paragraphs"
@@ -161,8 +165,10 @@ def _is_nearly_called(one: Candidate, places: Places) -> bool:
         places.times(e.head.label, before.stop, own(one.form), Trust.HIGH) for e in one.entries
     ):
         return True
+    if not one.at_end:
+        return False
     called = sum(places.calls(entry.head.label, before, own(one.form)) for entry in one.entries)
-    return one.at_end and called > 1 and _FEWEST_CALLED * called >= len(one.entries)
+    return called > 1 and _FEWEST_CALLED * called >= len(one.entries)
 
 
 def _prints_its_labels(text: str, one: Candidate) -> bool:
@@ -198,16 +204,17 @@ def _strays(
     """Add markers that stand outside the order: notes called again, and calls without a note.
 
     A label that is met again is a marker only in a form that is nothing else, `[4]`, not the 4 of `rule.4`,
-    and only where its list is called: before it, or anywhere if a heading says that it is one of references.
+    in which its list is called, and only where it is called: before it, or anywhere if a heading says that it
+    is one of references.
     """
     owners = _owners(believed)
-    forms = {place.form for one in believed for place in (one.fits or {}).values()}
+    every = frozenset(place.form for one in believed for place in (one.fits or {}).values())
     told, before = _in_order(believed, free), {marker.note for marker in markers}
     order, at, points = list(markers), 0, {*_points(free), *_strangers(text, free, believed)}
     for place in free:
         while at < len(order) and order[at].start < place.start:
             at += 1
-        called, reach = owners.get(place.label, (None, range(0)))
+        called, reach, forms = owners.get(place.label, (None, range(0), every))
         is_certain = place.form in CERTAIN_MARKERS and place.start not in points
         again = place.form is Shape.BRACKETED and (reach == _ANYWHERE or place.start in points)
         if not (place.trust == Trust.HIGH or again) or place.form not in forms:
@@ -243,26 +250,27 @@ def _points(free: Sequence[Place]) -> Iterator[int]:
 def _strangers(text: str, free: Sequence[Place], believed: Sequence[Candidate]) -> Iterator[int]:
     """Yield where a label stands as prose counts, `as [5] in the list`, and one marker at most does."""
     fits = [place for one in believed for place in (one.fits or {}).values()]
-    if len(fits) > gaps.FEWEST_HANGING and sum(not gaps.hangs(text, place) for place in fits) <= 1:
-        yield from (place.start for place in free if not gaps.hangs(text, place))
+    if len(fits) > gaps.FEWEST_HANGING and sum(not hangs(text, place) for place in fits) <= 1:
+        yield from (place.start for place in free if not hangs(text, place))
 
 
-def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range]]:
-    """Give for each label its note, None if there are several, and where it may be called again."""
-    owners: dict[str, tuple[int | None, range]] = {}
+def _owners(believed: Sequence[Candidate]) -> dict[str, tuple[int | None, range, Forms]]:
+    """Give for each label its note, None if there are several, and where and how it may be called again."""
+    owners: dict[str, tuple[int | None, range, Forms]] = {}
     number = 0
     for one in believed:
-        starts = [place.start for place in (one.fits or {}).values()]
-        reach = range(min(starts, default=0), one.entries[0].head.start)
+        fits = (one.fits or {}).values()
+        forms = frozenset(place.form for place in fits)
+        reach = range(min((place.start for place in fits), default=0), one.entries[0].head.start)
         for entry in one.entries:
             label = entry.head.label
-            everywhere = one.around.titled and not one.around.of_notes and one.form in CERTAIN_MARKERS
+            _, _, others = owners.get(label, (None, reach, frozenset()))
             if one.serves is not None:  # what is left may call a note of any chapter
-                owners[label] = (None, _ANYWHERE)
+                owners[label] = (None, _ANYWHERE, forms | others)
+            elif label in owners:
+                owners[label] = (None, reach, forms | others)
             else:
-                owners[label] = (
-                    (None, reach) if label in owners else (number, _ANYWHERE if everywhere else reach)
-                )
+                owners[label] = (number, _ANYWHERE if one.of_works else reach, forms)
             number += 1
     return owners
 

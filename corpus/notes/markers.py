@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from corpus.language import marks
+from corpus.language import marks, quantities
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import Span
 from corpus.notes.enumerations import ends_clause
@@ -24,6 +24,7 @@ from corpus.notes.labels import (
     NOTE,
     NOTE_INSIDE,
     OPENING,
+    RAISED_LETTER,
     SIGNS,
     SLASHED,
     SUPERSCRIPTS,
@@ -46,12 +47,12 @@ _PLACE = re.compile(
     | (?P<square>\[)?(?(square)|\()(?P<letter>{LETTER})(?(square)\]|\))(?!\w)  # `[b]`, `(b)`
     | \{{(?:{NOTE}[ ]?)?(?P<braced>\d{{1,4}}|{LETTER}|{SIGNS}{{1,5}})\}}        # `{{11}}`, `{{b}}`
     | (?<![\d/<]){FRAME}(?<![\s(\[&=/"]\#)(?P<framed>\d{{1,3}}){FRAME_ENDS}(?!\w)  # `<11>`, `((11))`, `.#11`
-    | (?<![\w/.,])(?P<slashed>{SLASHED})/                        # `11/`
+    | (?<![\w/])(?<!\d[.,])(?P<slashed>{SLASHED})/                # `11/`; not `1,11/`
     | \[\^(?P<named>[^\]\s]{{1,40}})\]                         # `[^11]`, `[^berger]`
     | \((?:{NOTE}[ ])?(?P<round>{LABEL}|{IN_BRACKETS})\)     # `(11)`, `(*)`, `(note 11)`
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>         # `<sup>11</sup>`
-    | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED})             # `¹¹`, `⑪`
+    | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED}|{RAISED_LETTER})  # `¹¹`, `⑪`, `ᵃ`
     | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
     | (?<=[.!?…,;:”’»"'])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
@@ -95,11 +96,19 @@ _LONGEST_LABEL = 3
 _MOST_SIGNS = 5  # `*****`
 # `3 m2`, `2 kg4`: a measure
 _MEASURE = re.compile(r"\d[ \u00a0\u202f]?[a-z]{1,2}\Z")
+# What a power hangs on: a number or a sign to calculate with, a measure, what stands for a quantity
+_IN_FORMULA = re.compile(rf"(?:{quantities.COUNTED}|(?<![^\W\d_])[kcm]m|{quantities.VARIABLE})\Z")
 _YEAR_ENDS = re.compile(r"(?<![\d.,])[12]\d{3}[.,]$")
 _THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 # `1.E.8` is a section, `0..1` a range, `The Mole.......12` a line of contents; `strike....12` may be a marker
 _OF_A_SECTION = re.compile(r"\d\.[A-Za-z]\.\Z|(?<!\.)\.\.\Z|\.{5}\Z")
+# `A.2 Naming`: a section of an appendix
+_LETTERED = re.compile(r"(?:\s|\A)[A-Z]\.\Z")
 _SHORT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,4})\.$")
+# `platform.1 at six`, `the Swan.2, of elm`: no sentence ends there, unless `Co.2 and` is an abbreviation
+_LAST_WORD = re.compile(r"([^\W\d_]{1,20})\.\Z")
+_RUNS_ON = re.compile(r"[,;]|\s[a-zß-ÿ]")
+_ABBREVIATIONS = folded(EVERY.abbreviations, EVERY.citation_abbreviations)
 # So far before `»` a quotation may have opened.
 _LONGEST_QUOTATION = 2_000
 # So far before `1)` a bracket may have opened that it closes.
@@ -107,6 +116,8 @@ _LONGEST_BRACKET = 200
 # What counts points in brackets: `of these: [1] the dam, [2] the mill or [3] the weir`; not `[1], [2] or [3]`
 _ENUMERATED = re.compile(rf"(?:(?<!\])[,;:]|[,;:]?(?<!\])\s{any_of(EVERY.ands, EVERY.title_goes_on)})\s+\Z")
 _ENUMERATED_REACH = 12
+# `a[1]`, of a program
+_ELEMENT = re.compile(r"(?<![\w’'.-])[a-z]\Z")
 # A dash right after a quotation, `yes”—`, and what may follow the marker behind it: a stop, or a word that
 # goes on with the sentence and is not counted, `4 and went`; not `4 men`, `4 and 5`, `4 and a half`
 _QUOTED_DASH = re.compile(r"\S[”’»\"'][—–]$")
@@ -116,6 +127,7 @@ _AFTER_DASHED = re.compile(
 )
 # `No.3`, `pp.21`: the number belongs to the word.
 _COUNTED = folded(EVERY.counted)
+_IN_BRACKETS = frozenset({Shape.ROUND, Shape.BRACKETED, Shape.LETTER, Shape.BRACED, Shape.FRAMED})
 
 
 class Trust(IntEnum):
@@ -145,8 +157,9 @@ def places(block: Stretch) -> Iterator[Place]:
         label, at, stop = plain(found[found.lastgroup or 0]), found.start(), found.end()
         match found.lastgroup:
             case "bracketed" if not label.islower() or is_roman(label):
-                trust = Trust.LOW if block.until(at, _ENUMERATED_REACH).search(_ENUMERATED) else Trust.HIGH
-                yield Place(label, at, stop, trust, Shape.BRACKETED)
+                before = block.until(at, _ENUMERATED_REACH)
+                is_low = before.search(_ENUMERATED) or before.search(_ELEMENT)
+                yield Place(label, at, stop, Trust.LOW if is_low else Trust.HIGH, Shape.BRACKETED)
             case "paged":
                 yield Place(label, found.start("paged"), found.end("paged"), Trust.HIGH, Shape.BRACKETED)
             case "cited":
@@ -161,7 +174,7 @@ def places(block: Stretch) -> Iterator[Place]:
                 yield Place(label, at, stop, Trust.GOOD, Shape.FRAMED)
             case "named":
                 yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
-            case "superscript" | "caret" | "tagged" if not _is_power(block, at):
+            case "superscript" | "caret" | "tagged" if not _is_power(block, at) and label[0] != "0":
                 yield Place(label, at, stop, Trust.HIGH, Shape.RAISED)
             case "symbol" if len(label) <= _MOST_SIGNS and _is_symbol(block, found):
                 yield Place(label, at, _with_bracket(block, at, stop), Trust.GOOD, Shape.SYMBOL)
@@ -267,9 +280,8 @@ def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:
 
 
 def _is_power(block: Stretch, at: int) -> bool:
-    """Tell whether a superscript is a power: `km²`, `10³`."""
-    before = block.before(at, 3)
-    return before[-1:].isdigit() or re.search(r"(?<![^\W\d_])(?:[kcm]?m|[^\W\d_])$", before) is not None
+    """Tell whether a superscript is a power or a part of a formula: `km²`, `10³`, `a₁x²`, `10⁻⁷`, `k =²`."""
+    return _IN_FORMULA.search(block.before(at, 4)) is not None
 
 
 def _is_symbol(block: Stretch, found: re.Match[str]) -> bool:
@@ -297,7 +309,18 @@ def _digits(block: Stretch, at: int, stop: int) -> Trust | None:
         return None
     if text[at - 1] in "—–":
         return Trust.FAIR if _after_dash(block, at, stop) else None
-    return _hangs_on(block, at)
+    trust = _hangs_on(block, at)
+    return Trust.FAIR if trust is Trust.HIGH and _runs_on(block, at, stop) else trust
+
+
+def _runs_on(block: Stretch, at: int, stop: int) -> bool:
+    """Tell whether a sentence goes on behind a full stop and digits, as none does: `platform.1 at six`."""
+    word = _LAST_WORD.search(block.before(at, 21))
+    return (
+        word is not None
+        and word[1].casefold() not in _ABBREVIATIONS
+        and block.since(stop).match(_RUNS_ON) is not None
+    )
 
 
 def _between_words(block: Stretch, at: int, stop: int) -> Trust | None:
@@ -350,8 +373,17 @@ def _after_stop(block: Stretch, at: int) -> Trust | None:
         return Trust.LOW if year and not _THREE_DIGITS.match(block.text, at) else None
     if not earlier or earlier.isspace() or _OF_A_SECTION.search(block.before(at, 8)):
         return None
+    if before == "." and _LETTERED.search(block.before(at, 3)):
+        return None
     if before == "." and earlier.isalpha():
         word = _SHORT_WORD.search(block.before(at, 6))
         if word and word[1].casefold() in _COUNTED and not word[1].isupper():
             return None
     return Trust.HIGH if before in ".!?…" else Trust.GOOD
+
+
+def hangs(text: str, place: Place) -> bool:
+    """Tell whether a place hangs on what stands before it, or ends a clause: not `as [2] in the list`."""
+    if place.form not in _IN_BRACKETS or not text[place.start - 1 : place.start].isspace():
+        return True
+    return ends_clause(Stretch(text, 0, len(text)), Span(place.start, place.end)) is True

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from corpus.language.languages import EVERY, any_of
 from corpus.notes import headings
+from corpus.notes.entries import Entry
 from corpus.notes.forms import OF_POINTS, Shape
-from corpus.notes.lists import Entry
 from corpus.stretch import Stretch
 
 _NUMBER = re.compile(r"\d{1,3}|\b[IVXLC]{1,7}\b")
@@ -56,10 +56,9 @@ def chapters(blocks: Sequence[Stretch]) -> list[int]:
 class Looker:
     """Looks around lists among the blocks of one text."""
 
-    def __init__(self, blocks: Sequence[Stretch]) -> None:
+    def __init__(self, blocks: Sequence[Stretch], over: headings.Over) -> None:
         self._blocks = blocks
-        self._again = headings.again(blocks)
-        self._over = headings.over_parts(blocks)
+        self._again, self._over = over.again, over.parts
         short = (block.words for block in blocks if len(block) <= headings.LONGEST_OF_ALL)
         self._times = Counter(" ".join(words.split()) for words in short)
 

@@ -22,6 +22,9 @@ _BEFORE_ARITHMETIC = re.compile(r"[(\[{|^_=+×·]|[^\W\d_]")
 _IN_A_ROW = (",", ";", "=", "+", "∪", "∩", "·", "×")
 
 
+_MOST_CALLS = 2  # of one number on a page
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A raised label: the places of its set, line, piece and page, and where it stands in the piece."""
@@ -82,17 +85,22 @@ def link(found: Sequence[Sign], notes: Sequence[FootNote]) -> dict[Sign, int]:
         places.setdefault((note.label, note.page), []).append(at)
     sure = {(sign.label, page) for sign in found if sign.is_sure for page in (sign.page, sign.page + 1)}
     unsure = Counter((sign.label, sign.page) for sign in found if not sign.is_sure)
+    often = Counter((sign.label, sign.page) for sign in found if sign.label.isdecimal())
     linked: dict[Sign, int] = {}
     taken: set[int] = set()
+    called: set[tuple[str, int]] = set()
     for sign in found:
         here = (sign.label, sign.page)
         if not sign.is_sure and (here in sure or unsure[here] > 1):
             continue  # x² + y² of a page where the one or the other may be a note's
+        if here in called and often[here] > _MOST_CALLS:
+            continue  # numbers of a formula whose letters are not read
         near = places.get(here, []) or (_next_page(places, sign, taken) if sign.is_sure else [])
         free = [at for at in near if at not in taken] or near[-1:]
         if free:
             linked[sign] = free[0]
             taken.add(free[0])
+            called.add(here)
     return linked
 
 

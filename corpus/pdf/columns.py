@@ -1,96 +1,115 @@
 """The rows of pages → their columns in the order in which they are read. Pure.
 
-A page has two columns if a gutter runs between many of its rows; a row that crosses it (a title, an
-abstract) is read before what stands under it. A table has gaps as well, but its cells do not fill the width
-of a column. Where one column of a page holds a figure or formulas, the gutter of the other pages is its own.
+A page has two columns if a gutter runs between many of its rows, three if two do; a row that crosses one (a
+title, an abstract) is read before what stands under it. A table has gaps as well, but its cells do not fill
+the width of a column. Where a column of a page holds a figure or formulas, the gutters of the other pages are
+its own.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import inf
 from statistics import median
 
 from corpus.pdf.lines import Line, joined
 
 Row = Sequence[Line]
+Gutters = tuple[float, ...]  # from the left
 
 _FEWEST_ROWS = 6
-_NARROWEST_COLUMN = 0.6  # of its half of the page, for lines that fill it
-_FILLED = 0.5  # of the length of all lines of a half is that of such lines
+_NARROWEST_COLUMN = 0.6  # of its part of the page, for lines that fill it
+_FILLED = 0.5  # of the length of all lines of a part is that of such lines
 _MOST_CROSSING = 0.34  # of the rows
+# Where gutters are looked for, in hundredths of the width of what is printed: one, or two
+_PLACES = ((range(38, 63),), (range(26, 42), range(59, 75)))
 
 
 def columns(pages: Sequence[Sequence[Row]]) -> list[list[list[Line]]]:
     """Give the lines of each page column by column."""
-    gutters = [_gutter(rows) for rows in pages]
-    known = [gutter for gutter in gutters if gutter is not None]
+    found = [_gutters(rows) for rows in pages]
+    known = [gutters for gutters in found if gutters]
     full = sum(len(rows) >= _FEWEST_ROWS for rows in pages)
-    usual = median(known) if known and 2 * len(known) >= full else None
+    usual = _usual(known) if 2 * len(known) >= full else ()
     return [
-        _columns(rows, _own(rows, usual) if gutter is None and usual is not None else gutter)
-        for rows, gutter in zip(pages, gutters, strict=True)
+        _columns(rows, gutters or (_own(rows, usual) if usual else ()))
+        for rows, gutters in zip(pages, found, strict=True)
     ]
 
 
-def _columns(rows: Sequence[Row], gutter: float | None) -> list[list[Line]]:
-    if gutter is None:
+def _usual(known: Sequence[Gutters]) -> Gutters:
+    """Give the gutters of most pages that have any."""
+    if not known:
+        return ()
+    (count, _), *_ = Counter(map(len, known)).most_common(1)
+    return tuple(map(median, zip(*(gutters for gutters in known if len(gutters) == count), strict=True)))
+
+
+def _columns(rows: Sequence[Row], gutters: Gutters) -> list[list[Line]]:
+    if not gutters:
         return [[joined(row) for row in rows]] if rows else []
     out: list[list[Line]] = []
-    for crossing, together in groupby(rows, key=lambda row: _crosses(row, gutter)):
+    for crossing, together in groupby(rows, key=lambda row: _crosses(row, gutters)):
         band = list(together)
         if crossing:
             out.append([joined(row) for row in band])
         else:
-            out += _halves(band, gutter)
+            out += _apart(band, gutters)
     return out
 
 
-def _own(rows: Sequence[Row], usual: float) -> float | None:
-    """Give the gutter of most pages if it is that of this one: one of its columns is filled with text."""
+def _own(rows: Sequence[Row], usual: Gutters) -> Gutters:
+    """Give the gutters of most pages if they are those of this one: one of its columns is filled."""
     if sum(_crosses(row, usual) for row in rows) > _MOST_CROSSING * len(rows):
-        return None
+        return ()
     lines = [line for row in rows for line in row]
-    return usual if any(_is_filled(half, room) for half, room in _parts(lines, usual)) else None
+    return usual if lines and any(_is_filled(part, room) for part, room in _parts(lines, usual)) else ()
 
 
-def _halves(band: Sequence[Row], gutter: float) -> Iterator[list[Line]]:
-    """Give the left half of a band of rows, then the right."""
-    left = [[line for line in row if line.left < gutter] for row in band]
-    right = [[line for line in row if line.left >= gutter] for row in band]
-    for half in (left, right):
-        if lines := [joined(row) for row in half if row]:
+def _apart(band: Sequence[Row], gutters: Gutters) -> Iterator[list[Line]]:
+    """Give the parts of a band of rows, from the left."""
+    for low, high in pairwise((-inf, *gutters, inf)):
+        part = [[line for line in row if low <= line.left < high] for row in band]
+        if lines := [joined(row) for row in part if row]:
             yield lines
 
 
-def _crosses(row: Row, gutter: float) -> bool:
-    return any(line.left < gutter < line.right for line in row)
+def _crosses(row: Row, gutters: Gutters) -> bool:
+    return any(line.left < gutter < line.right for line in row for gutter in gutters)
 
 
-def _gutter(rows: Sequence[Row]) -> float | None:
-    """Find the height of the page's middle where fewest rows cross, if there are columns on both sides."""
-    lines = [line for row in rows for line in row]
+def _gutters(rows: Sequence[Row]) -> Gutters:
+    """Find the places where fewest rows cross, if all that is between them are columns."""
     if len(rows) < _FEWEST_ROWS:
-        return None
+        return ()
+    lines = [line for row in rows for line in row]
+    for places in _PLACES:
+        gutters = tuple(_least_crossed(rows, lines, place) for place in places)
+        crossing = sum(_crosses(row, gutters) for row in rows)
+        if crossing <= _MOST_CROSSING * len(rows) and all(
+            _is_filled(part, room) for part, room in _parts(lines, gutters)
+        ):
+            return gutters
+    return ()
+
+
+def _least_crossed(rows: Sequence[Row], lines: Sequence[Line], shares: range) -> float:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    width = right - left
-    steps = [left + width * share / 100 for share in range(38, 63)]
-    crossing = {at: sum(_crosses(row, at) for row in rows) for at in steps}
-    fewest = min(crossing.values())
-    best = [at for at in steps if crossing[at] == fewest]
-    gutter = best[len(best) // 2]
-    if fewest > _MOST_CROSSING * len(rows) or len(best) == 0:
-        return None
-    return gutter if all(_is_filled(half, room) for half, room in _parts(lines, gutter)) else None
+    steps = [left + (right - left) * share / 100 for share in shares]
+    crossing = [sum(_crosses(row, (at,)) for row in rows) for at in steps]
+    best = [at for at, count in zip(steps, crossing, strict=True) if count == min(crossing)]
+    return best[len(best) // 2]
 
 
-def _parts(lines: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], float]]:
-    """Yield the lines of both halves, and how wide each half is."""
+def _parts(lines: Sequence[Line], gutters: Gutters) -> Iterator[tuple[list[Line], float]]:
+    """Yield the lines of each part, and how wide it is."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    yield [line for line in lines if line.right <= gutter], gutter - left
-    yield [line for line in lines if line.left >= gutter], right - gutter
+    for low, high in pairwise((left, *gutters, right)):
+        yield [line for line in lines if line.left >= low and line.right <= high], high - low
 
 
-def _is_filled(half: Sequence[Line], room: float) -> bool:
-    """Tell whether most of what stands in a half are lines that fill it."""
-    widths = [line.right - line.left for line in half]
+def _is_filled(part: Sequence[Line], room: float) -> bool:
+    """Tell whether most of what stands in a part are lines that fill it."""
+    widths = [line.right - line.left for line in part]
     filling = [width for width in widths if width >= _NARROWEST_COLUMN * room]
-    return len(half) >= _FEWEST_ROWS and sum(filling) >= _FILLED * sum(widths)
+    return len(part) >= _FEWEST_ROWS and sum(filling) >= _FILLED * sum(widths)

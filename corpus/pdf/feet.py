@@ -8,7 +8,9 @@ quotation's.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.pdf import labels
 from corpus.pdf.lines import Line
@@ -16,6 +18,7 @@ from corpus.pdf.lines import Line
 _SMALLER = 1.06  # times the notes' size is the least size of the text
 _FAR_INSIDE = 5.0  # ems
 _UNDERLINE = 0.3  # ems below a line; a rule so near stands under a word of it
+_WORD = re.compile(r"[^\W\d_]{2}")
 _DASHES = re.compile(r"[_—–―‒-]{3,}")
 _CLOSED = (".", "!", "?", "”", "’", "»", '"', ")", "]", ":")
 
@@ -53,6 +56,16 @@ class Split:
     lost: list[tuple[int, str]] = field(default_factory=list)
 
 
+class _Labels(NamedTuple):
+    """What a page and the one before it call, and those labels of which no line of the page begins raised.
+
+    Where a note begins with `¹`, `1. Introduction` is a heading.
+    """
+
+    called: AbstractSet[str]
+    level: AbstractSet[str]
+
+
 def split(columns: Sequence[Column]) -> Split:
     """Take the notes off the feet of all columns."""
     out = Split()
@@ -60,7 +73,8 @@ def split(columns: Sequence[Column]) -> Split:
     text_size = _commonest(line for column in columns for line in column.lines)
     called = _called(columns)
     for column in columns:
-        near = called.get(column.page, set()) | called.get(column.page - 1, set())
+        labels_near = called.get(column.page, set()) | called.get(column.page - 1, set())
+        near = _Labels(labels_near, labels_near - {labels.raised_head(line) for line in column.lines})
         start = _start(column, text_size, near, out.notes)
         out.columns.append(Column(column.page, column.lines[:start]))
         _gather(column, column.lines[start:], near, out)
@@ -91,7 +105,7 @@ def _called(columns: Sequence[Column]) -> dict[int, set[str]]:
     return called
 
 
-def _start(column: Column, text_size: float, called: set[str], notes: Sequence[FootNote]) -> int:
+def _start(column: Column, text_size: float, called: _Labels, notes: Sequence[FootNote]) -> int:
     """Find the first line of a column's foot; the number of its lines if it has none."""
     lines = column.lines
     if not lines:
@@ -139,7 +153,7 @@ def _is_under_rule(line: Line, above: Sequence[Line], rules: Sequence[float]) ->
     return any(line.base < rule < top for rule in rules) and not any(rule < line.base for rule in rules)
 
 
-def _first_head(lines: Sequence[Line], start: int, called: set[str], notes: Sequence[FootNote]) -> int | None:
+def _first_head(lines: Sequence[Line], start: int, called: _Labels, notes: Sequence[FootNote]) -> int | None:
     last = _last(notes)
     return next((at for at in range(start, len(lines)) if _head(lines[at], last, called)), None)
 
@@ -148,14 +162,14 @@ def _last(notes: Sequence[FootNote]) -> str | None:
     return notes[-1].label if notes else None
 
 
-def _head(line: Line, last: str | None, called: set[str]) -> tuple[str, int] | None:
+def _head(line: Line, last: str | None, called: _Labels) -> tuple[str, int] | None:
     """Give the label of a note that begins here and where its words begin: called nearby, or the next."""
     label = labels.raised_head(line)
     if label is not None:
-        is_next = label.isdigit() and labels.follows(last, label)
-        return (label, 0) if is_next or label in called or labels.is_soon(last, line, label) else None
+        is_next = label.isdecimal() and labels.follows(last, label)
+        return (label, 0) if is_next or label in called.called or labels.is_soon(last, line, label) else None
     level = labels.level_head(line)
-    if level is None or level[0] not in called or not labels.follows(last, level[0]):
+    if level is None or level[0] not in called.level or not labels.follows(last, level[0]):
         return None
     return level
 
@@ -174,7 +188,7 @@ def _is_apart(lines: Sequence[Line], start: int, head: int | None) -> bool:
     return lines[head - 1].base - lines[head].base > 1.5 * (lines[head].size * 1.2)
 
 
-def _gather(column: Column, lines: Sequence[Line], called: set[str], out: Split) -> None:
+def _gather(column: Column, lines: Sequence[Line], called: _Labels, out: Split) -> None:
     """Add the lines of a foot to the notes; those before the first label go on with the last note.
 
     A line that begins far inside stands behind blackened words. If these may have held a label, it is that of
@@ -201,14 +215,14 @@ def _gather(column: Column, lines: Sequence[Line], called: set[str], out: Split)
             notes[-1].lines.append((column.page, line))
 
 
-def _missing(last: str | None, following: Sequence[Line], called: set[str]) -> list[str]:
+def _missing(last: str | None, following: Sequence[Line], called: _Labels) -> list[str]:
     """List the numbers between the last note and the next label; without one, those that are called."""
-    if last is None or not last.isdigit():
+    if last is None or not last.isdecimal():
         return []
     heads = (_head(line, last, called) or (labels.bare(line), 0) for line in following)
-    until = next((label for label, _ in heads if label and label.isdigit()), None)
+    until = next((label for label, _ in heads if label and label.isdecimal()), None)
     number, missing = int(last) + 1, []
-    while number < int(until) if until else str(number) in called:
+    while number < int(until) if until else str(number) in called.called:
         missing.append(str(number))
         number += 1
     return missing
@@ -225,4 +239,4 @@ def _without_words(out: Split) -> None:
 
 
 def _has_words(note: FootNote) -> bool:
-    return any(letter.isalpha() for _, line in note.lines for letter in line.text)
+    return any(_WORD.search(line.text) for _, line in note.lines)

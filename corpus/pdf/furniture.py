@@ -15,6 +15,7 @@ _EDGE_ROWS = 3  # running heads and feet are among the first and last rows of a 
 _SAME_HEIGHT = 3.0  # points
 _OFTEN = 2  # other pages with the same row
 _FEW_PAGES = 5  # of which one other is enough
+_STAMPED = 6  # pages with the very same words at the same height, however large: `4TH PASS PAGES`
 _LARGER = 1.15  # than the text
 _LARGER_NUMBER = 1.6  # the text of a page may be notes for the most part
 _FEWEST_NUMBERED = 4  # rows with a number in the margin
@@ -66,7 +67,7 @@ def _numbers(words: str) -> Iterator[str]:
         return
     parts = words.split()
     for part in (parts[0], parts[-1]):
-        if part.isdigit() and len(part) <= 4:
+        if part.isdecimal() and len(part) <= 4:
             yield part
 
 
@@ -76,10 +77,12 @@ class _Repeats:
     def __init__(self, pages: Sequence[Framed]) -> None:
         self._pages = pages
         self._places: dict[tuple[str, int], list[tuple[int, float]]] = {}
+        self._stamps: Counter[tuple[str, int]] = Counter()  # the very words, and how high they stand
         for at, page in enumerate(pages):
             for number in {*self._top(page), *self._foot(page)}:
                 row = page.rows[number]
                 self._places.setdefault(_form(row), []).append((at, row[0].base))
+                self._stamps[_stamp(row)] += 1
 
     def around(self, at: int) -> set[int]:
         """Give the places of the rows of a page that stand around its text, from each edge inwards."""
@@ -104,6 +107,8 @@ class _Repeats:
             return False  # a note that another page has as well: `12 Ibid.`
         is_number = _ONLY_NUMBER.fullmatch(_words(row)) is not None
         text = median(line.size for other in page.rows for line in other)
+        if self._stamps[_stamp(row)] >= _STAMPED and not row[0].text.isdecimal():
+            return True
         if row[0].size > (_LARGER_NUMBER if is_number else _LARGER) * text:
             return False  # `Chapter 2` stands over each chapter, but is no running head
         places = self._places.get(_form(row), ())
@@ -113,6 +118,10 @@ class _Repeats:
         if is_number:
             return len(same) > 0 or (len(self._pages) == 1 and _stands_off(page, number))
         return len(same) > 0 and len(self._pages) <= _FEW_PAGES and _stands_off(page, number)
+
+
+def _stamp(row: Row) -> tuple[str, int]:
+    return _words(row), round(row[0].base)
 
 
 def _form(row: Row) -> tuple[str, int]:
@@ -137,7 +146,9 @@ def _leading(rows: Sequence[Row]) -> float:
 def _without_line_numbers(rows: Sequence[Row]) -> Framed:
     """Set apart the numbers of lines: whole numbers in the margin that go up by one or by five."""
     for side in (0, -1):
-        numbered = _in_one_column([at for at, row in enumerate(rows) if row[side].text.isdigit()], rows, side)
+        numbered = _in_one_column(
+            [at for at, row in enumerate(rows) if row[side].text.isdecimal()], rows, side
+        )
         beside = [at for at in numbered if len(rows[at]) > 1]
         if len(beside) < max(_FEWEST_NUMBERED, len(rows) // 8):
             continue
@@ -147,7 +158,8 @@ def _without_line_numbers(rows: Sequence[Row]) -> Framed:
         step, often = steps.most_common(1)[0]
         if step not in (1, 2, 5, 10) or often < 0.8 * (len(outer) - 1):
             continue
-        if step == 1 and len(outer) < 0.5 * len(rows):
+        of_words = len(rows) - (len(numbered) - len(beside))
+        if step == 1 and len(outer) < 0.5 * of_words:
             continue
         if _are_beyond(outer, inner, side):
             apart = set(numbered)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.language import quantities
 from corpus.pdf.lines import Line, Piece
 
 # Labels that stand raised: `12`, `*`, `††`, `a`, `iv`; several with commas, semicolons or dashes between them
@@ -19,7 +20,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
 # `x`, `10`, `(a + b)`, `km` before raised digits: no marker, unless the number is a year
 _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d{2}$")
 _BEHIND_ARITHMETIC = re.compile(
-    r"(?:(?<![^\W\d_’'])[^\W\d_]|\d[^\W\d_]{1,3}|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[)]"
+    rf"(?:(?<!’)(?<!'){quantities.VARIABLE}|\d[^\W\d_]{{1,3}}|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[)]"
     r"|\b(?:arc)?(?:sin|cos|tan|cot)h?|\b(?:log|ln|exp|det|dim|ker|rank|max|min|sup|inf|lim)"
     r"|[^\w\s.,;:!?…\])}”’\"'»›*†‡§%°/–—-])\s?$"
 )
@@ -90,15 +91,15 @@ def is_behind_words(before: str) -> bool:
 
 def is_soon(last: str | None, line: Line, label: str) -> bool:
     """Tell whether a raised number is that of one of the next notes; `³1982` is an edition."""
-    if last is None or not (last.isdigit() and label.isdigit()) or _YEAR.match(line.pieces[1].text):
+    if last is None or not (last.isdecimal() and label.isdecimal()) or _YEAR.match(line.pieces[1].text):
         return False
     return int(last) < int(label) <= int(last) + _NEAR
 
 
 def follows(last: str | None, label: str) -> bool:
     """Tell whether a label is that of the note after this one: the next number, or any sign."""
-    if not label.isdigit():
+    if not label.isdecimal():
         return True
-    if last is None or not last.isdigit():
+    if last is None or not last.isdecimal():
         return label == "1"
     return int(label) == int(last) + 1

@@ -3,6 +3,8 @@
 import ctypes
 import math
 from collections.abc import Iterator
+from statistics import median
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -20,6 +22,19 @@ _BOLD_WEIGHT = 600
 # A rule over notes is no frame and no line under a word.
 _SHORTEST_RULE, _LONGEST_RULE, _THICKEST_RULE = 0.08, 0.75, 2.0
 _MOST_SHAPES = 400  # on a page of drawings nothing tells a rule
+# Letters that are drawn as pictures (fonts of Type 3, as TeX had them until 2005) have a size of their own
+# making, 0.24. They are as large as they look: a letter's height by its share of the size in Knuth's faces.
+_LEAST_SIZE = 2.0  # points; nobody reads smaller ones
+_LIKELY = (0.4, 2.5)  # of the usual size; else the letters are signs that are called letters
+_SAME = 0.11  # of it: dots are coarse, and faces differ; notes of 8 points stand under words of 9 at least
+_SHARES = {
+    **dict.fromkeys("acemnorsuvwxz", 0.44),
+    **dict.fromkeys("gpqy", 0.63),
+    **dict.fromkeys("t", 0.62),
+    **dict.fromkeys("0123456789", 0.66),
+    **dict.fromkeys("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ", 0.69),
+    **dict.fromkeys("()[]{}", 1.0),
+}
 
 
 class Damaged(Exception):
@@ -84,8 +99,10 @@ class _Reading:
 
     def __init__(self, text: object) -> None:
         self._text = text
-        self._styles: dict[int, tuple[float, int, bool]] = {}
+        self._styles: dict[int, tuple[float, int, bool, int]] = {}
         self._fonts: dict[int, bool] = {}
+        self._drawn: dict[int, int] = {}  # the letters that are pictures, with their fonts
+        self._sizes: dict[int, list[float]] = {}  # of these fonts, by each letter that tells it
         self._turned: list[tuple[int, Glyph]] = []
         self._unread = 0
 
@@ -104,15 +121,20 @@ class _Reading:
                 continue
             if not letter:
                 continue
-            size, turn, bold = self._style(at)
+            size, turn, bold, font = self._style(at)
             pdfium.FPDFText_GetCharOrigin(self._text, at, x, y)
             pdfium.FPDFText_GetLooseCharBox(self._text, at, box)
+            if size < _LEAST_SIZE:
+                self._drawn[len(self._turned)] = font
+                if (share := _SHARES.get(letter)) and (height := self._height(at)) > share * _LEAST_SIZE:
+                    self._sizes.setdefault(font, []).append(height / share)
             left, right, base = _along(turn, x.value, y.value, box)
             self._turned.append((turn, Glyph(letter, left, right, base, size, bold, spaced)))
             spaced = False
 
     def sheet(self, label: str | None, width: float, rules: tuple[float, ...]) -> Sheet:
         """Give what was read: most letters run one way, and that is the page's."""
+        self._size_drawn()
         count = dict.fromkeys((0, 90, 180, 270, -1), 0)
         for turn, _ in self._turned:
             count[turn] += 1
@@ -123,20 +145,41 @@ class _Reading:
         glyphs = tuple(glyph for turn, glyph in self._turned if turn == way)
         return Sheet(label, width, glyphs, aside, rules if way == 0 else (), self._unread)
 
-    def _style(self, at: int) -> tuple[float, int, bool]:
-        """Give size, direction and boldness, which are those of the whole run that the letter stands in."""
+    def _height(self, at: int) -> float:
+        """Measure the ink of a letter."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._text, at, left, right, bottom, top)
+        return top.value - bottom.value
+
+    def _size_drawn(self) -> None:
+        """Give letters that are pictures the size that most of their font have, or most of the page."""
+        if not self._sizes:
+            return
+        usual = median(size for found in self._sizes.values() for size in found)
+        sizes = {font: _near(median(found), usual) for font, found in self._sizes.items()}
+        for at, font in self._drawn.items():
+            turn, glyph = self._turned[at]
+            self._turned[at] = turn, glyph._replace(size=float(round(sizes.get(font, usual))))
+
+    def _style(self, at: int) -> tuple[float, int, bool, int]:
+        """Give size, direction, boldness and font, which a letter has of the whole run that it stands in."""
         run = pdfium.FPDFText_GetTextObject(self._text, at)
-        key = ctypes.cast(run, ctypes.c_void_p).value or -1
+        key = _address(run)
         if key not in self._styles:
             matrix = pdfium.FS_MATRIX()
             pdfium.FPDFText_GetMatrix(self._text, at, matrix)
             size = pdfium.FPDFText_GetFontSize(self._text, at) * math.hypot(matrix.c, matrix.d)
-            self._styles[key] = (round(size, 2), _turn(matrix.a, matrix.b), self._is_bold(run))
+            font = pdfium.FPDFTextObj_GetFont(run)
+            self._styles[key] = (
+                round(size, 2),
+                _turn(matrix.a, matrix.b),
+                self._is_bold(font),
+                _address(font),
+            )
         return self._styles[key]
 
-    def _is_bold(self, run: object) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(run)
-        key = ctypes.cast(font, ctypes.c_void_p).value or -1
+    def _is_bold(self, font: object) -> bool:
+        key = _address(font)
         if key not in self._fonts:
             name = ctypes.create_string_buffer(128)
             pdfium.FPDFFont_GetBaseFontName(font, name, 128)
@@ -144,6 +187,16 @@ class _Reading:
             weight = pdfium.FPDFFont_GetWeight(font) if font else 0
             self._fonts[key] = any(word in named for word in _BOLD) or weight >= _BOLD_WEIGHT
         return self._fonts[key]
+
+
+def _near(size: float, usual: float) -> float:
+    """Give the usual size in place of one that is nearly so, or that no letters have."""
+    share = size / usual
+    return size if _LIKELY[0] < share < _LIKELY[1] and abs(share - 1) > _SAME else usual
+
+
+def _address(of: Any) -> int:
+    return ctypes.cast(of, ctypes.c_void_p).value or -1
 
 
 def _letter(code: int, high: int) -> tuple[str | None, int]:

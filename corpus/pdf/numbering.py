@@ -31,7 +31,7 @@ def _value(number: str) -> int:
     >>> _value("84"), _value("xiv")
     (84, 14)
     """
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
     values = [_ROMAN[letter] for letter in number.lower()]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))

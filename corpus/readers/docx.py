@@ -200,7 +200,7 @@ class _Reading:
         names = self.styles.names(style)
         own = next(every(properties, "outlineLvl"), None)
         level = self.styles.level(style)
-        if own is not None and (said := own.get(f"{_W}val", "")).isdigit():
+        if own is not None and (said := own.get(f"{_W}val", "")).isdecimal():
             level = int(said) + 1 if int(said) < 9 else None
         if any(name.startswith("toc ") for name in names):
             into = making.add(into, "nav")

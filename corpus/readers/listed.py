@@ -1,6 +1,6 @@
 """A structure without notes → the same with those that its words show, as in a plain text. Pure."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -14,6 +14,7 @@ from corpus.readers.structure import Structure
 from corpus.stretch import Stretch, of
 
 _LONG = 1_000  # characters of a note; few have more
+_FEWEST_WORKS = 3
 
 
 def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] | None = None) -> Structure:
@@ -41,20 +42,76 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
         detail = f"{len(listed.notes)}, one of which would hold most of the text; kept as paragraphs"
         problem = Problem(ProblemKind.NOTES_WITHOUT_MARKERS, detail, Lines(text).at(first.start))
         return replace(structure, problems=(*structure.problems, problem))
-    taken = listed.used | listed.headings
-    read = (
-        *_outside((block for block in structure.blocks if _is_aside(text, block)), listed.note_blocks),
-        *(block for at, block in enumerate(blocks) if at not in taken),
-        *(Block(BlockKind.NOTE, note.start, note.end) for note in listed.note_blocks),
-        *(Block(BlockKind.NOTES_HEADING, spans[at].start, spans[at].end) for at in listed.headings),
-    )
+    asides = [block for block in structure.blocks if _is_aside(text, block)]
     return replace(
         structure,
-        blocks=tuple(sorted(read, key=lambda block: block.start)),
+        blocks=_read(blocks, asides, listed.note_blocks, listed.used, listed.headings),
         notes=tuple(listed.notes),
         markers=tuple(listed.markers),
         problems=(*structure.problems, *listed.problems),
     )
+
+
+def with_works(text: str, structure: Structure) -> Structure:
+    """Add to the notes of a text the works that it calls in brackets: many papers have notes and `[7]`.
+
+    Numbers in brackets alone call them, so that no marker of a note can be taken for one; half of them at
+    least must be called.
+    """
+    own = [block for block in structure.blocks if block.kind == BlockKind.NOTE]
+    blocks = [
+        block for block in structure.blocks if block.kind != BlockKind.NOTE and not _is_aside(text, block)
+    ]
+    if sum(text.startswith("[", block.start) for block in blocks) < _FEWEST_WORKS:
+        return structure
+    found = footnotes.find(text, [of(text, block) for block in blocks])
+    begins = [block.start for block in own]
+    works = [
+        at
+        for at, work in enumerate(found.note_blocks)
+        if text.startswith("[", work.start)
+        and bisect_left(begins, work.start) == bisect_left(begins, work.end)
+    ]
+    numbers = {at: len(structure.notes) + number for number, at in enumerate(works)}
+    known = {marker.start for marker in structure.markers}
+    calls = [marker for marker in found.markers if marker.note in numbers and marker.start not in known]
+    if len(works) < _FEWEST_WORKS or 2 * len({marker.note for marker in calls}) < len(works):
+        return structure
+    spans = [found.note_blocks[at] for at in works]
+    inside = {at for at in found.used if _holds(spans, blocks[at])}
+    titles = {at for at in found.headings if at + 1 in inside}
+    asides = [block for block in structure.blocks if block.kind == BlockKind.NOTE or _is_aside(text, block)]
+    added = (replace(marker, note=numbers[marker.note]) for marker in calls if marker.note is not None)
+    return replace(
+        structure,
+        blocks=_read(blocks, asides, spans, inside, titles),
+        notes=(*structure.notes, *(found.notes[at] for at in works)),
+        markers=tuple(sorted((*structure.markers, *added), key=lambda marker: marker.start)),
+        problems=(*structure.problems, *(found.uncalled[at] for at in works if at in found.uncalled)),
+    )
+
+
+def _read(
+    blocks: Sequence[Block],
+    asides: Iterable[Block],
+    notes: Sequence[Span],
+    used: AbstractSet[int],
+    titles: AbstractSet[int],
+) -> tuple[Block, ...]:
+    """Put notes in place of the blocks that hold them, by their places, and say which headings are theirs."""
+    read = (
+        *_outside(asides, notes),
+        *(block for at, block in enumerate(blocks) if at not in used | titles),
+        *(Block(BlockKind.NOTE, note.start, note.end) for note in notes),
+        *(Block(BlockKind.NOTES_HEADING, blocks[at].start, blocks[at].end) for at in titles),
+    )
+    return tuple(sorted(read, key=lambda block: block.start))
+
+
+def _holds(spans: Sequence[Span], block: Block) -> bool:
+    """Tell whether a block begins in one of some spans, which are in order."""
+    at = bisect_right(spans, block.start, key=lambda span: span.start) - 1
+    return at >= 0 and block.start < spans[at].end
 
 
 def _is_aside(text: str, block: Block) -> bool:

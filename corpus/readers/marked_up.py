@@ -15,7 +15,7 @@ from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
 from corpus.readers import gutenberg
-from corpus.readers.listed import with_listed_notes
+from corpus.readers.listed import with_listed_notes, with_works
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
 from corpus.stretch import of
@@ -52,7 +52,9 @@ def source(root: Element, fields: Fields, problems: Sequence[Problem] = (), *, l
     fields = fields.filled(gutenberg.fields(found.text))
     _name_titles(found, fields)
     structure = _structure(found)
-    if listed and not found.markers:
+    if found.markers:
+        structure = with_works(found.text, structure)
+    elif listed:
         by_words = with_listed_notes(found.text, structure, found.leads)
         if _are_of_links(by_words, linked.lost):
             structure = by_words

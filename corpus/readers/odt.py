@@ -160,7 +160,7 @@ class _Reading:
         level = source.get(f"{_TEXT}outline-level") or "1" if source.tag == f"{_TEXT}h" else None
         if "title" in styles:
             level = "1"
-        made = making.add(into, f"h{min(int(level), 6) if level.isdigit() else 6}" if level else "p")
+        made = making.add(into, f"h{min(int(level), 6) if level.isdecimal() else 6}" if level else "p")
         boxes: list[Element] = []
         self._words(source, made, boxes)
         for box in boxes:
@@ -183,7 +183,7 @@ class _Reading:
                 self._note(element, into)
             elif tag == f"{_TEXT}s":
                 count = element.get(f"{_TEXT}c") or "1"
-                making.say(into, " " * min(int(count) if count.isdigit() else 1, 100))
+                making.say(into, " " * min(int(count) if count.isdecimal() else 1, 100))
             elif tag == f"{_TEXT}tab":
                 making.say(into, "\t")
             elif tag == f"{_TEXT}line-break":

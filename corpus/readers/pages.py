@@ -2,11 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.blocks import quoted
 from corpus.model import BlockKind, Footnote, Problem, ProblemKind
-from corpus.pdf import calls, columns, feet, furniture, heads, kinds, letters, lines, numbering, paragraphs
+from corpus.pdf import (
+    calls,
+    columns,
+    feet,
+    furniture,
+    heads,
+    kinds,
+    letters,
+    lines,
+    numbering,
+    paragraphs,
+    spelling,
+)
 from corpus.pdf.calls import Sign
 from corpus.pdf.feet import Column, FootNote, Split
 from corpus.pdf.furniture import Framed
@@ -14,12 +27,13 @@ from corpus.pdf.hyphens import Words
 from corpus.pdf.paragraphs import Set
 from corpus.pdf.sheets import Printed
 from corpus.pdf.writing import Written
-from corpus.readers.listed import with_listed_notes
+from corpus.readers.listed import with_listed_notes, with_works
 from corpus.readers.source import Fields, Source
 from corpus.readers.structure import Structure
 
 _FEWEST_LETTERS = 20  # of a file; a scan may have a stamp or a page number on it
 _MOST_UNREAD = 0.1  # of the letters
+_SHOWN = 30  # letters in a report
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -45,24 +59,60 @@ def _unreadable(printed: Printed, name: str) -> Problem | None:
         return Problem(
             ProblemKind.NO_TEXT_LAYER, f"{pages} of pictures, as a scan has; OCR would add words", name
         )
+    if not spelling.makes_words(printed.sheets):
+        detail = f"the letters that the file says it has make no words: “{_beginning(printed)}…”; OCR would"
+        return Problem(ProblemKind.LETTERS_NOT_READ, detail, name)
     return None
+
+
+def _beginning(printed: Printed) -> str:
+    first = next(sheet for sheet in printed.sheets if sheet.glyphs)
+    letters_of_it = first.glyphs[:_SHOWN]
+    return "".join(" " * glyph.spaced + glyph.letter for glyph in letters_of_it).strip()
 
 
 def _source(printed: Printed) -> Source:
     framed = furniture.framed([lines.rows(sheet.glyphs) for sheet in printed.sheets])
     numbers = numbering.numbers([page.numbers for page in framed], [sheet.label for sheet in printed.sheets])
-    split = feet.split(list(_columns(printed, framed)))
-    sets = paragraphs.sets(split.columns)
-    signs = list(calls.signs(sets))
-    within = calls.elsewhere(signs, sets)
-    signs = [sign for sign in signs if sign not in within]
-    linked = calls.link(signs, split.notes)
+    every = list(_columns(printed, framed))
+    split = feet.split(every)
+    found = _read(printed, framed, numbers, split)
+    feet_called = sum(note < len(split.notes) for note in found.called)
+    if 2 * feet_called < len(split.notes):  # they stand at the end of the text, or are none
+        listed = _read(printed, framed, numbers, Split(every))
+        found = max(found, listed, key=lambda one: len(one.called))
+    said = printed.said
+    fields = Fields(
+        title=heads.title(said, found.text, found.title),
+        author=heads.author(said, found.text),
+        date=heads.year(said, found.text),
+        language=heads.language(said),
+    )
+    return Source(found.text, fields, found.structure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was read of the pages, with the title that stands on them as it is printed."""
+
+    text: str
+    structure: Structure
+    title: str
+
+    @property
+    def called(self) -> set[int]:
+        """The notes that markers call."""
+        return {marker.note for marker in self.structure.markers if marker.note is not None}
+
+
+def _read(printed: Printed, framed: Sequence[Framed], numbers: Sequence[str | None], split: Split) -> _Found:
+    """Put paragraphs together and link their markers with the notes at the feet and with those of lists."""
+    sets, signs, linked = _linked(split)
     written = Written(Words(_every_line(sets, split.notes)), numbers)
     _write(
         written, sets, split.notes, _called(signs, linked, split.notes), _apart(printed, framed, split.lost)
     )
     text = written.text
-    blocks = quoted.quotations(text, written.blocks)
     title = next(
         (
             lines.text
@@ -72,23 +122,27 @@ def _source(printed: Printed) -> Source:
         "",
     )
     structure = Structure(
-        blocks=tuple(blocks),
+        blocks=tuple(quoted.quotations(text, written.blocks)),
         notes=tuple(Footnote(label, start, end, source=text) for label, start, end in written.notes),
         markers=tuple(written.markers),
         problems=(*_problems(printed, numbers, split, linked, written), *_not_read(sets, numbers)),
         title=" ".join(title.split()) or None,
         pages=tuple(written.pages),
     )
-    if not structure.notes and not structure.markers:
+    if structure.notes or structure.markers:
+        structure = with_works(text, structure)
+    else:
         structure = with_listed_notes(text, structure)
-    said = printed.said
-    fields = Fields(
-        title=heads.title(said, text, title),
-        author=heads.author(said, text),
-        date=heads.year(said, text),
-        language=heads.language(said),
-    )
-    return Source(text, fields, structure)
+    return _Found(text, structure, title)
+
+
+def _linked(split: Split) -> tuple[list[Set], list[Sign], dict[Sign, int]]:
+    """Give the paragraphs, the raised signs in them, and the notes that these call."""
+    sets = paragraphs.sets(split.columns)
+    signs = list(calls.signs(sets))
+    within = calls.elsewhere(signs, sets)
+    signs = [sign for sign in signs if sign not in within]
+    return sets, signs, calls.link(signs, split.notes)
 
 
 def _columns(printed: Printed, framed: Sequence[Framed]) -> Iterator[Column]:
@@ -128,7 +182,7 @@ def _called(signs: Sequence[Sign], linked: dict[Sign, int], notes: Sequence[Foot
 
 def _is_orphan(sign: Sign, notes: Sequence[FootNote]) -> bool:
     """Tell whether a raised number calls a note that is not there: next to others, behind a word."""
-    if not sign.is_sure or not sign.label.isdigit():
+    if not sign.is_sure or not sign.label.isdecimal():
         return False
     near = {note.label for note in notes if abs(note.page - sign.page) <= 1}
     return bool(near & {str(int(sign.label) - 1), str(int(sign.label) + 1)})

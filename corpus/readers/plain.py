@@ -6,7 +6,7 @@ from itertools import takewhile
 from corpus.blocks import bylines, kinds, lost, pages, paragraphs, pictures
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Marker, Problem, ProblemKind, heading_words
-from corpus.notes import apart, footnotes, heads, lists
+from corpus.notes import apart, entries, footnotes, heads
 from corpus.readers import gutenberg, rst, textual
 from corpus.readers.source import Source
 from corpus.readers.structure import Structure
@@ -108,7 +108,7 @@ def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     if last and blocks[last - 1].kind in (BlockKind.NOTE, BlockKind.NOTES_HEADING):
         rest = takewhile(lambda block: block.kind != BlockKind.HEADING, blocks[last + 1 :])
         after = [block for block in rest if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
-        if 0 < len(after) <= lists.LONGEST_NOTE:
+        if 0 < len(after) <= entries.LONGEST_NOTE:
             detail = f"{len(after)} under no heading, kept as the text's own"
             yield Problem(ProblemKind.PARAGRAPHS_AFTER_THE_NOTES, detail, Lines(text).at(after[0].start))
 

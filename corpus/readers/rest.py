@@ -73,9 +73,11 @@ class document(nodes.document):  # noqa: N801 (docutils calls visitors by the na
         return False
 
     def _of(self, kind: type | tuple[type, ...]) -> Iterator[nodes.Node]:
-        levels = [iter((cast("nodes.Node", self),))]
+        levels, says = [iter((cast("nodes.Node", self),))], issubclass(nodes.Text, kind)
         while levels:
             for node in levels[-1]:
+                if type(node) is nodes.Text and not says:  # every other node
+                    continue
                 if isinstance(node, kind):
                     yield node
                 if node.children:
@@ -97,7 +99,10 @@ def _visit(node: nodes.Node, visitor: nodes.NodeVisitor, *, departs: bool) -> No
             leaves = False
         with suppress(nodes.SkipSiblings):
             for child in tuple(node.children):
-                _visit(child, visitor, departs=departs)
+                if type(child) is nodes.Text:  # nothing departs from words
+                    getattr(visitor, "visit_Text", visitor.unknown_visit)(child)
+                else:
+                    _visit(child, visitor, departs=departs)
     except nodes.SkipChildren:
         pass
     if leaves:
@@ -199,3 +204,15 @@ class _Translator(html5_polyglot.HTMLTranslator):
 
     def encode(self, text: object) -> str:
         return escape(str(text))
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 (as docutils calls it)
+        self.body.append(escape(node.astext() if "\0" in node else node))
+
+    def visit_literal(self, node: Any) -> None:
+        """Write verbatim words in one piece; docutils parts them where a line may not end."""
+        if node["classes"] or node["ids"] or isinstance(node.parent, nodes.literal_block):
+            super().visit_literal(node)  # which skips what is below, too, but of code
+            return
+        words = escape(node.astext()).replace("\n", " ")
+        self.body.append(f"<span>{words}</span>")
+        raise nodes.SkipNode

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from corpus.language import marks
 from corpus.language.languages import EVERY, LANGUAGES, any_of, capitalised, folded
@@ -46,34 +47,51 @@ _WITHOUT_NAMES = folded(*(one.people for one in _CAPITAL_NOUNS))
 
 
 class People:
-    """Who is named in a document: full names of its body, and the authors of its notes."""
+    """Who is named in a document: full names of its body, and the authors of its notes.
+
+    What the body tells is looked for when it is asked for: most texts quote without naming a speaker.
+    """
 
     def __init__(self, body: Sequence[str], authors: Iterable[str]) -> None:
         self.authors = frozenset(author for author in authors if len(words(author)) > 1)
         self._texts = body
-        self._alone: set[str] = set()
-        self._later: set[str] = set()  # surnames that stood alone before any full name did
-        self._body: dict[str, list[str]] = {}
         self._notes: dict[str, list[str]] = {}
         for author in self.authors:
             self._notes.setdefault(words(author)[-1], []).append(author)
-        self._titled: set[str] = set()  # surnames that stand behind a title
-        self._first: set[str] = set()  # the first words of full names
-        self._whole: Counter[str] = Counter()  # runs of several words
-        inside = Counter(place[1] for text in body for place in _IN_PLACE.finditer(text))
-        self._cities = {name for name in inside if name.casefold() in NO_PEOPLE}
-        times: Counter[str] = Counter()
-        for text in body:
-            times.update(_WORD.findall(text))
-        self._small = set(filter(str.islower, times))
-        self._times = Counter({word: count for word, count in times.items() if word[0].isupper()})
-        self._places = {name for name, times in inside.items() if _OFTEN * times >= self._times[name]}
-        for text in body:
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How often the body has each word."""
+        return Counter(chain.from_iterable(map(_WORD.findall, self._texts)))
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that it has in small letters."""
+        return frozenset(filter(str.islower, self._times))
+
+    @cached_property
+    def _inside(self) -> Counter[str]:
+        """How often a name of one word stands behind "in"."""
+        return Counter(place[1] for text in self._texts for place in _IN_PLACE.finditer(text))
+
+    @cached_property
+    def _named(self) -> "_Named":
+        """The names of the body, met in its order."""
+        named = _Named()
+        for text in self._texts:
             for name in self.mentions(whole(text)):
-                self._meet(text[name.start : name.end])
-                before = text[max(0, name.start - _LONGEST_TITLE) : name.start].split()
-                if before and before[-1].rstrip(".") in _TITLES:
-                    self._titled.update(words(text[name.start : name.end])[-1:])
+                before = text[max(0, name.start - _LONGEST_TITLE) : name.start].split()[-1:]
+                named.meet(
+                    text[name.start : name.end],
+                    has_title=any(word.rstrip(".") in _TITLES for word in before),
+                )
+        return named
+
+    def _is_city(self, name: str) -> bool:
+        return name in self._inside and name.casefold() in NO_PEOPLE
+
+    def _is_place(self, name: str) -> bool:
+        return name in self._inside and _OFTEN * self._inside[name] >= self._times[name]
 
     def mentions(self, stretch: Stretch) -> Iterator[Span]:
         """Yield the capitalised runs of a stretch that may be people.
@@ -89,31 +107,12 @@ class People:
             else:
                 yield name
 
-    def _meet(self, name: str) -> None:
-        """Remember a full name, unless its surname stood alone before: then somebody else may bear it.
-
-        "Mrs. Roe" is no full name: "Roe" may be her husband.
-        """
-        name, split = _in_one_line(name), words(name)
-        if is_telling(name):
-            return
-        self._whole[name] += 1
-        if len(split) == 1:
-            self._alone.add(split[0])
-        elif split and split[0] not in _ARTICLES and max(map(len, split)) > 1:  # not "E.g."
-            if split[-1] in self._alone and split[-1] not in self._body:
-                self._later.add(split[-1])
-            self._first.add(split[0])
-            known = self._body.setdefault(split[-1], [])
-            if name not in known:
-                known.append(name)
-
     def full(self, name: str) -> str:
         """Give the full name a printed one stands for if there is exactly one, else the name itself."""
         name, split = _in_one_line(name), words(name)
-        if not split or name in self._cities or (len(split) == 1 and split[0] in self._later):
+        if not split or self._is_city(name) or (len(split) == 1 and split[0] in self._named.later):
             return name
-        body = [full for full in self._body.get(split[-1], ()) if _fits(split, words(full))]
+        body = [full for full in self._named.full.get(split[-1], ()) if _fits(split, words(full))]
         notes = [full for full in self._notes.get(split[-1], ()) if _fits(split, words(full))]
         shortest = _shortest(body + notes) or _shortest(body)
         fits = shortest is not None and (len(words(shortest)) > len(split) or name.endswith(shortest))
@@ -131,13 +130,13 @@ class People:
         which is a person. Where it also has "in London", Jack London speaks by his whole name only.
         """
         split = words(name)
-        if name in self._cities:
+        if self._is_city(name):
             return False
         if not split or (self.knows(name) and split[-1] not in BODY_WORDS):
             return bool(split)
-        if _in_one_line(name).casefold() in _NOBODY or name in self._places or split[-1] in BODY_WORDS:
+        if _in_one_line(name).casefold() in _NOBODY or self._is_place(name) or split[-1] in BODY_WORDS:
             return False
-        if len(split) > 1 or split[-1] in self._titled or split[-1] in self._first:
+        if len(split) > 1 or split[-1] in self._named.titled or split[-1] in self._named.first:
             return True
         if name.casefold() in self._small:
             return False  # "Capital answered"
@@ -163,8 +162,8 @@ class People:
         if not split or any(self._is_no_name(word) for word in split):
             return False
         if len(split) > 1:
-            return self._whole[_in_one_line(name)] > 1
-        if words(name)[-1] in self._titled:
+            return self._named.whole[_in_one_line(name)] > 1
+        if words(name)[-1] in self._named.titled:
             return True
         times = self._times[split[0]]
         return times >= _FEWEST_OF_SOMEBODY and _SELDOM * self._determined[split[0]] <= times
@@ -184,13 +183,16 @@ class People:
     def is_titled(self, name: str) -> bool:
         """Say whether a surname stands behind a title somewhere: "Mr Roe"."""
         split = words(name)
-        return bool(split) and split[-1] in self._titled
+        return bool(split) and split[-1] in self._named.titled
 
     def is_told_of(self, name: str) -> bool:
         """Say whether the text has a full name, and its surname alone, as of somebody whom it tells of."""
         split = words(name)
         return (
-            len(split) > 1 and split[-1] in self._alone and split[-1] in self._body and self.may_speak(name)
+            len(split) > 1
+            and split[-1] in self._named.alone
+            and split[-1] in self._named.full
+            and self.may_speak(name)
         )
 
     def is_likely_word(self, name: str) -> bool:
@@ -202,7 +204,7 @@ class People:
         split = words(name)
         if not split:
             return False
-        return split[-1] in self._notes or split[-1] in self._body
+        return split[-1] in self._notes or split[-1] in self._named.full
 
     def wrote(self, name: str) -> bool:
         """Say whether a name is that of an author the notes cite, or a surname of one."""
@@ -219,6 +221,39 @@ class People:
         names = self._notes.get(last[0], ()) if last else ()
         found = max((name for name in names if text.endswith(name, 0, end)), key=len, default=None)
         return Span(end - len(found), end) if found else None
+
+
+class _Named:
+    """The names that a text has, as they are met in it."""
+
+    def __init__(self) -> None:
+        self.full: dict[str, list[str]] = {}  # by their surnames
+        self.first: set[str] = set()  # the first words of full names
+        self.titled: set[str] = set()  # surnames that stand behind a title
+        self.later: set[str] = set()  # surnames that stood alone before any full name did
+        self.alone: set[str] = set()  # surnames that stand alone
+        self.whole: Counter[str] = Counter()  # how often each name of several words is met
+
+    def meet(self, name: str, *, has_title: bool) -> None:
+        """Remember a full name, unless its surname stood alone before: then somebody else may bear it.
+
+        "Mrs. Roe" is no full name: "Roe" may be her husband.
+        """
+        name, split = _in_one_line(name), words(name)
+        if has_title:
+            self.titled.update(split[-1:])
+        if is_telling(name):
+            return
+        self.whole[name] += 1
+        if len(split) == 1:
+            self.alone.add(split[0])
+        elif split and split[0] not in _ARTICLES and max(map(len, split)) > 1:  # not "E.g."
+            if split[-1] in self.alone and split[-1] not in self.full:
+                self.later.add(split[-1])
+            self.first.add(split[0])
+            known = self.full.setdefault(split[-1], [])
+            if name not in known:
+                known.append(name)
 
 
 def _is_tag(text: str, name: str) -> bool:

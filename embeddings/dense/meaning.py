@@ -5,7 +5,7 @@ question; else the passages whose language it does not know. A passage is measur
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -16,7 +16,7 @@ from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import Finder, IndexKind
 from embeddings.dense.knowledge import knows
 from embeddings.dense.nearness import Dense, Nearness, joined
-from embeddings.dense.pieces import Held, of_words, together
+from embeddings.dense.pieces import Held, Measured, of_words, together
 from embeddings.language.tokens import tokenize
 from embeddings.question import Question
 
@@ -49,7 +49,8 @@ class Aim:
     ``is_across`` where those are two languages, ``by_second`` where the second model measures it. A model
     that measures nothing gave no vector. ``pieces`` are those of the question, and how much each counts, if
     the main model measures and keeps them; ``words`` says which of them are those of each word.
-    ``seeks_works`` tells that it may ask for works that are cited.
+    ``seeks_works`` tells that it may ask for works that are cited. ``looked_at`` remembers what was measured
+    of the pieces of a passage.
     """
 
     is_foreign: Mask
@@ -60,6 +61,7 @@ class Aim:
     seeks_works: bool = False
     pieces: tuple[Pieces, Floats] | None = None
     words: tuple[tuple[str, slice], ...] = ()
+    looked_at: dict[int, Measured] = field(default_factory=dict, repr=False)
 
 
 class Meaning:
@@ -192,7 +194,7 @@ class Meaning:
         if aim.pieces is None or self._main.pieces is None or aim.by_second[place]:
             return None
         weights = self._by_main.sentence_weights(place, seeking=aim.seeks_works)
-        return self._main.pieces.alone(*aim.pieces, place) * weights
+        return self._main.pieces.alone(*aim.pieces, place, _measured(self._main.pieces, aim, place)) * weights
 
     def nearest_pieces(self, aim: Aim, place: int, sentence: int) -> Floats | None:
         """Give for each piece of a question the cosine of the nearest of a sentence, or of those beside it.
@@ -201,7 +203,8 @@ class Meaning:
         """
         if aim.pieces is None or self._main.pieces is None or aim.by_second[place]:
             return None
-        return self._main.pieces.nearest(aim.pieces[0], place, sentence)
+        measured = _measured(self._main.pieces, aim, place)
+        return self._main.pieces.nearest(aim.pieces[0], place, sentence, measured)
 
     def likeness(self, places: Sequence[int]) -> Floats:
         """Give the cosines of the beginnings of some passages with one another."""
@@ -222,6 +225,13 @@ class Meaning:
     def _is_unknown_to(self, model: Model) -> Mask:
         unknown = [not knows(model.encoder.name, language) for language in self._names.tolist()]
         return np.array(unknown, dtype=np.bool_)[self._languages]
+
+
+def _measured(held: Held, aim: Aim, place: int) -> Measured:
+    if place not in aim.looked_at:
+        assert aim.pieces is not None  # noqa: S101  (asked for only where they are known)
+        aim.looked_at[place] = held.measured(aim.pieces[0], place)
+    return aim.looked_at[place]
 
 
 def _mixed(vectors: Vectors) -> Vectors:

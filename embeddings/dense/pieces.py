@@ -81,6 +81,10 @@ def write(rows: Vectors, weights: str) -> None:
     np.savez(_DIRECTIONS, rows=rows.astype(np.float16), weights=np.array(weights))
 
 
+# The cosines of the pieces of a passage, as rows, with those of a question; where in them each sentence ends
+Measured = tuple[Floats, list[int]]
+
+
 class Held:
     """The pieces of a library's passages, where they lie.
 
@@ -111,12 +115,12 @@ class Held:
             found[has_some] = nearest @ shares - _BY_LENGTH * np.log(lengths / _USUAL)
         return found
 
-    def alone(self, question: Pieces, shares: Floats, place: int) -> Floats:
+    def alone(self, question: Pieces, shares: Floats, place: int, measured: Measured | None = None) -> Floats:
         """Say how much of a question each sentence of a passage holds nearly as well as the best of them.
 
         Those of its notes are counted on after its own. 0 to 1.
         """
-        near, ends = self._of_passage(question, place)
+        near, ends = measured or self.measured(question, place)
         best = np.full((len(ends), len(question)), -1.0, dtype=np.float32)
         for at, (first, last) in enumerate(pairwise([0, *ends])):
             if first < last:
@@ -125,16 +129,18 @@ class Held:
             return np.zeros(len(best), dtype=np.float32)
         return np.asarray(np.exp(_SHARP * (best - best.max(axis=0))) @ shares, dtype=np.float32)
 
-    def nearest(self, question: Pieces, place: int, sentence: int) -> Floats:
+    def nearest(
+        self, question: Pieces, place: int, sentence: int, measured: Measured | None = None
+    ) -> Floats:
         """Give for each piece of a question the cosine of the nearest of a sentence or of those beside it."""
-        near, ends = self._of_passage(question, place)
+        near, ends = measured or self.measured(question, place)
         bounds = [0, *ends]
         first, last = bounds[max(sentence - 1, 0)], bounds[min(sentence + 2, len(ends))]
         if first >= last:
             return np.zeros(len(question), dtype=np.float32)
         return np.asarray(near[first:last].max(axis=0))
 
-    def _of_passage(self, question: Pieces, place: int) -> tuple[Floats, list[int]]:
+    def measured(self, question: Pieces, place: int) -> Measured:
         """Give the cosines of the pieces of a passage, as rows, and where in them each sentence ends."""
         start, end = self._bounds[place : place + 2].tolist()
         rows = slice(self._firsts[place], self._firsts[place + 1])

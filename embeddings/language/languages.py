@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from embeddings.language.stopwords import STOP_WORDS
+from embeddings.language.stopwords import READ, STOP_WORDS
 
 DEFAULT = "en"
 UNDECIDED = "und"  # as ISO 639-2 has it
@@ -57,15 +57,16 @@ class Held(Protocol):
 
 
 def detect(words: Sequence[str], default: str = DEFAULT) -> str:
-    """Name the language whose commonest words are most of these; the default wins ties.
+    """Name the language whose commonest words are most of these.
 
-    One such word alone tells nothing: "sea" is a form of "to be" in Spanish.
+    The default wins ties, then a language in which texts are read. One such word alone tells nothing: "sea"
+    is a form of "to be" in Spanish.
 
     >>> detect("wer war der letzte wärter".split())
     'de'
     """
     counts = _telling(words)
-    best = max(counts, key=lambda language: (counts[language], language == default))
+    best = max(counts, key=lambda language: (counts[language], language == default, language in READ))
     if counts[best] >= _TELLING:
         return best
     return _by_script(words) or default

@@ -14,16 +14,18 @@ from dataclasses import dataclass
 class Relation:
     """The words that ask for it, and those that tell it; the first are among the second.
 
-    ``signs`` tell it too, wherever they stand: "£" of money.
+    ``signs`` tell it too, wherever they stand: "£" of money. Where ``is_counted`` it is asked for only right
+    behind a word of ``COUNTING``.
     """
 
     asking: frozenset[str]
     telling: frozenset[str]
     signs: str = ""
+    is_counted: bool = False
 
 
-def _relation(asking: str, telling: str, *, signs: str = "") -> Relation:
-    return Relation(frozenset(asking.split()), frozenset(f"{asking} {telling}".split()), signs)
+def _relation(asking: str, telling: str, *, signs: str = "", counted: bool = False) -> Relation:
+    return Relation(frozenset(asking.split()), frozenset(f"{asking} {telling}".split()), signs, counted)
 
 
 KIN = _relation(
@@ -182,7 +184,33 @@ _TRANSLATION = _relation(
     """,
     "translating rendered rendering version versions fassung versión",
 )
-RELATIONS = (KIN, _BIRTH, _DEATH, _COLOUR, _MARRIAGE, _MONEY, _SONG, _CHOICE, _PICTURE, _TRANSLATION)
+# How many children somebody had is told of children, not of any kin.
+OFFSPRING = _relation(
+    "children sons daughters kinder kindern söhne töchter hijos hijas enfants fils filles",
+    """
+    child son daughter baby babies childless offspring boy boys girl girls bairn bairns kids kid heir heirs
+    orphan orphans twins youngest eldest stepdaughter stepson
+    kind sohn tochter kinderlos erbe erben zwillinge
+    hijo hija niño niños niña niñas huérfanos
+    enfant orphelins fille
+    """,
+    counted=True,
+)
+COUNTING = frozenset("many viele wieviele wieviel cuántos cuántas combien".split())
+
+RELATIONS = (
+    KIN,
+    OFFSPRING,
+    _BIRTH,
+    _DEATH,
+    _COLOUR,
+    _MARRIAGE,
+    _MONEY,
+    _SONG,
+    _CHOICE,
+    _PICTURE,
+    _TRANSLATION,
+)
 
 # Times that hang on the day of who speaks: what is asked on one day tells a text that was written on another
 # nothing, unless it speaks so itself. As ``tokens`` gives words, with spaces.

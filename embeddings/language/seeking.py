@@ -62,3 +62,14 @@ READ = frozenset("read lesen nachlesen leer lire".split())
 WHO = frozenset("who whom wer wem quién quiénes qui".split())
 # Behind a word of writing: it was a letter.
 TO = frozenset("to an a à".split())
+
+# What asks for somebody's words.
+SAYING = frozenset(
+    """
+    say says said think thinks thought write writes wrote argue argues argued claim claims claimed believe
+    believes believed
+    sagt sagte schreibt schrieb meint meinte denkt dachte behauptet behauptete
+    dice dijo escribe escribió piensa opina sostiene
+    dit écrit pense pensait soutient
+    """.split()
+)

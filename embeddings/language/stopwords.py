@@ -90,7 +90,7 @@ tüm tümü ve veya veyahut ya yani yerine yine yoksa zaten zira çok çünkü �
 şunlar şunlara şunlardan şunu şunun şöyle""",
 }
 
-_READ = {code: frozenset(language.common) for language in LANGUAGES for code in language.codes}
+READ = {code: frozenset(language.common) for language in LANGUAGES for code in language.codes}
 _SEARCHED = {code: frozenset(words.split()) for code, words in _LISTS.items()}
-STOP_WORDS = dict(sorted({**_SEARCHED, **_READ}.items()))
+STOP_WORDS = dict(sorted({**_SEARCHED, **READ}.items()))
 COMMON = frozenset[str]().union(*STOP_WORDS.values())  # in any language

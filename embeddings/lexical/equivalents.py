@@ -37,9 +37,10 @@ class _Words:
     held: frozenset[int]
     names: Mapping[str, Numbers]
 
-    def named(self, word: str) -> Numbers | None:
+    def named(self, word: str) -> Sequence[Numbers] | None:
         """Give the stems of a name that another language writes otherwise; None where it is none of these."""
-        return self.names.get(consonants(word) or "") if word[0].isupper() else None
+        found = self.names.get(consonants(word) or "") if word[0].isupper() else None
+        return None if found is None else (found,)
 
 
 class Equivalents:
@@ -59,13 +60,17 @@ class Equivalents:
         return not self._of(language).held.isdisjoint(numbers)
 
     def nearest(
-        self, words: Sequence[str], meant: Sequence[Numbers | None], language: str, question: Vectors
-    ) -> list[Numbers]:
+        self,
+        words: Sequence[str],
+        meant: Sequence[Sequence[Numbers] | None],
+        language: str,
+        question: Vectors,
+    ) -> list[tuple[Numbers, ...]]:
         """Give for each word, as it is printed, the stems of the nearest words of a language, if any is near.
 
-        ``meant`` has for each the stems of what a list says that it means, which those texts may not hold;
-        None where it is not listed. ``question`` is the vector of the whole question, which tells the
-        meanings of a word apart.
+        Of a compound those of each of its parts. ``meant`` has for each the stems of what a list says that it
+        means, or that each of its parts does, which those texts may not hold; None where it is not listed.
+        ``question`` is the vector of the whole question, which tells the meanings of a word apart.
         """
         known = self._of(language)
         if not (words and len(known.numbers)):
@@ -73,9 +78,24 @@ class Equivalents:
         *cosines, whole = np.concatenate([self._encode(words), question.reshape(1, -1)]) @ known.vectors.T
         listed = [known.named(word) if own is None else own for word, own in zip(words, meant, strict=True)]
         return [
-            self._best(known, of_word, _QUESTION * whole, own)
+            self._of_parts(known, of_word, _QUESTION * whole, own)
             for of_word, own in zip(cosines, listed, strict=True)
         ]
+
+    @classmethod
+    def _of_parts(
+        cls, known: _Words, cosines: Floats, of_question: Floats, listed: Sequence[Numbers] | None
+    ) -> tuple[Numbers, ...]:
+        """Give the stems for each part of a word; what is near to a compound as a whole goes to its last."""
+        if listed is None or len(listed) == 1:
+            return (cls._best(known, cosines, of_question, listed[0] if listed else None),)
+        *heads, tail = listed
+        alone = np.zeros_like(cosines)
+        others = np.isin(known.numbers, [number for head in heads for number in head])
+        return (
+            *(cls._best(known, alone, of_question, head) for head in heads),
+            cls._best(known, np.where(others, 0, cosines), of_question, tail),
+        )
 
     @staticmethod
     def _best(known: _Words, cosines: Floats, of_question: Floats, listed: Numbers | None) -> Numbers:

@@ -8,7 +8,7 @@ and none depends on the other passages found: each is measured against the most 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
 import numpy as np
@@ -20,7 +20,7 @@ from embeddings.language.languages import DEFAULT
 from embeddings.language.tokens import Token, first_word
 from embeddings.lexical.among import Among, Everywhere, Some
 from embeddings.lexical.columns import NAME, Source, Text, read
-from embeddings.lexical.equivalents import Encode, Equivalents
+from embeddings.lexical.equivalents import Encode, Equivalents, Numbers
 from embeddings.lexical.meanings import same
 from embeddings.lexical.postings import saturated
 from embeddings.lexical.tables import Tables, index
@@ -66,6 +66,12 @@ class Query:
         added = tuple(term for term in other.terms if term.numbers and term.numbers not in own)
         seeks_works = self.seeks_works or other.seeks_works
         return Query(self.terms + added, self.neighbours + other.neighbours, seeks_works)
+
+    def without(self, words: frozenset[str]) -> "Query":
+        """Leave out some words, unless nothing is left then."""
+        terms = tuple(term for term in self.terms if term.word not in words)
+        beside = tuple(pair for pair in self.neighbours if words.isdisjoint(term.word for term in pair))
+        return Query(terms, beside, self.seeks_works) if terms else self
 
     @property
     def ceiling(self) -> float:
@@ -121,6 +127,11 @@ class Lexicon:
         return cls(index(columns), lambda place: texts[place].sentences, english)
 
     @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return self._passages
+
+    @property
     def languages(self) -> NDArray[np.str_]:
         """The language of each passage."""
         known = self._vocabulary.languages
@@ -129,7 +140,7 @@ class Lexicon:
 
     def query(self, question: Question, weight: float = 1.0) -> Query:
         """Look the words of a question up."""
-        return _query(question, lambda token, counts: self._term(question, token, weight, counts=counts))
+        return _query(question, lambda token, counts: (self._term(question, token, weight, counts=counts),))
 
     def query_across(
         self,
@@ -152,12 +163,17 @@ class Lexicon:
         meant = [self._listed(token.word, question.language, language) for token in missing]
         found = dict(zip(missing, equivalents.nearest(printed, meant, language, vector), strict=True))
 
-        def term(token: Token, counts: bool) -> Term:
-            if numbers := found.get(token):
-                return Term(token.word, numbers, self._idf(numbers), weight)
-            return self._term(question, token, weight, counts=counts)
+        def terms(token: Token, counts: bool) -> Sequence[Term]:
+            standing = [numbers for numbers in found.get(token, ()) if numbers]
+            if not standing:
+                return (self._term(question, token, weight, counts=counts),)
+            names = (token.word, f"-{token.word}")  # both parts of a compound
+            return [
+                Term(name, numbers, self._idf(numbers), weight)
+                for name, numbers in zip(names, standing, strict=False)
+            ]
 
-        return _query(question, term)
+        return _query(question, terms)
 
     def equivalents(self, encode: Encode, kept: Halves | None = None) -> Equivalents:
         """Give the words of the library by what they mean to a model, whose vectors of them may be kept."""
@@ -285,10 +301,14 @@ class Lexicon:
         numbers = self._vocabulary.as_printed(meant)
         return Term(token.word, numbers, self._idf(numbers), weight * CORRECTED, meant)
 
-    def _listed(self, word: str, language: str, other: str) -> tuple[int, ...] | None:
-        """Give the stems of what a word means in another language, as a list has it; None where none does."""
+    def _listed(self, word: str, language: str, other: str) -> tuple[Numbers, ...] | None:
+        """Give the stems of what a word, or each part of it, means in another language, as a list has it.
+
+        None where none does.
+        """
         meant = same(word, language, other)
-        return tuple(number for one in meant for number in self._vocabulary.look_up(one)) if meant else None
+        look_up = self._vocabulary.look_up
+        return tuple(tuple(chain.from_iterable(map(look_up, words))) for words in meant) or None
 
     def _meant(self, question: Question, token: Token) -> str | None:
         """Give what was meant by a word the library does not hold; a word of English is a name at most."""
@@ -356,16 +376,17 @@ def _best_sentence(among: Among, held: Sequence[Ints | Places], amounts: Floats,
     return best
 
 
-def _query(question: Question, term_of: Callable[[Token, bool], Term]) -> Query:
-    """Make a query of a question's words, of which ``term_of`` gives each, told whether it is content."""
+def _query(question: Question, terms_of: Callable[[Token, bool], Sequence[Term]]) -> Query:
+    """Make a query of a question's words; ``terms_of`` gives those of each, told whether it is content."""
     terms: dict[str, Term] = {}
     spoken: list[Term] = []
     end = 0
     for token, counts in zip(question.words, question.content, strict=True):
-        term = term_of(token, counts)
+        own = terms_of(token, counts)
         is_whole, end = token.start < end, max(end, token.end)
-        if counts and (term.numbers or not is_whole):
-            terms.setdefault(term.word, term)
+        for term in own if counts else ():
+            if term.numbers or not is_whole:
+                terms.setdefault(term.word, term)
         if not is_whole:
-            spoken.append(term)
+            spoken += own
     return Query(tuple(terms.values()), tuple(dict.fromkeys(pairwise(spoken))), question.seeks_works)

@@ -5,7 +5,7 @@ words of four languages are listed, a meaning a line of ``meanings.txt`` (decisi
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -22,20 +22,25 @@ _STEMS = Stems()
 Lines = tuple[int, ...]  # of the list, by their numbers
 
 
-def same(word: str, language: str, other: str) -> tuple[str, ...]:
-    """Give the words of another language for a word; of one that is undecided, as any language has it.
+def same(word: str, language: str, other: str) -> tuple[tuple[str, ...], ...]:
+    """Give the words of another language for a word, or for each part of a compound.
 
-    >>> same("bridges", "en", "de"), same("asdfgh", "en", "de")
-    (('brücke',), ())
+    Of a word in a language that is undecided, as any language has it.
+
+    >>> same("bridges", "en", "de"), same("asdfgh", "en", "de"), same("kohlenbrücke", "de", "fr")
+    ((('brücke',),), (), (('charbon',), ('pont',)))
     >>> same("brückenzoll", "de", "fr")  # the list has no toll
     ()
     """
     if other not in _LANGUAGES:
         return ()
     spoken = [one for one in _LANGUAGES if one != other and language in (one, UNDECIDED)]
-    found = chain.from_iterable(_listed(word, one) for one in spoken)
     column = _LANGUAGES.index(other)
-    return tuple(dict.fromkeys(chain.from_iterable(_meanings()[line][column] for line in found)))
+    listed = [found for one in spoken if (found := _listed(word, one))]
+    whole = tuple(chain.from_iterable(parts[0] for parts in listed if len(parts) == 1))
+    parts = (whole,) if whole else listed[0] if listed else ()
+    meant = (chain.from_iterable(_meanings()[line][column] for line in lines) for lines in parts)
+    return tuple(tuple(dict.fromkeys(words)) for words in meant)
 
 
 @cache
@@ -55,18 +60,19 @@ def _stems(language: str) -> dict[str, Lines]:
     return {stem: tuple(lines) for stem, lines in found.items()}
 
 
-def _listed(word: str, language: str) -> Lines:
-    lines = _stems(language).get(_STEMS.stem(word, language), ())
-    return lines or (_compound(word) if language == _COMPOUNDING else ())
+def _listed(word: str, language: str) -> Sequence[Lines]:
+    if lines := _stems(language).get(_STEMS.stem(word, language)):
+        return (lines,)
+    return _compound(word) if language == _COMPOUNDING else ()
 
 
-def _compound(word: str) -> Lines:
+def _compound(word: str) -> Sequence[Lines]:
     """Give the lines of both parts of a German compound, if both are listed: "Heringsfrauen", "Schulbuch"."""
     for at in range(_PART, len(word) - _PART + 1):
         tail = _stems(_COMPOUNDING).get(_STEMS.stem(word[at:], _COMPOUNDING))
         head = next(filter(None, map(_stems(_COMPOUNDING).get, _heads(word[:at]))), None) if tail else None
         if tail and head:
-            return (*head, *tail)
+            return (head, tail)
     return ()
 
 

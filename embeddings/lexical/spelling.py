@@ -53,7 +53,11 @@ class Printed:
         return None if place is None else int(self.numbers[place])
 
     def correct(self, word: str, frequency: Callable[[str], int], row: int = NAMES) -> str | None:
-        """Give the nearest word of a row that begins with the same letter, of equals the commonest."""
+        """Give the nearest word of a row that begins with the same letter.
+
+        Of equals one with a letter more, less, or two swapped goes before one with a letter wrong, then the
+        commonest: "individualty" is no "individually".
+        """
         if len(word) < _SHORTEST or not word.isalpha():
             return None
         from rapidfuzz import process
@@ -65,7 +69,9 @@ class Printed:
         found = process.extract(
             word, near, scorer=OSA.distance, score_cutoff=slips, processor=None, limit=_EQUALS
         )
-        best = min(found, key=lambda one: (one[1], -frequency(one[0])), default=None)
+        best = min(
+            found, key=lambda one: (one[1], _is_letter_wrong(word, one[0]), -frequency(one[0])), default=None
+        )
         return str(best[0]) if best else None
 
     def nearest(self, word: str, numbers: Collection[int]) -> str | None:
@@ -92,6 +98,10 @@ class Printed:
         if length + 1 >= len(self.lengths):
             return len(self.words), len(self.words)
         return int(self.lengths[length]), int(self.lengths[length + 1])
+
+
+def _is_letter_wrong(word: str, other: str) -> bool:
+    return len(word) == len(other) and sorted(word) != sorted(other)
 
 
 def _is_spelt(word: str) -> bool:

@@ -29,7 +29,7 @@ class Weights:
     coverage: float = 0.3
     pairs: float = 0.3
     foreign: float = 0.5
-    second: float = 1.0
+    second: float = 1.3
     across: float = 1.1
     grams: float = 1.0
     sharpness: float = 1.75

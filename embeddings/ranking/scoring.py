@@ -4,8 +4,9 @@ Each leg names candidates, and every candidate of either is scored in full. No s
 candidates, so that it is the same whichever leg named a passage, and whichever kind of index was asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -14,6 +15,7 @@ from embeddings.arrays import Floats, Ints, Mask
 from embeddings.dense.meaning import Aim, Meaning
 from embeddings.dense.nearness import Nearness
 from embeddings.hits import Score
+from embeddings.language.tokens import tokenize
 from embeddings.lexical.equivalents import Equivalents
 from embeddings.lexical.lexicon import Lexicon, Query, WordScores
 from embeddings.question import Question
@@ -27,6 +29,8 @@ _LOOKED_AT = 30  # best passages of which the pieces are looked at
 # Words of a question that asks what something is, and what it counts that a passage is the first of its
 # document to name it: there it is introduced (decision 86).
 _FEW, _FIRST_MENTION = 2, 0.1
+# Of so many best passages one that ends with a colon counts so much less: what it leads up to answers.
+_SHOWN, _LEADING = 5, 0.05
 _READ = 30  # best passages that are kept for a quoted phrase: each is read
 _BEFORE = 0.5  # how much the words of the question before count where a question leans on it
 _NEARLY = 0.85  # of the best sentence's worth, for another to be highlighted as well (decision 0048)
@@ -41,13 +45,14 @@ _ALONE = 0.5  # the same of the pieces that it holds as well as any other (decis
 class Inquiry:
     """A question as the legs take it, and what the words say.
 
-    ``across`` has, for the passages in each other language, the query in the words of that language.
+    ``others`` has, for some passages, the query that they are measured by instead: in the words of their
+    language, or without the name of their author.
     """
 
     query: Query
     aim: Aim
     words: Words
-    across: tuple[tuple[Mask, Query], ...] = ()
+    others: tuple[tuple[Mask, Query], ...] = ()
 
     @property
     def worth(self) -> list[tuple[float, slice]]:
@@ -57,7 +62,7 @@ class Inquiry:
 
     def query_at(self, place: int) -> Query:
         """Give the query that a passage is measured by."""
-        return next((query for is_its, query in self.across if is_its[place]), self.query)
+        return next((query for is_its, query in self.others if is_its[place]), self.query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +138,32 @@ class Scoring:
         equivalents: Equivalents | None = None,
         documents: Ints | None = None,
         namer: words.Finder | None = None,
+        authors: Sequence[str | None] = (),
+        leads_in: Callable[[int], bool] = lambda _: False,
     ) -> None:
         """Join them; ``equivalents`` are the words of the library as the second model understands them.
 
         ``documents`` has the place of the first passage of each document; without, all is one. ``namer``
-        names passages by their words; without, all are scored.
+        names passages by their words; without, all are scored. ``authors`` has the author of each document,
+        ``leads_in`` tells whether a passage but leads up to another.
         """
+        self._leads_in = leads_in
         self._namer = namer
+        self._authors = authors
         self._documents = np.zeros(1, dtype=np.int64) if documents is None else documents
         self._lexicon = lexicon
         self._equivalents = equivalents
         self._meaning = meaning
         self._weights = weights
+
+    @cached_property
+    def _written_by(self) -> dict[str, list[int]]:
+        """The documents by each word of the names of their authors."""
+        written: dict[str, list[int]] = {}
+        for document, author in enumerate(self._authors):
+            for word in {token.word for token in tokenize(author or "")}:
+                written.setdefault(word, []).append(document)
+        return written
 
     def rank(self, asked: Question, allowed: Mask, earlier: Question | None = None) -> Ranking:
         """Score the candidates among the passages that are allowed; ``earlier`` is leant on."""
@@ -232,12 +251,31 @@ class Scoring:
         if aim.second is None and not aim.is_foreign.any():  # else letters and other languages count
             named = words.named(self._namer, query, allowed)
             if named is not None:
-                return Inquiry(query, aim, OfNamed(self._lexicon, query, self._joined, named))
-        scores = self._lexicon.scores(query)
+                others = tuple(self._of_authors(asked, [(None, query)]))
+                return Inquiry(query, aim, OfNamed(self._lexicon, query, self._joined, named, others), others)
         across = tuple(self._across(asked, aim, earlier))
-        for is_its, other in across:
+        others = (*self._of_authors(asked, [*across, (None, query)]), *across)
+        scores = self._lexicon.scores(query)
+        for is_its, other in reversed(others):
             scores = self._lexicon.scores(other).where(is_its, scores)
-        return Inquiry(query, aim, OfAll(scores, self._by_words(asked, scores, aim.is_foreign)), across)
+        return Inquiry(query, aim, OfAll(scores, self._by_words(asked, scores, aim.is_foreign)), others)
+
+    def _of_authors(
+        self, asked: Question, queries: Sequence[tuple[Mask | None, Query]]
+    ) -> Iterator[tuple[Mask, Query]]:
+        """Leave an author's name out where it is asked what he says: all of his texts is said by him.
+
+        Else those passages come first that speak of him (decision 119).
+        """
+        if not (own := asked.speakers(self._written_by)):
+            return
+        documents = {document for word in own for document in self._written_by[word]}
+        ends = [*self._documents[1:].tolist(), self._lexicon.passages]
+        is_his = np.zeros(self._lexicon.passages, dtype=np.bool_)
+        for document in documents:
+            is_his[self._documents[document] : ends[document]] = True
+        for mask, query in queries:
+            yield is_his if mask is None else is_his & mask, query.without(own)
 
     def _across(self, asked: Question, aim: Aim, earlier: Question | None) -> Iterator[tuple[Mask, Query]]:
         """Look a question up in the words of each other language that the second model measures."""
@@ -297,7 +335,15 @@ class Scoring:
             if len(ranking.inquiry.query.terms) <= _FEW:
                 first = self._lexicon.first_mentions(ranking.inquiry.query, self._documents)
                 looks += _FIRST_MENTION * first[ranking.candidates[looked_at]]
-            order[native] = looked_at[np.argsort(-looks, kind="stable")]
+            order[native] = looked_at[self._behind_what_leads_in(looks, ranking.candidates[looked_at])]
+        return order
+
+    def _behind_what_leads_in(self, looks: Floats, places: Ints) -> Ints:
+        """Put scores in order; of the first few what but leads up to something stands a little lower."""
+        order = np.argsort(-looks, kind="stable")
+        first = order[:_SHOWN]
+        lower = np.array([_LEADING * self._leads_in(int(places[at])) for at in first], dtype=np.float32)
+        order[:_SHOWN] = first[np.argsort(lower - looks[first], kind="stable")]
         return order
 
     def _by_pieces(self, inquiry: Inquiry, places: Ints) -> Floats | None:

@@ -6,13 +6,14 @@ the passages are on the subject and perhaps no answer.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.language.languages import EVERY
-from embeddings.language.relations import KIN, RELATIONS, TIMES, Relation
+from embeddings.language.relations import COUNTING, KIN, OFFSPRING, RELATIONS, TIMES, Relation
 from embeddings.language.stopwords import COMMON
-from embeddings.language.tokens import first_word, tokenize
+from embeddings.language.tokens import Token, first_word, tokenize
 from embeddings.lexical.stems import Stems
 from embeddings.question import Question
 
@@ -56,9 +57,15 @@ def may_tell(asked: Question, lit: Lit) -> bool:
     (False, True)
     """
     asking = set(asked.content_words)  # the article "die" asks for nobody's death
-    if not all(_tells(lit, relation) for relation in RELATIONS if asking & relation.asking):
+    words = [token.word for token in asked.words]
+    counted = {word for before, word in pairwise(words) if before in COUNTING}
+    if not all(
+        _tells(lit, relation)
+        for relation in RELATIONS
+        if relation.asking & (counted if relation.is_counted else asking)
+    ):
         return False
-    if asking & KIN.asking and _is_of_another(asked, lit):
+    if (asking & KIN.asking or counted & OFFSPRING.asking) and _is_of_another(asked, lit):
         return False
     return not _is_another_event(asked, lit) and not _is_of_another_day(asked, lit)
 
@@ -95,11 +102,11 @@ def _is_another_event(asked: Question, lit: Lit) -> bool:
 
 def _is_of_another_day(asked: Question, lit: Lit) -> bool:
     """Tell whether a time is asked for that hangs on today, "last year", and no such time is told."""
-    return bool(_times(asked.text)) and not _times(f"{lit.passage} {lit.beside}")
+    return bool(_times(asked.words)) and not _times(tokenize(f"{lit.passage} {lit.beside}"))
 
 
-def _times(text: str) -> frozenset[str]:
-    words = [token.word for token in tokenize(text)]
+def _times(tokens: Sequence[Token]) -> frozenset[str]:
+    words = [token.word for token in tokens]
     return TIMES.intersection([*words, *map(" ".join, pairwise(words))])
 
 

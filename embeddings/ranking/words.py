@@ -56,12 +56,16 @@ class OfAll:
 
 @dataclass(frozen=True, slots=True)
 class OfNamed:
-    """An engine has named some, ascending; whichever are looked at are scored then."""
+    """An engine has named some, ascending; whichever are looked at are scored then.
+
+    ``others`` has the queries that some passages are measured by instead.
+    """
 
     lexicon: Lexicon
     query: Query
     join: Join
     named: Ints
+    others: tuple[tuple[Mask, Query], ...] = ()
 
     def first(self, mask: Mask, most: int) -> Ints:
         """Name the best of a mask among those that are named, or of all where they are few."""
@@ -73,6 +77,8 @@ class OfNamed:
     def of(self, places: Ints) -> tuple[WordScores, Floats]:
         """Score some."""
         scores = self.lexicon.scores(self.query, places)
+        for is_its, other in reversed(self.others):
+            scores = self.lexicon.scores(other, places).where(is_its[places], scores)
         return scores, self.join(scores)
 
 

@@ -10,8 +10,9 @@ import pytest
 
 from bot.answer import find_notes, quote
 from bot.cli import main
+from bot.notes import note
 from bot.render import json as as_json
-from bot.render.beside import voice
+from bot.render.beside import meaning, voice
 from bot.render.pieces import pieces
 from bot.render.terminal import text as as_text
 from bot.words import Say
@@ -37,6 +38,29 @@ Nobody was asked. “A road is for those who have somewhere to go,” one of the
 3 Finch, p. 6.
 
 4 Roe, p. 7. Ibid. is no use here; see note 2.
+"""
+# Two chapters, and notes that are numbered anew in each
+ANEW = """Piers and Weirs
+
+Chapter One
+
+The first pier stood for a year.[1] It was built of oak, and nobody had asked for oak.[2]
+
+Chapter Two
+
+The weir was older than the mill.[1] It was mended every spring by those who fished there.[2]
+
+Notes
+
+Chapter One
+
+1. Tom Roe, Piers (Ness: Holm, 1924), p. 9.
+2. Roe, p. 11.
+
+Chapter Two
+
+1. Ann Orme, Weirs (Ness: Holm, 1930), p. 5.
+2. Orme, p. 7.
 """
 SAMPLE = str(Path(__file__).parents[2] / "corpus" / "texts")
 
@@ -182,6 +206,18 @@ def test_works_can_be_asked_for_one() -> None:
 )  # fmt: skip
 def test_the_exit_status_says_what_was_found(arguments: list[str], status: int) -> None:
     assert run(*arguments)[0] == status
+
+
+def test_where_numbers_begin_anew_a_short_form_names_the_chapter_of_the_note_it_means() -> None:
+    book = parse(ANEW.encode(), "piers.txt")
+    assert isinstance(book, Document)
+
+    (form,) = note(book, book.notes_labelled("2")[-1]).references
+
+    assert (form.note, form.under) == ("1", "Chapter Two")
+    told = meaning(form, Say(), lambda words, _: words)
+    assert told == "Orme → note 1 (Chapter Two): Ann Orme, Weirs (Ness: Holm, 1930)"
+    assert as_json.reference(form)["under"] == "Chapter Two"
 
 
 def test_check_shows_resolved_ambiguous_and_unresolved_short_forms() -> None:

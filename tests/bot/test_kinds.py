@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer import Answer
 from bot.asking import chapters, forms, titles
 from bot.asking.kinds import LANGUAGES, Kind, read
 from bot.asking.words import folded
@@ -226,6 +227,41 @@ def test_a_label_that_no_note_has_is_said_and_not_searched(service: Service, sea
 
     assert (answer.outcome, answer.quotes, search.asked) == (Outcome.NOTHING, (), [])
     assert text.answer(answer, Style()) == "There is no note 999 there.\n"
+
+
+def test_where_not_all_notes_were_read_none_is_denied(service: Service) -> None:
+    document = parse(b"The boat sank.1 It was late.\n\nNotes\n\n2. Roe, Boats, p. 4.\n", "lost.txt")
+    unread = Answer("note 2", Outcome.NOTHING, 0.0, "", (), kind=Kind.NOTE, label="2", documents=(document,))
+
+    assert document.has_unread_notes
+    assert text.answer(unread, Style()) == (
+        "I found no note 2; not all notes there could be read, so one may be printed.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["whats the source for note 10?", "what did they mean by note 10", "Welche Quelle hat Fußnote 10?"],
+)
+def test_what_asks_before_a_note_names_no_text(service: Service, search: Recorded, message: str) -> None:
+    answer = service.ask(message, k=3)
+
+    assert {found.note.label for found in answer.notes} == {"10"}
+    assert search.asked == []
+
+
+def test_a_number_that_no_note_has_is_searched_where_a_question_ends_with_it(
+    service: Service, search: Recorded
+) -> None:
+    question = "Who was in command of the pilot boat n 1974?"
+    service.ask(question, k=3)
+
+    assert search.asked == [(question, None)]
+
+
+def test_a_command_that_is_typed_as_text_asks_what_stands_behind_it() -> None:
+    assert read("/ask who lit the fire?").bare == "who lit the fire?"
+    assert read("!search note 3").label == "3"
 
 
 def test_a_paragraph_is_quoted_by_its_number(service: Service, sample: Library) -> None:

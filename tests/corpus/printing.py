@@ -1,16 +1,26 @@
 """A printer for tests: lines set in Courier, of which each letter is 0.6 of its size wide → a PDF.
 
-``{12}`` raises and shrinks digits, ``[[2]]`` lowers them.
+``{12}`` raises and shrinks digits, ``[[2]]`` lowers them. With ``pictures`` the letters are pictures, each in a size of
+its own making, as those of TeX were.
 """
 
 import re
-from collections.abc import Mapping
+import string
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 LEFT, RIGHT = 50.0, 350.0
 _WIDTH = 0.6
 _SET_APART = re.compile(r"\{([^}]*)\}|\[\[([^\]]*)\]\]")
 _SMALL = 0.6
+_DOT = 0.24  # points; pictures of letters are so many dots wide and high
+_HEIGHTS = {"acemnorsuvwxz.,": 0.44, "gpqy": 0.63, "t": 0.62, string.digits: 0.66, "bdfhijkl": 0.69}
+_NAMES = {
+    **{letter: letter for letter in string.ascii_letters},
+    **dict(zip(string.digits, "zero one two three four five six seven eight nine".split(), strict=True)),
+    " ": "space", ".": "period", ",": "comma",
+}  # fmt: skip
+_FONT = re.compile(r"/F[12] ([\d.]+) Tf")
 
 
 @dataclass
@@ -61,23 +71,33 @@ class Leaf:
         return self
 
 
-def pdf(*leaves: Leaf, said: Mapping[str, str] | None = None, catalog: str = "") -> bytes:
+def pdf(
+    *leaves: Leaf, said: Mapping[str, str] | None = None, catalog: str = "", pictures: bool = False
+) -> bytes:
     """Put pages together to a file."""
+    first = 6 + 2 * len(leaves)
+    sizes = sorted({size for leaf in leaves for line in leaf.operators for size in _FONT.findall(line)})
+    drawn = [part for at, size in enumerate(sizes) for part in _drawn(float(size), first + at * _PARTS)]
+    names = (
+        "".join(f"/P{size} {first + at * _PARTS} 0 R" for at, size in enumerate(sizes)) if pictures else ""
+    )
     kids = " ".join(f"{number} 0 R" for number in range(6, 6 + 2 * len(leaves), 2))
     info = "".join(f"/{name} {_string(value)}" for name, value in (said or {}).items())
     font = "<</Type/Font/Subtype/Type1/BaseFont/{}/Encoding/WinAnsiEncoding>>"
     objects = [
         f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
         f"<</Type/Pages/Kids[{kids}]/Count {len(leaves)}/MediaBox[0 0 400 560]"
-        "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>",
+        f"/Resources<</Font<</F1 3 0 R/F2 4 0 R{names}>>>>>>",
         font.format("Courier"),
         font.format("Courier-Bold"),
         f"<<{info}>>",
     ]
     for at, leaf in enumerate(leaves):
         stream = "\n".join(leaf.operators)
+        stream = _FONT.sub(rf"/P\1 {_DOT} Tf", stream) if pictures else stream
         objects.append(f"<</Type/Page/Parent 2 0 R/Contents {7 + 2 * at} 0 R>>")
         objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
+    objects += drawn if pictures else []
     out, places = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, start=1):
         places.append(len(out))
@@ -87,6 +107,29 @@ def pdf(*leaves: Leaf, said: Mapping[str, str] | None = None, catalog: str = "")
     out += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
     out += f"trailer<</Size {len(objects) + 1}/Root 1 0 R/Info 5 0 R>>\nstartxref\n{start}\n%%EOF".encode()
     return bytes(out)
+
+
+_PARTS = len(_HEIGHTS) + 2  # objects of a font: itself, a picture for each height, and one for all capitals
+
+
+def _drawn(size: float, number: int) -> Iterator[str]:
+    """Yield the objects of a font of one size, the first of which has a number."""
+    width = _WIDTH * size / _DOT
+    rows = [*_HEIGHTS.items(), (string.ascii_uppercase + " ", 0.69)]
+    pictures = "".join(
+        f"/{_NAMES[letter]} {number + at} 0 R"
+        for at, (letters, _) in enumerate(rows, 1)
+        for letter in letters
+    )
+    names = "".join(f" {ord(letter)}/{name}" for letter, name in _NAMES.items())
+    yield (
+        "<</Type/Font/Subtype/Type3/FontBBox[0 0 0 0]/FontMatrix[1 0 0 1 0 0]/FirstChar 0/LastChar 126"
+        f"/Widths[{f'{width:.2f} ' * 127}]/Encoding<</Type/Encoding/Differences[{names}]>>/CharProcs<<{pictures}>>>>"
+    )
+    for _, share in rows:
+        box = f"0 0 {0.8 * width:.2f} {share * size / _DOT:.2f}"
+        picture = f"{width:.2f} 0 {box} d1 {box} re f"
+        yield f"<</Length {len(picture)}>>stream\n{picture}\nendstream"
 
 
 def _string(words: str) -> str:

@@ -308,3 +308,110 @@ def test_a_numbered_heading_does_not_swallow_the_list_of_its_chapter() -> None:
         ("i", "Tree Count, 1650."),
         ("ii", "Saw Book, p. 2."),
     ]
+
+
+def test_a_section_whose_heading_opens_as_that_of_its_chapter_does_belongs_to_the_chapter() -> None:
+    document = read(
+        "The Ferry",
+        "The first ferry sank in a week.[1]",
+        "The Crew",
+        "Nobody drowned.[2]",
+        "A Raft",
+        RAFT,
+        "Notes",
+        "The Ferry",
+        CLERK,
+        "A Raft",
+        DOORS,
+    )
+
+    assert called(document) == OWN
+
+
+def test_a_chapter_that_opens_so_and_has_lost_its_notes_calls_none_of_the_one_before() -> None:
+    document = read(
+        "The Ferry",
+        "The first ferry sank in a week.[1] Nobody drowned.[2]",
+        "The Barge",
+        OAK,
+        "A Raft",
+        RAFT,
+        "Notes",
+        "The Ferry",
+        CLERK,
+        "A Raft",
+        DOORS,
+    )
+
+    assert [note for _, note in called(document)] == [
+        "Clerk's Book, p. 3.",
+        "Crowner's Roll, p. 8.",
+        None,
+        "Door Ledger, p. 4.",
+    ]
+
+
+def test_a_list_alone_under_the_heading_of_another_chapter_serves_that() -> None:
+    document = read(
+        "Chapter 1", FERRY, "Chapter 2", RAFT, "Notes to Chapter 1", CLERK, "Chapter 3", OAK, "It was sold."
+    )
+
+    assert [note for _, note in called(document)][:2] == ["Clerk's Book, p. 3.", "Crowner's Roll, p. 8."]
+
+
+def test_a_chapter_ends_where_the_markers_begin_anew_below_another_heading() -> None:
+    document = read(
+        "The Ferry",
+        "The first ferry sank in a week.[1] Nobody drowned.[2]",
+        "Barges",
+        "The barge was sold.[1] It sank.[2]",
+        "A Raft",
+        RAFT,
+        "Notes",
+        "The Ferry",
+        CLERK,
+        "A Raft",
+        DOORS,
+    )
+
+    assert [note for _, note in called(document)] == [
+        "Clerk's Book, p. 3.",
+        "Crowner's Roll, p. 8.",
+        None,
+        None,
+        "Door Ledger, p. 4.",
+    ]
+
+
+def test_a_list_whose_first_label_is_lost_leaves_each_other_chapter_its_notes() -> None:
+    document = read(
+        "I",
+        RAFT,
+        "II",
+        FERRY,
+        "III",
+        OAK,
+        "Notes",
+        "Notes to I",
+        DOORS,
+        "Notes to II",
+        CLERK.removeprefix("1. "),
+        "Notes to III",
+        TREES,
+    )
+
+    found = called(document)
+    assert found[0] == ("1", "Door Ledger, p. 4.")
+    assert ("1", "Tree Count, 1650.") in found[2:]
+    assert [note for _, note in found].count("Door Ledger, p. 4.") == 1
+
+
+def test_the_last_note_of_a_chapter_runs_on_to_a_heading_with_number_and_words() -> None:
+    more = "He had it from the miller, who was no friend of ferries."
+
+    document = read(
+        "I. Two Ferries", FERRY, "II. Salt", RAFT, "-----",
+        "Notes to I. Two Ferries", CLERK, more, "Notes to II. Salt", DOORS,
+    )  # fmt: skip
+
+    assert called(document) == [OWN[0], ("2", f"Crowner's Roll, p. 8.\n\n{more}"), OWN[2]]

@@ -581,6 +581,19 @@ def test_pages_that_were_joined_have_each_its_own_way_back() -> None:
     assert len(ice.notes) == 3
 
 
+def test_a_page_with_linked_notes_has_the_works_too_that_it_calls_in_brackets() -> None:
+    ice = read(
+        '<p>It came early<sup><a href="#n1">1</a></sup>, say [1], [2] and [3].</p><h2>References</h2>'
+        "<p>[1] Roe, Ice.</p><p>[2] Holm, Nets.</p><p>[3] Quill, Knots.</p>"
+        '<h2>Notes</h2><p id="n1">1 So the keeper.</p>',
+        "ice.html",
+    )
+
+    assert called(ice) == [
+        ("early", "1", "So the keeper."), ("say", "1", "Roe, Ice."), ("[1],", "2", "Holm, Nets."), ("and", "3", "Quill, Knots."),
+    ]  # fmt: skip
+
+
 def test_notes_of_one_name_that_stand_together_are_called_in_their_order() -> None:
     notes = '<p id="fn1">1. Roe.</p><p id="fn1">1. Holm.</p>'
     ice = read(

@@ -129,6 +129,78 @@ def test_a_printed_text_is_read_over_its_pages() -> None:
     assert document.problems == ()
 
 
+def test_letters_that_are_pictures_are_as_large_as_they_look() -> None:
+    leaf = Leaf().line(520, "The Winter Ferry", size=16)
+    leaf.lines(
+        480, "The ice came early.{1} Nobody on the quay had", "seen such a winter since the keeper came.{2}"
+    )
+    leaf.line(80, "{1}Roe, p. 3.", size=8).line(70, "{2}Holm.", size=8)
+
+    drawn, cast = read(pdf(leaf, pictures=True)), read(pdf(leaf))
+
+    assert drawn.title == "The Winter Ferry"
+    assert called(drawn) == [("1", "Roe, p. 3."), ("2", "Holm.")]
+    assert drawn.text == cast.text
+
+
+def test_letters_that_make_no_words_are_refused() -> None:
+    leaf = Leaf()
+    for at in range(12):
+        leaf.line(500 - 12 * at, "TkJP²³´P ±T²V·y kPyT²JV ³ETµPV µ´RTc JPp")
+
+    problem = refused(pdf(leaf))
+
+    assert problem.kind == ProblemKind.LETTERS_NOT_READ
+    assert problem.detail == (
+        "the letters that the file says it has make no words: “TkJP²³´P ±T²V·y kPyT²JV ³ETµPV µ´R…”; OCR would"
+    )
+
+
+def test_a_raised_number_in_the_margin_is_no_number_of_a_line() -> None:
+    leaf = Leaf()
+    for at in range(9):
+        leaf.line(500 - 20 * at, "²" if at == 4 else str(at), x=20)
+        leaf.line(500 - 20 * at, "The ice came early, and nobody on the quay had", to=RIGHT)
+
+    assert "The ice came early, and nobody" in read(pdf(leaf)).text
+
+
+def test_a_page_without_words_has_no_columns() -> None:
+    words = ("The ice came early in", "that year, and nobody", "on the quay had seen a", "winter such as this in",
+             "all the years that the", "ferry had gone to the", "island and had come in")  # fmt: skip
+    full, other, head = Leaf(), Leaf(), Leaf()
+    for leaf in (full, other):
+        for at, line in enumerate(words):
+            leaf.line(480 - 12 * at, line, to=190).line(480 - 12 * at, line, x=210, to=RIGHT)
+    numbered(full, other, head)
+
+    assert " ".join(words) in read(pdf(full, other, head)).text
+
+
+def test_a_heading_with_a_number_is_no_note_where_notes_begin_with_a_raised_one() -> None:
+    leaf = Leaf()
+    said = ("The ice came early that year.{1} Nobody on", "the quay had seen such a winter since", "the keeper of the ferry came to the",
+            "island, and the man of the ferry himself,", "who was well known, said as much.")  # fmt: skip
+    leaf.lines(500, *said, size=12)
+    leaf.line(420, "1. The quay", size=10)
+    leaf.line(400, "The ferry lay in the ice until April.", size=10)
+    leaf.line(80, "{1}Roe, p. 3.", size=10)
+
+    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3.")]
+
+
+def test_notes_on_the_last_page_are_called_from_all_pages() -> None:
+    one, two, three = Leaf(), Leaf(), Leaf()
+    one.lines(
+        500, "The ice came early.{1} Nobody on the quay had", "seen such a winter since the keeper came.{2}"
+    )
+    two.lines(500, "The ferry lay in the ice until April, and the", "island waited.{3}")
+    three.line(500, "Notes", size=12, bold=True)
+    three.line(480, "{1}Roe, p. 3.", size=8).line(455, "{2}Holm.", size=8).line(430, "{3}Roe, p. 9.", size=8)
+
+    assert called(read(pdf(one, two, three))) == [("1", "Roe, p. 3."), ("2", "Holm."), ("3", "Roe, p. 9.")]
+
+
 def test_a_note_whose_star_is_not_raised_is_one_of_its_own_and_its_star_calls_it() -> None:
     leaf = Leaf()
     leaf.lines(
@@ -248,6 +320,30 @@ def test_numbers_of_lines_of_which_some_are_empty_are_no_words() -> None:
     assert ferry.title == "ferry"
     assert "such a winter since the keeper of the ferry came to the island" in ferry.passages[1].text
     assert blocks(ferry)[-1] == (BlockKind.FURNITURE, "1 2 3 4 5 6 7 8 9 10 11 12\n3")
+
+
+def test_numbers_of_lines_stand_in_a_grid_of_their_own() -> None:
+    """As where a book is set on a grid and its notes in smaller lines: some numbers stand between two of them."""
+    leaf = Leaf()
+    for number in range(1, 9):
+        leaf.line(500 - 14.4 * number, str(number), x=14)
+    for at in range(14):
+        leaf.line(485.6 - 9.6 * at, "The ice came early, and nobody on the quay had seen such", size=8)
+
+    assert blocks(read(pdf(leaf)))[-1] == (BlockKind.FURNITURE, "1 2 3 4 5 6 7 8")
+
+
+def test_the_same_words_at_the_foot_of_many_pages_are_no_heading_however_large() -> None:
+    leaves = [Leaf() for _ in range(7)]
+    for number, leaf in enumerate(leaves):
+        leaf.lines(
+            500, "The ice came early, and nobody on the quay had", f"seen such a winter in {number} years."
+        )
+        leaf.line(20, "SECOND PROOFS", size=20)
+
+    kinds = {kind for kind, words in blocks(read(pdf(*leaves))) if "PROOFS" in words}
+
+    assert kinds == {BlockKind.FURNITURE}
 
 
 def test_a_stamp_with_several_numbers_is_repeated_on_each_page() -> None:
@@ -595,6 +691,24 @@ def test_works_of_a_list_are_parted_by_their_numbers_and_an_interval_calls_none(
     ]
 
 
+def test_a_paper_with_notes_has_the_works_too_that_it_calls_in_brackets() -> None:
+    leaf = Leaf()
+    leaf.lines(
+        500, "The ice came early [1] and stayed.{1} The quay was", "seen in [2, 3], and nobody had seen such."
+    )
+    leaf.line(460, "References", bold=True)
+    leaf.line(440, "[1] Roe, A. The ice of the harbour of Ness.").line(420, "[2] Holm, T. Nets.")
+    leaf.line(400, "[3] Quill, A. Knots and ropes.").line(80, "{1}So the keeper.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert called(document) == [
+        ("1", "Roe, A. The ice of the harbour of Ness."), ("1", "So the keeper."),
+        ("2", "Holm, T. Nets."), ("3", "Quill, A. Knots and ropes."),
+    ]  # fmt: skip
+    assert [words for kind, words in blocks(document) if kind == BlockKind.NOTES_HEADING] == ["References"]
+
+
 def test_numbers_over_a_line_in_a_row_call_no_note() -> None:
     leaf = Leaf()
     leaf.lines(500, "The parts of ice in Q = {2}, {3} and so on of the", "field, {2} are white.{1}")
@@ -651,9 +765,9 @@ def test_ten_thousand_empty_pages_are_refused_at_once() -> None:
 def test_a_page_of_stray_letters_is_read_in_linear_time() -> None:
     leaf = Leaf()
     for at in range(6_000):
-        leaf.line(500 - at * 11 % 450, "a{1}" if at % 2 else "b", x=50 + at * 7 % 300)
+        leaf.line(500 - at * 11 % 450, "ice{1}" if at % 2 else "net", x=50 + at * 7 % 300)
 
-    assert "a" in read(pdf(leaf)).text
+    assert "ice" in read(pdf(leaf)).text
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"no pdf at all", book()[:200]], ids=range(4))

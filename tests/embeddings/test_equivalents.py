@@ -120,3 +120,26 @@ def test_a_name_that_is_written_otherwise_in_another_language_is_found() -> None
 
     assert holding(words, model, "Warum war Rakowski dort?", "en") == [[0]]
     assert holding(words, model, "Wo war Workuta?", "en") == [[1]]
+
+
+def test_each_part_of_a_compound_is_a_word_of_its_own() -> None:
+    lines = ("The hungry were starved.", "A famine came.", "They ate their hunger.", "The strike went on.")
+    words = Lexicon.of([Text("en", "", (line,)) for line in lines])
+
+    hunger, strike = holding(words, words.equivalents(Model()), "Was war der Hungerstreik?", "en")
+
+    assert (hunger, strike) == ([0, 1, 2], [3])
+
+
+def test_a_part_of_which_the_texts_have_nothing_is_left_out() -> None:
+    words = Lexicon.of([Text("en", "", (line,)) for line in ("The strike went on.", "It was late.")])
+
+    query = words.query_across(
+        read("Was war der Schulstreik?", "de"),
+        "en",
+        words.equivalents(Model()),
+        np.zeros((1, SIZE), np.float32),
+    )
+
+    assert [words.held(query, place) for place in range(2)] == [{0}, set()]
+    assert len(query.terms) == 1

@@ -162,6 +162,7 @@ def test_no_other_word_is_corrected(word: str) -> None:
         pytest.param("harbur", "harbour", id="a letter missing"),
         pytest.param("smoked", "smoke", id="another form of a word that it holds"),
         pytest.param("boits", "boats", id="the commoner of two words as near"),
+        pytest.param("gential", "genetial", id="a letter missing before a letter wrong, though rarer"),
         pytest.param("Brannd", "brand", id="a name before a commoner word"),
     ],
 )
@@ -173,6 +174,10 @@ def test_a_slip_in_any_word_is_forgiven(word: str, meant: str) -> None:
         "smoke over the brann brann",
         "said Brand",
         "a board",
+        "genetial",
+        "gentian and gentian",
+        "a gentiar, the gentian",
+        "gentiar",
     )
 
     (term,) = words.query(read(word)).terms

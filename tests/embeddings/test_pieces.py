@@ -199,6 +199,20 @@ def test_of_passages_with_the_same_words_that_comes_first_which_holds_the_pieces
     assert order(held(NEAR[1:], NEAR[:1])) == [1, 0]
 
 
+def test_what_but_leads_up_to_a_passage_stands_a_little_lower() -> None:
+    rows = rows_of([Unit(at, place, "bread") for at in (0, 1) for place in (WINDOW, 0)])
+    lexicon = Lexicon.of([Text("en", "", ("bread",))] * 2)
+    main = MainModel(Pieced(), Letters().encode(["bread"] * 4), pieces=held(NEAR[:1], NEAR[:1]))
+    meaning = Meaning(main, rows, ["en"] * 2, IndexKind.FLAT)
+
+    def order(*leading: int) -> list[int]:
+        two = np.array([0, 1])
+        scoring = Scoring(lexicon, meaning, Weights(), documents=two, leads_in=lambda at: at in leading)
+        return scoring.rank(read("bread"), np.ones(2, dtype=np.bool_)).order().tolist()
+
+    assert (order(), order(0), order(0, 1)) == ([0, 1], [1, 0], [0, 1])
+
+
 def test_pieces_are_those_of_the_words_that_they_are_cut_from() -> None:
     text = "Bread, or the salt-pan?"
 

@@ -37,6 +37,27 @@ def test_a_question_of_common_words_alone_keeps_them() -> None:
     assert read("Who was it?").content_words == ("who", "was", "it")
 
 
+def test_a_compound_that_ends_with_a_common_word_says_nothing_beside_its_parts() -> None:
+    asked = read("Combien de jours les marins sont-ils restés, et qui menaçait-on ?")
+
+    assert asked.language == "fr"
+    assert asked.content_words == ("jours", "marins", "restés", "menaçait")
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("What does Ann Roe say of Holm?", {"ann", "roe"}),
+        ("Was sagt Roe über Holm?", {"roe"}),
+        ("Did Roe ever say it?", set()),
+        ("Say it", set()),
+        ("Who built the pier?", set()),
+    ],
+)
+def test_who_is_asked_about_stands_beside_the_word_for_saying(text: str, beside: set[str]) -> None:
+    assert read(text).speakers({"ann", "roe", "holm"}) == beside
+
+
 @pytest.mark.parametrize(
     "text", ['on "one country" now', "on “one country” now", "on «one country» now", "auf „one country“ nun"]
 )
@@ -105,6 +126,10 @@ def test_a_question_asks_for_works_or_only_has_a_word_for_them(text: str, asks: 
 )
 def test_a_language_is_told_by_its_commonest_words(text: str, language: str) -> None:
     assert detect(text.split()) == language
+
+
+def test_of_two_that_are_as_likely_a_language_in_which_texts_are_read_is_told() -> None:
+    assert detect("que dit roe de paul".split()) in {"es", "fr"}  # "dit", "de" are Danish, too
 
 
 def test_the_default_language_wins_where_nothing_tells() -> None:

@@ -315,6 +315,21 @@ def test_a_passage_that_introduces_a_quotation_brings_it(tmp_path: Path) -> None
     assert hit.quotation.passage.text == "I never saw a colder one."
 
 
+def test_of_an_author_who_is_asked_what_he_says_every_passage_is_said(tmp_path: Path) -> None:
+    preface = "Lev Holm was born in a tower; Holm had two brothers, and Holm was ill all his life."
+    essay = "The oil of a lamp is paid by those who never see it burn."
+    read = texts(tmp_path, light=f"---\ntitle: Lamps\nauthor: Lev Holm\n---\n\n{preface}\n\n{essay}\n")
+    finder = search(read)
+
+    def words_of(question: str) -> list[str]:
+        (hit,) = finder.find(question, 1).hits
+        ranking = finder.rank(finder.read(question))
+        return [term.word for term in ranking.inquiry.query_at(hit.passage.number - 1).terms]
+
+    assert words_of("What does Holm say about oil?") == ["say", "oil"]
+    assert words_of("Was Holm ill?") == ["holm", "ill"]
+
+
 INQUIRY = """\
 Interviewer: Did you see the pilot of Sandvoe on the night of the great ice?
 

@@ -33,6 +33,11 @@ from tests.embeddings.letters import Letters
         pytest.param("Why did the men vote against it?", Lit("The men went home."), id="choice"),
         pytest.param("Who painted the tower’s portrait?", Lit("The tower was high."), id="picture"),
         pytest.param("Who translated the book?", Lit("The book came out in Stade."), id="translation"),
+        pytest.param("How many children had Ann?", Lit("Ann, his wife, was tall."), id="how many children"),
+        pytest.param(
+            "How many sons had Ann?", Lit("Old Tom Rhynd had four sons.", "It was late."), id="another’s"
+        ),
+        pytest.param("Combien d’enfants avait Ann ?", Lit("Ann habitait la ville."), id="French children"),
         pytest.param("Was kostete der Turm?", Lit("Der Turm war hoch."), id="German money"),
         pytest.param("¿Quién tradujo el libro?", Lit("El libro es largo."), id="Spanish translation"),
         pytest.param("Qui a peint le portrait d’Ann ?", Lit("Ann habitait la ville."), id="French picture"),
@@ -55,6 +60,8 @@ def test_a_sentence_without_any_word_of_what_is_asked_does_not_tell_it(question:
         ),
         pytest.param("What colour is the tower?", Lit("Der Turm ist rot und weiß."), id="another language"),
         pytest.param("What did the tower cost?", Lit("They built it for £14,300."), id="a sign"),
+        pytest.param("How many children had Ann?", Lit("Ann was childless."), id="in other words, children"),
+        pytest.param("Were children there?", Lit("Ann was there."), id="children that are not counted"),
         pytest.param("Who sang it?", Lit("The choir performed it."), id="in other words, song"),
         pytest.param("When was he elected?", Lit("He was appointed in 1884."), id="in other words, choice"),
         pytest.param(

@@ -11,6 +11,7 @@ from bot.chat.localised import said
 from bot.lookup.documents import short_name
 from bot.lookup.offers import label_named, notes_named
 from bot.lookup.passages import callers
+from bot.render.findings import denied
 from bot.render.posts import paragraphs
 from bot.render.posts.blocks import Post, Text, Tone
 from bot.render.posts.shorten import named
@@ -53,4 +54,6 @@ def _notes(library: Library, label: str, source: Document | None, say: Say) -> P
     if found:
         return paragraphs.notes(found, say)
     where = say("no_note_in", title=named(source.title)) if source else ""
-    return Post((Text(say("no_note", label=named(label_named(label)), where=where)),), Tone.NOTHING)
+    looked_in = [source] if source else library.documents
+    sentence = denied("no_note", named(label_named(label)), looked_in, say, where)
+    return Post((Text(sentence),), Tone.NOTHING)

@@ -14,7 +14,7 @@ from bot.asking.kinds import Kind
 from bot.notes import Note
 from bot.render.beside import meanings, voice
 from bot.render.citations import on_page
-from bot.render.findings import cited_by, is_on_subject, said, worth_showing
+from bot.render.findings import cited_by, denied, is_on_subject, said, worth_showing
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
 from bot.render.terminal.visible import on_one_line, visible
@@ -69,7 +69,7 @@ def _unsearched(given: Answer, style: Style) -> str:
         case Kind.NOTE if given.notes:
             return "\n".join(footnote(found, style) for found in given.notes)
         case Kind.NOTE:
-            return say("no_note_labelled", label=given.label) + "\n"
+            return denied("no_note_labelled", given.label or "", given.documents, say) + "\n"
         case Kind.PASSAGE:
             return say("no_passage_labelled", label=given.label) + "\n"
         case Kind.LIBRARY:

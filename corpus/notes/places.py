@@ -1,0 +1,257 @@
+"""The places of a text where markers may stand → those that are near, free and trusted. Pure."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from itertools import islice
+
+from corpus.language.languages import EVERY, any_of
+from corpus.notes import chains, markers
+from corpus.notes.entries import Entry
+from corpus.notes.enumerations import counts_points
+from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape
+from corpus.notes.labels import is_letter_after
+from corpus.notes.markers import Place, Trust
+from corpus.stretch import Stretch
+
+# The work of one text, so that it grows with its length: pairs of a place and a note with its label, for
+# each place. The lists of chapters need one; lists that find nothing near them are looked for everywhere.
+_MOST_PAIRS_A_PLACE = 100
+_STOP = re.compile(r"[\s\u00a0\u202f]?[.,;:!?…»”)]")
+Forms = AbstractSet[Shape]
+# A number of so many digits is a year, unless it is a label.
+_YEAR = 4
+# `see [1]`, `in [1]`: words that stand before works
+_REFERS = re.compile(rf"\b{any_of(EVERY.sends, EVERY.leads)}\s\Z", re.IGNORECASE)
+_REACH = 20
+# Forms that prose has too, to count with.
+_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
+# Forms in which letters are printed, and roman numbers.
+_WITH_LETTERS = frozenset({Shape.ROUND, Shape.BRACKETED})
+
+
+def _block(known: tuple[Place, int]) -> int:
+    return known[1]
+
+
+def _as_letter(letter: str, place: Place) -> Place:
+    """Read `[i]` behind `[h]` as the letter that it is there, and no roman number."""
+    if place.form in _WITH_LETTERS and place.trust >= Trust.GOOD and is_letter_after(letter, place.label):
+        return replace(place, form=Shape.LETTER, doubtful=False)
+    return place
+
+
+def standing_in(known: Sequence[tuple[Place, int]], blocks: range) -> Sequence[tuple[Place, int]]:
+    """Give those of some places that stand in some blocks."""
+    return known[bisect_left(known, blocks.start, key=_block) : bisect_left(known, blocks.stop, key=_block)]
+
+
+class Known:
+    """The places of a text where markers may stand, by label, less those that are taken."""
+
+    def __init__(self, text: str, blocks: Sequence[Stretch]) -> None:
+        self._text = text
+        self._starts = [block.start for block in blocks]
+        self._every: list[tuple[Place, int]] = []
+        self._by_label: dict[str, list[tuple[Place, int]]] = {}
+        self._doubtful: dict[str, list[tuple[Place, int]]] = {}
+        self._taken: set[int] = set()
+        self._sorted: list[int] = []
+        self._claimed: set[int] = set()
+        self._ends: dict[int, int] = {}
+        letter = ""  # the last that may call a note
+        for index, block in enumerate(blocks):
+            for found in markers.places(block):
+                place = _as_letter(letter, found)
+                letter = place.label if place.form is Shape.LETTER else letter
+                self._every.append((place, index))
+                if not place.doubtful:
+                    self._by_label.setdefault(place.label, []).append((place, index))
+                if place.doubtful or place.form in _OF_PROSE:
+                    self._doubtful.setdefault(place.label, []).append((place, index))
+        self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
+
+    def taken_behind(self, at: int, limit: int) -> int:
+        """Give where the next place that is taken begins, the limit if there is none before it."""
+        taken = self._in_order()
+        found = bisect_left(taken, at)
+        return min(taken[found], limit) if found < len(taken) else limit
+
+    def taken_before(self, at: int, limit: int) -> int:
+        """Give where the last place before an offset begins that is taken, the limit if none is behind it."""
+        taken = self._in_order()
+        found = bisect_left(taken, at)
+        return max(taken[found - 1], limit) if found else limit
+
+    def _in_order(self) -> list[int]:
+        if len(self._sorted) != len(self._taken):
+            self._sorted = sorted(self._taken)
+        return self._sorted
+
+    def serve(self, entries: Sequence[Entry], stop: int) -> None:
+        """Note that only what stands before the block ``stop`` calls a list."""
+        self._ends.update((entry.head.start, stop) for entry in entries)
+
+    def _until(self, entries: Sequence[Entry]) -> int:
+        """Give the block before which what calls a list stands: the end of its chapter, or the list."""
+        first = entries[0]
+        return self._ends.get(first.head.start, first.blocks.start)
+
+    def _is_free(self, place: Place, forms: Forms) -> bool:
+        return place.form in forms and place.start not in self._taken and place.start not in self._claimed
+
+    def _good(self, blocks: range, form: Shape, enough: Trust) -> Iterator[Place]:
+        """Yield the free places of a form in some blocks, in order."""
+        near = standing_in(self._every, blocks)
+        self._pairs_left -= len(near)
+        if self._pairs_left >= 0:
+            yield from (p for p, _ in near if p.trust >= enough and self._is_free(p, {form}))
+
+    def labels(self, blocks: range, forms: Forms) -> list[str]:
+        """List what some blocks call in some forms, in order."""
+        good = (place for form in sorted(forms) for place in self._good(blocks, form, Trust.GOOD))
+        return [place.label for place in sorted(good, key=chains.start_of)]
+
+    def called(self, blocks: range) -> dict[Shape, list[str]]:
+        """List what some blocks call in each form, in order."""
+        near = standing_in(self._every, blocks)
+        self._pairs_left -= len(near)
+        found: dict[Shape, list[str]] = {}
+        for place, _ in near if self._pairs_left >= 0 else ():
+            if place.trust >= Trust.GOOD and self._is_free(place, ALL):
+                found.setdefault(place.form, []).append(place.label)
+        return found
+
+    def counts(self, near: Sequence[Place]) -> bool:
+        """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
+        return counts_points(self._text, [place.start for place in near])
+
+    def name_points(self, near: Sequence[Place]) -> bool:
+        """Tell whether places stand as prose names points: `Item [ii] was read`, `we [i], we [ii]`."""
+        apart = [place for place in near if self._text[place.start - 1 : place.start].isspace()]
+        hang = sum(markers.hangs(self._text, place) for place in near)
+        return 2 * hang <= len(near) or (2 * len(apart) > len(near) and self.counts(apart))
+
+    def name_one_thing(self, near: Sequence[Place]) -> bool:
+        """Tell whether no place hangs on anything, and most name the same: `question [1]`; not `see [1]`."""
+        hang = any(markers.hangs(self._text, place) for place in near)
+        refer = any(_REFERS.search(self._text, max(0, p.start - _REACH), p.start) for p in near)
+        return not hang and not refer and self.counts(near)
+
+    def is_before_stop(self, place: Place) -> bool:
+        """Tell whether a stop, or the end of a quotation, follows a place: `d'orme1,`, `d'étain2 !`."""
+        return _STOP.match(self._text, place.end) is not None
+
+    def calls(self, label: str, blocks: range, forms: Forms = ALL) -> bool:
+        """Tell whether some blocks call a label, as far as their form says."""
+        return any(
+            place.trust >= Trust.GOOD and self._is_free(place, forms)
+            for place, _ in standing_in(self._by_label.get(label, []), blocks)
+        )
+
+    def calls_doubtfully(self, label: str, blocks: range) -> bool:
+        """Tell whether some blocks may call a label by `seven (4).`, which prose has too."""
+        near = standing_in(self._doubtful.get(label, []), blocks)
+        return any(place.trust >= Trust.GOOD and self._is_free(place, _OF_PROSE) for place, _ in near)
+
+    def may_be_called(self, label: str, blocks: range) -> bool:
+        """Tell whether some blocks call a label, in whatever form."""
+        return self.calls(label, blocks) or self.calls_doubtfully(label, blocks)
+
+    def may_stand(self, label: str, blocks: range) -> bool:
+        """Tell whether something in some blocks looks like the marker of a label, such as `Klein1`."""
+        near = (
+            *standing_in(self._by_label.get(label, []), blocks),
+            *standing_in(self._doubtful.get(label, []), blocks),
+        )
+        return any(place.trust >= Trust.FAIR and self._is_free(place, ALL) for place, _ in near)
+
+    def _every_place(self, label: str, blocks: range) -> list[Place]:
+        """List the free places of a label in some blocks, doubtful ones too, of fair trust at least."""
+        known = {
+            *standing_in(self._by_label.get(label, []), blocks),
+            *standing_in(self._doubtful.get(label, []), blocks),
+        }
+        self._pairs_left -= len(known)
+        fair = (p for p, _ in known if p.trust >= Trust.FAIR and self._is_free(p, ALL))
+        return sorted(fair, key=chains.start_of) if self._pairs_left >= 0 else []
+
+    def _blocks_of(self, chain: Sequence[Place]) -> int:
+        """Count the blocks over which places are spread."""
+        return len({bisect_right(self._starts, place.start) for place in chain})
+
+    def _near(self, entries: Sequence[Entry], since: int) -> list[list[Place]]:
+        """List for each note its doubtful places before the list, within the work of one text."""
+        near: list[list[Place]] = []
+        for entry in entries:
+            known = standing_in(self._doubtful.get(entry.head.label, []), range(since, self._until(entries)))
+            self._pairs_left -= len(known)
+            if self._pairs_left < 0:
+                return [[]]
+            near.append([place for place, _ in known if place.start not in self._taken])
+        return near
+
+    def may_call(self, entries: Sequence[Entry]) -> bool:
+        """Tell whether most labels of a list stand before it in doubtful places."""
+        first = entries[0].blocks.start
+        rows = (self._doubtful.get(entry.head.label) for entry in entries)
+        return 2 * sum(known is not None and _block(known[0]) < first for known in rows) > len(entries)
+
+    def times(
+        self, label: str, stop: int, forms: Forms = ALL, enough: Trust = Trust.FAIR, *, since: int = 0
+    ) -> int:
+        """Count the places of a label before a block, and behind another, whatever takes them."""
+        near = standing_in(self._by_label.get(label, []), range(since, stop))
+        return sum(place.trust >= enough and place.form in forms for place, _ in near)
+
+    def within(self, label: str, window: Stretch, enough: Trust) -> list[Place]:
+        """List the free places of a label in a stretch, in whatever form, that are trusted enough."""
+        known = {*self._by_label.get(label, ()), *self._doubtful.get(label, ())}
+        near = (p for p, _ in known if window.start <= p.start and p.end <= window.end)
+        return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=chains.start_of)
+
+    def between(self, start: int, end: int, forms: Forms, enough: Trust = Trust.GOOD) -> list[Place]:
+        """List the places of some forms between two offsets that no note has taken and are trusted enough."""
+        blocks = range(bisect_right(self._starts, start) - 1, bisect_right(self._starts, end))
+        near = (p for p, _ in standing_in(self._every, blocks) if start <= p.start < end and p.form in forms)
+        return [p for p in near if p.trust >= enough and not p.doubtful and p.start not in self._taken]
+
+    def _numbers(
+        self, blocks: range, form: Shape, labels: Sequence[str], enough: Trust = Trust.GOOD
+    ) -> list[Place]:
+        """List the places of a form in some blocks, without years, and one more than the labels at most."""
+        good = self._good(blocks, form, enough)
+        numbers = (place for place in good if len(place.label) < _YEAR or place.label in labels)
+        return list(islice(numbers, len(labels) + 1))
+
+    def take(self, places: Iterable[Place]) -> None:
+        """Note that some places are markers of notes."""
+        self._taken.update(place.start for place in places)
+
+    def claim(self, entries: Sequence[Entry], fits: Mapping[int, Place]) -> None:
+        """Keep for a list what else calls its labels in a form that is nothing but markers."""
+        for form in {place.form for place in fits.values()} & CERTAIN_MARKERS:
+            for label in {entry.head.label for entry in entries}:
+                self._claimed.update(p.start for p, _ in self._by_label.get(label, ()) if p.form is form)
+
+    def take_at(self, starts: Iterable[int]) -> None:
+        """Note that what stands at some places is no marker: it is the label of a note."""
+        self._taken.update(starts)
+
+    def inside(self, blocks: AbstractSet[int]) -> list[Place]:
+        """List the places that no note has taken, in order, in the given blocks."""
+        return [
+            place
+            for place, block in self._every
+            if block in blocks and not place.doubtful and place.start not in self._taken
+        ]
+
+    def left(self, blocks_not: set[int]) -> list[Place]:
+        """List the places that no note has taken, in order, outside the given blocks."""
+        return [
+            place
+            for place, block in self._every
+            if not place.doubtful and block not in blocks_not and place.start not in self._taken
+        ]

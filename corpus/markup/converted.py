@@ -35,7 +35,6 @@ def named(name: str) -> str:
 
 def restore(root: Element) -> None:
     """Give notes their labels, tables their rows that stand in notes, pointers the label of their note."""
-    _put_back(root)
     notes = {name: note for note in root.iter("li") if (name := note.get("id") or "").startswith("fn")}
     calls = [link for link in root.iter("a") if link.get("role") == "doc-noteref"]
     names = {target: _take_name(note) or target for target, note in notes.items()}
@@ -64,7 +63,7 @@ def restore(root: Element) -> None:
     _point(root, {target: labels[names[target]] for target in first.values() if target in names}, notes)
 
 
-def _put_back(root: Element) -> None:
+def put_back(root: Element) -> None:
     """Put the calls of notes that stand at the end behind signs of their places back to these places."""
     moved: dict[str, Element] = {}
     for link in [link for link in root.iter("a") if link.get("role") == "doc-noteref"]:

@@ -13,15 +13,16 @@ from docutils.parsers.rst import Directive, directives, roles
 
 # What they hold is text, their argument too: `.. seealso:: The mole`
 _TEXT = (
-    "versionadded versionchanged versionremoved deprecated deprecated-removed seealso centered hlist "
-    "glossary dropdown card grid grid-item grid-item-card tab-set tab-item todo details describe object "
-    "option envvar confval describe availability impl-detail acks cssclass rst-class only"
+    "versionadded versionchanged versionremoved deprecated deprecated-removed seealso centered glossary "
+    "dropdown card grid-item grid-item-card tab-set tab-item todo details availability impl-detail acks"
 ).split()
+# Their argument is none: `.. only:: html`
+_AROUND = ("only", "cssclass", "rst-class", "grid", "hlist")
 # Descriptions of parts of a program, in each of its languages: `.. py:function:: moor(boat)`
 _DESCRIBED = (
     "function data exception class attribute property method staticmethod classmethod decorator "
-    "decoratormethod type var macro struct union enum enumerator member alias concept directive "
-    "role directive:option cmdoption opcode pdbcommand"
+    "decoratormethod type var macro struct union enum enumerator member alias concept directive role "
+    "directive:option cmdoption opcode pdbcommand object option envvar confval describe"
 ).split()
 _DOMAINS = ("", "py:", "c:", "cpp:", "js:", "rst:", "std:")
 # What they hold is printed letter by letter.
@@ -51,6 +52,8 @@ def register() -> None:
     """Let docutils know what Sphinx adds; once, since docutils keeps it."""
     for name in _TEXT:
         directives.register_directive(name, _Text)
+    for name in _AROUND:
+        directives.register_directive(name, _Around)
     for name in ("code-block", "sourcecode"):
         directives.register_directive(name, _Code)
     for name in _LITERAL:
@@ -94,6 +97,12 @@ class _Text(Directive):
         """Read the argument: a paragraph."""
         words, messages = self.state.inline_text(argument, self.lineno)
         return [nodes.paragraph(argument, "", *words), *messages]
+
+
+class _Around(_Text):
+    def said(self, argument: str) -> list[nodes.Node]:
+        """Keep apart for whom the text is, or how it is set."""
+        return [nodes.comment(argument, argument)]
 
 
 class _Described(_Text):

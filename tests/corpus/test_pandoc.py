@@ -427,3 +427,15 @@ def test_notes_of_rtf_in_headings_and_tables_keep_their_words() -> None:
     assert ice.passages[-1].text == "It went4, it came5 and stayed on6 until May7."
     assert ice.headings == ["Ice"]
     assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_the_note_of_a_title_of_rtf_is_no_word_of_it() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard\outlinelevel0 The Harbour{\footnote Of Ness.}\par}{\pard It came.\par}}",
+        "ice.rtf",
+    )
+
+    assert ice.title == "The Harbour"
+    assert [note.text for note in ice.notes] == ["Of Ness."]

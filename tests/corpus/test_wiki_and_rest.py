@@ -434,7 +434,9 @@ The drum, as :ref:`the mole <mole>` says, is :py:meth:`~harbour.Mole.moor` or :f
 
    It moors the boats. [#]_
 
-.. seealso:: The bell, which is older.
+.. only:: html
+
+   .. seealso:: The bell, which is older.
 
 .. code-block:: python
    :caption: A beat
@@ -458,7 +460,7 @@ def test_what_sphinx_adds_is_read_as_text() -> None:
         "The bell, which is older.",
         "beat()",
     ]
-    assert blocks(drums, BlockKind.FURNITURE) == ["none", "horns"]
+    assert blocks(drums, BlockKind.FURNITURE) == ["none", "horns", "html"]
     assert drums.title == "Drums"
     assert drums.problems == ()
 

@@ -135,7 +135,7 @@ FRENCH = Vocabulary(
     verbs=listed(
         "écrit, écrivait, écrivit, dit, disait, déclare, déclara, déclarait, explique, expliqua, expliquait, "
         "raconte, raconta, racontait, répond, répondit, répondait, affirme, affirma, affirmait, soutient, "
-        "soutint, conclut, rappelle, rappela"
+        "soutint, conclut"
     ),
     tag_verbs=listed(
         "demande, demanda, demandait, s’écria, s’écrie, reprit, reprend, murmura, cria, fit, poursuivit, "
@@ -225,7 +225,10 @@ FRENCH = Vocabulary(
         "noël, pâques"
     ),
     # Texts, and people without a name
-    texts=NONE,
+    texts=listed(
+        "mot, mots, parole, paroles, phrase, histoire, proverbe, lettre, chanson, devise, dicton, discours, "
+        "réponse, question, vers, formule, inscription"
+    ),
     determiners=listed(
         "le, la, les, un, une, son, sa, ses, leur, leurs, ce, cet, cette, ces, du, des, au, aux"
     ),

@@ -246,7 +246,9 @@ GERMAN = Vocabulary(
         "Sommer, Herbst, Winter, Weihnachten, Ostern"
     ),
     # Texts, and people without a name
-    texts=NONE,
+    texts=listed(
+        "Wort, Worte, Satz, Spruch, Lied, Brief, Rede, Antwort, Frage, Geschichte, Sprichwort, Vers, Verse"
+    ),
     determiners=listed(
         "der, die, das, den, dem, des, ein, eine, einen, einem, einer, sein, seine, seinem, seinen, "
         "seiner, ihr, ihre, ihrem, ihren, ihrer, diese, dieser, dieses, diesem, diesen"

@@ -132,7 +132,7 @@ SPANISH = Vocabulary(
     verbs=listed(
         "escribe, escribió, dice, dijo, declara, declaró, explica, explicó, cuenta, contó, responde, "
         "respondió, afirma, afirmó, sostiene, sostuvo, concluye, concluyó, añade, añadió, señala, señaló, "
-        "decía, escribía, contaba, explicaba, afirmaba, recuerda, recordó, recordaba"
+        "decía, escribía, contaba, explicaba, afirmaba"
     ),
     tag_verbs=listed(
         "pregunta, preguntó, exclama, exclamó, grita, gritó, murmuró, susurró, replicó, repuso, "
@@ -217,7 +217,10 @@ SPANISH = Vocabulary(
         "invierno, navidad, pascua"
     ),
     # Texts, and people without a name
-    texts=NONE,
+    texts=listed(
+        "palabra, palabras, frase, dicho, refrán, historia, carta, canción, lema, respuesta, pregunta, "
+        "discurso, verso, versos, proverbio"
+    ),
     determiners=listed("el, la, los, las, un, una, su, sus, este, esta, ese, esa, del, al"),
     of_author=NONE,
     titled_works=("libro", "canción"),

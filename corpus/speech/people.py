@@ -163,7 +163,7 @@ class People:
             return False
         if len(split) > 1:
             return self._named.whole[_in_one_line(name)] > 1
-        if words(name)[-1] in self._named.titled:
+        if self.is_titled(name):
             return True
         times = self._times[split[0]]
         return times >= _FEWEST_OF_SOMEBODY and _SELDOM * self._determined[split[0]] <= times

@@ -64,8 +64,13 @@ def restore(root: Element) -> None:
 
 
 def put_back(root: Element) -> None:
-    """Put the calls of notes that stand at the end behind signs of their places back to these places."""
+    """Put the calls of notes that stand at the end behind signs of their places back to these places.
+
+    A paragraph with half a sign stands before them.
+    """
     moved: dict[str, Element] = {}
+    for one in [one for one in root.iter("p") if (one.text or "").strip() == PLACE and not len(one)]:
+        take_out(one)
     for link in [link for link in root.iter("a") if link.get("role") == "doc-noteref"]:
         before, around = link.getprevious(), link.getparent()
         said = (before.tail if before is not None else around.text if around is not None else None) or ""

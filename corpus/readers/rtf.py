@@ -49,7 +49,9 @@ def _notes_apart(words: str) -> str:
         kept += (words[at : note.start()], f"{{{sign}}}")
         at = end
     last = max(words.rfind("}", at), at)  # of the whole
-    return "".join([*kept, words[at:last], "\\pard\n" if notes else "", *notes, words[last:]])
+    # A paragraph ends a table.
+    between = f"\\pard\n{{\\pard\\plain {converted.PLACE}\\par}}\n" if notes else ""
+    return "".join([*kept, words[at:last], between, *notes, words[last:]])
 
 
 def _end(words: str, start: int) -> int:

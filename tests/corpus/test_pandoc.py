@@ -431,6 +431,18 @@ def test_notes_of_rtf_in_headings_and_tables_keep_their_words() -> None:
 
 @has_pandoc
 @pytest.mark.process
+def test_a_table_at_the_end_of_rtf_is_in_no_note() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard It came{\footnote Roe.}.\par}\trowd\cellx1000\cellx2000\intbl 1911\cell thick\cell\row\pard}",
+        "ice.rtf",
+    )
+
+    assert called(ice) == [("came", "1", "Roe.")]
+    assert [passage.text for passage in ice.passages] == ["It came1.", "1911 | thick"]
+
+
+@has_pandoc
+@pytest.mark.process
 def test_the_note_of_a_title_of_rtf_is_no_word_of_it() -> None:
     ice = read(
         r"{\rtf1\ansi {\pard\outlinelevel0 The Harbour{\footnote Of Ness.}\par}{\pard It came.\par}}",

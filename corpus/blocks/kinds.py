@@ -50,7 +50,7 @@ _LAST_MARKER = re.compile(
 
 # `Roe:`, `MR. ROE.`, `Q.`, `ROE` on a line of its own: who speaks, and then what is said
 _SPOKEN = re.compile(
-    r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[^\W\d_])"
+    r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[¿¡“„«»\"‘(\[]{0,2}[^\W\d_])"
     rf"|{FORMAL}\.(?=[ ]\W{{0,2}}[^\W\d_])"
     r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*\[?[^\W\d_]\S*\s+\S)"
 )
@@ -158,8 +158,14 @@ def _spoken(blocks: Sequence[Stretch]) -> set[int]:
         and (opening in answered or not _COUNTED.fullmatch(opening))
     }
     if several:  # among others who speak, somebody speaks once: `Audience member: …`, `Mr Penn: …`
-        several |= {opening for opening in times if _is_called_so(opening)}
+        several |= {opening for opening in times if _is_called_so(opening) or _initials(opening) in several}
     return {at for at, opening in found.items() if opening in several} | set(_called_out(blocks))
+
+
+def _initials(opening: str) -> str:
+    """Give how a name of several words is written where it comes again: `RH:` for `Ruth Hale:`."""
+    words = opening.split()
+    return "".join(word[0].upper() for word in words) + opening[-1] if len(words) > 1 else ""
 
 
 def _is_called_so(opening: str) -> bool:

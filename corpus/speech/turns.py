@@ -139,7 +139,7 @@ def _headed(passages: Sequence[Passage]) -> Iterator[_Opening]:
 
 
 def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: People) -> Iterator[Turn]:
-    askers = _askers(openings, passages)
+    askers, whole = _askers(openings, passages), _whole(openings)
     times = Counter(one.label for one in openings if one.label in askers or _may_speak(one.label, people))
     speakers = {label for label, count in times.items() if count >= _FEWEST_OF_ONE}
     every = [(one, _words(one, other, passages)) for one, other in pairwise([*openings, None]) if one]
@@ -156,11 +156,11 @@ def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: 
         return
     if said[0][0].form == _HEADED and len(said) < _FEWEST_HEADED:
         return
-    sure |= {label for label in times if _is_called_so(label)}
+    sure |= {label for label in times if _is_called_so(label) or label in whole.values()}
     for one, words in every:
         if one.label in times and words:
             passage = passages[one.passage - 1]
-            name = _name(one.label, people) if one.label in sure - askers else None
+            name = _name(whole.get(one.label, one.label), people) if one.label in sure - askers else None
             yield Turn(one.passage, words.start, _without_marker(passage, words.end), name)
 
 
@@ -179,6 +179,17 @@ def _ask_people(said: Sequence[tuple[_Opening, Stretch]], sure: Collection[str])
         asks = words.words.rstrip().endswith("?") and words.search(_SECOND_PERSON)
         if asks and one.label != other.label and other.label in sure and reply.search(_FIRST_PERSON):
             yield one.label
+
+
+def _whole(openings: Sequence[_Opening]) -> dict[str, str]:
+    """Give the names of those who go on by their first letters: `RUTH HALE:`, and then `RH:`."""
+    labels = dict.fromkeys(one.label for one in openings)
+    found: dict[str, list[str]] = {}
+    for label in labels:
+        first = "".join(word[0].upper() for word in label.split())
+        if len(first) > 1 and first in labels:
+            found.setdefault(first, []).append(label)
+    return {first: names[0] for first, names in found.items() if len(names) == 1}
 
 
 def _askers(openings: Sequence[_Opening], passages: Sequence[Passage]) -> set[str]:

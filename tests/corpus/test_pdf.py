@@ -556,13 +556,37 @@ def test_notes_as_large_as_the_text_are_told_by_the_rule_above_them(*, rows: int
         "harbour came out and went away, and in the end",
         to=RIGHT,
     )
-    leaf.rule(95, picture=picture).line(80, "{1} Roe, p. 3.").line(68, "{*} Holm.")
+    leaf.rule(95, picture=picture).line(80, "{1} Roe, p. 3.").line(68, "{*} Holm.").rule(66, 36)
     other.line(500, "nobody was left to see the ice.")
 
     document = read(pdf(leaf, other))
 
     assert called(document) == [("1", "Roe, p. 3."), ("*", "Holm.")]
     assert "and in the end nobody was left to see the ice." in document.text
+
+
+def test_each_of_two_columns_has_its_own_rule_over_its_notes() -> None:
+    leaf, other = Leaf(), Leaf()
+    words = (
+        "The ice came early in",
+        "that year, and nobody",
+        "on the quay had seen a",
+        "winter such as this in",
+    )
+    for x in (LEFT, 210):
+        for at, line in enumerate(words * 9):
+            leaf.line(520 - 11 * at, line, x=x, to=x + 140)
+    leaf.line(124, "years that were.{1} The", to=190).line(113, "ferry lay in the").rule(100)
+    leaf.line(90, "{1} Roe, p. 3, of ice.")
+    leaf.line(124, "years of boats.{2} The", x=210, to=RIGHT).line(113, "keeper was in the", x=210)
+    leaf.rule(70, x=210).line(60, "{2} Holm, Nets, p. 4.", x=210)
+    for at, line in enumerate(["harbour. " + words[0], *words * 4]):
+        other.line(520 - 11 * at, line)
+
+    document = read(pdf(leaf, other))
+
+    assert called(document) == [("1", "Roe, p. 3, of ice."), ("2", "Holm, Nets, p. 4.")]
+    assert "ferry lay in the The ice came" in " ".join(document.passages[0].text.split())
 
 
 def test_a_power_over_a_line_of_a_note_begins_no_other_note() -> None:

@@ -166,7 +166,6 @@ def _under(document: Document, note: int) -> str | None:
     return next((heading for heading in _headings(document, note) if heading not in theirs), None)
 
 
-def _headings(document: Document, note: int) -> Iterator[str]:
-    """Yield the headings over the first passage that calls a note, the outermost first."""
-    for passage in document.passages_of(note)[:1]:
-        yield from passage.section or ((passage.heading,) if passage.heading else ())
+def _headings(document: Document, note: int) -> tuple[str, ...]:
+    """Give the headings over the first passage that calls a note, the outermost first."""
+    return next((passage.section for passage in document.passages_of(note)), ())

@@ -410,7 +410,7 @@ def test_a_note_is_shown_with_the_paragraphs_that_call_it(tmp_path: Path) -> Non
 
 
 def test_a_citation_names_the_page_where_there_is_one() -> None:
-    paged = Citation("ferry", "The Ferry", None, None, 7, None, page="84-85")
+    paged = Citation("ferry", "The Ferry", None, None, 7, None, page="84–85")
 
     assert as_json.citation(paged)["page"] == "84-85"
     assert "page" not in as_json.citation(replace(paged, page=None))

@@ -50,6 +50,21 @@ class _Meant:
             if not lists or bisect_left(starts, last[note.label]) < bisect_left(starts, note.start):
                 lists.append((note.start, place))
             last[note.label] = note.end
+        self._lost = self._from(notes, outside)
+
+    def _from(self, notes: Sequence[Footnote], outside: Sequence[Called]) -> int:
+        """Give where a last chapter begins that calls again, in its order, what the text before notes calls.
+
+        Its own notes may be lost. One label that is called again may be the same note, called twice.
+        """
+        if not notes:
+            return sys.maxsize
+        before = dict.fromkeys(call.label for call in outside if call.start < notes[0].start)
+        heading = bisect_right(self._headings, notes[-1].start)
+        start = self._headings[heading] if heading < len(self._headings) else sys.maxsize
+        behind = dict.fromkeys(call.label for call in outside if call.start > start)
+        is_anew = len(behind) > 1 and list(behind) == list(before)[: len(behind)]
+        return start if is_anew else sys.maxsize
 
     def at(self, call: Called) -> int | None:
         """Give the place of the note that a label means."""
@@ -57,7 +72,7 @@ class _Meant:
         if call.lost or not call.label or not lists:
             return None
         if len(lists) == 1:
-            return lists[0][1]
+            return lists[0][1] if call.start < self._lost else None
         called = self._called.get(call.label, [])
         behind = bisect_right(lists, (call.start, 0))
         before = lists[behind - 1] if behind else None

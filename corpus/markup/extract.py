@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from corpus.markup import heads, kinds, pages
-from corpus.markup.links import Links
+from corpus.markup.linked import Links
 from corpus.model import Block, BlockKind, Footnote, Marker, Page, Span
 from corpus.notes import nested
 from corpus.stretch import of

@@ -28,6 +28,8 @@ class Styles:
 
     def level(self, style: str | None) -> int | None:
         """Give the level of a heading, from 1."""
+        if self.names(style)[:1] in (["author"], ["date"]):  # Pandoc bases them on the title
+            return None
         for one in self._chain(style):
             outline = next(every(one, "outlineLvl"), None)
             if outline is not None and (level := outline.get(f"{W}val", "")).isdecimal():

@@ -42,6 +42,12 @@ def _is_furniture(lines: Set) -> bool:
     return lines.is_contents or lines.mixed or not any(map(str.isalnum, lines.text))
 
 
+def is_power(lines: Set) -> bool:
+    """Tell a raised number alone on its line: what it belongs to is a part of a formula on another."""
+    raised = all(piece.height for _, line, _ in lines.lines for piece in line.pieces)
+    return raised and not any(map(str.isalpha, lines.text))
+
+
 def _is_heading(sets: Sequence[Set], at: int) -> bool:
     lines, words = sets[at], sets[at].text
     if lines.row or len(words) > _LONGEST_HEADING or words[0].islower() or not any(map(str.isalpha, words)):

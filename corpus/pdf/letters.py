@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from corpus.pdf.sheets import Glyph, Printed, Sheet
+from corpus.pdf.sheets import Glyph, Printed, Rule, Sheet
 
 # What PDFium gives for a hyphen at the end of a line, and for a letter it knows nothing of
 _HYPHENS = (0x02, 0xFFFE)
@@ -75,23 +75,24 @@ def _language(document: object) -> str:
     return bytes(words)[: max(0, min(size, 128) - 2)].decode("utf-16-le", "ignore")
 
 
-def _rules(page: object, width: float) -> Iterator[float]:
-    """Yield the heights of short thin horizontal lines."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    if count > _MOST_SHAPES:
+_SHAPES = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
+
+
+def _rules(page: object, width: float) -> Iterator[Rule]:
+    """Yield the short thin horizontal lines; some programs write them as pictures of a dot."""
+    objects = (pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page)))
+    shapes = [one for one in objects if pdfium.FPDFPageObj_GetType(one) in _SHAPES]
+    if len(shapes) > _MOST_SHAPES:
         return
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for at in range(count):
-        shape = pdfium.FPDFPage_GetObject(page, at)
-        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
+    for shape in shapes:
         pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top)
         length = right.value - left.value
         if (
             top.value - bottom.value <= _THICKEST_RULE
             and _SHORTEST_RULE * width < length < _LONGEST_RULE * width
         ):
-            yield bottom.value
+            yield Rule(left.value, right.value, bottom.value)
 
 
 class _Reading:
@@ -132,7 +133,7 @@ class _Reading:
             self._turned.append((turn, Glyph(letter, left, right, base, size, bold, spaced)))
             spaced = False
 
-    def sheet(self, label: str | None, width: float, rules: tuple[float, ...]) -> Sheet:
+    def sheet(self, label: str | None, width: float, rules: tuple[Rule, ...]) -> Sheet:
         """Give what was read: most letters run one way, and that is the page's."""
         self._size_drawn()
         count = dict.fromkeys((0, 90, 180, 270, -1), 0)

@@ -102,6 +102,7 @@ def _source(data: bytes) -> Source:
     from corpus.readers import html, marked_up
 
     root = tree.html(making.allowed(data.decode().replace(converted.BACKSLASH, "\\")))
+    converted.put_back(root)
     fields = html.fields(root)
     for header in root.iter("header"):  # title, authors and date
         header.tag = "div"

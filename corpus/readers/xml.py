@@ -9,6 +9,9 @@ from corpus.readers.source import Source
 _ROOT = re.compile(rb"<(?!\?|!)(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
 _COMMENT = re.compile(rb"<!--.{0,5000}?-->", re.DOTALL)
 _FIRST_BYTES = 10_000
+# A chapter of a manual, in a file of its own that declares nothing
+_PARTS_OF_DOCBOOK = ("appendix", "chapter", "part", "preface", "sect1", "section")
+_PARAGRAPH = re.compile(rb"<(?:sim)?para>")
 _JATS = (b"JATS", b"NLM//DTD", b"<front>", b"<front ", b"article-type=")
 
 
@@ -21,7 +24,7 @@ def read(data: bytes, name: str) -> Source | Problem:
         return fb2.read(data, name)
     if root == "article" and any(sign in head for sign in _JATS):
         return jats.read(data, name)
-    if b"docbook" in head.lower():
+    if b"docbook" in head.lower() or (root in _PARTS_OF_DOCBOOK and _PARAGRAPH.search(data)):
         return docbook.read(data, name)
     detail = f"no text in it that is known: its first element is <{root}>; FB2, JATS and DocBook are read"
     return Problem(ProblemKind.UNKNOWN_FORMAT, detail, name)

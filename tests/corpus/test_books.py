@@ -546,3 +546,24 @@ def test_what_a_program_calls_a_file_is_not_its_title(said: str) -> None:
     ice = read(odt("<text:p>The ice came.</text:p>", meta=f"<dc:title>{said}</dc:title>"), "the-ice.odt")
 
     assert ice.title == "the ice"
+
+
+def test_styles_of_authors_and_dates_that_are_based_on_a_title_head_nothing() -> None:
+    styles = "".join(
+        f'<w:style w:styleId="{name}"><w:name w:val="{name}"/>{based}</w:style>'
+        for name, based in {
+            "Title": "",
+            **dict.fromkeys(("Author", "Date"), '<w:basedOn w:val="Title"/>'),
+        }.items()
+    )
+    data = docx(
+        p(r("The Ice"), style="Title")
+        + p(r("Ann Roe"), style="Author")
+        + p(r("1911"), style="Date")
+        + p(r("It came.")),
+        styles=styles,
+    )
+
+    ice = read(data, "ice.docx")
+
+    assert (ice.title, ice.headings) == ("The Ice", [])

@@ -24,7 +24,8 @@ MAY_BE_NONE = frozenset(
     new_editions archives archive_endings modals bare_verbs object_verbs recalling_verbs verb_second after_verb
     others_too of_others sentence_openers recounted_by words_of texts of_author lone_people another
     things possessives adverb_endings lone_letters note_letters at_page inversions own_words copyright
-    elided clitics infinitives tag_goes_on participles no_participles nominatives obliques""".split()
+    elided clitics infinitives tag_goes_on participles no_participles nominatives obliques
+    before_nouns parted_verbs verb_particles listeners""".split()
 )
 KINDS = [field.name for field in fields(Vocabulary) if field.type is not bool]
 

@@ -394,3 +394,60 @@ def test_an_example_of_a_note_is_no_marker_without_a_note_in_org() -> None:
     )
 
     assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_notes_of_rtf_in_headings_and_tables_keep_their_words() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard\outlinelevel0 The Harbour\par}{\pard\outlinelevel1 Ice{\super\chftn}{\*\footnote\chftn\~ In a heading.}\par}"
+        r"{\pard It came.\par}\trowd\cellx1000\cellx2000\intbl 1911{\super\chftn}{\footnote\pard\intbl In a table.\par}"
+        r"\cell thick{\super\chftn}{\footnote So they say \{all\}.}\cell\row"
+        r"{\pard It went{\footnote Holm.}, it came{\footnote Roe.} and {\b stayed} on{\footnote Dun.} until May{\footnote Pole.}.\par}}",
+        "ice.rtf",
+    )
+
+    assert [note.text for note in ice.notes] == [
+        "In a heading.",
+        "In a table.",
+        "So they say {all}.",
+        "Holm.",
+        "Roe.",
+        "Dun.",
+        "Pole.",
+    ]
+    assert called(ice) == [
+        ("1911", "2", "In a table."),
+        ("thick", "3", "So they say {all}."),
+        ("went", "4", "Holm."),
+        ("came", "5", "Roe."),
+        ("on", "6", "Dun."),
+        ("May", "7", "Pole."),
+    ]
+    assert ice.passages[-1].text == "It went4, it came5 and stayed on6 until May7."
+    assert ice.headings == ["Ice"]
+    assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_table_at_the_end_of_rtf_is_in_no_note() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard It came{\footnote Roe.}.\par}\trowd\cellx1000\cellx2000\intbl 1911\cell thick\cell\row\pard}",
+        "ice.rtf",
+    )
+
+    assert called(ice) == [("came", "1", "Roe.")]
+    assert [passage.text for passage in ice.passages] == ["It came1.", "1911 | thick"]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_the_note_of_a_title_of_rtf_is_no_word_of_it() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard\outlinelevel0 The Harbour{\footnote Of Ness.}\par}{\pard It came.\par}}",
+        "ice.rtf",
+    )
+
+    assert ice.title == "The Harbour"
+    assert [note.text for note in ice.notes] == ["Of Ness."]

@@ -322,3 +322,14 @@ def test_what_is_none_of_these_formats_or_unfolds_without_end_is_refused(
     assert isinstance(refused, Problem)
     assert refused.kind == kind
     assert detail in refused.detail
+
+
+def test_a_chapter_of_a_manual_is_read_and_any_other_xml_is_not() -> None:
+    chapter = (
+        "<chapter><title>Ice</title><para>It came.<footnote><para>Roe.</para></footnote></para></chapter>"
+    )
+
+    ice = read(chapter, "ice.xml")
+
+    assert (ice.title, called(ice)) == ("Ice", [("came.", "1", "Roe.")])
+    assert isinstance(parse(b"<chapter><line>It came.</line></chapter>", "ice.xml"), Problem)

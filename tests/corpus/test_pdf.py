@@ -247,7 +247,7 @@ def test_a_passage_knows_its_pages_and_its_heading() -> None:
 
     assert [(p.page, p.heading) for p in document.passages] == [
         ("83", None),
-        ("83-84", None),
+        ("83–84", None),
         ("84", "Spring"),
         ("85", "Spring"),
     ]

@@ -77,6 +77,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words of which a format says who speaks them, as in a play: ``text[start:end]``, by ``name``."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
     """Here the text calls a note.
 

@@ -187,7 +187,7 @@ def test_what_is_printed_of_a_document_is_read_and_nothing_else() -> None:
         p(r("Ice"), style="T")
         + p(r("The quay"), style="Kop2")
         + p(r("It "), f"<w:ins>{r('came')}</w:ins>", "<w:del><w:r><w:delText>went</w:delText></w:r></w:del>", r(" early"))
-        + p(r("Hid", "<w:vanish/>"), r("They said:<").replace("<<", "&lt;<"))
+        + p(r("Hid", "<w:vanish/>"), r("den ", "<w:vanish w:val=\"true\"/>"), r("They said:<", "<w:vanish w:val=\"0\"/>").replace("<<", "&lt;<"))
         + p(r("Ice,"), "<w:r><w:br/><w:t>ice</w:t></w:r>", style="Q")
         + f"<w:tbl>{row.format(p(r('Year')), p(r('Ice'), foot(1)))}{row.format(p(r('1911')), p(r('thick')))}</w:tbl>"
         + p('<w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r>', r(", 10"), r("6", '<w:vertAlign w:val="superscript"/>'))
@@ -198,6 +198,7 @@ def test_what_is_printed_of_a_document_is_read_and_nothing_else() -> None:
     assert blocks(ice) == [
         "Ice", "The quay", "It came early", "They said:<", "Ice,\nice", "Year | Ice1", "1911 | thick", "A link, 10⁶",
     ]  # fmt: skip
+    assert blocks(ice, BlockKind.FURNITURE) == ["Hidden"]
     assert blocks(ice, BlockKind.QUOTATION) == ["Ice,\nice"]
     assert (ice.title, ice.headings) == ("Ice", ["The quay"])
     assert called(ice) == [("Ice", "1", "Roe.")]

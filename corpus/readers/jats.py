@@ -1,7 +1,7 @@
 """An article in JATS → Source: its notes and references stand at its end, and are called by their names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ _SECTIONS = frozenset(
 )
 _NAMES = {
     **dict.fromkeys(_SECTIONS, "div"), **dict.fromkeys(("p", "subtitle", "verse-group"), "p"),
-    **dict.fromkeys(("disp-quote", "statement"), "blockquote"), **dict.fromkeys(("graphic", "media"), "img"),
+    **dict.fromkeys(("disp-quote", "statement"), "blockquote"), **dict.fromkeys(("graphic", "media"), "div"),
     **dict.fromkeys(("preformat", "code"), "pre"),
     **{name: name for name in "table thead tbody tfoot tr td th sub sup".split()},
     "article": "body", "back": "div", "bold": "b", "caption": "div", "def": "dd", "def-item": "div",
@@ -72,7 +72,9 @@ def _source(data: bytes) -> Source:
     for citation in [*root.iter(*_CITATIONS)]:
         _separate(citation)
     for person in root.iter(*_PERSONS):
-        _part_names(person)
+        _part(person.iterchildren(*_NAMES_OF_PERSONS), " ")
+    for persons in root.iter("person-group"):
+        _part(persons.iterchildren(*_PERSONS, "collab", "etal"), ", ")
     voices: dict[Element, str] = {}
     for speech in [*root.iter("speech")]:
         voices.update(speeches.voices(speech, None))
@@ -155,11 +157,11 @@ def _separate(citation: "Element") -> None:
             one.tail = "–" if (one.tag, following.tag) == ("fpage", "lpage") else ", "
 
 
-def _part_names(person: "Element") -> None:
-    """Set spaces between the names of a person where nothing is written between them."""
-    for part in person.iterchildren(*_NAMES_OF_PERSONS):
-        if part.getnext() is not None and not (part.tail or "").strip():
-            part.tail = " "
+def _part(elements: "Iterable[Element]", sign: str) -> None:
+    """Set a sign between the names of a person, or between persons, where nothing is written."""
+    for one in elements:
+        if one.getnext() is not None and not (one.tail or "").strip():
+            one.tail = sign
 
 
 def _is_field(element: "Element") -> bool:

@@ -173,7 +173,7 @@ JATS = [
         "sec title p fn fn-group ref ref-list mixed-citation element-citation label list list-item disp-quote attrib verse-group "
         "verse-line table-wrap table tr td th caption table-wrap-foot bold italic sup sub fig boxed-text ack app back statement "
         "preformat code def-list def-item term def sig-block disp-formula ext-link named-content subtitle supplementary-material "
-        "glossary notes speech speaker"
+        "glossary notes speech speaker supplementary-material media graphic person-group name surname given-names collab"
     ).split(),
 
     'xref ref-type="fn" rid="n"', 'xref rid="n"', 'fn id="n"', 'ref id="r"', 'xref ref-type="bibr" rid="r"', 'list list-type="order"',

@@ -326,12 +326,22 @@ def test_names_without_spaces_between_them_and_prefixes_that_nobody_declares_are
         '<article><front/><body><p>It came<xref ref-type="bibr" rid="r1">1</xref> <ext-link xlink:href="http://ice.org">here'
         "</ext-link>.</p></body><back><ref-list><ref id='r1'><label>1</label><mixed-citation><name><surname>Roe</surname>"
         "<given-names>TB</given-names></name>, <string-name><surname>Holm</surname>, <given-names>I</given-names></string-name>. "
-        "Ice.</mixed-citation></ref></ref-list></back></article>",
+        "Ice. <person-group><name><surname>Quill</surname></name><name><surname>Dun</surname></name></person-group></mixed-citation></ref></ref-list></back></article>",
         "ice.jats",
     )
 
-    assert called(ice) == [("came", "1", "Roe TB, Holm, I. Ice.")]
+    assert called(ice) == [("came", "1", "Roe TB, Holm, I. Ice. Quill, Dun")]
     assert [passage.text for passage in ice.passages] == ["It came1 here."]
+
+
+def test_what_stands_under_a_film_or_a_file_of_an_article_is_read() -> None:
+    ice = read(
+        "<article><front/><body><supplementary-material><media><caption><p>The tide.</p></caption></media>"
+        "</supplementary-material></body></article>",
+        "ice.jats",
+    )
+
+    assert [passage.text for passage in ice.passages] == ["The tide."]
 
 
 def test_notes_of_docbook_are_counted_or_marked_and_called_again() -> None:

@@ -100,6 +100,8 @@ class People:
         """
         for name in mentions(stretch):
             printed = stretch.text[name.start : name.end]
+            if printed.removesuffix(".") in EVERY.lone_letters:  # `said I.`
+                continue
             first, _, rest = printed.partition(" ")
             opens = rest[:1].isupper() and not is_telling(printed) and _opens(stretch, name)
             if opens and first.casefold() in self._small:

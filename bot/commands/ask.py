@@ -21,7 +21,7 @@ from bot.render.terminal import text
 from bot.service import Report, Service
 from bot.settings import Settings
 from bot.words import Say
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, OtherLibrary
 from embeddings.errors import EmbeddingError
 from embeddings.hits import Outcome
 
@@ -79,15 +79,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index, default=ANSWERED)
 
 
-def bring_up_to_date(service: Service) -> None:
-    """Build the index if it is missing, damaged or older than the texts; else the old one serves."""
+def bring_up_to_date(service: Service, *, keeps_answering: bool = False) -> None:
+    """Build the index if it is missing, damaged or older than the texts; else the old one serves.
+
+    One that has no text of the folder serves only who ``keeps_answering`` members, come what may.
+    """
     if service.is_current() and _is_sound(service):
         return
     try:
         with progress_bar("Indexing") as progress:
             report = service.reindex(progress)
     except (EmbeddingError, CorpusError, OSError) as error:
-        if not service.can_answer():
+        if (isinstance(error, OtherLibrary) and not keeps_answering) or not service.can_answer():
             raise
         complain(f"{error}; the index of before answers")
         _is_sound(service)

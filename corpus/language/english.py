@@ -25,7 +25,6 @@ ENGLISH = Vocabulary(
         well were why would your yes consult contrast vide read last next
         monday tuesday wednesday thursday friday saturday sunday""".split()
     ),
-    no_name_words=NONE,
     no_surnames=("ed", "eds", "pp", "vol", "no"),
     possessives=("’s",),
     ands=("and",),

@@ -14,7 +14,6 @@ FRENCH = Vocabulary(
         qui quoi rien sans ses sont sous toujours tous tout toute toutes très vers voici voilà
         votre vous voyez consultez comparez consulter également notamment surtout encore""".split()
     ),
-    no_name_words=listed("je, nous, vous, ils, elles"),
     no_surnames=("vol", "no"),
     possessives=NONE,
     ands=("et",),

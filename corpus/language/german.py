@@ -21,7 +21,6 @@ GERMAN = Vocabulary(
         wir wird wo wurde zwischen einer einem einen eines vergleiche ähnlich ebenso anders
         ausführlich grundlegend kritisch etwa ferner weiterhin bereits insbesondere näheres""".split()
     ),
-    no_name_words=listed("ich, wir, mich, dich"),
     no_surnames=("hg", "hrsg", "bd", "nr"),
     possessives=NONE,
     ands=("und",),

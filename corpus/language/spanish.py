@@ -15,7 +15,6 @@ SPANISH = Vocabulary(
         ser sin siempre sino todas todo todos tras tú usted ustedes véanse consúltese compárese
         vosotros ya yo él vid vide cfr cotéjese asimismo especialmente""".split()
     ),
-    no_name_words=listed("nosotros, vosotros, usted, ustedes, ellos, ellas"),
     no_surnames=("vol",),
     possessives=NONE,
     ands=("y", "e"),

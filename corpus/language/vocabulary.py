@@ -23,7 +23,6 @@ class Vocabulary:
     # Names of people
     particles: Words  # between the words of a name: `van`, `das`
     never_names: Words  # they open a sentence, a title or a signal, and are never the first word of a name
-    no_name_words: Words  # nor any word of it: `Ich`
     no_surnames: Words  # abbreviations that may stand behind a name and are no part of it: `ed`, `vol`
     possessives: Words  # behind a name: `’s`
     ands: Words  # `Roe and Quill`

@@ -200,7 +200,10 @@ def _gather(column: Column, lines: Sequence[Line], called: _Labels, out: Split) 
             notes.append(FootNote(found[0], column.page, [(column.page, line)], found[1]))
             is_lost = False
             continue
-        if label := labels.bare(line):
+        label = labels.bare(line)
+        if label and any(labels.raised_head(other) == label for other in lines[at + 1 :]):
+            label = None  # a power, over the line below
+        if label:
             notes.append(FootNote(label, column.page))
             is_lost = False
             continue

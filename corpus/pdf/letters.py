@@ -75,16 +75,17 @@ def _language(document: object) -> str:
     return bytes(words)[: max(0, min(size, 128) - 2)].decode("utf-16-le", "ignore")
 
 
+_SHAPES = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
+
+
 def _rules(page: object, width: float) -> Iterator[float]:
-    """Yield the heights of short thin horizontal lines."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    if count > _MOST_SHAPES:
+    """Yield the heights of short thin horizontal lines; some programs write them as pictures of a dot."""
+    objects = (pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page)))
+    shapes = [one for one in objects if pdfium.FPDFPageObj_GetType(one) in _SHAPES]
+    if len(shapes) > _MOST_SHAPES:
         return
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for at in range(count):
-        shape = pdfium.FPDFPage_GetObject(page, at)
-        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
+    for shape in shapes:
         pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top)
         length = right.value - left.value
         if (

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.language import marks
 from corpus.language.languages import EVERY, any_of
@@ -96,13 +97,16 @@ class _Reader:
         """Yield the quotations with their speakers; words behind one outweigh those before."""
         previous: tuple[Span, Tag] | None = None  # the quotation before, if words behind it name its speaker
         speaking: set[str | None] = set()  # who has spoken here; None for somebody without a name
+        in_turns = self._is_in_turns()
         limits = [*(span.start for span in self._spans[1:]), self._passage.end][: len(self._spans)]
         for at, (span, limit) in enumerate(zip(self._spans, limits, strict=True)):
             lead = self._lead(self._spans[at - 1] if at else None, span)
             said = self._tag(span, limit)
             if said:
                 claim = said.claim
-            elif previous and self._goes_on(*previous, span, limit, alone=len(speaking) == 1):
+            elif previous and self._goes_on(
+                *previous, span, limit, alone=len(speaking) == 1 and not in_turns
+            ):
                 claim = previous[1].claim
                 said = Tag(claim, span.end)
             else:
@@ -115,6 +119,10 @@ class _Reader:
                 speaker = Speaker(claim.name, claim.certain) if claim and named else UNKNOWN
                 lead_in = None if lead is None else lead.span
                 yield Quotation(self._passage.number, span.start, span.end, speaker, lead_in)
+
+    def _is_in_turns(self) -> bool:
+        """Say whether a quotation stands right behind another: several speak in turns in one paragraph."""
+        return any(not self._text[one.end : other.start].strip() for one, other in pairwise(self._spans))
 
     def _goes_on(self, before: Span, said: Tag, span: Span, limit: int, *, alone: bool) -> bool:
         """Say whether only the speaker's naming stands between two halves: "…,” writes Berger. “Some …".

@@ -65,9 +65,13 @@ class Leaf:
             y -= 1.2 * size
         return y
 
-    def rule(self, y: float, length: float = 80) -> "Leaf":
-        """Draw a line from the left edge."""
-        self.operators.append(f"0.5 w {LEFT} {y} m {LEFT + length} {y} l S")
+    def rule(self, y: float, length: float = 80, *, picture: bool = False) -> "Leaf":
+        """Draw a line from the left edge, or put a picture of one dot there, as wide as the line."""
+        if picture:
+            dot = "BI /W 1 /H 1 /IM true /BPC 1 ID 0 EI"
+            self.operators.append(f"q {length} 0 0 0.5 {LEFT} {y} cm {dot} Q")
+        else:
+            self.operators.append(f"0.5 w {LEFT} {y} m {LEFT + length} {y} l S")
         return self
 
 

@@ -73,7 +73,9 @@ def test_notes_in_a_file_of_their_own_are_linked_over_files() -> None:
         pytest.param("The Ice – Chapter One: Snow", [None, "Chapter Two"], id="it is named by its chapter"),
     ],
 )
-def test_the_first_chapter_of_a_book_is_not_its_title(title: str, headings: list[str | None]) -> None:
+def test_a_first_chapter_that_is_counted_is_not_the_title_of_a_book(
+    title: str, headings: list[str | None]
+) -> None:
     pages = {
         "one.xhtml": f"{XHTML}<h1>Chapter One: Snow</h1><p>It fell.</p>{END}",
         "two.xhtml": f"{XHTML}<h1>Chapter Two</h1><p>It lay.</p>{END}",
@@ -83,6 +85,37 @@ def test_the_first_chapter_of_a_book_is_not_its_title(title: str, headings: list
 
     assert ice.title == title
     assert [passage.heading for passage in ice.passages] == headings
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "headings"),
+    [
+        pytest.param("h1", "h1", ["The Rope", "The Engine"], id="one of several of its level"),
+        pytest.param("h1", "h2", [None, "The Engine"], id="alone on its level"),
+    ],
+)
+def test_a_first_chapter_that_has_no_word_of_the_title_is_not_it(
+    first: str, second: str, headings: list[str | None]
+) -> None:
+    pages = {
+        "one.xhtml": f"{XHTML}<{first}>The Rope</{first}><p>It was pulled.</p>{END}",
+        "two.xhtml": f"{XHTML}<{second}>The Engine</{second}><p>It failed.</p>{END}",
+    }
+
+    book = read(epub(pages, package="<dc:title>The Ferry at Low Ness</dc:title>"), "ferry.epub")
+
+    assert book.title == "The Ferry at Low Ness"
+    assert [passage.heading for passage in book.passages] == headings
+
+
+def test_a_title_that_is_worded_otherwise_than_the_file_says_is_one() -> None:
+    pages = {
+        "one.xhtml": f"{XHTML}<h1>THE FERRY</h1><p>It was pulled.</p><h1>The Engine</h1><p>It failed.</p>{END}"
+    }
+
+    book = read(epub(pages, package="<dc:title>A Ferry at Low Ness</dc:title>"), "ferry.epub")
+
+    assert [passage.heading for passage in book.passages] == [None, "The Engine"]
 
 
 @pytest.mark.parametrize("name", ["ice.md", "ice.txt"])
@@ -96,6 +129,20 @@ def test_the_first_chapter_of_a_text_is_not_its_title_where_it_says_that(name: s
 
     assert isinstance(ice, Document)
     assert [passage.heading for passage in ice.passages] == ["Chapter One: Snow", "Chapter Two"]
+
+
+@pytest.mark.parametrize(
+    ("source", "date"),
+    [("https://www.gutenberg.org/files/9/9-h.htm", None), ("https://example.org/ferry", "2004-03-01")],
+)
+def test_the_day_on_which_project_gutenberg_made_a_file_is_no_date_of_the_book(
+    source: str, date: str | None
+) -> None:
+    said = f"<dc:title>Nets</dc:title><dc:date>2004-03-01</dc:date><dc:source>{source}</dc:source>"
+
+    book = read(epub({"one.xhtml": f"{XHTML}<p>The ice came early.</p>{END}"}, package=said), "nets.epub")
+
+    assert (book.date, book.url) == (date, source)
 
 
 def test_equal_anchors_in_two_files_are_two_anchors() -> None:

@@ -1,7 +1,8 @@
 """Printed pages: what is text of them and what is furniture, where paragraphs end, which note is whose."""
 
 import random
-from itertools import pairwise
+import re
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from corpus.model import BlockKind, Document, Problem, ProblemKind, without
 from corpus.parse import parse
 from corpus.readers import formats, pages
 from corpus.readers.source import Reader
-from tests.corpus.printing import RIGHT, Leaf, pdf
+from tests.corpus.printing import LEFT, RIGHT, Leaf, pdf
 from tests.laws import examples
 
 
@@ -541,12 +542,47 @@ def test_small_type_without_a_label_is_no_note() -> None:
     assert [kind for kind, _ in blocks(document)] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
 
 
-def test_notes_as_large_as_the_text_are_told_by_the_rule_above_them() -> None:
-    leaf = Leaf()
+@pytest.mark.parametrize("picture", [False, True], ids=["a line", "a picture of a dot"])
+@pytest.mark.parametrize("rows", [0, 30], ids=["a page of a few pieces", "a page of many"])
+def test_notes_as_large_as_the_text_are_told_by_the_rule_above_them(*, rows: int, picture: bool) -> None:
+    leaf, other = Leaf(), Leaf()
     leaf.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.{*}")
-    leaf.rule(95).line(80, "{1} Roe, p. 3.").line(68, "{*} Holm.")
+    words = "It was as if no one on the quay saw it go by at all."
+    for row, word in product(range(rows), re.finditer(r"\S+", words)):
+        leaf.line(460 - 10 * row, word[0], x=LEFT + 6 * word.start())
+    leaf.lines(
+        150,
+        "Later the boats that lay there in the inner",
+        "harbour came out and went away, and in the end",
+        to=RIGHT,
+    )
+    leaf.rule(95, picture=picture).line(80, "{1} Roe, p. 3.").line(68, "{*} Holm.")
+    other.line(500, "nobody was left to see the ice.")
 
-    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("*", "Holm.")]
+    document = read(pdf(leaf, other))
+
+    assert called(document) == [("1", "Roe, p. 3."), ("*", "Holm.")]
+    assert "and in the end nobody was left to see the ice." in document.text
+
+
+def test_a_power_over_a_line_of_a_note_begins_no_other_note() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.{2}")
+    leaf.rule(100).line(88, "{1} Roe has a field of ab of it").line(79, "{2}", x=300).line(74, "and so on.")
+    leaf.line(64, "{2} Holm.")
+
+    assert called(read(pdf(leaf))) == [("1", "Roe has a field of ab of it 2 and so on."), ("2", "Holm.")]
+
+
+def test_a_raised_number_alone_on_its_line_heads_no_note() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice came early.{1} Nobody on the quay had", "seen a winter of a field of ab")
+    leaf.line(476, "{1}", x=200).line(464, "and so on, as nobody had ever thought it would.")
+
+    document = read(pdf(leaf))
+
+    assert document.notes == ()
+    assert "and so on, as nobody had ever thought it would." in document.text
 
 
 def test_labels_at_the_head_of_notes_need_not_be_raised() -> None:

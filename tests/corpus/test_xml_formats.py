@@ -456,6 +456,7 @@ def test_what_is_none_of_these_formats_or_unfolds_without_end_is_refused(
     assert detail in refused.detail
 
 
+@pytest.mark.process
 def test_a_chapter_of_a_manual_is_read_and_any_other_xml_is_not() -> None:
     chapter = (
         "<chapter><title>Ice</title><para>It came.<footnote><para>Roe.</para></footnote></para></chapter>"

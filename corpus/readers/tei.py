@@ -131,7 +131,9 @@ def _is_within(element: "Element", name: str) -> bool:
 
 def _set_apart(page: "Element", apart: "list[Element]") -> int:
     """Take out what is not printed with the text; count the readings among it."""
-    from corpus.markup import kinds, renamed
+    from lxml import etree
+
+    from corpus.markup import kinds
 
     others = []
     for choice in page.iter("choice", "app"):
@@ -142,7 +144,10 @@ def _set_apart(page: "Element", apart: "list[Element]") -> int:
     others = [one for one in dict.fromkeys(others) if kinds.words(one)]
     without = [*page.iter(*_NO_WORDS), *(one for one in page.iter("reg") if _is_key(one))]
     for one in (*others, *without):
-        renamed.take_out(one)
+        gap, above = etree.Element("seg"), one.getparent()
+        if above is not None:
+            above.replace(one, gap)
+            gap.tail, one.tail = one.tail, None
         apart.append(one)
     return len(others)
 

@@ -112,7 +112,7 @@ class People:
                 yield name
 
     def _is_initial(self, printed: str, rest: str) -> bool:
-        """Tell `I. F. Stone`, and an author of the notes, from a sentence that ends: `said I. Roe went on`."""
+        """Tell `I. F. Stone`, and an author of the notes, from the end of `said I. Roe went on`."""
         return rest[1:2] == "." or printed in self.authors
 
     def full(self, name: str) -> str:

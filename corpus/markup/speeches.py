@@ -13,6 +13,7 @@ from corpus.markup import kinds, renamed
 
 _BLOCKS = ("p", "ab", "lg", "div", "blockquote")
 _LONGEST_NAME = 60
+_PERSON, _DONE = "z3998:persona", "z3998:stage-direction"
 _STOPS = " \t\n.:,;—–-"
 
 
@@ -25,9 +26,8 @@ def voices(speech: Element, name: str | None, *, done: tuple[str, ...] = ()) -> 
     printed = next(speech.iterchildren("speaker"), None)
     label = kinds.words(printed).strip(_STOPS) if printed is not None else ""
     yield speech, (name or label)[:_LONGEST_NAME]
-    for one in speech:
-        if one.tag in done:
-            yield one, ""
+    for one in speech.iter(*done) if done else ():
+        yield one, ""
     if printed is None or not label:
         return
     head = etree.Element("span")
@@ -41,6 +41,24 @@ def voices(speech: Element, name: str | None, *, done: tuple[str, ...] = ()) -> 
     head.tail, first.text = first.text, None
     first.insert(0, head)
     yield head, ""
+
+
+def rows(root: Element) -> Iterator[tuple[Element, str]]:
+    """Yield the rows of a page whose first cell says who speaks, as Standard Ebooks sets its plays.
+
+    `<td epub:type="z3998:persona">Anna</td>
+    <td><i epub:type="z3998:stage-direction">Rising.</i> It came.</td>`, as their manual of style has it (https://standardebooks.org/manual).
+    """
+    for cell in root.iter("td"):
+        row = cell.getparent()
+        if _PERSON not in kinds.types(cell) or cell.getprevious() is not None or row is None:
+            continue
+        if name := kinds.words(cell).strip(_STOPS)[:_LONGEST_NAME]:
+            yield row, name
+            yield cell, ""
+            for one in row.iter("i", "em", "span", "p"):
+                if _DONE in kinds.types(one):
+                    yield one, ""
 
 
 def _right_behind(printed: Element, done: tuple[str, ...]) -> list[Element]:

@@ -10,7 +10,7 @@ from corpus.blocks import bylines, quoted
 from corpus.language.languages import EVERY, any_of
 from corpus.language.untitled import is_no_title
 from corpus.line_numbers import Lines
-from corpus.markup import described, links, sidenotes, tooltips
+from corpus.markup import described, links, sidenotes, speeches, tooltips
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -55,7 +55,7 @@ def source(
         problems = (*problems, Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, "the text"))
     described.number(root)
     linked = links.find(root)
-    found = extract(root, linked, voices or {})
+    found = extract(root, linked, {**dict(speeches.rows(root)), **(voices or {})})
     _frame(found)
     if fields.title and is_no_title(fields.title):
         fields = replace(fields, title=None)

@@ -568,3 +568,28 @@ def test_styles_of_authors_and_dates_that_are_based_on_a_title_head_nothing() ->
     ice = read(data, "ice.docx")
 
     assert (ice.title, ice.headings) == ("The Ice", [])
+
+
+def test_a_play_in_a_book_names_who_speaks_in_each_row() -> None:
+    row = '<tr><td epub:type="z3998:persona">{}</td><td>{}</td></tr>'
+    done = '<i epub:type="z3998:stage-direction">{}</i>'
+    act = (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><h2>Act I</h2><table>'
+        + row.format("Anna", f"{done.format('Rising.')} The ice came early. {done.format('Sits.')} It went.")
+        + f"<tr><td/><td>{done.format('A bell.')}</td></tr>"
+        + row.format("Holm", "And so did the boats.")
+        + "</table></body></html>"
+    )
+
+    play = read(epub({"act.xhtml": act}), "play.epub")
+
+    assert [passage.text for passage in play.passages] == [
+        "Anna | Rising. The ice came early. Sits. It went.",
+        "A bell.",
+        "Holm | And so did the boats.",
+    ]
+    assert [(one.speaker.name, play.text[one.start : one.end]) for one in play.quotations] == [
+        ("Anna", "The ice came early."),
+        ("Anna", "It went."),
+        ("Holm", "And so did the boats."),
+    ]

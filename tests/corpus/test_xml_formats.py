@@ -286,7 +286,8 @@ def test_who_speaks_is_what_an_edition_or_an_interview_says() -> None:
     )
 
     assert said(ice) == [
-        ("Anna Brel", "It was “dry”1 and cold.* (Sits.) Old water."),
+        ("Anna Brel", "It was “dry”1 and cold."),
+        ("Anna Brel", "Old water."),
         ("Anna Brel", "It went."),
         ("HOLM and ROE", "The gulls\nthe […] tide."),
         (None, "We came at dawn."),

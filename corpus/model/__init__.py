@@ -4,7 +4,7 @@ Every span is a half-open range of code points into ``Document.text``, which is 
 never altered. A quotation is therefore always a slice, and whether it is verbatim can be checked.
 """
 
-from corpus.model.blocks import Block, BlockKind, Page, heading_words
+from corpus.model.blocks import PAGES, Block, BlockKind, Page, heading_words
 from corpus.model.citations import Citation, Form, Reference, Resolution, Work
 from corpus.model.documents import Apparatus, Counts, Document
 from corpus.model.library import Library
@@ -16,6 +16,7 @@ from corpus.model.replies import reply_to
 from corpus.model.spans import Span, without
 
 __all__ = [
+    "PAGES",
     "Apparatus",
     "Block",
     "BlockKind",

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from corpus.model.spans import Ranged, without
 
+PAGES = "–"  # between the numbers of two pages: one may be `A-3`
+
 
 class BlockKind(StrEnum):
     """What a block of a text is. Only paragraphs and quotations become passages."""

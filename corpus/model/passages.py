@@ -21,7 +21,7 @@ class Passage:
     passage's words, markers included. ``prefixes`` are line prefixes of the format inside the passage (the
     ``> `` of Markdown) that are no words of it. A block quotation is a passage that knows the passage that
     introduces it (``introduced_by``, a number), and the other way round (``introduces``). ``page`` is the
-    number of its page, or of its first and last page (``84-85``), where the format has pages. ``heading`` is
+    number of its page, or of its first and last page (``84–85``), where the format has pages. ``heading`` is
     the nearest heading over it, ``section`` the headings that it stands under, the outermost first;
     ``heading_markers`` are those that stand in these headings: their notes serve what stands below.
     ``within`` is the number of its block quotation, which may have several paragraphs, where the format says

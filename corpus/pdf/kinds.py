@@ -38,11 +38,11 @@ def classify(sets: Sequence[Set]) -> list[BlockKind]:
 
 
 def _is_furniture(lines: Set) -> bool:
-    """Tell what is no text: a list of contents, a table that is not read, marks without a word, a power."""
-    return lines.is_contents or lines.mixed or not any(map(str.isalnum, lines.text)) or _is_power(lines)
+    """Tell what is no text: a list of contents, a table that is not read, marks without a word."""
+    return lines.is_contents or lines.mixed or not any(map(str.isalnum, lines.text))
 
 
-def _is_power(lines: Set) -> bool:
+def is_power(lines: Set) -> bool:
     """Tell a raised number alone on its line: what it belongs to is a part of a formula on another."""
     raised = all(piece.height for _, line, _ in lines.lines for piece in line.pieces)
     return raised and not any(map(str.isalpha, lines.text))

@@ -431,6 +431,23 @@ def test_a_text_that_cannot_be_read_any_more_is_quoted_as_it_was_and_check_tells
     assert asked.stderr == ""
 
 
+@pytest.mark.parametrize("given", ["0", "-3", "1001", "ten"])
+def test_a_number_of_passages_that_cannot_be_meant_is_wrong_usage(tmp_path: Path, given: str) -> None:
+    asked = run("eval", "questions.jsonl", f"-k={given}", folder=tmp_path)
+
+    assert asked.returncode == 2
+    assert f"'{given}' is not a number from 1 to 1,000" in asked.stderr
+
+
+def test_what_was_found_is_not_lost_for_a_folder_that_is_missing(tmp_path: Path) -> None:
+    asked = run("eval", "questions.jsonl", "--run", "nowhere/out.jsonl", folder=tmp_path)
+
+    assert (asked.returncode, asked.stderr) == (
+        1,
+        "scholiast: no folder nowhere; make it, or give --run another place\n",
+    )
+
+
 def test_who_asks_what_members_said_makes_no_database(tmp_path: Path) -> None:
     asked = run("feedback", folder=tmp_path)
 

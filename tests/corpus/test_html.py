@@ -353,7 +353,7 @@ def test_marks_of_printed_pages_are_kept_for_the_citation() -> None:
 
     assert [(passage.page, passage.text) for passage in ice.passages] == [
         (None, "They met."),
-        ("xi-12", "The ice came."),
+        ("xi–12", "The ice came."),
         ("13", "It stayed."),
         ("14", "It left."),
     ]

@@ -144,6 +144,16 @@ def test_letters_that_are_pictures_are_as_large_as_they_look() -> None:
     assert drawn.text == cast.text
 
 
+def test_a_text_of_tex_before_its_letters_had_names_has_whole_words() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice was bene\x0ccial to all the boats,", "as the keeper speci\x0ced in the end.")
+
+    document = read(pdf(leaf, pictures=True))
+
+    assert document.text == "The ice was beneficial to all the boats, as the keeper specified in the end."
+    assert document.problems == ()
+
+
 def test_letters_that_make_no_words_are_refused() -> None:
     leaf = Leaf()
     for at in range(12):
@@ -237,7 +247,7 @@ def test_a_passage_knows_its_pages_and_its_heading() -> None:
 
     assert [(p.page, p.heading) for p in document.passages] == [
         ("83", None),
-        ("83-84", None),
+        ("83–84", None),
         ("84", "Spring"),
         ("85", "Spring"),
     ]
@@ -556,13 +566,47 @@ def test_notes_as_large_as_the_text_are_told_by_the_rule_above_them(*, rows: int
         "harbour came out and went away, and in the end",
         to=RIGHT,
     )
-    leaf.rule(95, picture=picture).line(80, "{1} Roe, p. 3.").line(68, "{*} Holm.")
+    leaf.rule(95, picture=picture).line(80, "{1} Roe, p. 3.").line(68, "{*} Holm.").rule(66, 36)
     other.line(500, "nobody was left to see the ice.")
 
     document = read(pdf(leaf, other))
 
     assert called(document) == [("1", "Roe, p. 3."), ("*", "Holm.")]
     assert "and in the end nobody was left to see the ice." in document.text
+
+
+def test_a_note_that_ends_with_an_address_does_not_go_on_at_the_next_foot() -> None:
+    one, two = Leaf(), Leaf()
+    one.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.")
+    one.line(80, "{1}Roe, http://ness.example/ice", size=8)
+    two.lines(500, "The boats that lay there in the harbour came", "out in the end.")
+    two.line(80, "A small quotation at the end of a page.", size=8)
+
+    assert called(read(pdf(one, two))) == [("1", "Roe, http://ness.example/ice")]
+
+
+def test_each_of_two_columns_has_its_own_rule_over_its_notes() -> None:
+    leaf, other = Leaf(), Leaf()
+    words = (
+        "The ice came early in",
+        "that year, and nobody",
+        "on the quay had seen a",
+        "winter such as this in",
+    )
+    for x in (LEFT, 210):
+        for at, line in enumerate(words * 9):
+            leaf.line(520 - 11 * at, line, x=x, to=x + 140)
+    leaf.line(124, "years that were.{1} The", to=190).line(113, "ferry lay in the").rule(100)
+    leaf.line(90, "{1} Roe, p. 3, of ice.")
+    leaf.line(124, "years of boats.{2} The", x=210, to=RIGHT).line(113, "keeper was in the", x=210)
+    leaf.rule(70, x=210).line(60, "{2} Holm, Nets, p. 4.", x=210)
+    for at, line in enumerate(["harbour. " + words[0], *words * 4]):
+        other.line(520 - 11 * at, line)
+
+    document = read(pdf(leaf, other))
+
+    assert called(document) == [("1", "Roe, p. 3, of ice."), ("2", "Holm, Nets, p. 4.")]
+    assert "ferry lay in the The ice came" in " ".join(document.passages[0].text.split())
 
 
 def test_a_power_over_a_line_of_a_note_begins_no_other_note() -> None:

@@ -21,7 +21,7 @@ from embeddings.hits import Explanation, Found, Outcome, Score, Scored
 class Citation:
     """Where a quotation stands; ``paragraph`` counts the passages of its document from 1.
 
-    ``page`` is the number printed on its page, or those of its first and last (``84-85``). ``section`` holds
+    ``page`` is the number printed on its page, or those of its first and last (``84–85``). ``section`` holds
     the headings that it stands under, the outermost first; ``heading`` is the last of them. Of a list,
     ``run`` holds its first and its last paragraph.
     """

@@ -15,7 +15,7 @@ from bot.words import Say
 from corpus import library
 from corpus.changes import Changes
 from corpus.changes import changes as compare
-from corpus.errors import CorpusError, EmptyCorpus, TextsGone
+from corpus.errors import CorpusError, EmptyCorpus, OtherLibrary, TextsGone
 from corpus.kept import are_many, fingerprint, gone, with_last_words
 from corpus.model import Document, Library
 
@@ -388,6 +388,13 @@ def require_texts(folder: Path, texts: Library, before: Library, allowed: bool |
         raise EmptyCorpus(
             f"no text in {folder}; the index of {kept} is kept "
             "(to empty it, run: scholiast index --allow-removals)"
+        )
+    if are_many(lost, before) and len(lost) == len(before.documents):
+        raise OtherLibrary(
+            f"none of the {kept} of the index is in {folder}, which has others; "
+            "give another library an index folder of its own (--index DIR), "
+            "or, if the old texts shall go, run: scholiast index --allow-removals",
+            lost,
         )
     if are_many(lost, before):
         raise TextsGone(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot import emphasis
 from bot.emphasis import Emphasis
 from corpus import works
-from corpus.model import Citation, Document, Passage, Reference, Resolution, Span
+from corpus.model import Citation, Document, Passage, Reference, Resolution, Span, Work
+
+_MOST_ALIKE = 200  # notes with one label that are told apart: more chapters no book has
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +146,26 @@ def _candidate(document: Document, citation: Citation) -> Candidate:
     return Candidate(label, works.printed(document, citation), under)
 
 
+def citing(document: Document, work: Work) -> list[str]:
+    """Name the notes that cite a work, with the pages: `8 (p. 3)`; of several with one label the heading."""
+    named = []
+    for citation in work.citations:
+        label = document.notes[citation.note].label
+        told = [part for part in (_under(document, citation.note), works.pages(document, citation)) if part]
+        named.append(f"{label} ({'; '.join(told)})" if told else label)
+    return list(dict.fromkeys(named))
+
+
 def _under(document: Document, note: int) -> str | None:
     """Give the heading that tells a note from others with its label: none of them is called under it."""
-    others = [one for one in document.notes_labelled(document.notes[note].label) if one != note]
-    if not others:
+    labelled = document.notes_labelled(document.notes[note].label)
+    if not 1 < len(labelled) <= _MOST_ALIKE:
         return None
+    others = [one for one in labelled if one != note]
     theirs = frozenset(heading for one in others for heading in _headings(document, one))
     return next((heading for heading in _headings(document, note) if heading not in theirs), None)
 
 
-def _headings(document: Document, note: int) -> Iterator[str]:
-    """Yield the headings over the first passage that calls a note, the outermost first."""
-    for passage in document.passages_of(note)[:1]:
-        yield from passage.section or ((passage.heading,) if passage.heading else ())
+def _headings(document: Document, note: int) -> tuple[str, ...]:
+    """Give the headings over the first passage that calls a note, the outermost first."""
+    return next((passage.section for passage in document.passages_of(note)), ())

@@ -4,7 +4,8 @@ CorpusError            base; its text is for the person who keeps the library
 ├── NoCorpus           the folder does not exist, or cannot be read
 ├── Vanished           a text went away while the folder was read
 └── TextsGone          texts are gone that were there, as in a folder that is not mounted
-    └── EmptyCorpus    all of them
+    ├── EmptyCorpus    all of them
+    └── OtherLibrary   all of them, and others are there
 """
 
 
@@ -30,3 +31,7 @@ class TextsGone(CorpusError):
 
 class EmptyCorpus(TextsGone):
     """No text was read where there were some."""
+
+
+class OtherLibrary(TextsGone):
+    """None of the texts of an index is there any more, and others are."""

@@ -23,11 +23,11 @@ def parse(data: bytes, path: str) -> Document | Problem:
     if isinstance(source, Problem):
         return source
     text, fields, structure = source.text, source.fields, with_left_out(source.text, source.structure)
-    structure = replace(structure, blocks=_named(text, structure.blocks, fields.title))
+    author = fields.author or structure.author
+    structure = replace(structure, blocks=_named(text, structure.blocks, fields.title, author))
     identifier = str(name.with_suffix(""))
     passages = tuple(cut_passages(identifier, text, structure))
     cited = resolution.resolve(structure.notes, _reading_order(structure))
-    author = fields.author or structure.author
     return Document(
         id=identifier,
         path=path,
@@ -51,15 +51,15 @@ def parse(data: bytes, path: str) -> Document | Problem:
         citations=cited.citations,
         references=cited.references,
         works=cited.works,
-        quotations=speakers.find_quotations(text, passages, structure.notes, cited.citations),
+        quotations=speakers.find_quotations(text, passages, structure.notes, cited.citations, structure.said),
         elsewhere=elsewhere(structure),
         unseen=unseen(structure),
     )
 
 
-def _named(text: str, blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:
+def _named(text: str, blocks: Sequence[Block], title: str | None, author: str | None) -> tuple[Block, ...]:
     """Say of what blocks are what no format says: the heading of a first part, the end of a letter."""
-    return tuple(closings.apart(text, parts.first_headed(text, blocks, title)))
+    return tuple(closings.apart(text, parts.first_headed(text, blocks, title), author))
 
 
 def _reading_order(structure: Structure) -> list[int]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from corpus.language import sentences
 from corpus.line_numbers import Lines
 from corpus.model import (
+    PAGES,
     Block,
     BlockKind,
     Footnote,
@@ -166,7 +167,7 @@ def _pages(pages: Sequence[Page], block: Block) -> str | None:
     inside = list(takewhile(lambda page: page.start < block.end, islice(pages, first, None)))
     if not inside:
         return None
-    return "-".join(dict.fromkeys((inside[0].label, inside[-1].label)))
+    return PAGES.join(dict.fromkeys((inside[0].label, inside[-1].label)))
 
 
 def _stable_id(document: str, words: str, twin: int) -> str:

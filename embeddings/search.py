@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from corpus.model import Passage
+from corpus.model import Passage, reply_to
 from embeddings.arrays import Halves, Ints, Mask
 from embeddings.dense.encoder import Embedder, Encoder
 from embeddings.dense.index import Finder, IndexKind
@@ -382,7 +382,7 @@ class Search:
         passage = self._passages[place]
         number = passage.introduces
         if number is None and (document := self._library.document(passage.document)):
-            reply = document.reply_to(passage)
+            reply = reply_to(document, passage)
             number = reply.number if reply else None
         if number is None:
             return None

@@ -13,7 +13,7 @@ from bot.asking.forms import CHAPTERS
 from bot.asking.kinds import NUMBERS
 from bot.asking.titles import named
 from bot.asking.words import folded
-from corpus.model import Document, Passage
+from corpus.model import Document
 from corpus.notes import labels
 
 _KIND = {word: place for place, words in enumerate(CHAPTERS) for word in words}
@@ -54,7 +54,7 @@ def _under(wanted: Chapter, document: Document) -> Iterator[int]:
     """
     title = _printed(document.title)
     above = (document.title,) if title and title.kind is not None else ()
-    sections = {passage.number: (*above, *_sections(passage)) for passage in document.passages}
+    sections = {passage.number: (*above, *passage.section) for passage in document.passages}
     printed = {heading: _printed(heading) for headings in sections.values() for heading in headings}
     is_said = wanted in printed.values()
     meant = wanted if is_said else Chapter(None, wanted.number)
@@ -62,10 +62,6 @@ def _under(wanted: Chapter, document: Document) -> Iterator[int]:
         counted = [found for heading in under if (found := printed[heading]) and found.kind == meant.kind]
         if meant in (counted if meant.kind is None else counted[-1:]):
             yield number
-
-
-def _sections(passage: Passage) -> tuple[str, ...]:
-    return passage.section or ((passage.heading,) if passage.heading else ())
 
 
 def _printed(heading: str) -> Chapter | None:

@@ -18,7 +18,7 @@ from bot.chat.health import Health, serving
 from bot.chat.shards import Shards, held
 from bot.errors import BotError, Hopeless
 from bot.reading import rules
-from bot.servers.database import beside, is_shared
+from bot.servers.database import address, is_shared
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.service import Service
@@ -33,11 +33,9 @@ _TOO_MANY, _SERVER_ERROR = 429, 500  # the status, or the least status, that ano
 
 def open_desk(settings: Settings, service: Service) -> Desk:
     """Join what the commands share."""
-    given = settings.database_url
-    url = given.get_secret_value() if given else beside(settings.index_dir)
     return Desk(
         service=service,
-        preferences=PreferenceStore(url),
+        preferences=PreferenceStore(address(settings.database_url, settings.index_dir)),
         bounds=Bounds(
             questions=settings.rate_questions,
             seconds=settings.rate_seconds,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot import start
 from bot.asking.kinds import Kind, read
+from bot.commands.numbers import up_to
 from bot.commands.terminal import (
     ANSWERED,
     FAILED,
@@ -21,10 +22,11 @@ from bot.render.terminal import text
 from bot.service import Report, Service
 from bot.settings import Settings
 from bot.words import Say
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, OtherLibrary
 from embeddings.errors import EmbeddingError
 from embeddings.hits import Outcome
 
+_MOST = 20  # passages in an answer
 _PROMPT = "\nAsk (an empty line ends): "
 
 
@@ -40,7 +42,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("question", nargs="*", metavar="QUESTION", help="with quotation marks or without")
     parser.add_argument(
         "-k",
-        type=_count,
+        type=up_to(_MOST),
         metavar="N",
         help="passages in an answer, 1 to 20 (default ANSWER_PASSAGES, 3); "
         "a block quotation that one of them introduces, or the reply to it, comes with it",
@@ -51,16 +53,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--author", action="append", default=[], metavar="NAME", help="only from texts by this author"
     )
-    parser.add_argument("--per-document", type=_count, metavar="N", help="at most N passages of a document")
+    parser.add_argument(
+        "--per-document", type=up_to(_MOST), metavar="N", help="at most N passages of a document"
+    )
     parser.add_argument("--json", action="store_true", help="write JSON; one line a question from stdin")
     parser.add_argument("--explain", action="store_true", help="show every signal and score")
     parser.set_defaults(run=run)
-
-
-def _count(value: str) -> int:
-    if not (value.isdecimal() and 1 <= int(value) <= 20):
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 20")
-    return int(value)
 
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -79,15 +77,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index, default=ANSWERED)
 
 
-def bring_up_to_date(service: Service) -> None:
-    """Build the index if it is missing, damaged or older than the texts; else the old one serves."""
+def bring_up_to_date(service: Service, *, keeps_answering: bool = False) -> None:
+    """Build the index if it is missing, damaged or older than the texts; else the old one serves.
+
+    One that has no text of the folder serves only who ``keeps_answering`` members, come what may.
+    """
     if service.is_current() and _is_sound(service):
         return
     try:
         with progress_bar("Indexing") as progress:
             report = service.reindex(progress)
     except (EmbeddingError, CorpusError, OSError) as error:
-        if not service.can_answer():
+        if (isinstance(error, OtherLibrary) and not keeps_answering) or not service.can_answer():
             raise
         complain(f"{error}; the index of before answers")
         _is_sound(service)

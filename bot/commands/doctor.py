@@ -92,7 +92,9 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield _guarded(what, look, settings)
     if settings.vectors != "local" and not settings.service_url:
         yield _guarded("vectors", _vectors, settings)
-    if settings.database_url or (settings.index_dir / "servers.db").exists():
+    from bot.servers import database
+
+    if database.is_there(settings.database_url, settings.index_dir):
         yield _guarded("servers", _servers, settings)
     if settings.shard_ids or settings.shard_count:
         yield _guarded("shards", _shards, settings)
@@ -204,8 +206,7 @@ def _compared(settings: Settings, indexed: Library, seen: str) -> tuple[bool, st
 def _database(settings: Settings) -> "Engine":
     from bot.servers import database
 
-    given = settings.database_url
-    return database.open_engine(given.get_secret_value() if given else database.beside(settings.index_dir))
+    return database.open_engine(database.address(settings.database_url, settings.index_dir))
 
 
 def _shards(settings: Settings) -> Finding:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot import start
 from bot.commands.ask import bring_up_to_date
+from bot.commands.numbers import up_to
 from bot.commands.terminal import ANSWERED, write, write_json
 from bot.errors import BadQuestions
 from bot.evaluation import questions
@@ -14,7 +15,7 @@ from bot.render.terminal import table
 from bot.settings import Settings
 from corpus.model import Library
 
-_RANKS = 10  # passages written for each question
+_RANKS, _MOST_RANKS = 10, 1000  # passages for each question, by default and at most
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,7 +28,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "first, and how well questions without an answer were refused.",
     )
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")
-    parser.add_argument("-k", type=int, default=_RANKS, metavar="N", help="passages a question (default 10)")
+    parser.add_argument(
+        "-k", type=up_to(_MOST_RANKS), default=_RANKS, metavar="N", help="passages a question (default 10)"
+    )
     parser.add_argument("--run", type=Path, dest="run_file", metavar="OUT.jsonl", help="write what was found")
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run)
@@ -35,6 +38,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Ask every question and tell the figures."""
+    if arguments.run_file and not arguments.run_file.parent.is_dir():
+        raise BadQuestions(f"no folder {arguments.run_file.parent}; make it, or give --run another place")
     service = start.service(settings)
     bring_up_to_date(service)
     snapshot = service.snapshot

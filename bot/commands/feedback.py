@@ -1,9 +1,13 @@
 """``scholiast feedback``: what members said of answers, and lines of it for ``eval`` and ``calibrate``."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, complain, write, write_json
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.servers.feedback import Said
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,14 +27,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """List what is kept."""
-    from bot.servers import database
-    from bot.servers.feedback import FeedbackStore
-    from bot.servers.preferences import PreferenceStore
-
-    given = settings.database_url
-    store = PreferenceStore(given.get_secret_value() if given else database.beside(settings.index_dir))
-    said = FeedbackStore(store.engine).all()
-    store.close()
+    said = _said(settings)
     if arguments.json:
         fields = ("day", "verdict", "question", "document", "paragraph")
         write_json([{field: getattr(one, field) for field in fields} for one in said])
@@ -44,3 +41,18 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not said:
         complain("no member has said anything of an answer; servers switch that on in /settings")
     return ANSWERED if said else NOT_ANSWERED
+
+
+def _said(settings: Settings) -> "list[Said]":
+    """Read what is kept, if there is anything."""
+    from bot.servers import database
+    from bot.servers.feedback import FeedbackStore
+    from bot.servers.preferences import PreferenceStore
+
+    if not database.is_there(settings.database_url, settings.index_dir):
+        return []
+    store = PreferenceStore(database.address(settings.database_url, settings.index_dir))
+    try:
+        return FeedbackStore(store.engine).all()
+    finally:
+        store.close()

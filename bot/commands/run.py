@@ -37,7 +37,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     from bot.chat.run import run as run_bot
 
     service = start.service(settings, "scholiast run")
-    bring_up_to_date(service)
+    bring_up_to_date(service, keeps_answering=True)
     service.warm()
     look = watch.texts(settings.corpus_dir, rules(settings)) if settings.watch else None
     with watch.watching(watch.Watch(service, look, quiet=settings.watch_seconds)):

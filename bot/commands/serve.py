@@ -48,7 +48,7 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
         raise BadSettings("SERVICE_URL is set: a service answers from an index of its own; unset it here")
     logs.set_up(settings.log_level, settings.log_format)
     service = start.service(settings, "scholiast serve")
-    bring_up_to_date(service)
+    bring_up_to_date(service, keeps_answering=True)
     service.warm()
     look = watch.texts(settings.corpus_dir, rules(settings)) if settings.watch else None
     with watch.watching(watch.Watch(service, look, quiet=settings.watch_seconds)):

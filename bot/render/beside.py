@@ -4,10 +4,10 @@ Each door writes names and references in its own way, on one line: Discord's sig
 too long for a message is cut; a terminal is shown them as they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from bot.answer import Quote
+from bot.answer import Citation, Quote
 from bot.notes import Note, ShortForm
 from bot.words import Say
 from corpus.model import Resolution
@@ -40,6 +40,17 @@ def voice(quote: Quote, say: Say, write: Write) -> str | None:
     if not speaker.certain:
         name = say("perhaps", name=name)
     return say("voice" if quote.is_quotation else "voice_within", name=name, source=source)
+
+
+def elsewhere(
+    quote: Quote, others: Sequence[Citation], cite: Callable[[Citation], str], say: Say, write: Write
+) -> Iterator[str]:
+    """Yield a line for each other place with the same words; what is cited alike is told apart by its id."""
+    cited = [cite(citation) for citation in (quote.citation, *others)]
+    for other, where in zip(others, cited[1:], strict=True):
+        is_alone = cited.count(where) == 1
+        identified = where if is_alone else f"{where} ({write(other.document, _LONGEST_NAME)})"
+        yield say("also", where=identified)
 
 
 def meanings(note: Note, say: Say, write: Write) -> Iterator[str]:

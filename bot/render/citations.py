@@ -16,6 +16,7 @@ from bot.answer import Citation
 from corpus.language.english import ENGLISH
 from corpus.language.languages import any_of, capitalised
 from corpus.language.names import PARTICLES, fold
+from corpus.model import PAGES
 
 # "2019-05-06", "2019-05", "2019"
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
@@ -80,7 +81,7 @@ def _chicago(cited: Citation) -> str:
         _closed(_quoted(cited.title)),
         _date(cited.date, "{month} {day}, {year}"),
         cited.heading and f"under {_closed(_quoted(cited.heading))}",
-        _range(cited.page) if cited.page else f"para. {cited.paragraph}",
+        cited.page or f"para. {cited.paragraph}",
         cited.url,
     ]
     return _joined(parts)
@@ -170,14 +171,10 @@ def _line(text: str) -> str:
 def on_page(page: str) -> str:
     """Write the number of a page, or of two.
 
-    >>> on_page("84"), on_page("xiv-xv")
-    ('p. 84', 'pp. xiv–xv')
+    >>> on_page("84"), on_page("xiv–xv"), on_page("A-3")
+    ('p. 84', 'pp. xiv–xv', 'p. A-3')
     """
-    return f"pp. {_range(page)}" if "-" in page else f"p. {page}"
-
-
-def _range(page: str) -> str:
-    return page.replace("-", "–")
+    return f"pp. {page}" if PAGES in page else f"p. {page}"
 
 
 def _capital(text: str) -> str:

@@ -14,7 +14,7 @@ from bot.notes import Note, ShortForm, short_form
 from bot.render.findings import is_on_subject
 from bot.service import Report
 from corpus.changes import Changes
-from corpus.model import Document, Library, Marker, Problem, Quotation, Span, Speaker, Work
+from corpus.model import PAGES, Document, Library, Marker, Problem, Quotation, Span, Speaker, Work
 from corpus.works import authors, pages, passages, printed
 from embeddings.hits import Explanation, Score
 
@@ -135,7 +135,7 @@ def citation(cited: Citation) -> Json:
         "heading": cited.heading,
         "paragraph": cited.paragraph,
         **({"run": list(cited.run)} if cited.run else {}),
-        **({"page": cited.page} if cited.page else {}),
+        **({"page": cited.page.replace(PAGES, "-")} if cited.page else {}),
         **({"section": list(cited.section)} if len(cited.section) > 1 else {}),
         "url": cited.url,
     }

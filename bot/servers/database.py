@@ -15,11 +15,15 @@ from collections.abc import Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.errors import BadSettings
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr
 
 # What SQLite says of files that may be sound: https://www.sqlite.org/rescode.html
 _NO_DAMAGE = ("unable to open", "locked", "readonly", "disk I/O", "is full")
@@ -31,10 +35,20 @@ class Damaged(Exception):
     """What is stored is not what was written; the text says how it shows."""
 
 
-def beside(index: Path) -> URL:
-    """Give the address of the file in the index folder, whatever signs the folder's name has."""
+_FILE = "servers.db"
+
+
+def address(given: "SecretStr | None", index: Path) -> URL | str:
+    """Give the address that is set, or that of a file in the index folder, whatever signs its name has."""
+    if given:
+        return given.get_secret_value()
     index.mkdir(parents=True, exist_ok=True)
-    return URL.create("sqlite", database=str(index / "servers.db"))
+    return URL.create("sqlite", database=str(index / _FILE))
+
+
+def is_there(given: "SecretStr | None", index: Path) -> bool:
+    """Tell whether there is a database to look into; to open a file that is missing would make it."""
+    return given is not None or (index / _FILE).exists()
 
 
 def open_engine(url: URL | str) -> Engine:
@@ -53,11 +67,15 @@ def open_engine(url: URL | str) -> Engine:
 _NO_ADDRESS = "it is no address such as postgresql+psycopg://user:password@host:5432/name"
 
 
-def unusable(error: Exception) -> BadSettings:
-    """Say on one line that a database cannot be used, and the way out."""
+def unusable(error: Exception, file: Path | None = None) -> BadSettings:
+    """Say on one line that a database cannot be used, which may be a file, and the way out."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
     # A port that is no number is quoted, and may be the password in the wrong place.
     reason = _NO_ADDRESS if isinstance(error, ValueError) else " ".join(str(cause).split())[:200]
+    if file:
+        return BadSettings(
+            f"{file} cannot be used: {reason}; give the right to write there, or set DATABASE_URL"
+        )
     return BadSettings(f"DATABASE_URL cannot be used: {reason}; unset it for a file")
 
 

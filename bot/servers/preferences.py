@@ -193,7 +193,7 @@ def read(engine: Engine) -> dict[int, Preferences]:
         if reason := database.damage(error):
             raise Damaged(reason) from error
         if isinstance(error, SQLAlchemyError | OSError):
-            raise database.unusable(error) from None
+            raise database.unusable(error, database.file_of(engine)) from None
         raise
 
 

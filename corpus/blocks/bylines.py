@@ -18,6 +18,7 @@ _BYLINE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _SMALL = folded(EVERY.link_words)
+_BY = folded(EVERY.by, elsewhere.BY)
 _GOES_ON = folded(EVERY.title_goes_on)
 
 
@@ -48,6 +49,11 @@ def goes_on(title: str, line: str) -> bool:
 def names_author(words: str) -> bool:
     """Tell `by Ann Roe` from `by the sea`."""
     return (author(words) or "")[:1].isupper()
+
+
+def is_by(line: str) -> bool:
+    """Tell a line that says nothing but `by`."""
+    return line.casefold() in _BY
 
 
 def author(words: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The blocks of a text → which of them close a letter: "Yours ever, Lewis". Pure.
+"""The blocks of a text → which of them close a letter: "Yours ever, Lewis", "L. Roe". Pure.
 
 Such a line says nothing of its letter, and holds the name that is asked for: it would be quoted first. Nor is
 it the heading of the next letter.
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.language.languages import EVERY, any_of
+from corpus.language.names import can_be_same
 from corpus.model import Block, BlockKind
 from corpus.stretch import Stretch, of
 
@@ -21,14 +22,15 @@ _LONGEST = 100  # characters
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
-def apart(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
-    """Make furniture of what closes a letter behind its words, and of the name right under it."""
+def apart(text: str, blocks: Sequence[Block], author: str | None = None) -> Iterator[Block]:
+    """Make furniture of what closes a letter behind its words: a farewell, a name under it, its author’s."""
     before: Block | None = None
     is_signed = True
     for block in blocks:
         words = of(text, block)
         if _may_close(words, block) and before and before.kind == BlockKind.PARAGRAPH:
-            found, name = words.fullmatch(_CLOSES), not is_signed and words.fullmatch(_SIGNED)
+            found = words.fullmatch(_CLOSES)
+            name = words.fullmatch(_SIGNED) and (not is_signed or _is_of(author, words.words))
         else:
             found, name = None, False
         if found or name:
@@ -37,6 +39,11 @@ def apart(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
             continue
         before, is_signed = block, True
         yield block
+
+
+def _is_of(author: str | None, words: str) -> bool:
+    """Tell whether a name of two words and more, or with a first letter, can be the author's."""
+    return author is not None and len(words.split()) > 1 and can_be_same(words, author)
 
 
 def _may_close(words: Stretch, block: Block) -> bool:

@@ -33,6 +33,8 @@ _ASIDE = re.compile(
 )
 # `Moses, 577, 592; his rod, 12`: a line of an index
 _INDEXED = re.compile(r"[^\W\d_][).”_]?,\s\d{1,3}(?:[,;\s–-]{1,2}\d{1,3}){0,40}\Z")
+# `<blockquote>`, `</div>`: a tag alone, in a text with some of HTML
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
 # `1. Introduction`, `2.3 The Ferry`, `IV. The Storm`, `§ 4 Aims`: a section, not a title; not `1. Mai 1929`
 _SECTION = re.compile(
     rf"(?!\d{{1,2}}\. {any_of(EVERY.ordinal_months)})"
@@ -53,7 +55,7 @@ _LAST_MARKER = re.compile(
 
 # `Roe:`, `MR. ROE.`, `Q.`, `_Roe._`, `ROE` on a line of its own: who speaks, and then what is said
 _SPOKEN = re.compile(
-    r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[^\W\d_])"
+    r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[¿¡“„«»\"‘(\[]{0,2}[^\W\d_])"
     rf"|{FORMAL}\.(?=[ ]\W{{0,2}}[^\W\d_])"
     r"|_[^\W\d_a-z][^_\n]{1,30}(?:\._|_\.)(?=[ ]\S)"
     r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*\[?[^\W\d_]\S*\s+\S)"
@@ -76,6 +78,7 @@ _FEWEST_ASKING, _SHARE_ANSWERED = 5, 3
 # `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block
 _NAME_ALONE = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,20}[. ]{0,2}){1,3}|_[^\W\d_a-zß-ÿ][^\W\d_]{1,20}\._")
 _ROLES = folded(EVERY.speaker_roles)
+_TITLED = re.compile(rf"{any_of(EVERY.titles)}\b\.?\s", re.IGNORECASE)
 _FEWEST_SPEECHES = 3
 # `I. `, `II. `, `A. `, `B: `: they count headings, which begin anew in each part; `Q. ` and `A. ` speak
 _COUNTED = re.compile(r"(?:[IVXLC]{1,7}|[^\W\d_])[.:]?\s?")
@@ -216,9 +219,20 @@ def _spoken(blocks: Sequence[Stretch]) -> set[int]:
         and not _HEADS.match(opening)
         and (opening in answered or not _COUNTED.fullmatch(opening))
     }
-    if several:  # among others who speak, somebody by a role speaks once: `Audience member: …`
-        several |= {opening for opening in times if opening.strip(".: ").casefold() in _ROLES}
+    if several:  # among others who speak, somebody speaks once: `Audience member: …`, `Mr Penn: …`
+        several |= {opening for opening in times if _is_called_so(opening) or _initials(opening) in several}
     return {at for at, opening in found.items() if opening in several} | set(_called_out(blocks))
+
+
+def _initials(opening: str) -> str:
+    """Give how a name of several words is written where it comes again: `RH:` for `Ruth Hale:`."""
+    words = opening.split()
+    return "".join(word[0].upper() for word in words) + opening[-1] if len(words) > 1 else ""
+
+
+def _is_called_so(opening: str) -> bool:
+    """Tell whether an opening says that somebody speaks: by a role, or a title."""
+    return opening.strip(".: ").casefold() in _ROLES or _TITLED.match(opening) is not None
 
 
 def _answered(blocks: Sequence[Stretch], openings: Mapping[int, str]) -> set[str]:
@@ -253,6 +267,11 @@ def _byline_apart(block: Stretch) -> Iterator[Stretch]:
     above, last = _last_line_apart(block)
     if above and names_author(last.words) and not last.words.isupper():
         yield from (above, last)
+        return
+    title, by = _last_line_apart(above) if above else (above, above)
+    name = Stretch(block.text, by.start, block.end)
+    if title and bylines.is_by(by.words) and names_author(name.words):  # `A Comedy`, `by`, `Ann Roe`
+        yield from (title, name)
     else:
         yield block
 
@@ -302,7 +321,7 @@ def _is_short(words: str) -> bool:
 
 
 def _is_furniture(words: str) -> bool:
-    return bool(_HIDDEN_EMAIL.fullmatch(words) or _RULE.fullmatch(words))
+    return bool(_HIDDEN_EMAIL.fullmatch(words) or _RULE.fullmatch(words) or _TAG.fullmatch(words))
 
 
 def _opening(blocks: Sequence[Stretch], captions: set[int]) -> list[Block]:

@@ -23,9 +23,9 @@ ENGLISH = Vocabulary(
         everybody everyone everything had has have having how is just let me nobody none
         nothing neither nor own shall should somebody someone something themselves too us very was
         well were why would your yes consult contrast vide read last next
-        monday tuesday wednesday thursday friday saturday sunday""".split()
+        monday tuesday wednesday thursday friday saturday sunday
+        afterwards presently now never furthermore maybe""".split()
     ),
-    no_name_words=NONE,
     no_surnames=("ed", "eds", "pp", "vol", "no"),
     possessives=("’s",),
     ands=("and",),
@@ -183,6 +183,7 @@ ENGLISH = Vocabulary(
     ),
     # Who speaks
     capital_nouns=False,
+    before_nouns=NONE,
     verbs=listed(
         "says, said, writes, wrote, written, tells, told, recalls, recalled, remembers, remembered, "
         "explains, explained, argues, argued, notes, noted, observes, observed, adds, added, replies, "
@@ -193,14 +194,20 @@ ENGLISH = Vocabulary(
         "maintained, relates, related, testifies, testified, set down, sets down, shouted, cried, demanded, "
         "proclaimed, predicted, informs, informed, admits, admitted, announced, laments, lamented, joked, "
         "quipped, mused, objected, concedes, conceded, retorted, boasted, whispered, muttered, murmured, "
-        "urged, contends, contended, acknowledged, affirms, affirmed, used to say, used to write, used to "
-        "tell"
+        "urged, contends, contended, acknowledged, affirms, affirmed, suggests, suggested, reminds, "
+        "reminded, advises, advised, assures, assured, points out, pointed out, recounts, recounted, used to "
+        "say, used to write, used to tell, likes to say, liked to say"
     ),
     tag_verbs=listed(
         "went on, goes on, cut in, put in, broke in, began, gasped, laughed, sighed, called, returned, "
         "snapped, growled, interrupted, repeated, cried out, called out, grumbled, thought, inquired, "
-        "enquired, wondered, wanted to know, cry, exclaims"
+        "enquired, wondered, wanted to know, cry, exclaims, agreed, corrected, ordered, persisted, pleaded, "
+        "begged, shot back, chimed in, threw in, burst out, interposed, interjected, rejoined, ventured, "
+        "volunteered, stammered, mumbled, groaned, moaned, hissed, yelled, screamed, sneered, scoffed, "
+        "chuckled, sobbed, confirmed, promised, countered"
     ),
+    parted_verbs=NONE,
+    verb_particles=NONE,
     asking_verbs=listed(
         "ask, asks, asked, inquires, inquired, enquired, wonders, wondered, wanted to know, demanded"
     ),
@@ -219,13 +226,16 @@ ENGLISH = Vocabulary(
         "learns, learned, learnt, translate, translates, translated, call, calls, called, entitled, titled, "
         "named, described, describe, describes, known, denounce, denounces, denounced"
     ),
-    telling_verbs=listed("told, tell, ask, answer, warn, inform, urge"),
+    telling_verbs=listed("told, tell, ask, answer, warn, inform, urge, remind, advise, assure"),
     writing_verbs=listed("writes, wrote, written"),
-    object_verbs=listed("admit, announce, acknowledge, urge, lament, inform, concede"),
+    object_verbs=listed(
+        "admit, announce, acknowledge, urge, lament, inform, concede, suggest, advise, recount"
+    ),
     object_prepositions=listed(
         "about, after, against, at, before, behind, by, concerning, for, from, in, into, of, on, over, "
         "regarding, through, under, upon"
     ),
+    listeners=listed("me, him, her, us, them, him back, the others, himself, herself"),
     recalling_verbs=listed("report, recall, remember, relate"),
     between=listed(
         "has, have, had, would, will, could, later, once, also, then, often, himself, herself, "
@@ -314,6 +324,8 @@ ENGLISH = Vocabulary(
         "voice, a voice, narrator, judge, clerk, witness, counsel, all, both, chorus, messenger, first "
         "citizen, second citizen, the court"
     ),
+    askers=listed("question"),
+    play_parts=listed("act, scene, prologue, epilogue"),
     first_person=listed("I, I’m, I’ve, I’ll, I’d, my, me, mine"),
     second_person=listed("you, your, yours, thee, thou, thy"),
     no_speakers=listed(
@@ -343,11 +355,15 @@ ENGLISH = Vocabulary(
         "paper, ballad, sonnet, column, editorial, about, against, under"
     ),
     people=listed(
-        "father, mother, brother, sister, son, daughter, wife, husband, friend, comrade, man, woman, boy, "
+        "father, mother, brother, sister, daughter, wife, husband, friend, comrade, man, woman, boy, "
         "girl, child, survivor, witness, eyewitness, officer, soldier, worker, fisherman, skipper, keeper, "
         "minister, king, queen, priest, judge, colleague, prisoner, reporter, writer, author, editor, "
         "historian, student, teacher, neighbour, neighbor, captain, doctor, official, someone, somebody, "
         "people"
+    )
+    # A bare "son" is the French "his".
+    + each(
+        "his, her, their, a, the, my, your, our, whose, eldest, elder, younger, youngest, only, ’s", "son"
     ),
     person_endings=listed(
         "man, woman, ist, ician, smith, wright, monger, keeper, maker, dealer, holder, owner, master, "

@@ -12,9 +12,10 @@ FRENCH = Vocabulary(
         elles entre est était il ils jamais je lire lorsque mais même nos notre nous où par pas
         pendant personne plus pour pourquoi puis quand quant que quel quelle quelques quelqu’un
         qui quoi rien sans ses sont sous toujours tous tout toute toutes très vers voici voilà
-        votre vous voyez consultez comparez consulter également notamment surtout encore""".split()
+        votre vous voyez consultez comparez consulter également notamment surtout encore
+        ensuite enfin soudain aujourd’hui maintenant parfois souvent cependant pourtant ici bientôt
+        tantôt finalement aussitôt désormais toutefois peut-être certes""".split()
     ),
-    no_name_words=listed("je, nous, vous, ils, elles"),
     no_surnames=("vol", "no"),
     possessives=NONE,
     ands=("et",),
@@ -131,15 +132,22 @@ FRENCH = Vocabulary(
     unpublished=listed("entretien, thèse, compte rendu"),
     # Who speaks
     capital_nouns=False,
+    before_nouns=NONE,
     verbs=listed(
-        "écrit, écrivait, dit, disait, déclare, déclara, explique, expliquait, raconte, répond, répondit, "
-        "affirme, soutient, conclut"
+        "écrit, écrivait, écrivit, dit, disait, déclare, déclara, déclarait, explique, expliqua, expliquait, "
+        "raconte, raconta, racontait, répond, répondit, répondait, affirme, affirma, affirmait, soutient, "
+        "soutint, conclut"
     ),
     tag_verbs=listed(
         "demande, demanda, demandait, s’écria, s’écrie, reprit, reprend, murmura, cria, fit, poursuivit, "
         "poursuit, continua, répliqua, lança, soupira, pensa, interrogea, ajoute, ajouta, conclut, "
-        "répète, répéta, observa, remarqua, dis, répondis, répondit"
+        "répète, répéta, observa, remarqua, dis, répondis, répondit, fit remarquer, fait remarquer, fit "
+        "observer, rétorqua, riposta, admit, avoua, protesta, insista, précisa, souffla, chuchota, "
+        "gronda, grommela, s’exclama, s’exclame, s’enquit, intervint, renchérit, corrigea, expliqua, "
+        "assura, supplia, ordonna, suggéra, objecta, balbutia"
     ),
+    parted_verbs=NONE,
+    verb_particles=NONE,
     asking_verbs=listed("demande, demanda, demandait, interroge, interrogea"),
     question_words=listed(
         "si, ce que, ce qui, pourquoi, comment, où, quand, qui, quel, quelle, quels, quelles, combien"
@@ -152,6 +160,7 @@ FRENCH = Vocabulary(
     writing_verbs=("écrit", "écrivait"),
     object_verbs=NONE,
     object_prepositions=listed("à, au, aux, contre, dans, de, des, du, en, pour, sur, vers"),
+    listeners=NONE,
     recalling_verbs=NONE,
     between=("a", "avait"),
     who=("qui",),
@@ -187,7 +196,7 @@ FRENCH = Vocabulary(
     nothing=listed("rien, jamais, pas, nulle part, peut-être, aucun"),
     joins=listed(
         "et, ou, de, du, des, à, au, aux, avec, sans, pour, contre, sur, sous, chez, par, entre, vers, "
-        "avant, après, comme, dans, en, outre, hormis, sauf, excepté, nommé, nommée, appelé, appelée, son, "
+        "avant, après, comme, dans, en, outre, hormis, sauf, excepté, nommé, nommée, appelé, appelée, "
         "sa, un, une"
     ),
     nominatives=NONE,
@@ -205,6 +214,8 @@ FRENCH = Vocabulary(
         "intervieweur, journaliste, modérateur, animateur, président, public, une voix, narrateur, juge, "
         "témoin, tous, chœur, messager"
     ),
+    askers=listed("question, demande"),
+    play_parts=listed("acte, scène, tableau"),
     first_person=listed("je, j’ai, j’étais, j’y, moi, mon, ma, mes"),
     second_person=listed("vous, votre, vos, tu, te, toi, ton"),
     no_speakers=listed(
@@ -215,7 +226,10 @@ FRENCH = Vocabulary(
         "noël, pâques"
     ),
     # Texts, and people without a name
-    texts=NONE,
+    texts=listed(
+        "mot, mots, parole, paroles, phrase, histoire, proverbe, lettre, chanson, devise, dicton, discours, "
+        "réponse, question, vers, formule, inscription"
+    ),
     determiners=listed(
         "le, la, les, un, une, son, sa, ses, leur, leurs, ce, cet, cette, ces, du, des, au, aux"
     ),

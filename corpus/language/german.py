@@ -19,9 +19,12 @@ GERMAN = Vocabulary(
         kein keine keiner mit nicht nie niemand nun nur ob oder ohne schon sehr sein seine seit
         sie sind um und unser unsere unter viele vor während war waren warum was weil wenn wer wie
         wir wird wo wurde zwischen einer einem einen eines vergleiche ähnlich ebenso anders
-        ausführlich grundlegend kritisch etwa ferner weiterhin bereits insbesondere näheres""".split()
+        ausführlich grundlegend kritisch etwa ferner weiterhin bereits insbesondere näheres
+        dann danach daraufhin darauf dabei darum deshalb endlich schließlich plötzlich jetzt heute
+        gestern später zuletzt zunächst zuerst einmal sofort vielleicht natürlich manchmal oft
+        inzwischen trotzdem allerdings jedoch dennoch nachher hierauf seitdem damals daher dagegen
+        immerhin""".split()
     ),
-    no_name_words=listed("ich, wir, mich, dich"),
     no_surnames=("hg", "hrsg", "bd", "nr"),
     possessives=NONE,
     ands=("und",),
@@ -140,12 +143,23 @@ GERMAN = Vocabulary(
     unpublished=listed("Rezension, Vortrag"),
     # Who speaks
     capital_nouns=True,
+    before_nouns=listed(
+        "im, am, zum, zur, vom, beim, ins, ans, mein, meine, meinen, meinem, meiner, dein, deine, deinen, "
+        "unser, unsere, unserem, unseren, unserer, kein, keine, keinen, keinem, jede, jeder, jedes, "
+        "jedem, jeden"
+    ),
     verbs=_VERBS,
     tag_verbs=listed(
         "fragt, fragte, ruft, rief, fuhr fort, flüsterte, murmelte, brummte, lachte, dachte, begann, "
         "versetzte, sprach, spricht, schrie, seufzte, wiederholte, unterbrach, setzte hinzu, fügte "
-        "hinzu, warf ein, hieß es, heißt es, ergänzte, lautete, gab zurück, wollte wissen"
+        "hinzu, warf ein, hieß es, heißt es, ergänzte, lautete, gab zurück, wollte wissen, versicherte, "
+        "versichert, gestand, bestätigte, lächelte, nickte, mahnte, warnte, drängte, scherzte, spottete, "
+        "erkundigte sich, schloss, schloß, tröstete, klagte, jammerte, stammelte"
     ),
+    parted_verbs=listed(
+        "fuhr, fährt, gab, gibt, fügte, fügt, setzte, setzt, warf, wirft, rief, stimmte, stimmt"
+    ),
+    verb_particles=listed("fort, zurück, hinzu, ein, aus, zu, bei"),
     asking_verbs=listed("fragt, fragte, fragten, erkundigte, wollte wissen"),
     question_words=listed("ob, was, warum, wieso, weshalb, wie, wer, wen, wem, wann, wo, wohin, woher, nach"),
     modals=NONE,
@@ -158,6 +172,7 @@ GERMAN = Vocabulary(
     object_prepositions=listed(
         "an, auf, aus, bei, für, gegen, in, im, nach, über, um, von, vor, zu, zum, zur"
     ),
+    listeners=NONE,
     recalling_verbs=NONE,
     between=("hat", "hatte"),
     who=("der", "die"),
@@ -202,9 +217,9 @@ GERMAN = Vocabulary(
         "sein, seine, ihr, ihre, ein, eine"
     ),
     nominatives=listed(
-        "man, niemand, jemand, einer, keiner, der, ein, sein, unser, die Frau, die Mutter, die Schwester, "
-        "die Tochter, das Kind, eine Frau, seine Frau, seine Mutter, seine Schwester, seine Tochter, "
-        "ihre Mutter, ihre Schwester, ihre Tochter"
+        "er, sie, es, ich, wir, man, niemand, jemand, einer, keiner, der, ein, sein, unser, die Frau, die "
+        "Mutter, die Schwester, die Tochter, das Kind, eine Frau, seine Frau, seine Mutter, seine "
+        "Schwester, seine Tochter, ihre Mutter, ihre Schwester, ihre Tochter"
     ),
     obliques=listed("dem, den, des, einem, eines, seinem, ihrem, meinem, unserem, Herrn"),
     relatives=("wer",),
@@ -222,6 +237,8 @@ GERMAN = Vocabulary(
         "Interviewer, Interviewerin, Moderator, Moderatorin, Vorsitzender, Präsident, Präsidentin, Publikum, "
         "Stimme, Erzähler, Richter, Zeuge, Zeugin, alle, beide, Chor, Bote"
     ),
+    askers=listed("Frage"),
+    play_parts=listed("Akt, Aufzug, Auftritt, Szene, Scene"),
     first_person=listed("ich, mich, mir, mein, meine, meinen, meiner, meinem"),
     second_person=listed("Sie, Ihnen, Ihr, Ihre, du, dir, dich, dein, deine, euch"),
     no_speakers=listed(
@@ -232,7 +249,9 @@ GERMAN = Vocabulary(
         "Sommer, Herbst, Winter, Weihnachten, Ostern"
     ),
     # Texts, and people without a name
-    texts=NONE,
+    texts=listed(
+        "Wort, Worte, Satz, Spruch, Lied, Brief, Rede, Antwort, Frage, Geschichte, Sprichwort, Vers, Verse"
+    ),
     determiners=listed(
         "der, die, das, den, dem, des, ein, eine, einen, einem, einer, sein, seine, seinem, seinen, "
         "seiner, ihr, ihre, ihrem, ihren, ihrer, diese, dieser, dieses, diesem, diesen"
@@ -240,8 +259,8 @@ GERMAN = Vocabulary(
     of_author=NONE,
     titled_works=listed("Buch, Aufsatz, Lied"),
     people=listed(
-        "Vater, Mutter, Bruder, Schwester, Sohn, Tochter, Frau, Mann, Freund, Freundin, Kind, Junge, "
-        "Mädchen, Lehrer, Lehrerin, Arzt, Richter, König, Königin, Pfarrer, Fischer, Wärter, Nachbar, "
+        "Mama, Papa, Vater, Mutter, Bruder, Schwester, Sohn, Tochter, Frau, Mann, Freund, Freundin, Kind, "
+        "Junge, Mädchen, Lehrer, Lehrerin, Arzt, Richter, König, Königin, Pfarrer, Fischer, Wärter, Nachbar, "
         "Nachbarin, Kollege, Soldat, Arbeiter, Schüler, Student, Meister, Matrose, Bauer, Nachfolger, "
         "Nachfolgerin, Vorgänger, Vorgängerin, Bürgermeister, Sekretär, Sekretärin, Offizier, Kapitän, "
         "Leutnant, Händler, Wirtin, Magd, Hebamme, Apotheker, Tischler, Dichter, Dichterin, Schriftsteller, "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.language.languages import EVERY, any_of, capitalised
-from corpus.language.names import name_at
+from corpus.language.names import PARTICLES, name_at
 from corpus.model import Span
 from corpus.stretch import Stretch
 
@@ -50,6 +50,12 @@ def is_telling(name: str) -> bool:
     return _TELLING.match(name) is not None
 
 
+def _is_surname(name: str) -> bool:
+    """Tell "Briest" and "von Briest" from "Luise von Briest"."""
+    *before, _ = name.split()
+    return all(word in PARTICLES for word in before)
+
+
 def _without_office(text: str, name: Span) -> Span:
     """Leave out the office before a full name: "Foreign Secretary Karl Dun", not "Stephen King Hall"."""
     if text.count(" ", name.start, name.end) < _OFFICE_AND_NAME:
@@ -67,7 +73,7 @@ def mentions(stretch: Stretch) -> Iterator[Span]:
         while title := _TITLE.match(text, at, end):
             at = title.end()
         name = name_at(text, at) if at < end else None
-        if name and " " not in text[at : name.end] and _TELLING.match(text, capital.start()):
+        if name and _is_surname(text[at : name.end]) and _TELLING.match(text, capital.start()):
             name = Span(capital.start(), name.end)
         if name is None or name.end > end:
             position = max(at, capital.end())

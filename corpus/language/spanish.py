@@ -13,9 +13,9 @@ SPANISH = Vocabulary(
         estos fue había hasta hay luego más mientras mucho muchos nada nadie ni ninguno no nos
         nosotros nuestra nuestro nunca otros para pero poco por porque pues que qué quien quién se
         ser sin siempre sino todas todo todos tras tú usted ustedes véanse consúltese compárese
-        vosotros ya yo él vid vide cfr cotéjese asimismo especialmente""".split()
+        vosotros ya yo él vid vide cfr cotéjese asimismo especialmente
+        finalmente hoy ayer ahora pronto quizás quizá aquí allí mañana todavía sólo incluso""".split()
     ),
-    no_name_words=listed("nosotros, vosotros, usted, ustedes, ellos, ellas"),
     no_surnames=("vol",),
     possessives=NONE,
     ands=("y", "e"),
@@ -128,15 +128,21 @@ SPANISH = Vocabulary(
     unpublished=listed("entrevista, reseña, tesis"),
     # Who speaks
     capital_nouns=False,
+    before_nouns=NONE,
     verbs=listed(
         "escribe, escribió, dice, dijo, declara, declaró, explica, explicó, cuenta, contó, responde, "
-        "respondió, afirma, afirmó, sostiene, sostuvo, concluye, concluyó, añade, añadió, señala, señaló"
+        "respondió, afirma, afirmó, sostiene, sostuvo, concluye, concluyó, añade, añadió, señala, señaló, "
+        "decía, escribía, contaba, explicaba, afirmaba"
     ),
     tag_verbs=listed(
         "pregunta, preguntó, exclama, exclamó, grita, gritó, murmuró, susurró, replicó, repuso, "
         "contesta, contestó, continuó, prosiguió, pensó, insistió, interrumpió, agregó, comentó, "
-        "repitió, observó, dije, respondí, contesté"
+        "repitió, observó, dije, respondí, contesté, suspiró, protestó, admitió, confesó, aseguró, advirtió, "
+        "objetó, ordenó, suplicó, rogó, intervino, corrigió, apuntó, comenta, insiste, asegura, indicó, "
+        "propuso, sugirió, aclaró, precisó"
     ),
+    parted_verbs=NONE,
+    verb_particles=NONE,
     asking_verbs=listed("pregunta, preguntó, preguntaba, interrogó, inquirió"),
     question_words=listed("si, qué, por qué, cómo, dónde, cuándo, quién, cuál, cuánto, por"),
     modals=NONE,
@@ -147,6 +153,7 @@ SPANISH = Vocabulary(
     writing_verbs=("escribe", "escribió"),
     object_verbs=("señal",),
     object_prepositions=listed("a, al, ante, con, contra, de, del, en, hacia, para, por, sobre"),
+    listeners=NONE,
     recalling_verbs=NONE,
     between=("ha",),
     who=("que",),
@@ -198,6 +205,8 @@ SPANISH = Vocabulary(
         "entrevistador, entrevistadora, periodista, moderador, presidente, público, una voz, narrador, juez, "
         "testigo, todos, coro, mensajero"
     ),
+    askers=listed("pregunta"),
+    play_parts=listed("acto, escena, jornada, cuadro"),
     first_person=listed("yo, mí, mi, mis, conmigo"),
     second_person=listed("usted, ustedes, tú, te, ti, vosotros, vuestro"),
     no_speakers=listed(
@@ -208,7 +217,10 @@ SPANISH = Vocabulary(
         "invierno, navidad, pascua"
     ),
     # Texts, and people without a name
-    texts=NONE,
+    texts=listed(
+        "palabra, palabras, frase, dicho, refrán, historia, carta, canción, lema, respuesta, pregunta, "
+        "discurso, verso, versos, proverbio"
+    ),
     determiners=listed("el, la, los, las, un, una, su, sus, este, esta, ese, esa, del, al"),
     of_author=NONE,
     titled_works=("libro", "canción"),

@@ -23,7 +23,6 @@ class Vocabulary:
     # Names of people
     particles: Words  # between the words of a name: `van`, `das`
     never_names: Words  # they open a sentence, a title or a signal, and are never the first word of a name
-    no_name_words: Words  # nor any word of it: `Ich`
     no_surnames: Words  # abbreviations that may stand behind a name and are no part of it: `ed`, `vol`
     possessives: Words  # behind a name: `’s`
     ands: Words  # `Roe and Quill`
@@ -127,8 +126,15 @@ class Vocabulary:
 
     # Who speaks
     capital_nouns: bool  # every noun has a capital, so that a capital shows no name
+    before_nouns: (
+        Words  # there, beside articles and determiners, before a noun that is no name: `zum`, `kein`
+    )
     verbs: Words  # of saying: `says`, `put it`
     tag_verbs: Words  # they say something only right behind a quotation: `“…,” went on Ann Roe`
+    parted_verbs: (
+        Words  # the first part of such verbs, with the speaker between it and the second: `fuhr Roe fort`
+    )
+    verb_particles: Words  # the second part: `fort`
     asking_verbs: Words
     question_words: Words  # `Roe asked whether`: what is quoted then may be the answer
     modals: Words  # `would later explain`
@@ -139,6 +145,7 @@ class Vocabulary:
     writing_verbs: Words  # verbs whose object may be a title: `wrote “On Ropes”`
     object_verbs: Words  # how verbs begin whose object may be in marks: `admitted “the worst”`
     object_prepositions: Words  # before what is quoted, it is no speech: `insisted on “a full hearing”`
+    listeners: Words  # behind a verb, to whom somebody speaks: `Roe ordered her`
     recalling_verbs: Words  # how verbs begin whose object may be a person: `recalled Tom Roe`
     between: Words  # between name and verb: `Roe would later write`
     who: Words  # `Roe, who wrote`
@@ -176,6 +183,8 @@ class Vocabulary:
     recounted_by: Words
     words_of: Words  # behind a quotation: `So wrote`, `These are the words of`
     speaker_roles: Words  # who speaks in a transcript without a name: `Interviewer: …`
+    askers: Words  # who asks there, without a name either: `Question: …`
+    play_parts: Words  # over the parts of a play: `ACT I`
     first_person: Words  # who uses them speaks: `I`
     second_person: Words  # to somebody: `you`
     no_speakers: Words  # what stands before a colon and is nobody: `Example: …`

@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from corpus.markdown.html import TAG
 from corpus.markdown.places import Places, Written
 from corpus.markup import heads, links, looks, tree
-from corpus.markup.links import Note
+from corpus.markup.linked import Note
 from corpus.model import Footnote, Marker, Span
 from corpus.notes import labels
 from corpus.stretch import Stretch

@@ -19,8 +19,7 @@ def link(
 
     A label that two notes of a list have means the first. Where files were joined, each has its own notes:
     a label means that of the next list in which it stands. Called again below another of the ``headings``,
-    before that list, it means nothing the first time: the chapter may have lost its notes. So it is where the
-    numbers begin anew below a heading behind all notes.
+    before that list, it means nothing the first time: the chapter may have lost its notes.
     """
     order = sorted(range(len(notes)), key=lambda at: notes[at].start)
     placed = {at: place for place, at in enumerate(order)}
@@ -51,18 +50,29 @@ class _Meant:
             if not lists or bisect_left(starts, last[note.label]) < bisect_left(starts, note.start):
                 lists.append((note.start, place))
             last[note.label] = note.end
-        behind = notes[-1].end if notes else 0
-        tail = [call for call in outside if call.start >= behind and self._are_parted(behind, call.start)]
-        again = [call.label for call in tail if self._called[call.label][0] < behind]
-        self._lost = tail[0].start if again[:2] == ["1", "2"] else sys.maxsize  # from here on notes are lost
+        self._lost = self._from(notes, outside)
+
+    def _from(self, notes: Sequence[Footnote], outside: Sequence[Called]) -> int:
+        """Give where a last chapter begins that calls again, in its order, what the text before notes calls.
+
+        Its own notes may be lost. One label that is called again may be the same note, called twice.
+        """
+        if not notes:
+            return sys.maxsize
+        before = dict.fromkeys(call.label for call in outside if call.start < notes[0].start)
+        heading = bisect_right(self._headings, notes[-1].start)
+        start = self._headings[heading] if heading < len(self._headings) else sys.maxsize
+        behind = dict.fromkeys(call.label for call in outside if call.start > start)
+        is_anew = len(behind) > 1 and list(behind) == list(before)[: len(behind)]
+        return start if is_anew else sys.maxsize
 
     def at(self, call: Called) -> int | None:
         """Give the place of the note that a label means."""
         lists = self._lists.get(call.label, [])
-        if call.lost or not call.label or not lists or (call.label.isdigit() and call.start >= self._lost):
+        if call.lost or not call.label or not lists:
             return None
         if len(lists) == 1:
-            return lists[0][1]
+            return lists[0][1] if call.start < self._lost else None
         called = self._called.get(call.label, [])
         behind = bisect_right(lists, (call.start, 0))
         before = lists[behind - 1] if behind else None

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from corpus.markup import kinds
@@ -16,6 +17,8 @@ from corpus.markup.renamed import take_out
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 BACKSLASH = "\ue002"  # stands for one on the way through pandoc
+PLACE = "\ue003"  # stands on both sides of the number of a note, where it is called and before it
+_PLACE = re.compile(f"{PLACE}(\\d{{1,7}}){PLACE}")
 _NOWHERE = "no note"
 _NAME = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 # The marks of notes to a title, in the order of LaTeX
@@ -42,8 +45,6 @@ def restore(root: Element) -> None:
     for link in calls:
         target = (link.get("href") or "")[1:]
         name = names.get(target, target)
-        if target in notes:
-            _put_back(notes[target], link)
         if name.startswith((AGAIN, LOST)):
             again.append((link, name))
             continue
@@ -60,6 +61,39 @@ def restore(root: Element) -> None:
     known = Counter(labels.values())
     _call_again(again, {labels[n]: target for n, target in first.items() if known[labels[n]] == 1}, notes)
     _point(root, {target: labels[names[target]] for target in first.values() if target in names}, notes)
+
+
+def put_back(root: Element) -> None:
+    """Put the calls of notes that stand at the end behind signs of their places back to these places.
+
+    A paragraph with half a sign stands before them.
+    """
+    moved: dict[str, Element] = {}
+    for one in [one for one in root.iter("p") if (one.text or "").strip() == PLACE and not len(one)]:
+        take_out(one)
+    for link in [link for link in root.iter("a") if link.get("role") == "doc-noteref"]:
+        before, around = link.getprevious(), link.getparent()
+        said = (before.tail if before is not None else around.text if around is not None else None) or ""
+        if around is not None and (sign := _PLACE.fullmatch(said.strip())) and sign[1] not in moved:
+            moved[sign[1]] = link
+            take_out(around if len(around) == 1 else link)
+    for element in list(root.iter()) if moved else ():
+        above = element.getparent()
+        if above is not None and (signs := list(_PLACE.finditer(element.tail or ""))):
+            at = above.index(element) + 1
+            element.tail, above[at:at] = _parted(signs, moved)
+        if signs := list(_PLACE.finditer(element.text or "")):
+            element.text, element[0:0] = _parted(signs, moved)
+
+
+def _parted(signs: Sequence[re.Match[str]], calls: Mapping[str, Element]) -> tuple[str, list[Element]]:
+    """Give the words before the signs, and the calls that belong to these, each with the words behind it."""
+    words, parts = signs[0].string, []
+    for sign, end in zip(signs, [*(sign.start() for sign in signs[1:]), len(words)], strict=True):
+        call = calls.get(sign[1])
+        parts.append(etree.Element("span") if call is None else call)
+        parts[-1].tail = words[sign.end() : end]
+    return words[: signs[0].start()], parts
 
 
 def _call_again(
@@ -100,25 +134,6 @@ def _take_sign(note: Element | None, link: Element) -> str | None:
         take_out(first)
     take_out(before)
     return sign
-
-
-def _put_back(note: Element, link: Element) -> None:
-    """Put cells of a table where they were: of RTF they stand in the note that is called behind them."""
-    table = note[0] if len(note) else None
-    if table is not None and table.tag in ("ol", "ul") and not kinds.words(table):
-        take_out(table)
-    row = next(link.iterancestors("tr"), None)
-    if table is None or table.tag != "table" or row is None:
-        return
-    *rows, last = list(table.iter("tr"))
-    for above in rows:
-        row.addprevious(above)
-    cells = [cell for cell in last if kinds.words(cell)]
-    for cell in [cell for cell in row if not kinds.words(cell)][: len(cells)]:
-        row.remove(cell)
-    for at, cell in enumerate(cells):
-        row.insert(at, cell)
-    take_out(table)
 
 
 def _point(root: Element, labels: Mapping[str, str], notes: Mapping[str, Element]) -> None:

@@ -8,66 +8,25 @@ at the head of the note. A link to something that stands before it is a way back
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from lxml.etree import _Element as Element
 
-from corpus.markup import heads, kinds, looks
+from corpus.markup import calling, extents, heads, kinds, looks
 from corpus.markup.anchors import Anchors
-from corpus.notes import heads as note_heads
+from corpus.markup.linked import Links, Note
 from corpus.notes import labels
-from corpus.stretch import Stretch
 
-_BRACKETED = re.compile(r"[\[({].*[\])}]", re.DOTALL)
-_CALLING = frozenset(
-    "citation-reference doc-biblioref doc-noteref enote fn-ref fnanchor fnref footnote-anchor "
-    "footnote-mark footnote-ref footnote-reference footnote_ref footnoteref note-ref noteref "
-    "sdendnoteanc sdfootnoteanc".split()
-)
 # `12 Roe`, `[3] Roe`
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\])]?[.:]?\s")
 _YEAR = re.compile(
     r"(?:1[5-9]|20)\d\d[a-z]?"
 )  # `Roe (2006, 2011)`, of which the second is a link: it names no work
 _BACK_WORDS = 30
-_LONGEST_LABEL = 20
 _LONGEST_NAME = 80  # of a work, where a link says that it cites one: `Smith et al., 2019`
 _MOST_LOOKS = 20
-_WIDEST_GAP = 20  # numbers missing between two notes
 _TO = ("–", "-", "—", "‐", "‑", "−")  # `2–5`
-
-
-@dataclass
-class Note:
-    """A note as the tree has it.
-
-    It begins with the element ``first`` and ends with ``last``; ``printed`` is the element that holds its
-    label and nothing else, ``dropped`` are the ways back.
-    """
-
-    label: str
-    first: Element
-    last: Element
-    printed: Element | None = None
-    dropped: list[Element] = field(default_factory=list)
-    is_called: bool = True
-
-
-@dataclass
-class Links:
-    """The notes of a page, and the elements that call them, each with its label and the place of its note.
-
-    ``between`` are the calls right before an element that ends a range, `[2–5]`; ``lost`` are the labels of
-    links that call notes which are not on the page.
-    """
-
-    notes: list[Note] = field(default_factory=list)
-    calls: dict[Element, tuple[str, int | None]] = field(default_factory=dict)
-    between: dict[Element, list[tuple[str, int]]] = field(default_factory=dict)
-    contents: set[Element] = field(default_factory=set)
-    lost: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -143,12 +102,14 @@ class _Linker:
             if link.tag != "a":
                 continue
             part = self.anchors.part(link)
-            if part in self.anchors.targets or not (part or _calls_elsewhere(link)):
+            if part in self.anchors.targets or not (part or calling.calls_elsewhere(link)):
                 continue
             shown = looks.shown(link)
             label = looks.label(kinds.beginning(shown))
-            typed = any(_has_class(one) or set(kinds.types(one)) & _CALLING for one in (link, shown))
-            if label and (typed or label[:1].isdigit()) and _says_call(link, shown):
+            typed = any(
+                calling.has_class(one) or set(kinds.types(one)) & calling.CALLING for one in (link, shown)
+            )
+            if label and (typed or label[:1].isdigit()) and calling.says_call(link, shown):
                 yield label
 
     def _candidates(self) -> Iterator[_Call]:
@@ -159,21 +120,21 @@ class _Linker:
             if target is None:
                 continue
             if self.order[target] <= self.order[link]:
-                if not (_is_head_of_work(link, target) or self._calls_above(link, target)):
+                if not (calling.is_head_of_work(link, target) or self._calls_above(link, target)):
                     continue
             elif self._is_head_of_note(link, target):
                 continue
             shown = looks.shown(link)
             words = kinds.beginning(shown)
-            strong = _says_call(link, shown) or _is_head_of_work(link, target)
-            longest = _LONGEST_NAME if "doc-biblioref" in kinds.types(link) else _LONGEST_LABEL
+            strong = calling.says_call(link, shown) or calling.is_head_of_work(link, target)
+            longest = _LONGEST_NAME if "doc-biblioref" in kinds.types(link) else calling.LONGEST_LABEL
             label = looks.label(words) or (looks.name(words) if strong and len(words) <= longest else None)
             if not label or looks.is_in_contents(link):
                 continue
             block = looks.block(target)
             if block is None or looks.is_heading(block) or looks.holds(block, link):
                 continue
-            strong = strong or shown.tag == "sup" or _is_cited(link)
+            strong = strong or shown.tag == "sup" or calling.is_cited(link)
             yield _Call(link, shown, label, target, block, strong)
 
     def _is_head_of_note(self, link: Element, target: Element) -> bool:
@@ -209,13 +170,13 @@ class _Linker:
     def _is_believed(self, call: _Call) -> bool:
         if set(kinds.types(call.link)) & {"noteref", "doc-noteref", "doc-biblioref"}:
             return True
-        if _is_head_of_work(call.link, call.target):
+        if calling.is_head_of_work(call.link, call.target):
             return True
         if self._leads_back(call):
             return True
         if self._is_navigation(call):
             return False
-        bracketed = _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
+        bracketed = calling.BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
         clear = call.strong or bracketed or not call.label.isalnum()
         clear = clear or looks.is_note_like(call.target, call.block)
         if clear and (
@@ -278,9 +239,9 @@ class _Linker:
 
     def _between(self, first: Element, last: Element, low: str, high: str) -> list[tuple[str, Element]]:
         """Give the blocks between two of a list, with their labels, if there are as many as numbers."""
-        if not (low.isdecimal() and high.isdecimal() and 1 < int(high) - int(low) <= _WIDEST_GAP):
+        if not (low.isdecimal() and high.isdecimal() and 1 < int(high) - int(low) <= extents.WIDEST_GAP):
             return []
-        near = islice(first.itersiblings(first.tag), _WIDEST_GAP)
+        near = islice(first.itersiblings(first.tag), extents.WIDEST_GAP)
         blocks = list(takewhile(lambda block: block is not last, near))
         labels = [str(number) for number in range(int(low) + 1, int(high))]
         if len(blocks) != len(labels) or last.getparent() is not first.getparent():
@@ -315,7 +276,8 @@ class _Linker:
     def _end_notes(self, notes: list[Note], blocks: set[Element], calls: set[Element]) -> None:
         self.linked = {note.label for note in notes}
         for at, note in enumerate(notes):
-            note.last = self._last(note, notes[at + 1] if at + 1 < len(notes) else None, blocks, calls)
+            following = notes[at + 1] if at + 1 < len(notes) else None
+            note.last = extents.last(note, following, blocks, calls, self.linked)
 
     def _settle(self, found: Links, near: dict[int, set[Element]]) -> None:
         starts = {note.first for note in found.notes}
@@ -349,49 +311,6 @@ class _Linker:
             if len(ahead) >= 3 and 2 * len(ahead) >= items and len(kinds.words(element)) < 150 * len(ahead):
                 yield element
 
-    def _last(self, note: Note, following: Note | None, blocks: set[Element], calls: set[Element]) -> Element:
-        """Go on to the paragraphs that belong to a note: up to the next, or while they are set like it."""
-        if note.first.tag == "dt":
-            meant = list(takewhile(lambda sibling: sibling.tag == "dd", note.first.itersiblings()))
-            return meant[-1] if meant else note.first
-        if note.first is not note.last or note.last.tag not in ("p", "div", "dd"):
-            return note.last
-        if note.last.tag == "div" and next(note.last.iter("p"), None) is not None:
-            return note.last
-        around = note.last.getparent()
-        if (
-            around is not None
-            and (looks.is_note_like(around) or _holds_one(around, note.last, blocks))
-            and not any(sibling in blocks for sibling in around.iterchildren() if sibling is not note.last)
-        ):
-            return around[-1]
-        more: list[Element] = []
-        for sibling in note.last.itersiblings():
-            ends = sibling in blocks or _is_another_note(sibling, note, self.linked)
-            if ends or (following and looks.holds(sibling, following.first)):
-                return more[-1] if more else note.last
-            if sibling.tag not in ("p", "blockquote", "ul", "ol", "dd", "div", "pre", "table") or any(
-                inner in calls for inner in sibling.iter()
-            ):
-                break
-            more.append(sibling)
-        alike = []
-        for sibling in more:
-            if not _is_set_alike(note.last, sibling):
-                break
-            alike.append(sibling)
-        return alike[-1] if alike else note.last
-
-
-def _holds_one(around: Element, note: Element, blocks: AbstractSet[Element]) -> bool:
-    """Tell whether each note has a part of the page of its own, as in what is made of a Google document."""
-    beside = (around.getprevious(), around.getnext())
-    return (
-        around.tag == "div"
-        and around[0] is note
-        and any(one is not None and one.tag == "div" and len(one) and one[0] in blocks for one in beside)
-    )
-
 
 def _put_in_order(found: Links, order: Mapping[Element, int]) -> None:
     """Count the notes as they stand on the page."""
@@ -402,20 +321,6 @@ def _put_in_order(found: Links, order: Mapping[Element, int]) -> None:
         found.calls[call] = (label, None if note is None else new[note])
     for call, called in found.between.items():
         found.between[call] = [(label, new[note]) for label, note in called]
-
-
-def _is_another_note(block: Element, note: Note, linked: AbstractSet[str]) -> bool:
-    """Tell a note that no link calls, as where the address of one is wrong: it has a name, or the next label.
-
-    A label that another note has counts points.
-    """
-    words = kinds.beginning(block, _LONGEST_LABEL + _BACK_WORDS)
-    head = note_heads.head(Stretch(words, 0, len(words)))
-    step = labels.distance(note.label, head.label) if head else None
-    if head is None or step is None or head.label in linked:
-        return False
-    named = any(one.get("id") or one.get("name") for one in (block, *looks.firsts(block)))
-    return step == 1 or (named and 0 < step <= _WIDEST_GAP)
 
 
 def _near(call: _Call) -> set[Element]:
@@ -436,44 +341,14 @@ def _is_way_back(link: Element, note: Note) -> bool:
     return len(kinds.beginning(link)) <= _BACK_WORDS
 
 
-def _says_call(link: Element, shown: Element) -> bool:
-    elements = {link, shown, *link.iter("sup"), *islice(link.iterancestors("sup", "span"), 2)}
-    if any(element.tag == "sup" and len(kinds.beginning(element)) <= _LONGEST_LABEL for element in elements):
-        return True
-    return any(_has_class(element) or set(kinds.types(element)) & _CALLING for element in elements)
-
-
-def _calls_elsewhere(link: Element) -> bool:
-    """Tell the call of a note in another file: `<a epub:type="noteref" href="endnotes.xhtml#note-1">`."""
-    return "#" in (link.get("href") or "") and bool(set(kinds.types(link)) & _CALLING)
-
-
-def _is_head_of_work(link: Element, target: Element) -> bool:
-    """Tell the name of a work that leads to where the works are listed: `<dt>[RFC2119]</dt>`."""
-    words = kinds.beginning(target) if target.tag == "dt" else ""
-    named = _BRACKETED.fullmatch(words) is not None
-    return named and looks.plain(words) == looks.plain(kinds.beginning(link))
-
-
-def _is_cited(link: Element) -> bool:
-    """Tell the number of a work within the brackets of LaTeXML: `<cite>[<a>2</a>, <a>5</a>]</cite>`."""
-    return any("ltx_cite" in kinds.classes(above) for above in islice(link.iterancestors("cite"), 1))
-
-
 def _is_of_class(call: _Call) -> bool:
     elements = (call.link, call.shown, *islice(call.link.iterancestors("sup", "span"), 2))
-    return any(_has_class(element) for element in elements)
-
-
-def _has_class(element: Element) -> bool:
-    """Tell the classes of links that call notes; `reference` is one where it is raised, as in MediaWiki."""
-    classes = set(kinds.classes(element))
-    return bool(classes & _CALLING) or (element.tag == "sup" and "reference" in classes)
+    return any(calling.has_class(element) for element in elements)
 
 
 def _looks_like_call(call: _Call) -> bool:
     """Tell a marker whose note is not known for one, which is a fault to report, from any other link."""
-    signed = call.strong or _BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
+    signed = call.strong or calling.BRACKETED.fullmatch(kinds.beginning(call.shown)) is not None
     return signed and call.label[:1].isdigit() and not _YEAR.fullmatch(call.label)
 
 
@@ -489,12 +364,6 @@ def _links_between(note: Note, starts: set[Element]) -> Iterator[Element]:
         if element is note.last:
             return
         element = element.getnext()
-
-
-def _is_set_alike(note: Element, following: Element) -> bool:
-    """Tell whether a paragraph behind the last note is set as notes are set here."""
-    own = note.get("class") or ""
-    return own == following.get("class") and looks.NOTED.search(own.lower()) is not None
 
 
 def _printed(note: Note) -> Element | None:

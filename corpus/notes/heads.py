@@ -41,7 +41,7 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>  # `<sup>11</sup> Berger`
     | \[(?P<key>{KEY})\]                             # `[Holm66] Holm, Ina: …`
     | (?!⁰)(?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED}|{RAISED_LETTER})  # `¹¹ Roe`, `⑪ Roe`, `ᵃ Roe`
-      (?![ \t\u00a0]*[=+|/×−<>≤≥⁰¹²³⁴-⁹⁺⁻⁼])   # no `² = x`, `¹⁰ ²⁰`
+      (?![ \t\u00a0]*[=+|/×−<>≤≥⁰¹²³⁴-⁹⁺⁻⁼]|[^\W\d_A-Z][)\]}}])   # no `² = x`, `¹⁰ ²⁰`, `¹x)`
     """
 # `[Footnote 11: Berger]`, `[Footnote A: …]`, `[Footnote 11  Berger]`, `[*Footnote: …]`, and `[Footnote: …]`
 # without a label; not the marker `[Anm. 3]`

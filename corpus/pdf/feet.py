@@ -17,9 +17,10 @@ from corpus.pdf.lines import Line
 
 _SMALLER = 1.06  # times the notes' size is the least size of the text
 _FAR_INSIDE = 5.0  # ems
-_UNDERLINE = 0.3  # ems below a line; a rule so near stands under a word of it
+_UNDERLINE = 0.3  # ems below a line
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DASHES = re.compile(r"[_—–―‒-]{3,}")
+_ADDRESS = re.compile(r"(?:\w://|\bwww\.)\S+\Z")
 _CLOSED = (".", "!", "?", "”", "’", "»", '"', ")", "]", ":")
 
 
@@ -83,12 +84,16 @@ def split(columns: Sequence[Column]) -> Split:
 
 
 def _ruled(column: Column) -> Column:
-    """Take the rules that are set of dashes from the lines of a column."""
+    """Take the rules that are set of dashes from the lines of a column, and leave out those under words."""
     dashes = [line for line in column.lines if _DASHES.fullmatch(line.text)]
-    if not dashes:
-        return column
     kept = tuple(line for line in column.lines if line not in dashes)
-    return Column(column.page, kept, (*column.rules, *(line.base for line in dashes)))
+    rules = [rule for rule in column.rules if not any(_is_under(line, rule) for line in kept)]
+    return Column(column.page, kept, (*rules, *(line.base for line in dashes)))
+
+
+def _is_under(line: Line, rule: float) -> bool:
+    """Tell whether a rule stands right under a line: it is under some words of it, an address mostly."""
+    return 0 <= line.base - rule <= _UNDERLINE * line.size
 
 
 def _commonest(lines: Iterator[Line]) -> float:
@@ -149,7 +154,7 @@ def _size(lines: Sequence[Line]) -> float:
 
 def _is_under_rule(line: Line, above: Sequence[Line], rules: Sequence[float]) -> bool:
     """Tell whether a rule stands between a line and the one above it, and none further down."""
-    top = above[-1].base - _UNDERLINE * above[-1].size if above else float("inf")
+    top = above[-1].base if above else float("inf")
     return any(line.base < rule < top for rule in rules) and not any(rule < line.base for rule in rules)
 
 
@@ -175,10 +180,11 @@ def _head(line: Line, last: str | None, called: _Labels) -> tuple[str, int] | No
 
 
 def _is_open(notes: Sequence[FootNote], page: int) -> bool:
-    """Tell whether the last note ends on the column or page before, and not with the end of a sentence."""
+    """Tell whether the last note ends on the column or page before, and not as sentences and addresses do."""
     if not notes or not notes[-1].lines or page - notes[-1].lines[-1][0] > 1:
         return False
-    return not notes[-1].lines[-1][1].text.rstrip().endswith(_CLOSED)
+    words = notes[-1].lines[-1][1].text.rstrip()
+    return not words.endswith(_CLOSED) and not _ADDRESS.search(words)
 
 
 def _is_apart(lines: Sequence[Line], start: int, head: int | None) -> bool:
@@ -200,7 +206,10 @@ def _gather(column: Column, lines: Sequence[Line], called: _Labels, out: Split) 
             notes.append(FootNote(found[0], column.page, [(column.page, line)], found[1]))
             is_lost = False
             continue
-        if label := labels.bare(line):
+        label = labels.bare(line)
+        if label and any(labels.raised_head(other) == label for other in lines[at + 1 :]):
+            label = None  # a power, over the line below
+        if label:
             notes.append(FootNote(label, column.page))
             is_lost = False
             continue

@@ -9,14 +9,15 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from corpus.pdf.sheets import Glyph, Printed, Sheet
+from corpus.pdf import forms
+from corpus.pdf.sheets import Glyph, Printed, Rule, Sheet
 
 # What PDFium gives for a hyphen at the end of a line, and for a letter it knows nothing of
 _HYPHENS = (0x02, 0xFFFE)
 _UNKNOWN = (0x00, 0xFFFD, 0xFFFF)
+_FIRST = 0x20  # code of a letter
 _SPACES = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000)
-# Forms of several letters that printers cast in one piece: they are the letters that they show
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_RETURN = 0x0D
 _BOLD = ("bold", "black", "heavy", "demi", "cmbx", "-bd")
 _BOLD_WEIGHT = 600
 # A rule over notes is no frame and no line under a word.
@@ -75,23 +76,24 @@ def _language(document: object) -> str:
     return bytes(words)[: max(0, min(size, 128) - 2)].decode("utf-16-le", "ignore")
 
 
-def _rules(page: object, width: float) -> Iterator[float]:
-    """Yield the heights of short thin horizontal lines."""
-    count = pdfium.FPDFPage_CountObjects(page)
-    if count > _MOST_SHAPES:
+_SHAPES = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
+
+
+def _rules(page: object, width: float) -> Iterator[Rule]:
+    """Yield the short thin horizontal lines; some programs write them as pictures of a dot."""
+    objects = (pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page)))
+    shapes = [one for one in objects if pdfium.FPDFPageObj_GetType(one) in _SHAPES]
+    if len(shapes) > _MOST_SHAPES:
         return
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for at in range(count):
-        shape = pdfium.FPDFPage_GetObject(page, at)
-        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
+    for shape in shapes:
         pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top)
         length = right.value - left.value
         if (
             top.value - bottom.value <= _THICKEST_RULE
             and _SHORTEST_RULE * width < length < _LONGEST_RULE * width
         ):
-            yield bottom.value
+            yield Rule(left.value, right.value, bottom.value)
 
 
 class _Reading:
@@ -100,7 +102,8 @@ class _Reading:
     def __init__(self, text: object) -> None:
         self._text = text
         self._styles: dict[int, tuple[float, int, bool, int]] = {}
-        self._fonts: dict[int, bool] = {}
+        self._bold: dict[int, bool] = {}  # by font
+        self._fonts: list[int] = []  # of each letter
         self._drawn: dict[int, int] = {}  # the letters that are pictures, with their fonts
         self._sizes: dict[int, list[float]] = {}  # of these fonts, by each letter that tells it
         self._turned: list[tuple[int, Glyph]] = []
@@ -109,30 +112,42 @@ class _Reading:
     def read(self, count: int) -> None:
         """Take up every letter with its place, its size and its direction."""
         x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-        spaced, high = False, 0
+        spaced, high, before = False, 0, None
         for at in range(count):
             code = pdfium.FPDFText_GetUnicode(self._text, at)
-            if code in _SPACES:
+            if code in _SPACES and not (code == _RETURN and self._height(at)):
                 spaced = True
                 continue
             letter, high = _letter(code, high)
+            if code < _FIRST and not letter:
+                letter = self._nameless(at, code)
             if letter is None:
-                self._unread += code in _UNKNOWN
+                self._unread += 1
                 continue
             if not letter:
                 continue
-            size, turn, bold, font = self._style(at)
-            pdfium.FPDFText_GetCharOrigin(self._text, at, x, y)
+            style = self._style(at)
+            size, turn, bold, font = style
             pdfium.FPDFText_GetLooseCharBox(self._text, at, box)
+            if (line := (style, box.bottom)) != before or turn:  # else it stands on the same base line
+                pdfium.FPDFText_GetCharOrigin(self._text, at, x, y)
+                before = line
             if size < _LEAST_SIZE:
                 self._drawn[len(self._turned)] = font
                 if (share := _SHARES.get(letter)) and (height := self._height(at)) > share * _LEAST_SIZE:
                     self._sizes.setdefault(font, []).append(height / share)
             left, right, base = _along(turn, x.value, y.value, box)
             self._turned.append((turn, Glyph(letter, left, right, base, size, bold, spaced)))
+            self._fonts.append(font)
             spaced = False
 
-    def sheet(self, label: str | None, width: float, rules: tuple[float, ...]) -> Sheet:
+    def _nameless(self, at: int, code: int) -> str | None:
+        """Give a sign that has no name, if it may be a ligature; None for another one that is printed."""
+        if not self._height(at):
+            return ""
+        return chr(code) if chr(code) in forms.NAMELESS else None
+
+    def sheet(self, label: str | None, width: float, rules: tuple[Rule, ...]) -> Sheet:
         """Give what was read: most letters run one way, and that is the page's."""
         self._size_drawn()
         count = dict.fromkeys((0, 90, 180, 270, -1), 0)
@@ -142,8 +157,12 @@ class _Reading:
         aside = "".join(
             " " * glyph.spaced + glyph.letter for turn, glyph in self._turned if turn != way
         ).strip()
-        glyphs = tuple(glyph for turn, glyph in self._turned if turn == way)
-        return Sheet(label, width, glyphs, aside, rules if way == 0 else (), self._unread)
+        along = [at for at, (turn, _) in enumerate(self._turned) if turn == way]
+        glyphs, unread = forms.with_ligatures(
+            [self._turned[at][1] for at in along], [self._fonts[at] for at in along]
+        )
+        printed = tuple(forms.accented(glyphs))
+        return Sheet(label, width, printed, aside, rules if way == 0 else (), self._unread + unread)
 
     def _height(self, at: int) -> float:
         """Measure the ink of a letter."""
@@ -180,13 +199,13 @@ class _Reading:
 
     def _is_bold(self, font: object) -> bool:
         key = _address(font)
-        if key not in self._fonts:
+        if key not in self._bold:
             name = ctypes.create_string_buffer(128)
             pdfium.FPDFFont_GetBaseFontName(font, name, 128)
             named = name.value.decode("latin-1").lower()
             weight = pdfium.FPDFFont_GetWeight(font) if font else 0
-            self._fonts[key] = any(word in named for word in _BOLD) or weight >= _BOLD_WEIGHT
-        return self._fonts[key]
+            self._bold[key] = any(word in named for word in _BOLD) or weight >= _BOLD_WEIGHT
+        return self._bold[key]
 
 
 def _near(size: float, usual: float) -> float:
@@ -196,7 +215,7 @@ def _near(size: float, usual: float) -> float:
 
 
 def _address(of: Any) -> int:
-    return ctypes.cast(of, ctypes.c_void_p).value or -1
+    return ctypes.addressof(of.contents) if of else -1
 
 
 def _letter(code: int, high: int) -> tuple[str | None, int]:
@@ -209,8 +228,7 @@ def _letter(code: int, high: int) -> tuple[str | None, int]:
         return "-", 0
     if code in _UNKNOWN or code > 0x10FFFF:
         return None, 0
-    letter = chr(code)
-    return ("" if code < 0x20 or code == 0xFEFF else _LIGATURES.get(letter, letter)), 0
+    return ("" if code < _FIRST or code == 0xFEFF else forms.letter(code)), 0
 
 
 def _turn(a: float, b: float) -> int:

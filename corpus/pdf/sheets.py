@@ -22,20 +22,28 @@ class Glyph(NamedTuple):
     spaced: bool
 
 
+class Rule(NamedTuple):
+    """A short horizontal line: from where to where, and its height."""
+
+    left: float
+    right: float
+    base: float
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page: its letters in the order of the file, and what else was seen on it.
 
     ``label`` is the page number that the file itself gives. ``aside`` are words that run in another direction
-    than the page (a watermark, a stamp in the margin). ``rules`` are the heights of short horizontal lines.
-    ``unread`` counts letters of which the file does not say what they are.
+    than the page (a watermark, a stamp in the margin). ``rules`` are short horizontal lines. ``unread``
+    counts letters of which the file does not say what they are.
     """
 
     label: str | None
     width: float
     glyphs: tuple[Glyph, ...]
     aside: str = ""
-    rules: tuple[float, ...] = ()
+    rules: tuple[Rule, ...] = ()
     unread: int = 0
 
 

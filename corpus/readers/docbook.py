@@ -9,7 +9,7 @@ from corpus.readers.source import Fields, Source
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_ROOTS = ("article", "book", "chapter", "section", "part", "appendix", "preface")
+_ROOTS = ("article", "book", "chapter", "section", "part", "appendix", "preface", "sect1")
 _SECTIONS = frozenset((
     "appendix", "article", "book", "chapter", "colophon", "dedication", "glossary", "part", "preface",
     "refsect1", "refsect2", "refsect3", "sect1", "sect2", "sect3", "sect4", "sect5", "section", "simplesect",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from corpus.model import Problem, ProblemKind
+from corpus.readers import gutenberg
 from corpus.readers.confined import confined
 from corpus.readers.source import Fields, Source
 
@@ -123,10 +124,12 @@ def _fields(package: "Element") -> Fields:
     addresses = [
         words for words in (*said("source"), *said("identifier")) if words.startswith(("http:", "https:"))
     ]
+    # Its own address: the date is that of the file, not of the book. An edition has a date of its own.
+    is_of_the_file = any(map(gutenberg.is_address, said("identifier")))
     return Fields(
         title=next(iter(said("title")), None),
         author=", ".join(dict.fromkeys(said("creator"))) or None,
-        date=next(iter(dates), None),
+        date=None if is_of_the_file else next(iter(dates), None),
         url=next(iter(addresses), None),
         language=next(iter(said("language")), None),
     )

@@ -94,6 +94,7 @@ def _read(source: str, after: int, loaded: Callable[[str], object]) -> FrontMatt
     if not isinstance(said, dict):
         return FrontMatter()
     values = {one.name: said.get(one.name) for one in fields(Fields)}
+    values["author"] = _names(values["author"] or said.get("authors"))
     torn = tuple(
         Problem(ProblemKind.FRONT_MATTER, f"half a character in {name} was left out", "line 1")
         for name, value in values.items()
@@ -121,6 +122,7 @@ def _by_lines(source: str, after: int, error: Exception) -> FrontMatter:
     if not values:
         return FrontMatter(problems=(replace(problem, detail=f"not read: {_reason(error)}"),))
     said = {name: ", ".join(filter(None, map(_unquoted, lines))) for name, lines in values.items()}
+    said.setdefault("author", ", ".join(_names_of(values.get("authors", []))))
     return FrontMatter(
         after, Fields(**{one.name: _text(said.get(one.name)) for one in fields(Fields)}), (problem,)
     )
@@ -140,6 +142,13 @@ def _values(source: str) -> dict[str, list[str]]:
         elif line.strip() and not line.startswith("#"):
             return {}
     return values
+
+
+def _names_of(lines: list[str]) -> list[str]:
+    """Give the names among lines of which each says one thing of an author: `name: Ann Roe`."""
+    found = [_FIELD.fullmatch(line) for line in lines]
+    named = [_unquoted(one["value"] or "") for one in found if one and one["name"] == "name"]
+    return named or [_unquoted(line) for line, one in zip(lines, found, strict=True) if line and not one]
 
 
 def _unquoted(value: str) -> str:
@@ -169,6 +178,13 @@ def _text(value: object) -> str | None:
     if isinstance(value, list):
         value = ", ".join(str(item) for item in value if isinstance(item, str))
     return " ".join(_whole(value).split()) or None if isinstance(value, str) else None
+
+
+def _names(value: object) -> object:
+    """Give the names of authors of whom more is said: `- name: Ann Roe`, `affiliation: …`."""
+    items = value if isinstance(value, list) else [value]
+    names = [item.get("name") if isinstance(item, dict) else item for item in items]
+    return [name for name in names if isinstance(name, str)] if value is not None else None
 
 
 def _is_torn(value: object) -> bool:

@@ -23,8 +23,7 @@ _NAMED = re.compile(
 _FIELD = re.compile(
     r"^(?P<name>[A-Z][A-Za-z ]{2,30}):[ \t]*(?P<value>\S.*(?:\n[ \t]{2,}\S.*)*)", re.MULTILINE
 )
-# `July, 1998  [EBook #99991]`, `May 1, 2004 [eBook #12], Most recently updated: …`
-_AFTER_DATE = re.compile(r"\s*\[e-?(?:book|text) ?#.*", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"https?://(?:www\.)?gutenberg\.(?:org|net)/")
 _WHOLE_LINE = 55  # characters from which on a line may have been wrapped
 _YEAR = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b")
 # https://www.gutenberg.org/browse/languages/: the names that are most of its books
@@ -46,7 +45,10 @@ _CREDITS = re.compile(
 
 
 def fields(text: str) -> Fields:
-    """Read what the header of a file says; nothing if it is none of Project Gutenberg."""
+    """Read what the header of a file says; nothing if it is none of Project Gutenberg.
+
+    `Release Date: July, 1998` is that of the file: a citation would date Machiavelli so.
+    """
     start = _START.search(text, 0, _LONGEST_HEADER)
     if not start or "Gutenberg" not in text[: start.end() + 40]:
         return Fields()
@@ -57,13 +59,12 @@ def fields(text: str) -> Fields:
     title, subtitle = _titles(said.get("title", []))
     named = next(filter(None, map(_NAMED.fullmatch, map(str.strip, head.splitlines()))), None)
     published = _YEAR.search(" ".join(said.get("original publication", [])))
-    released = _AFTER_DATE.sub("", " ".join(said.get("release date", []))).strip() or None
     language = " ".join(said.get("language", []))
     return Fields(
         title=title or (named["title"] if named else None),
         subtitle=subtitle,
         author=", ".join(said.get("author", [])) or (named["author"] if named else None),
-        date=published[0] if published else released,
+        date=published[0] if published else None,
         language=_LANGUAGES.get(language.lower(), language) or None,
     )
 
@@ -73,6 +74,11 @@ def _titles(lines: Sequence[str]) -> tuple[str | None, str | None]:
     if len(lines) > 1 and lines[1][:1].isupper() and len(lines[0]) < _WHOLE_LINE:
         return lines[0].rstrip(":;,"), " ".join(lines[1:])
     return " ".join(lines) or None, None
+
+
+def is_address(url: str) -> bool:
+    """Tell an address at Project Gutenberg: `https://www.gutenberg.org/files/99991/99991-h.htm`."""
+    return bool(_ADDRESS.match(url))
 
 
 def frame(blocks: Sequence[Stretch]) -> range:

@@ -1,5 +1,6 @@
 """A web page → Source: its words without what surrounds them, its notes linked by their anchors."""
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,11 @@ _GUTENBERG = re.compile(
     r"The Project Gutenberg e-?(?:book|text) of (?P<title>.+?)(?:, by (?P<author>.{3,80}?))?\.?",
     re.IGNORECASE,
 )
+# What a page tells search engines of its text: `{"@type": "Article", "author": {"name": "Ann Roe"}}`
+_ARTICLES = frozenset(
+    "Article BlogPosting NewsArticle OpinionNewsArticle Report ScholarlyArticle TechArticle Book".split()
+)
+_LONGEST_DATA = 100_000
 _ADDRESS = re.compile(r"https?://")
 
 
@@ -93,16 +99,53 @@ def fields(root: "Element", text: str = "") -> Fields:
     """Read what a page says of itself."""
     said = _said(root)
     gutenberg = _GUTENBERG.fullmatch(_title(root) or "")
+    article = _article(root)
     saved = _SAVED.search(text, 0, 2_000)
     canonical = next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None)
     address = canonical or _first(said, ("og:url",)) or (saved[1] if saved else None)
     return Fields(
         title=_first(said, _TITLE) or (gutenberg and gutenberg["title"]) or _heading(root) or _title(root),
-        author=_first(said, _AUTHOR) or (gutenberg and gutenberg["author"]) or None,
-        date=_date(_first(said, _DATE)),
+        author=_first(said, _AUTHOR) or (gutenberg and gutenberg["author"]) or _author(article),
+        date=_date(_first(said, _DATE) or _string(article.get("datePublished"))),
         url=address if address and _ADDRESS.match(address) else None,
         language=(root.get("lang") or root.get("xml-lang") or _first(said, _LANGUAGE) or "").strip() or None,
     )
+
+
+def _article(root: "Element") -> dict[str, object]:
+    """Read what a page says of its article in JSON-LD; of several articles, as in a list of them, nothing."""
+    found: list[dict[str, object]] = []
+    for script in root.iter("script"):
+        data = script.text or ""
+        if (script.get("type") or "").lower() == "application/ld+json" and len(data) <= _LONGEST_DATA:
+            try:
+                said = json.loads(data)
+            except (ValueError, RecursionError):
+                continue
+            graph = said.get("@graph") if isinstance(said, dict) else None
+            many = graph if isinstance(graph, list) else said if isinstance(said, list) else [said]
+            found += [one for one in many if isinstance(one, dict) and _is_article(one.get("@type"))]
+    return found[0] if len(found) == 1 else {}
+
+
+def _is_article(said: object) -> bool:
+    kinds = said if isinstance(said, list) else [said]
+    return any(isinstance(kind, str) and kind in _ARTICLES for kind in kinds)
+
+
+def _author(article: dict[str, object]) -> str | None:
+    said = article.get("author")
+    people = [one for one in (said if isinstance(said, list) else [said]) if not _is_body(one)]
+    names = [_string(one.get("name") if isinstance(one, dict) else one) for one in people]
+    return ", ".join(name for name in names if name and not _ADDRESS.match(name)) or None
+
+
+def _is_body(said: object) -> bool:
+    return isinstance(said, dict) and said.get("@type", "Person") != "Person"
+
+
+def _string(said: object) -> str | None:
+    return " ".join(said.split()) or None if isinstance(said, str) else None
 
 
 def _said(root: "Element") -> dict[str, list[str]]:
@@ -121,10 +164,36 @@ def _first(said: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
 
 def _heading(root: "Element") -> str | None:
     """Give the only heading of the first level: it names the text, and no site beside it."""
+    only = [words for heading in root.iter("h1") if (words := _printed(heading))]
+    return only[0] if len(only) == 1 else None
+
+
+def _printed(heading: "Element") -> str:
+    """Give the words of a heading without its own address (`¶`) and without a call of a note."""
+    from lxml import etree
+
     from corpus.markup import kinds
 
-    only = [words for heading in root.iter("h1") if (words := kinds.words(heading))]
-    return only[0] if len(only) == 1 else None
+    parts = [heading.text or ""]
+    walk = etree.iterwalk(heading, events=("start", "end"))
+    for event, element in walk:
+        if element is heading:
+            continue
+        if event == "end":
+            parts.append(element.tail or "")
+        elif kinds.is_silent(element) or _calls(element):
+            walk.skip_subtree()
+        else:
+            parts.append(element.text or "")
+    return " ".join("".join(parts).split())
+
+
+def _calls(element: "Element") -> bool:
+    """Tell a raised link to a place of the page: `<sup><a href="#n1">1</a></sup>`, or the other way round."""
+    around = "sup" if element.tag == "a" else "a" if element.tag == "sup" else None
+    inner = next(element.iter(around), None) if around else None
+    link = element if element.tag == "a" else inner
+    return inner is not None and link is not None and (link.get("href") or "").startswith("#")
 
 
 def _title(root: "Element") -> str | None:

@@ -1,14 +1,16 @@
 """A tree of a markup format → Source: what all such formats share. Pure."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
 from corpus.blocks import bylines, quoted
+from corpus.language.languages import EVERY, any_of
 from corpus.language.untitled import is_no_title
 from corpus.line_numbers import Lines
-from corpus.markup import described, links, sidenotes, tooltips
+from corpus.markup import described, links, sidenotes, speeches, tooltips
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -19,6 +21,9 @@ from corpus.readers.structure import Structure
 from corpus.stretch import of
 
 _MOST_LOST = 10  # labels in a report
+_HEAD = 3  # blocks in which a title is looked for
+_MOST_ABOVE = 9  # with a line for each author
+_JOINT = re.compile(rf"\s*[,;]\s+|\s(?:{any_of(EVERY.ands)}|&)\s")
 
 
 def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source | Problem:
@@ -32,27 +37,37 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
     return found
 
 
-def source(root: Element, fields: Fields, problems: Sequence[Problem] = ()) -> Source:
-    """Link the notes of a tree and print it."""
+def source(
+    root: Element,
+    fields: Fields,
+    problems: Sequence[Problem] = (),
+    *,
+    listed: bool = True,
+    voices: Mapping[Element, str] | None = None,
+) -> Source:
+    """Link the notes of a tree and print it.
+
+    ``listed`` says that a list of notes may stand in its words, ``voices`` who says those of an element.
+    """
     tooltips.move(root)
     if beside := sidenotes.move(root):
         detail = f"{beside} beside the text, kept apart"
         problems = (*problems, Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, "the text"))
     described.number(root)
     linked = links.find(root)
-    found = extract(root, linked)
+    found = extract(root, linked, {**dict(speeches.rows(root)), **(voices or {})})
     _frame(found)
     if fields.title and is_no_title(fields.title):
         fields = replace(fields, title=None)
     fields = fields.filled(gutenberg.fields(found.text))
     _name_titles(found, fields)
     structure = _structure(found)
-    if not found.markers:
-        listed = with_listed_notes(found.text, structure, found.leads)
-        if _are_of_links(listed, linked.lost):
-            structure = listed
-    else:
+    if found.markers:
         structure = with_works(found.text, structure)
+    elif listed:
+        by_words = with_listed_notes(found.text, structure, found.leads)
+        if _are_of_links(by_words, linked.lost):
+            structure = by_words
     return Source(found.text, fields, structure, (*problems, *_lost(linked.lost, structure)))
 
 
@@ -83,6 +98,7 @@ def _structure(found: Extract) -> Structure:
         title=_words(found, BlockKind.TITLE),
         author=bylines.author(_words(found, BlockKind.BYLINE) or ""),
         pages=found.pages,
+        said=found.said,
     )
 
 
@@ -95,21 +111,27 @@ def _frame(found: Extract) -> None:
 
 
 def _name_titles(found: Extract, fields: Fields) -> None:
-    """Tell the title, which is the first heading and stands above all words, and the byline under it."""
+    """Tell the title, which is the first heading and stands above all words; byline and date under it."""
     words = [at for at, block in enumerate(found.blocks) if block.kind != BlockKind.FURNITURE]
-    for at in words[:3]:
+    named = {name.casefold() for name in _JOINT.split(fields.author or "") if name}
+    for place, at in enumerate(words[:_MOST_ABOVE]):
         block = found.blocks[at]
         printed = " ".join(found.text[block.start : block.end].split())
+        is_author = _same(printed, fields.author) or printed.casefold() in named
+        if place >= _HEAD and not (is_author or _same(printed, fields.date)):
+            return
         if block.kind == BlockKind.HEADING and (
-            (block.level == 1 and not _same(printed, fields.author)) or _same(printed, fields.title)
+            (block.level == 1 and not is_author) or _same(printed, fields.title)
         ):
             if any(found.blocks[before].kind == BlockKind.TITLE for before in words[:3]):
                 return
             found.blocks[at] = replace(block, kind=BlockKind.TITLE)
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and (
-            bylines.author(printed) or _same(printed, fields.author)
+            bylines.author(printed) or is_author
         ):
             found.blocks[at] = replace(block, kind=BlockKind.BYLINE)
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and _same(printed, fields.date):
+            found.blocks[at] = replace(block, kind=BlockKind.FURNITURE)
 
 
 def _same(printed: str, said: str | None) -> bool:
@@ -138,5 +160,13 @@ def _problems(found: Extract) -> Iterator[Problem]:
 
 
 def _words(found: Extract, kind: BlockKind) -> str | None:
+    """Give the words of the first block of a kind, without what calls a note."""
     first = next((block for block in found.blocks if block.kind == kind), None)
-    return " ".join(found.text[first.start : first.end].split()) if first else None
+    if first is None:
+        return None
+    words, at = [], first.start
+    for marker in found.markers:
+        if first.start <= marker.start < first.end:
+            words.append(found.text[at : marker.start])
+            at = max(at, marker.end)
+    return " ".join("".join([*words, found.text[at : first.end]]).split())

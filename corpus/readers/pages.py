@@ -24,8 +24,9 @@ from corpus.pdf.calls import Sign
 from corpus.pdf.feet import Column, FootNote, Split
 from corpus.pdf.furniture import Framed
 from corpus.pdf.hyphens import Words
+from corpus.pdf.lines import Line
 from corpus.pdf.paragraphs import Set
-from corpus.pdf.sheets import Printed
+from corpus.pdf.sheets import Printed, Rule
 from corpus.pdf.writing import Written
 from corpus.readers.listed import with_listed_notes, with_works
 from corpus.readers.source import Fields, Source
@@ -113,13 +114,10 @@ def _read(printed: Printed, framed: Sequence[Framed], numbers: Sequence[str | No
         written, sets, split.notes, _called(signs, linked, split.notes), _apart(printed, framed, split.lost)
     )
     text = written.text
-    title = next(
-        (
-            lines.text
-            for lines, kind in zip(sets, kinds.classify(sets), strict=True)
-            if kind == BlockKind.TITLE
-        ),
-        "",
+    title = " ".join(
+        lines_of_set.text
+        for lines_of_set, kind in zip(sets, kinds.classify(sets), strict=True)
+        if kind == BlockKind.TITLE
     )
     structure = Structure(
         blocks=tuple(quoted.quotations(text, written.blocks)),
@@ -149,7 +147,14 @@ def _columns(printed: Printed, framed: Sequence[Framed]) -> Iterator[Column]:
     pages = columns.columns([page.rows for page in framed])
     for at, (sheet, found) in enumerate(zip(printed.sheets, pages, strict=True)):
         for column in found:
-            yield Column(at, tuple(column), sheet.rules)
+            yield Column(at, tuple(column), tuple(_heights(sheet.rules, column)))
+
+
+def _heights(rules: Sequence[Rule], lines_of_column: Sequence[Line]) -> Iterator[float]:
+    """Give the heights of the rules that stand in a column."""
+    left = min((line.left for line in lines_of_column), default=0.0)
+    right = max((line.right for line in lines_of_column), default=0.0)
+    return (rule.base for rule in rules if left <= (rule.left + rule.right) / 2 <= right)
 
 
 def _apart(printed: Printed, framed: Sequence[Framed], lost: Sequence[tuple[int, str]]) -> list[list[str]]:
@@ -198,7 +203,8 @@ def _write(
     """Write paragraph by paragraph; behind the one that a page ends in stand its notes."""
     note = 0
     for at, (lines_of_set, kind) in enumerate(zip(sets, kinds.classify(sets), strict=True)):
-        written.paragraph(kind, lines_of_set, called.get(at, {}))
+        is_power = at not in called and kinds.is_power(lines_of_set)
+        written.paragraph(BlockKind.FURNITURE if is_power else kind, lines_of_set, called.get(at, {}))
         until = sets[at + 1].lines[0][0] if at + 1 < len(sets) else len(apart)
         while note < len(notes) and notes[note].page < until:
             written.note(notes[note])

@@ -1,7 +1,7 @@
 """A text in reStructuredText → Source: docutils reads it, with includes and raw parts switched off."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.model import Problem, ProblemKind
@@ -32,6 +32,10 @@ _SETTINGS: dict[str, Any] = {
 }
 _LONGEST_LINE = _SETTINGS["line_length_limit"]  # characters; docutils gives up a text with a longer one
 _MOST_PROBLEMS = 20
+# How docutils came to `Unknown directive type`; and names of places, which are no words
+_ABOUT_NAMES = re.compile(
+    r".{0,200}?(?:No (?:directive|role) entry for|Hyperlink target|Duplicate implicit target name)", re.DOTALL
+)
 _APART = "noprint"  # a class of what is no text of a page
 # `Title: Adding A Statistics Module`, three such lines at least, each of which may go on or say nothing
 _HEAD = re.compile(r"\A(?:[A-Z][\w-]{1,30}:(?:[ \t]+\S.*|[ \t]*)\n(?:[ \t]+\S.*\n)*){3,}(?=[ \t]*\n)")
@@ -66,7 +70,7 @@ def text(data: bytes, name: str) -> Source | Problem:
 def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     from corpus.markup import tree
     from corpus.markup.refused import Refused
-    from corpus.readers import marked_up, rest
+    from corpus.readers import marked_up, rest, sphinx
 
     if (longest := max(map(len, words.splitlines()), default=0)) > _LONGEST_LINE:
         detail = f"a line of {longest} characters; lines of {_LONGEST_LINE} are read"
@@ -74,6 +78,7 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     # The head of a proposal is a list of fields, but for the colons before them.
     if proposal := _HEAD.match(words):
         words = _FIELD.sub(":", proposal[0]) + words[proposal.end() :]
+    sphinx.register()
     doctree = rest.tree(words, _SETTINGS)
     fields = _fields(doctree)
     problems = (*problems, *_problems(doctree))
@@ -82,7 +87,25 @@ def _source(words: str, problems: Sequence[Problem] = ()) -> Source:
     for head in root.iter("dl"):
         if "docinfo" in (head.get("class") or "").split():
             head.tag = "nav"  # the fields that the text says of itself
-    return marked_up.source(root, fields, problems)
+    uncalled = list(_uncalled(doctree))
+    return marked_up.source(root, fields, (*problems, *uncalled), listed=not _has_notes(doctree))
+
+
+def _has_notes(doctree: "kinds.document") -> bool:
+    """Say whether a text has notes as the format has them: then its numbered lists are none."""
+    from docutils import nodes
+
+    return next(iter(doctree.findall((nodes.footnote, nodes.citation))), None) is not None
+
+
+def _uncalled(doctree: "kinds.document") -> Iterator[Problem]:
+    """Report the notes that nothing calls, which stand in the text as its paragraphs do."""
+    from docutils import nodes
+
+    for note in doctree.findall(nodes.footnote):
+        if not note.get("backrefs"):
+            label = note.children[0].astext() if note.children else ""
+            yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, f"note {label}", f"line {note.line or 1}")
 
 
 def _fields(doctree: "kinds.document") -> Fields:
@@ -93,7 +116,8 @@ def _fields(doctree: "kinds.document") -> Fields:
     info = next(iter(doctree.findall(nodes.docinfo)), None)
     for one in info.children if info is not None else ():
         if isinstance(one, nodes.Element) and not isinstance(one, nodes.field):
-            said.setdefault(one.tagname, " ".join(one.astext().split()))
+            words = " ".join(one.astext().split())
+            said[one.tagname] = f"{said[one.tagname]}, {words}" if one.tagname in said else words
     author = said.get("author") or said.get("authors")
     return Fields(
         title=said.get("title") or doctree.get("title") or None,
@@ -120,7 +144,8 @@ def _problems(doctree: "kinds.document") -> list[Problem]:
     apart = [message for message in doctree.transform_messages if message.parent is None]
     doctree.transform_messages, doctree.parse_messages = [], []
     inside = list(doctree.findall(nodes.system_message))
-    problems = [_problem(message) for message in (*inside, *apart)[:_MOST_PROBLEMS]]
+    told = [message for message in (*inside, *apart) if not _ABOUT_NAMES.match(message.astext())]
+    problems = [_problem(message) for message in told[:_MOST_PROBLEMS]]
     for message in inside:
         kept = [child for child in message.children if isinstance(child, nodes.literal_block)]
         message.parent.replace(message, kept)

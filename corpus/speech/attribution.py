@@ -16,6 +16,8 @@ from corpus.speech.people import People
 from corpus.speech.pronouns import antecedent
 from corpus.stretch import Stretch, words_at
 
+# "Roe put in:", where the colon says what the verb does not
+_SAID = re.compile(rf"{verbs.VERB.pattern}|\b{any_of(EVERY.tag_verbs)}(?=:)")
 _WHO = re.compile(rf"[—–,]\s?{any_of(EVERY.who)}\s\Z")
 # An apposition between name and verb: "Agnes Halcro, the historian of the light, ", "Halcro, who saw it, "
 _APPOSITION = re.compile(rf",\s{any_of(EVERY.appositions)}\s[^,.;:“”\"]{{1,80}},\s\Z")
@@ -78,7 +80,7 @@ def before(lead: Stretch, people: People, passage: int, *, question: bool, asked
     """
     if not lead:
         return None
-    said = list(lead.finditer(verbs.VERB))
+    said = list(lead.finditer(_SAID))
     last = said[-1] if said else None
     if other := _whose_words(lead, lead.since(last.start()) if last else lead, people):
         return other
@@ -171,14 +173,16 @@ def _is_set_off(text: str, name: Span) -> bool:
 
 
 def _by_account(lead: Stretch, name: Span, people: People) -> bool:
-    """Say whether a lead is "According to Agnes Halcro," and no more; Halcro must be an author of the notes.
+    """Say whether a lead is "According to Agnes Halcro," and no more; Halcro must be known for a person.
 
-    "According to Pravda," names nobody.
+    "According to Pravda," names nobody, nor does "According to Amnesty International,".
     """
     said = lead.match(_ACCORDING)
     if said is None or lead.since(name.end).words.strip() != ",":
         return False
-    return not untitled(lead.text[said.end() : name.start]) and people.wrote(words_at(lead.text, name))
+    printed = words_at(lead.text, name)
+    is_known = people.wrote(printed) or people.is_told_of(printed)
+    return is_known and not untitled(lead.text[said.end() : name.start])
 
 
 def in_work(lead: Stretch, people: People) -> str | None:
@@ -207,11 +211,15 @@ def _subject(lead: Stretch, verb: int, people: People, passage: int) -> tuple[st
         if name is None:
             continue
         printed = words_at(text, name)
-        if (pattern is _COMMA or verbs.CAPITAL_NOUNS.match(text, verb)) and not people.wrote(printed):
+        german = verbs.CAPITAL_NOUNS.match(text, verb) is not None
+        if (pattern is _COMMA or (german and pattern)) and not people.wrote(printed):
             continue  # "the paper of the Mensheviks, Socialist Messenger, recalls"
+        speaker = people.called(printed) if german else people.full(printed)
+        if speaker is None:
+            continue
         if lead.until(name.start).search(JOINED):
             return None, False
-        return people.full(printed), bool(_AS.search(lead.until(name.start).words))
+        return speaker, bool(_AS.search(lead.until(name.start).words))
     return None, False
 
 
@@ -226,7 +234,7 @@ def _verb_first(lead: Stretch, verb: re.Match[str], people: People) -> str | Non
     if name is None or lead.since(name.end).words.strip() not in (",", ":"):
         return None
     printed = words_at(lead.text, name)
-    return people.full(printed) if people.wrote(printed) or not german else None
+    return people.called(printed) if german else people.full(printed)
 
 
 def _reaches(behind: Stretch, *, anywhere: bool) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from corpus.language import marks
-from corpus.language.languages import EVERY, any_of, capitalised, folded
+from corpus.language.languages import EVERY, LANGUAGES, any_of, capitalised, folded
 from corpus.language.mentions import is_telling, mentions
 from corpus.language.names import words
 from corpus.language.places import BODY_WORDS, NO_PEOPLE
@@ -35,6 +35,15 @@ _OPENS = '.!?:…“”„«»"‘—–|'
 # What begins so is no person: "La Biblia de Lutero".
 _ARTICLES = folded(EVERY.definite_articles)
 _NOBODY = NO_PEOPLE | folded(EVERY.months)
+# Where every noun has a capital, one that is no name mostly stands behind an article or the like.
+_CAPITAL_NOUNS = [language for language in LANGUAGES if language.capital_nouns]
+_BEFORE_NOUNS = [
+    capitalised((*one.determiners, *one.definite_articles, *one.indefinite_articles, *one.before_nouns))
+    for one in _CAPITAL_NOUNS
+]
+_DETERMINED = re.compile(rf"\b{any_of(*_BEFORE_NOUNS)}\s([^\W\d_a-z][^\W\d_]{{1,30}})")
+_SELDOM = 10  # a name: of so many times, once
+_WITHOUT_NAMES = folded(*(one.people for one in _CAPITAL_NOUNS))
 
 
 class People:
@@ -92,11 +101,19 @@ class People:
         for name in mentions(stretch):
             printed = stretch.text[name.start : name.end]
             first, _, rest = printed.partition(" ")
+            if first.removesuffix(".") in EVERY.lone_letters and not self._is_initial(printed, rest):
+                if rest:
+                    yield Span(name.end - len(rest), name.end)
+                continue
             opens = rest[:1].isupper() and not is_telling(printed) and _opens(stretch, name)
             if opens and first.casefold() in self._small:
                 yield Span(name.end - len(rest), name.end)
             else:
                 yield name
+
+    def _is_initial(self, printed: str, rest: str) -> bool:
+        """Tell `I. F. Stone`, and an author of the notes, from the end of `said I. Roe went on`."""
+        return rest[1:2] == "." or printed in self.authors
 
     def full(self, name: str) -> str:
         """Give the full name a printed one stands for if there is exactly one, else the name itself."""
@@ -135,6 +152,57 @@ class People:
         enough = _FEWEST_OF_SOMEBODY
         return times >= enough or (times == enough - 1 and any(_is_tag(text, name) for text in self._texts))
 
+    def called(self, name: str) -> str | None:
+        """Give whom a noun names, in a language that writes every noun with a capital: "sagte Effi".
+
+        None for other nouns. "Alter Doktor Wiese" is no full name of Wiese.
+        """
+        return next((one for one in (self.full(name), name) if self._is_called(one)), None)
+
+    def _is_called(self, name: str) -> bool:
+        """Say whether a noun is a name: it comes again, almost always without an article.
+
+        Of several words the run comes again: "rief Effi Roswitha zu" names two.
+        """
+        if self.wrote(name) or is_telling(name):
+            return True
+        split = _WORD.findall(name)
+        if not split or any(self._is_no_name(word) for word in split):
+            return False
+        if len(split) > 1:
+            return self._named.whole[_in_one_line(name)] > 1
+        if self.is_titled(name):
+            return True
+        times = self._times[split[0]]
+        return times >= _FEWEST_OF_SOMEBODY and _SELDOM * self._determined[split[0]] <= times
+
+    def _is_no_name(self, word: str) -> bool:
+        """Tell "Bruder", "Mai", "Kiel", and "Effis", of which the text has "Effi"."""
+        folded_word = word.casefold()
+        if folded_word in _WITHOUT_NAMES or folded_word in _NOBODY:
+            return True
+        return word.endswith("s") and self._times[word[:-1]] >= self._times[word]
+
+    @cached_property
+    def _determined(self) -> Counter[str]:
+        """Count how often a noun stands behind an article or the like."""
+        return Counter(found[1] for text in self._texts for found in _DETERMINED.finditer(text))
+
+    def is_titled(self, name: str) -> bool:
+        """Say whether a surname stands behind a title somewhere: "Mr Roe"."""
+        split = words(name)
+        return bool(split) and split[-1] in self._named.titled
+
+    def is_told_of(self, name: str) -> bool:
+        """Say whether the text has a full name, and its surname alone, as of somebody whom it tells of."""
+        split = words(name)
+        return (
+            len(split) > 1
+            and split[-1] in self._named.alone
+            and split[-1] in self._named.full
+            and self.may_speak(name)
+        )
+
     def is_likely_word(self, name: str) -> bool:
         """Say whether a name is a word that the text has in small letters too, and no part of a full name."""
         return " " not in name and name.casefold() in self._small and not self.knows(name)
@@ -171,7 +239,8 @@ class _Named:
         self.first: set[str] = set()  # the first words of full names
         self.titled: set[str] = set()  # surnames that stand behind a title
         self.later: set[str] = set()  # surnames that stood alone before any full name did
-        self._alone: set[str] = set()
+        self.alone: set[str] = set()  # surnames that stand alone
+        self.whole: Counter[str] = Counter()  # how often each name of several words is met
 
     def meet(self, name: str, *, has_title: bool) -> None:
         """Remember a full name, unless its surname stood alone before: then somebody else may bear it.
@@ -183,10 +252,11 @@ class _Named:
             self.titled.update(split[-1:])
         if is_telling(name):
             return
+        self.whole[name] += 1
         if len(split) == 1:
-            self._alone.add(split[0])
+            self.alone.add(split[0])
         elif split and split[0] not in _ARTICLES and max(map(len, split)) > 1:  # not "E.g."
-            if split[-1] in self._alone and split[-1] not in self.full:
+            if split[-1] in self.alone and split[-1] not in self.full:
                 self.later.add(split[-1])
             self.first.add(split[0])
             known = self.full.setdefault(split[-1], [])
@@ -208,8 +278,10 @@ def _in_one_line(name: str) -> str:
 
 
 def _opens(stretch: Stretch, name: Span) -> bool:
-    before = stretch.before(name.start, 4).rstrip()
-    return not before or before[-1] in _OPENS
+    """Say whether a name opens a sentence; "répliqua Le Goff" does not, wherever the stretch begins."""
+    before = stretch.text[max(0, name.start - 4) : name.start]
+    words = before.rstrip()
+    return not words or "\n\n" in before or words[-1] in _OPENS
 
 
 def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

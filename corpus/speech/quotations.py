@@ -72,11 +72,6 @@ def opens_with_mark(passage: Passage) -> bool:
     return passage.text.lstrip("> \n")[:1] in tuple(marks.DOUBLE) if passage.text else False
 
 
-def is_turn(passage: Passage, quotation: Quotation) -> bool:
-    """Say whether a quotation is a turn of a transcript, which no mark opens."""
-    return not passage.is_quotation and passage.source[quotation.start] not in marks.DOUBLE + "‘"
-
-
 def words_in(passage: Passage, quotation: Span | Quotation) -> int:
     """Count the words of a quotation in its passage."""
     return len(passage.text[quotation.start - passage.start : quotation.end - passage.start].split())

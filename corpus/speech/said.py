@@ -5,8 +5,8 @@ Apart from how speakers are found, which takes long to be imported: whoever answ
 
 from collections.abc import Sequence
 
-from corpus.model import Passage, Quotation, Span, Speaker
-from corpus.speech.quotations import is_turn, words_in
+from corpus.model import Passage, Quotation, Span, Speaker, is_turn
+from corpus.speech.quotations import words_in
 
 UNKNOWN = Speaker(None, certain=False)
 # Words from which on a quotation is more than a phrase in somebody else's sentence.

@@ -9,11 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.language import marks
 from corpus.language.languages import EVERY, any_of
 from corpus.language.names import can_be_same
-from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
+from corpus.model import Citation, Footnote, Passage, Quotation, Said, Span, Speaker
 from corpus.speech import attribution, verbs
 from corpus.speech.blocks import introduced, signed_blocks
 from corpus.speech.claims import Claim
@@ -22,7 +23,7 @@ from corpus.speech.quotations import continues, quotations, words_in
 from corpus.speech.said import UNKNOWN
 from corpus.speech.signatures import may_sign
 from corpus.speech.tags import Ending, Tag, ending, is_tagged, tag
-from corpus.speech.turns import Turn, turns
+from corpus.speech.turns import Turn, by_format, turns
 from corpus.stretch import Stretch, of
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.
@@ -34,9 +35,13 @@ _APART = re.compile(rf"[,;]|\s{any_of(EVERY.ands, EVERY.goes_on_words, EVERY.as_
 
 
 def find_quotations(
-    text: str, passages: Sequence[Passage], notes: Sequence[Footnote], citations: Sequence[Citation]
+    text: str,
+    passages: Sequence[Passage],
+    notes: Sequence[Footnote],
+    citations: Sequence[Citation],
+    told: Sequence[Said] = (),
 ) -> tuple[Quotation, ...]:
-    """Find whose words a document quotes."""
+    """Find whose words a document quotes; ``told`` are those of which its format says it."""
     cited: dict[int, list[tuple[str, ...]]] = {}
     for citation in citations:
         names = tuple(notes[citation.note].text[name.start : name.end] for name in citation.authors)
@@ -44,7 +49,11 @@ def find_quotations(
     authors = (name for works in cited.values() for names in works for name in names)
     people = People([passage.text for passage in passages], authors)
     found: list[Quotation] = []
-    said, leads, signs = turns(passages, people), introduced(passages), signed_blocks(passages, people)
+    said, leads, signs = (
+        by_format(passages, told) or turns(passages, people),
+        introduced(passages),
+        signed_blocks(passages, people),
+    )
     passages = list(passages)
     for place, end in signs.ends.items():
         passages[place] = replace(passages[place], end=end)
@@ -88,13 +97,16 @@ class _Reader:
         """Yield the quotations with their speakers; words behind one outweigh those before."""
         previous: tuple[Span, Tag] | None = None  # the quotation before, if words behind it name its speaker
         speaking: set[str | None] = set()  # who has spoken here; None for somebody without a name
+        in_turns = self._is_in_turns()
         limits = [*(span.start for span in self._spans[1:]), self._passage.end][: len(self._spans)]
         for at, (span, limit) in enumerate(zip(self._spans, limits, strict=True)):
             lead = self._lead(self._spans[at - 1] if at else None, span)
             said = self._tag(span, limit)
             if said:
                 claim = said.claim
-            elif previous and self._goes_on(*previous, span, limit, alone=len(speaking) == 1):
+            elif previous and self._goes_on(
+                *previous, span, limit, alone=len(speaking) == 1 and not in_turns
+            ):
                 claim = previous[1].claim
                 said = Tag(claim, span.end)
             else:
@@ -107,6 +119,10 @@ class _Reader:
                 speaker = Speaker(claim.name, claim.certain) if claim and named else UNKNOWN
                 lead_in = None if lead is None else lead.span
                 yield Quotation(self._passage.number, span.start, span.end, speaker, lead_in)
+
+    def _is_in_turns(self) -> bool:
+        """Say whether a quotation stands right behind another: several speak in turns in one paragraph."""
+        return any(not self._text[one.end : other.start].strip() for one, other in pairwise(self._spans))
 
     def _goes_on(self, before: Span, said: Tag, span: Span, limit: int, *, alone: bool) -> bool:
         """Say whether only the speaker's naming stands between two halves: "…,” writes Berger. “Some …".

@@ -54,6 +54,10 @@ _SHARED = re.compile(
 )
 # "remembers being told", "reports her as saying"; "reports Ada Quill as saying"
 _OF_OTHERS = re.compile(rf"\s{any_of(EVERY.of_others)}\b")
+# Verbs whose object listens: "Roe told him"
+_TOLD = re.compile(any_of(EVERY.telling_verbs))
+# "Roe laughed.", "Roe ordered her, "
+_ENDS = re.compile(rf"(?:\s{any_of(EVERY.listeners)})?\s?(?:[.,;)—–\]\[\d¹²³⁰-⁹*†‡]|\Z)")
 _RECALLS = re.compile(any_of(EVERY.recalling_verbs))
 # Between the quotation and the verb that names its speaker stands none of these.
 _STOPS = re.compile(r"[.;:“”\"]")
@@ -104,7 +108,7 @@ def tag(rest: Stretch, told: Stretch, people: People, how: Ending) -> Tag | None
     behind = rest.since(gap.end())
     clitic = behind.match(_CLITIC)
     said_first = behind.since(clitic.end()) if clitic else behind
-    if verb := said_first.match(verbs.TAG):
+    if verb := said_first.match(verbs.TAG) or said_first.match(verbs.PARTED):
         return (
             _verb_then_name(said_first, verb, told, people) or _somebody(verb, how) or _unnamed(behind, how)
         )
@@ -149,14 +153,20 @@ def _verb_then_name(rest: Stretch, verb: re.Match[str], told: Stretch, people: P
     if name is None or untitled(behind.until(name.start).words):
         return None
     printed = words_at(text, name)
-    if verbs.CAPITAL_NOUNS.match(verb[0]) and not people.wrote(printed):
+    german = verbs.CAPITAL_NOUNS.fullmatch(verb[0]) is not None
+    speaker = people.called(printed) if german else people.full(printed)
+    if speaker is None:
         return None
     behind_name = rest.since(name.end)
+    if verbs.PARTED.fullmatch(verb[0]) and not (
+        behind_name.match(verbs.SECOND_PART) or verbs.TAG.fullmatch(verb[0])
+    ):
+        return None
     if _SHARED.match(text, name.end) or is_denied(behind_name):
         return None
-    if verbs.CAPITAL_NOUNS.match(verb[0]) and _has_another(behind_name, people):
+    if german and _has_another(behind_name, people):
         return None
-    return Tag(Claim(people.full(printed)), name.end)
+    return Tag(Claim(speaker), name.end)
 
 
 def _has_another(behind: Stretch, people: People) -> bool:
@@ -165,15 +175,24 @@ def _has_another(behind: Stretch, people: People) -> bool:
     return behind.match(NOMINATIVE) is not None or (other is not None and other.start == behind.start + 1)
 
 
+def _lone(rest: Stretch) -> re.Match[str] | None:
+    """Find a verb that says something only right behind a quotation, and ends there: "Roe laughed."."""
+    verb = rest.first(120).search(verbs.TAG)
+    return verb if verb and rest.since(verb.end()).match(_ENDS) else None
+
+
 def _subject_first(rest: Stretch, told: Stretch, people: People, how: Ending) -> Tag | None:
     """Read "Barbara Goudie recalled in 1958" or "she recalled" behind a quotation."""
-    verb = rest.first(120).search(verbs.VERB)
+    says = rest.first(120).search(verbs.VERB)
+    lone = _lone(rest) if says is None and how == Ending.OPEN else None
+    verb = says or lone
     if verb is None:
         return None
     before, behind = rest.until(verb.start()), rest.since(verb.end())
     if _STOPS.search(without_titles(before.words)) or not (how == Ending.OPEN or behind.match(_NO_MORE)):
         return None
-    if is_unreal(before, behind) or behind.match(_OF_OTHERS) or behind.first(40).search(verbs.OTHERS):
+    of_others = behind.match(_OF_OTHERS) and not (lone or _TOLD.match(verb[0]))
+    if is_unreal(before, behind) or of_others or behind.first(40).search(verbs.OTHERS):
         return None
     if _RECALLS.match(verb[0]) and _CAPITAL.match(rest.text[verb.end() : verb.end() + 2]):
         return None

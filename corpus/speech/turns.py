@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, islice, pairwise
 
 from corpus.language import marks
 from corpus.language.formal import FORMAL
 from corpus.language.languages import EVERY, any_of, capitalised, folded
-from corpus.model import Passage
+from corpus.model import Passage, Said
 from corpus.speech.people import People
 from corpus.stretch import Stretch
 
@@ -42,6 +42,8 @@ _HEADING = re.compile(
     r"(?:[ ]?[(\[][^()\[\]\n]{1,80}[)\]])?[*_]{0,3}[.:]?[*_]{0,3}"
 )
 _TITLE = re.compile(rf"{any_of(EVERY.titles)}\b\.?\s", re.IGNORECASE)
+# `A. Brel`, where "a" is a word too
+_INITIAL = re.compile(r"\b[^\W\d_]\.")
 _ARTICLE = re.compile(rf"{any_of(EVERY.definite_articles)}\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{1,30}")
 _SECOND_PERSON = re.compile(rf"\b{any_of(capitalised(EVERY.second_person))}\b")
@@ -60,6 +62,11 @@ _NO_SPEAKERS = folded(
     EVERY.months,
 )
 _ROLES = folded(EVERY.speaker_roles)
+# `Question:`, where somebody else with a name answers
+_ASKERS = folded(EVERY.askers)
+# Over a play: `ACT I`, `Zweiter Aufzug`; a stage direction behind a name: `ROE. [Rising.]`, `ROE (rising).`
+_PART_OF_PLAY = re.compile(rf"\b{any_of(capitalised(EVERY.play_parts))}\b", re.IGNORECASE)
+_DIRECTION = re.compile(r"\([^\W\d_A-Z][^()\d]{3,60}[^().\d]\)|\[[^\W\d_][^\[\]\d]{3,80}\]")
 _FEWEST_TURNS = 4
 # The headings of a diary or a journey come again too, but not so often.
 _HEADED, _FEWEST_HEADED = "heading", 20
@@ -88,6 +95,7 @@ class _Opening:
     form: str
     start: int  # of the label
     words: int  # where what is said begins
+    directed: bool = False  # what is done stands between the two
 
 
 def turns(passages: Sequence[Passage], people: People) -> Mapping[int, Sequence[Turn]]:
@@ -100,12 +108,31 @@ def turns(passages: Sequence[Passage], people: People) -> Mapping[int, Sequence[
     return found
 
 
+def by_format(passages: Sequence[Passage], told: Sequence[Said]) -> Mapping[int, Sequence[Turn]]:
+    """Give the turns of which the format of a text says whose they are, by the numbers of their passages."""
+    found: dict[int, list[Turn]] = {}
+    at = 0
+    for passage in passages:
+        while at < len(told) and told[at].end <= passage.start:
+            at += 1
+        for said in islice(told, at, None):
+            if said.start >= passage.end:
+                break
+            start, end = max(said.start, passage.start), min(said.end, passage.end)
+            words = Stretch(passage.source, start, end).trimmed()
+            if any(map(str.isalnum, words.words)):
+                turn = Turn(passage.number, words.start, _without_marker(passage, words.end), said.name)
+                found.setdefault(passage.number, []).append(turn)
+    return found
+
+
 def _openings(passages: Sequence[Passage]) -> Iterator[_Opening]:
     for passage in passages:
         for found in _with_indent(passage).finditer(_OPENING):
             label = found["named"] or found["loud"] or found["formal"]
             form = "colon" if found["colon"] else "line" if found["line"] is not None else "stop"
-            yield _Opening(passage.number, label.rstrip("."), form, found.start(), found.end())
+            directed = _DIRECTION.search(found[0]) is not None
+            yield _Opening(passage.number, label.rstrip("."), form, found.start(), found.end(), directed)
 
 
 def _with_indent(passage: Passage) -> Stretch:
@@ -130,26 +157,35 @@ def _headed(passages: Sequence[Passage]) -> Iterator[_Opening]:
 
 
 def _of_form(openings: Sequence[_Opening], passages: Sequence[Passage], people: People) -> Iterator[Turn]:
-    times = Counter(one.label for one in openings if _may_speak(one.label, people))
+    askers, whole = _askers(openings, passages), _whole(openings)
+    times = Counter(one.label for one in openings if one.label in askers or _may_speak(one.label, people))
     speakers = {label for label, count in times.items() if count >= _FEWEST_OF_ONE}
     every = [(one, _words(one, other, passages)) for one, other in pairwise([*openings, None]) if one]
     every = [*dropwhile(lambda turn: not _SENTENCE.search(turn[1].words), every)]
     said = [(one, words) for one, words in every if one.label in speakers]
     told = {label for label in speakers if _is_person(label, people)}
-    sure = told | {one.label for one, words in said if words.search(_FIRST_PERSON)}
+    sure = told | askers | {one.label for one, words in said if words.search(_FIRST_PERSON)}
     sure |= {label for label in _ask_people(said, sure) if told or " " in label}
     if not told and not any(words.search(_SECOND_PERSON) for _, words in said):
         return
+    if sure and said and said[0][0].form in ("stop", "line") and _is_play(said, passages):
+        sure |= speakers
     if len(sure) < _FEWEST_SPEAKERS or not _is_talk([one for one, _ in said], passages):
         return
     if said[0][0].form == _HEADED and len(said) < _FEWEST_HEADED:
         return
-    sure |= {label for label in times if _is_called_so(label)}
+    sure |= {label for label in times if _is_called_so(label) or label in whole.values()}
     for one, words in every:
         if one.label in times and words:
             passage = passages[one.passage - 1]
-            name = _name(one.label, people) if one.label in sure else None
+            name = _name(whole.get(one.label, one.label), people) if one.label in sure - askers else None
             yield Turn(one.passage, words.start, _without_marker(passage, words.end), name)
+
+
+def _is_play(said: Sequence[tuple[_Opening, Stretch]], passages: Sequence[Passage]) -> bool:
+    """Tell a play from any talk: it has acts and scenes, or what is done stands behind a name."""
+    headings = (passages[one.passage - 1].heading or "" for one, _ in said)
+    return any(one.directed for one, _ in said) or any(map(_PART_OF_PLAY.search, headings))
 
 
 def _ask_people(said: Sequence[tuple[_Opening, Stretch]], sure: Collection[str]) -> Iterator[str]:
@@ -161,6 +197,24 @@ def _ask_people(said: Sequence[tuple[_Opening, Stretch]], sure: Collection[str])
         asks = words.words.rstrip().endswith("?") and words.search(_SECOND_PERSON)
         if asks and one.label != other.label and other.label in sure and reply.search(_FIRST_PERSON):
             yield one.label
+
+
+def _whole(openings: Sequence[_Opening]) -> dict[str, str]:
+    """Give the names of those who go on by their first letters: `RUTH HALE:`, and then `RH:`."""
+    labels = dict.fromkeys(one.label for one in openings)
+    found: dict[str, list[str]] = {}
+    for label in labels:
+        first = "".join(word[0].upper() for word in label.split())
+        if len(first) > 1 and first in labels:
+            found.setdefault(first, []).append(label)
+    return {first: names[0] for first, names in found.items() if len(names) == 1}
+
+
+def _askers(openings: Sequence[_Opening], passages: Sequence[Passage]) -> set[str]:
+    """Give the label under which somebody asks each time: `Question: Who was it?`."""
+    found = [one for one in openings if one.label.casefold() in _ASKERS]
+    asked = sum("?" in passages[one.passage - 1].text for one in found)
+    return {one.label for one in found} if found and asked == len(found) else set()
 
 
 def _words(one: _Opening, following: _Opening | None, passages: Sequence[Passage]) -> Stretch:
@@ -185,14 +239,16 @@ def _may_speak(label: str, people: People) -> bool:
     """Tell whether a label may be somebody, and is no word of the text or the language."""
     if _is_called_so(label):
         return True
-    words = [word.casefold() for word in _WORD.findall(_TITLE.sub("", label))]
+    words = [word.casefold() for word in _WORD.findall(_INITIAL.sub("", _TITLE.sub("", label)))]
     return bool(words) and not any(word in _NO_SPEAKERS or people.is_word(word) for word in words)
 
 
 def _is_person(label: str, people: People) -> bool:
     """Tell whether a label says that it is somebody, or a full name in the text: `London: …` is nobody."""
     bare = _TITLE.sub("", label)
-    return _is_called_so(label) or (len(_WORD.findall(bare)) == 1 and people.full(bare) != bare)
+    if _is_called_so(label) or people.is_titled(bare):
+        return True
+    return len(_WORD.findall(bare)) == 1 and people.full(bare) != bare
 
 
 def _is_called_so(label: str) -> bool:

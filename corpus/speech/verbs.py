@@ -11,6 +11,9 @@ VERB = re.compile(
 )
 # The same, and verbs that say something only right behind a quotation: "…,” went on Ann Roe"
 TAG = re.compile(rf"(?:{VERB.pattern}|\b{any_of(EVERY.tag_verbs)}\b)")
+# "…“, fuhr Anna Roe leise fort": a verb whose second part stands behind who speaks
+PARTED = re.compile(rf"{any_of(EVERY.parted_verbs)}\b")
+SECOND_PART = re.compile(rf"(?:\s[^\W\d_A-ZÄÖÜ]{{1,20}}){{0,2}}?\s{any_of(EVERY.verb_particles)}\b")
 # Who asks does not answer: "Roe asked"; "Roe asked whether"; but "Roe was asked" speaks of who answers.
 _PASSIVE = any_of(EVERY.no_subject)
 ASKING = re.compile(rf"\b{any_of(EVERY.asking_verbs)}\b")
@@ -23,7 +26,7 @@ CAPITAL_NOUNS = re.compile(
             words
             for language in LANGUAGES
             if language.capital_nouns
-            for words in (language.verbs, language.tag_verbs)
+            for words in (language.verbs, language.tag_verbs, language.parted_verbs)
         )
     )
 )

@@ -34,7 +34,10 @@ BARE = Citation("salt", "Salt & Road_1", None, None, 2, None)
         (replace(BARE, title="Who counts?"), "chicago", "“Who counts?” para. 2."),
         (replace(BARE, date="1921"), "mla", "“Salt & Road_1.” 1921, par. 2."),
         (replace(BARE, page="84"), "plain", "“Salt & Road_1,” p. 84, ¶ 2."),
-        (replace(BARE, page="84-85"), "chicago", "“Salt & Road_1,” 84–85."),
+        (replace(BARE, page="84–85"), "chicago", "“Salt & Road_1,” 84–85."),
+        (replace(BARE, page="A-3"), "chicago", "“Salt & Road_1,” A-3."),
+        (replace(BARE, page="A-3–A-4"), "plain", "“Salt & Road_1,” pp. A-3–A-4, ¶ 2."),
+        (replace(BARE, page="A-3"), "mla", "“Salt & Road_1.” P. A-3."),
         (replace(BARE, page="xiv"), "mla", "“Salt & Road_1.” P. xiv."),
         (replace(BARE, date="spring of 1921"), "plain", "“Salt & Road_1,” spring of 1921, ¶ 2."),
     ],
@@ -51,7 +54,7 @@ def test_bibtex_escapes_what_tex_would_read() -> None:
 
 def test_bibtex_and_csl_json_name_the_page() -> None:
     assert "note = {p. 84, ¶ 2}," in cite(replace(BARE, page="84"), CitationStyle.BIBTEX)
-    assert '"note": "pp. 84–85, ¶ 2"' in cite(replace(BARE, page="84-85"), CitationStyle.CSL_JSON)
+    assert '"note": "pp. 84–85, ¶ 2"' in cite(replace(BARE, page="84–85"), CitationStyle.CSL_JSON)
 
 
 def test_bibtex_names_author_date_and_place() -> None:

@@ -398,6 +398,24 @@ def test_many_texts_that_are_gone_at_once_stay_until_their_removal_is_allowed(tm
 
 
 @pytest.mark.model
+def test_a_question_about_another_library_is_not_answered_from_the_index_of_the_first(tmp_path: Path) -> None:
+    for place, year in (("one", "early"), ("two", "late")):
+        (tmp_path / place).mkdir()
+        for harbour in ("Ness", "Holm", "Voe"):
+            words = f"The ice came {year} to the harbour of {harbour} that year."
+            (tmp_path / place / f"{place}-{harbour}.txt").write_text(words)
+    run("--corpus", "one", "index", folder=tmp_path)
+
+    asked = run("--corpus", "two", "ask", "When did the ice come?", folder=tmp_path)
+
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert asked.stderr.splitlines()[-1] == (
+        "scholiast: none of the 3 documents of the index is in two, which has others; give another library an index "
+        "folder of its own (--index DIR), or, if the old texts shall go, run: scholiast index --allow-removals"
+    )
+
+
+@pytest.mark.model
 def test_a_text_that_cannot_be_read_any_more_is_quoted_as_it_was_and_check_tells(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ice came early to the harbour that year.")
     (tmp_path / "b.txt").write_text("The ferry was sold.")
@@ -411,6 +429,30 @@ def test_a_text_that_cannot_be_read_any_more_is_quoted_as_it_was_and_check_tells
     assert "its words of before are kept until it can be read or is removed" in indexed.stderr
     assert "The ice came early to the harbour that year." in asked.stdout
     assert asked.stderr == ""
+
+
+@pytest.mark.parametrize("given", ["0", "-3", "1001", "ten"])
+def test_a_number_of_passages_that_cannot_be_meant_is_wrong_usage(tmp_path: Path, given: str) -> None:
+    asked = run("eval", "questions.jsonl", f"-k={given}", folder=tmp_path)
+
+    assert asked.returncode == 2
+    assert f"'{given}' is not a number from 1 to 1,000" in asked.stderr
+
+
+def test_what_was_found_is_not_lost_for_a_folder_that_is_missing(tmp_path: Path) -> None:
+    asked = run("eval", "questions.jsonl", "--run", "nowhere/out.jsonl", folder=tmp_path)
+
+    assert (asked.returncode, asked.stderr) == (
+        1,
+        "scholiast: no folder nowhere; make it, or give --run another place\n",
+    )
+
+
+def test_who_asks_what_members_said_makes_no_database(tmp_path: Path) -> None:
+    asked = run("feedback", folder=tmp_path)
+
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_doctor_finds_all_in_order_and_names_what_is_not(home: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def opened(folder: Path) -> PreferenceStore:
-    return PreferenceStore(database.beside(folder))
+    return PreferenceStore(database.address(None, folder))
 
 
 def flipped(data: bytes) -> bytes:
@@ -103,6 +103,16 @@ def test_the_file_lies_in_the_index_folder_whatever_its_name(tmp_path: Path, nam
 
     assert sorted(path.name for path in (tmp_path / name).iterdir()) == ["servers.db", "servers.db.copy"]
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_file_that_cannot_be_made_is_named_and_not_a_setting_that_nobody_set() -> None:
+    with pytest.raises(BadSettings) as caught:
+        opened(Path("/proc/self"))
+
+    assert str(caught.value) == (
+        "/proc/self/servers.db cannot be used: unable to open database file; "
+        "give the right to write there, or set DATABASE_URL"
+    )
 
 
 def test_a_link_to_nowhere_and_a_folder_are_named(tmp_path: Path) -> None:

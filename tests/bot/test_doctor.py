@@ -144,7 +144,7 @@ def test_without_texts_the_whole_index_is_in_order_and_the_texts_are_not(home: P
 
 
 def test_the_choices_of_servers_are_looked_at_and_not_mended(home: Path) -> None:
-    store = PreferenceStore(database.beside(home / ".scholiast"))
+    store = PreferenceStore(database.address(None, home / ".scholiast"))
     store.change(7, lambda _: Preferences(passages=2))
     store.close()
     file = index("servers.db", home)

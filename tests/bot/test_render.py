@@ -73,6 +73,25 @@ def test_a_quotation_stands_behind_a_rule_with_its_place_and_its_notes(tmp_path:
     )
 
 
+def test_places_that_are_cited_alike_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        read(tmp_path, TALE, f"{name}.txt")
+    texts = read(tmp_path, TALE.replace("The Long Winter", "The Quay"), "three.txt")
+    one, three, two = (document.passage(3) for document in texts.documents)
+    found = Found((Hit(one, 0, Score(0.5, 0.25, 0.4), (two, three)),), Outcome.QUOTED, 0.75)
+
+    given_answer = compose("What?", found, texts, "gen-000001")
+
+    assert text.answer(given_answer, Style()).splitlines()[1:4] == [
+        "    — Ann Roe · “The Long Winter” · How it ended · ¶ 3",
+        "      also in Ann Roe · “The Long Winter” · How it ended · ¶ 3 (two)",
+        "      also in Ann Roe · “The Quay” · How it ended · ¶ 3",
+    ]
+    post = answers.answer(given_answer, Say(), passages=3, reader=answers.For())
+    shown = "\n".join(block.markdown for block in post.blocks if isinstance(block, Text))
+    assert "-# also in **The Long Winter** · Ann Roe · How it ended · ¶ 3 (two)" in shown.split("\n")
+
+
 ALMANAC = """\
 The Spring
 
@@ -391,7 +410,7 @@ def test_a_note_is_shown_with_the_paragraphs_that_call_it(tmp_path: Path) -> Non
 
 
 def test_a_citation_names_the_page_where_there_is_one() -> None:
-    paged = Citation("ferry", "The Ferry", None, None, 7, None, page="84-85")
+    paged = Citation("ferry", "The Ferry", None, None, 7, None, page="84–85")
 
     assert as_json.citation(paged)["page"] == "84-85"
     assert "page" not in as_json.citation(replace(paged, page=None))

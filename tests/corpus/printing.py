@@ -14,11 +14,11 @@ _WIDTH = 0.6
 _SET_APART = re.compile(r"\{([^}]*)\}|\[\[([^\]]*)\]\]")
 _SMALL = 0.6
 _DOT = 0.24  # points; pictures of letters are so many dots wide and high
-_HEIGHTS = {"acemnorsuvwxz.,": 0.44, "gpqy": 0.63, "t": 0.62, string.digits: 0.66, "bdfhijkl": 0.69}
+_HEIGHTS = {"acemnorsuvwxz.,": 0.44, "gpqy": 0.63, "t": 0.62, string.digits: 0.66, "bdfhijkl\x0c": 0.69}
 _NAMES = {
     **{letter: letter for letter in string.ascii_letters},
     **dict(zip(string.digits, "zero one two three four five six seven eight nine".split(), strict=True)),
-    " ": "space", ".": "period", ",": "comma",
+    " ": "space", ".": "period", ",": "comma", "\x0c": "a12",
 }  # fmt: skip
 _FONT = re.compile(r"/F[12] ([\d.]+) Tf")
 
@@ -65,9 +65,13 @@ class Leaf:
             y -= 1.2 * size
         return y
 
-    def rule(self, y: float, length: float = 80) -> "Leaf":
-        """Draw a line from the left edge."""
-        self.operators.append(f"0.5 w {LEFT} {y} m {LEFT + length} {y} l S")
+    def rule(self, y: float, length: float = 80, *, x: float = LEFT, picture: bool = False) -> "Leaf":
+        """Draw a line, or put a picture of one dot there, as wide as the line."""
+        if picture:
+            dot = "BI /W 1 /H 1 /IM true /BPC 1 ID 0 EI"
+            self.operators.append(f"q {length} 0 0 0.5 {x} {y} cm {dot} Q")
+        else:
+            self.operators.append(f"0.5 w {x} {y} m {x + length} {y} l S")
         return self
 
 

@@ -73,7 +73,9 @@ def test_notes_in_a_file_of_their_own_are_linked_over_files() -> None:
         pytest.param("The Ice – Chapter One: Snow", [None, "Chapter Two"], id="it is named by its chapter"),
     ],
 )
-def test_the_first_chapter_of_a_book_is_not_its_title(title: str, headings: list[str | None]) -> None:
+def test_a_first_chapter_that_is_counted_is_not_the_title_of_a_book(
+    title: str, headings: list[str | None]
+) -> None:
     pages = {
         "one.xhtml": f"{XHTML}<h1>Chapter One: Snow</h1><p>It fell.</p>{END}",
         "two.xhtml": f"{XHTML}<h1>Chapter Two</h1><p>It lay.</p>{END}",
@@ -83,6 +85,37 @@ def test_the_first_chapter_of_a_book_is_not_its_title(title: str, headings: list
 
     assert ice.title == title
     assert [passage.heading for passage in ice.passages] == headings
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "headings"),
+    [
+        pytest.param("h1", "h1", ["The Rope", "The Engine"], id="one of several of its level"),
+        pytest.param("h1", "h2", [None, "The Engine"], id="alone on its level"),
+    ],
+)
+def test_a_first_chapter_that_has_no_word_of_the_title_is_not_it(
+    first: str, second: str, headings: list[str | None]
+) -> None:
+    pages = {
+        "one.xhtml": f"{XHTML}<{first}>The Rope</{first}><p>It was pulled.</p>{END}",
+        "two.xhtml": f"{XHTML}<{second}>The Engine</{second}><p>It failed.</p>{END}",
+    }
+
+    book = read(epub(pages, package="<dc:title>The Ferry at Low Ness</dc:title>"), "ferry.epub")
+
+    assert book.title == "The Ferry at Low Ness"
+    assert [passage.heading for passage in book.passages] == headings
+
+
+def test_a_title_that_is_worded_otherwise_than_the_file_says_is_one() -> None:
+    pages = {
+        "one.xhtml": f"{XHTML}<h1>THE FERRY</h1><p>It was pulled.</p><h1>The Engine</h1><p>It failed.</p>{END}"
+    }
+
+    book = read(epub(pages, package="<dc:title>A Ferry at Low Ness</dc:title>"), "ferry.epub")
+
+    assert [passage.heading for passage in book.passages] == [None, "The Engine"]
 
 
 @pytest.mark.parametrize("name", ["ice.md", "ice.txt"])
@@ -96,6 +129,24 @@ def test_the_first_chapter_of_a_text_is_not_its_title_where_it_says_that(name: s
 
     assert isinstance(ice, Document)
     assert [passage.heading for passage in ice.passages] == ["Chapter One: Snow", "Chapter Two"]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "date"),
+    [("https://www.gutenberg.org/ebooks/9", None), ("https://example.org/ferry", "2004-03-01")],
+)
+def test_the_day_on_which_project_gutenberg_made_a_file_is_no_date_of_the_book_but_an_edition_has_its_own(
+    identifier: str, date: str | None
+) -> None:
+    source = "https://www.gutenberg.org/files/9/9-h.htm"
+    said = (
+        f"<dc:title>Nets</dc:title><dc:date>2004-03-01</dc:date>"
+        f"<dc:source>{source}</dc:source><dc:identifier>{identifier}</dc:identifier>"
+    )
+
+    book = read(epub({"one.xhtml": f"{XHTML}<p>The ice came early.</p>{END}"}, package=said), "nets.epub")
+
+    assert (book.date, book.url) == (date, source)
 
 
 def test_equal_anchors_in_two_files_are_two_anchors() -> None:
@@ -187,7 +238,7 @@ def test_what_is_printed_of_a_document_is_read_and_nothing_else() -> None:
         p(r("Ice"), style="T")
         + p(r("The quay"), style="Kop2")
         + p(r("It "), f"<w:ins>{r('came')}</w:ins>", "<w:del><w:r><w:delText>went</w:delText></w:r></w:del>", r(" early"))
-        + p(r("Hid", "<w:vanish/>"), r("They said:<").replace("<<", "&lt;<"))
+        + p(r("Hid", "<w:vanish/>"), r("den ", "<w:vanish w:val=\"true\"/>"), r("They said:<", "<w:vanish w:val=\"0\"/>").replace("<<", "&lt;<"))
         + p(r("Ice,"), "<w:r><w:br/><w:t>ice</w:t></w:r>", style="Q")
         + f"<w:tbl>{row.format(p(r('Year')), p(r('Ice'), foot(1)))}{row.format(p(r('1911')), p(r('thick')))}</w:tbl>"
         + p('<w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r>', r(", 10"), r("6", '<w:vertAlign w:val="superscript"/>'))
@@ -198,6 +249,7 @@ def test_what_is_printed_of_a_document_is_read_and_nothing_else() -> None:
     assert blocks(ice) == [
         "Ice", "The quay", "It came early", "They said:<", "Ice,\nice", "Year | Ice1", "1911 | thick", "A link, 10⁶",
     ]  # fmt: skip
+    assert blocks(ice, BlockKind.FURNITURE) == ["Hidden"]
     assert blocks(ice, BlockKind.QUOTATION) == ["Ice,\nice"]
     assert (ice.title, ice.headings) == ("Ice", ["The quay"])
     assert called(ice) == [("Ice", "1", "Roe.")]
@@ -499,3 +551,49 @@ def test_what_a_program_calls_a_file_is_not_its_title(said: str) -> None:
     ice = read(odt("<text:p>The ice came.</text:p>", meta=f"<dc:title>{said}</dc:title>"), "the-ice.odt")
 
     assert ice.title == "the ice"
+
+
+def test_styles_of_authors_and_dates_that_are_based_on_a_title_head_nothing() -> None:
+    styles = "".join(
+        f'<w:style w:styleId="{name}"><w:name w:val="{name}"/>{based}</w:style>'
+        for name, based in {
+            "Title": "",
+            **dict.fromkeys(("Author", "Date"), '<w:basedOn w:val="Title"/>'),
+        }.items()
+    )
+    data = docx(
+        p(r("The Ice"), style="Title")
+        + p(r("Ann Roe"), style="Author")
+        + p(r("1911"), style="Date")
+        + p(r("It came.")),
+        styles=styles,
+    )
+
+    ice = read(data, "ice.docx")
+
+    assert (ice.title, ice.headings) == ("The Ice", [])
+
+
+def test_a_play_in_a_book_names_who_speaks_in_each_row() -> None:
+    row = '<tr><td epub:type="z3998:persona">{}</td><td>{}</td></tr>'
+    done = '<i epub:type="z3998:stage-direction">{}</i>'
+    act = (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><h2>Act I</h2><table>'
+        + row.format("Anna", f"{done.format('Rising.')} The ice came early. {done.format('Sits.')} It went.")
+        + f"<tr><td/><td>{done.format('A bell.')}</td></tr>"
+        + row.format("Holm", "And so did the boats.")
+        + "</table></body></html>"
+    )
+
+    play = read(epub({"act.xhtml": act}), "play.epub")
+
+    assert [passage.text for passage in play.passages] == [
+        "Anna | Rising. The ice came early. Sits. It went.",
+        "A bell.",
+        "Holm | And so did the boats.",
+    ]
+    assert [(one.speaker.name, play.text[one.start : one.end]) for one in play.quotations] == [
+        ("Anna", "The ice came early."),
+        ("Anna", "It went."),
+        ("Holm", "And so did the boats."),
+    ]

@@ -44,7 +44,7 @@ def read(named: str, head: str, credits_: str, end: str = "", suffix: str = "txt
         (
             "Title: Nets\n\nAuthor: Ann Roe\n\nRelease Date: July, 1998  [EBook #99]\n\nLanguage: English\n",
             "Produced by Tom Finch and\nthe Online Team",
-            ("Nets", None, "Ann Roe", "July, 1998", "en"),
+            ("Nets", None, "Ann Roe", None, "en"),
         ),
         (
             "Title: Nets\n       A History of the Ice\n\nAuthor: Ann Roe\n        Ben Roe\n\n"

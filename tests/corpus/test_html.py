@@ -353,7 +353,7 @@ def test_marks_of_printed_pages_are_kept_for_the_citation() -> None:
 
     assert [(passage.page, passage.text) for passage in ice.passages] == [
         (None, "They met."),
-        ("xi-12", "The ice came."),
+        ("xi–12", "The ice came."),
         ("13", "It stayed."),
         ("14", "It left."),
     ]
@@ -834,3 +834,71 @@ def test_a_raised_year_that_leads_to_a_work_is_no_label() -> None:
     )  # fmt: skip
 
     assert called(ice) == [("Roe", "1", "Roe, Nets, 2006.")]
+
+
+def test_the_address_of_a_heading_and_the_call_of_a_note_are_no_words_of_a_title() -> None:
+    page = read(
+        '<title>Manual</title><h1>Drums<a class="headerlink" href="#drums">¶</a>'
+        '<sup><a href="#n1" id="r1">1</a></sup></h1><p>The drum carries far.</p><p id="n1"><a href="#r1">1</a> Loud.</p>',
+        "drums.html",
+    )
+
+    assert page.title == "Drums"
+    assert [note.text for note in page.notes] == ["Loud."]
+
+
+def test_a_work_that_sphinx_lists_is_called_by_its_name() -> None:
+    page = read(
+        '<h1>Drums</h1><p>It is so <a class="reference internal" href="#pike90" id="id2"><span>[Pike90]</span></a>.</p>'
+        '<div class="citation" id="pike90" role="doc-biblioentry"><span class="label"><span>[</span>'
+        '<a role="doc-backlink" href="#id2">Pike90</a><span>]</span></span><p>Pike, A., Bells, 1890.</p></div>',
+        "drums.html",
+    )
+
+    assert called(page) == [("so", "Pike90", "Pike, A., Bells, 1890.")]
+    assert page.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "author", "date"),
+    [
+        ('{"@type": "Article", "author": {"name": "Ann Roe"}, "datePublished": "1911-03-02T10:00"}', "Ann Roe", "1911-03-02"),
+        ('{"@graph": [{"@type": ["BlogPosting"], "author": ["Ann Roe", {"name": "Tom Quill"}]}]}', "Ann Roe, Tom Quill", None),
+        ('{"@type": "Article", "author": {"@type": "Organization", "name": "Harbour Board"}}', None, None),
+        ('[{"@type": "Article", "author": "Ann Roe"}, {"@type": "Article", "author": "Tom Quill"}]', None, None),
+        ('{"@type": "Article", "author": 7, "datePublished": []}', None, None),
+        ('{"@type": "Article"', None, None),
+        ("[" * 50_000, None, None),
+    ],
+)  # fmt: skip
+def test_what_a_page_tells_search_engines_of_its_article(
+    said: str, author: str | None, date: str | None
+) -> None:
+    page = read(
+        f'<script type="application/ld+json">{said}</script><h1>Ice</h1><p>The ice came.</p>', "ice.html"
+    )
+
+    assert (page.author, page.date) == (author, date)
+
+
+def test_the_date_under_a_title_is_no_passage() -> None:
+    page = read(
+        '<meta name="dcterms.date" content="1911-03-02"><header><h1>Ice</h1><p>1911-03-02</p></header><p>The ice came.</p>',
+        "ice.html",
+    )
+
+    assert [passage.text for passage in page.passages] == ["The ice came."]
+    assert page.date == "1911-03-02"
+
+
+def test_each_author_under_a_title_stands_in_a_byline() -> None:
+    page = read(
+        '<meta name="author" content="Ann Roe"><meta name="author" content="Tom Quill"><meta name="date" content="1911">'
+        '<h1>Ice</h1><h2 class="author">Ann Roe</h2><h2 class="author">Tom Quill</h2><h3>1911</h3><p>The ice came.</p>'
+        "<h2>Ann Roe</h2><p>She saw it.</p>",
+        "ice.html",
+    )
+
+    assert blocks(page, BlockKind.BYLINE) == ["Ann Roe", "Tom Quill"]
+    assert blocks(page, BlockKind.FURNITURE) == ["1911"]
+    assert page.headings == ["Ann Roe"]

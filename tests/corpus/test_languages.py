@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+import corpus
+import embeddings
 from corpus import language
 from corpus.language.languages import LANGUAGES, abbreviated, any_of, whole
 from corpus.language.vocabulary import NONE, Vocabulary, Words, together
@@ -22,13 +24,24 @@ MAY_BE_NONE = frozenset(
     new_editions archives archive_endings modals bare_verbs object_verbs recalling_verbs verb_second after_verb
     others_too of_others sentence_openers recounted_by words_of texts of_author lone_people another
     things possessives adverb_endings lone_letters note_letters at_page inversions own_words copyright
-    elided no_name_words clitics infinitives tag_goes_on participles no_participles nominatives obliques""".split()
+    elided clitics infinitives tag_goes_on participles no_participles nominatives obliques
+    before_nouns parted_verbs verb_particles listeners""".split()
 )
 KINDS = [field.name for field in fields(Vocabulary) if field.type is not bool]
 
 
 def ids(vocabulary: Vocabulary) -> str:
     return vocabulary.months[0]
+
+
+def test_every_kind_of_word_is_read_by_some_module() -> None:
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for package in (corpus, embeddings)
+        for path in Path(package.__file__ or "").parent.rglob("*.py")
+    )
+
+    assert [kind for kind in KINDS if f".{kind}" not in code] == []
 
 
 @pytest.mark.parametrize("vocabulary", LANGUAGES, ids=ids)

@@ -139,6 +139,34 @@ def test_latex_keeps_its_title_its_blocks_and_what_is_verbatim() -> None:
     ]
 
 
+MACROS = r"""\section\problems
+A \term{tide table} is a list\indexdef{list}; the \term{ebb} of $\vect{x}$ and \vect{y} is low.
+\olsection{Apart}
+
+\term{Neap tides}\footnote{Roe, 12.} are \term{weak}
+\index{tide}
+here, and a tide \also{tide} runs.
+"""
+
+
+@has_pandoc
+@pytest.mark.process
+def test_macros_that_another_file_defines_print_what_a_sentence_needs_in_latex() -> None:
+    tides = read(MACROS, "tides.tex")
+
+    assert [passage.text for passage in tides.passages] == [
+        "A tide table is a list; the ebb of $\\vect{x}$ and is low.",
+        "Neap tides1 are weak here, and a tide runs.",
+    ]
+    assert [(problem.kind, problem.detail) for problem in tides.problems] == [
+        ("templates left out", "macros that are not defined here, printed as what they are told: \\term (4)"),
+        ("words left out", "“\\indexdef{list}”"),
+        ("words left out", "“\\vect{y}”"),
+        ("words left out", "“\\olsection{Apart}”"),
+        ("words left out", "“\\also{tide}”"),
+    ]
+
+
 @has_pandoc
 @pytest.mark.process
 def test_notes_of_org_are_one_each_however_often_they_are_called() -> None:
@@ -394,3 +422,60 @@ def test_an_example_of_a_note_is_no_marker_without_a_note_in_org() -> None:
     )
 
     assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_notes_of_rtf_in_headings_and_tables_keep_their_words() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard\outlinelevel0 The Harbour\par}{\pard\outlinelevel1 Ice{\super\chftn}{\*\footnote\chftn\~ In a heading.}\par}"
+        r"{\pard It came.\par}\trowd\cellx1000\cellx2000\intbl 1911{\super\chftn}{\footnote\pard\intbl In a table.\par}"
+        r"\cell thick{\super\chftn}{\footnote So they say \{all\}.}\cell\row"
+        r"{\pard It went{\footnote Holm.}, it came{\footnote Roe.} and {\b stayed} on{\footnote Dun.} until May{\footnote Pole.}.\par}}",
+        "ice.rtf",
+    )
+
+    assert [note.text for note in ice.notes] == [
+        "In a heading.",
+        "In a table.",
+        "So they say {all}.",
+        "Holm.",
+        "Roe.",
+        "Dun.",
+        "Pole.",
+    ]
+    assert called(ice) == [
+        ("1911", "2", "In a table."),
+        ("thick", "3", "So they say {all}."),
+        ("went", "4", "Holm."),
+        ("came", "5", "Roe."),
+        ("on", "6", "Dun."),
+        ("May", "7", "Pole."),
+    ]
+    assert ice.passages[-1].text == "It went4, it came5 and stayed on6 until May7."
+    assert ice.headings == ["Ice"]
+    assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_a_table_at_the_end_of_rtf_is_in_no_note() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard It came{\footnote Roe.}.\par}\trowd\cellx1000\cellx2000\intbl 1911\cell thick\cell\row\pard}",
+        "ice.rtf",
+    )
+
+    assert called(ice) == [("came", "1", "Roe.")]
+    assert [passage.text for passage in ice.passages] == ["It came1.", "1911 | thick"]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_the_note_of_a_title_of_rtf_is_no_word_of_it() -> None:
+    ice = read(
+        r"{\rtf1\ansi {\pard\outlinelevel0 The Harbour{\footnote Of Ness.}\par}{\pard It came.\par}}",
+        "ice.rtf",
+    )
+
+    assert ice.title == "The Harbour"
+    assert [note.text for note in ice.notes] == ["Of Ness."]

@@ -1,7 +1,8 @@
 """Printed pages: what is text of them and what is furniture, where paragraphs end, which note is whose."""
 
 import random
-from itertools import pairwise
+import re
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from corpus.model import BlockKind, Document, Problem, ProblemKind, without
 from corpus.parse import parse
 from corpus.readers import formats, pages
 from corpus.readers.source import Reader
-from tests.corpus.printing import RIGHT, Leaf, pdf
+from tests.corpus.printing import LEFT, RIGHT, Leaf, pdf
 from tests.laws import examples
 
 
@@ -143,6 +144,16 @@ def test_letters_that_are_pictures_are_as_large_as_they_look() -> None:
     assert drawn.text == cast.text
 
 
+def test_a_text_of_tex_before_its_letters_had_names_has_whole_words() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice was bene\x0ccial to all the boats,", "as the keeper speci\x0ced in the end.")
+
+    document = read(pdf(leaf, pictures=True))
+
+    assert document.text == "The ice was beneficial to all the boats, as the keeper specified in the end."
+    assert document.problems == ()
+
+
 def test_letters_that_make_no_words_are_refused() -> None:
     leaf = Leaf()
     for at in range(12):
@@ -236,7 +247,7 @@ def test_a_passage_knows_its_pages_and_its_heading() -> None:
 
     assert [(p.page, p.heading) for p in document.passages] == [
         ("83", None),
-        ("83-84", None),
+        ("83–84", None),
         ("84", "Spring"),
         ("85", "Spring"),
     ]
@@ -262,6 +273,7 @@ def test_what_the_head_of_the_file_says_counts_if_it_is_printed() -> None:
         pytest.param(
             {"Title": "Untitled", "Author": "Ann Typist", "CreationDate": "D:20190623"}, id="not printed"
         ),
+        pytest.param({"Title": "Winter_Ferry"}, id="a name of a file, printed"),
     ],
 )
 def test_what_programs_write_into_the_head_of_a_file_is_no_title(said: dict[str, str]) -> None:
@@ -279,6 +291,14 @@ def test_the_name_of_a_journal_in_the_head_of_a_file_is_no_title_of_an_article()
 
     assert read(pdf(leaf, said={"Title": "Harbours"})).title == "The Winter Ferry"
     assert read(pdf(leaf, said={"Title": "Ferry"})).title == "Ferry"
+
+
+def test_a_title_in_two_parts_is_one_where_the_first_is_not_its_end() -> None:
+    leaf = Leaf().line(530, "The Winter Ferry:", size=16).line(490, "A Tale of Ransay", size=16)
+    leaf.line(450, "Ann Roe of Ness", size=12)
+    leaf.lines(425, "The ice came early. Nobody on the quay had", "seen such a winter.")
+
+    assert read(pdf(leaf)).title == "The Winter Ferry: A Tale of Ransay"
 
 
 def test_line_numbers_in_the_margin_are_no_words() -> None:
@@ -530,6 +550,21 @@ def test_a_quotation_set_in_from_both_sides_is_one() -> None:
     ]
 
 
+def test_an_abstract_that_is_set_in_as_a_whole_quotes_nobody() -> None:
+    leaf = Leaf().line(520, "Abstract", size=14)
+    y = 500.0
+    for words in ("The ice came early, and nobody on", "So the keeper wrote of it in a book"):
+        lines = (words, "the quay had seen such a winter,", "not even I.")
+        y = leaf.lines(y - 6, *lines, x=80, indent=0, to=320)
+    leaf.line(y - 20, "The Ice", size=14)
+    leaf.lines(y - 40, "So he wrote, and the ice stood for many days,", "until April.")
+
+    kinds = [kind for kind, _ in blocks(read(pdf(leaf)))]
+
+    assert kinds.count(BlockKind.PARAGRAPH) == 3
+    assert BlockKind.QUOTATION not in kinds
+
+
 def test_small_type_without_a_label_is_no_note() -> None:
     leaf = Leaf()
     leaf.lines(500, "The ice came early, and nobody on the quay had", "seen such a winter.")
@@ -541,12 +576,81 @@ def test_small_type_without_a_label_is_no_note() -> None:
     assert [kind for kind, _ in blocks(document)] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
 
 
-def test_notes_as_large_as_the_text_are_told_by_the_rule_above_them() -> None:
-    leaf = Leaf()
+@pytest.mark.parametrize("picture", [False, True], ids=["a line", "a picture of a dot"])
+@pytest.mark.parametrize("rows", [0, 30], ids=["a page of a few pieces", "a page of many"])
+def test_notes_as_large_as_the_text_are_told_by_the_rule_above_them(*, rows: int, picture: bool) -> None:
+    leaf, other = Leaf(), Leaf()
     leaf.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.{*}")
-    leaf.rule(95).line(80, "{1} Roe, p. 3.").line(68, "{*} Holm.")
+    words = "It was as if no one on the quay saw it go by at all."
+    for row, word in product(range(rows), re.finditer(r"\S+", words)):
+        leaf.line(460 - 10 * row, word[0], x=LEFT + 6 * word.start())
+    leaf.lines(
+        150,
+        "Later the boats that lay there in the inner",
+        "harbour came out and went away, and in the end",
+        to=RIGHT,
+    )
+    leaf.rule(95, picture=picture).line(80, "{1} Roe, p. 3.").line(68, "{*} Holm.").rule(66, 36)
+    other.line(500, "nobody was left to see the ice.")
 
-    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("*", "Holm.")]
+    document = read(pdf(leaf, other))
+
+    assert called(document) == [("1", "Roe, p. 3."), ("*", "Holm.")]
+    assert "and in the end nobody was left to see the ice." in document.text
+
+
+def test_a_note_that_ends_with_an_address_does_not_go_on_at_the_next_foot() -> None:
+    one, two = Leaf(), Leaf()
+    one.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.")
+    one.line(80, "{1}Roe, http://ness.example/ice", size=8)
+    two.lines(500, "The boats that lay there in the harbour came", "out in the end.")
+    two.line(80, "A small quotation at the end of a page.", size=8)
+
+    assert called(read(pdf(one, two))) == [("1", "Roe, http://ness.example/ice")]
+
+
+def test_each_of_two_columns_has_its_own_rule_over_its_notes() -> None:
+    leaf, other = Leaf(), Leaf()
+    words = (
+        "The ice came early in",
+        "that year, and nobody",
+        "on the quay had seen a",
+        "winter such as this in",
+    )
+    for x in (LEFT, 210):
+        for at, line in enumerate(words * 9):
+            leaf.line(520 - 11 * at, line, x=x, to=x + 140)
+    leaf.line(124, "years that were.{1} The", to=190).line(113, "ferry lay in the").rule(100)
+    leaf.line(90, "{1} Roe, p. 3, of ice.")
+    leaf.line(124, "years of boats.{2} The", x=210, to=RIGHT).line(113, "keeper was in the", x=210)
+    leaf.rule(70, x=210).line(60, "{2} Holm, Nets, p. 4.", x=210)
+    for at, line in enumerate(["harbour. " + words[0], *words * 4]):
+        other.line(520 - 11 * at, line)
+
+    document = read(pdf(leaf, other))
+
+    assert called(document) == [("1", "Roe, p. 3, of ice."), ("2", "Holm, Nets, p. 4.")]
+    assert "ferry lay in the The ice came" in " ".join(document.passages[0].text.split())
+
+
+def test_a_power_over_a_line_of_a_note_begins_no_other_note() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.{2}")
+    leaf.rule(100).line(88, "{1} Roe has a field of ab of it").line(79, "{2}", x=300).line(74, "and so on.")
+    leaf.line(64, "{2} Holm.")
+
+    assert called(read(pdf(leaf))) == [("1", "Roe has a field of ab of it 2 and so on."), ("2", "Holm.")]
+
+
+def test_a_raised_number_alone_on_its_line_heads_no_note() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice came early.{1} Nobody on the quay had", "seen a winter of a field of ab")
+    leaf.line(476, "{1}", x=200).line(464, "and so on, as nobody had ever thought it would.")
+
+    document = read(pdf(leaf))
+
+    assert document.notes == ()
+    assert "and so on, as nobody had ever thought it would." in document.text
 
 
 def test_labels_at_the_head_of_notes_need_not_be_raised() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.model import Document, Quotation
+from corpus.language import marks
+from corpus.model import Document, Passage, Quotation, Speaker, is_turn, reply_to
 from corpus.parse import parse
 from tests.casefile import Case, cases
 
@@ -70,7 +71,7 @@ def test_a_turn_that_asks_is_replied_to_by_the_turn_of_another_right_under_it() 
     document = parse(f"Title\n\nBy Nobody Known\n\n{INQUIRY}".encode(), "case.txt")
 
     assert isinstance(document, Document)
-    replies = [document.reply_to(passage) for passage in document.passages]
+    replies = [reply_to(document, passage) for passage in document.passages]
     assert [reply.number if reply else None for reply in replies] == [2, None, None, 5, None, None, None]
 
 
@@ -79,7 +80,7 @@ def test_laughter_between_a_question_and_its_reply_is_passed_over() -> None:
     document = parse(f"THE WHEEL\n\nBy Nobody Known\n\n{talk}".encode(), "talk.txt")
 
     assert isinstance(document, Document)
-    replies = [document.reply_to(passage) for passage in document.passages]
+    replies = [reply_to(document, passage) for passage in document.passages]
     assert [reply.number if reply else None for reply in replies][:6] == [2, None, None, 6, None, None]
     assert [passage.is_aside for passage in document.passages][4:6] == [True, False]
 
@@ -115,18 +116,40 @@ INTERVIEW = """Tom Roe met Ada Quill in the hall.
             [None, 3, None, None, None, None, None, None, None, None],
             id="who seldom asks",
         ),
+        pytest.param(
+            INTERVIEW.replace("**Roe:** Did it float?\n\n**Quill:** It did not.\n\n", ""),
+            [None, 3, None, 5, None, 7, None, None],
+            id="who asks in most of three turns",
+        ),
+        pytest.param(
+            INTERVIEW.replace("With a debt", "(laughs) With a debt").replace("I had one", "’Twas mine"),
+            [None, 3, None, 5, None, 7, None, 9, None, None],
+            id="a reply that opens with a bracket, and one with an apostrophe",
+        ),
     ],
 )
 def test_who_mostly_asks_is_replied_to_without_a_question_mark(talk: str, replied: list[int | None]) -> None:
     document = parse(f"# A talk\n\n{talk}".encode(), "talk.md")
 
     assert isinstance(document, Document)
-    replies = [document.reply_to(passage) for passage in document.passages]
+    replies = [reply_to(document, passage) for passage in document.passages]
     assert [reply.number if reply else None for reply in replies] == replied
+
+
+@pytest.mark.parametrize("opening", [*marks.DOUBLE, "‘", "(", "’", "I"])
+def test_what_a_mark_opens_is_no_turn_and_what_a_bracket_or_an_apostrophe_opens_may_be(opening: str) -> None:
+    is_marked = opening in marks.DOUBLE + "‘"
+
+    assert is_turn(spoken(opening), Quotation(1, 5, 10, Speaker(None, certain=False), None)) is not is_marked
+
+
+def spoken(opening: str) -> Passage:
+    words = f"Roe: {opening}t is."
+    return Passage("a", "talk", 1, 0, len(words), source=words, heading=None, markers=(), sentences=())
 
 
 def test_a_question_in_quotation_marks_has_no_reply() -> None:
     document = parse(b'Title\n\n"Who has seen it?" asked Tom Roe.\n\n"I have," said Ada Quill.\n', "case.txt")
 
     assert isinstance(document, Document)
-    assert [document.reply_to(passage) for passage in document.passages] == [None, None]
+    assert [reply_to(document, passage) for passage in document.passages] == [None, None]

@@ -86,7 +86,7 @@ def test_no_other_file_is_put_into_a_text(tmp_path: Path, directive: str) -> Non
 
 
 def test_what_restructured_text_does_not_know_stays_as_it_is_written() -> None:
-    ice = read("See :pep:`8` and :func:`ice`.\n\n.. versionadded:: 3\n   The ice came.\n", "ice.rst")
+    ice = read("See :pep:`8` and :frost:`ice`.\n\n.. unheard-of:: 3\n   The ice came.\n", "ice.rst")
 
     assert "ice" in ice.passages[0].text
     assert "The ice came." in ice.text
@@ -412,3 +412,92 @@ def test_a_note_of_a_wiki_that_does_not_end_is_told() -> None:
     assert [(problem.kind, problem.detail) for problem in ice.problems] == [
         ("note without marker", "1 <ref> without an end; kept in the text")
     ]
+
+
+SPHINX = """\
+.. highlight:: none
+
+Drums
+=====
+
+.. toctree::
+
+   horns
+
+The drum, as :ref:`the mole <mole>` says, is :py:meth:`~harbour.Mole.moor` or :func:`!beat`, :doc:`horns`, :pep:`nets <8>`.
+
+.. versionadded:: 2.4
+   The drum carries far. [#]_
+
+.. py:function:: moor(*boats, **ropes)
+   :no-index:
+
+   It moors the boats. [#]_
+
+.. only:: html
+
+   .. seealso:: The bell, which is older.
+
+.. code-block:: python
+   :caption: A beat
+
+   beat()
+
+.. [#] Not in fog.
+.. [#] With ropes.
+"""
+
+
+def test_what_sphinx_adds_is_read_as_text() -> None:
+    drums = read(SPHINX, "drums.rst")
+
+    assert called(drums) == [("far.", "1", "Not in fog."), ("boats.", "2", "With ropes.")]
+    assert blocks(drums, BlockKind.PARAGRAPH) == [
+        "The drum, as the mole says, is moor or beat, horns, nets.",
+        "2.4 The drum carries far. [1]",
+        "moor(*boats, **ropes)",
+        "It moors the boats. [2]",
+        "The bell, which is older.",
+        "beat()",
+    ]
+    assert blocks(drums, BlockKind.FURNITURE) == ["none", "horns", "html"]
+    assert drums.title == "Drums"
+    assert drums.problems == ()
+
+
+def test_a_number_in_the_text_calls_no_note_of_the_format() -> None:
+    drums = read(
+        """\
+Drums
+=====
+
+It came early in spring. It stayed until summer.1 It went in autumn.2
+
+.. unheard-of:: x
+
+   It came again. [1]_
+
+.. [1] Roe, p. 3.
+.. [2] Roe, p. 4.
+""",
+        "drums.rst",
+    )
+
+    assert (drums.notes, called(drums)) == ((), [])
+    assert [
+        problem.detail for problem in drums.problems if problem.kind == ProblemKind.NOTE_WITHOUT_MARKER
+    ] == [
+        "note 1",
+        "note 2",
+    ]
+
+
+def test_several_authors_are_named_one_by_one() -> None:
+    assert (
+        read("Ice\n===\n\n:Author: Ann Roe\n:Author: Tom Quill\n\nIt came.\n", "ice.rst").author
+        == "Ann Roe, Tom Quill"
+    )
+
+
+def test_what_calls_a_note_is_no_word_of_a_title() -> None:
+    assert read("= Ice<ref>Roe, p. 3.</ref> =\nIt came.\n", "ice.wiki").title == "Ice"

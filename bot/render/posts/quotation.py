@@ -11,7 +11,7 @@ from bot import emphasis
 from bot.answer import Citation, Quote
 from bot.emphasis import Emphasis
 from bot.notes import Note
-from bot.render.beside import meanings, voice
+from bot.render.beside import elsewhere, meanings, voice
 from bot.render.citations import on_page
 from bot.render.excerpt import Excerpt, Measure, stretch
 from bot.render.pieces import pieces
@@ -61,7 +61,8 @@ def passage(excerpt: Excerpt, say: Say, *, introduced: bool = True) -> str:
     parts.append(quoted(quote))
     parts += [f"-# {CUT}"] if excerpt.cut_after else []
     parts.append(f"-# — {citation(quote.citation)}")
-    parts += [f"-# {say('also', where=citation(other))}" for other in quote.also[:_MOST_ALSO]]
+    also = elsewhere(quote, quote.also[:_MOST_ALSO], citation, say, named)
+    parts += [f"-# {line}" for line in also]
     return "\n".join([*parts, *notes(quote, say)])
 
 

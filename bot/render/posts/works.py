@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.lookup.passages import quotation
+from bot.notes import citing
 from bot.render.posts import ids
 from bot.render.posts.answers import once, spot
 from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, Tone, rows
@@ -62,10 +63,7 @@ def _rested(document: Document, work: Work, say: Say) -> list[Block]:
 
 def lines(document: Document, work: Work, say: Say) -> list[str]:
     """Write a work as its note prints it, the notes that cite it, and the paragraphs that rest on it."""
-    noted: dict[str, None] = {}
-    for citation in work.citations:
-        label, where = document.notes[citation.note].label, works.pages(document, citation)
-        noted[f"{label} ({where})" if where else label] = None
+    noted = citing(document, work)
     numbers = [f"¶ {passage.number}" for passage in works.passages(document, work)]
     cited = say.count("work_cited", len(noted), notes=named(", ".join(noted), _LONGEST_REFERENCE))
     rested = named(", ".join(numbers), _LONGEST_REFERENCE) if numbers else say("no_caller")

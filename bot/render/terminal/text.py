@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.answer import Answer, Citation, FoundNote, ListedWork, Quote
 from bot.asking.kinds import Kind
 from bot.notes import Note
-from bot.render.beside import meanings, voice
+from bot.render.beside import elsewhere, meanings, voice
 from bot.render.citations import on_page
 from bot.render.findings import cited_by, denied, is_on_subject, said, worth_showing
 from bot.render.pieces import pieces
@@ -182,8 +182,7 @@ def _quote(quote: Quote, style: Style) -> Iterator[str]:
         yield from _wrapped(_INDENT, " ".join(quote.lead_in.split()), style, style.faint)
     yield from _quotation(quote, style)
     yield from _wrapped(_INDENT, f"— {citation(quote.citation, style.say)}", style, style.faint)
-    for other in quote.also:
-        also = style.say("also", where=citation(other, style.say))
+    for also in elsewhere(quote, quote.also, lambda c: citation(c, style.say), style.say, on_one_line):
         yield from _wrapped(_INDENT, f"  {also}", style, style.faint)
     if answering := quote.answering:
         found = style.say("found_in_note", label=answering.label)

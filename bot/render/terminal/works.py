@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.notes import citing
 from bot.render.terminal.visible import on_one_line
 from bot.words import Say
 from corpus import works
@@ -18,13 +19,7 @@ def _document(document: Document, cited: Sequence[Work], say: Say) -> Iterator[s
     yield on_one_line(f"{document.title} ({document.id})")
     for work in cited:
         yield f"  {on_one_line(works.printed(document, work.reference))}"
-        noted = dict.fromkeys(_noted(document, work))
+        noted = [on_one_line(note) for note in citing(document, work)]
         called = say.count("work_cited", len(noted), notes=", ".join(noted))
         resting = ", ".join(f"¶ {passage.number}" for passage in works.passages(document, work))
         yield f"    {called} · {resting or say('no_paragraph')}"
-
-
-def _noted(document: Document, work: Work) -> Iterator[str]:
-    for citation in work.citations:
-        label, pages = document.notes[citation.note].label, works.pages(document, citation)
-        yield f"{label} ({pages})" if pages else label

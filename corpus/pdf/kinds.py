@@ -31,10 +31,15 @@ def classify(sets: Sequence[Set]) -> list[BlockKind]:
             continue
         if _is_heading(sets, at):
             kinds[at] = BlockKind.HEADING
-        elif lines.inset and at and kinds[at - 1] in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+        elif lines.inset and at and _may_be_quoted_behind(sets[at - 1], kinds[at - 1]):
             kinds[at] = BlockKind.QUOTATION
     _open(sets, kinds)
     return kinds
+
+
+def _may_be_quoted_behind(lines: Set, kind: BlockKind) -> bool:
+    """Tell what a quotation may stand under: text as wide as usual, or more of it; no abstract is one."""
+    return kind == BlockKind.QUOTATION or (kind == BlockKind.PARAGRAPH and not lines.inset)
 
 
 def _is_furniture(lines: Set) -> bool:

@@ -550,6 +550,21 @@ def test_a_quotation_set_in_from_both_sides_is_one() -> None:
     ]
 
 
+def test_an_abstract_that_is_set_in_as_a_whole_quotes_nobody() -> None:
+    leaf = Leaf().line(520, "Abstract", size=14)
+    y = 500.0
+    for words in ("The ice came early, and nobody on", "So the keeper wrote of it in a book"):
+        lines = (words, "the quay had seen such a winter,", "not even I.")
+        y = leaf.lines(y - 6, *lines, x=80, indent=0, to=320)
+    leaf.line(y - 20, "The Ice", size=14)
+    leaf.lines(y - 40, "So he wrote, and the ice stood for many days,", "until April.")
+
+    kinds = [kind for kind, _ in blocks(read(pdf(leaf)))]
+
+    assert kinds.count(BlockKind.PARAGRAPH) == 3
+    assert BlockKind.QUOTATION not in kinds
+
+
 def test_small_type_without_a_label_is_no_note() -> None:
     leaf = Leaf()
     leaf.lines(500, "The ice came early, and nobody on the quay had", "seen such a winter.")

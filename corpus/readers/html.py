@@ -5,6 +5,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from corpus.blocks import bylines
 from corpus.model import Problem
 from corpus.readers.confined import confined
 from corpus.readers.decode import guessed
@@ -39,11 +40,6 @@ _ARTICLES = frozenset(
 _LONGEST_DATA = 100_000
 _ADDRESS = re.compile(r"https?://")
 _FIRST_PAGE = re.compile(r"(?:https?://[^/\s]{1,100})?/?(?:index\.\w{1,5})?")
-# `Roe (https://…)`, `Quill - May 10, 1911`, `Holm le 10/05/1911`
-_BEHIND_NAME = re.compile(
-    r"\s(?:\(https?://[^\s()]{1,300}\)"
-    r"|(?:[-–|]\s)?(?:\w{1,10}\s)?(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\w{3,10}\s\d{1,2},\s\d{4}))\Z"
-)
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -168,7 +164,7 @@ def _said(root: "Element") -> dict[str, list[str]]:
 
 def _people(said: list[str]) -> list[str]:
     """Leave out addresses of pages about authors, and dates: `Roe (https://…)`, `Quill - May 10, 1911`."""
-    names = (_BEHIND_NAME.sub("", unescape(name)).strip() for name in said)
+    names = (bylines.name_alone(unescape(name)) for name in said)
     return [name for name in names if name and not _ADDRESS.match(name)]
 
 

@@ -138,7 +138,7 @@ class People:
         which is a person. Where it also has "in London", Jack London speaks by his whole name only.
         """
         split = words(name)
-        if self._is_city(name):
+        if self._is_city(name) or len(name.strip(". ")) == 1:  # `shouted I.`
             return False
         if not split or (self.knows(name) and split[-1] not in BODY_WORDS):
             return bool(split)

@@ -132,13 +132,17 @@ def test_the_first_chapter_of_a_text_is_not_its_title_where_it_says_that(name: s
 
 
 @pytest.mark.parametrize(
-    ("source", "date"),
-    [("https://www.gutenberg.org/files/9/9-h.htm", None), ("https://example.org/ferry", "2004-03-01")],
+    ("identifier", "date"),
+    [("https://www.gutenberg.org/ebooks/9", None), ("https://example.org/ferry", "2004-03-01")],
 )
-def test_the_day_on_which_project_gutenberg_made_a_file_is_no_date_of_the_book(
-    source: str, date: str | None
+def test_the_day_on_which_project_gutenberg_made_a_file_is_no_date_of_the_book_but_an_edition_has_its_own(
+    identifier: str, date: str | None
 ) -> None:
-    said = f"<dc:title>Nets</dc:title><dc:date>2004-03-01</dc:date><dc:source>{source}</dc:source>"
+    source = "https://www.gutenberg.org/files/9/9-h.htm"
+    said = (
+        f"<dc:title>Nets</dc:title><dc:date>2004-03-01</dc:date>"
+        f"<dc:source>{source}</dc:source><dc:identifier>{identifier}</dc:identifier>"
+    )
 
     book = read(epub({"one.xhtml": f"{XHTML}<p>The ice came early.</p>{END}"}, package=said), "nets.epub")
 

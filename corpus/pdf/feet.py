@@ -20,6 +20,7 @@ _FAR_INSIDE = 5.0  # ems
 _UNDERLINE = 0.3  # ems below a line
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DASHES = re.compile(r"[_—–―‒-]{3,}")
+_ADDRESS = re.compile(r"(?:\w://|\bwww\.)\S+\Z")
 _CLOSED = (".", "!", "?", "”", "’", "»", '"', ")", "]", ":")
 
 
@@ -179,10 +180,11 @@ def _head(line: Line, last: str | None, called: _Labels) -> tuple[str, int] | No
 
 
 def _is_open(notes: Sequence[FootNote], page: int) -> bool:
-    """Tell whether the last note ends on the column or page before, and not with the end of a sentence."""
+    """Tell whether the last note ends on the column or page before, and not as sentences and addresses do."""
     if not notes or not notes[-1].lines or page - notes[-1].lines[-1][0] > 1:
         return False
-    return not notes[-1].lines[-1][1].text.rstrip().endswith(_CLOSED)
+    words = notes[-1].lines[-1][1].text.rstrip()
+    return not words.endswith(_CLOSED) and not _ADDRESS.search(words)
 
 
 def _is_apart(lines: Sequence[Line], start: int, head: int | None) -> bool:

@@ -9,14 +9,15 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from corpus.pdf import forms
 from corpus.pdf.sheets import Glyph, Printed, Rule, Sheet
 
 # What PDFium gives for a hyphen at the end of a line, and for a letter it knows nothing of
 _HYPHENS = (0x02, 0xFFFE)
 _UNKNOWN = (0x00, 0xFFFD, 0xFFFF)
+_FIRST = 0x20  # code of a letter
 _SPACES = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000)
-# Forms of several letters that printers cast in one piece: they are the letters that they show
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_RETURN = 0x0D
 _BOLD = ("bold", "black", "heavy", "demi", "cmbx", "-bd")
 _BOLD_WEIGHT = 600
 # A rule over notes is no frame and no line under a word.
@@ -101,7 +102,8 @@ class _Reading:
     def __init__(self, text: object) -> None:
         self._text = text
         self._styles: dict[int, tuple[float, int, bool, int]] = {}
-        self._fonts: dict[int, bool] = {}
+        self._bold: dict[int, bool] = {}  # by font
+        self._fonts: list[int] = []  # of each letter
         self._drawn: dict[int, int] = {}  # the letters that are pictures, with their fonts
         self._sizes: dict[int, list[float]] = {}  # of these fonts, by each letter that tells it
         self._turned: list[tuple[int, Glyph]] = []
@@ -113,12 +115,14 @@ class _Reading:
         spaced, high = False, 0
         for at in range(count):
             code = pdfium.FPDFText_GetUnicode(self._text, at)
-            if code in _SPACES:
+            if code in _SPACES and not (code == _RETURN and self._height(at)):
                 spaced = True
                 continue
             letter, high = _letter(code, high)
+            if code < _FIRST and not letter:
+                letter = self._nameless(at, code)
             if letter is None:
-                self._unread += code in _UNKNOWN
+                self._unread += 1
                 continue
             if not letter:
                 continue
@@ -131,7 +135,14 @@ class _Reading:
                     self._sizes.setdefault(font, []).append(height / share)
             left, right, base = _along(turn, x.value, y.value, box)
             self._turned.append((turn, Glyph(letter, left, right, base, size, bold, spaced)))
+            self._fonts.append(font)
             spaced = False
+
+    def _nameless(self, at: int, code: int) -> str | None:
+        """Give a sign that has no name, if it may be a ligature; None for another one that is printed."""
+        if not self._height(at):
+            return ""
+        return chr(code) if chr(code) in forms.NAMELESS else None
 
     def sheet(self, label: str | None, width: float, rules: tuple[Rule, ...]) -> Sheet:
         """Give what was read: most letters run one way, and that is the page's."""
@@ -143,8 +154,12 @@ class _Reading:
         aside = "".join(
             " " * glyph.spaced + glyph.letter for turn, glyph in self._turned if turn != way
         ).strip()
-        glyphs = tuple(glyph for turn, glyph in self._turned if turn == way)
-        return Sheet(label, width, glyphs, aside, rules if way == 0 else (), self._unread)
+        along = [at for at, (turn, _) in enumerate(self._turned) if turn == way]
+        glyphs, unread = forms.with_ligatures(
+            [self._turned[at][1] for at in along], [self._fonts[at] for at in along]
+        )
+        printed = tuple(forms.accented(glyphs))
+        return Sheet(label, width, printed, aside, rules if way == 0 else (), self._unread + unread)
 
     def _height(self, at: int) -> float:
         """Measure the ink of a letter."""
@@ -181,13 +196,13 @@ class _Reading:
 
     def _is_bold(self, font: object) -> bool:
         key = _address(font)
-        if key not in self._fonts:
+        if key not in self._bold:
             name = ctypes.create_string_buffer(128)
             pdfium.FPDFFont_GetBaseFontName(font, name, 128)
             named = name.value.decode("latin-1").lower()
             weight = pdfium.FPDFFont_GetWeight(font) if font else 0
-            self._fonts[key] = any(word in named for word in _BOLD) or weight >= _BOLD_WEIGHT
-        return self._fonts[key]
+            self._bold[key] = any(word in named for word in _BOLD) or weight >= _BOLD_WEIGHT
+        return self._bold[key]
 
 
 def _near(size: float, usual: float) -> float:
@@ -210,8 +225,7 @@ def _letter(code: int, high: int) -> tuple[str | None, int]:
         return "-", 0
     if code in _UNKNOWN or code > 0x10FFFF:
         return None, 0
-    letter = chr(code)
-    return ("" if code < 0x20 or code == 0xFEFF else _LIGATURES.get(letter, letter)), 0
+    return ("" if code < _FIRST or code == 0xFEFF else forms.letter(code)), 0
 
 
 def _turn(a: float, b: float) -> int:

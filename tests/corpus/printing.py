@@ -14,11 +14,11 @@ _WIDTH = 0.6
 _SET_APART = re.compile(r"\{([^}]*)\}|\[\[([^\]]*)\]\]")
 _SMALL = 0.6
 _DOT = 0.24  # points; pictures of letters are so many dots wide and high
-_HEIGHTS = {"acemnorsuvwxz.,": 0.44, "gpqy": 0.63, "t": 0.62, string.digits: 0.66, "bdfhijkl": 0.69}
+_HEIGHTS = {"acemnorsuvwxz.,": 0.44, "gpqy": 0.63, "t": 0.62, string.digits: 0.66, "bdfhijkl\x0c": 0.69}
 _NAMES = {
     **{letter: letter for letter in string.ascii_letters},
     **dict(zip(string.digits, "zero one two three four five six seven eight nine".split(), strict=True)),
-    " ": "space", ".": "period", ",": "comma",
+    " ": "space", ".": "period", ",": "comma", "\x0c": "a12",
 }  # fmt: skip
 _FONT = re.compile(r"/F[12] ([\d.]+) Tf")
 

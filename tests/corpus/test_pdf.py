@@ -144,6 +144,16 @@ def test_letters_that_are_pictures_are_as_large_as_they_look() -> None:
     assert drawn.text == cast.text
 
 
+def test_a_text_of_tex_before_its_letters_had_names_has_whole_words() -> None:
+    leaf = Leaf()
+    leaf.lines(500, "The ice was bene\x0ccial to all the boats,", "as the keeper speci\x0ced in the end.")
+
+    document = read(pdf(leaf, pictures=True))
+
+    assert document.text == "The ice was beneficial to all the boats, as the keeper specified in the end."
+    assert document.problems == ()
+
+
 def test_letters_that_make_no_words_are_refused() -> None:
     leaf = Leaf()
     for at in range(12):
@@ -563,6 +573,16 @@ def test_notes_as_large_as_the_text_are_told_by_the_rule_above_them(*, rows: int
 
     assert called(document) == [("1", "Roe, p. 3."), ("*", "Holm.")]
     assert "and in the end nobody was left to see the ice." in document.text
+
+
+def test_a_note_that_ends_with_an_address_does_not_go_on_at_the_next_foot() -> None:
+    one, two = Leaf(), Leaf()
+    one.lines(500, "The ice came early.{1} Nobody on the quay had", "seen such a winter.")
+    one.line(80, "{1}Roe, http://ness.example/ice", size=8)
+    two.lines(500, "The boats that lay there in the harbour came", "out in the end.")
+    two.line(80, "A small quotation at the end of a page.", size=8)
+
+    assert called(read(pdf(one, two))) == [("1", "Roe, http://ness.example/ice")]
 
 
 def test_each_of_two_columns_has_its_own_rule_over_its_notes() -> None:

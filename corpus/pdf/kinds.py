@@ -31,7 +31,7 @@ def classify(sets: Sequence[Set]) -> list[BlockKind]:
             continue
         if _is_heading(sets, at):
             kinds[at] = BlockKind.HEADING
-        elif lines.inset and at and kinds[at - 1] in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+        elif lines.inset and at and kinds[at - 1].is_passage:
             kinds[at] = BlockKind.QUOTATION
     _open(sets, kinds)
     return kinds

@@ -51,7 +51,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
         citations=cited.citations,
         references=cited.references,
         works=cited.works,
-        quotations=speakers.find_quotations(text, passages, structure.notes, cited.citations),
+        quotations=speakers.find_quotations(text, passages, structure.notes, cited.citations, structure.said),
         elsewhere=elsewhere(structure),
         unseen=unseen(structure),
     )

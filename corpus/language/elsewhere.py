@@ -15,5 +15,7 @@ AND_FOLLOWING = ("sq", "sqq")
 AND_WHAT_FOLLOWS = ("et seq.",)
 THROUGHOUT = ("passim",)
 NOTA_BENE = ("nb",)
+# What is cited by number, without the full stop: `cap.4`, `lib.2`
+COUNTED = ("cap", "lib", "tom", "dist", "qu")
 # What leans on the next word in Italian and Catalan: `dell’arte`
 ELIDED = ("un", "all", "dell", "nell", "sull", "dall")

@@ -23,7 +23,8 @@ ENGLISH = Vocabulary(
         everybody everyone everything had has have having how is just let me nobody none
         nothing neither nor own shall should somebody someone something themselves too us very was
         well were why would your yes consult contrast vide read last next
-        monday tuesday wednesday thursday friday saturday sunday""".split()
+        monday tuesday wednesday thursday friday saturday sunday
+        afterwards presently now never furthermore maybe""".split()
     ),
     no_surnames=("ed", "eds", "pp", "vol", "no"),
     possessives=("’s",),

@@ -12,7 +12,9 @@ FRENCH = Vocabulary(
         elles entre est était il ils jamais je lire lorsque mais même nos notre nous où par pas
         pendant personne plus pour pourquoi puis quand quant que quel quelle quelques quelqu’un
         qui quoi rien sans ses sont sous toujours tous tout toute toutes très vers voici voilà
-        votre vous voyez consultez comparez consulter également notamment surtout encore""".split()
+        votre vous voyez consultez comparez consulter également notamment surtout encore
+        ensuite enfin soudain aujourd’hui maintenant parfois souvent cependant pourtant ici bientôt
+        tantôt finalement aussitôt désormais toutefois peut-être certes""".split()
     ),
     no_surnames=("vol", "no"),
     possessives=NONE,

@@ -19,7 +19,11 @@ GERMAN = Vocabulary(
         kein keine keiner mit nicht nie niemand nun nur ob oder ohne schon sehr sein seine seit
         sie sind um und unser unsere unter viele vor während war waren warum was weil wenn wer wie
         wir wird wo wurde zwischen einer einem einen eines vergleiche ähnlich ebenso anders
-        ausführlich grundlegend kritisch etwa ferner weiterhin bereits insbesondere näheres""".split()
+        ausführlich grundlegend kritisch etwa ferner weiterhin bereits insbesondere näheres
+        dann danach daraufhin darauf dabei darum deshalb endlich schließlich plötzlich jetzt heute
+        gestern später zuletzt zunächst zuerst einmal sofort vielleicht natürlich manchmal oft
+        inzwischen trotzdem allerdings jedoch dennoch nachher hierauf seitdem damals daher dagegen
+        immerhin""".split()
     ),
     no_surnames=("hg", "hrsg", "bd", "nr"),
     possessives=NONE,

@@ -13,7 +13,8 @@ SPANISH = Vocabulary(
         estos fue había hasta hay luego más mientras mucho muchos nada nadie ni ninguno no nos
         nosotros nuestra nuestro nunca otros para pero poco por porque pues que qué quien quién se
         ser sin siempre sino todas todo todos tras tú usted ustedes véanse consúltese compárese
-        vosotros ya yo él vid vide cfr cotéjese asimismo especialmente""".split()
+        vosotros ya yo él vid vide cfr cotéjese asimismo especialmente
+        finalmente hoy ayer ahora pronto quizás quizá aquí allí mañana todavía sólo incluso""".split()
     ),
     no_surnames=("vol",),
     possessives=NONE,

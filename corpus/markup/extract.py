@@ -6,7 +6,7 @@ in blocks of furniture, so that nothing is lost.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from corpus.markup import heads, kinds, pages
 from corpus.markup.linked import Links
-from corpus.model import Block, BlockKind, Footnote, Marker, Page, Span
+from corpus.model import Block, BlockKind, Footnote, Marker, Page, Said, Span
 from corpus.notes import nested
 from corpus.stretch import of
 
@@ -40,7 +40,8 @@ class Extract:
     """A text, and what stands where in it; ``uncalled`` are the places of notes that no marker calls.
 
     ``leads`` are the blocks that the page counts, and the rows of its tables, by where they begin: where the
-    words behind the number, or the first cell, begin.
+    words behind the number, or the first cell, begin. ``said`` are the words of which the format says whose
+    they are.
     """
 
     text: str
@@ -50,16 +51,20 @@ class Extract:
     uncalled: list[int]
     leads: dict[int, int]
     pages: tuple[Page, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
-def extract(root: Element, links: Links) -> Extract:
-    """Print a page."""
-    return _Printer(links).print(root)
+def extract(root: Element, links: Links, voices: Mapping[Element, str] | None = None) -> Extract:
+    """Print a page; ``voices`` are elements that somebody says, and who: nobody, if the name is empty."""
+    return _Printer(links, voices or {}).print(root)
 
 
 class _Printer:
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, voices: Mapping[Element, str]) -> None:
         self.links = links
+        self.voices = voices
+        self.speaking = [""]
+        self.turns = [(0, "")]  # where somebody begins to speak
         self.starts = {note.first: at for at, note in enumerate(links.notes)}
         self.ends = {note.last: at for at, note in enumerate(links.notes)}
         self.labels = {note.printed for note in links.notes if note.printed is not None}
@@ -109,6 +114,8 @@ class _Printer:
         """Begin an element; say whether its words are to be printed by the walk."""
         after: list[Callable[[], None]] = []
         leaving[element] = after
+        if element in self.voices:
+            self._speak(self.voices[element], after)
         if (page := pages.label(element)) is not None:
             self.marks.append((self.at, page))
             if kinds.is_block(element):
@@ -185,6 +192,16 @@ class _Printer:
             setattr(self, what, getattr(self, what) - 1)
 
         after.append(lower)
+
+    def _speak(self, name: str, after: list[Callable[[], None]]) -> None:
+        self.speaking.append(name)
+        self.turns.append((self.at, name))
+
+        def end() -> None:
+            self.speaking.pop()
+            self.turns.append((self.at, self.speaking[-1]))
+
+        after.append(end)
 
     def _end_heading(self) -> None:
         self._close()
@@ -453,7 +470,13 @@ class _Printer:
         blocks = _less_quoted(sorted(_trimmed(text, self.blocks), key=lambda block: block.start))
         uncalled = [at for at in range(len(notes)) if at not in called]
         printed = tuple(pages.pages(self.marks, len(text)))
-        return Extract(text, blocks, notes, markers, uncalled, self.leads, printed)
+        ends = (start for start, _ in [*self.turns[1:], (len(text), "")])
+        said = tuple(
+            Said(start, end, name)
+            for (start, name), end in zip(self.turns, ends, strict=True)
+            if name and start < end
+        )
+        return Extract(text, blocks, notes, markers, uncalled, self.leads, printed, said)
 
 
 def _trimmed(text: str, blocks: Sequence[Block]) -> Iterator[Block]:

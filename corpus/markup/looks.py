@@ -29,11 +29,16 @@ _MOST_NEIGHBOURS = 3
 OPENING = " \t\r\n[({"  # what may stand before a label that is a link: `[<a>1</a>] Roe`
 
 
+def _has_others(element: Element) -> bool:
+    """Tell whether other elements stand beside one: to count them takes time where there are thousands."""
+    return element.getprevious() is not None or element.getnext() is not None
+
+
 def shown(link: Element) -> Element:
     """Give the outermost element that holds a link and nothing else but brackets: `<sup>[<a>1</a>]</sup>`."""
     shown = link
     for above in link.iterancestors():
-        if above.tag not in ("sup", "span", "small", "b", "i", "em", "strong", "font") or len(above) != 1:
+        if above.tag not in ("sup", "span", "small", "b", "i", "em", "strong", "font") or _has_others(shown):
             break
         if kinds.beginning(above).strip("[](){} ") != kinds.beginning(link).strip("[](){} "):
             break

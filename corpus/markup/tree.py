@@ -61,14 +61,19 @@ def text_of_xml(text: str) -> tuple[Element, list[Problem]]:
     """Read a text of a format that is XML, and say which of its entities are not in it."""
     written = entities.written_out(text)
     try:
-        return _well_formed(written.text), entities.problems(written)
+        return _well_formed(written.text, known_prefixes=False), entities.problems(written)
     except etree.XMLSyntaxError as error:
         _refuse_nests(str(error))
         raise Refused(ProblemKind.DAMAGED_FILE, f"XML that cannot be read: {error}"[:200]) from error
 
 
-def _well_formed(text: str) -> Element:
-    root = etree.fromstring(_DECLARATION.sub("", text).encode(), _xml_parser())
+def _well_formed(text: str, *, known_prefixes: bool = True) -> Element:
+    """Read XML; a part of an article may use the prefixes (`xlink:href`) that only the whole one declares."""
+    data = _DECLARATION.sub("", text).encode()
+    parser = _xml_parser(recover=not known_prefixes)
+    root = etree.fromstring(data, parser)
+    if root is None or any(error.domain != etree.ErrorDomains.NAMESPACE for error in parser.error_log):
+        root = etree.fromstring(data, _xml_parser())  # which says what is wrong
     _bound(root)
     return _plain(root)
 
@@ -97,8 +102,9 @@ def decoded(data: bytes) -> encodings.Decoded:
     return replace(read, text=read.text.replace("\0", ""))
 
 
-def _xml_parser() -> etree.XMLParser:
+def _xml_parser(*, recover: bool = False) -> etree.XMLParser:
     return etree.XMLParser(
+        recover=recover,
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -111,10 +117,12 @@ def _xml_parser() -> etree.XMLParser:
 def _plain(root: Element) -> Element:
     """Take the namespaces away that a page is written in."""
     for element in root.iter(etree.Element):
-        element.tag = element.tag.rpartition("}")[2]
+        element.tag = element.tag.rpartition("}")[2].rpartition(":")[2]
         for name in [name for name in map(str, element.attrib) if name.startswith("{")]:
             space, _, local = name[1:].partition("}")
             element.set(f"{_PREFIXES.get(space, 'other')}-{local}", element.attrib.pop(name))
+        for name in [name for name in map(str, element.attrib) if ":" in name]:
+            element.set(f"other-{name.rpartition(':')[2]}", element.attrib.pop(name))
     return root
 
 

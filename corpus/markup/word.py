@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARKS = ("*", "†", "‡", "§")
 _DEEPEST_STYLE = 12
+_OFF = ("0", "false", "off")
 _MOST_MARKS = 20  # bookmarks around one call
 
 
@@ -196,6 +197,12 @@ def value(element: Element | None, name: str) -> str | None:
     """Give the value of a property."""
     found = element.find(f"{W}{name}") if element is not None else None
     return found.get(f"{W}val") if found is not None else None
+
+
+def is_on(element: Element | None, name: str) -> bool:
+    """Tell whether a property that may be on or off is on: `<w:vanish/>`, but not `<w:vanish w:val="0"/>`."""
+    found = element.find(f"{W}{name}") if element is not None else None
+    return found is not None and (found.get(f"{W}val") or "1") not in _OFF
 
 
 class Pointers:

@@ -11,7 +11,7 @@ from corpus.model.library import Library
 from corpus.model.notes import Footnote, Marker
 from corpus.model.passages import Passage, name_of
 from corpus.model.problems import Problem, ProblemKind
-from corpus.model.quotations import Quotation, Speaker, is_turn
+from corpus.model.quotations import Quotation, Said, Speaker, is_turn
 from corpus.model.replies import reply_to
 from corpus.model.spans import Ranged, Span, without
 
@@ -35,6 +35,7 @@ __all__ = [
     "Ranged",
     "Reference",
     "Resolution",
+    "Said",
     "Span",
     "Speaker",
     "Work",

@@ -17,6 +17,15 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words of which a format says who speaks them, as in a play: ``text[start:end]``, by ``name``."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Words of somebody else inside a passage, quotation marks included, as a range of the document's text.
 

@@ -23,6 +23,8 @@ _PARTS = folded(EVERY.front_parts, EVERY.back_parts)
 _MAY_BE_PROSE = OF_PROSE | {Shape.LETTER}
 # How a sentence ends, and a note with it.
 _STOPS = (".", "!", "?", "…", "”", "»", ")", "]")
+# So far behind the bracket of one note in a box another may begin.
+_NEAR_BRACKET = 4
 # So many of the notes at a foot are enough, if the first is called.
 _ENOUGH_CALLED = 3
 
@@ -40,7 +42,7 @@ def apart(blocks: Iterable[Stretch]) -> Iterator[Stretch]:
         listed = any(map(headings.is_of_notes, lines)) or (listed and (headed or found[0] is not None))
         if len(lines) == 1:
             titles.add(_title(block))
-            yield block
+            yield from _cut(block, set(_around_boxes(lines, found)))
             continue
         cuts = {*_under_headings(lines, found), *_around_boxes(lines, found), *_closing_rules(lines, found)}
         if not found[0] and found[1] and (_title(lines[0]) in titles - {""} or (listed and headed)):
@@ -220,12 +222,19 @@ def _calls(block: Stretch, head: Head, others: Sequence[Shape]) -> bool:
 
 
 def _around_boxes(lines: Sequence[Stretch], found: Sequence[Head | None]) -> Iterator[int]:
-    """Yield where `[Footnote 4: …]` begins, and where its bracket closes at the end of a line."""
+    """Yield where `[Footnote 4: …]` begins, and where its bracket closes at the end of a line.
+
+    One may begin right behind the bracket of another: `… Roe.] [Footnote 5: …]`.
+    """
     inside = False
     for line, head in zip(lines, found, strict=True):
         if head and head.form is Shape.BOXED:
             inside = True
             yield line.start
+        if inside:
+            whole = Stretch(line.text, line.start, line.end + 1)  # `[Footnote 5:` may end the line
+            behind = (box.start for box in heads.boxes(whole) if box.start > line.start)
+            yield from (start for start in behind if line.before(start, _NEAR_BRACKET).rstrip().endswith("]"))
         if inside and line.trimmed().endswith("]"):
             inside = False
             yield line.end

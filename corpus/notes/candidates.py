@@ -6,16 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from corpus.notes import headings, heads, labels, lists
+from corpus.notes import headings, heads, labels, lists, sections
 from corpus.notes.alignment import Places
-from corpus.notes.entries import LONGEST_NOTE, Entry
+from corpus.notes.entries import LONGEST_NOTE, WIDEST_GAP, Entry
 from corpus.notes.forms import CERTAIN_MARKERS, Shape, calling, own
 from corpus.notes.headings import Over
 from corpus.notes.markers import Place
 from corpus.notes.surroundings import Looker, Surroundings, chapters
 from corpus.stretch import Stretch
-
-_STAR = "*"  # the first of signs, on each page
 
 
 @dataclass(slots=True)
@@ -30,6 +28,7 @@ class Candidate:
     chapter: int  # the block that opens its chapter, where chapters are numbered
     apart: bool  # it begins anew, with text between it and a list before it, which alone can call it
     reach: int  # the block from which on the text may call it
+    of_sections: bool = False  # its numbers run on through the text: they count its sections
     at_end: bool = False  # nothing but notes follows
     fits: dict[int, Place] | None = None
     serves: range | None = None  # the chapter whose heading stands over it again; empty: nobody knows which
@@ -67,6 +66,7 @@ def find(blocks: Sequence[Stretch], over: Over, places: Places) -> list[Candidat
     sinces = [last.blocks.stop if last else 0 for last in lasts]
     pages = _on_pages(possible, sinces, around, places)
     own_texts = _own_texts(blocks, possible, around, places)
+    of_sections = sections.counted(possible, places)
     return [
         Candidate(
             entries,
@@ -77,8 +77,11 @@ def find(blocks: Sequence[Stretch], over: Over, places: Places) -> list[Candidat
             opening[max(bisect_right(opening, entries[0].blocks.start) - 1, 0)],
             own is not None,
             own or 0,
+            of_sections=at in of_sections and not (there.titled or there.ruled),
         )
-        for entries, last, since, there, own in zip(possible, lasts, sinces, around, own_texts, strict=True)
+        for at, (entries, last, since, there, own) in enumerate(
+            zip(possible, lasts, sinces, around, own_texts, strict=True)
+        )
     ]
 
 
@@ -118,30 +121,33 @@ def _own_texts(
     this is one of points that a colon introduces, one that nothing calls, or one past which the markers count
     on. A sign begins anew, too, where it comes again, and what it heads is called between.
     """
-    last: dict[Shape, tuple[Sequence[Entry], int | None]] = {}
-    ends: dict[Shape, int] = {}  # of the lists before those
+    known: dict[Shape, list[tuple[Sequence[Entry], int | None]]] = {}
     for entries, there in zip(possible, around, strict=True):
-        form = entries[0].head.form
+        earlier = known.setdefault(entries[0].head.form, [])
         own = None
-        if form in last:
-            before, own = last[form]
-            if _has_text_of_its_own(blocks, places, before[-1], entries[0]):
-                between = range(before[-1].blocks.stop, entries[0].blocks.start)
-                above = places.called(range(ends.get(form, 0), before[0].blocks.start))
-                own = own if _goes_past(above, before, places.called(between), entries) else between.start
-            elif heads.follows(before[-1].head, entries[0].head):
-                own = None
+        while earlier:
+            before, own = earlier[-1]
+            if not _has_text_of_its_own(blocks, places, before[-1], entries[0]):
+                own = None if heads.follows(before[-1].head, entries[0].head) else own
+                break
+            since = earlier[-2][0][-1].blocks.stop if len(earlier) > 1 else 0
+            above = places.called(range(since, before[0].blocks.start))
+            behind = places.called(range(before[0].blocks.start, entries[0].blocks.start))
+            if not _goes_past(above, before, behind, entries):
+                own = before[-1].blocks.stop
+                break
+            earlier.pop()
+            own = None
         yield own
         first = range(entries[0].blocks.start)
         if not there.introduced and any(places.may_be_called(one.head.label, first) for one in entries):
-            ends[form] = last[form][0][-1].blocks.stop if form in last else 0
-            last[form] = entries, own
+            earlier.append((entries, own))
 
 
 def _has_text_of_its_own(blocks: Sequence[Stretch], places: Places, last: Entry, first: Entry) -> bool:
     """Tell whether a list begins anew behind text, and not, as at a book's end, right behind another."""
     label, between = first.head.label, range(last.blocks.stop, first.blocks.start)
-    again = labels.is_symbol(label) and label in (_STAR, last.head.label)
+    again = labels.is_symbol(label) and label in (labels.STAR, last.head.label)
     if heads.follows(last.head, first.head) and not again:
         return False
     has_text = not all(_only_heads(blocks[at]) for at in between)
@@ -154,14 +160,16 @@ def _goes_past(
     behind: Mapping[Shape, Sequence[str]],
     entries: Sequence[Entry],
 ) -> bool:
-    """Tell whether the markers that call a list count on past another, which has not the last."""
+    """Tell whether the markers of a list count on past another, or within it, which has not the last."""
     known = {entry.head.label for entry in entries}
-    return any(
-        behind[form][0] in known
-        and above[form][-1] != points[-1].head.label
-        and labels.distance(above[form][-1], behind[form][0]) == 1
-        for form in above.keys() & behind
-    )
+    last = points[-1].head.label
+    for form in above.keys() & behind:
+        before, following = above[form][-1], behind[form][0]
+        is_none_of_it = (labels.distance(last, before) or 0) > 0
+        step = labels.distance(before, following) or 0
+        if following in known and before != last and 0 < step <= (WIDEST_GAP if is_none_of_it else 1):
+            return True
+    return False
 
 
 def _only_heads(block: Stretch) -> bool:
@@ -214,4 +222,4 @@ def are_items(entries: Sequence[Entry]) -> bool:
 
 
 def _is_star(entry: Entry) -> bool:
-    return entry.head.label == _STAR and entry.head.form is Shape.SYMBOL
+    return entry.head.label == labels.STAR and entry.head.form is Shape.SYMBOL

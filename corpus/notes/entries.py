@@ -1,5 +1,6 @@
 """A block of a text → the notes that may begin in it, by the labels at the heads of its lines. Pure."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ _LINES_AHEAD = 80
 BARE = frozenset({Shape.PLAIN, Shape.ROMAN})
 # What stands under a number alone on its line, but under no heading, is no longer where it is a note.
 _LONGEST_ALONE = 500
+# `*Fury said to a mouse,`, and lines below `in the house.*`
+_EMPHASIS = re.compile(r"(\*{1,3})(?=[^\s*])[^*]{1,2000}(?<=\S)\1(?![\w*])")
 _MOST_UNCALLED = 4  # one of so many
 
 
@@ -73,7 +76,7 @@ def in_block(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
         return
     first, *lines = block.lines()
     labelled = [(heads.head(first), first)]
-    if not labelled[0][0]:
+    if not labelled[0][0] or (lines and _opens_emphasis(labelled[0][0], block)):
         return
     found = list(_read(labelled[0][0], lines))
     begun = {_label(head) for head in found if head and not _runs_on(head, block)}
@@ -102,6 +105,11 @@ def in_block(blocks: Sequence[Stretch], index: int, *, mixed: bool) -> Iterator[
     for (head, _), end in zip(labelled, ends, strict=True):
         if head:
             yield Entry(head, end, range(index, index + 1))
+
+
+def _opens_emphasis(head: Head, block: Stretch) -> bool:
+    """Tell whether stars at the head of a block open words that the next stars close, lines below: verses."""
+    return head.form is Shape.SYMBOL and block.since(head.start).match(_EMPHASIS) is not None
 
 
 def _read(before: Head | None, lines: Iterable[Stretch]) -> Iterator[Head | None]:

@@ -26,6 +26,12 @@ _EMPHASIS = "_*#"
 _AROUND = "([{<|" + marks.OPENING
 _LETTER = re.compile(r"[^\W_]")
 _OF_A_LAW = re.compile(r"\((?:\d{1,4}|[^\W\d_]{1,2}|[ivx]{1,4})[a-z]?\)\Z")  # not `(Mais)(43)`
+# What stands before a label that opens a line, or before the second in its brackets
+_OPENING = re.compile(r"\s*\[?[\d ,;–-]*", re.ASCII)
+_LONGEST_OPENING = 40
+# So many lines that count on, by at most so much, are a list.
+_FEWEST_ROWS = 3
+_WIDEST_STEP = 3
 # Words that lead on to what is counted or numbered, and end no clause.
 _LEADING = folded(EVERY.leading_words)
 
@@ -61,3 +67,30 @@ def counts_points(text: str, starts: Sequence[int]) -> bool:
     words = [text[max(0, start - 42) : start].split()[-1:] for start in starts]
     same = Counter(word[0].casefold().strip(_AROUND) for word in words if word and _LETTER.search(word[0]))
     return len(starts) > 1 and max(same.values(), default=0) * 2 > len(starts)
+
+
+def opens(block: Stretch, since: int, at: int) -> bool:
+    """Tell whether nothing stands before a label but the brackets it shares: `[4, ` of `[4, 5] Barns`."""
+    return at - since <= _LONGEST_OPENING and _OPENING.fullmatch(block.text, since, at) is not None
+
+
+def in_rows(block: Stretch, labels: Sequence[tuple[int, str]]) -> set[int]:
+    """Give where numbers begin lines right below one another, and count on: `[1] barns`, `[2-3] fields`.
+
+    ``labels`` are places of a block, in order, each with what stands there.
+    """
+    rows: list[list[tuple[int, int]]] = []  # of places, each with its line
+    line, begin, since, last = 0, block.start, block.start, 0
+    for start, label in labels:
+        line += block.text.count("\n", since, start)
+        begin = max(begin, block.text.rfind("\n", since, start) + 1)
+        since = start
+        if not label.isdigit() or not opens(block, begin, start):
+            continue
+        behind = line - rows[-1][-1][1] if rows else None
+        if behind == 0 or (behind == 1 and 0 < int(label) - last <= _WIDEST_STEP):
+            rows[-1].append((start, line))
+        else:
+            rows.append([(start, line)])
+        last = int(label)
+    return {start for row in rows if row[-1][1] - row[0][1] + 1 >= _FEWEST_ROWS for start, _ in row}

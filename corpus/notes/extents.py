@@ -76,6 +76,34 @@ def let_run_on(
             entries[-1] = replace(last, end=blocks[stop - 1].end, blocks=range(last.blocks.start, stop))
 
 
+def joined(blocks: Sequence[Stretch], lists: Sequence[list[Entry]]) -> Iterator[list[Entry]]:
+    """Join two lists where one goes on with the other's numbers, and all that stands between is indented.
+
+    It is the end of the last note, however long.
+    """
+    going_on: list[Entry] = []
+    for entries in lists:
+        if going_on and _runs_on_to(blocks, going_on, entries[0]):
+            last, first = going_on[-1], entries[0].blocks.start
+            going_on[-1] = replace(last, end=blocks[first - 1].end, blocks=range(last.blocks.start, first))
+            going_on += entries
+            continue
+        if going_on:
+            yield going_on
+        going_on = entries
+    if going_on:
+        yield going_on
+
+
+def _runs_on_to(blocks: Sequence[Stretch], entries: Sequence[Entry], following: Entry) -> bool:
+    last = entries[-1]
+    if last.head.dress != following.head.dress or not follows(last.head, following.head):
+        return False
+    own = _indent(blocks[last.blocks.start].since(last.head.start))
+    between = range(last.blocks.stop, following.blocks.start)
+    return len(between) > 0 and all(_is_further(blocks[at], own) for at in between)
+
+
 def _own_stop(blocks: Sequence[Stretch], entry: Entry) -> int:
     """Give where the block ends in which the first words of a note stand."""
     return next(at for at in entry.blocks if entry.end <= blocks[at].end) + 1

@@ -40,6 +40,7 @@ def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
     places, lines, found = Places(text, blocks), Lines(text), Apparatus()
     over = headings.over_notes(blocks)
     candidates = verdicts.judge(blocks, over, places)
+    places.head({entry.head.start for one in candidates if one.fits is not None for entry in one.entries})
     for one in candidates:
         if one.fits is not None:
             _gather(text, blocks, lines, one, places, found)
@@ -140,6 +141,6 @@ def _list_problems(lines: Lines, entries: Sequence[Entry]) -> Iterator[Problem]:
 
 
 def _missing(previous: Entry, a: int, b: int) -> str:
-    if previous.head.label[0].isupper():
+    if not previous.head.label[0].isdigit() and not labels.is_roman(previous.head.label):
         return f"behind {previous.head.label}"
     return str(a + 1) if b - a == 2 else f"{a + 1} to {b - 1}"

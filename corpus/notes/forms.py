@@ -20,6 +20,7 @@ class Shape(StrEnum):
     LETTER = "letter"  # `[b]`, `(b)`: points are counted so too
     KEY = "key"  # `[Holm66]`
     SYMBOL = "symbol"  # `ice*`; `* Berger`
+    STARRED = "starred"  # a marker alone: `the ice. *b It broke`
     NAMED = "named"  # `[^berger]`; `[^berger]: Berger`
     TOLD = "told"  # a head alone: `Note 11: Berger`
     BOXED = "boxed"  # a head alone: `[Footnote 11: Berger]`
@@ -30,7 +31,7 @@ ALL = frozenset(Shape)
 _OWN = {
     Shape.ROMAN: frozenset({Shape.ROMAN, Shape.BRACKETED, Shape.ROUND}),
     Shape.TOLD: ALL,
-    Shape.BOXED: frozenset({Shape.BRACKETED, Shape.SYMBOL, Shape.RAISED, Shape.ROUND}),
+    Shape.BOXED: frozenset({Shape.BRACKETED, Shape.SYMBOL, Shape.STARRED, Shape.RAISED, Shape.ROUND}),
 }
 # Forms that are nothing but notes: such a head is one of a note, whatever stands around it.
 CERTAIN_HEADS = frozenset({Shape.BOXED, Shape.NAMED})

@@ -16,7 +16,7 @@ from corpus.notes import markers
 from corpus.notes.alignment import Places
 from corpus.notes.candidates import Candidate
 from corpus.notes.entries import Entry
-from corpus.notes.forms import ALL, Shape, own
+from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape, own
 from corpus.notes.labels import distance, is_symbol
 from corpus.notes.markers import Place, Trust
 from corpus.stretch import Stretch
@@ -42,9 +42,9 @@ Spans = Mapping[int, Sequence[Span]]
 def close(text: str, blocks: Sequence[Stretch], one: Candidate, places: Places) -> tuple[Spans, Spans]:
     """Give for notes without a marker the places that may call them, in the form of the others or another.
 
-    Where bare numbers call the others, also those count whose form alone shows no marker. Apart from them
-    stands what has another form and stands as prose counts, which is no marker by its order alone. Works are
-    called in one form.
+    Where bare numbers call the others, also those count whose form alone shows no marker; between two markers
+    in brackets, one that opens a block, as labels do. Apart from them stands what has another form and stands
+    as prose counts, which is no marker by its order alone. Works are called in one form.
     """
     fits = one.fits or {}
     doubtful: dict[int, list[Span]] = {}
@@ -58,6 +58,8 @@ def close(text: str, blocks: Sequence[Stretch], one: Candidate, places: Places) 
             labels = {n: one.entries[n].head.label for n in numbers}
             between = numbers[0] - 1 in fits and numbers[-1] + 1 in fits
             for at, span in _in_window(window, labels) if plain else ():
+                found.setdefault(at, []).append(span)
+            for at, span in _at_heads(window, labels, fits[numbers[0] - 1].form, places) if between else ():
                 found.setdefault(at, []).append(span)
             for at, place in _of_other_forms(window, labels, places, between=between) if fits else ():
                 span = Span(place.start, place.end)
@@ -94,6 +96,16 @@ def _of_other_forms(
     enough = Trust.FAIR if between else Trust.GOOD
     for at, label in labels.items():
         yield from ((at, place) for place in places.within(label, window, enough))
+
+
+def _at_heads(
+    window: Stretch, labels: Mapping[int, str], form: Shape, places: Places
+) -> Iterator[tuple[int, Span]]:
+    """Yield the notes that open blocks between two markers, `[2] Ann left`, if nothing else does there."""
+    heads = places.at_heads(window, form) if form in CERTAIN_MARKERS else []
+    of_label = {label: at for at, label in labels.items()}
+    if all(place.label in of_label for place in heads):
+        yield from ((of_label[place.label], Span(place.start, place.end)) for place in heads)
 
 
 def within_ranges(text: str, markers: Sequence[Marker], notes: Sequence[Footnote]) -> Iterator[Marker]:

@@ -43,11 +43,11 @@ _ALONE = rf"""(?:\.\.[ ])?(?P<bold>\*\*)?
     | (?!⁰)(?P<superscript>{SUPERSCRIPTS}{{1,4}}|{CIRCLED}|{RAISED_LETTER})  # `¹¹ Roe`, `⑪ Roe`, `ᵃ Roe`
       (?![ \t\u00a0]*[=+|/×−<>≤≥⁰¹²³⁴-⁹⁺⁻⁼]|[^\W\d_A-Z][)\]}}])   # no `² = x`, `¹⁰ ²⁰`, `¹x)`
     """
-# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[*Footnote: …]`, and `[Footnote: …]` without a label;
-# not the marker `[Anm. 3]`
+# `[Footnote 11: Berger]`, `[Footnote A: …]`, `[Footnote 11  Berger]`, `[*Footnote: …]`, and `[Footnote: …]`
+# without a label; not the marker `[Anm. 3]`
 _BOX = rf"""\[(?P<box>(?:(?P<starred>{SIGNS}{{1,5}})[ ]?)?{NOTE}
-    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|{LETTERS}|{SIGNS}{{1,5}})\]?)?)
-    [:.](?=[ \t\u00a0\n])(?!\s{{0,2}}\w{{1,4}}\])"""
+    (?:[ ]\[?(?P<boxed>\d{{1,4}}[a-z]?|[a-z]|[ivxl]{{1,7}}|{LETTERS}|{SIGNS}{{1,5}})\]?)?)
+    (?:[:.](?=[ \t\u00a0\n])|(?(boxed)(?=[ ]{{2}}\S)|(?!)))(?!\s{{0,2}}\w{{1,4}}\])"""
 # `5. Januar. Schnee`, `5 January 1848`, `9. Januar, abends`: a diary; `3 May, J.: Boats` may be a note
 _DATE = (
     rf"\d{{1,2}}\.?[ \u00a0]{any_of(EVERY.months)}"
@@ -72,9 +72,9 @@ _HEAD = re.compile(
     re.VERBOSE,
 )
 _ANY_BOX = re.compile(_BOX, re.VERBOSE)
-# `Note 11:`, over the words of its note, too
+# `Note 11:` and `[Footnote 11:`, over the words of its note, too
 _LABEL_ALONE = re.compile(
-    rf"[ \t]{{0,8}}(?:{_ALONE}|{NOTE}[ ](?P<told>\d{{1,4}})[.:])[ \t]*(?:\n\s*|\Z)", re.VERBOSE
+    rf"[ \t]{{0,8}}(?:{_ALONE}|{_BOX}|{NOTE}[ ](?P<told>\d{{1,4}})[.:])[ \t]*(?:\n\s*|\Z)", re.VERBOSE
 )
 _BARE_ALONE = re.compile(r"[ \t]{0,8}(?:(?P<bare>\d{1,3})|(?P<roman>[ivxl]{1,7}))[.:)]?[ \t]*(?:\n\s*|\Z)")
 _FORMS = {
@@ -154,7 +154,7 @@ def _read(found: re.Match[str] | None) -> Head | None:
     kind = next(kind for kind in _FORMS if groups.get(kind))
     label = UNLABELLED if kind == "box" else plain(found[kind])
     if (
-        kind not in ("named", "letter", "stopped", "braced", "key", "superscript")
+        kind not in ("named", "boxed", "letter", "stopped", "braced", "key", "superscript")
         and label.isalpha()
         and label.islower()
         and not is_roman(label)

@@ -21,6 +21,7 @@ _ROMAN = {
 
 # Signs that are labels by themselves, and those that are only where brackets say so: `(+)`, `[#]`
 SIGNS = "[*†‡§¶‖]"
+STAR = "*"  # the first of signs, on each page
 IN_BRACKETS = r"[#+%&=~@$^]"
 # `11`, `12a`, `**`, `iv`
 LABEL = rf"\d{{1,4}}[a-z]?|{SIGNS}{{1,5}}|[ivxl]{{1,7}}"
@@ -45,7 +46,7 @@ OPENING, CLOSING = r"[\[【［〔]", r"[\]】］〕]"
 # `Note`, `Fußnote`, `Anm.`, `fn.`, and `fn` without its full stop
 NOTE = rf"(?i:{any_of(EVERY.note_words, EVERY.note_abbreviations)})"
 # The same inside square brackets, where a letter is enough: `[n. 11]`
-NOTE_INSIDE = rf"(?:{NOTE}[ ]?|{any_of(EVERY.note_letters, elsewhere.NOTA_BENE)}\.?[ ])"
+NOTE_INSIDE = rf"(?:{NOTE}\s?|{any_of(EVERY.note_letters, elsewhere.NOTA_BENE)}\.?[ ])"
 _LETTERS = re.compile(LETTERS)
 _ALPHABET = 26
 # A label as people type it: `[11]`, `[^11]`, `^11`, `(11)`, `11.`, `#11`, `Note 11`, `Anm.11`, `Note B:`.

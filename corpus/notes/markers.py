@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
-from corpus.language import marks, quantities
+from corpus.language import elsewhere, marks, quantities
 from corpus.language.languages import EVERY, any_of, folded
 from corpus.model import Span
 from corpus.notes.enumerations import ends_clause
@@ -38,8 +38,9 @@ from corpus.stretch import Stretch
 _PLACE = re.compile(
     rf"""(?![\sa-hj-km-uwyzA-Z.,;:’“”-])(?:             # nothing begins with these, which are most of a text
       (?P<bold>\*\*)?
-      {OPENING}[ ]?{NOTE_INSIDE}?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})[ ]?{CLOSING}(?(bold)\*\*)
-      (?:_(?=\W|\Z))?                                       # `[11]`, `[*]`, `[note 11]`, `**[11]**`, `[11]_`
+      {OPENING}[ ]?(?P<noted>{NOTE_INSIDE})?(?P<bracketed>{LABEL}|{LETTERS}|{IN_BRACKETS})
+      (?(noted)\.?)[ ]?{CLOSING}(?(bold)\*\*)                 # `[11]`, `[*]`, `[note 11]`, `[Note 11.]`
+      (?:_(?=\W|\Z))?                                       # `**[11]**`, `[11]_`
       (?!(?<=[A-Za-z]\])\w)                                   # not `[I]t`
     | \[(?P<cited>[1-9]\d{{0,2}}(?:[,;–-][ ]?\d{{1,3}}){{1,9}})\] # `[3, 4]`, `[3; 4]`, `[3-5]`; no `[0; 1]`
     | \[(?P<paged>[1-9]\d{{0,2}}),[ ]?{any_of(EVERY.pages, EVERY.volumes)}[^\[\]]{{1,40}}\]  # `[3, p. 4]`
@@ -53,6 +54,7 @@ _PLACE = re.compile(
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>         # `<sup>11</sup>`
     | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED}|{RAISED_LETTER})  # `¹¹`, `⑪`, `ᵃ`
+    | (?<=\s)\*(?P<starred>[a-z])(?!\w|[^*\n]{{0,200}}\S\*)   # `the ice. *b It`; no `*b of a book*`
     | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without
     | (?<=[.!?…,;:”’»"'])(?P<roman>[ivxl]{{1,7}})(?!\w)           # `seven.iv`
@@ -75,7 +77,7 @@ _WORD_END = re.compile(
     r"(?:[^\W\d_]{2}|\d{2}|(?<!\w)([_*]{1,3})[^\W_][^_*]{0,80}\1)[.,;:!?…)\]”’»›\"']{0,4}\Z"
 )
 # `*The ice` or `7**00`: emphasis that the next `*` closes
-_OPEN_EMPHASIS = re.compile(r"\*{1,3}(?=[\w“‘(\[`])[^*]*\Z")
+_OPEN_EMPHASIS = re.compile(r"(?:\*{1,3}(?=[\w“‘(\[`])|(?<!\S)\*{1,3}(?=['\"]))[^*]*\Z")
 # What the digits of `long war.1In`, `that year,4and` and `1917.21` hang on, and what runs on behind them
 _SENTENCE_ENDS = re.compile(r"[^\W\d_A-Z]{2}[)\]]?[.!?…][”’»\"]?\Z")
 _SENTENCE_BEGINS = re.compile(r"[“‘«\"]?[^\W\d_a-z][a-zà-ÿ’' ]")
@@ -126,7 +128,7 @@ _AFTER_DASHED = re.compile(
     rf"|\s{any_of(EVERY.goes_on_words)}\b(?!\s(?:\d|{any_of(EVERY.amounts)}\b))"
 )
 # `No.3`, `pp.21`: the number belongs to the word.
-_COUNTED = folded(EVERY.counted)
+_COUNTED = folded(EVERY.counted, elsewhere.COUNTED)
 _IN_BRACKETS = frozenset({Shape.ROUND, Shape.BRACKETED, Shape.LETTER, Shape.BRACED, Shape.FRAMED})
 
 
@@ -176,6 +178,8 @@ def places(block: Stretch) -> Iterator[Place]:
                 yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
             case "superscript" | "caret" | "tagged" if not _is_power(block, at) and label[0] != "0":
                 yield Place(label, at, stop, Trust.HIGH, Shape.RAISED)
+            case "starred":
+                yield Place(label, at, stop, Trust.GOOD, Shape.STARRED)
             case "symbol" if len(label) <= _MOST_SIGNS and _is_symbol(block, found):
                 yield Place(label, at, _with_bracket(block, at, stop), Trust.GOOD, Shape.SYMBOL)
             case "round":

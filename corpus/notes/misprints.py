@@ -31,11 +31,16 @@ def without_doubled(one: Candidate, places: Places) -> Fits:
 
 def _are_unsure(one: Candidate, label: str, same: Sequence[int], places: Places) -> bool:
     """Tell whether it is not known which of several notes of one label a marker calls."""
-    first, forms = one.entries[0].blocks.start, calling(one.form)
+    stop, forms = _stop(one), calling(one.form)
     if labels.is_symbol(label):
-        return places.times(label, first, forms, since=one.since) < len(same)
-    often = places.times(label, first, forms) > len(same)
+        return places.times(label, stop, forms, since=one.since) < len(same)
+    often = places.times(label, stop, forms) > len(same)
     return often or not all(at in (one.fits or {}) for at in same) or _is_misprinted(one, label, places)
+
+
+def _stop(one: Candidate) -> int:
+    """Give the block before which what calls a list stands."""
+    return one.serves.stop if one.serves else one.entries[0].blocks.start
 
 
 def _is_misprinted(one: Candidate, label: str, places: Places) -> bool:
@@ -45,7 +50,7 @@ def _is_misprinted(one: Candidate, label: str, places: Places) -> bool:
     """
     known = {entry.head.label for entry in one.entries}
     forms = {place.form for place in (one.fits or {}).values()}
-    stop = one.entries[0].blocks.start
+    stop = _stop(one)
     for step in (-1, 1):
         beside, beyond = labels.beside(label, step), labels.beside(label, 2 * step)
         if (

@@ -5,12 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from corpus.language.languages import EVERY, any_of
-from corpus.notes import chains, markers
+from corpus.notes import chains, enumerations, markers
 from corpus.notes.entries import Entry
-from corpus.notes.enumerations import counts_points
 from corpus.notes.forms import ALL, CERTAIN_MARKERS, OF_PROSE, Shape
 from corpus.notes.labels import is_letter_after
 from corpus.notes.markers import Place, Trust
@@ -26,6 +25,8 @@ _YEAR = 4
 # `see [1]`, `in [1]`: words that stand before works
 _REFERS = re.compile(rf"\b{any_of(EVERY.sends, EVERY.leads)}\s\Z", re.IGNORECASE)
 _REACH = 20
+# Forms that at the very head of a block are those of labels.
+_AT_HEADS = frozenset({Shape.BRACKETED, Shape.RAISED, Shape.BRACED, Shape.FRAMED})
 # Forms in which letters are printed, and roman numbers.
 _WITH_LETTERS = frozenset({Shape.ROUND, Shape.BRACKETED})
 
@@ -58,12 +59,22 @@ class Known:
         self._taken: set[int] = set()
         self._sorted: list[int] = []
         self._claimed: set[int] = set()
+        self._heads: list[
+            Place
+        ] = []  # at the heads of blocks, in order: they call notes by their place alone
         self._ends: dict[int, int] = {}
         letter = ""  # the last that may call a note
         for index, block in enumerate(blocks):
-            for found in markers.places(block):
+            every = list(markers.places(block))
+            in_rows = enumerations.in_rows(block, [(found.start, found.label) for found in every])
+            for found in every:
+                if found.start in in_rows:
+                    continue
                 place = _as_letter(letter, found)
                 letter = place.label if place.form is Shape.LETTER else letter
+                if place.form in _AT_HEADS and enumerations.opens(block, block.start, place.start):
+                    self._heads.append(place)
+                    continue
                 self._every.append((place, index))
                 if not place.doubtful:
                     self._by_label.setdefault(place.label, []).append((place, index))
@@ -112,6 +123,14 @@ class Known:
         good = (place for form in sorted(forms) for place in self._good(blocks, form, Trust.GOOD))
         return [place.label for place in sorted(good, key=chains.start_of)]
 
+    def of_form(self, form: Shape) -> list[Place]:
+        """List the free places of a form, in order, at the heads of blocks too, but no doubtful ones."""
+        enough = Trust.LOW if form in CERTAIN_MARKERS else Trust.GOOD
+        every = chain((place for place, _ in self._every), self._heads)
+        return sorted(
+            (p for p in every if p.trust >= enough and self._is_free(p, {form})), key=chains.start_of
+        )
+
     def called(self, blocks: range) -> dict[Shape, list[str]]:
         """List what some blocks call in each form, in order."""
         near = standing_in(self._every, blocks)
@@ -124,7 +143,7 @@ class Known:
 
     def counts(self, near: Sequence[Place]) -> bool:
         """Tell whether most of some places stand after the same word: `plank (1)`, `rule2`."""
-        return counts_points(self._text, [place.start for place in near])
+        return enumerations.counts_points(self._text, [place.start for place in near])
 
     def name_points(self, near: Sequence[Place]) -> bool:
         """Tell whether places stand as prose names points: `Item [ii] was read`, `we [i], we [ii]`."""
@@ -228,15 +247,30 @@ class Known:
         """Note that some places are markers of notes."""
         self._taken.update(place.start for place in places)
 
-    def claim(self, entries: Sequence[Entry], fits: Mapping[int, Place]) -> None:
-        """Keep for a list what else calls its labels in a form that is nothing but markers."""
+    def claim(self, entries: Sequence[Entry], fits: Mapping[int, Place], *, anywhere: bool) -> None:
+        """Keep for a list what else calls its labels in a certain form, behind its first marker.
+
+        Works are called ``anywhere``.
+        """
+        since = 0 if anywhere or 0 not in fits else fits[0].start
         for form in {place.form for place in fits.values()} & CERTAIN_MARKERS:
             for label in {entry.head.label for entry in entries}:
-                self._claimed.update(p.start for p, _ in self._by_label.get(label, ()) if p.form is form)
+                known = self._by_label.get(label, ())
+                self._claimed.update(p.start for p, _ in known if p.form is form and p.start >= since)
 
     def take_at(self, starts: Iterable[int]) -> None:
         """Note that what stands at some places is no marker: it is the label of a note."""
         self._taken.update(starts)
+
+    def head(self, starts: AbstractSet[int]) -> None:
+        """Note that the labels at some places head notes."""
+        self._heads = [place for place in self._heads if place.start not in starts]
+
+    def at_heads(self, window: Stretch, form: Shape) -> list[Place]:
+        """List the labels of a form that open blocks in a stretch, as labels of notes do."""
+        first = bisect_left(self._heads, window.start, key=chains.start_of)
+        stop = bisect_left(self._heads, window.end, key=chains.start_of)
+        return [place for place in self._heads[first:stop] if place.form is form]
 
     def inside(self, blocks: AbstractSet[int]) -> list[Place]:
         """List the places that no note has taken, in order, in the given blocks."""

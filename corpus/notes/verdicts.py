@@ -37,7 +37,7 @@ def judge(blocks: Sequence[Stretch], over: Over, places: Places) -> list[Candida
     _look_back(candidates, places, local)
     _judge_each(candidates, len(blocks), places, beliefs.by_own)
     for one in candidates:
-        places.claim(one.entries, one.fits or {})
+        places.claim(one.entries, one.fits or {}, anywhere=one.of_works)
     _judge_each(candidates, len(blocks), places, beliefs.by_told)
     _judge_each(candidates, len(blocks), places, beliefs.by_other)
     habits = beliefs.habits_of(candidates, places)
@@ -58,17 +58,18 @@ def _doubt_shared(candidates: Sequence[Candidate], places: Places) -> None:
     for one in candidates:
         before = last.get(one.form)
         are_together = before is not None and one.around.above.start <= before.entries[-1].blocks.stop
-        if before and before.fits and one.fits and are_together and one.serves is before.serves is None:
+        if before and one.fits and are_together and one.serves is before.serves is None:
             known = {entry.head.label for entry in before.entries}
             stop = before.entries[0].blocks.start
             shared = {e.head.label for e in one.entries if e.head.label in known}
             once = {label for label in shared if places.times(label, stop, calling(one.form)) == 1}
             for lists_ in (before, one) if once else ():
-                lists_.fits = {
-                    at: place
-                    for at, place in (lists_.fits or {}).items()
-                    if lists_.entries[at].head.label not in once
-                }
+                if lists_.fits is not None:
+                    lists_.fits = {
+                        at: place
+                        for at, place in lists_.fits.items()
+                        if lists_.entries[at].head.label not in once
+                    }
         last[one.form] = one
 
 
@@ -149,7 +150,8 @@ def _judge_each(
     for one in reversed(candidates):
         one.at_end = one.entries[-1].blocks.stop == tail
         first = one.entries[0]
-        if one.fits is None and not _may_be_points(one, places) and (judged := verdict(one, places)):
+        counts = one.of_sections or _may_be_points(one, places)
+        if one.fits is None and not counts and (judged := verdict(one, places)):
             one.entries, one.fits = judged
             places.take(one.fits.values())
         if one.fits is not None and one.at_end:

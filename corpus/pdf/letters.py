@@ -112,7 +112,7 @@ class _Reading:
     def read(self, count: int) -> None:
         """Take up every letter with its place, its size and its direction."""
         x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-        spaced, high = False, 0
+        spaced, high, before = False, 0, None
         for at in range(count):
             code = pdfium.FPDFText_GetUnicode(self._text, at)
             if code in _SPACES and not (code == _RETURN and self._height(at)):
@@ -126,9 +126,12 @@ class _Reading:
                 continue
             if not letter:
                 continue
-            size, turn, bold, font = self._style(at)
-            pdfium.FPDFText_GetCharOrigin(self._text, at, x, y)
+            style = self._style(at)
+            size, turn, bold, font = style
             pdfium.FPDFText_GetLooseCharBox(self._text, at, box)
+            if (line := (style, box.bottom)) != before or turn:  # else it stands on the same base line
+                pdfium.FPDFText_GetCharOrigin(self._text, at, x, y)
+                before = line
             if size < _LEAST_SIZE:
                 self._drawn[len(self._turned)] = font
                 if (share := _SHARES.get(letter)) and (height := self._height(at)) > share * _LEAST_SIZE:
@@ -212,7 +215,7 @@ def _near(size: float, usual: float) -> float:
 
 
 def _address(of: Any) -> int:
-    return ctypes.cast(of, ctypes.c_void_p).value or -1
+    return ctypes.addressof(of.contents) if of else -1
 
 
 def _letter(code: int, high: int) -> tuple[str | None, int]:

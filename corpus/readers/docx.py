@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from corpus.markup.word import Lists, Pointers, Series, Styles, every, name_of, value
+from corpus.markup.word import Lists, Pointers, Series, Styles, every, is_on, name_of, value
 from corpus.model import Problem, ProblemKind
 from corpus.readers.confined import confined
 from corpus.readers.source import Fields, Source
@@ -108,6 +108,8 @@ class _Reading:
         self.called: list[tuple[str, str, str]] = []
         self.met: set[tuple[str, str]] = set()  # of these, kind and number
         self.uncalled = 0
+        self.hidden: list[str] = []  # words of the open paragraph that are not shown
+        self.unseen: list[str] = []
         self.pages = 0  # ends of pages that the file tells of
         self.made: Page = Page()
 
@@ -141,9 +143,12 @@ class _Reading:
         return {call.get(f"{_W}id") for call in calls}
 
     def _apart(self) -> None:
-        """Keep apart what is printed on every page, and what somebody said of the text."""
+        """Keep apart what is printed on every page, what somebody said of the text, and what is not shown."""
         from corpus.markup import making
 
+        apart = making.add(self.made.body, "nav")
+        for words in self.unseen:
+            making.say(making.add(apart, "p"), words)
         known: set[str] = set()
         for name in self.archive.names:
             if _APART.fullmatch(name) and (part := _part(self.archive, name)) is not None:
@@ -213,6 +218,9 @@ class _Reading:
         if printed and not level:
             making.say(made, printed)
         self._runs(source, made, mark)
+        if self.hidden:
+            self.unseen.append("".join(self.hidden))
+            self.hidden = []
         for box in _boxes(source):
             self._blocks(box, into)
         if properties is not None and properties.find(f"{_W}sectPr") is not None:
@@ -238,7 +246,8 @@ class _Reading:
         from corpus.markup import making
 
         properties = source.find(f"{_W}rPr")
-        if properties is not None and properties.find(f"{_W}vanish") is not None:
+        if is_on(properties, "vanish"):
+            self.hidden += (part.text or "" for part in source.iterchildren(f"{_W}t"))
             return
         align = value(properties, "vertAlign")
         words = "".join(part.text or "" for part in source.iterchildren(f"{_W}t"))

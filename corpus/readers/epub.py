@@ -124,9 +124,8 @@ def _fields(package: "Element") -> Fields:
     addresses = [
         words for words in (*said("source"), *said("identifier")) if words.startswith(("http:", "https:"))
     ]
-    is_of_the_file = any(
-        map(gutenberg.is_address, addresses)
-    )  # its date is that of the file, not of the book
+    # Its own address: the date is that of the file, not of the book. An edition has a date of its own.
+    is_of_the_file = any(map(gutenberg.is_address, said("identifier")))
     return Fields(
         title=next(iter(said("title")), None),
         author=", ".join(dict.fromkeys(said("creator"))) or None,

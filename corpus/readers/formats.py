@@ -34,6 +34,7 @@ READERS: Mapping[str, Reader] = {
     ".fb2": _reader("fb2"),
     ".jats": _reader("jats"),
     ".nxml": _reader("jats"),
+    ".tei": _reader("tei"),
     ".docbook": _reader("docbook"),
     ".dbk": _reader("docbook"),
     ".xml": _reader("xml"),

@@ -15,6 +15,21 @@ _FIELD = re.compile(r"(?P<name>[\w-]{1,40})[ \t]*:(?:[ \t]+(?P<value>.*?))?[ \t]
 # What the readers of YAML and TOML raise at an escape beyond Unicode, a version of 5,000 digits, …
 _UNREAD = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
 _LONGEST_REASON = 200
+_LONGEST_LINE = 300
+# What such a line says, in the languages that are read; what is said of others is kept apart with it
+_NAMES = {
+    "title": "title", "titel": "title", "titre": "title", "título": "title",
+    "author": "author", "autor": "author", "autora": "author", "auteur": "author",
+    "subtitle": "subtitle", "date": "date", "year": "date", "datum": "date", "jahr": "date", "année": "date",
+    "año": "date", "fecha": "date", "language": "language", "url": "url", "translator": "translator",
+    "editor": "editor", "publisher": "publisher", "source": "source", "release date": "released",
+}  # fmt: skip
+# `Title: Nets`, `## Author: Ann Roe`, `**Year:** 1908`
+_UNFENCED = re.compile(
+    rf"[ \t]{{0,3}}#{{0,6}}[ \t]*\*{{0,2}}(?P<name>{'|'.join(_NAMES)}):\*{{0,2}}"
+    r"[ \t]+(?P<value>\S[^\n]*?)[ \t#]*",
+    re.IGNORECASE,
+)
 # Longer front matter is somebody's data, not five fields about a text.
 _LONGEST = 20_000
 
@@ -33,7 +48,26 @@ def read(text: str) -> FrontMatter:
     for fence, closing, loaded in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
         if text.startswith(fence + "\n") and (inside := _inside(text, fence, closing)):
             return _read(*inside, loaded)
-    return FrontMatter()
+    return _unfenced(text)
+
+
+def _unfenced(text: str) -> FrontMatter:
+    """Read `Title: Nets`, `Author: Ann Roe` and what else is said so above all words of a text."""
+    said: dict[str, str] = {}
+    at = end = 0
+    while at < min(len(text), _LONGEST):
+        stop = text.find("\n", at)
+        stop = stop if stop >= 0 else len(text)
+        found = _UNFENCED.fullmatch(text, at, stop) if stop - at <= _LONGEST_LINE else None
+        if found:
+            said.setdefault(_NAMES[found["name"].casefold()], found["value"])
+            end = found.end()
+        elif not text[at:stop].isspace() and stop > at:
+            break
+        at = stop + 1
+    if not said or next(iter(said)) != "title" or "author" not in said:
+        return FrontMatter()
+    return FrontMatter(end, Fields(**{one.name: said.get(one.name) for one in fields(Fields)}))
 
 
 def _inside(text: str, fence: str, closing: tuple[str, ...]) -> tuple[str, int] | None:

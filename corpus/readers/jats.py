@@ -1,7 +1,7 @@
 """An article in JATS → Source: its notes and references stand at its end, and are called by their names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,12 @@ _SECTIONS = frozenset(
 )
 _NAMES = {
     **dict.fromkeys(_SECTIONS, "div"), **dict.fromkeys(("p", "subtitle", "verse-group"), "p"),
-    **dict.fromkeys(("disp-quote", "statement"), "blockquote"), **dict.fromkeys(("graphic", "media"), "img"),
+    **dict.fromkeys(("disp-quote", "statement"), "blockquote"), **dict.fromkeys(("graphic", "media"), "div"),
     **dict.fromkeys(("preformat", "code"), "pre"),
     **{name: name for name in "table thead tbody tfoot tr td th sub sup".split()},
     "article": "body", "back": "div", "bold": "b", "caption": "div", "def": "dd", "def-item": "div",
     "def-list": "dl", "disp-formula": "p", "fig": "div", "front": "div", "front-stub": "div",
-    "italic": "em", "list": "ul", "list-item": "li", "response": "div", "sig-block": "p",
+    "italic": "em", "list": "ul", "list-item": "li", "response": "div", "sig-block": "p", "speech": "div",
     "sub-article": "div", "table-wrap": "div", "table-wrap-foot": "div", "term": "dt",
     "title": "p", "label": "span", "object-id": "nav",
 }  # fmt: skip
@@ -36,6 +36,7 @@ _PARTS = re.compile(r"(\w+)")
 _YEAR = re.compile(r"\d{4}[a-z]?")  # `Roe (2006)`, of which the year alone is a pointer: it names no work
 _CITATIONS = ("element-citation", "nlm-citation")  # of fields alone: what stands between them is not written
 _PERSONS = ("name", "string-name")
+_NAMES_OF_PERSONS = ("surname", "given-names", "prefix", "suffix")
 _WITHIN = ("sub-article", "response")
 
 
@@ -52,7 +53,7 @@ def article(data: bytes, name: str) -> Source | Problem:
 
 
 def _source(data: bytes) -> Source:
-    from corpus.markup import kinds, renamed
+    from corpus.markup import kinds, renamed, speeches
     from corpus.readers import marked_up
 
     root, problems = renamed.read(data, "article")
@@ -70,6 +71,13 @@ def _source(data: bytes) -> Source:
     _caption(root)
     for citation in [*root.iter(*_CITATIONS)]:
         _separate(citation)
+    for person in root.iter(*_PERSONS):
+        _part(person.iterchildren(*_NAMES_OF_PERSONS), " ")
+    for persons in root.iter("person-group"):
+        _part(persons.iterchildren(*_PERSONS, "collab", "etal"), ", ")
+    voices: dict[Element, str] = {}
+    for speech in [*root.iter("speech")]:
+        voices.update(speeches.voices(speech, None))
     for quotation in root.iter("disp-quote"):
         renamed.sign(quotation, ("attrib",))
     for verse in root.iter("verse-group"):
@@ -78,7 +86,7 @@ def _source(data: bytes) -> Source:
     for numbered in root.iter("list"):
         numbered.tag = "ol" if numbered.get("list-type") in ("order", "ordered") else "list"
     renamed.rename(root, _NAMES)
-    return marked_up.source(root, fields, problems)
+    return marked_up.source(root, fields, problems, voices=voices)
 
 
 def _last_citing(works: "Element") -> "Element | None":
@@ -144,12 +152,16 @@ def _separate(citation: "Element") -> None:
     for one in citation.iter(etree.Element):
         if one not in fields and one.tail is not None and not one.tail.strip():
             one.tail = None
-    for person in citation.iter(*_PERSONS):
-        for part in person:
-            part.tail = " " if part.getnext() is not None else None
     for one, following in pairwise(fields):
         if not (one.tail or "").strip():
             one.tail = "–" if (one.tag, following.tag) == ("fpage", "lpage") else ", "
+
+
+def _part(elements: "Iterable[Element]", sign: str) -> None:
+    """Set a sign between the names of a person, or between persons, where nothing is written."""
+    for one in elements:
+        if one.getnext() is not None and not (one.tail or "").strip():
+            one.tail = sign
 
 
 def _is_field(element: "Element") -> bool:

@@ -10,7 +10,7 @@ from itertools import count, islice
 
 from corpus.markup.converted import AGAIN, LABEL, LOST, TITLE, named
 from corpus.model import Problem, ProblemKind
-from corpus.readers import as_is, pandoc
+from corpus.readers import as_is, latex_macros, pandoc
 from corpus.readers.brackets import closings
 from corpus.readers.decode import decode
 from corpus.readers.source import Source
@@ -35,10 +35,15 @@ _NOTE = re.compile(r"\\footnote\{")
 _LABELLED = re.compile(r"\\footnote\[(\d{1,3})\]\{")
 # Notes are counted anew, and a number may be that of several.
 _RESTARTING = re.compile(r"\\chapter\b|\\(?:setcounter|counterwithin|@addtoreset)\*?\{footnote\}|perpage")
+# `\section\problems`, of which pandoc wants braces
+_BARE = re.compile(
+    r"(\\(?:part|chapter|(?:sub){0,2}section|(?:sub)?paragraph)\*?)[ ]{0,3}(\\[A-Za-z]{1,30})(?![A-Za-z*\[{])"
+)
 _THANKS = re.compile(r"\\thanks\{")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LONGEST_NOTE = 20_000
 _MOST_MARKS = 5_000  # of notes whose words stand elsewhere; a book has some hundreds
+_MOST_NAMED = 10  # macros in a report
 _MOST_NAMES = 200  # of packages, titles and authors
 _NAMING = re.compile(
     r"^[ \t]*\\(?:documentclass|title|author|date|usepackage)(?:\[[^\]\n]{0,200}\])?\{", re.MULTILINE
@@ -52,7 +57,7 @@ def read(data: bytes, name: str) -> Source | Problem:
         return decoded
     words = _written(decoded[0])
     problems = (*decoded[1], *_lost(words))
-    found = pandoc.read(_KNOWN + words, "latex", name, problems)
+    found = pandoc.read(_KNOWN + words, "latex", name, problems, _again(words))
     if isinstance(found, Source) or found.kind != ProblemKind.DAMAGED_FILE:
         return found
     plain = _without_macros(words)
@@ -61,8 +66,23 @@ def read(data: bytes, name: str) -> Source | Problem:
     )
     if plain is None:
         return found
-    again = pandoc.read(_KNOWN + plain, "latex", name, (*problems, problem))
+    again = pandoc.read(_KNOWN + plain, "latex", name, (*problems, problem), _again(plain))
     return again if isinstance(again, Source) else found
+
+
+def _again(words: str) -> pandoc.Again:
+    """Print what stands in the braces of macros that another file defines, where sentences need it."""
+
+    def again(skipped: list[str]) -> tuple[str, Problem] | None:
+        found = latex_macros.printed(words, skipped)
+        if not found:
+            return None
+        named = ", ".join(f"\\{name} ({times})" for name, times in islice(found.items(), _MOST_NAMED))
+        detail = f"macros that are not defined here, printed as what they are told: {named}"
+        problem = Problem(ProblemKind.TEMPLATES_LEFT_OUT, detail, "the text")
+        return _KNOWN + latex_macros.definitions(found) + words, problem
+
+    return again
 
 
 def _lost(words: str) -> Iterator[Problem]:
@@ -92,7 +112,7 @@ def _parts(words: str) -> Iterator[str]:
     """Yield a text with citations and notes to the title as pandoc knows them; verbatim parts stay."""
     at, numbers = 0, count()
     for start, end in [*as_is.stretches(words, _BLOCKS, _INLINE), (len(words), len(words))]:
-        yield _thanks(_CITE.sub(_citation, words[at:start]), numbers)
+        yield _thanks(_CITE.sub(_citation, _BARE.sub(r"\1{\2}", words[at:start])), numbers)
         yield words[start:end]
         at = end
 

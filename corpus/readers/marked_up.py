@@ -1,7 +1,7 @@
 """A tree of a markup format → Source: what all such formats share. Pure."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lxml.etree import _Element as Element
@@ -10,7 +10,7 @@ from corpus.blocks import bylines, quoted
 from corpus.language.languages import EVERY, any_of
 from corpus.language.untitled import is_no_title
 from corpus.line_numbers import Lines
-from corpus.markup import described, links, sidenotes, tooltips
+from corpus.markup import described, links, sidenotes, speeches, tooltips
 from corpus.markup.extract import Extract, extract
 from corpus.markup.refused import Refused
 from corpus.model import Block, BlockKind, Problem, ProblemKind
@@ -37,15 +37,25 @@ def guarded(work: Callable[[bytes], Source], data: bytes, name: str) -> Source |
     return found
 
 
-def source(root: Element, fields: Fields, problems: Sequence[Problem] = (), *, listed: bool = True) -> Source:
-    """Link the notes of a tree and print it; ``listed`` says that a list of notes may stand in its words."""
+def source(
+    root: Element,
+    fields: Fields,
+    problems: Sequence[Problem] = (),
+    *,
+    listed: bool = True,
+    voices: Mapping[Element, str] | None = None,
+) -> Source:
+    """Link the notes of a tree and print it.
+
+    ``listed`` says that a list of notes may stand in its words, ``voices`` who says those of an element.
+    """
     tooltips.move(root)
     if beside := sidenotes.move(root):
         detail = f"{beside} beside the text, kept apart"
         problems = (*problems, Problem(ProblemKind.NOTE_WITHOUT_LABEL, detail, "the text"))
     described.number(root)
     linked = links.find(root)
-    found = extract(root, linked)
+    found = extract(root, linked, {**dict(speeches.rows(root)), **(voices or {})})
     _frame(found)
     if fields.title and is_no_title(fields.title):
         fields = replace(fields, title=None)
@@ -88,6 +98,7 @@ def _structure(found: Extract) -> Structure:
         title=_words(found, BlockKind.TITLE),
         author=bylines.author(_words(found, BlockKind.BYLINE) or ""),
         pages=found.pages,
+        said=found.said,
     )
 
 

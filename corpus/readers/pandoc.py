@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -68,8 +68,14 @@ _MOST_PROBLEMS = 20
 _SHOWN = 60  # characters of the words that are left out
 
 
-def read(words: str, form: str, name: str, problems: Sequence[Problem] = ()) -> Source | Problem:
-    """Read a text in a format that pandoc calls ``form``."""
+# What pandoc has skipped → the text as it is to be read instead, and what to say of it
+Again = Callable[[list[str]], tuple[str, Problem] | None]
+
+
+def read(
+    words: str, form: str, name: str, problems: Sequence[Problem] = (), again: Again | None = None
+) -> Source | Problem:
+    """Read a text in a format that pandoc calls ``form``; ``again`` may write it in another way."""
     program = _program()
     if program is None:
         suffix = Path(name).suffix
@@ -78,6 +84,10 @@ def read(words: str, form: str, name: str, problems: Sequence[Problem] = ()) -> 
     made = _made(program, form, words.replace("\f", " ").encode(), name)
     if isinstance(made, Problem):
         return made
+    if again and (other := again([one["words"].strip("'\"") for one in _LOST.finditer(made[1])])):
+        better = _made(program, form, other[0].replace("\f", " ").encode(), name)
+        if not isinstance(better, Problem):
+            made, problems = better, (*problems, other[1])
     html, log = made
     found = confined(page, html, name)
     if isinstance(found, Problem):

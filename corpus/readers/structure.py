@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.model import Block, Footnote, Marker, Page, Problem, Span
+from corpus.model import Block, Footnote, Marker, Page, Problem, Said, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +10,8 @@ class Structure:
     """The outcome of a reader, from which ``parse`` makes a Document.
 
     ``prefixes`` are line prefixes of the format inside blocks (``> ``) that are no words of the text.
-    ``pages`` are ordered, and stretches without a page lie between them.
+    ``pages`` are ordered, and stretches without a page lie between them; so is ``said``, of whose words the
+    format itself says who speaks.
     """
 
     blocks: tuple[Block, ...]
@@ -22,3 +23,4 @@ class Structure:
     subtitle: str | None = None
     author: str | None = None
     pages: tuple[Page, ...] = ()
+    said: tuple[Said, ...] = ()

@@ -101,11 +101,19 @@ class People:
         for name in mentions(stretch):
             printed = stretch.text[name.start : name.end]
             first, _, rest = printed.partition(" ")
+            if first.removesuffix(".") in EVERY.lone_letters and not self._is_initial(printed, rest):
+                if rest:
+                    yield Span(name.end - len(rest), name.end)
+                continue
             opens = rest[:1].isupper() and not is_telling(printed) and _opens(stretch, name)
             if opens and first.casefold() in self._small:
                 yield Span(name.end - len(rest), name.end)
             else:
                 yield name
+
+    def _is_initial(self, printed: str, rest: str) -> bool:
+        """Tell `I. F. Stone`, and an author of the notes, from the end of `said I. Roe went on`."""
+        return rest[1:2] == "." or printed in self.authors
 
     def full(self, name: str) -> str:
         """Give the full name a printed one stands for if there is exactly one, else the name itself."""
@@ -130,7 +138,7 @@ class People:
         which is a person. Where it also has "in London", Jack London speaks by his whole name only.
         """
         split = words(name)
-        if self._is_city(name):
+        if self._is_city(name) or len(name.strip(". ")) == 1:  # `shouted I.`
             return False
         if not split or (self.knows(name) and split[-1] not in BODY_WORDS):
             return bool(split)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from corpus.language import marks
 from corpus.language.languages import EVERY, any_of
 from corpus.language.names import can_be_same
-from corpus.model import Citation, Footnote, Passage, Quotation, Span, Speaker
+from corpus.model import Citation, Footnote, Passage, Quotation, Said, Span, Speaker
 from corpus.speech import attribution, verbs
 from corpus.speech.blocks import introduced, signed_blocks
 from corpus.speech.claims import Claim
@@ -23,7 +23,7 @@ from corpus.speech.quotations import continues, quotations, words_in
 from corpus.speech.said import UNKNOWN
 from corpus.speech.signatures import may_sign
 from corpus.speech.tags import Ending, Tag, ending, is_tagged, tag
-from corpus.speech.turns import Turn, turns
+from corpus.speech.turns import Turn, by_format, turns
 from corpus.stretch import Stretch, of
 
 # Shorter ones are titles, terms and irony: “socialism in one country”.
@@ -35,9 +35,13 @@ _APART = re.compile(rf"[,;]|\s{any_of(EVERY.ands, EVERY.goes_on_words, EVERY.as_
 
 
 def find_quotations(
-    text: str, passages: Sequence[Passage], notes: Sequence[Footnote], citations: Sequence[Citation]
+    text: str,
+    passages: Sequence[Passage],
+    notes: Sequence[Footnote],
+    citations: Sequence[Citation],
+    told: Sequence[Said] = (),
 ) -> tuple[Quotation, ...]:
-    """Find whose words a document quotes."""
+    """Find whose words a document quotes; ``told`` are those of which its format says it."""
     cited: dict[int, list[tuple[str, ...]]] = {}
     for citation in citations:
         names = tuple(notes[citation.note].text[name.start : name.end] for name in citation.authors)
@@ -45,7 +49,11 @@ def find_quotations(
     authors = (name for works in cited.values() for names in works for name in names)
     people = People([passage.text for passage in passages], authors)
     found: list[Quotation] = []
-    said, leads, signs = turns(passages, people), introduced(passages), signed_blocks(passages, people)
+    said, leads, signs = (
+        by_format(passages, told) or turns(passages, people),
+        introduced(passages),
+        signed_blocks(passages, people),
+    )
     passages = list(passages)
     for place, end in signs.ends.items():
         passages[place] = replace(passages[place], end=end)

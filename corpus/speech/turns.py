@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, islice, pairwise
 
 from corpus.language import marks
 from corpus.language.formal import FORMAL
 from corpus.language.languages import EVERY, any_of, capitalised, folded
-from corpus.model import Passage
+from corpus.model import Passage, Said
 from corpus.speech.people import People
 from corpus.stretch import Stretch
 
@@ -30,7 +30,7 @@ _OPENING = re.compile(
         (?=[*_]{{0,3}}{_SPACE}[:\n]|\Z)
         |{_NAME}(?:[ ](?:{any_of(EVERY.particles)}|{_NAME})){{0,3}})
         (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}{_SPACE}(?P<colon>:)[*_]{{0,3}}[ \t\u00a0\n]
-    | (?P<formal>{FORMAL})(?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?\.[ \u00a0\n]
+    | (?P<formal>{FORMAL})(?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?\.(?P=marks)[ \u00a0\n]  # no `_Mr. Roe. b._`
     | (?P<loud>(?:(?i:{any_of(EVERY.titles)})\.?[ ])?{_CAPITALS}(?:[ ]{_CAPITALS}){{0,3}}?)
         (?:[ ]?[(\[][^()\[\]\n]{{1,60}}[)\]])?[*_]{{0,3}}
         (?:(?P<stop>\.)[*_]{{0,3}}[ \u00a0—–-]|(?P<line>[.:]?)[*_]{{0,3}}\n)
@@ -105,6 +105,24 @@ def turns(passages: Sequence[Passage], people: People) -> Mapping[int, Sequence[
     for form in dict.fromkeys(opening.form for opening in every):
         for turn in _of_form([one for one in every if one.form == form], passages, people):
             found.setdefault(turn.passage, []).append(turn)
+    return found
+
+
+def by_format(passages: Sequence[Passage], told: Sequence[Said]) -> Mapping[int, Sequence[Turn]]:
+    """Give the turns of which the format of a text says whose they are, by the numbers of their passages."""
+    found: dict[int, list[Turn]] = {}
+    at = 0
+    for passage in passages:
+        while at < len(told) and told[at].end <= passage.start:
+            at += 1
+        for said in islice(told, at, None):
+            if said.start >= passage.end:
+                break
+            start, end = max(said.start, passage.start), min(said.end, passage.end)
+            words = Stretch(passage.source, start, end).trimmed()
+            if any(map(str.isalnum, words.words)):
+                turn = Turn(passage.number, words.start, _without_marker(passage, words.end), said.name)
+                found.setdefault(passage.number, []).append(turn)
     return found
 
 

@@ -132,13 +132,17 @@ def test_the_first_chapter_of_a_text_is_not_its_title_where_it_says_that(name: s
 
 
 @pytest.mark.parametrize(
-    ("source", "date"),
-    [("https://www.gutenberg.org/files/9/9-h.htm", None), ("https://example.org/ferry", "2004-03-01")],
+    ("identifier", "date"),
+    [("https://www.gutenberg.org/ebooks/9", None), ("https://example.org/ferry", "2004-03-01")],
 )
-def test_the_day_on_which_project_gutenberg_made_a_file_is_no_date_of_the_book(
-    source: str, date: str | None
+def test_the_day_on_which_project_gutenberg_made_a_file_is_no_date_of_the_book_but_an_edition_has_its_own(
+    identifier: str, date: str | None
 ) -> None:
-    said = f"<dc:title>Nets</dc:title><dc:date>2004-03-01</dc:date><dc:source>{source}</dc:source>"
+    source = "https://www.gutenberg.org/files/9/9-h.htm"
+    said = (
+        f"<dc:title>Nets</dc:title><dc:date>2004-03-01</dc:date>"
+        f"<dc:source>{source}</dc:source><dc:identifier>{identifier}</dc:identifier>"
+    )
 
     book = read(epub({"one.xhtml": f"{XHTML}<p>The ice came early.</p>{END}"}, package=said), "nets.epub")
 
@@ -234,7 +238,7 @@ def test_what_is_printed_of_a_document_is_read_and_nothing_else() -> None:
         p(r("Ice"), style="T")
         + p(r("The quay"), style="Kop2")
         + p(r("It "), f"<w:ins>{r('came')}</w:ins>", "<w:del><w:r><w:delText>went</w:delText></w:r></w:del>", r(" early"))
-        + p(r("Hid", "<w:vanish/>"), r("They said:<").replace("<<", "&lt;<"))
+        + p(r("Hid", "<w:vanish/>"), r("den ", "<w:vanish w:val=\"true\"/>"), r("They said:<", "<w:vanish w:val=\"0\"/>").replace("<<", "&lt;<"))
         + p(r("Ice,"), "<w:r><w:br/><w:t>ice</w:t></w:r>", style="Q")
         + f"<w:tbl>{row.format(p(r('Year')), p(r('Ice'), foot(1)))}{row.format(p(r('1911')), p(r('thick')))}</w:tbl>"
         + p('<w:hyperlink><w:r><w:t>A link</w:t></w:r></w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r>', r(", 10"), r("6", '<w:vertAlign w:val="superscript"/>'))
@@ -245,6 +249,7 @@ def test_what_is_printed_of_a_document_is_read_and_nothing_else() -> None:
     assert blocks(ice) == [
         "Ice", "The quay", "It came early", "They said:<", "Ice,\nice", "Year | Ice1", "1911 | thick", "A link, 10⁶",
     ]  # fmt: skip
+    assert blocks(ice, BlockKind.FURNITURE) == ["Hidden"]
     assert blocks(ice, BlockKind.QUOTATION) == ["Ice,\nice"]
     assert (ice.title, ice.headings) == ("Ice", ["The quay"])
     assert called(ice) == [("Ice", "1", "Roe.")]
@@ -567,3 +572,28 @@ def test_styles_of_authors_and_dates_that_are_based_on_a_title_head_nothing() ->
     ice = read(data, "ice.docx")
 
     assert (ice.title, ice.headings) == ("The Ice", [])
+
+
+def test_a_play_in_a_book_names_who_speaks_in_each_row() -> None:
+    row = '<tr><td epub:type="z3998:persona">{}</td><td>{}</td></tr>'
+    done = '<i epub:type="z3998:stage-direction">{}</i>'
+    act = (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body><h2>Act I</h2><table>'
+        + row.format("Anna", f"{done.format('Rising.')} The ice came early. {done.format('Sits.')} It went.")
+        + f"<tr><td/><td>{done.format('A bell.')}</td></tr>"
+        + row.format("Holm", "And so did the boats.")
+        + "</table></body></html>"
+    )
+
+    play = read(epub({"act.xhtml": act}), "play.epub")
+
+    assert [passage.text for passage in play.passages] == [
+        "Anna | Rising. The ice came early. Sits. It went.",
+        "A bell.",
+        "Holm | And so did the boats.",
+    ]
+    assert [(one.speaker.name, play.text[one.start : one.end]) for one in play.quotations] == [
+        ("Anna", "The ice came early."),
+        ("Anna", "It went."),
+        ("Holm", "And so did the boats."),
+    ]

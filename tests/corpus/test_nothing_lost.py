@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.model import BlockKind, Document, ProblemKind
 from corpus.parse import parse
-from corpus.readers import docbook, docx, epub, fb2, formats, html, jats, mediawiki, odt, rst
+from corpus.readers import docbook, docx, epub, fb2, formats, html, jats, mediawiki, odt, rst, tei
 from corpus.readers import pdf as pdfs
 from tests.corpus import pages
 from tests.corpus.printing import Leaf, pdf
@@ -35,6 +35,7 @@ def here() -> Iterator[None]:
         for suffix, reader in {
             ".html": html.page, ".epub": epub.book, ".docx": docx.document, ".odt": odt.document, ".fb2": fb2.book,
             ".jats": jats.article, ".docbook": docbook.text, ".rst": rst.text, ".wiki": mediawiki.page, ".pdf": pdfs.document,
+            ".tei": tei.text,
         }.items():  # fmt: skip
             patch.setitem(formats.READERS, suffix, reader)
         yield
@@ -172,7 +173,7 @@ JATS = [
         "sec title p fn fn-group ref ref-list mixed-citation element-citation label list list-item disp-quote attrib verse-group "
         "verse-line table-wrap table tr td th caption table-wrap-foot bold italic sup sub fig boxed-text ack app back statement "
         "preformat code def-list def-item term def sig-block disp-formula ext-link named-content subtitle supplementary-material "
-        "glossary notes speech speaker"
+        "glossary notes speech speaker supplementary-material media graphic person-group name surname given-names collab"
     ).split(),
 
     'xref ref-type="fn" rid="n"', 'xref rid="n"', 'fn id="n"', 'ref id="r"', 'xref ref-type="bibr" rid="r"', 'list list-type="order"',
@@ -211,6 +212,27 @@ def test_no_word_of_docbook_is_lost(grown: list[Tree]) -> None:
     inside = written(grown, count(), tagged)
 
     assert not lost(f"<article>{inside}</article>".encode(), "a.docbook", set(_OWN.findall(inside)))
+
+
+TEI = [
+    *(
+        "div div1 head p ab lg l note sp speaker stage quote q said cit bibl epigraph list item label castList castItem role "
+        "table row cell choice sic corr orig reg app lem rdg del add supplied gap lb pb fw figure figDesc hi emph foreign "
+        "title ref ptr opener closer salute signed dateline byline trailer titlePage docTitle titlePart docAuthor docImprint "
+        "floatingText body argument postscript address addrLine persName placeName seg w unclear listBibl person listPerson"
+    ).split(),
+    'note xml:id="n" n="1"', 'ref target="#n"', 'ptr target="#n"', 'lb break="no"', 'sp who="#a"', 'hi rend="superscript"',
+    'q rend="single"', 'list type="ordered"', 'note place="margin"',
+]  # fmt: skip
+
+
+@given(front=trees(TEI), body=trees(TEI))
+def test_no_word_of_an_edition_is_lost(front: list[Tree], body: list[Tree]) -> None:
+    numbers = count()
+    parts = [written(one, numbers, tagged) for one in (front, body)]
+    edition = f"<TEI><text><front>{parts[0]}</front><body>{parts[1]}</body></text></TEI>"
+
+    assert not lost(edition.encode(), "a.tei", set(_OWN.findall(edition)))
 
 
 BLOCKS_OF_WORD = ["w:tbl", "w:sdt", "w:customXml", "w:ins"]

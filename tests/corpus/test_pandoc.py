@@ -139,6 +139,34 @@ def test_latex_keeps_its_title_its_blocks_and_what_is_verbatim() -> None:
     ]
 
 
+MACROS = r"""\section\problems
+A \term{tide table} is a list\indexdef{list}; the \term{ebb} of $\vect{x}$ and \vect{y} is low.
+\olsection{Apart}
+
+\term{Neap tides}\footnote{Roe, 12.} are \term{weak}
+\index{tide}
+here, and a tide \also{tide} runs.
+"""
+
+
+@has_pandoc
+@pytest.mark.process
+def test_macros_that_another_file_defines_print_what_a_sentence_needs_in_latex() -> None:
+    tides = read(MACROS, "tides.tex")
+
+    assert [passage.text for passage in tides.passages] == [
+        "A tide table is a list; the ebb of $\\vect{x}$ and is low.",
+        "Neap tides1 are weak here, and a tide runs.",
+    ]
+    assert [(problem.kind, problem.detail) for problem in tides.problems] == [
+        ("templates left out", "macros that are not defined here, printed as what they are told: \\term (4)"),
+        ("words left out", "“\\indexdef{list}”"),
+        ("words left out", "“\\vect{y}”"),
+        ("words left out", "“\\olsection{Apart}”"),
+        ("words left out", "“\\also{tide}”"),
+    ]
+
+
 @has_pandoc
 @pytest.mark.process
 def test_notes_of_org_are_one_each_however_often_they_are_called() -> None:

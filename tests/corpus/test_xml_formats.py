@@ -1,14 +1,19 @@
-"""FB2, JATS and DocBook: their notes, their blocks, what they say of themselves, and what is refused."""
+"""FB2, JATS, TEI and DocBook: their notes, their blocks, what they say of themselves, and what is refused."""
 
 import pytest
 
-from corpus.model import BlockKind, Problem, ProblemKind
+from corpus.model import BlockKind, Document, Problem, ProblemKind
 from corpus.parse import parse
-from corpus.readers import docbook, fb2, formats, jats
+from corpus.readers import docbook, fb2, formats, jats, tei
 from corpus.readers.source import Reader
 from tests.corpus.pages import blocks, called, read
 
-READERS: dict[str, Reader] = {".fb2": fb2.book, ".jats": jats.article, ".docbook": docbook.text}
+READERS: dict[str, Reader] = {
+    ".fb2": fb2.book,
+    ".jats": jats.article,
+    ".tei": tei.text,
+    ".docbook": docbook.text,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +79,22 @@ See note <xref linkend="f1"/>.<indexterm><primary>ice</primary></indexterm></par
 <informaltable><tgroup cols="2"><tbody><row><entry>1911</entry>
 <entry>thick<footnote><para>In a table.</para></footnote></entry></row></tbody></tgroup></informaltable>
 <programlisting>no marker[1]</programlisting></section></article>
+"""
+
+
+TEI = """<?xml version="1.0" encoding="utf-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>The Ice</title><title type="sub">A Play</title>
+<author><persName>Ada Quill</persName> <idno>Q12</idno></author></titleStmt><sourceDesc><bibl><date when="1911-05-02">1911</date></bibl>
+</sourceDesc></fileDesc><profileDesc><creation><date>900</date></creation><langUsage><language ident="en"/></langUsage><particDesc>
+<listPerson><person xml:id="anna"><persName>Anna Brel</persName></person></listPerson></particDesc></profileDesc></teiHeader>
+<text><front><docTitle><titlePart>The Ice</titlePart></docTitle></front><body><div><head>The Quay<note n="9">Built in 1702.</note></head>
+<stage>A quay.</stage><sp who="#anna"><speaker>ANNA.</speaker><lb/><stage>(rising)</stage><p>It was <q>dry</q><note n="1"><p>Roe,
+<title>Ice</title>, 12.</p><p>More.</p></note> and <choice><sic>could</sic><corr>cold</corr></choice>.<note n="*">A star.</note>
+<stage>(Sits.)</stage> Old wa<lb break="no"/>ter.</p><stage>A bell.</stage><p>It went.</p></sp><pb n="2"/>
+<sp who="#x #y"><speaker>HOLM and ROE</speaker><l>The gulls</l><l>the <gap/> tide.</l><note>On the tide.</note></sp></div>
+<div><p>Oak<ref target="n2">†</ref>, <note target="ref2">† A tree.</note> and tar.<lb/>See <ref target="#n7">7</ref>, and
+<ref target="#n1">the quay</ref>.</p><quote><p>We came at dawn.</p></quote><note>On all of it.</note></div>
+<div><head>Notes</head><note xml:id="n7" n="7">By letter.</note></div></body></text></TEI>
 """
 
 
@@ -212,6 +233,118 @@ def test_the_translation_behind_an_article_calls_the_works_of_the_article() -> N
     ]
 
 
+def test_notes_of_an_edition_are_called_where_they_stand_or_where_a_label_points_at_them() -> None:
+    ice = read(TEI, "ice.tei")
+
+    assert called(ice) == [
+        ("“dry”", "1", "Roe, Ice, 12.\n\nMore."),
+        ("cold.", "*", "A star."),
+        ("tide.", "2", "On the tide."),
+        ("Oak", "†", "A tree."),
+        ("See", "7", "By letter."),
+    ]
+    assert [(m.label, m.note is not None and ice.notes[m.note].text) for m in ice.markers_in_headings] == [
+        ("9", "Built in 1702.")
+    ]
+    assert (ice.title, ice.subtitle, ice.author, ice.date, ice.language) == (
+        "The Ice", "A Play", "Ada Quill", "1911-05-02", "en"
+    )  # fmt: skip
+    assert blocks(ice, BlockKind.PARAGRAPH, BlockKind.QUOTATION) == [
+        "A quay.",
+        "ANNA. (rising)\nIt was “dry”1 and cold.* (Sits.) Old water.",
+        "A bell.",
+        "It went.",
+        "HOLM and ROE\nThe gulls\nthe […] tide.2",
+        "Oak†, and tar. See 7, and the quay.",
+        "We came at dawn.",
+        "On all of it.",
+    ]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("words left out", "1 other reading, such as what was corrected or deleted, kept apart"),
+        ("note without marker", "1, kept as paragraphs"),
+    ]
+
+
+def test_a_note_of_an_edition_may_stand_elsewhere_and_be_attached_by_its_target() -> None:
+    ice = read(
+        '<TEI><text><body><p>Tar<note target="x.2"/> and <seg xml:id="s">ropes</seg>, oak<anchor xml:id="a"/> too. '
+        '<note n="x.2">Of pines.</note></p><div><note target="#s">Of hemp.</note><note target="#a">Of Ness.</note>'
+        '<note target="#s #a">Of both.</note></div></body></text></TEI>',
+        "ice.tei",
+    )
+
+    assert called(ice) == [("Tar", "1", "Of pines."), ("ropes", "2", "Of hemp."), ("oak", "3", "Of Ness.")]
+    assert [passage.text for passage in ice.passages] == ["Tar1 and ropes2, oak3 too.", "Of both."]
+
+
+def test_who_speaks_is_what_an_edition_or_an_interview_says() -> None:
+    ice = read(TEI, "ice.tei")
+    talk = read(
+        "<article><front/><body><speech><speaker>Roe:</speaker><p>It came.</p><p>It went.</p></speech>"
+        "<speech><speaker>Holm:</speaker><p>When?</p></speech><p>They went.</p></body></article>",
+        "talk.jats",
+    )
+
+    assert said(ice) == [
+        ("Anna Brel", "It was “dry”1 and cold."),
+        ("Anna Brel", "Old water."),
+        ("Anna Brel", "It went."),
+        ("HOLM and ROE", "The gulls\nthe […] tide."),
+        (None, "We came at dawn."),
+    ]
+    assert said(talk) == [("Roe", "It came."), ("Roe", "It went."), ("Holm", "When?")]
+    assert [passage.text for passage in talk.passages] == [
+        "Roe:\nIt came.", "It went.", "Holm:\nWhen?", "They went."
+    ]  # fmt: skip
+
+
+def said(document: Document) -> list[tuple[str | None, str]]:
+    """List the quotations with their speakers."""
+    return [(quoted.speaker.name, document.text[quoted.start : quoted.end]) for quoted in document.quotations]
+
+
+def test_an_edition_prints_the_marks_of_quotations_that_are_not_in_its_words() -> None:
+    ice = read(
+        "<TEI><text><body><p>He said <q>it is <q>dry</q></q>, “<q>wet</q>”, <q>«cold»</q>, <q rend='single'>old</q>, "
+        "<q next='#b'>the</q> one.</p></body></text></TEI>",
+        "ice.tei",
+    )
+
+    assert [passage.text for passage in ice.passages] == [
+        "He said “it is ‘dry’”, “wet”, «cold», ‘old’, “the one."
+    ]
+
+
+def test_verses_that_an_edition_does_not_part_are_parted_at_sentences() -> None:
+    verses = "".join(f"<l>verse {at}{'.' if at == 14 else ''}</l>" for at in range(30))
+    ice = read(f"<TEI><text><body><div>{verses}</div></body></text></TEI>", "ice.tei")
+
+    assert [passage.text.count("\n") + 1 for passage in ice.passages] == [15, 15]
+
+
+def test_names_without_spaces_between_them_and_prefixes_that_nobody_declares_are_read() -> None:
+    ice = read(
+        '<article><front/><body><p>It came<xref ref-type="bibr" rid="r1">1</xref> <ext-link xlink:href="http://ice.org">here'
+        "</ext-link>.</p></body><back><ref-list><ref id='r1'><label>1</label><mixed-citation><name><surname>Roe</surname>"
+        "<given-names>TB</given-names></name>, <string-name><surname>Holm</surname>, <given-names>I</given-names></string-name>. "
+        "Ice. <person-group><name><surname>Quill</surname></name><name><surname>Dun</surname></name></person-group></mixed-citation></ref></ref-list></back></article>",
+        "ice.jats",
+    )
+
+    assert called(ice) == [("came", "1", "Roe TB, Holm, I. Ice. Quill, Dun")]
+    assert [passage.text for passage in ice.passages] == ["It came1 here."]
+
+
+def test_what_stands_under_a_film_or_a_file_of_an_article_is_read() -> None:
+    ice = read(
+        "<article><front/><body><supplementary-material><media><caption><p>The tide.</p></caption></media>"
+        "</supplementary-material></body></article>",
+        "ice.jats",
+    )
+
+    assert [passage.text for passage in ice.passages] == ["The tide."]
+
+
 def test_notes_of_docbook_are_counted_or_marked_and_called_again() -> None:
     ice = read(DOCBOOK, "ice.docbook")
 
@@ -233,7 +366,7 @@ def test_notes_of_docbook_are_counted_or_marked_and_called_again() -> None:
     assert ice.problems == ()
 
 
-@pytest.mark.parametrize("text", [FB2, JATS, DOCBOOK])
+@pytest.mark.parametrize("text", [FB2, JATS, TEI, DOCBOOK])
 @pytest.mark.process
 def test_an_xml_file_is_read_as_what_it_says_that_it_is(text: str) -> None:
     ice = read(text, "ice.xml")
@@ -244,7 +377,7 @@ def test_an_xml_file_is_read_as_what_it_says_that_it_is(text: str) -> None:
 def test_other_xml_is_no_text() -> None:
     assert parse(b"<?xml version='1.0'?><!-- <article> --><rss><p>Ice</p></rss>", "ice.xml") == Problem(
         ProblemKind.UNKNOWN_FORMAT,
-        "no text in it that is known: its first element is <rss>; FB2, JATS and DocBook are read",
+        "no text in it that is known: its first element is <rss>; FB2, JATS, TEI and DocBook are read",
         "ice.xml",
     )
 
@@ -324,6 +457,7 @@ def test_what_is_none_of_these_formats_or_unfolds_without_end_is_refused(
     assert detail in refused.detail
 
 
+@pytest.mark.process
 def test_a_chapter_of_a_manual_is_read_and_any_other_xml_is_not() -> None:
     chapter = (
         "<chapter><title>Ice</title><para>It came.<footnote><para>Roe.</para></footnote></para></chapter>"

@@ -121,6 +121,7 @@ def _declaring(inside: Callable[[Path], str]) -> dict[str, Callable[[Path], obje
         "fb2": lambda p: p.write_text(declared(p, "<FictionBook><body><p>{}</p></body></FictionBook>", "FictionBook")),
         "jats": lambda p: p.write_text(declared(p, "<article><body><p>{}</p></body></article>", "article")),
         "docbook": lambda p: p.write_text(declared(p, "<article><para>{}</para></article>", "article")),
+        "tei": lambda p: p.write_text(declared(p, "<TEI><text><body><p>{}</p></body></text></TEI>", "TEI")),
     }  # fmt: skip
 
 
@@ -215,6 +216,7 @@ def _nests() -> Iterable[Attack]:
     nest, ends = "<a>" * _DEEP, "</a>" * _DEEP
     yield Attack(f"{_DEEP:,} nested", "a.docx", _bytes(lambda: docx(nest + ends)))
     yield Attack(f"{_DEEP:,} nested", "a.odt", _bytes(lambda: odt(nest + ends)))
+    yield Attack(f"{_DEEP:,} nested", "a.tei", _bytes(lambda: f"<TEI><text>{nest}Ice.{ends}</text></TEI>"))
     yield Attack(
         f"{_DEEP:,} nested", "a.epub", _bytes(lambda: epub({"a.xhtml": f"<html>{nest}Ice.{ends}</html>"}))
     )

@@ -13,6 +13,8 @@ _BEGINNING = 6_000  # letters of the text
 _MOST_OF_A_TITLE = 0.6  # of its words are printed
 # `D:20190623090747-04'00'`
 _MADE = re.compile(r"D:((?:1[5-9]|20)\d\d)")
+# `Common_Ground`, `doi:10.1016/7.05`: a name for programs
+_FILE = re.compile(r"\S*[_/\\]\S*")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -23,7 +25,7 @@ def title(said: Mapping[str, str], text: str, largest: str = "") -> str | None:
     """
     named = " ".join(said.get("Title", "").split())
     words = _words(named)
-    if not words or is_no_title(named):
+    if not words or is_no_title(named) or _FILE.fullmatch(named):
         return None
     if len(words) == 1 and largest and words[0] not in _words(largest):
         return None

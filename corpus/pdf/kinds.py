@@ -1,7 +1,7 @@
 """Sets of lines → what each is: title, byline, heading, paragraph, list of contents. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 from corpus.blocks import bylines
@@ -31,10 +31,15 @@ def classify(sets: Sequence[Set]) -> list[BlockKind]:
             continue
         if _is_heading(sets, at):
             kinds[at] = BlockKind.HEADING
-        elif lines.inset and at and kinds[at - 1].is_passage:
+        elif lines.inset and at and _may_be_quoted_behind(sets[at - 1], kinds[at - 1]):
             kinds[at] = BlockKind.QUOTATION
     _open(sets, kinds)
     return kinds
+
+
+def _may_be_quoted_behind(lines: Set, kind: BlockKind) -> bool:
+    """Tell what a quotation may stand under: text as wide as usual, or more of it. An abstract is all set in."""
+    return kind == BlockKind.QUOTATION or (kind == BlockKind.PARAGRAPH and not lines.inset)
 
 
 def _is_furniture(lines: Set) -> bool:
@@ -82,11 +87,22 @@ def _open(sets: Sequence[Set], kinds: list[BlockKind]) -> None:
     largest = max((sets[at].first.size for at in named), default=0.0)
     titles = [at for at in named if sets[at].first.size == largest]
     if titles and (largest > _LARGER * text or sets[titles[0]].first.bold):
-        kinds[titles[0]] = BlockKind.TITLE
+        for at in _of_title(sets, titles[0], opening):
+            kinds[at] = BlockKind.TITLE
     for at in opening:
         if kinds[at] != BlockKind.TITLE and bylines.author(" ".join(sets[at].text.split())):
             kinds[at] = BlockKind.BYLINE
             break
+
+
+def _of_title(sets: Sequence[Set], first: int, opening: range) -> Iterator[int]:
+    """Yield the sets of a title, which may go on in the next of its size: `A Program for`, `Old Harbours`."""
+    yield first
+    for at in opening[first + 1 :]:
+        above, words = sets[at - 1], sets[at].text
+        if sets[at].first.size != above.first.size or not bylines.goes_on(above.text, words):
+            return
+        yield at
 
 
 def _may_name(words: str) -> bool:

@@ -114,13 +114,10 @@ def _read(printed: Printed, framed: Sequence[Framed], numbers: Sequence[str | No
         written, sets, split.notes, _called(signs, linked, split.notes), _apart(printed, framed, split.lost)
     )
     text = written.text
-    title = next(
-        (
-            lines.text
-            for lines, kind in zip(sets, kinds.classify(sets), strict=True)
-            if kind == BlockKind.TITLE
-        ),
-        "",
+    title = " ".join(
+        lines_of_set.text
+        for lines_of_set, kind in zip(sets, kinds.classify(sets), strict=True)
+        if kind == BlockKind.TITLE
     )
     structure = Structure(
         blocks=tuple(quoted.quotations(text, written.blocks)),

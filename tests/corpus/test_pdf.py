@@ -273,6 +273,7 @@ def test_what_the_head_of_the_file_says_counts_if_it_is_printed() -> None:
         pytest.param(
             {"Title": "Untitled", "Author": "Ann Typist", "CreationDate": "D:20190623"}, id="not printed"
         ),
+        pytest.param({"Title": "Winter_Ferry"}, id="a name of a file, printed"),
     ],
 )
 def test_what_programs_write_into_the_head_of_a_file_is_no_title(said: dict[str, str]) -> None:
@@ -290,6 +291,14 @@ def test_the_name_of_a_journal_in_the_head_of_a_file_is_no_title_of_an_article()
 
     assert read(pdf(leaf, said={"Title": "Harbours"})).title == "The Winter Ferry"
     assert read(pdf(leaf, said={"Title": "Ferry"})).title == "Ferry"
+
+
+def test_a_title_in_two_parts_is_one_where_the_first_is_not_its_end() -> None:
+    leaf = Leaf().line(530, "The Winter Ferry:", size=16).line(490, "A Tale of Ransay", size=16)
+    leaf.line(450, "Ann Roe of Ness", size=12)
+    leaf.lines(425, "The ice came early. Nobody on the quay had", "seen such a winter.")
+
+    assert read(pdf(leaf)).title == "The Winter Ferry: A Tale of Ransay"
 
 
 def test_line_numbers_in_the_margin_are_no_words() -> None:
@@ -539,6 +548,21 @@ def test_a_quotation_set_in_from_both_sides_is_one() -> None:
         BlockKind.QUOTATION,
         BlockKind.PARAGRAPH,
     ]
+
+
+def test_an_abstract_that_is_set_in_as_a_whole_quotes_nobody() -> None:
+    leaf = Leaf().line(520, "Abstract", size=14)
+    y = 500.0
+    for words in ("The ice came early, and nobody on", "So the keeper wrote of it in a book"):
+        lines = (words, "the quay had seen such a winter,", "not even I.")
+        y = leaf.lines(y - 6, *lines, x=80, indent=0, to=320)
+    leaf.line(y - 20, "The Ice", size=14)
+    leaf.lines(y - 40, "So he wrote, and the ice stood for many days,", "until April.")
+
+    kinds = [kind for kind, _ in blocks(read(pdf(leaf)))]
+
+    assert kinds.count(BlockKind.PARAGRAPH) == 3
+    assert BlockKind.QUOTATION not in kinds
 
 
 def test_small_type_without_a_label_is_no_note() -> None:

@@ -233,9 +233,12 @@ def _gather_lines(page: "Element") -> None:
                     block, lines = etree.Element("ab"), 0
                     one.addprevious(block)
                 lines += 1
-                one.tail = None
+                behind, one.tail = one.tail or "", None
                 block.append(one)
                 etree.SubElement(one, "br")
+                if behind.strip():
+                    block.tail = behind
+                    block = None
             elif block is not None and one.tag in ("pb", "cb", "lb", "milestone", "anchor", "a"):
                 block.append(one)
             else:

@@ -14,7 +14,7 @@ from corpus import lists, works
 from corpus.model import Document, Library, Marker, Passage, Quotation, Span, Speaker
 from corpus.notes import labels
 from corpus.speech.said import lead_in_of, speaker_of
-from embeddings.hits import Explanation, Found, Outcome, Score, Scored
+from embeddings.hits import Explanation, Found, Hit, Outcome, Score, Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,41 +149,54 @@ class FoundNote:
 
 def compose(question: str, found: Found, library: Library, generation: str) -> Answer:
     """Make the answer of what a search found, as far as a library has it."""
-    hits = () if found.outcome is Outcome.NOTHING else found.hits
+    is_quoted = found.outcome is Outcome.QUOTED
     is_telling = found.explanation is None or found.explanation.may_tell
-    if found.outcome is Outcome.QUOTED:
-        hits = tuple(hit for hit in hits if hit.adds)
-    if not is_telling:
-        hits = tuple(replace(hit, remarks=()) for hit in hits)  # nor does a note answer
     quotes: list[Quote] = []
     shown: set[tuple[str, int]] = set()
-    for hit in hits:
-        if not _is_new(library, hit.passage, shown):
-            continue
-        others = (passage for passage in hit.also if _has(library, passage))
-        also = tuple(citation(_document(library, passage), passage) for passage in others)
-        document = _document(library, hit.passage)
-        introduction = replace(_scored(document, hit), also=also)
-        listed = lists.run(document, hit.passage) if found.outcome is Outcome.QUOTED else ()
-        if listed and _has(library, listed[-1]):
-            shown.update((hit.passage.document, item.number) for item in listed)
-            quotes.append(_in_list(document, introduction, listed))
-            continue
-        behind = hit.quotation.passage if hit.quotation else lists.behind(document, hit.passage)
-        shown.add((hit.passage.document, hit.passage.number))
-        held: list[Quote] = []
-        if behind and _is_new(library, behind, shown):
-            shown.add((behind.document, behind.number))
-            brought = _scored(document, hit.quotation) if hit.quotation else quote(document, behind)
-            held = [replace(brought, is_reply=not brought.is_quotation)]
-        quotes += [_without_notes_of(held, introduction), *held]
-    answers = found.seeks_works and found.outcome is Outcome.QUOTED
-    cited = tuple(_works(library, quotes)) if answers else ()
+    for hit in _worth_quoting(found):
+        if _is_new(library, hit.passage, shown):
+            said = hit if is_telling else replace(hit, remarks=())  # nor does a note answer
+            held = _quotes_of(library, said, shown, lists_whole=is_quoted)
+            shown.update(place for quoted in held for place in _places(quoted))
+            quotes += held
+    cited = tuple(_works(library, quotes)) if found.seeks_works and is_quoted else ()
     if not is_telling:
         quotes = [replace(quoted, lit=None, is_telling=False) for quoted in quotes]
     return Answer(
         question, found.outcome, found.confidence, generation, tuple(quotes), found.explanation, cited
     )
+
+
+def _worth_quoting(found: Found) -> Iterator[Hit]:
+    """Yield what an answer quotes of what was found: where it answers, what adds to what stands before it."""
+    if found.outcome is not Outcome.NOTHING:
+        yield from (hit for hit in found.hits if hit.adds or found.outcome is not Outcome.QUOTED)
+
+
+def _quotes_of(
+    library: Library, hit: Hit, shown: Collection[tuple[str, int]], *, lists_whole: bool
+) -> list[Quote]:
+    """Quote a passage that was found: with the list that it is an item of, or with what it leads up to."""
+    document = _document(library, hit.passage)
+    others = (passage for passage in hit.also if _has(library, passage))
+    also = tuple(citation(_document(library, passage), passage) for passage in others)
+    found = replace(_scored(document, hit), also=also)
+    listed = lists.run(document, hit.passage) if lists_whole else ()
+    if listed and _has(library, listed[-1]):
+        return [_in_list(document, found, listed)]
+    behind = hit.quotation.passage if hit.quotation else lists.behind(document, hit.passage)
+    if behind is None or not _is_new(library, behind, shown):
+        return [found]
+    brought = _scored(document, hit.quotation) if hit.quotation else quote(document, behind)
+    held = replace(brought, is_reply=not brought.is_quotation)
+    return [_without_notes_of(held, found), held]
+
+
+def _places(quoted: Quote) -> Iterator[tuple[str, int]]:
+    """Yield the passages that a quotation holds, by document and number."""
+    cited = quoted.citation
+    first, last = cited.run or (cited.paragraph, cited.paragraph)
+    return ((cited.document, number) for number in range(first, last + 1))
 
 
 def _is_new(library: Library, passage: Passage, shown: Collection[tuple[str, int]]) -> bool:
@@ -229,9 +242,9 @@ def _in_list(document: Document, item: Quote, listed: Sequence[Passage]) -> Quot
     )
 
 
-def _without_notes_of(held: Sequence[Quote], introduction: Quote) -> Quote:
+def _without_notes_of(held: Quote, introduction: Quote) -> Quote:
     """Leave out the notes of a quotation where its introduction is only served by them."""
-    theirs = {note.place for quote in held for note in quote.notes}
+    theirs = {note.place for note in held.notes}
     own = {marker.note for marker in introduction.markers}
     kept = (note for note in introduction.notes if note.place in own or note.place not in theirs)
     return replace(introduction, notes=tuple(kept))

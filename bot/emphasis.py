@@ -3,6 +3,7 @@
 It is looked for when it is asked for: a door that shows the signs as they are printed needs no parser.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -98,11 +99,12 @@ def _look(text: str, gaps: Sequence[Span], hides_addresses: bool) -> tuple[tuple
         return (), (), (), ()
     from corpus.markdown.emphasis import Kind, find  # a parser, which no other text needs
 
+    ordered = sorted(gaps, key=lambda gap: gap.start)
     found = [
         one
         for one in find(text)
         if (hides_addresses or one.kind is not Kind.LINK)
-        and not any(_meet(sign, gap) for sign in one.signs for gap in gaps)
+        and not any(_meets(sign, ordered) for sign in one.signs)
     ]
     italic, strong = (
         tuple(one.words for one in found if one.kind is kind) for kind in (Kind.ITALIC, Kind.STRONG)
@@ -115,8 +117,10 @@ def _signs(found: "Sequence[Signed]") -> tuple[Span, ...]:
     return tuple(sorted((sign for one in found for sign in one.signs), key=lambda sign: sign.start))
 
 
-def _meet(sign: Span, gap: Span) -> bool:
-    return gap.start < sign.end and sign.start < gap.end
+def _meets(sign: Span, gaps: Sequence[Span]) -> bool:
+    """Tell whether a sign has letters in common with one of the gaps, which are in order and apart."""
+    before = bisect_left(gaps, sign.end, key=lambda gap: gap.start) - 1
+    return before >= 0 and sign.start < gaps[before].end
 
 
 def _clipped(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:

@@ -47,6 +47,7 @@ def parse(data: bytes, path: str) -> Document | Problem:
             *structure.problems,
             *(() if author else _unnamed_author(text, structure)),
             *unquoted_markers(text, structure),
+            *(() if passages else [_without_passages()]),
         ),
         citations=cited.citations,
         references=cited.references,
@@ -55,6 +56,10 @@ def parse(data: bytes, path: str) -> Document | Problem:
         elsewhere=elsewhere(structure),
         unseen=unseen(structure),
     )
+
+
+def _without_passages() -> Problem:
+    return Problem(ProblemKind.NO_PARAGRAPHS, "nothing of it can be found or quoted", "line 1")
 
 
 def _named(text: str, blocks: Sequence[Block], title: str | None, author: str | None) -> tuple[Block, ...]:

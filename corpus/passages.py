@@ -24,7 +24,6 @@ from corpus.model import (
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch, of
 
-_PASSAGES = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 _TITLES = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BYLINE)
 _T = TypeVar("_T", Span, Marker)
 _R = TypeVar("_R", Block, Footnote)
@@ -44,7 +43,7 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
     introduces = {number: quotation for quotation, number in reversed(introduced_by.items())}
     number = 0
     for block in structure.blocks:
-        if block.kind not in _PASSAGES:
+        if not block.kind.is_passage:
             continue
         number += 1
         inside = tuple(markers[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
@@ -74,7 +73,7 @@ def cut_passages(document: str, text: str, structure: Structure) -> Iterator[Pas
 
 def elsewhere(structure: Structure) -> tuple[Marker, ...]:
     """Give the markers outside the passages: in titles, headings, notes."""
-    passages = [block for block in structure.blocks if block.kind in _PASSAGES]
+    passages = [block for block in structure.blocks if block.kind.is_passage]
     within = set(_in_notes(structure))
     markers = sorted(structure.markers, key=lambda marker: marker.start)
     return tuple(marker for marker in markers if marker in within or _around(passages, marker) is None)
@@ -126,7 +125,7 @@ def _sections(
             above = [heading for heading in above if _level(heading) < _level(block)] + [block]
             words = tuple(heading_words(text, heading, unseen) for heading in above)
             section = words, tuple(m for heading in above for m in _between(markers, heading))
-        elif block.kind in _PASSAGES:
+        elif block.kind.is_passage:
             yield block.start, section
 
 
@@ -142,7 +141,7 @@ def _introductions(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, in
     number = 0
     introduction: int | None = None
     for block in blocks:
-        if block.kind in _PASSAGES:
+        if block.kind.is_passage:
             number += 1
         if block.kind == BlockKind.QUOTATION:
             if introduction is not None:

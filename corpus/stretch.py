@@ -6,19 +6,8 @@ What is found in it is told in offsets of the whole text, and a pattern may look
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
-from corpus.model import Span
-
-
-class Ranged(Protocol):
-    """What has a place in a text: a span, a block, a citation."""
-
-    @property
-    def start(self) -> int: ...  # noqa: D102
-
-    @property
-    def end(self) -> int: ...  # noqa: D102
+from corpus.model import Ranged, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +39,10 @@ class Stretch:
 
     def __len__(self) -> int:
         return max(self.end - self.start, 0)
+
+    def is_right_under(self, above: "Stretch") -> bool:
+        """Tell whether it begins in the line after the one in which another ends."""
+        return above.text.count("\n", above.end, self.start) == 1
 
     def since(self, at: int) -> "Stretch":
         """Give what is left from an offset on."""

@@ -286,7 +286,7 @@ def _opening(blocks: Sequence[Stretch], captions: set[int]) -> list[Block]:
             kinds[words[0]] = BlockKind.TITLE
     elif words and not _is_section(blocks[words[0]].words):
         kinds[words[0]] = BlockKind.TITLE
-        if len(words) > 1 and _is_right_under(blocks[words[0]], blocks[words[1]]):
+        if len(words) > 1 and blocks[words[1]].is_right_under(blocks[words[0]]):
             kinds[words[1]] = BlockKind.SUBTITLE
     return [Block(kind, block.start, block.end) for kind, block in zip(kinds, blocks, strict=True)]
 
@@ -301,8 +301,3 @@ def _byline(lines: Sequence[str]) -> int | None:
 
 def _is_section(words: str) -> bool:
     return _SECTION.match(words) is not None
-
-
-def _is_right_under(above: Stretch, below: Stretch) -> bool:
-    """Tell whether a block stands in the line under another one."""
-    return above.text.count("\n", above.end, below.start) == 1

@@ -27,8 +27,10 @@ _LONGEST_MARK = 40
 # The numbers at the ends of a line, as at the head or the foot of a page
 _NUMBERS = re.compile(r"^\W?\d{1,4}\b|\b\d{1,4}(?=\W?$)")
 _SHORTEST_FOOT, _FEWEST_FEET = 12, 4
+_FEWEST_REGULAR = 8  # pages: of fewer the lengths tell nothing
 _AT_AN_EDGE = 2  # lines of a head or a foot
 _LONGEST = 120
+_FEWEST_OF_TEXT = 2  # of so many lines of a page one or more is of its text
 _OFTEN = 3  # as often as this, or on every page of fewer
 
 
@@ -44,7 +46,8 @@ class Line:
 def furniture(block: Stretch) -> tuple[set[int], int]:
     """Give the places at which marks, heads and feet of pages begin, and the number of pages."""
     lines = list(_lines(block))
-    marks = {line.start for line in lines if _is_mark(line.words)} or _feet(lines)
+    printed = {line.start for line in lines if _is_mark(line.words)}
+    marks = printed or _feet(lines)
     pages: list[list[Line]] = [[]]
     for line in lines:
         if line.feeds or line.start in marks:
@@ -53,7 +56,11 @@ def furniture(block: Stretch) -> tuple[set[int], int]:
             pages[-1].append(line)
     if len(pages) <= _FEWEST_MARKS:
         return set(), 0
-    return marks | _repeated([page for page in pages if page]), len(pages)
+    found = marks | _repeated([page for page in pages if page])
+    is_told = printed or any(line.feeds for line in lines)
+    if not is_told and len(found) > len(lines) // _FEWEST_OF_TEXT:
+        return set(), 0  # `Day 3`, `Nothing to report.`: a log, and no pages
+    return found, len(pages)
 
 
 def _lines(block: Stretch) -> Iterator[Line]:
@@ -79,7 +86,17 @@ def _feet(lines: Sequence[Line]) -> set[int]:
     for found in places.values():
         if len(found) >= _FEWEST_FEET and any(_count(lines, found, beside) for beside in (-1, 1)):
             feet.update(lines[at].start for at in found)
-    return feet
+    return feet if _are_regular(sorted(feet)) else set()
+
+
+def _are_regular(feet: Sequence[int]) -> bool:
+    """Tell whether most of a text stands on pages that are alike in length; letters `To Ann Roe.` are not."""
+    if len(feet) < _FEWEST_REGULAR:
+        return True
+    lengths = [after - before for before, after in pairwise(feet)]
+    usual = sorted(lengths)[len(lengths) // 2]
+    alike = sum(length for length in lengths if usual / 2 <= length <= 3 * usual / 2)
+    return 2 * alike >= feet[-1] - feet[0]
 
 
 def _count(lines: Sequence[Line], found: Sequence[int], beside: int) -> bool:

@@ -15,7 +15,6 @@ _COUNTED = re.compile(
 )
 _NAMING = re.compile(r"[^\W_]{4,}")  # words that two titles of one text would share: not "the", "of"
 _HEADS = (BlockKind.HEADING, BlockKind.NOTES_HEADING)
-_READ = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 
 
 def first_headed(text: str, blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:
@@ -47,6 +46,6 @@ def _is_one_of_several(blocks: Sequence[Block], at: int) -> bool:
     """Tell whether paragraphs stand right under a heading, and another of its level behind them."""
     level, behind = blocks[at].level, blocks[at + 1 :]
     is_headed = any(
-        block.kind in _READ for block in takewhile(lambda block: block.kind not in _HEADS, behind)
+        block.kind.is_passage for block in takewhile(lambda block: block.kind not in _HEADS, behind)
     )
     return is_headed and any(block.kind == BlockKind.HEADING and block.level == level for block in behind)

@@ -26,7 +26,7 @@ def cuts(lines: Sequence[Stretch]) -> Iterator[int]:
 
 def is_underlined(heading: Stretch, below: Stretch) -> bool:
     """Tell whether a line of words is underlined by the line below it."""
-    if heading.text.count("\n", heading.end, below.start) != 1 or not _is_line(below) or _is_line(heading):
+    if not below.is_right_under(heading) or not _is_line(below) or _is_line(heading):
         return False
     if "\n" in heading.words or len(heading) > _LONGEST_HEADING or heading.search(_SENTENCES):
         return False

@@ -13,7 +13,7 @@ from corpus.model.passages import Passage, name_of
 from corpus.model.problems import Problem, ProblemKind
 from corpus.model.quotations import Quotation, Said, Speaker, is_turn
 from corpus.model.replies import reply_to
-from corpus.model.spans import Span, without
+from corpus.model.spans import Ranged, Span, without
 
 __all__ = [
     "PAGES",
@@ -32,6 +32,7 @@ __all__ = [
     "Problem",
     "ProblemKind",
     "Quotation",
+    "Ranged",
     "Reference",
     "Resolution",
     "Said",

@@ -10,7 +10,7 @@ PAGES = "–"  # between the numbers of two pages: one may be `A-3`
 
 
 class BlockKind(StrEnum):
-    """What a block of a text is. Only paragraphs and quotations become passages."""
+    """What a block of a text is."""
 
     FRONT_MATTER = "front matter"
     FURNITURE = "furniture"
@@ -22,6 +22,11 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     NOTES_HEADING = "notes heading"
     NOTE = "note"
+
+    @property
+    def is_passage(self) -> bool:
+        """Whether blocks of this kind become passages."""
+        return self in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class ProblemKind(StrEnum):
     TEMPLATES_LEFT_OUT = "templates left out"
     HTML_IN_MARKDOWN = "HTML in Markdown"
     WORDS_LEFT_OUT = "words left out"
+    NO_PARAGRAPHS = "no paragraphs"
     AUTHOR_NOT_CERTAIN = "author not certain"
 
     NOTE_WITHOUT_LABEL = "note without label"

@@ -16,15 +16,13 @@ class Span:
 
 
 class Ranged(Protocol):
-    """What begins and ends in a text, as spans and markers do."""
+    """What has a place in a text: a span, a block, a marker, a citation."""
 
     @property
-    def start(self) -> int:
-        """Where it begins."""
+    def start(self) -> int: ...  # noqa: D102
 
     @property
-    def end(self) -> int:
-        """Where it has ended."""
+    def end(self) -> int: ...  # noqa: D102
 
 
 def without(text: str, start: int, end: int, gaps: Sequence[Ranged]) -> str:

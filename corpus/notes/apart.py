@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from corpus.language.languages import EVERY, folded
 from corpus.notes import entries, headings, heads, labels, lists, markers
-from corpus.notes.forms import CERTAIN_MARKERS, Shape, calling, own
+from corpus.notes.forms import CERTAIN_MARKERS, OF_PROSE, Shape, calling, own
 from corpus.notes.heads import Head, follows
 from corpus.notes.markers import Place, Trust
 from corpus.stretch import Stretch
@@ -20,7 +20,7 @@ _UNMISTAKABLE = CERTAIN_MARKERS - {Shape.NAMED}
 # Headings of what stands behind the notes.
 _PARTS = folded(EVERY.front_parts, EVERY.back_parts)
 # Forms in which prose counts points, too, unless they stand in square brackets.
-_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN, Shape.LETTER})
+_MAY_BE_PROSE = OF_PROSE | {Shape.LETTER}
 # How a sentence ends, and a note with it.
 _STOPS = (".", "!", "?", "…", "”", "»", ")", "]")
 # So far behind the bracket of one note in a box another may begin.
@@ -204,7 +204,7 @@ def _times(block: Stretch, head: Head) -> int:
 
 
 def _is_point(head: Head) -> bool:
-    return head.form in _OF_PROSE and "[" not in head.dress
+    return head.form in _MAY_BE_PROSE and "[" not in head.dress
 
 
 def _calls(block: Stretch, head: Head, others: Sequence[Shape]) -> bool:

@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from corpus.notes.alignment import Places
 from corpus.notes.candidates import Candidate, are_items
 from corpus.notes.entries import LONGEST_NOTE, Entry
-from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, Shape, own
+from corpus.notes.forms import ALL, CERTAIN_HEADS, CERTAIN_MARKERS, OF_POINTS, OF_PROSE, Shape, own
 from corpus.notes.markers import Place, Trust
 from corpus.notes.surroundings import Surroundings
 
-# Forms in which prose counts too: `(4)`, `iv.`
-_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 # Of the notes of a page that go on with the numbers of the last page, one in so many is called.
 _FEWEST_CALLED = 3
 # So many notes, called in their order and each of them, are called by doubtful numbers too.
@@ -128,13 +126,13 @@ def _is_before_stops(
 def _doubtful(one: Candidate, places: Places) -> Judged | None:
     """Judge a list that is printed, or called, as prose counts: by `(4)` or `iv.`; in one way or none."""
     fits: dict[int, Place] = {}
-    if one.around.titled or (one.at_end and len(one.entries) > 1 and one.form in _OF_PROSE | {Shape.TOLD}):
+    if one.around.titled or (one.at_end and len(one.entries) > 1 and one.form in OF_PROSE | {Shape.TOLD}):
         fits = places.fit_doubtful(one.entries, one.since, one.reach)
         if not fits and one.form is Shape.PLAIN:
             fits = places.fit_apart(one.entries, one.since)
     elif one.form is Shape.PLAIN and len(one.entries) > 1 and one.at_end and not _is_of_points(one.around):
         fits = places.fit_apart(one.entries, one.since)
-    elif one.form in _OF_PROSE and not one.around.heading:
+    elif one.form in OF_PROSE and not one.around.heading:
         near = max(one.since, one.entries[0].blocks.start - LONGEST_NOTE)
         fits = places.exact(one.entries, near, {one.form}, single=one.on_page)
     return (one.entries, fits) if fits else None

@@ -42,6 +42,9 @@ CERTAIN_MARKERS = frozenset(
 # Heads that points of a list have as well as notes.
 OF_POINTS = frozenset({Shape.PLAIN, Shape.ROUND, Shape.ROMAN})
 
+# Forms in which prose counts too: `(4)`, `iv.`
+OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
+
 
 def own(head: Shape) -> frozenset[Shape]:
     """Give the forms of markers that belong to a form of heads."""

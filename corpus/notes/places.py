@@ -10,7 +10,7 @@ from itertools import chain, islice
 from corpus.language.languages import EVERY, any_of
 from corpus.notes import chains, enumerations, markers
 from corpus.notes.entries import Entry
-from corpus.notes.forms import ALL, CERTAIN_MARKERS, Shape
+from corpus.notes.forms import ALL, CERTAIN_MARKERS, OF_PROSE, Shape
 from corpus.notes.labels import is_letter_after
 from corpus.notes.markers import Place, Trust
 from corpus.stretch import Stretch
@@ -27,8 +27,6 @@ _REFERS = re.compile(rf"\b{any_of(EVERY.sends, EVERY.leads)}\s\Z", re.IGNORECASE
 _REACH = 20
 # Forms that at the very head of a block are those of labels.
 _AT_HEADS = frozenset({Shape.BRACKETED, Shape.RAISED, Shape.BRACED, Shape.FRAMED})
-# Forms that prose has too, to count with.
-_OF_PROSE = frozenset({Shape.ROUND, Shape.ROMAN})
 # Forms in which letters are printed, and roman numbers.
 _WITH_LETTERS = frozenset({Shape.ROUND, Shape.BRACKETED})
 
@@ -80,7 +78,7 @@ class Known:
                 self._every.append((place, index))
                 if not place.doubtful:
                     self._by_label.setdefault(place.label, []).append((place, index))
-                if place.doubtful or place.form in _OF_PROSE:
+                if place.doubtful or place.form in OF_PROSE:
                     self._doubtful.setdefault(place.label, []).append((place, index))
         self._pairs_left = _MOST_PAIRS_A_PLACE * len(self._every)
 
@@ -173,7 +171,7 @@ class Known:
     def calls_doubtfully(self, label: str, blocks: range) -> bool:
         """Tell whether some blocks may call a label by `seven (4).`, which prose has too."""
         near = standing_in(self._doubtful.get(label, []), blocks)
-        return any(place.trust >= Trust.GOOD and self._is_free(place, _OF_PROSE) for place, _ in near)
+        return any(place.trust >= Trust.GOOD and self._is_free(place, OF_PROSE) for place, _ in near)
 
     def may_be_called(self, label: str, blocks: range) -> bool:
         """Tell whether some blocks call a label, in whatever form."""

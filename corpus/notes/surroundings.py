@@ -115,7 +115,7 @@ class Looker:
         if (
             above > 0
             and _UNDERLINE.fullmatch(blocks[above].words)
-            and _is_under(blocks[above - 1], blocks[above])
+            and blocks[above].is_right_under(blocks[above - 1])
         ):
             above -= 1
         if above >= 0 and headings.is_of_notes(blocks[above]):
@@ -152,10 +152,6 @@ def _begins_above(before: Stretch, entry: Entry) -> bool:
     printed = before.text[head.start : head.end].strip()
     earlier = re.escape(printed.replace(head.label, str(int(head.label) - 1), 1))
     return re.search(rf":\s*\n\s*{earlier}\s", before.words) is not None
-
-
-def _is_under(above: Stretch, below: Stretch) -> bool:
-    return above.text.count("\n", above.end, below.start) == 1
 
 
 def _is_subheading(block: Stretch) -> bool:

@@ -57,16 +57,26 @@ def fields(text: str) -> Fields:
     for found in _FIELD.finditer(head):
         said.setdefault(found["name"].lower(), []).extend(map(str.strip, found["value"].splitlines()))
     title, subtitle = _titles(said.get("title", []))
-    named = next(filter(None, map(_NAMED.fullmatch, map(str.strip, head.splitlines()))), None)
+    title_in_line, author_in_line = next(filter(any, map(named, head.splitlines())), (None, None))
     published = _YEAR.search(" ".join(said.get("original publication", [])))
     language = " ".join(said.get("language", []))
     return Fields(
-        title=title or (named["title"] if named else None),
+        title=title or title_in_line,
         subtitle=subtitle,
-        author=", ".join(said.get("author", [])) or (named["author"] if named else None),
+        author=", ".join(said.get("author", [])) or author_in_line,
         date=published[0] if published else None,
         language=_LANGUAGES.get(language.lower(), language) or None,
     )
+
+
+def named(line: str) -> tuple[str | None, str | None]:
+    """Read title and author in the line that names a file, which is the title of its page too.
+
+    >>> named("The Project Gutenberg eBook of The Salt Road, by Ada Quill.")
+    ('The Salt Road', 'Ada Quill')
+    """
+    found = _NAMED.fullmatch(line.strip())
+    return (found["title"], found["author"]) if found else (None, None)
 
 
 def _titles(lines: Sequence[str]) -> tuple[str | None, str | None]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.blocks import bylines
 from corpus.model import Problem
+from corpus.readers import gutenberg
 from corpus.readers.confined import confined
 from corpus.readers.decode import guessed
 from corpus.readers.source import Fields, Source
@@ -28,11 +29,6 @@ _DATE = (
 _LANGUAGE = ("content-language", "dc.language", "dcterms.language")
 # `<!-- saved from url=(0064)https://… -->`
 _SAVED = re.compile(r"<!-- saved from url=\(\d+\)(https?://[^\s>]{1,500}) -->")
-# `The Project Gutenberg eBook of The Salt Road, by Ada Quill.`
-_GUTENBERG = re.compile(
-    r"The Project Gutenberg e-?(?:book|text) of (?P<title>.+?)(?:, by (?P<author>.{3,80}?))?\.?",
-    re.IGNORECASE,
-)
 # What a page tells search engines of its text: `{"@type": "Article", "author": {"name": "Ann Roe"}}`
 _ARTICLES = frozenset(
     "Article BlogPosting NewsArticle OpinionNewsArticle Report ScholarlyArticle TechArticle Book".split()
@@ -101,15 +97,15 @@ def _signed(root: "Element") -> None:
 def fields(root: "Element", text: str = "") -> Fields:
     """Read what a page says of itself."""
     said = _said(root)
-    gutenberg = _GUTENBERG.fullmatch(_title(root) or "")
+    named, by = gutenberg.named(_title(root) or "")
     article = _article(root)
     saved = _SAVED.search(text, 0, 2_000)
     canonical = next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None)
     address = canonical or _first(said, ("og:url",)) or (saved[1] if saved else None)
     return Fields(
-        title=_first(said, _TITLE) or (gutenberg and gutenberg["title"]) or _heading(root) or _title(root),
+        title=_first(said, _TITLE) or named or _heading(root) or _title(root),
         author=_first({key: _people(names) for key, names in said.items()}, _AUTHOR)
-        or (gutenberg and gutenberg["author"])
+        or by
         or _author(article),
         date=_date(_first(said, _DATE) or _string(article.get("datePublished"))),
         url=address if address and _ADDRESS.match(address) else None,

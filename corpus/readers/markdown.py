@@ -222,7 +222,7 @@ def _without_ways(note: Footnote) -> Footnote:
 def _linked(text: str, found: Structure) -> Iterator[Problem]:
     """Report numbers that are linked to a part of the text and call no note that is known."""
     known = sorted((marker.start, marker.end) for marker in found.markers)
-    read = [block for block in found.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
+    read = [block for block in found.blocks if block.kind.is_passage]
     links = [
         link
         for block in read

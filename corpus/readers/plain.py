@@ -107,7 +107,7 @@ def _after_notes(text: str, blocks: Sequence[Block]) -> Iterator[Problem]:
     last = max((at for at, block in enumerate(blocks) if block.kind == BlockKind.NOTE), default=None)
     if last and blocks[last - 1].kind in (BlockKind.NOTE, BlockKind.NOTES_HEADING):
         rest = takewhile(lambda block: block.kind != BlockKind.HEADING, blocks[last + 1 :])
-        after = [block for block in rest if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION)]
+        after = [block for block in rest if block.kind.is_passage]
         if 0 < len(after) <= entries.LONGEST_NOTE:
             detail = f"{len(after)} under no heading, kept as the text's own"
             yield Problem(ProblemKind.PARAGRAPHS_AFTER_THE_NOTES, detail, Lines(text).at(after[0].start))

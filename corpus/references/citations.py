@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from corpus.language.languages import EVERY, any_of
 from corpus.language.names import AND, authors_at
-from corpus.model import Citation, Form, Span
+from corpus.model import Citation, Form, Ranged, Span
 from corpus.references import locators, signals
 from corpus.references.author_date import author_date
 from corpus.references.cases import case
@@ -22,7 +22,7 @@ from corpus.references.locators import Imprint
 from corpus.references.openings import JOINT, of_family, opening
 from corpus.references.short_forms import IDEM, pointers, short_form
 from corpus.references.titles import is_title, title_of
-from corpus.stretch import Ranged, Stretch, of
+from corpus.stretch import Stretch, of
 
 # How far before its imprint a reference may begin, prose that leads up to it included.
 REACH = 700

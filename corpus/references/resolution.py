@@ -15,14 +15,14 @@ from itertools import pairwise
 from corpus.language.languages import EVERY, abbreviated, any_of
 from corpus.language.mentions import mentions
 from corpus.language.names import authors_at, words
-from corpus.model import Citation, Footnote, Form, Reference, Resolution, Span, Work
+from corpus.model import Citation, Footnote, Form, Ranged, Reference, Resolution, Span, Work
 from corpus.references import locators, signals
 from corpus.references.asides import asides
 from corpus.references.citations import commentary, find_citations
 from corpus.references.clauses import clauses
 from corpus.references.dated_sources import is_dated
 from corpus.references.known_works import KnownWork, KnownWorks
-from corpus.stretch import Ranged, Stretch, of
+from corpus.stretch import Stretch, of
 
 # A member of a list that was not understood: "; Council Rolls"
 _LISTED = re.compile(r";\s?[*_“«„\"]{0,2}[^\W\d_a-z]")

@@ -497,3 +497,13 @@ def test_no_word_of_a_pdf_is_lost(leaves: list[list[tuple[str, float, float, flo
         printed.append(leaf)
 
     assert not lost(pdf(*printed), "a.pdf", set(_OWN.findall(words)))
+
+
+@pytest.mark.parametrize("words", ["# A heading alone\n", "# One\n\n## Two\n"])
+def test_a_text_without_a_paragraph_is_told_to_have_none(words: str) -> None:
+    document = parse(words.encode(), "headings.md")
+
+    assert isinstance(document, Document)
+    assert [(problem.kind, problem.detail) for problem in document.problems] == [
+        ("no paragraphs", "nothing of it can be found or quoted")
+    ]

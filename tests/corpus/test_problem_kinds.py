@@ -33,6 +33,7 @@ def test_reports_name_the_kinds_as_they_always_did() -> None:
         "markers without notes",
         "name not UTF-8",
         "needs pandoc",
+        "no paragraphs",
         "no text layer",
         "not UTF-8",
         "not a file",

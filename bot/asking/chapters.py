@@ -11,7 +11,7 @@ from itertools import islice
 
 from bot.asking.forms import CHAPTERS
 from bot.asking.kinds import NUMBERS
-from bot.asking.titles import named
+from bot.asking.titles import named, telling
 from bot.asking.words import folded
 from corpus.model import Document
 from corpus.notes import labels
@@ -43,6 +43,25 @@ def passages(name: str, documents: Sequence[Document]) -> dict[str, frozenset[in
         return {}
     meant = named(" ".join(rest), documents) if any(len(word) > 3 for word in rest) else documents
     found = {document.id: frozenset(_under(wanted, document)) for document in meant}
+    return {identifier: numbers for identifier, numbers in found.items() if numbers}
+
+
+def titled(name: str, documents: Sequence[Document]) -> dict[str, frozenset[int]]:
+    """Give the numbers of the passages under the heading that is named in full, by the ids of its texts.
+
+    "The Engine", "chapter The Engine": little words, and those for chapters, tell nothing.
+    """
+    wanted = telling(name).difference(_KIND)
+    if not wanted:
+        return {}
+    found = {
+        document.id: frozenset(
+            passage.number
+            for passage in document.passages
+            if any(telling(heading).difference(_KIND) == wanted for heading in passage.section)
+        )
+        for document in documents
+    }
     return {identifier: numbers for identifier, numbers in found.items() if numbers}
 
 

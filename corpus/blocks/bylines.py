@@ -15,6 +15,11 @@ _BYLINE = re.compile(
     rf"{any_of(EVERY.by, elsewhere.BY)}\s+(?P<author>[^\W\d_].{{1,100}})", re.IGNORECASE | re.DOTALL
 )
 
+# `Roe (https://…)`, `Quill - May 10, 1911`, `Holm le 10/05/1911`
+_BEHIND_NAME = re.compile(
+    r"\s(?:\(https?://[^\s()]{1,300}\)"
+    r"|(?:[-–|]\s)?(?:\w{1,10}\s)?(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\w{3,10}\s\d{1,2},\s\d{4}))\Z"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
 _SMALL = folded(EVERY.link_words)
@@ -59,10 +64,15 @@ def is_by(line: str) -> bool:
 def author(words: str) -> str | None:
     """Give the author that a byline names.
 
-    >>> author("By Ann Roe")
-    'Ann Roe'
+    >>> author("By Ann Roe"), author("By Ann Roe - May 10, 1911")
+    ('Ann Roe', 'Ann Roe')
     """
     found = _BYLINE.fullmatch(words)
     if not found or len(words) > LONGEST_HEADING_LINE:
         return None
-    return " ".join(found["author"].split())
+    return name_alone(found["author"])
+
+
+def name_alone(words: str) -> str:
+    """Give a name without an address or a day behind it."""
+    return _BEHIND_NAME.sub("", " ".join(words.split()))

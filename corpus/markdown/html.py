@@ -30,18 +30,25 @@ class Quoted:
     """The quotations around a place, by `>` and by `<blockquote>`, and the number of the outermost."""
 
     signs: int = 0
+    callouts: int = 0  # of the signs, those that quote nobody: `> [!note]`
     tags: int = 0
     number: int = 0
 
     @property
     def is_open(self) -> bool:
         """Whether the place is quoted at all."""
-        return bool(self.signs or self.tags)
+        return self.signs > self.callouts or bool(self.tags)
 
-    def open_sign(self) -> None:
-        """Go into a quotation by `>`."""
-        self.number += not self.is_open
+    def open_sign(self, *, callout: bool) -> None:
+        """Go into a quotation by `>`, or into what is set apart so."""
+        self.number += not (self.is_open or callout)
         self.signs += 1
+        self.callouts += callout
+
+    def close_sign(self, *, callout: bool) -> None:
+        """Go out of it."""
+        self.signs -= 1
+        self.callouts -= callout
 
     def pass_tag(self, tag: str) -> None:
         """Go into a quotation where a tag opens one, out of it where it closes one."""

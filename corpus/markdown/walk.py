@@ -20,6 +20,8 @@ _NOTE_HEAD = re.compile(
 _ATTRIBUTES = re.compile(
     r"\s*\{:?\s*(?:(?:[#.][^\s{}\"#]+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)|-)\s*)+\}\s*\Z"
 )
+# `> [!note] A title`, in which nobody is quoted
+_CALLOUT = re.compile(r"\[![\w-]{1,30}\][+-]?[ \t]*")
 _LISTS = ("bullet_list_open", "ordered_list_open")
 _CODE = ("fence", "code_block")
 
@@ -56,12 +58,14 @@ class Walk:
         """Make a block of every paragraph, heading and list, and a note of every definition."""
         tight = _tight_lists(tokens)
         heading: Token | None = None
+        callouts: list[bool] = []  # of the open `>`, whether each is one
         for at, token in enumerate(tokens):
             kind = token.type
             if kind == "blockquote_open":
-                self._quoted.open_sign()
+                callouts.append(_is_callout(tokens, at))
+                self._quoted.open_sign(callout=callouts[-1])
             elif kind == "blockquote_close":
-                self._quoted.signs -= 1
+                self._quoted.close_sign(callout=callouts.pop())
             elif kind == "footnote_reference_open":
                 self._open_note(token)
             elif kind == "footnote_reference_close":
@@ -133,6 +137,8 @@ class Walk:
             if self._item and self._item.map and token.map and self._item.map[0] == token.map[0]:
                 span = self.places.item(token, written)
             unseen = [*templates.lines(self.text, span)]
+            if self._quoted.callouts and (sign := _CALLOUT.match(self.text, span.start, span.end)):
+                unseen.append(Span(*sign.span()))
             left = without(self.text, span.start, span.end, unseen)
             self._add(self._words if left.strip() else BlockKind.FURNITURE, span)
             self.hidden += unseen
@@ -199,6 +205,12 @@ class Walk:
         words = of(self.text, Span(span.start + 2, span.end - 1)).trimmed()
         self.calls.append(Called("", span.start, span.end, len(self.notes)))
         self.notes.append(Footnote("", words.start, words.end, source=self.text))
+
+
+def _is_callout(tokens: Sequence[Token], at: int) -> bool:
+    """Tell what is only set apart by `>`: it begins with its kind."""
+    first = next((token for token in tokens[at + 1 : at + 3] if token.type == "inline"), None)
+    return first is not None and _CALLOUT.match(first.content) is not None
 
 
 def _tight_lists(tokens: Sequence[Token]) -> set[int]:

@@ -38,7 +38,7 @@ def classify(sets: Sequence[Set]) -> list[BlockKind]:
 
 
 def _may_be_quoted_behind(lines: Set, kind: BlockKind) -> bool:
-    """Tell what a quotation may stand under: text as wide as usual, or more of it. An abstract is inset."""
+    """Tell what a quotation may stand under: text as wide as usual, or more of it; no abstract is one."""
     return kind == BlockKind.QUOTATION or (kind == BlockKind.PARAGRAPH and not lines.inset)
 
 

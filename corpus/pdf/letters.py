@@ -3,6 +3,7 @@
 import ctypes
 import math
 from collections.abc import Iterator
+from itertools import islice
 from statistics import median
 from typing import Any
 
@@ -82,7 +83,9 @@ _SHAPES = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE)
 def _rules(page: object, width: float) -> Iterator[Rule]:
     """Yield the short thin horizontal lines; some programs write them as pictures of a dot."""
     objects = (pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page)))
-    shapes = [one for one in objects if pdfium.FPDFPageObj_GetType(one) in _SHAPES]
+    shapes = list(
+        islice((one for one in objects if pdfium.FPDFPageObj_GetType(one) in _SHAPES), _MOST_SHAPES + 1)
+    )
     if len(shapes) > _MOST_SHAPES:
         return
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))

@@ -2,8 +2,10 @@
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
+from corpus.blocks import bylines
 from corpus.model import Problem
 from corpus.readers import gutenberg
 from corpus.readers.confined import confined
@@ -33,6 +35,7 @@ _ARTICLES = frozenset(
 )
 _LONGEST_DATA = 100_000
 _ADDRESS = re.compile(r"https?://")
+_FIRST_PAGE = re.compile(r"(?:https?://[^/\s]{1,100})?/?(?:index\.\w{1,5})?")
 
 
 def read(data: bytes, name: str) -> Source | Problem:
@@ -101,7 +104,9 @@ def fields(root: "Element", text: str = "") -> Fields:
     address = canonical or _first(said, ("og:url",)) or (saved[1] if saved else None)
     return Fields(
         title=_first(said, _TITLE) or named or _heading(root) or _title(root),
-        author=_first(said, _AUTHOR) or by or _author(article),
+        author=_first({key: _people(names) for key, names in said.items()}, _AUTHOR)
+        or by
+        or _author(article),
         date=_date(_first(said, _DATE) or _string(article.get("datePublished"))),
         url=address if address and _ADDRESS.match(address) else None,
         language=(root.get("lang") or root.get("xml-lang") or _first(said, _LANGUAGE) or "").strip() or None,
@@ -133,7 +138,7 @@ def _author(article: dict[str, object]) -> str | None:
     said = article.get("author")
     people = [one for one in (said if isinstance(said, list) else [said]) if not _is_body(one)]
     names = [_string(one.get("name") if isinstance(one, dict) else one) for one in people]
-    return ", ".join(name for name in names if name and not _ADDRESS.match(name)) or None
+    return ", ".join(_people([name for name in names if name])) or None
 
 
 def _is_body(said: object) -> bool:
@@ -153,15 +158,33 @@ def _said(root: "Element") -> dict[str, list[str]]:
     return said
 
 
+def _people(said: list[str]) -> list[str]:
+    """Leave out addresses of pages about authors, and dates: `Roe (https://…)`, `Quill - May 10, 1911`."""
+    names = (bylines.name_alone(unescape(name)) for name in said)
+    return [name for name in names if name and not _ADDRESS.match(name)]
+
+
 def _first(said: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
     """Give what the first of these names says; several authors are named one by one."""
-    return next((", ".join(dict.fromkeys(said[name])) for name in names if name in said), None)
+    return next((", ".join(dict.fromkeys(said[name])) for name in names if said.get(name)), None)
 
 
 def _heading(root: "Element") -> str | None:
     """Give the only heading of the first level: it names the text, and no site beside it."""
-    only = [words for heading in root.iter("h1") if (words := _printed(heading))]
+    only = [words for heading in root.iter("h1") if (words := _printed(heading)) and not _is_of_site(heading)]
     return only[0] if len(only) == 1 else None
+
+
+def _is_of_site(heading: "Element") -> bool:
+    """Tell the name of a site, which leads to its first page, from the title of a text."""
+    from corpus.markup import kinds
+
+    link = next(heading.iter("a"), None)
+    return (
+        link is not None
+        and _FIRST_PAGE.fullmatch(link.get("href") or "-") is not None
+        and kinds.words(link) == kinds.words(heading)
+    )
 
 
 def _printed(heading: "Element") -> str:
@@ -199,4 +222,4 @@ def _title(root: "Element") -> str | None:
 
 def _date(said: str | None) -> str | None:
     """Give a date without the time of day: `2019-06-23T09:07:00Z`."""
-    return re.sub(r"(?<=\d)T\d\d:\d\d.*", "", said) if said else None
+    return re.sub(r"(?<=\d)[T ]\d\d:\d\d.*", "", said) if said else None

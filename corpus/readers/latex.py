@@ -57,32 +57,31 @@ def read(data: bytes, name: str) -> Source | Problem:
         return decoded
     words = _written(decoded[0])
     problems = (*decoded[1], *_lost(words))
-    found = pandoc.read(_KNOWN + words, "latex", name, problems, _again(words))
-    if isinstance(found, Source) or found.kind != ProblemKind.DAMAGED_FILE:
+    found = pandoc.read(words, "latex", name, problems, _again, head=_KNOWN)
+    if not _is_refused(found):
         return found
     plain = _without_macros(words)
-    problem = Problem(
-        ProblemKind.WORDS_LEFT_OUT, "macros of the preamble, not understood by pandoc", "line 1"
-    )
-    if plain is None:
-        return found
-    again = pandoc.read(_KNOWN + plain, "latex", name, (*problems, problem), _again(plain))
-    return again if isinstance(again, Source) else found
+    if plain is not None:
+        detail = "macros of the preamble, not understood by pandoc"
+        problems = (*problems, Problem(ProblemKind.WORDS_LEFT_OUT, detail, "line 1"))
+        words = plain
+    again = pandoc.read(words, "latex", name, problems, _again, head=_KNOWN, cutting=True)
+    return found if _is_refused(again) else again
 
 
-def _again(words: str) -> pandoc.Again:
+def _is_refused(found: Source | Problem) -> bool:
+    return isinstance(found, Problem) and found.kind == ProblemKind.DAMAGED_FILE
+
+
+def _again(words: str, skipped: list[str]) -> tuple[str, Problem] | None:
     """Print what stands in the braces of macros that another file defines, where sentences need it."""
-
-    def again(skipped: list[str]) -> tuple[str, Problem] | None:
-        found = latex_macros.printed(words, skipped)
-        if not found:
-            return None
-        named = ", ".join(f"\\{name} ({times})" for name, times in islice(found.items(), _MOST_NAMED))
-        detail = f"macros that are not defined here, printed as what they are told: {named}"
-        problem = Problem(ProblemKind.TEMPLATES_LEFT_OUT, detail, "the text")
-        return _KNOWN + latex_macros.definitions(found) + words, problem
-
-    return again
+    found = latex_macros.printed(words, skipped)
+    if not found:
+        return None
+    named = ", ".join(f"\\{name} ({times})" for name, times in islice(found.items(), _MOST_NAMED))
+    detail = f"macros that are not defined here, printed as what they are told: {named}"
+    problem = Problem(ProblemKind.TEMPLATES_LEFT_OUT, detail, "the text")
+    return latex_macros.definitions(found), problem
 
 
 def _lost(words: str) -> Iterator[Problem]:

@@ -63,9 +63,8 @@ def read(data: bytes, name: str) -> Source | Problem:
     marked = "".join(_parts(_with_uncalled_kept(_closed(words)), elsewhere))
     for noted in (_NOTE, _NAMED):
         marked = noted.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
-    return pandoc.read(
-        marked, "org", name, (*problems, *_unlinked(_without_examples(words)), *_told(elsewhere))
-    )
+    told = (*problems, *_unlinked(_without_examples(words)), *_told(elsewhere))
+    return pandoc.read(marked, "org", name, told, cutting=True)
 
 
 def _without_examples(words: str) -> str:

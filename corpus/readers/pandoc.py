@@ -15,8 +15,10 @@ from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from threading import Event, Timer
+from time import monotonic
 from typing import IO, TYPE_CHECKING
 
+from corpus.markup.converted import BACKSLASH
 from corpus.model import Problem, ProblemKind
 from corpus.readers.confined import confined
 from corpus.readers.source import Source
@@ -64,28 +66,52 @@ _NO_WORDS = re.compile(
     r"usepackage|document\w+|hyphenation|new\w+|def|use\w+|begin|end)\b|\S+\.(?:sty|cls)$|\\[^{]*$|#\+\w+:"
 )
 _UNTITLED = "-"  # what pandoc calls a page without a title
+# `(line 1540, column 7): not a unit command`; paragraphs that are left out for it, and how long they may be
+_GIVEN_UP = re.compile(r"\(line (\d{1,7}), column \d{1,7}\):")
+_MOST_CUT, _LONGEST_CUT = 3, 5_000
+_NOTES = re.compile(r"\\footnote|\[fn:")
 _MOST_PROBLEMS = 20
 _SHOWN = 60  # characters of the words that are left out
 
 
-# What pandoc has skipped → the text as it is to be read instead, and what to say of it
-Again = Callable[[list[str]], tuple[str, Problem] | None]
+# A text, and what pandoc has skipped of it → what is to stand before its first line, and what to say of that
+Again = Callable[[str, list[str]], tuple[str, Problem] | None]
 
 
 def read(
-    words: str, form: str, name: str, problems: Sequence[Problem] = (), again: Again | None = None
+    words: str,
+    form: str,
+    name: str,
+    problems: Sequence[Problem] = (),
+    again: Again | None = None,
+    *,
+    head: str = "",
+    cutting: bool = False,
 ) -> Source | Problem:
-    """Read a text in a format that pandoc calls ``form``; ``again`` may write it in another way."""
+    """Read a text in a format that pandoc calls ``form``.
+
+    ``head`` stands before its first line, and more may be asked of ``again``; ``cutting`` leaves out some
+    paragraphs that pandoc does not understand: it gives up a whole book at one.
+    """
     program = _program()
     if program is None:
         suffix = Path(name).suffix
         detail = f"{suffix} is read by pandoc, which is not there: pip install 'scholiast[pandoc]'"
         return Problem(ProblemKind.NEEDS_PANDOC, detail, name)
-    made = _made(program, form, words.replace("\f", " ").encode(), name)
+    began = monotonic()
+    made = _made(program, form, _bytes(head + words), name)
+    for _ in range(_MOST_CUT if cutting else 0):
+        if not isinstance(made, Problem) or monotonic() - began > _SECONDS:
+            break
+        if (cut := _without_one(words, made)) is None:
+            break
+        words, told = cut
+        problems = (*problems, *told)
+        made = _made(program, form, _bytes(head + words), name)
     if isinstance(made, Problem):
         return made
-    if again and (other := again([one["words"].strip("'\"") for one in _LOST.finditer(made[1])])):
-        better = _made(program, form, other[0].replace("\f", " ").encode(), name)
+    if again and (other := again(words, [one["words"].strip("'\"") for one in _LOST.finditer(made[1])])):
+        better = _made(program, form, _bytes(head + other[0] + words), name)
         if not isinstance(better, Problem):
             made, problems = better, (*problems, other[1])
     html, log = made
@@ -100,6 +126,31 @@ def read(
     )
 
 
+def _bytes(words: str) -> bytes:
+    return words.replace("\f", " ").encode()
+
+
+def _without_one(words: str, refused: Problem) -> tuple[str, list[Problem]] | None:
+    """Leave out the paragraph in which pandoc has given up, so that the lines keep their numbers."""
+    found = _GIVEN_UP.search(refused.detail) if refused.kind == ProblemKind.DAMAGED_FILE else None
+    lines = words.split("\n")
+    at = int(found[1]) - 1 if found else len(lines)
+    if at >= len(lines):
+        return None
+    begin = next((line + 1 for line in range(at, -1, -1) if not lines[line].strip()), 0)
+    end = next((line for line in range(at, len(lines)) if not lines[line].strip()), len(lines))
+    cut = "\n".join(lines[begin:end])
+    if not cut.strip() or len(cut) > _LONGEST_CUT:
+        return None
+    where = f"line {at + 1}"
+    shown = " ".join(cut.split())[:_SHOWN].replace(BACKSLASH, "\\")
+    told = [Problem(ProblemKind.WORDS_LEFT_OUT, f"“{shown}”, a paragraph that pandoc does not read", where)]
+    if _NOTES.search(cut):
+        detail = "counted without the notes of a paragraph that is left out"
+        told.append(Problem(ProblemKind.LABELS_NOT_CERTAIN, detail, where))
+    return "\n".join([*lines[:begin], *[""] * (end - begin), *lines[end:]]), told
+
+
 def page(data: bytes, name: str) -> Source | Problem:
     """Read a page that pandoc has made."""
     from corpus.readers import marked_up
@@ -111,7 +162,7 @@ def _source(data: bytes) -> Source:
     from corpus.markup import converted, kinds, making, tree
     from corpus.readers import html, marked_up
 
-    root = tree.html(making.allowed(data.decode().replace(converted.BACKSLASH, "\\")))
+    root = tree.html(making.allowed(data.decode().replace(BACKSLASH, "\\")))
     converted.put_back(root)
     fields = html.fields(root)
     for header in root.iter("header"):  # title, authors and date

@@ -14,7 +14,7 @@ from itertools import pairwise
 from corpus.language import marks
 from corpus.language.languages import EVERY, any_of
 from corpus.language.names import can_be_same
-from corpus.model import Citation, Footnote, Passage, Quotation, Said, Span, Speaker
+from corpus.model import Citation, Footnote, Passage, Quotation, Said, Span, Speaker, is_turn
 from corpus.speech import attribution, verbs
 from corpus.speech.blocks import introduced, signed_blocks
 from corpus.speech.claims import Claim
@@ -229,6 +229,8 @@ class _Reader:
     def _continues(self) -> bool:
         """Say whether the passage before ended inside this quotation."""
         if not self._earlier or self._earlier[-1].passage != self._passage.number - 1:
+            return False
+        if is_turn(self._passages[self._place - 1], self._earlier[-1]):
             return False
         if self._passage.introduced_by is not None and self._place not in self._introductions:
             return False

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from corpus.language import marks
 from corpus.language.languages import EVERY, any_of
 from corpus.language.mentions import untitled, without_titles
+from corpus.language.names import fold, words
 from corpus.model import Span
 from corpus.speech import verbs
 from corpus.speech.claims import BETWEEN, JOINED, NOMINATIVE, OWN, PRONOUN, Claim, name_ending
@@ -37,6 +38,7 @@ class Tag:
 
 
 _CALLS = "?!…"
+_CAPITALISED = re.compile(r"\b[^\W\d_a-zß-ÿ][^\W\d_]{1,40}")
 # What may stand between a quotation and its tag
 _GAP = re.compile(r"[*_]{0,2}[,]?\s")
 # "These were the words of Adolf Joffe", "So wrote Trotsky in 1937", "Thus spoke Zarathustra"
@@ -145,7 +147,7 @@ def _verb_then_name(rest: Stretch, verb: re.Match[str], told: Stretch, people: P
     """Read "writes Joseph Berger", "schreibt er", "disait-il" behind a quotation."""
     text, behind = rest.text, rest.since(verb.end())
     if pronoun := behind.match(_INVERTED):
-        found = antecedent(told, pronoun["who"], people)
+        found = _unaddressed(antecedent(told, pronoun["who"], people), told, rest)
         return Tag(Claim(found), pronoun.end()) if found else None
     if not text.startswith(" ", verb.end()):
         return None
@@ -167,6 +169,15 @@ def _verb_then_name(rest: Stretch, verb: re.Match[str], told: Stretch, people: P
     if german and _has_another(behind_name, people):
         return None
     return Tag(Claim(speaker), name.end)
+
+
+def _unaddressed(name: str | None, told: Stretch, rest: Stretch) -> str | None:
+    """Give whom a pronoun means, but not who is spoken to: "“Did you call me, Aunt Lydia?” she asked"."""
+    if name is None:
+        return None
+    said = Stretch(rest.text, told.end, rest.start)
+    named = {fold(found[0]) for found in said.finditer(_CAPITALISED)}
+    return None if named & {*words(name)} else name
 
 
 def _has_another(behind: Stretch, people: People) -> bool:
@@ -199,7 +210,7 @@ def _subject_first(rest: Stretch, told: Stretch, people: People, how: Ending) ->
     gap = before.search(BETWEEN)
     stop = gap.start() if gap else verb.start()
     if (pronoun := rest.until(stop).search(PRONOUN)) and pronoun.start() == rest.start:
-        found = antecedent(told, pronoun[0], people)
+        found = _unaddressed(antecedent(told, pronoun[0], people), told, rest)
         return Tag(Claim(found), verb.end()) if found else None
     name = name_ending(before, stop, people)
     if name is None or before.until(name.start).search(JOINED):

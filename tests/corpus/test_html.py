@@ -902,3 +902,37 @@ def test_each_author_under_a_title_stands_in_a_byline() -> None:
     assert blocks(page, BlockKind.BYLINE) == ["Ann Roe", "Tom Quill"]
     assert blocks(page, BlockKind.FURNITURE) == ["1911"]
     assert page.headings == ["Ann Roe"]
+
+
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("https://pages.example/roe", None),
+        ("Ann Roe (https://pages.example/roe)", "Ann Roe"),
+        ("Ann Roe - May 10, 1911", "Ann Roe"),
+        ("Ann Roe le 10/05/1911", "Ann Roe"),
+        ("Ann O&amp;#039;Roe", "Ann O'Roe"),
+        ("Ann Roe the 3rd", "Ann Roe the 3rd"),
+    ],
+)
+def test_an_author_is_a_name_without_an_address_or_a_day(said: str, author: str | None) -> None:
+    meta = read(
+        f'<html><head><meta name="author" content="{said}"></head><body><p>Ice.</p></body></html>', "ice.html"
+    )
+    data = read(
+        f'<html><head><script type="application/ld+json">{{"@type": "Article", "author": {{"name": "{said.replace("&amp;", "&")}"}}}}'
+        "</script></head><body><p>Ice.</p></body></html>",
+        "ice.html",
+    )
+
+    assert (meta.author, data.author) == (author, author)
+
+
+def test_the_name_of_a_site_is_no_title_and_a_day_has_no_time() -> None:
+    ice = read(
+        '<html><head><title>The Ice | Ness Review</title><meta name="date" content="1911-05-02 10:00:00"></head><body>'
+        '<h1><a href="/">Ness Review</a></h1><h1><a href="#ice">The Ice</a></h1><p>It came.</p></body></html>',
+        "ice.html",
+    )
+
+    assert (ice.title, ice.date) == ("The Ice", "1911-05-02")

@@ -169,6 +169,25 @@ def test_macros_that_another_file_defines_print_what_a_sentence_needs_in_latex()
 
 @has_pandoc
 @pytest.mark.process
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It came.\\footnote{Roe.}\n\n\\def\\x$#1 #2${#2} and\\footnote{Lost.}\nso on.\n\nIt went, \\term{low} again.\n", "ice.tex"),
+        ("It came.[fn:1]\n\nIt is \\( x \nso on \\begin{a}[fn:2].\n\nIt went, low again.\n\n[fn:1] Roe.\n", "ice.org"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_that_pandoc_does_not_understand_is_left_out_and_told(text: str, name: str) -> None:
+    ice = read(text, name)
+
+    assert [passage.text for passage in ice.passages] == ["It came.1", "It went, low again."]
+    assert {problem.kind for problem in ice.problems} >= {
+        ProblemKind.WORDS_LEFT_OUT,
+        ProblemKind.LABELS_NOT_CERTAIN,
+    }
+
+
+@has_pandoc
+@pytest.mark.process
 def test_notes_of_org_are_one_each_however_often_they_are_called() -> None:
     harbour = read(ORG, "harbour.org")
 

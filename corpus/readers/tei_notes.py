@@ -21,6 +21,7 @@ HOLDING = SECTIONS | frozenset((
 QUOTES = ("q", "quote", "said")
 # A quotation that holds one of these is a block
 BLOCKS = ("p", "ab", "l", "lg", "sp", "div", "floatingText", "list")
+_HUNG_ON = ("l", "head", "speaker", "stage")  # a note right behind one of these is on it
 _OF_NOTES = ("head", "note", "noteGrp", "pb", "lb", "cb", "milestone")  # a list of notes holds nothing else
 _MOST_BETWEEN = 2  # characters between a printed label and its note
 
@@ -141,8 +142,7 @@ class _Notes:
         above.replace(note, call)
         call.tail, note.tail = note.tail, None
         before = call.getprevious()
-        is_apart = above.tag in HOLDING and not has_words_beside(call)
-        if is_apart and before is not None and before.tag not in HOLDING:
+        if before is not None and before.tag in _HUNG_ON and not has_words_beside(call):
             before.append(call)
         self._fill(note, name)
 
@@ -193,7 +193,7 @@ def _is_on_words(note: "Element") -> bool:
         return False
     if before.tag == "head":  # of notes alone: it is on none of them
         return any(one.tag not in _OF_NOTES for one in above)
-    return before.tag in ("l", "speaker", "stage")
+    return before.tag in _HUNG_ON
 
 
 def has_words_beside(element: "Element") -> bool:

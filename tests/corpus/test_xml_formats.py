@@ -305,11 +305,17 @@ def said(document: Document) -> list[tuple[str | None, str]]:
 
 def test_a_note_behind_a_name_in_a_quotation_is_called_there() -> None:
     ice = read(
-        "<TEI><text><body><p>He said <q>it is <name>Ness</name><note>A harbour.</note></q>.</p></body></text></TEI>", "ice.tei"
+        "<TEI><text><body><p>He said <q>it is <name>Ness</name><note>A harbour.</note><note>Or a cape.</note></q>.</p>"
+        "<l>The tide</l><note>Low.</note><note>Or high.</note></body></text></TEI>", "ice.tei"
     )  # fmt: skip
 
-    assert called(ice) == [("Ness", "1", "A harbour.")]
-    assert [passage.text for passage in ice.passages] == ["He said “it is Ness1”."]
+    assert called(ice) == [
+        ("Ness", "1", "A harbour."),
+        ("Ness1", "2", "Or a cape."),
+        ("tide", "3", "Low."),
+        ("tide3", "4", "Or high."),
+    ]
+    assert [passage.text for passage in ice.passages] == ["He said “it is Ness12”.", "The tide34"]
 
 
 def test_an_edition_prints_the_marks_of_quotations_that_are_not_in_its_words() -> None:

@@ -39,7 +39,8 @@ class _Notes:
         from corpus.markup import kinds
 
         self.page = page
-        self.places = {name: one for one in page.iter() if (name := one.get("id"))}
+        names = Counter(one.get("id") for one in page.iter())
+        self.places = {name: one for one in page.iter() if names[name := one.get("id")] == 1 and name}
         self.notes: list[Element] = []
         self.standing: dict[
             str, list[Element]
@@ -65,12 +66,12 @@ class _Notes:
         from corpus.markup import kinds
 
         self.at += 1
-        name = note.get("id") or f"note {self.at}"
+        name = f"note {self.at}"  # its own may come again
         if calls := self._standing_for(note) or self._attached(note) or _printed_before(note):
             self._let_call(calls, note, name)
         elif self._is_in_words(note) or _is_on_words(note):
             self._call_here(note, name)
-        elif calls := [one for one in self.pointers.get(name, ()) if _is_label(one)]:
+        elif calls := [one for one in self.pointers.get(self._own(note), ()) if _is_label(one)]:
             self._let_call(calls, note, name)
         else:
             note.tag = "p" if next(note.iter("p"), None) is None else "div"
@@ -87,8 +88,13 @@ class _Notes:
         return self.inline[above]
 
     def _standing_for(self, note: "Element") -> "list[Element]":
-        names = {note.get("id"), note.get("n") if note.get("n") in self.alone else None} - {None}
-        return [one for name in names for one in self.standing.get(str(name), ())]
+        names = {self._own(note), number if (number := note.get("n")) in self.alone else ""} - {""}
+        return [one for name in sorted(map(str, names)) for one in self.standing.get(name, ())]
+
+    def _own(self, note: "Element") -> str:
+        """Give the name of a note that no other element has."""
+        name = note.get("id") or ""
+        return name if name in self.places else ""
 
     def _attached(self, note: "Element") -> "list[Element]":
         """Give the one place at which a note says that it is; its label, if that is printed there."""

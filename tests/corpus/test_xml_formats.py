@@ -350,6 +350,23 @@ def test_names_without_spaces_between_them_and_prefixes_that_nobody_declares_are
     assert [passage.text for passage in ice.passages] == ["It came1 here."]
 
 
+def test_a_name_that_comes_again_or_is_none_does_not_keep_a_text_from_being_read() -> None:
+    ice = read(
+        '<TEI><text><body><p xml:id="a b">It came.<note xml:id="n">Roe.</note></p><p xml:id="n">It went.</p></body></text></TEI>',
+        "ice.tei",
+    )
+
+    twice = read(
+        '<TEI><text><body><p>It came<ref target="#n">1</ref>.</p><div><note xml:id="n">Roe.</note><note xml:id="n">Holm.</note>'
+        "</div></body></text></TEI>",
+        "ice.tei",
+    )
+
+    assert called(ice) == [("came.", "1", "Roe.")]
+    assert [passage.text for passage in ice.passages] == ["It came.1", "It went."]
+    assert called(twice) == []
+
+
 def test_what_stands_under_a_film_or_a_file_of_an_article_is_read() -> None:
     ice = read(
         "<article><front/><body><supplementary-material><media><caption><p>The tide.</p></caption></media>"

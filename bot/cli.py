@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.commands.terminal import FAILED, complain
 from bot.errors import BadSettings, BotError, Hopeless
+from bot.remedies import remember
 from bot.settings import Settings, read
 from bot.veil import hide, veiled
 from corpus.errors import CorpusError
@@ -95,6 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_MADE)
     _accept_any_encoding()
     chosen = parser(_chosen(arguments)).parse_args(arguments)
+    remember(corpus=chosen.corpus, index=chosen.index)
     try:
         settings = _settings(chosen)
         hide(settings.secrets())

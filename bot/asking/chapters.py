@@ -6,16 +6,18 @@ heading may have it so or so. A heading that has no number is not counted: nobod
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 
 from bot.asking.forms import CHAPTERS
 from bot.asking.kinds import NUMBERS
-from bot.asking.titles import named
+from bot.asking.titles import named, telling
 from bot.asking.words import folded
 from corpus.model import Document
 from corpus.notes import labels
 
+_MOST_PASSAGES = 10_000  # a second, where they are read from the disk
 _KIND = {word: place for place, words in enumerate(CHAPTERS) for word in words}
 _WORD = re.compile(r"[^\W_]+")
 # "III. Of Labour" · "3: Of Labour" · "Three", not "I went home"
@@ -44,6 +46,27 @@ def passages(name: str, documents: Sequence[Document]) -> dict[str, frozenset[in
     meant = named(" ".join(rest), documents) if any(len(word) > 3 for word in rest) else documents
     found = {document.id: frozenset(_under(wanted, document)) for document in meant}
     return {identifier: numbers for identifier, numbers in found.items() if numbers}
+
+
+def titled(name: str, documents: Sequence[Document]) -> dict[str, frozenset[int]]:
+    """Give the numbers of the passages under the heading that is named in full, by the ids of its texts.
+
+    "The Engine", "chapter The Engine": little words, and those for chapters, tell nothing. Nothing is looked for
+    in texts of so many passages that reading them would keep others waiting.
+    """
+    wanted = telling(name).difference(_KIND)
+    if not wanted or sum(document.counts.passages for document in documents) > _MOST_PASSAGES:
+        return {}
+    found = {document.id: frozenset(_titled(wanted, document)) for document in documents}
+    return {identifier: numbers for identifier, numbers in found.items() if numbers}
+
+
+def _titled(wanted: AbstractSet[str], document: Document) -> Iterator[int]:
+    """Yield the numbers of the passages that stand under a heading of these words."""
+    printed = {heading for passage in document.passages for heading in passage.section}
+    meant = {heading for heading in printed if telling(heading).difference(_KIND) == wanted}
+    if meant:
+        yield from (passage.number for passage in document.passages if not meant.isdisjoint(passage.section))
 
 
 def _under(wanted: Chapter, document: Document) -> Iterator[int]:

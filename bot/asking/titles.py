@@ -17,7 +17,7 @@ def named(name: str, documents: Sequence[Document]) -> tuple[Document, ...]:
     Those that hold most are meant; a title that is the name wins over one that holds it.
     """
     exact = tuple(document for document in documents if _words(document.title) == _words(name))
-    wanted = _words(name) - _LITTLE
+    wanted = telling(name)
     if exact or not wanted:
         return exact
     held = {document.id: _held(wanted, document) for document in documents}
@@ -29,8 +29,13 @@ def _held(wanted: frozenset[str], document: Document) -> int:
     """Count the words of a name that a document has, slips forgiven."""
     from difflib import get_close_matches
 
-    words = _words(f"{document.title} {document.author or ''} {document.id}") - _LITTLE
+    words = telling(f"{document.title} {document.author or ''} {document.id}")
     return sum(word in words or bool(get_close_matches(word, words, 1, _LIKE)) for word in wanted)
+
+
+def telling(text: str) -> frozenset[str]:
+    """Give the words of a name without the little ones: "the", "of"."""
+    return _words(text) - _LITTLE
 
 
 def _words(text: str) -> frozenset[str]:

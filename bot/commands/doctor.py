@@ -9,6 +9,7 @@ from bot import indexer, reading, start
 from bot.commands.terminal import ANSWERED, NOT_ANSWERED, write, write_json
 from bot.errors import BotError
 from bot.parts import Parts
+from bot.remedies import runnable
 from bot.servers.invite import url
 from bot.settings import Settings
 from bot.veil import veiled
@@ -77,9 +78,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _veiled(finding: Finding) -> Finding:
-    """Leave out the passwords that stand in an address."""
+    """Leave out the passwords that stand in an address; give remedies as they have to be typed."""
     more = tuple(map(veiled, finding.more))
-    return replace(finding, detail=veiled(finding.detail), remedy=veiled(finding.remedy), more=more)
+    remedy = runnable(veiled(finding.remedy))
+    return replace(finding, detail=veiled(finding.detail), remedy=remedy, more=more)
 
 
 def examine(settings: Settings) -> Iterator[Finding]:

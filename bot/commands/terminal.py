@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from bot import signs
+from bot.remedies import runnable
 from bot.render.terminal.text import Style
 from bot.render.terminal.visible import visible
 from bot.service import Progress
@@ -49,7 +50,7 @@ def language(environment: Mapping[str, str] = os.environ) -> Say:
 
 def write(text: str, *, styled: bool = False) -> None:
     """Write a result; what is not ``styled`` by a renderer has no command for a terminal."""
-    text = text if styled else visible(text)
+    text = text if styled else visible(runnable(text))
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
     sys.stdout.flush()
 
@@ -63,7 +64,7 @@ def write_json(value: dict[str, Any] | list[Any], *, line: bool = False) -> None
 
 def complain(text: str) -> None:
     """Write a line for the person at the keyboard."""
-    sys.stderr.write(f"scholiast: {visible(veiled(text))}\n")
+    sys.stderr.write(f"scholiast: {visible(veiled(runnable(text)))}\n")
     sys.stderr.flush()
 
 

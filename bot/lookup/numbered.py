@@ -9,6 +9,7 @@ from bot.asking.kinds import Kind, Message, asks
 from bot.asking.titles import named
 from bot.lookup.passages import callers, quotation
 from corpus.model import Library
+from corpus.notes import labels
 from embeddings.hits import Outcome
 
 
@@ -27,14 +28,30 @@ def answer(message: Message, question: str, library: Library, generation: str) -
         case Kind.LIBRARY:
             return replace(blank, documents=library.documents)
         case Kind.NOTE if message.text and (under := chapters.passages(message.text, library.documents)):
-            within = tuple(document for document in library.documents if document.id in under)
-            return _notes(replace(blank, label=message.label, documents=within), under)
+            return _notes_under(replace(blank, label=message.label), library, under)
         case Kind.NOTE | Kind.PASSAGE:
             meant = named(message.text, library.documents) if message.text else library.documents
             if not meant:
-                return _of_any(replace(blank, label=message.label, documents=library.documents), message)
+                asked = replace(blank, label=message.label, documents=library.documents)
+                return _of_chapter(asked, message, library) or _of_any(asked, message)
             asked = replace(blank, label=message.label, documents=meant)
             return _notes(asked) if message.kind is Kind.NOTE else _passages(asked)
+
+
+def _of_chapter(asked: Answer, message: Message, library: Library) -> Answer | None:
+    """Give the notes that are called under a heading which is named in full: "note 1, chapter The Engine"."""
+    if message.kind is not Kind.NOTE or not message.text:
+        return None
+    label = labels.meant(message.label or "")
+    having = [document for document in library.documents if document.notes_labelled(label)]
+    found = _notes_under(asked, library, chapters.titled(message.text, having))
+    return found if found.notes else None
+
+
+def _notes_under(asked: Answer, library: Library, under: Mapping[str, Collection[int]]) -> Answer:
+    """Give the notes with the label that passages with some numbers call, by the ids of their texts."""
+    within = tuple(document for document in library.documents if document.id in under)
+    return _notes(replace(asked, documents=within), under)
 
 
 def _of_any(asked: Answer, message: Message) -> Answer | None:

@@ -48,7 +48,7 @@ def address(given: "SecretStr | None", index: Path) -> URL | str:
 
 def is_there(given: "SecretStr | None", index: Path) -> bool:
     """Tell whether there is a database to look into; to open a file that is missing would make it."""
-    return given is not None or (index / _FILE).exists()
+    return bool(given) or (index / _FILE).exists()
 
 
 def open_engine(url: URL | str) -> Engine:

@@ -222,7 +222,10 @@ def test_a_note_that_does_not_exist_is_status_3(tmp_path: Path) -> None:
 
     result = run("--corpus", ".", "footnote", "9", folder=tmp_path)
 
-    assert (result.returncode, result.stderr) == (3, "scholiast: no note '9'; see: scholiast check\n")
+    assert (result.returncode, result.stderr) == (
+        3,
+        "scholiast: no note '9'; see: scholiast --corpus . check\n",
+    )
 
 
 def test_check_reports_problems_and_says_so_in_its_exit_status(tmp_path: Path) -> None:
@@ -288,7 +291,7 @@ def test_a_paragraph_that_is_not_there_is_told_how_many_there_are(tmp_path: Path
 
     assert (result.returncode, result.stderr) == (
         3,
-        "scholiast: no paragraph 2 in a, which has 1 passage; see: scholiast check\n",
+        "scholiast: no paragraph 2 in a, which has 1 passage; see: scholiast --corpus . check\n",
     )
 
 
@@ -302,7 +305,7 @@ def test_an_empty_folder_leaves_the_index_of_one_document_as_it_is(tmp_path: Pat
 
     assert result.returncode == 1
     assert (
-        "; the index of 1 document is kept (to empty it, run: scholiast index --allow-removals)"
+        "; the index of 1 document is kept (to empty it, run: scholiast --corpus . index --allow-removals)"
         in result.stderr
     )
 
@@ -353,8 +356,8 @@ def test_where_the_texts_are_away_the_generation_before_a_damaged_one_answers(tm
 
     assert "The ice came early to the harbour that year." in asked.stdout
     assert asked.stderr == (
-        "scholiast: no text in elsewhere; the index of 1 document is kept (to empty it, run: scholiast index "
-        "--allow-removals); the index of before answers\n"
+        "scholiast: no text in elsewhere; the index of 1 document is kept (to empty it, run: "
+        "scholiast --corpus elsewhere index --allow-removals); the index of before answers\n"
     )
     assert f"     {'':9} · aside-000002 was set aside: {damaged}" in told.stdout
 
@@ -392,7 +395,7 @@ def test_many_texts_that_are_gone_at_once_stay_until_their_removal_is_allowed(tm
     assert kept.returncode == rebuilt.returncode == 1
     assert kept.stderr.splitlines()[-1] == (
         "scholiast: 3 of 4 documents are gone from ., such as a; is its disk mounted? the index is kept "
-        "(if they shall go, run: scholiast index --allow-removals)"
+        "(if they shall go, run: scholiast --corpus . index --allow-removals)"
     )
     assert json.loads(allowed.stdout)["documents"]["removed"] == ["a", "b", "c"]
 
@@ -411,7 +414,8 @@ def test_a_question_about_another_library_is_not_answered_from_the_index_of_the_
     assert (asked.returncode, asked.stdout) == (1, "")
     assert asked.stderr.splitlines()[-1] == (
         "scholiast: none of the 3 documents of the index is in two, which has others; give another library an index "
-        "folder of its own (--index DIR), or, if the old texts shall go, run: scholiast index --allow-removals"
+        "folder of its own (--index DIR), or, if the old texts shall go, run: "
+        "scholiast --corpus two index --allow-removals"
     )
 
 
@@ -429,6 +433,19 @@ def test_a_text_that_cannot_be_read_any_more_is_quoted_as_it_was_and_check_tells
     assert "its words of before are kept until it can be read or is removed" in indexed.stderr
     assert "The ice came early to the harbour that year." in asked.stdout
     assert asked.stderr == ""
+
+
+def test_a_command_that_is_told_has_the_folders_that_were_given_and_the_next_call_has_its_own(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "my texts").mkdir()
+    (tmp_path / "my texts" / "a.txt").write_text("The ice came early.")
+
+    told = run("footnote", "9", "--corpus", "my texts", "--index", "i", folder=tmp_path)
+    settled = run("footnote", "9", folder=tmp_path, CORPUS_DIR="my texts")
+
+    assert told.stderr == "scholiast: no note '9'; see: scholiast --corpus 'my texts' --index i check\n"
+    assert settled.stderr == "scholiast: no note '9'; see: scholiast check\n"
 
 
 @pytest.mark.parametrize("given", ["0", "-3", "1001", "ten"])
@@ -643,7 +660,8 @@ def test_an_index_can_be_gone_back_to_and_stays_until_another_is_asked_for(tmp_p
     again = run("--corpus", ".", *question, folder=tmp_path)
 
     assert back.stdout == (
-        "gen-000001 answers again; gen-000002 was set aside; for the texts of now, run: scholiast index\n"
+        "gen-000001 answers again; gen-000002 was set aside; for the texts of now, run: "
+        "scholiast --corpus . index\n"
     )
     assert "The ice came early" in asked.stdout
     assert "gen-000001 was gone back to" in asked.stderr

@@ -397,6 +397,21 @@ def test_a_chapter_is_known_by_the_number_of_its_heading(name: str, found: set[i
     assert set().union(*chapters.passages(name, [chaptered()]).values()) == found
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        pytest.param("Of Knots", {4}, id="without its number"),
+        pytest.param("the chapter of knots", {4}, id="said to be one"),
+        pytest.param("Knots and Nets", set(), id="more than it"),
+        pytest.param("the chapter", set(), id="no word that tells"),
+    ],
+)
+def test_a_chapter_is_known_by_all_words_of_its_heading(name: str, found: set[int]) -> None:
+    text = chaptered(third="Of Knots")
+
+    assert set().union(*chapters.titled(name, [text]).values()) == found
+
+
 def test_a_heading_that_has_a_number_alone_is_a_chapter_where_none_is_called_so() -> None:
     text = parse(b"# Nets\n\n## III. Of Knots\n\nA knot holds.\n\n## I went home\n\nIt rained.", "nets.md")
     assert isinstance(text, Document)

@@ -1,9 +1,11 @@
 """Passages that a button names."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lookup import names, passages
+from bot.asking import kinds
+from bot.lookup import names, numbered, passages
 from bot.render.posts import ids
 from corpus.model import Document, Library
 from corpus.parse import parse
@@ -81,3 +83,38 @@ def test_a_passage_whose_words_have_changed_is_not_found() -> None:
     before, now = read("quay.txt"), read("quay.txt", TEXT.replace(b"nine", b"ten"))
 
     assert names.find(Library((now,)), named(before, 1)) is None
+
+
+FERRY = b"""The Ferry at Low Ness
+
+The Rope
+
+It was pulled across by hand for a hundred years, and nobody minded.[1]
+
+1. Wren, p. 8.
+
+The Engine
+
+It failed on its first crossing, with the bishop aboard and the choir.[1]
+
+1. Olds, p. 25.
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        ("note 1, chapter The Engine", ["Olds, p. 25."]),
+        ("footnote 1 of The Rope", ["Wren, p. 8."]),
+        ("note 1 of the ferry at Low Ness", ["Wren, p. 8.", "Olds, p. 25."]),
+        ("note 2 of The Rope", None),
+    ],
+)
+def test_a_note_of_a_chapter_is_named_by_the_words_of_its_heading(
+    message: str, found: list[str] | None
+) -> None:
+    library = Library((read("ferry.txt", FERRY),))
+
+    answered = numbered.answer(kinds.read(message), message, library, "gen-000001")
+
+    assert (answered and [noted.note.text for noted in answered.notes]) == found

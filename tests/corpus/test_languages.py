@@ -204,7 +204,7 @@ def test_without_its_words_the_same_text_is_not_understood(one_more: Callable[[V
 # Rooms that read prose, whose words are those of a language; the others read formats, whose words are names.
 PROSE = ("blocks", "language", "notes", "references", "speech")
 # What a web page leaves where it hid an address, and the names of two groups
-NAMES = {"mail", "email", "protected", "label", "other", "fn", "sup"}
+NAMES = {"mail", "email", "protected", "label", "other", "fn", "sup", "https"}
 
 
 def expressions() -> Iterator[tuple[str, ast.expr]]:

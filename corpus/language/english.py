@@ -237,6 +237,7 @@ ENGLISH = Vocabulary(
     ),
     listeners=listed("me, him, her, us, them, him back, the others, himself, herself"),
     recalling_verbs=listed("report, recall, remember, relate"),
+    answering_verbs=listed("answered, answers, replied, replies, responded, responds, retorted"),
     between=listed(
         "has, have, had, would, will, could, later, once, also, then, often, himself, herself, "
         "recently, long, still, now, even, first, already, afterwards, there, thus, so"

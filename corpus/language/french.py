@@ -162,6 +162,7 @@ FRENCH = Vocabulary(
     object_prepositions=listed("à, au, aux, contre, dans, de, des, du, en, pour, sur, vers"),
     listeners=NONE,
     recalling_verbs=NONE,
+    answering_verbs=listed("répondit, répond, répliqua, réplique, rétorqua"),
     between=("a", "avait"),
     who=("qui",),
     appositions=("le", "la"),

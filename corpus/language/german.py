@@ -174,6 +174,7 @@ GERMAN = Vocabulary(
     ),
     listeners=NONE,
     recalling_verbs=NONE,
+    answering_verbs=listed("antwortete, antwortet, erwiderte, erwidert, entgegnete, entgegnet"),
     between=("hat", "hatte"),
     who=("der", "die"),
     appositions=("der", "die"),

@@ -155,6 +155,7 @@ SPANISH = Vocabulary(
     object_prepositions=listed("a, al, ante, con, contra, de, del, en, hacia, para, por, sobre"),
     listeners=NONE,
     recalling_verbs=NONE,
+    answering_verbs=listed("respondió, responde, contestó, contesta, replicó, replica"),
     between=("ha",),
     who=("que",),
     appositions=("el", "la"),

@@ -147,6 +147,7 @@ class Vocabulary:
     object_prepositions: Words  # before what is quoted, it is no speech: `insisted on “a full hearing”`
     listeners: Words  # behind a verb, to whom somebody speaks: `Roe ordered her`
     recalling_verbs: Words  # how verbs begin whose object may be a person: `recalled Tom Roe`
+    answering_verbs: Words  # whose subject asked no question: `“Where?” Roe answered, “Here.”`
     between: Words  # between name and verb: `Roe would later write`
     who: Words  # `Roe, who wrote`
     appositions: Words  # `Halcro, the historian of the light, wrote`

@@ -69,7 +69,8 @@ def let_run_on(
         between = range(last.blocks.stop, stop)
         if not 0 < len(between) < LONGEST_NOTE or {entries[0].blocks.start, first.blocks.start} - under_notes:
             continue
-        anew = first.head.form is last.head.form and not follows(last.head, first.head)
+        goes_on = first.head.form is not Shape.SYMBOL and follows(last.head, first.head)
+        anew = first.head.form is last.head.form and not goes_on  # signs begin anew in each chapter
         is_text = any(headings.is_headed(blocks[at]) or headings.is_rule(blocks[at]) for at in between)
         is_text = is_text or any(may_call(entry.head.label, between) for entry in following)
         if anew and not is_text and calls(first.head.label, range(entries[0].blocks.start)):

@@ -57,7 +57,7 @@ def find(
     under_notes: set[int] = set()  # the blocks under such headings that begin notes
     section = 0  # the number of the last section that has one
     for index, block in enumerate(blocks):
-        if index in over and lists and _goes_on_under(blocks, index, lists[-1], calls):
+        if index in over and lists and _goes_on_under(blocks, index, lists[-1][-1], calls):
             lists[-1][-1] = replace(lists[-1][-1], blocks=range(lists[-1][-1].blocks.start, index))
             continue
         if headings.is_of_notes(block) or headings.is_rule(block) or index in over:
@@ -200,17 +200,16 @@ def _is_further_paragraph(
 
 
 def _goes_on_under(
-    blocks: Sequence[Stretch], index: int, entries: Sequence[Entry], calls: Callable[[str, range], bool]
+    blocks: Sequence[Stretch], index: int, last: Entry, calls: Callable[[str, range], bool]
 ) -> bool:
-    """Tell whether a list goes on with its numbers, or its signs, under the heading of another chapter."""
-    last = entries[-1]
+    """Tell whether a list goes on with its numbers under the heading of another chapter."""
     if not 0 <= index - last.blocks.stop < LONGEST_NOTE or index + 1 == len(blocks):
         return False
     head = heads.head(blocks[index + 1]) or heads.alone(blocks[index + 1], bare=last.head.form in BARE)
     if head is None or head.form is not last.head.form or not is_near(last.head, head):
         return False
-    if labels.is_symbol(head.label) and head.label in {labels.STAR, *(entry.head.label for entry in entries)}:
-        return False  # signs begin anew
+    if head.form is Shape.SYMBOL:  # signs begin anew in each
+        return False
     between = range(last.blocks.stop, index)
     return not any(headings.is_headed(blocks[at]) for at in between) and not calls(head.label, between)
 

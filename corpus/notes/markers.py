@@ -78,6 +78,9 @@ _WORD_END = re.compile(
 )
 # `*The ice` or `7**00`: emphasis that the next `*` closes
 _OPEN_EMPHASIS = re.compile(r"(?:\*{1,3}(?=[\w“‘(\[`])|(?<!\S)\*{1,3}(?=['\"]))[^*]*\Z")
+# The same, lines above: verses between stars
+_OPEN_ABOVE = re.compile(r"(?<!\S)\*{1,3}(?=[\w“‘‚„(\[`'\"])[^*]*\Z")
+_LONGEST_EMPHASIS = 2_000
 # What the digits of `long war.1In`, `that year,4and` and `1917.21` hang on, and what runs on behind them
 _SENTENCE_ENDS = re.compile(r"[^\W\d_A-Z]{2}[)\]]?[.!?…][”’»\"]?\Z")
 _SENTENCE_BEGINS = re.compile(r"[“‘«\"]?[^\W\d_a-z][a-zà-ÿ’' ]")
@@ -295,7 +298,10 @@ def _is_symbol(block: Stretch, found: re.Match[str]) -> bool:
         before = before.removesuffix(" ").removesuffix("\u00a0")
     if not _WORD_END.search(before) or not _may_follow(block, found.end()):
         return False
-    return "*" not in found.group() or not _OPEN_EMPHASIS.search(before)
+    if "*" not in found.group():
+        return True
+    above = block.before(found.start(), _LONGEST_EMPHASIS)
+    return not (_OPEN_EMPHASIS.search(before) or _OPEN_ABOVE.search(above))
 
 
 def _may_follow(block: Stretch, at: int) -> bool:

@@ -59,8 +59,9 @@ def _unfenced(text: str) -> FrontMatter:
         stop = text.find("\n", at)
         stop = stop if stop >= 0 else len(text)
         found = _UNFENCED.fullmatch(text, at, stop) if stop - at <= _LONGEST_LINE else None
-        if found:
-            said.setdefault(_NAMES[found["name"].casefold()], found["value"])
+        name = _NAMES.get(found["name"].casefold()) if found else None  # none of `Tıtle:`
+        if found and name:
+            said.setdefault(name, found["value"])
             end = found.end()
         elif not text[at:stop].isspace() and stop > at:
             break

@@ -61,6 +61,10 @@ _TOLD = re.compile(any_of(EVERY.telling_verbs))
 # "Roe laughed.", "Roe ordered her, "
 _ENDS = re.compile(rf"(?:\s{any_of(EVERY.listeners)})?\s?(?:[.,;)—–\]\[\d¹²³⁰-⁹*†‡]|\Z)")
 _RECALLS = re.compile(any_of(EVERY.recalling_verbs))
+# ` Roe answered, `, all that stands between “Where?” and “Here.”: who answers did not ask
+_ANSWERS = re.compile(
+    rf"\s{{1,2}}[^.;:,!?]{{1,60}}\s{any_of(EVERY.answering_verbs)}\b[^.;:,!?]{{0,40}}[,:]\s{{1,2}}"
+)
 # Between the quotation and the verb that names its speaker stands none of these.
 _STOPS = re.compile(r"[.;:“”\"]")
 # "reports Ada Quill", where Quill did not report but is reported
@@ -100,6 +104,8 @@ def tag(rest: Stretch, told: Stretch, people: People, how: Ending) -> Tag | None
     ends in a full stop, only a sentence about it counts, or words in small letters.
     """
     text = rest.text
+    if "?" in text[max(0, rest.start - 3) : rest.start] and rest.fullmatch(_ANSWERS):
+        return None
     if said := rest.match(_WORDS_OF):
         name = next(people.mentions(rest.since(said.end()).first(80)), None)
         if name and name.start - said.end() < 12 and not _SHARED.match(text, name.end):

@@ -31,6 +31,7 @@ from corpus.readers.source import Fields
         pytest.param("Author: Ann Roe\nTitle: Nets\n", Fields(), id="no title first"),
         pytest.param("The nets.\n\nTitle: Nets\nAuthor: Ann Roe\n", Fields(), id="amid the text"),
         pytest.param("Title: " + "# " * 200_000 + "!\nAuthor: Ann Roe\n", Fields(), id="a line without end"),
+        pytest.param("Tıtle: Nets\nAuthor: Ann Roe\n", Fields(), id="a letter that only looks so"),
         pytest.param("", Fields(), id="nothing"),
     ],
 )

@@ -17,7 +17,7 @@ _BYLINE = re.compile(
 
 # `Roe (https://…)`, `Quill - May 10, 1911`, `Holm le 10/05/1911`
 _BEHIND_NAME = re.compile(
-    r"\s(?:\(https?://[^\s()]{1,300}\)"
+    r"\s(?:\(\w{3,5}://[^\s()]{1,300}\)"
     r"|(?:[-–|]\s)?(?:\w{1,10}\s)?(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\w{3,10}\s\d{1,2},\s\d{4}))\Z"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*")

@@ -7,6 +7,7 @@ ends, how long it is. "But she has told us:" is shorter than many headings; its 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from corpus.blocks import bylines, pictures, underlines
 from corpus.blocks.bylines import LONGEST_HEADING_LINE, author, names_author
@@ -27,7 +28,11 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 # `(Laughter.)`, `[They rise.]`; where somebody speaks also `(Laughter)`: what happens, and no heading
-_ASIDE = re.compile(r"[(\[][^\W\d_][^()\[\]]*?[^\W\d_](?P<stop>[.!?…])?[)\]]\W{0,2}")
+_ASIDE = re.compile(
+    r"[(\[][_*]{0,2}[^\W\d_][^()\[\]]*?(?:[^\W\d_]|\d(?=[.!?…]))(?P<stop>[.!?…])?[\"”’'_*]{0,2}[)\]]\W{0,2}"
+)
+# `Moses, 577, 592; his rod, 12`: a line of an index
+_INDEXED = re.compile(r"[^\W\d_][).”_]?,\s\d{1,3}(?:[,;\s–-]{1,2}\d{1,3}){0,40}\Z")
 # `<blockquote>`, `</div>`: a tag alone, in a text with some of HTML
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>")
 # `1. Introduction`, `2.3 The Ferry`, `IV. The Storm`, `§ 4 Aims`: a section, not a title; not `1. Mai 1929`
@@ -43,19 +48,33 @@ _CHAPTER = re.compile(
 # which is then no heading; not the numbers of `Part 2.1` and `Comments (3)`
 _LAST_MARKER = re.compile(
     r"(?:(?<=[^\W\d_][^\w\s])|(?<=[.!?…:;,][^\w\s])|(?<=\b[12]\d{3}[.!?]))"
-    r"(?: ?(?:\[[\w*†‡§]{1,4}\]|\((?:\d{1,3}|[ivx]{1,4}|[a-z])\)|\{[\d*†‡§]{1,3}\}"
+    r"(?: {0,2}(?:\[[\w*†‡§]{1,4}\]|\((?:\d{1,3}|[ivx]{1,4}|[a-z])\)|\{[\d*†‡§]{1,3}\}"
     r"|\^\{?\d{1,3}\}?|[①-⑳]|[【［〔]\d{1,3}[】］〕])|\d{1,3}(?:[,–-]\d{1,3}){0,3}[a-z]?"
     r"|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}| ?(?:\d{1,3}|[*†‡§]{1,4})\)|[*†‡§]{1,3})$"
 )
 
-# `Roe:`, `MR. ROE.`, `Q.`, `ROE` on a line of its own: who speaks, and then what is said
+# `Roe:`, `MR. ROE.`, `Q.`, `_Roe._`, `ROE` on a line of its own: who speaks, and then what is said
 _SPOKEN = re.compile(
     r"[^\W\d_a-z][^\n:?!,;]{0,40}:(?=\s*[¿¡“„«»\"‘(\[]{0,2}[^\W\d_])"
     rf"|{FORMAL}\.(?=[ ]\W{{0,2}}[^\W\d_])"
+    r"|_[^\W\d_a-z][^_\n]{1,30}(?:\._|_\.)(?=[ ]\S)"
     r"|(?:[^\W\d_a-zß-ÿ]{1,20}\b[.’' -]{0,2}){1,4}(?:(?<=\.[ ])|(?=\n))(?=\s*\[?[^\W\d_]\S*\s+\S)"
 )
 # `Who trims it? How often in a night?`: sentences, of which the last asks or calls
 _ASKS_TWICE = re.compile(r"[^\W\d_]{2}[.?!] [^\W\d_a-z].*[?!]\Z", re.DOTALL)
+_ASKS = "?!"
+# Sentences: `… the war,--`; `… none.]`, `… none._[7]`; `… a hero.'`, `'… a hero?'`; `It is so. (They rise.)`;
+# `_Nobody, it seems, has come._`; not `_Fenn (rising, at last)._`, who speaks
+_SENTENCE_ENDS = re.compile(
+    r"[–—-]\Z|[.!?…]\]\Z|[.!?…][_*]{1,2} ?\[\d{1,3}\]\Z"
+    r"|[.;,]['’]\Z|\A['‘][\s\S]*[?!]['’]\Z"
+    r"|[^\W\d_]{2}[.!?][\s\S]*[.!?…][)\]]\Z"
+    r"|\A_(?![^_()\n]{1,40}\()(?=[^_]*(?:,|(?:\s\S+){5}))[^_]*[.;,…]_\Z"
+)
+# So many short lines that are set apart by more than paragraphs show how a text sets its headings.
+_FEWEST_APART = 3
+# So many questions and calls, one in so many of them over an answer that is as short, are talk.
+_FEWEST_ASKING, _SHARE_ANSWERED = 5, 3
 # `ROE.`, `_Roe._`: who speaks in a play, where what is said is the next block
 _NAME_ALONE = re.compile(r"(?:[^\W\d_a-zß-ÿ]{2,20}[. ]{0,2}){1,3}|_[^\W\d_a-zß-ÿ][^\W\d_]{1,20}\._")
 _ROLES = folded(EVERY.speaker_roles)
@@ -90,6 +109,9 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
         or (at not in spoken and _is_short(block.words) and not _goes_on(blocks[at : at + 2]))
         for at, block in enumerate(blocks)
     ]
+    form = list(short)
+    for at in _asking(blocks, short, certain) | _sentences(blocks, short, certain | captions):
+        short[at] = False
     opening = next((at for at, is_short in enumerate(short) if not is_short), len(blocks))
     if opening == len(blocks) and not certain:  # nothing to stand under a title: one line, or a list of them
         opening = 0
@@ -97,7 +119,7 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
     introduced = _introduced(blocks, short, opening) - certain
     for at in range(opening, len(blocks)):
         block = blocks[at]
-        followed = any(not is_short for is_short in short[at + 1 : at + 4])
+        followed = any(not is_short for is_short in form[at + 1 : at + 4])
         if at in captions or _is_furniture(block.words):
             kind = BlockKind.FURNITURE
         elif at in certain or (
@@ -108,6 +130,46 @@ def classify(blocks: Sequence[Stretch]) -> list[Block]:
             kind = BlockKind.PARAGRAPH
         found.append(Block(kind, block.start, block.end))
     return quotations(blocks[0].text, found) if blocks else []
+
+
+def _asking(blocks: Sequence[Stretch], short: Sequence[bool], certain: set[int]) -> set[int]:
+    """Give the places of questions and calls behind the first paragraph that are sentences of the text.
+
+    "In what respect?" is printed as a heading may be. It is none where the text sets its headings apart by
+    more blank lines than its paragraphs, and it stands among these; nor where many are answered shortly.
+    """
+    opening = next((at for at, is_short in enumerate(short) if not is_short), len(blocks))
+    behind = range(opening + 1, len(blocks))
+    asking = {at for at in behind if short[at] and at not in certain and _asks(blocks[at].words)}
+    heading = [is_short and at not in asking for at, is_short in enumerate(short)]
+    gaps = [above.text.count("\n", above.end, below.start) for above, below in pairwise(blocks)]
+    lines = Counter(gaps[at - 1] for at in behind if not (heading[at] or heading[at - 1]))
+    usual = max(lines, key=lambda gap: lines[gap], default=0)
+    apart = sum(short[at] and gaps[at - 1] > usual for at in behind)
+    if apart >= _FEWEST_APART:
+        return {at for at in asking if gaps[at - 1] <= usual}
+    answered = sum(at + 1 < len(blocks) and len(blocks[at + 1]) <= _LONGEST_HEADING for at in asking)
+    is_talk = len(asking) >= _FEWEST_ASKING and _SHARE_ANSWERED * answered >= len(asking)
+    return asking if is_talk else set()
+
+
+def _sentences(blocks: Sequence[Stretch], short: Sequence[bool], certain: set[int]) -> set[int]:
+    """Give the places of short lines that end as sentences do, and of lines of an index."""
+    found = set()
+    for at, block in enumerate(blocks):
+        words = block.words if short[at] and at not in certain else ""
+        if not words or words.isupper() or _CHAPTER.fullmatch(words) or _is_furniture(words):
+            continue
+        ends = (_LAST_MARKER.sub("", words), words)
+        if _INDEXED.search(words) or any(map(_SENTENCE_ENDS.search, ends)):
+            found.add(at)
+    return found
+
+
+def _asks(words: str) -> bool:
+    """Tell whether a short line asks or calls, and counts no part: not `3. Why?`, not `WHY?`."""
+    asks = _LAST_MARKER.sub("", words).rstrip("_*")[-1:] in _ASKS
+    return asks and not (words.isupper() or _CHAPTER.fullmatch(words) or _is_section(words))
 
 
 def _is_aside(block: Stretch, *, in_talk: bool) -> bool:
@@ -253,7 +315,7 @@ def _is_short(words: str) -> bool:
         return False
     if _CHAPTER.fullmatch(words) or _PART.fullmatch(words):
         return True
-    if words.isupper() and last not in ":;,":
+    if words.isupper() and last not in ":;,-–—":
         return True
     return last not in ".:;,…" + CLOSING and any(letter.isalpha() for letter in words)
 

@@ -1,6 +1,7 @@
 """The places of a text where markers may stand → those that are near, free and trusted. Pure."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -58,7 +59,7 @@ class Known:
         self._doubtful: dict[str, list[tuple[Place, int]]] = {}
         self._taken: set[int] = set()
         self._sorted: list[int] = []
-        self._claimed: set[int] = set()
+        self._claims: dict[tuple[str, Shape], int] = {}  # from where on a label belongs to a list
         self._heads: list[
             Place
         ] = []  # at the heads of blocks, in order: they call notes by their place alone
@@ -109,7 +110,9 @@ class Known:
         return self._ends.get(first.head.start, first.blocks.start)
 
     def _is_free(self, place: Place, forms: Forms) -> bool:
-        return place.form in forms and place.start not in self._taken and place.start not in self._claimed
+        if place.form not in forms or place.start in self._taken:
+            return False
+        return place.start < self._claims.get((place.label, place.form), sys.maxsize)
 
     def _good(self, blocks: range, form: Shape, enough: Trust) -> Iterator[Place]:
         """Yield the free places of a form in some blocks, in order."""
@@ -225,7 +228,11 @@ class Known:
 
     def within(self, label: str, window: Stretch, enough: Trust) -> list[Place]:
         """List the free places of a label in a stretch, in whatever form, that are trusted enough."""
-        known = {*self._by_label.get(label, ()), *self._doubtful.get(label, ())}
+        blocks = range(bisect_right(self._starts, window.start) - 1, bisect_right(self._starts, window.end))
+        known = {
+            *standing_in(self._by_label.get(label, []), blocks),
+            *standing_in(self._doubtful.get(label, []), blocks),
+        }
         near = (p for p, _ in known if window.start <= p.start and p.end <= window.end)
         return sorted((p for p in near if p.trust >= enough and self._is_free(p, ALL)), key=chains.start_of)
 
@@ -254,9 +261,9 @@ class Known:
         """
         since = 0 if anywhere or 0 not in fits else fits[0].start
         for form in {place.form for place in fits.values()} & CERTAIN_MARKERS:
-            for label in {entry.head.label for entry in entries}:
-                known = self._by_label.get(label, ())
-                self._claimed.update(p.start for p, _ in known if p.form is form and p.start >= since)
+            for entry in entries:
+                claim = entry.head.label, form
+                self._claims[claim] = min(since, self._claims.get(claim, since))
 
     def take_at(self, starts: Iterable[int]) -> None:
         """Note that what stands at some places is no marker: it is the label of a note."""

@@ -11,6 +11,7 @@ from corpus.readers.source import Source
 # A program may say that a note need not be understood: `{\*\footnote …}`, and pandoc would leave it out.
 _NOTE = re.compile(r"\{\\(?:\*\\)?footnote(?![a-z])")
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
+_MOST_UNCLOSED = 100
 _CELL = re.compile(r"\\intbl(?![a-z])")
 
 
@@ -27,7 +28,20 @@ def read(data: bytes, name: str) -> Source | Problem:
         count = "1 letter" if letters.unread == 1 else f"{letters.unread} letters"
         detail = f"{count} of which the file does not say what they are; left out"
         problems.append(Problem(ProblemKind.LETTERS_NOT_READ, detail, "the text"))
-    return pandoc.read(_notes_apart(letters.text), "rtf", name, problems)
+    words, unclosed = letters.text, _unclosed(letters.text)
+    if 0 < unclosed <= _MOST_UNCLOSED:
+        words += "}" * unclosed
+        detail = f"groups that are not closed: {unclosed}, as of a file that is cut off"
+        problems.append(Problem(ProblemKind.DAMAGED_FILE, detail, "the text"))
+    return pandoc.read(_notes_apart(words), "rtf", name, problems)
+
+
+def _unclosed(words: str) -> int:
+    """Count the groups that are still open at the end."""
+    depth = 0
+    for sign in _BRACE.finditer(words):
+        depth = max(0, depth + {"{": 1, "}": -1}.get(sign[0], 0))
+    return depth
 
 
 def _notes_apart(words: str) -> str:

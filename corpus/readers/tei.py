@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.model import Problem, ProblemKind
 from corpus.readers.confined import confined
 from corpus.readers.source import Fields, Source
-from corpus.readers.tei_notes import HOLDING, SECTIONS, call_notes, has_words_beside
+from corpus.readers.tei_notes import BLOCKS, HOLDING, QUOTES, SECTIONS, call_notes, has_words_beside
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -31,7 +31,6 @@ _EITHER = (
     "bibl", "byline", "date", "dateline", "docAuthor", "docDate", "head", "label", "salute", "signed",
     "stage", "titlePart",
 )  # fmt: skip
-_QUOTES = ("q", "quote", "said")
 _OPENING = "“„«‘‚‹»›\"'’—–"  # one of these says that a quotation has its marks
 _MARKS = (("“", "”"), ("‘", "’"))
 # Of two readings the first of these is printed
@@ -76,7 +75,7 @@ def _source(data: bytes) -> Source:
     readings = _set_apart(page, apart)
     _break(page)
     problems += _told(readings, call_notes(page))
-    for quote in [*page.iter(*_QUOTES)]:
+    for quote in [*page.iter(*QUOTES)]:
         _quote(quote, has_marks=has_marks)
     _gather_lines(page)
     voices: dict[Element, str] = {}
@@ -194,12 +193,10 @@ def _stands_alone(element: "Element") -> bool:
 
 def _quote(quote: "Element", *, has_marks: bool) -> None:
     """Make a block of a quotation that is one; write the marks of another, if they are not in the text."""
-    if any(inner.tag in ("p", "ab", "l", "lg", "sp", "div", "floatingText", "list") for inner in quote) or (
-        _stands_alone(quote)
-    ):
+    if any(inner.tag in BLOCKS for inner in quote) or _stands_alone(quote):
         quote.tag = "blockquote"
         return
-    depth = sum(above.tag in _QUOTES or above.get("class") == "q" for above in quote.iterancestors())
+    depth = sum(above.tag in QUOTES or above.get("class") == "q" for above in quote.iterancestors())
     quote.tag = "span"
     quote.set("class", "q")
     style = f"{quote.get('rend') or ''} {quote.get('rendition') or ''}".lower()
@@ -233,9 +230,12 @@ def _gather_lines(page: "Element") -> None:
                     block, lines = etree.Element("ab"), 0
                     one.addprevious(block)
                 lines += 1
-                one.tail = None
+                behind, one.tail = one.tail or "", None
                 block.append(one)
                 etree.SubElement(one, "br")
+                if behind.strip():
+                    block.tail = behind
+                    block = None
             elif block is not None and one.tag in ("pb", "cb", "lb", "milestone", "anchor", "a"):
                 block.append(one)
             else:
@@ -256,7 +256,7 @@ def _print(page: "Element") -> None:
 
     for title in page.iter("docTitle"):
         title.tag = "h1"
-        for part in title:
+        for part in title.iterchildren("p"):
             etree.SubElement(part, "br")
             part.tag = "span"
     for line in page.iter("addrLine"):

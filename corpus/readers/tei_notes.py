@@ -18,6 +18,9 @@ HOLDING = SECTIONS | frozenset((
     "front", "lg", "list", "listBibl", "listPerson", "listWit", "opener", "postscript", "q", "quote", "row",
     "said", "sp", "table", "text", "titlePage",
 ))  # fmt: skip
+QUOTES = ("q", "quote", "said")
+# A quotation that holds one of these is a block
+BLOCKS = ("p", "ab", "l", "lg", "sp", "div", "floatingText", "list")
 _OF_NOTES = ("head", "note", "noteGrp", "pb", "lb", "cb", "milestone")  # a list of notes holds nothing else
 _MOST_BETWEEN = 2  # characters between a printed label and its note
 
@@ -54,6 +57,7 @@ class _Notes:
         self.alone = {number for number, times in numbers.items() if times == 1}
         self.free = (str(number) for number in count(1) if str(number) not in numbers)
         self.at = 0
+        self.inline: dict[Element, bool] = {}  # quotations, and whether each is a part of a sentence
 
     def call(self, note: "Element") -> bool:
         """Call a note by the surest of what says where it is called; say whether anything does."""
@@ -63,7 +67,7 @@ class _Notes:
         name = note.get("id") or f"note {self.at}"
         if calls := self._standing_for(note) or self._attached(note) or _printed_before(note):
             self._let_call(calls, note, name)
-        elif _is_on_words(note):
+        elif self._is_in_words(note) or _is_on_words(note):
             self._call_here(note, name)
         elif calls := [one for one in self.pointers.get(name, ()) if _is_label(one)]:
             self._let_call(calls, note, name)
@@ -71,6 +75,15 @@ class _Notes:
             note.tag = "p" if next(note.iter("p"), None) is None else "div"
             return kinds.is_empty(note)
         return True
+
+    def _is_in_words(self, note: "Element") -> bool:
+        """Tell a note in a quotation that is a part of a sentence."""
+        above = note.getparent()
+        if above is None or above.tag not in QUOTES:
+            return False
+        if above not in self.inline:
+            self.inline[above] = not any(one.tag in BLOCKS for one in above)
+        return self.inline[above]
 
     def _standing_for(self, note: "Element") -> "list[Element]":
         names = {note.get("id"), note.get("n") if note.get("n") in self.alone else None} - {None}

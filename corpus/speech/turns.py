@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, islice, pairwise
+from itertools import dropwhile, pairwise
 
 from corpus.language import marks
 from corpus.language.formal import FORMAL
@@ -115,9 +115,10 @@ def by_format(passages: Sequence[Passage], told: Sequence[Said]) -> Mapping[int,
     for passage in passages:
         while at < len(told) and told[at].end <= passage.start:
             at += 1
-        for said in islice(told, at, None):
-            if said.start >= passage.end:
-                break
+        here = at  # one may go on in the next passage
+        while here < len(told) and told[here].start < passage.end:
+            said = told[here]
+            here += 1
             start, end = max(said.start, passage.start), min(said.end, passage.end)
             words = Stretch(passage.source, start, end).trimmed()
             if any(map(str.isalnum, words.words)):

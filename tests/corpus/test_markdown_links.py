@@ -218,3 +218,19 @@ def test_notes_before_the_words_of_each_chapter_are_called_behind_them() -> None
     ice = read("[^1]: Roe.\n\nThe ice came.[^1]\n\n# The Pier\n\n[^1]: Quill.\n\nIt went.[^1]\n", "ice.md")
 
     assert called(ice) == [("came.", "1", "Roe."), ("went.", "1", "Quill.")]
+
+
+def test_numbers_that_begin_anew_below_all_notes_have_lost_theirs() -> None:
+    lost = read(
+        "# The Quay\n\nThe ice came.[^1] It stayed.[^2]\n\n[^1]: Roe.\n[^2]: Holm.\n\n"
+        "# The Pier\n\nIt went.[^1] Nobody saw.[^2]\n",
+        "ice.md",
+    )
+    again = read(
+        "# The Quay\n\nThe ice came.[^1] It stayed.[^2]\n\n[^1]: Roe.\n[^2]: Holm.\n\n# The Pier\n\nIt went.[^2]\n",
+        "ice.md",
+    )
+
+    assert called(lost)[2:] == [("went.", "1", None), ("saw.", "2", None)]
+    assert [str(problem.kind) for problem in lost.problems] == ["marker without note"] * 2
+    assert called(again)[2:] == [("went.", "2", "Holm.")]

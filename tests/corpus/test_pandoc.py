@@ -490,6 +490,20 @@ def test_a_table_at_the_end_of_rtf_is_in_no_note() -> None:
 
 @has_pandoc
 @pytest.mark.process
+def test_rtf_that_is_cut_off_is_read_as_far_as_it_goes_and_told() -> None:
+    ice = read(
+        "{\\rtf1\\ansi {\\b Ice} came.{\\super\\chftn}{\\footnote\\pard Roe.}\\par It {\\i went", "ice.rtf"
+    )
+
+    assert called(ice) == [("came.", "1", "Roe.")]
+    assert [passage.text for passage in ice.passages] == ["Ice came.1", "It went"]
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("damaged file", "groups that are not closed: 2, as of a file that is cut off")
+    ]
+
+
+@has_pandoc
+@pytest.mark.process
 def test_the_note_of_a_title_of_rtf_is_no_word_of_it() -> None:
     ice = read(
         r"{\rtf1\ansi {\pard\outlinelevel0 The Harbour{\footnote Of Ness.}\par}{\pard It came.\par}}",

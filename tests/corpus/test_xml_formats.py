@@ -303,6 +303,15 @@ def said(document: Document) -> list[tuple[str | None, str]]:
     return [(quoted.speaker.name, document.text[quoted.start : quoted.end]) for quoted in document.quotations]
 
 
+def test_a_note_behind_a_name_in_a_quotation_is_called_there() -> None:
+    ice = read(
+        "<TEI><text><body><p>He said <q>it is <name>Ness</name><note>A harbour.</note></q>.</p></body></text></TEI>", "ice.tei"
+    )  # fmt: skip
+
+    assert called(ice) == [("Ness", "1", "A harbour.")]
+    assert [passage.text for passage in ice.passages] == ["He said “it is Ness1”."]
+
+
 def test_an_edition_prints_the_marks_of_quotations_that_are_not_in_its_words() -> None:
     ice = read(
         "<TEI><text><body><p>He said <q>it is <q>dry</q></q>, “<q>wet</q>”, <q>«cold»</q>, <q rend='single'>old</q>, "

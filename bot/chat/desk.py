@@ -310,8 +310,11 @@ class Desk:
     def close(self) -> None:
         """Let go of threads and database; a reindex under way stops at its next step."""
         self.stopping = True
-        for pool in (self._searches, self._lookups, self._indexing):
+        for pool in (self._searches, self._indexing):
             pool.shutdown(wait=False, cancel_futures=True)
+        self._lookups.shutdown(
+            cancel_futures=True
+        )  # one may be at the database, whose connection it gives back
         self.preferences.close()
 
 

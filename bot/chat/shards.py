@@ -148,15 +148,11 @@ class SharedTurns:
         except BaseException:
             connection.invalidate()
             raise
-        keeping = asyncio.create_task(self._keep(connection))
+        keeping = asyncio.create_task(asyncio.sleep(self.apart))
         self._held.add(keeping)
+        # The lock ends with the connection, which no pool may keep; also where the task never begins.
+        keeping.add_done_callback(lambda _: connection.invalidate())
         keeping.add_done_callback(self._held.discard)
-
-    async def _keep(self, connection: Connection) -> None:
-        try:
-            await asyncio.sleep(self.apart)
-        finally:
-            connection.invalidate()  # the lock ends with the connection, which no pool may keep
 
 
 def turns(engine: Engine, aside: Callable[..., Coroutine[Any, Any, Any]]) -> Turns:

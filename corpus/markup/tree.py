@@ -15,6 +15,8 @@ from corpus.markup import entities
 from corpus.markup.refused import Refused
 from corpus.model import Problem, ProblemKind
 
+# What makes a file no worse to read: prefixes that nobody declares, names that come again or are none
+_NOT_VALID = (etree.ErrorDomains.NAMESPACE, etree.ErrorDomains.VALID, etree.ErrorDomains.DTD)
 # libxml2 stops at 256 (at 2048 in pages) and keeps what it has read: the rest would be lost without a word.
 _TOO_DEEP = ("Excessive depth", "huge")
 _DEEPEST = 2_000
@@ -61,18 +63,22 @@ def text_of_xml(text: str) -> tuple[Element, list[Problem]]:
     """Read a text of a format that is XML, and say which of its entities are not in it."""
     written = entities.written_out(text)
     try:
-        return _well_formed(written.text, known_prefixes=False), entities.problems(written)
+        return _well_formed(written.text, strictly=False), entities.problems(written)
     except etree.XMLSyntaxError as error:
         _refuse_nests(str(error))
         raise Refused(ProblemKind.DAMAGED_FILE, f"XML that cannot be read: {error}"[:200]) from error
 
 
-def _well_formed(text: str, *, known_prefixes: bool = True) -> Element:
-    """Read XML; a part of an article may use the prefixes (`xlink:href`) that only the whole one declares."""
+def _well_formed(text: str, *, strictly: bool = True) -> Element:
+    """Read XML; what is only not valid need not be refused.
+
+    A part of an article may use the prefixes (`xlink:href`) that only the whole one declares, and texts that
+    were joined may have the same names.
+    """
     data = _DECLARATION.sub("", text).encode()
-    parser = _xml_parser(recover=not known_prefixes)
+    parser = _xml_parser(recover=not strictly)
     root = etree.fromstring(data, parser)
-    if root is None or any(error.domain != etree.ErrorDomains.NAMESPACE for error in parser.error_log):
+    if root is None or any(error.domain not in _NOT_VALID for error in parser.error_log):
         root = etree.fromstring(data, _xml_parser())  # which says what is wrong
     _bound(root)
     return _plain(root)

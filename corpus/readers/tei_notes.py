@@ -21,6 +21,7 @@ HOLDING = SECTIONS | frozenset((
 QUOTES = ("q", "quote", "said")
 # A quotation that holds one of these is a block
 BLOCKS = ("p", "ab", "l", "lg", "sp", "div", "floatingText", "list")
+_HUNG_ON = ("l", "head", "speaker", "stage")  # a note right behind one of these is on it
 _OF_NOTES = ("head", "note", "noteGrp", "pb", "lb", "cb", "milestone")  # a list of notes holds nothing else
 _MOST_BETWEEN = 2  # characters between a printed label and its note
 
@@ -38,7 +39,8 @@ class _Notes:
         from corpus.markup import kinds
 
         self.page = page
-        self.places = {name: one for one in page.iter() if (name := one.get("id"))}
+        names = Counter(one.get("id") for one in page.iter())
+        self.places = {name: one for one in page.iter() if names[name := one.get("id")] == 1 and name}
         self.notes: list[Element] = []
         self.standing: dict[
             str, list[Element]
@@ -64,12 +66,12 @@ class _Notes:
         from corpus.markup import kinds
 
         self.at += 1
-        name = note.get("id") or f"note {self.at}"
+        name = f"note {self.at}"  # its own may come again
         if calls := self._standing_for(note) or self._attached(note) or _printed_before(note):
             self._let_call(calls, note, name)
         elif self._is_in_words(note) or _is_on_words(note):
             self._call_here(note, name)
-        elif calls := [one for one in self.pointers.get(name, ()) if _is_label(one)]:
+        elif calls := [one for one in self.pointers.get(self._own(note), ()) if _is_label(one)]:
             self._let_call(calls, note, name)
         else:
             note.tag = "p" if next(note.iter("p"), None) is None else "div"
@@ -86,8 +88,13 @@ class _Notes:
         return self.inline[above]
 
     def _standing_for(self, note: "Element") -> "list[Element]":
-        names = {note.get("id"), note.get("n") if note.get("n") in self.alone else None} - {None}
-        return [one for name in names for one in self.standing.get(str(name), ())]
+        names = {self._own(note), number if (number := note.get("n")) in self.alone else ""} - {""}
+        return [one for name in sorted(map(str, names)) for one in self.standing.get(name, ())]
+
+    def _own(self, note: "Element") -> str:
+        """Give the name of a note that no other element has."""
+        name = note.get("id") or ""
+        return name if name in self.places else ""
 
     def _attached(self, note: "Element") -> "list[Element]":
         """Give the one place at which a note says that it is; its label, if that is printed there."""
@@ -141,8 +148,7 @@ class _Notes:
         above.replace(note, call)
         call.tail, note.tail = note.tail, None
         before = call.getprevious()
-        is_apart = above.tag in HOLDING and not has_words_beside(call)
-        if is_apart and before is not None and before.tag not in HOLDING:
+        if before is not None and before.tag in _HUNG_ON and not has_words_beside(call):
             before.append(call)
         self._fill(note, name)
 
@@ -193,7 +199,7 @@ def _is_on_words(note: "Element") -> bool:
         return False
     if before.tag == "head":  # of notes alone: it is on none of them
         return any(one.tag not in _OF_NOTES for one in above)
-    return before.tag in ("l", "speaker", "stage")
+    return before.tag in _HUNG_ON
 
 
 def has_words_beside(element: "Element") -> bool:

@@ -6,9 +6,10 @@ from contextlib import nullcontext
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from bot.chat.desk import Bounds, Desk, Place, Refused
@@ -97,6 +98,23 @@ def test_shards_of_two_processes_log_in_one_after_the_other(database: str) -> No
 
 
 @pytest.mark.process
+def test_a_turn_that_is_let_go_of_at_once_is_kept_no_longer(database: str) -> None:
+    async def whole() -> None:
+        engines = [create_engine(database) for _ in range(2)]
+        async with asyncio.timeout(20):
+            for turns in [SharedTurns(engine, asyncio.to_thread, apart=60) for engine in engines]:
+                await turns.wait(0)  # the second one waits for the first
+                kept = list(turns._held)
+                for task in kept:
+                    task.cancel()
+                await asyncio.gather(*kept, return_exceptions=True)
+        for engine in engines:
+            engine.dispose()
+
+    asyncio.run(whole())
+
+
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("one", "other", "wrong"),
     [
@@ -178,6 +196,30 @@ def desks(database: str, service: Service, folder: Path) -> tuple[Desk, Desk]:
         replace(open_desk(settings, service), bounds=Bounds(questions=2), pauses=pauses) for _ in range(2)
     )
     return one, other
+
+
+@pytest.mark.process
+def test_what_is_at_the_database_gives_its_connection_back_before_a_desk_closes(
+    database: str, service: Service, folder: Path
+) -> None:
+    one, other = desks(database, service, folder)
+    begun, returned = Event(), []
+
+    def work() -> None:
+        with one.preferences.engine.connect() as connection:
+            begun.set()
+            connection.execute(text("SELECT pg_sleep(0.3)"))
+        returned.append(True)
+
+    async def whole() -> None:
+        working = asyncio.create_task(one.look_up(work))
+        await asyncio.to_thread(begun.wait)
+        one.close()
+        assert returned == [True]
+        await working
+
+    asyncio.run(whole())
+    other.close()
 
 
 @pytest.mark.process

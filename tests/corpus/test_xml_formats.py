@@ -305,11 +305,17 @@ def said(document: Document) -> list[tuple[str | None, str]]:
 
 def test_a_note_behind_a_name_in_a_quotation_is_called_there() -> None:
     ice = read(
-        "<TEI><text><body><p>He said <q>it is <name>Ness</name><note>A harbour.</note></q>.</p></body></text></TEI>", "ice.tei"
+        "<TEI><text><body><p>He said <q>it is <name>Ness</name><note>A harbour.</note><note>Or a cape.</note></q>.</p>"
+        "<l>The tide</l><note>Low.</note><note>Or high.</note></body></text></TEI>", "ice.tei"
     )  # fmt: skip
 
-    assert called(ice) == [("Ness", "1", "A harbour.")]
-    assert [passage.text for passage in ice.passages] == ["He said “it is Ness1”."]
+    assert called(ice) == [
+        ("Ness", "1", "A harbour."),
+        ("Ness1", "2", "Or a cape."),
+        ("tide", "3", "Low."),
+        ("tide3", "4", "Or high."),
+    ]
+    assert [passage.text for passage in ice.passages] == ["He said “it is Ness12”.", "The tide34"]
 
 
 def test_an_edition_prints_the_marks_of_quotations_that_are_not_in_its_words() -> None:
@@ -342,6 +348,23 @@ def test_names_without_spaces_between_them_and_prefixes_that_nobody_declares_are
 
     assert called(ice) == [("came", "1", "Roe TB, Holm, I. Ice. Quill, Dun")]
     assert [passage.text for passage in ice.passages] == ["It came1 here."]
+
+
+def test_a_name_that_comes_again_or_is_none_does_not_keep_a_text_from_being_read() -> None:
+    ice = read(
+        '<TEI><text><body><p xml:id="a b">It came.<note xml:id="n">Roe.</note></p><p xml:id="n">It went.</p></body></text></TEI>',
+        "ice.tei",
+    )
+
+    twice = read(
+        '<TEI><text><body><p>It came<ref target="#n">1</ref>.</p><div><note xml:id="n">Roe.</note><note xml:id="n">Holm.</note>'
+        "</div></body></text></TEI>",
+        "ice.tei",
+    )
+
+    assert called(ice) == [("came.", "1", "Roe.")]
+    assert [passage.text for passage in ice.passages] == ["It came.1", "It went."]
+    assert called(twice) == []
 
 
 def test_what_stands_under_a_film_or_a_file_of_an_article_is_read() -> None:

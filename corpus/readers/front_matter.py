@@ -122,6 +122,9 @@ def _by_lines(source: str, after: int, error: Exception) -> FrontMatter:
     values = _values(source)
     if not values:
         return FrontMatter(problems=(replace(problem, detail=f"not read: {_reason(error)}"),))
+    for name in ("author", "authors"):  # a title may stand in brackets, too
+        if name in values:
+            values[name] = [item for line in values[name] for item in _items(line)]
     said = {name: ", ".join(filter(None, map(_unquoted, lines))) for name, lines in values.items()}
     said.setdefault("author", ", ".join(_names_of(values.get("authors", []))))
     return FrontMatter(
@@ -143,6 +146,12 @@ def _values(source: str) -> dict[str, list[str]]:
         elif line.strip() and not line.startswith("#"):
             return {}
     return values
+
+
+def _items(value: str) -> list[str]:
+    """Give the names of a list on one line: `[Ann Roe, Tom Quill]`."""
+    is_list = value.startswith("[") and value.endswith("]")
+    return [item.strip() for item in value[1:-1].split(",")] if is_list else [value]
 
 
 def _names_of(lines: list[str]) -> list[str]:

@@ -29,6 +29,9 @@ _BEHIND = re.compile(rf"[{marks.DOUBLE_CLOSING}’],?\s(?P<verb>{verbs.TAG.patte
 _SAYS = re.compile(rf"\s{verbs.TAG.pattern}\b")
 _REACH = 40
 _LONGEST_TITLE = 24
+_MOST_NAMESAKES = (
+    200  # full names with one surname: of more, the surname alone means none, and nobody reads them all
+)
 _TITLES = frozenset(EVERY.titles)
 # Before a capital that shows nothing: it opens a sentence, or a quotation.
 _OPENS = '.!?:…“”„«»"‘—–|'
@@ -260,7 +263,7 @@ class _Named:
                 self.later.add(split[-1])
             self.first.add(split[0])
             known = self.full.setdefault(split[-1], [])
-            if name not in known:
+            if len(known) < _MOST_NAMESAKES and name not in known:
                 known.append(name)
 
 

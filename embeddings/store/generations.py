@@ -28,6 +28,7 @@ from embeddings.store.whole import Hash
 KEPT = 2  # generations: the current one, and the one before for those who still read it
 _TRIES = 5  # of a reader that meets a generation just being removed
 _PAUSE = 0.01  # seconds between them
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _IN_THE_WAY = (errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY, errno.EEXIST, errno.ELOOP, errno.ENXIO)
 
 T = TypeVar("T")
@@ -115,10 +116,12 @@ class Store:
                 mark.claim(self.folder)
                 stack.enter_context(lock.held(self.folder, who))
             except OSError as error:
-                place = error.filename2 or error.filename or self.folder
+                place = os.fspath(error.filename2 or error.filename or self.folder)
+                forbidden = error.errno in _FORBIDDEN
+                remedy = "give the right to write there" if forbidden else f"mend or remove {place}"
                 raise DamagedIndex(
                     f"the index folder {self.folder} cannot be written: {error.strerror}; "
-                    f"mend or remove {os.fspath(place)}, or give --index DIR"
+                    f"{remedy}, or give --index DIR"
                 ) from error
             yield
 

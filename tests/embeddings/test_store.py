@@ -177,6 +177,27 @@ def test_an_index_folder_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> Non
         Store(tmp_path / "file").load()
 
 
+@pytest.mark.parametrize(
+    ("error", "remedy"),
+    [
+        (OSError(errno.EROFS, "Read-only file system", "index/LOCK"), "give the right to write there"),
+        (OSError(errno.EISDIR, "Is a directory", "index/LOCK"), "mend or remove index/LOCK"),
+    ],
+)
+def test_an_index_folder_that_cannot_be_written_is_told_with_what_helps(
+    store: Store, monkeypatch: pytest.MonkeyPatch, error: OSError, remedy: str
+) -> None:
+    def claim(_: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(mark, "claim", claim)
+
+    with pytest.raises(DamagedIndex) as caught, store.lock():
+        pass
+
+    assert str(caught.value).endswith(f"cannot be written: {error.strerror}; {remedy}, or give --index DIR")
+
+
 def test_an_index_of_another_format_is_refused(store: Store) -> None:
     manifest = store.manifest()
     assert manifest is not None

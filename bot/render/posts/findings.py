@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from bot.checking.finding import Finding
 from bot.lookup.passages import quotation
+from bot.notes import note
 from bot.render.posts import ids
 from bot.render.posts.answers import once, spot
 from bot.render.posts.blocks import Block, Button, Post, Text, Tone, rows
 from bot.render.posts.escape import escape
 from bot.render.posts.pages import turning
-from bot.render.posts.quotation import CUT, citation, opening
-from bot.render.posts.shorten import named, shortened
+from bot.render.posts.quotation import CUT, citation, note_words, opening
+from bot.render.posts.shorten import named
 from bot.words import Say
 
 _PAGE = 5  # each with a button, of which five stand in a row
@@ -39,10 +40,10 @@ def _line(number: int, one: Finding, say: Say) -> str:
         words, is_cut = opening(quote, _LONGEST_LINE)
         where = citation(quote.citation)
     else:
-        note = one.document.notes[one.note or 0]
-        text, is_cut = shortened(" ".join(note.text.split()), _LONGEST_LINE)
-        words = f"> {escape(text)}"
-        where = f"**{named(one.document.title)}** · {say('note_heading', label=escape(note.label))}"
+        found = note(one.document, one.note or 0)
+        text, is_cut = note_words(found, _LONGEST_LINE)
+        words = f"> {' '.join(text.split())}"
+        where = f"**{named(one.document.title)}** · {say('note_heading', label=escape(found.label))}"
     return f"-# **{number}** · {where}{f' · {CUT}' if is_cut else ''}\n{words}"
 
 
@@ -50,9 +51,9 @@ def _name(one: Finding) -> str | None:
     """Give the id that opens a passage, or a note; a note that no paragraph calls cannot be opened."""
     if one.passage is not None:
         return ids.read(spot(quotation(one.document, one.passage, one.sentence)))
-    note = one.note or 0
-    for passage in one.document.passages_of(note):
+    place = one.note or 0
+    for passage in one.document.passages_of(place):
         called = one.document.called_by(passage)
-        if note in called:
-            return ids.note(spot(quotation(one.document, passage)), called.index(note))
+        if place in called:
+            return ids.note(spot(quotation(one.document, passage)), called.index(place))
     return None

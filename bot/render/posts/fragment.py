@@ -4,6 +4,7 @@ See https://wicg.github.io/scroll-to-text-fragment: ``#:~:text=first words,last 
 the words as shown on the page, so the link starts and ends where no marker stands between them.
 """
 
+import re
 from itertools import pairwise
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
@@ -13,16 +14,30 @@ from bot.render.posts.budget import URL_LIMIT
 from corpus.model import Marker, Span
 
 _WORDS = 5  # at either end
+_HOST = re.compile(r"[\w.:-]{1,253}")  # `ness.example.org`, `::1`
+_NOT_IN_AN_ADDRESS = '{}<>"|\\^`'  # https://www.rfc-editor.org/rfc/rfc3986#appendix-A
 
 
 def link(url: str | None, quote: Quote) -> str | None:
     """Give the address with a text fragment if that fits, the bare address if only that does."""
-    if url is None or urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-        return None
-    if any(sign.isspace() or not sign.isprintable() for sign in url) or len(url) > URL_LIMIT:
+    if url is None or len(url) > URL_LIMIT or not _is_address(url):
         return None
     full = f"{url}{_fragment(url, _own_words(quote))}"
     return full if len(full) <= URL_LIMIT else url
+
+
+def _is_address(url: str) -> bool:
+    """Tell what a button may open: Discord refuses the whole message for an address that is none.
+
+    A text may say of itself `https://{{ site }}/ice`, or `http://[ness`.
+    """
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in ("http", "https") and parts.port != 0
+    except ValueError:  # brackets that are no address, a port that is no number
+        return False
+    is_plain = not any(sign.isspace() or not sign.isprintable() or sign in _NOT_IN_AN_ADDRESS for sign in url)
+    return is_web and is_plain and _HOST.fullmatch(parts.hostname or "") is not None
 
 
 def _own_words(quote: Quote) -> str:

@@ -5,10 +5,12 @@ import pytest
 from bot.checking.concordance import Concordance
 from bot.checking.finding import find, terms
 from bot.lookup.places import located, typed
+from bot.render.posts.blocks import Text
 from bot.render.posts.findings import listing
 from bot.render.posts.places import placed
 from bot.words import Say
-from corpus.model import Library
+from corpus.model import Document, Library
+from corpus.parse import parse
 from tests.bot.render.limits import complaints
 
 ENGLISH = Say("en")
@@ -61,3 +63,16 @@ def test_places_fit_and_what_is_not_there_is_said(sample: Library, message: str)
     found = [located(sample, one) for one in typed(message)]
 
     assert complaints(placed(found, ENGLISH, asker=10**18)) == []
+
+
+def test_a_note_is_listed_on_one_line_as_its_text_sets_it() -> None:
+    text = b"# Bees\n\nThe hive is damp.[^a]\n\n[^a]: Ada Finch, *The Hive\n    in Winter* (York: Dale, 1949), 31.\n"
+    document = parse(text, "bees.md")
+    assert isinstance(document, Document)
+    library = Library((document,))
+
+    post = listing(find(Concordance(library), library, "Finch"), "Finch", ENGLISH)
+
+    (listed, *_) = post.blocks
+    assert isinstance(listed, Text)
+    assert listed.markdown.endswith("\n> Ada Finch, *The Hive* *in Winter* (York: Dale, 1949), 31.")

@@ -337,6 +337,22 @@ def test_the_source_opens_at_words_between_which_no_sign_of_emphasis_stands() ->
     )
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[ness", "https://ness.example.org:port/ice", "https://{{ site }}/ice", "https://ness.example.org/{{ ice }}",
+        "https://ne\u2100s.example.org/ice", "https:///ice", "javascript:ice", "ice", "https://ness.example.org/a b",
+    ],
+)  # fmt: skip
+def test_what_a_text_calls_its_address_and_is_none_is_no_link(url: str) -> None:
+    assert link(url, made("He came home.", "He came home.")) is None
+
+
+@pytest.mark.parametrize("url", ["http://[::1]:8000/ice", "https://nëss.example.org/ice?of=(1911)&by=roe#a"])
+def test_an_unusual_address_is_a_link(url: str) -> None:
+    assert str(link(url, made("He came home.", "He came home."))).startswith(url)
+
+
 @pytest.mark.parametrize("language", ["de"])
 def test_every_language_says_everything_with_the_same_values(language: str) -> None:
     def values(text: str) -> set[str]:

@@ -312,9 +312,8 @@ class Desk:
         self.stopping = True
         for pool in (self._searches, self._indexing):
             pool.shutdown(wait=False, cancel_futures=True)
-        self._lookups.shutdown(
-            cancel_futures=True
-        )  # one may be at the database, whose connection it gives back
+        # What is at the database now gives its connection back first.
+        self._lookups.shutdown(cancel_futures=True)
         self.preferences.close()
 
 

@@ -126,14 +126,10 @@ class Vocabulary:
 
     # Who speaks
     capital_nouns: bool  # every noun has a capital, so that a capital shows no name
-    before_nouns: (
-        Words  # there, beside articles and determiners, before a noun that is no name: `zum`, `kein`
-    )
+    before_nouns: Words  # there, beside articles, before a noun that is no name: `zum`, `kein`
     verbs: Words  # of saying: `says`, `put it`
     tag_verbs: Words  # they say something only right behind a quotation: `“…,” went on Ann Roe`
-    parted_verbs: (
-        Words  # the first part of such verbs, with the speaker between it and the second: `fuhr Roe fort`
-    )
+    parted_verbs: Words  # the first part of such verbs, before who speaks: `fuhr Roe fort`
     verb_particles: Words  # the second part: `fort`
     asking_verbs: Words
     question_words: Words  # `Roe asked whether`: what is quoted then may be the answer

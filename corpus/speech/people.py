@@ -29,9 +29,8 @@ _BEHIND = re.compile(rf"[{marks.DOUBLE_CLOSING}’],?\s(?P<verb>{verbs.TAG.patte
 _SAYS = re.compile(rf"\s{verbs.TAG.pattern}\b")
 _REACH = 40
 _LONGEST_TITLE = 24
-_MOST_NAMESAKES = (
-    200  # full names with one surname: of more, the surname alone means none, and nobody reads them all
-)
+# Full names with one surname: of more, the surname alone means none, and nobody reads them all.
+_MOST_NAMESAKES = 200
 _TITLES = frozenset(EVERY.titles)
 # Before a capital that shows nothing: it opens a sentence, or a quotation.
 _OPENS = '.!?:…“”„«»"‘—–|'

@@ -695,3 +695,33 @@ def test_a_dry_run_tells_what_an_indexing_would_refuse(tmp_path: Path) -> None:
 
     assert result.stdout == "remove  a\nremove  b\nremove  c\n0 documents unchanged\n"
     assert "the index of 3 documents is kept" in result.stderr
+
+
+@pytest.mark.process
+def test_ctrl_c_while_the_program_is_imported_is_said_in_one_line() -> None:
+    pressed = """
+import os, signal, sys
+
+class Pressed:
+    def find_spec(self, name, path=None, target=None):
+        if name == "bot.settings":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Pressed())
+from bot.__main__ import main
+sys.exit(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", pressed], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "scholiast: interrupted\n")
+
+
+@pytest.mark.process
+def test_the_program_is_a_module_too() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "--version"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.startswith("scholiast ")

@@ -78,10 +78,13 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _veiled(finding: Finding) -> Finding:
-    """Leave out the passwords that stand in an address; give remedies as they have to be typed."""
-    more = tuple(map(veiled, finding.more))
-    remedy = runnable(veiled(finding.remedy))
-    return replace(finding, detail=veiled(finding.detail), remedy=remedy, more=more)
+    """Leave out the passwords that stand in an address; give commands as they have to be typed."""
+
+    def said(words: str) -> str:
+        return runnable(veiled(words))
+
+    more = tuple(map(said, finding.more))
+    return replace(finding, detail=said(finding.detail), remedy=said(finding.remedy), more=more)
 
 
 def examine(settings: Settings) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from bot import indexer
 from bot.commands.ask import summary
 from bot.commands.terminal import ANSWERED, complain, progress_bar, write, write_json
 from bot.errors import BotError
+from bot.remedies import runnable
 from bot.render import json
 from bot.render.terminal.visible import on_one_line
 from bot.settings import Settings
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         write_json(json.report(report))
     else:
-        write(summary(report))
+        write(runnable(summary(report)))
     return ANSWERED
 
 
@@ -67,7 +68,7 @@ def _roll_back(settings: Settings, *, as_json: bool) -> int:
         write_json({"generation": name, "left": left})
     else:
         kept = f"; {left} was set aside" if left else ""
-        write(f"{name} answers again{kept}; for the texts of now, run: scholiast index")
+        write(runnable(f"{name} answers again{kept}; for the texts of now, run: scholiast index"))
     return ANSWERED
 
 

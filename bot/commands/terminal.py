@@ -50,7 +50,7 @@ def language(environment: Mapping[str, str] = os.environ) -> Say:
 
 def write(text: str, *, styled: bool = False) -> None:
     """Write a result; what is not ``styled`` by a renderer has no command for a terminal."""
-    text = text if styled else visible(runnable(text))
+    text = text if styled else visible(text)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
     sys.stdout.flush()
 

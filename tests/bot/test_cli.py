@@ -435,6 +435,17 @@ def test_a_text_that_cannot_be_read_any_more_is_quoted_as_it_was_and_check_tells
     assert asked.stderr == ""
 
 
+def test_a_command_that_a_text_prints_is_shown_as_it_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    cited = "Roe, Ann: To index, run: scholiast index. Ness 1911."
+    (tmp_path / "texts" / "a.md").write_text(f"The ice came early.[^1]\n\n[^1]: {cited}\n")
+
+    listed = run("works", "--corpus", "texts", "--index", "i", folder=tmp_path)
+    shown = run("footnote", "1", "--corpus", "texts", "--index", "i", folder=tmp_path)
+
+    assert all("run: scholiast index. Ness" in told.stdout for told in (listed, shown))
+
+
 def test_a_command_that_is_told_has_the_folders_that_were_given_and_the_next_call_has_its_own(
     tmp_path: Path,
 ) -> None:

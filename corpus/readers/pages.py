@@ -110,15 +110,11 @@ def _read(printed: Printed, framed: Sequence[Framed], numbers: Sequence[str | No
     """Put paragraphs together and link their markers with the notes at the feet and with those of lists."""
     sets, signs, linked = _linked(split)
     written = Written(Words(_every_line(sets, split.notes)), numbers)
-    _write(
-        written, sets, split.notes, _called(signs, linked, split.notes), _apart(printed, framed, split.lost)
-    )
+    told = list(zip(sets, kinds.classify(sets), strict=True))
+    called, apart = _called(signs, linked, split.notes), _apart(printed, framed, split.lost)
+    _write(written, told, split.notes, called, apart)
     text = written.text
-    title = " ".join(
-        lines_of_set.text
-        for lines_of_set, kind in zip(sets, kinds.classify(sets), strict=True)
-        if kind == BlockKind.TITLE
-    )
+    title = " ".join(lines_of_set.text for lines_of_set, kind in told if kind == BlockKind.TITLE)
     structure = Structure(
         blocks=tuple(quoted.quotations(text, written.blocks)),
         notes=tuple(Footnote(label, start, end, source=text) for label, start, end in written.notes),
@@ -195,17 +191,17 @@ def _is_orphan(sign: Sign, notes: Sequence[FootNote]) -> bool:
 
 def _write(
     written: Written,
-    sets: Sequence[Set],
+    sets: Sequence[tuple[Set, BlockKind]],
     notes: Sequence[FootNote],
     called: Called,
     apart: Sequence[list[str]],
 ) -> None:
     """Write paragraph by paragraph; behind the one that a page ends in stand its notes."""
     note = 0
-    for at, (lines_of_set, kind) in enumerate(zip(sets, kinds.classify(sets), strict=True)):
+    for at, (lines_of_set, kind) in enumerate(sets):
         is_power = at not in called and kinds.is_power(lines_of_set)
         written.paragraph(BlockKind.FURNITURE if is_power else kind, lines_of_set, called.get(at, {}))
-        until = sets[at + 1].lines[0][0] if at + 1 < len(sets) else len(apart)
+        until = sets[at + 1][0].lines[0][0] if at + 1 < len(sets) else len(apart)
         while note < len(notes) and notes[note].page < until:
             written.note(notes[note])
             note += 1

@@ -60,9 +60,8 @@ class Known:
         self._taken: set[int] = set()
         self._sorted: list[int] = []
         self._claims: dict[tuple[str, Shape], int] = {}  # from where on a label belongs to a list
-        self._heads: list[
-            Place
-        ] = []  # at the heads of blocks, in order: they call notes by their place alone
+        # At the heads of blocks, in order: they call notes by their place alone.
+        self._heads: list[Place] = []
         self._ends: dict[int, int] = {}
         letter = ""  # the last that may call a note
         for index, block in enumerate(blocks):

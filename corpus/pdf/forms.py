@@ -1,9 +1,8 @@
 """Letters as fonts have them → as they are printed: ligatures, small capitals, accents over letters. Pure."""
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from corpus.pdf.sheets import Glyph
 
@@ -51,7 +50,8 @@ def with_ligatures(glyphs: Sequence[Glyph], fonts: Sequence[int]) -> tuple[list[
     for at, glyph in enumerate(glyphs):
         if glyph.letter in NAMELESS:
             nameless[fonts[at]].append(at)
-    tables = {font: _table(glyphs, fonts, font, places) for font, places in nameless.items()}
+    of_words = _of_words(glyphs, fonts) if nameless else set()
+    tables = {font: _table(glyphs, fonts, places) for font, places in nameless.items() if font in of_words}
     kept, unread = [], 0
     for glyph, font in zip(glyphs, fonts, strict=True):
         letters = tables.get(font, {}).get(glyph.letter, glyph.letter)
@@ -62,14 +62,12 @@ def with_ligatures(glyphs: Sequence[Glyph], fonts: Sequence[int]) -> tuple[list[
     return kept, unread
 
 
-def _table(
-    glyphs: Sequence[Glyph], fonts: Sequence[int], font: int, nameless: Sequence[int]
-) -> Mapping[str, str]:
+def _table(glyphs: Sequence[Glyph], fonts: Sequence[int], nameless: Sequence[int]) -> Mapping[str, str]:
     """Tell which letters the codes of a font are, where they are others than its file says."""
     for ligatures in (_OT1, _T1):
         some = [at for at in nameless if glyphs[at].letter in ligatures]
         beside = sum(_is_beside_a_letter(glyphs, fonts, at) for at in some)
-        if some and beside >= _MOSTLY * len(some) and _is_of_words(glyphs, fonts, font):
+        if some and beside >= _MOSTLY * len(some):
             return {**ligatures, **_IN_OT1} if ligatures is _OT1 else ligatures
     return {}
 
@@ -84,14 +82,20 @@ def _is_beside_a_letter(glyphs: Sequence[Glyph], fonts: Sequence[int], at: int) 
     return False
 
 
-def _is_of_words(glyphs: Sequence[Glyph], fonts: Sequence[int], font: int) -> bool:
-    """Tell whether most small letters of a font stand in words."""
-    signs = (
-        " " * glyph.spaced + ("x" if glyph.letter in NAMELESS else glyph.letter) if of == font else " "
-        for glyph, of in zip(glyphs, fonts, strict=True)
-    )
-    runs = [len(list(run)) for is_small, run in groupby("".join(signs), str.islower) if is_small]
-    return sum(run for run in runs if run >= _SHORTEST_RUN) >= _MOSTLY * sum(runs) > 0
+def _of_words(glyphs: Sequence[Glyph], fonts: Sequence[int]) -> set[int]:
+    """Give the fonts of which most small letters stand in words."""
+    every: Counter[int] = Counter()
+    in_words: Counter[int] = Counter()
+    run = 0
+    for at, (glyph, font) in enumerate(zip(glyphs, fonts, strict=True)):
+        is_small = glyph.letter in NAMELESS or glyph.letter.islower()
+        goes_on = at > 0 and fonts[at - 1] == font and not glyph.spaced
+        run = (run if goes_on else 0) + len(glyph.letter) if is_small else 0
+        if is_small:
+            every[font] += len(glyph.letter)
+            if run >= _SHORTEST_RUN:  # with it its first letters, which were too few alone
+                in_words[font] += run if run - len(glyph.letter) < _SHORTEST_RUN else len(glyph.letter)
+    return {font for font, many in every.items() if in_words[font] >= _MOSTLY * many}
 
 
 def accented(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:

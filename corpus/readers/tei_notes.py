@@ -42,9 +42,8 @@ class _Notes:
         names = Counter(one.get("id") for one in page.iter())
         self.places = {name: one for one in page.iter() if names[name := one.get("id")] == 1 and name}
         self.notes: list[Element] = []
-        self.standing: dict[
-            str, list[Element]
-        ] = {}  # empty ones that stand for another: `<note target="n2"/>`
+        # Empty ones that stand for another: `<note target="n2"/>`
+        self.standing: dict[str, list[Element]] = {}
         for note in [*page.iter("note")]:
             if note.get("target") and kinds.is_empty(note):
                 note.tag = "ptr"

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from corpus.model import BlockKind, Document, Problem, ProblemKind, without
 from corpus.parse import parse
+from corpus.pdf import kinds
+from corpus.pdf.lines import Line, Piece
+from corpus.pdf.paragraphs import Set, Turn
 from corpus.readers import formats, pages
 from corpus.readers.source import Reader
 from tests.corpus.printing import LEFT, RIGHT, Leaf, pdf
@@ -559,10 +562,10 @@ def test_an_abstract_that_is_set_in_as_a_whole_quotes_nobody() -> None:
     leaf.line(y - 20, "The Ice", size=14)
     leaf.lines(y - 40, "So he wrote, and the ice stood for many days,", "until April.")
 
-    kinds = [kind for kind, _ in blocks(read(pdf(leaf)))]
+    found = [kind for kind, _ in blocks(read(pdf(leaf)))]
 
-    assert kinds.count(BlockKind.PARAGRAPH) == 3
-    assert BlockKind.QUOTATION not in kinds
+    assert found.count(BlockKind.PARAGRAPH) == 3
+    assert BlockKind.QUOTATION not in found
 
 
 def test_small_type_without_a_label_is_no_note() -> None:
@@ -642,15 +645,23 @@ def test_a_power_over_a_line_of_a_note_begins_no_other_note() -> None:
     assert called(read(pdf(leaf))) == [("1", "Roe has a field of ab of it 2 and so on."), ("2", "Holm.")]
 
 
-def test_a_raised_number_alone_on_its_line_heads_no_note() -> None:
-    leaf = Leaf()
-    leaf.lines(500, "The ice came early.{1} Nobody on the quay had", "seen a winter of a field of ab")
-    leaf.line(476, "{1}", x=200).line(464, "and so on, as nobody had ever thought it would.")
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        pytest.param([("2", 1)], True, id="a power"),
+        pytest.param([("2", 1), ("0", -1)], True, id="a power over an index"),
+        pytest.param([("2", 0)], False, id="a number"),
+        pytest.param([("2", 1), ("km", 0)], False, id="a power and words"),
+        pytest.param([("th", 1)], False, id="raised letters"),
+    ],
+)
+def test_a_raised_number_alone_on_its_line_is_a_part_of_a_formula(
+    pieces: list[tuple[str, int]], expected: bool
+) -> None:
+    set_so = tuple(Piece(text, 50, 60, 400, 6, False, False, height) for text, height in pieces)
+    alone = Set([(0, Line(set_so, 50, 60, 400, 6, False, 10), Turn.SAME_LINE)])
 
-    document = read(pdf(leaf))
-
-    assert document.notes == ()
-    assert "and so on, as nobody had ever thought it would." in document.text
+    assert kinds.is_power(alone) is expected
 
 
 def test_labels_at_the_head_of_notes_need_not_be_raised() -> None:

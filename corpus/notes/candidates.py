@@ -62,6 +62,7 @@ def find(blocks: Sequence[Stretch], over: Over, places: Places) -> list[Candidat
         if all(times[tag] == 1 for tag in _tags(entries))
         and not _is_cited(entries, listed)
         and not _are_sections(blocks, entries)
+        and not all(entry.blocks.start in over.titles for entry in entries)
     ]
     places.take_at(entry.head.start for entries in possible for entry in entries)
     around = Looker(blocks, over).around_each(possible)

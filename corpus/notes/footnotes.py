@@ -40,10 +40,13 @@ class Apparatus:
     )  # notes that their list's order finds no marker of
 
 
-def find(text: str, blocks: Sequence[Stretch]) -> Apparatus:
-    """Find the notes among the blocks of a text, and their markers in the others."""
+def find(text: str, blocks: Sequence[Stretch], titles: AbstractSet[int] = frozenset()) -> Apparatus:
+    """Find the notes among the blocks of a text, and their markers in the others.
+
+    ``titles`` are the blocks that are headings by their format: they begin no list.
+    """
     places, lines, found = Places(text, blocks), Lines(text), Apparatus()
-    over = headings.over_notes(blocks)
+    over = headings.over_notes(blocks, titles)
     candidates = verdicts.judge(blocks, over, places)
     places.head({entry.head.start for one in candidates if one.fits is not None for entry in one.entries})
     for one in candidates:

@@ -56,10 +56,15 @@ _CHAPTER = re.compile(rf"(?:{any_of(EVERY.chapter_words)}\b|[IVXLC]{{1,7}}\.?\s)
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Where headings over notes of chapters are: those that stand ``again`` there, and all (``parts``)."""
+    """Where headings are: over notes of chapters, and anywhere.
+
+    ``parts`` are those over notes, ``again`` those of them that stand there a second time, ``titles`` those
+    that a format says are headings.
+    """
 
     again: AbstractSet[int]
     parts: AbstractSet[int]
+    titles: AbstractSet[int]
 
 
 def is_rule(line: Stretch) -> bool:
@@ -149,11 +154,11 @@ def of_chapters(blocks: Sequence[Stretch]) -> set[int]:
     return found.union(numbers) if len(numbers) > 1 else found
 
 
-def over_notes(blocks: Sequence[Stretch]) -> Over:
+def over_notes(blocks: Sequence[Stretch], titles: AbstractSet[int]) -> Over:
     """Find the headings of a text that stand over the notes of chapters."""
     named = {at for at, block in enumerate(blocks) if is_of_notes(block) and names_chapter(key(block))}
     repeated = again(blocks)
-    return Over(frozenset(repeated), frozenset(named | repeated | of_chapters(blocks)))
+    return Over(frozenset(repeated), frozenset(named | repeated | of_chapters(blocks)), titles)
 
 
 def key(block: Stretch) -> str:

@@ -1,5 +1,6 @@
 """A structure without notes → the same with those that its words show, as in a plain text. Pure."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -7,14 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.line_numbers import Lines
-from corpus.model import Block, BlockKind, Problem, ProblemKind, Span
-from corpus.notes import apart, footnotes, headings
+from corpus.model import Block, BlockKind, Marker, Problem, ProblemKind, Span
+from corpus.notes import apart, footnotes, headings, labels
 from corpus.notes.footnotes import Apparatus
 from corpus.readers.structure import Structure
 from corpus.stretch import Stretch, of
 
 _LONG = 1_000  # characters of a note; few have more
 _FEWEST_WORKS = 3
+_IN_BRACKETS = re.compile(r"\[\d")
+_LONGEST_ROW = 40  # characters of a bracket with several works before one of them
 
 
 def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] | None = None) -> Structure:
@@ -26,15 +29,15 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
     """
     blocks = [block for block in structure.blocks if not _is_aside(text, block)]
     spans = [of(text, block) for block in blocks]
-    listed = footnotes.find(text, spans)
+    listed = footnotes.find(text, spans, _titles(blocks))
     if leads and _is_mistakable(text, listed, leads):
         spans = list(_less_counted(text, blocks, leads))
-        listed = footnotes.find(text, spans)
+        listed = footnotes.find(text, spans, _titles(blocks))
     cut = list(apart.apart(spans))
     owned = [_owner(spans, part) for part in cut]
     if any(at in listed.used for at, more in pairwise(owned) if at == more):
         parts = list(_parts(blocks, spans, zip(owned, cut, strict=True), listed.used))
-        further = footnotes.find(text, [of(text, part) for part in parts])
+        further = footnotes.find(text, [of(text, part) for part in parts], _titles(parts))
         if len(further.notes) > len(listed.notes):
             blocks, spans, listed = parts, [of(text, part) for part in parts], further
     if _is_most_of(listed, spans):
@@ -55,26 +58,35 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
 def with_works(text: str, structure: Structure) -> Structure:
     """Add to the notes of a text the works that it calls in brackets: many papers have notes and `[7]`.
 
-    Numbers in brackets alone call them, so that no marker of a note can be taken for one; half of them at
-    least must be called.
+    What stands in brackets alone calls them, so that no marker of a note can be taken for one; half of them
+    at least must be called. They are listed as `[7]`, or as `7.`.
     """
     own = [block for block in structure.blocks if block.kind == BlockKind.NOTE]
     blocks = [
         block for block in structure.blocks if block.kind != BlockKind.NOTE and not _is_aside(text, block)
     ]
-    if sum(text.startswith("[", block.start) for block in blocks) < _FEWEST_WORKS:
+    boxed = sum(text.startswith("[", block.start) for block in blocks)
+    if max(boxed, len(_IN_BRACKETS.findall(text))) < _FEWEST_WORKS:
         return structure
-    found = footnotes.find(text, [of(text, block) for block in blocks])
+    found = footnotes.find(text, [of(text, block) for block in blocks], _titles(blocks))
     begins = [block.start for block in own]
+    named = {marker.start: marker.note for marker in found.markers if _is_in_brackets(text, marker)}
+    of_plain = _of_plain_lists(text, found, set(named.values()))
     works = [
         at
         for at, work in enumerate(found.note_blocks)
-        if text.startswith("[", work.start)
+        if (text.startswith("[", work.start) or at in of_plain)
         and bisect_left(begins, work.start) == bisect_left(begins, work.end)
     ]
     numbers = {at: len(structure.notes) + number for number, at in enumerate(works)}
     known = {marker.start for marker in structure.markers}
-    calls = [marker for marker in found.markers if marker.note in numbers and marker.start not in known]
+    calls = [
+        marker
+        for marker in found.markers
+        if marker.note in numbers
+        and marker.start not in known
+        and (marker.note not in of_plain or marker.start in named)
+    ]
     if len(works) < _FEWEST_WORKS or 2 * len({marker.note for marker in calls}) < len(works):
         return structure
     spans = [found.note_blocks[at] for at in works]
@@ -93,6 +105,31 @@ def with_works(text: str, structure: Structure) -> Structure:
             *found.of_all,
         ),
     )
+
+
+def _is_in_brackets(text: str, marker: Marker) -> bool:
+    """Tell whether a marker stands in brackets, by itself or with others: `[7]`, `[5, 7]`."""
+    before = text[max(0, marker.start - _LONGEST_ROW) : marker.start + 1]
+    return before.rstrip("0123456789, –-").endswith("[")
+
+
+def _of_plain_lists(text: str, found: Apparatus, called: AbstractSet[int | None]) -> set[int]:
+    """Give the entries without brackets that count on, half of which at least are called in brackets."""
+    out: set[int] = set()
+    run: list[int] = []
+    for at, (note, block) in enumerate(zip(found.notes, found.note_blocks, strict=False)):
+        if text.startswith("[", block.start):
+            run = []
+            continue
+        goes_on = run and labels.beside(found.notes[run[-1]].label, 1) == note.label
+        run = [*run, at] if goes_on else [at]
+        if len(run) >= _FEWEST_WORKS and 2 * sum(one in called for one in run) >= len(run):
+            out.update(run)
+    return out
+
+
+def _titles(blocks: Sequence[Block]) -> AbstractSet[int]:
+    return frozenset(at for at, block in enumerate(blocks) if block.kind == BlockKind.HEADING)
 
 
 def _read(

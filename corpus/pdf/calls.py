@@ -7,8 +7,9 @@ the note.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.pdf import labels
 from corpus.pdf.feet import FootNote
@@ -23,6 +24,7 @@ _IN_A_ROW = (",", ";", "=", "+", "∪", "∩", "·", "×")
 
 
 _MOST_CALLS = 2  # of one number on a page
+_FEWEST_AFAR = 2  # notes at the end of an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ def signs(sets: Sequence[Set]) -> Iterator[Sign]:
                 is_numerator = _is_over(behind) or (piece.spaced and before.rstrip().endswith(_IN_A_ROW))
                 is_counted = is_numerator or labels.is_exponent(line.pieces, place)
                 for label, start, end in () if is_counted else labels.raised(piece):
-                    is_sure = labels.is_behind_words(before) and not _is_before_arithmetic(behind)
+                    is_sure = (
+                        labels.is_behind_words(before)
+                        and not _is_before_arithmetic(behind)
+                        and not _is_among_numbers(line.pieces, place)
+                    )
                     yield Sign(label, number, at, place, start, end, page, is_sure)
                 for label, start, end in labels.level(piece):
                     yield Sign(label, number, at, place, start, end, page, is_sure=True)
@@ -59,6 +65,16 @@ def signs(sets: Sequence[Set]) -> Iterator[Sign]:
 def _is_over(behind: Piece | None) -> bool:
     """Tell whether a lowered number stands right behind, as in `²₃`, the two thirds of a vote."""
     return behind is not None and behind.height < 0 and not behind.spaced and behind.text[:1].isdigit()
+
+
+def _is_among_numbers(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether what stands before a raised number is one off the line, as in a chart: `Life₁₄ ¹¹`."""
+    before = pieces[at - 1] if at else None
+    return (
+        before is not None
+        and before.text.isdigit()
+        and (before.height < 0 or (before.height > 0 and pieces[at].spaced))
+    )
 
 
 def _is_before_arithmetic(behind: Piece | None) -> bool:
@@ -102,7 +118,55 @@ def link(found: Sequence[Sign], notes: Sequence[FootNote]) -> dict[Sign, int]:
             linked[sign] = free[0]
             taken.add(free[0])
             called.add(here)
-    return linked
+    return linked | _from_afar(found, notes, linked)
+
+
+def _from_afar(
+    found: Sequence[Sign], notes: Sequence[FootNote], linked: Mapping[Sign, int]
+) -> dict[Sign, int]:
+    """Give the notes of signs that call them from pages far before: those of an article, at its end.
+
+    They count from 1, the first is not called near it, and the signs behind the notes before them have their
+    numbers, each once, in order.
+    """
+    afar: dict[Sign, int] = {}
+    since = -1
+    for run in _counted(notes):
+        first, last = notes[run.start].page, notes[run.stop - 1].page
+        known = {sign: at for sign, at in linked.items() if at in run}
+        if run.start not in known.values():
+            free = [
+                sign
+                for sign in found
+                if sign.is_sure and since <= sign.page <= first and (sign in known or sign not in linked)
+            ]
+            often = Counter(sign.label for sign in free)
+            by_label = {notes[at].label: at for at in run}
+            once = {
+                sign: by_label[sign.label]
+                for sign in free
+                if sign.label in by_label and often[sign.label] == 1
+            }
+            if 2 * len(once) >= len(run) and all(one < two for one, two in pairwise(once.values())):
+                afar |= once
+        since = last
+    return afar
+
+
+def _counted(notes: Sequence[FootNote]) -> Iterator[range]:
+    """Yield the notes that count on from 1 without a page between them."""
+    start = 0
+    for at, note in enumerate([*notes, None]):
+        goes_on = (
+            note is not None
+            and at > start
+            and labels.follows(notes[at - 1].label, note.label)
+            and note.page <= notes[at - 1].end + 1
+        )
+        if not goes_on:
+            if at - start >= _FEWEST_AFAR and notes[start].label == "1":
+                yield range(start, at)
+            start = at
 
 
 def _next_page(places: dict[tuple[str, int], list[int]], sign: Sign, taken: set[int]) -> list[int]:

@@ -24,6 +24,15 @@ _MOST_CROSSING = 0.34  # of the rows
 _MOST_CROSSING_OWN = 0.5  # of them where most pages have the gutter: a figure or formulas over both columns
 # Where gutters are looked for, in hundredths of the width of what is printed: one, or two
 _PLACES = ((range(38, 63),), (range(26, 42), range(59, 75)))
+# With a margin in which notes stand, and which of the parts it is
+_MARGINS = (
+    ((range(12, 27), range(52, 68)), 0),
+    ((range(33, 49), range(74, 89)), -1),
+    ((range(12, 32),), 0),
+    ((range(69, 89),), -1),
+)
+_FEWEST_IN_A_MARGIN = 3  # lines
+_SMALLER_IN_A_MARGIN = 0.93  # than the text
 
 
 def columns(pages: Sequence[Sequence[Row]]) -> list[list[list[Line]]]:
@@ -84,14 +93,32 @@ def _gutters(rows: Sequence[Row]) -> Gutters:
     if len(rows) < _FEWEST_ROWS:
         return ()
     lines = [line for row in rows for line in row]
+    for places, side in _MARGINS:
+        gutters = _within(rows, lines, places)
+        if gutters and _has_margin(list(_parts(lines, gutters)), side):
+            return gutters
     for places in _PLACES:
-        gutters = tuple(_least_crossed(rows, lines, place) for place in places)
-        crossing = sum(_crosses(row, gutters) for row in rows)
-        if crossing <= _MOST_CROSSING * len(rows) and all(
-            _is_filled(part, room) for part, room in _parts(lines, gutters)
-        ):
+        gutters = _within(rows, lines, places)
+        if gutters and all(_is_filled(part, room) for part, room in _parts(lines, gutters)):
             return gutters
     return ()
+
+
+def _within(rows: Sequence[Row], lines: Sequence[Line], places: Sequence[range]) -> Gutters:
+    """Give the gutters between some places, if few rows cross them."""
+    gutters = tuple(_least_crossed(rows, lines, place) for place in places)
+    crossing = sum(_crosses(row, gutters) for row in rows)
+    return gutters if crossing <= _MOST_CROSSING * len(rows) else ()
+
+
+def _has_margin(parts: Sequence[tuple[list[Line], float]], side: int) -> bool:
+    """Tell columns beside a margin with lines of smaller type."""
+    margin, room = parts[side]
+    columns_beside = [part for at, part in enumerate(parts) if at != side % len(parts)]
+    if len(margin) < _FEWEST_IN_A_MARGIN or not all(_is_filled(*part) for part in columns_beside):
+        return False
+    text = median(line.size for part, _ in columns_beside for line in part)
+    return median(line.size for line in margin) < _SMALLER_IN_A_MARGIN * text and _fills(margin, room)
 
 
 def _least_crossed(rows: Sequence[Row], lines: Sequence[Line], shares: range) -> float:
@@ -110,7 +137,11 @@ def _parts(lines: Sequence[Line], gutters: Gutters) -> Iterator[tuple[list[Line]
 
 
 def _is_filled(part: Sequence[Line], room: float) -> bool:
-    """Tell whether most of what stands in a part are lines that fill it."""
+    """Tell whether a part has lines enough, most of which fill it."""
+    return len(part) >= _FEWEST_ROWS and _fills(part, room)
+
+
+def _fills(part: Sequence[Line], room: float) -> bool:
     widths = [line.right - line.left for line in part]
     filling = [width for width in widths if width >= _NARROWEST_COLUMN * room]
-    return len(part) >= _FEWEST_ROWS and sum(filling) >= _FILLED * sum(widths)
+    return sum(filling) >= _FILLED * sum(widths)

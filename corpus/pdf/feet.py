@@ -9,19 +9,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import NamedTuple
 
+from corpus.language import marks
 from corpus.pdf import labels
 from corpus.pdf.lines import Line
 
 _SMALLER = 1.06  # times the notes' size is the least size of the text
 _FAR_INSIDE = 5.0  # ems
+_FEWEST_APART = 2  # pieces
 _UNDERLINE = 0.3  # ems below a line
+_SAME_PLACE = 1.0  # points
+_SAME_SIZE = 0.06  # of it
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DASHES = re.compile(r"[_—–―‒-]{3,}")
 _ADDRESS = re.compile(r"(?:\w://|\bwww\.)\S+\Z")
-_CLOSED = (".", "!", "?", "”", "’", "»", '"', ")", "]", ":")
+_CLOSED = (".", "!", "?", ")", "]", ":", *marks.CLOSING, "“", "«", "‹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,11 @@ class FootNote:
     lines: list[tuple[int, Line]] = field(default_factory=list)
     skip: int = 0
     is_labelled: bool = True
+
+    @property
+    def end(self) -> int:
+        """The page that it ends on."""
+        return self.lines[-1][0] if self.lines else self.page
 
 
 @dataclass
@@ -73,14 +83,33 @@ def split(columns: Sequence[Column]) -> Split:
     columns = [_ruled(column) for column in columns]
     text_size = _commonest(line for column in columns for line in column.lines)
     called = _called(columns)
+    is_full = False  # of notes, from its top
     for column in columns:
         labels_near = called.get(column.page, set()) | called.get(column.page - 1, set())
         near = _Labels(labels_near, labels_near - {labels.raised_head(line) for line in column.lines})
-        start = _start(column, text_size, near, out.notes)
-        out.columns.append(Column(column.page, column.lines[:start]))
-        _gather(column, column.lines[start:], near, out)
+        top = _going_on(column, near, out.notes) if is_full else 0
+        _gather(column, column.lines[:top], near, out)
+        rest = replace(column, lines=column.lines[top:])
+        start = _start(rest, text_size, near, out.notes)
+        out.columns.append(Column(column.page, rest.lines[:start]))
+        _gather(column, rest.lines[start:], near, out)
+        is_full = not start and bool(rest.lines)
     _without_words(out)
     return out
+
+
+def _going_on(column: Column, called: _Labels, notes: Sequence[FootNote]) -> int:
+    """Count the lines of notes at the top of a column, above larger ones of the text.
+
+    They stand there behind a column that is full of them: those of an article, at its end.
+    """
+    if not notes or not notes[-1].lines or not column.lines:
+        return 0
+    if not _is_open(notes, column.page) and not _head(column.lines[0], _last(notes), called):
+        return 0
+    size = notes[-1].lines[-1][1].size
+    small = sum(1 for _ in takewhile(lambda line: line.size < _SMALLER * size, column.lines))
+    return small if small < len(column.lines) else 0
 
 
 def _ruled(column: Column) -> Column:
@@ -121,7 +150,7 @@ def _start(column: Column, text_size: float, called: _Labels, notes: Sequence[Fo
     ruled = next(
         (at for at, line in enumerate(lines) if _is_under_rule(line, lines[:at], column.rules)), None
     )
-    if ruled is not None and (ruled >= small or _head(lines[ruled], _last(notes), called)):
+    if ruled is not None and (ruled >= small or _may_be_ruled_off(lines, ruled, text_size, notes, called)):
         head = _first_head(lines, ruled, called, notes)
         if head == ruled or (_is_open(notes, column.page) and ruled >= small):
             return ruled
@@ -131,6 +160,14 @@ def _start(column: Column, text_size: float, called: _Labels, notes: Sequence[Fo
     if _is_open(notes, column.page) and small < len(lines) and not _is_apart(lines, small, head):
         return small
     return head if head is not None else len(lines)
+
+
+def _may_be_ruled_off(
+    lines: Sequence[Line], at: int, text_size: float, notes: Sequence[FootNote], called: _Labels
+) -> bool:
+    """Tell whether a note as large as the text begins under a rule that is not that of a running head."""
+    is_small = lines[at].size < _SMALLER * text_size
+    return at > 0 and is_small and _head(lines[at], _last(notes), called) is not None
 
 
 def _small(lines: Sequence[Line]) -> int:
@@ -163,25 +200,45 @@ def _first_head(lines: Sequence[Line], start: int, called: _Labels, notes: Seque
     return next((at for at in range(start, len(lines)) if _head(lines[at], last, called)), None)
 
 
-def _last(notes: Sequence[FootNote]) -> str | None:
-    return notes[-1].label if notes else None
+def _last(notes: Sequence[FootNote]) -> FootNote | None:
+    return notes[-1] if notes else None
 
 
-def _head(line: Line, last: str | None, called: _Labels) -> tuple[str, int] | None:
+def _head(line: Line, before: FootNote | None, called: _Labels) -> tuple[str, int] | None:
     """Give the label of a note that begins here and where its words begin: called nearby, or the next."""
+    last = before.label if before else None
     label = labels.raised_head(line)
     if label is not None:
         is_next = label.isdecimal() and labels.follows(last, label)
         return (label, 0) if is_next or label in called.called or labels.is_soon(last, line, label) else None
     level = labels.level_head(line)
-    if level is None or level[0] not in called.level or not labels.follows(last, level[0]):
+    if level is None or not labels.follows(last, level[0]):
         return None
-    return level
+    return level if level[0] in called.level or _is_set_as(line, before) else None
+
+
+def _is_set_as(line: Line, before: FootNote | None) -> bool:
+    """Tell whether a number stands apart from its words as that of the note before it: `7   Ibid.`."""
+    head = _set_apart(before) if before else None
+    if head is None or len(line.pieces) < _FEWEST_APART:
+        return False
+    number, words = line.pieces[:2]
+    label = head.pieces[0]
+    is_below = abs(number.left - label.left) <= _SAME_PLACE or abs(number.right - label.right) <= _SAME_PLACE
+    return is_below and abs(words.left - head.pieces[1].left) <= _SAME_PLACE
+
+
+def _set_apart(note: FootNote) -> Line | None:
+    """Give the first line of a note whose number stands apart from its words, by a gap or its type."""
+    head = note.lines[0][1] if note.skip and note.lines else None
+    if head is None or len(head.pieces) < _FEWEST_APART or labels.number_alone(head.pieces[0]) is None:
+        return None
+    return head
 
 
 def _is_open(notes: Sequence[FootNote], page: int) -> bool:
     """Tell whether the last note ends on the column or page before, and not as sentences and addresses do."""
-    if not notes or not notes[-1].lines or page - notes[-1].lines[-1][0] > 1:
+    if not notes or not notes[-1].lines or page - notes[-1].end > 1:
         return False
     words = notes[-1].lines[-1][1].text.rstrip()
     return not words.endswith(_CLOSED) and not _ADDRESS.search(words)
@@ -206,31 +263,52 @@ def _gather(column: Column, lines: Sequence[Line], called: _Labels, out: Split) 
             notes.append(FootNote(found[0], column.page, [(column.page, line)], found[1]))
             is_lost = False
             continue
-        label = labels.bare(line)
-        if label and any(labels.raised_head(other) == label for other in lines[at + 1 :]):
-            label = None  # a power, over the line below
-        if label:
+        if label := _bare(line, lines[at + 1 :], _last(notes)):
             notes.append(FootNote(label, column.page))
             is_lost = False
             continue
+        is_astray = _is_astray(line, notes)
         if _is_far_inside(line, lines):
             missing = _missing(_last(notes), lines[at + 1 :], called)
             is_lost = len(missing) > 1
-            if len(missing) == 1:
+            if len(missing) == 1 and not is_astray:
                 notes.append(FootNote(missing[0], column.page, is_labelled=False))
-        if is_lost:
+        if is_lost or is_astray:
             out.lost.append((column.page, line.text))
         else:
             notes[-1].lines.append((column.page, line))
 
 
-def _missing(last: str | None, following: Sequence[Line], called: _Labels) -> list[str]:
+def _is_astray(line: Line, notes: Sequence[FootNote]) -> bool:
+    """Tell whether a line is set neither as the last note is nor below its lines, as a name on a map."""
+    before = next((note.lines for note in reversed(notes) if note.lines), [])
+    if not before or abs(line.size - before[-1][1].size) <= _SAME_SIZE * line.size:
+        return False
+    if not any(map(str.isalpha, line.text)):
+        return False
+    return all(abs(line.left - other.left) > line.size for _, other in before)
+
+
+def _bare(line: Line, below: Sequence[Line], before: FootNote | None) -> str | None:
+    """Give the label that is all of a line; not a power over the line below, nor a note's last figure."""
+    label = labels.bare(line)
+    if label is None or any(labels.raised_head(other) == label for other in below):
+        return None
+    if before is None or not label.isdecimal():
+        return label
+    head = _set_apart(before)
+    if head is not None and line.left - head.left > _SAME_PLACE:
+        return None
+    return label if labels.is_next_few(before.label, label) else None
+
+
+def _missing(last: FootNote | None, following: Sequence[Line], called: _Labels) -> list[str]:
     """List the numbers between the last note and the next label; without one, those that are called."""
-    if last is None or not last.isdecimal():
+    if last is None or not last.label.isdecimal():
         return []
     heads = (_head(line, last, called) or (labels.bare(line), 0) for line in following)
     until = next((label for label, _ in heads if label and label.isdecimal()), None)
-    number, missing = int(last) + 1, []
+    number, missing = int(last.label) + 1, []
     while number < int(until) if until else str(number) in called.called:
         missing.append(str(number))
         number += 1

@@ -106,7 +106,7 @@ class _Repeats:
         if labels.raised_head(row[0]):
             return False  # a note that another page has as well: `12 Ibid.`
         is_number = _ONLY_NUMBER.fullmatch(_words(row)) is not None
-        text = median(line.size for other in page.rows for line in other)
+        text = median(size for other in page.rows for line in other for size in [line.size] * len(line.text))
         if self._stamps[_stamp(row)] >= _STAMPED and not row[0].text.isdecimal():
             return True
         if row[0].size > (_LARGER_NUMBER if is_number else _LARGER) * text:

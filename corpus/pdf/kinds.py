@@ -20,6 +20,7 @@ _OPENING = 12  # sets in which a title may stand
 _FEWEST_LETTERS = 4  # of a title; a court prints WO over an order
 # `No. 20-16276`, `January 11, 2021`
 _NUMBERED = re.compile(r"(?:no|nr|n°|nº|case)\b[.:]? ?[\w:-]*\d")
+_ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
 _MONTHS = re.compile(rf"\b{any_of(EVERY.months)}\b", re.IGNORECASE)
 _SECTIONS = folded(EVERY.front_parts, EVERY.note_headings)
 # `3.2.1 `, `§ 1308.02 `, `IV. `, `(b) ` before the words of a heading, or of a point
@@ -132,8 +133,10 @@ def _of_title(sets: Sequence[Set], first: int, opening: range) -> Iterator[int]:
 
 
 def _may_name(words: str) -> bool:
-    """Tell words that may be a title from a mark, a number, a day, and the heading of a first section."""
+    """Tell words that may be a title from a mark, a number, a day, an address, and a section's heading."""
     printed = " ".join(words.casefold().split()).strip(" .:")
+    if _ADDRESS.fullmatch(printed):
+        return False
     letters = sum(map(str.isalpha, _MONTHS.sub("", words)))
     return letters >= _FEWEST_LETTERS and printed not in _SECTIONS and not _NUMBERED.match(printed)
 

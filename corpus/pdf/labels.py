@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.language import quantities
+from corpus.language import marks, quantities
 from corpus.pdf.lines import Line, Piece
 
 # Labels that stand raised: `12`, `*`, `††`, `a`, `iv`; several with commas, semicolons or dashes between them
@@ -15,14 +15,16 @@ _HEAD = re.compile(
     r"(?:\[(?P<boxed>\d{1,3})\]|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)]?|(?P<sign>[*∗†‡§¶]{1,4}))(?=\s|$)"
 )
 # `remembers.*` in the size of the words: a sign behind a word
-_LEVEL_SIGN = re.compile(r"(?<=[^\W\d_])[.,;:!?…]?[”’»\"')]?(?P<sign>[*∗†‡]{1,4})(?=[\s.,;:]|$)")
+_LEVEL_SIGN = re.compile(
+    rf"(?<=[^\W\d_])[.,;:!?…]?[)“«‹{marks.CLOSING}]?(?P<sign>[*∗†‡]{{1,4}})(?=[\s.,;:]|$)"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\b")
 # `x`, `10`, `(a + b)`, `km` before raised digits: no marker, unless the number is a year
 _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d{2}$")
 _BEHIND_ARITHMETIC = re.compile(
     rf"(?:(?<!’)(?<!'){quantities.VARIABLE}|\d[^\W\d_]{{1,3}}|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[)]"
     r"|\b(?:arc)?(?:sin|cos|tan|cot)h?|\b(?:log|ln|exp|det|dim|ker|rank|max|min|sup|inf|lim)"
-    r"|[^\w\s.,;:!?…\])}”’\"'»›*†‡§%°/–—-])\s?$"
+    rf"|[^\w\s.,;:!?…\])}}{marks.OPENING}{marks.CLOSING}*†‡§%°/–—-])\s?$"
 )
 _NEAR = 12  # notes that may be missing: blackened, or without a label
 _ENDS = (";", ",", ")", "]")
@@ -61,6 +63,12 @@ def bare(line: Line) -> str | None:
     """Give the label that is all of a line, as where the words of a note are blackened."""
     found = _ONE.fullmatch(line.text.strip())
     return plain(found.group()) if found else None
+
+
+def number_alone(piece: Piece) -> str | None:
+    """Give the number that is all of a piece on the base line: `7`, `7.`."""
+    found = _HEAD.fullmatch(piece.text) if not piece.height else None
+    return found["plain"] if found else None
 
 
 def level_head(line: Line) -> tuple[str, int] | None:
@@ -113,9 +121,12 @@ def is_exponent(pieces: Sequence[Piece], at: int) -> bool:
 
 def is_soon(last: str | None, line: Line, label: str) -> bool:
     """Tell whether a raised number is that of one of the next notes; `³1982` is an edition."""
-    if last is None or not (last.isdecimal() and label.isdecimal()) or _YEAR.match(line.pieces[1].text):
-        return False
-    return int(last) < int(label) <= int(last) + _NEAR
+    return last is not None and not _YEAR.match(line.pieces[1].text) and is_next_few(last, label)
+
+
+def is_next_few(last: str, label: str) -> bool:
+    """Tell whether a number is that of the note after this one, or of one a few further on."""
+    return last.isdecimal() and label.isdecimal() and int(last) < int(label) <= int(last) + _NEAR
 
 
 def follows(last: str | None, label: str) -> bool:

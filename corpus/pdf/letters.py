@@ -3,6 +3,8 @@
 import ctypes
 import math
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import islice
 from statistics import median
 from typing import Any
@@ -53,23 +55,26 @@ def pages(data: bytes) -> Printed:
     with document:
         said = {name: value.strip() for name, value in document.get_metadata_dict().items() if value.strip()}
         said["Language"] = _language(document.raw)
-        return Printed(tuple(_sheet(document, number) for number in range(len(document))), said)
+        found = [_page(document, number) for number in range(len(document))]
+    macs = forms.of_macs(reading.by_fonts() for _, reading in found if reading)
+    return Printed(tuple(reading.sheet(empty, macs) if reading else empty for empty, reading in found), said)
 
 
-def _sheet(document: "pypdfium2.PdfDocument", number: int) -> Sheet:
+def _page(document: "pypdfium2.PdfDocument", number: int) -> "tuple[Sheet, _Reading | None]":
+    """Read a page: what it is without its letters, and these."""
     label = document.get_page_label(number) or None
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return Sheet(label, 0, (), unread=1)
+        return Sheet(label, 0, (), unread=1), None
     width = page.get_width()
     found = _Reading(text.raw)
     found.read(text.count_chars())
-    sheet = found.sheet(label, width, tuple(_rules(page.raw, width)))
+    empty = Sheet(label, width, (), rules=tuple(_rules(page.raw, width)))
     text.close()
     page.close()
-    return sheet
+    return empty, found
 
 
 def _language(document: object) -> str:
@@ -107,6 +112,7 @@ class _Reading:
         self._text = text
         self._styles: dict[int, tuple[float, int, bool, int]] = {}
         self._bold: dict[int, bool] = {}  # by font
+        self._names: dict[int, str] = {}  # of fonts
         self._fonts: list[int] = []  # of each letter
         self._drawn: dict[int, int] = {}  # the letters that are pictures, with their fonts
         self._sizes: dict[int, list[float]] = {}  # of these fonts, by each letter that tells it
@@ -154,9 +160,18 @@ class _Reading:
             return ""
         return chr(code) if chr(code) in forms.NAMELESS else None
 
-    def sheet(self, label: str | None, width: float, rules: tuple[Rule, ...]) -> Sheet:
-        """Give what was read: most letters run one way, and that is the page's."""
+    def by_fonts(self) -> Iterator[tuple[str, Glyph]]:
+        """Yield every letter with the name of its font."""
+        for font, (_, glyph) in zip(self._fonts, self._turned, strict=True):
+            yield self._names[font], glyph
+
+    def sheet(self, empty: Sheet, macs: AbstractSet[str]) -> Sheet:
+        """Give what was read: most letters run one way, and that is the page's.
+
+        ``macs`` are the names of fonts whose letters are taken for those of a Macintosh.
+        """
         self._size_drawn()
+        self._spell(macs)
         count = dict.fromkeys((0, 90, 180, 270, -1), 0)
         for turn, _ in self._turned:
             count[turn] += 1
@@ -168,8 +183,28 @@ class _Reading:
         glyphs, unread = forms.with_ligatures(
             [self._turned[at][1] for at in along], [self._fonts[at] for at in along]
         )
-        printed = tuple(forms.accented(glyphs))
-        return Sheet(label, width, printed, aside, rules if way == 0 else (), self._unread + unread)
+        printed = tuple(forms.accented(forms.undivided(glyphs)))
+        return replace(
+            empty,
+            glyphs=printed,
+            aside=aside,
+            rules=empty.rules if way == 0 else (),
+            unread=self._unread + unread,
+        )
+
+    def _spell(self, macs: AbstractSet[str]) -> None:
+        """Give each sign the letters that it shows."""
+        shown: list[tuple[int, Glyph]] = []
+        for font, (turn, glyph) in zip(self._fonts, self._turned, strict=True):
+            is_mac = self._names[font] in macs
+            if is_mac and shown and forms.is_sharp(shown[-1][1], glyph):
+                shown[-1] = turn, shown[-1][1]._replace(letter="ß")
+                glyph = glyph._replace(letter="")
+            letter = forms.letters(glyph.letter, is_mac=is_mac)
+            shown.append((turn, glyph if letter == glyph.letter else glyph._replace(letter=letter)))
+        kept = [at for at, (_, glyph) in enumerate(shown) if glyph.letter]
+        self._turned = [shown[at] for at in kept]
+        self._fonts = [self._fonts[at] for at in kept]
 
     def _height(self, at: int) -> float:
         """Measure the ink of a letter."""
@@ -209,7 +244,8 @@ class _Reading:
         if key not in self._bold:
             name = ctypes.create_string_buffer(128)
             pdfium.FPDFFont_GetBaseFontName(font, name, 128)
-            named = name.value.decode("latin-1").lower()
+            self._names[key] = name.value.decode("latin-1")
+            named = self._names[key].lower()
             weight = pdfium.FPDFFont_GetWeight(font) if font else 0
             self._bold[key] = any(word in named for word in _BOLD) or weight >= _BOLD_WEIGHT
         return self._bold[key]
@@ -235,7 +271,7 @@ def _letter(code: int, high: int) -> tuple[str | None, int]:
         return "-", 0
     if code in _UNKNOWN or code > 0x10FFFF:
         return None, 0
-    return ("" if code < _FIRST or code == 0xFEFF else forms.letter(code)), 0
+    return ("" if code < _FIRST or code == 0xFEFF else chr(code)), 0
 
 
 def _turn(a: float, b: float) -> int:

@@ -4,6 +4,7 @@ Where a parser ends a line is of no use: it does so right before raised digits. 
 with those of the nearest letters, never with the commonest of the page, which may be that of a table.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,15 @@ _RAISED = (0.12, 0.8)  # how far above the base line a raised sign stands
 _LOWERED = (-0.45, -0.08)
 _BESIDE = (-0.35, 0.6)  # how far a raised sign stands from the word before it
 _BEFORE = (-0.3, 1.3)  # and how far before the word behind it, as the label of a note
+_RAISED_AS_LARGE = (
+    0.42  # and how far, if it is as large; the number of a row of a table stands amid two lines
+)
+_TAB = 3.5  # how far, if it looks like a label
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 2
+_LOOKS_LIKE_A_LABEL = re.compile(r"\d{1,3}|[*†‡]{1,3}")
+_LEADING = (0.8, 1.7)  # between the lines of one paragraph
+_LABEL_GAP = 4.0  # between the label of a note and its words, on one base line
 _SMALLER = 0.93
 _LOOSE = 0.8  # how small a digit is that stands raised by itself
 _MOST_RUNS = 5_000  # a page of text has some hundreds; a map or a hostile page has more
@@ -145,9 +155,9 @@ def _host(run: Piece, hosts: Sequence[Piece], bases: Sequence[float]) -> Piece |
         inside = host.left < run.left and run.right < host.right
         if inside or _BESIDE[0] <= before <= _BESIDE[1]:
             cost = 0.0 if inside else abs(before)
-        elif _BEFORE[0] <= behind <= _BEFORE[1]:
+        elif _BEFORE[0] <= behind <= (_TAB if _is_label(run, host, near) else _BEFORE[1]):
             cost = 1 + abs(behind)
-        elif before > 0 and run.text.isdigit() and run.size <= _LOOSE * host.size:
+        elif before > 0 and _is_loose(run, host) and not (_leads(run, near) or _is_of_lines(run, near)):
             cost = 2 + before  # behind words that are blackened
         else:
             continue
@@ -163,6 +173,48 @@ def _bears(host: Piece, run: Piece) -> bool:
     if run.size <= _SMALLER * host.size:
         return raised or lowered
     return raised and run.text.isdigit() and run.size <= host.size and len(host.text) > len(run.text)
+
+
+def _is_label(run: Piece, host: Piece, near: Sequence[Piece]) -> bool:
+    """Tell a raised number a tab before words; before other numbers it stands in a table or a chart."""
+    if run.base < host.base or not _LOOKS_LIKE_A_LABEL.fullmatch(run.text):
+        return False
+    if run.size <= _LOOSE * host.size:
+        return True
+    return (
+        run.base - host.base <= _RAISED_AS_LARGE * host.size
+        and len(_WORDS.findall(host.text)) >= _FEWEST_WORDS
+        and not any(other.right <= run.left and _is_level(other, run) for other in near if other is not run)
+    )
+
+
+def _is_loose(run: Piece, host: Piece) -> bool:
+    return run.text.isdigit() and run.size <= _LOOSE * host.size
+
+
+def _leads(run: Piece, near: Sequence[Piece]) -> bool:
+    """Tell whether words of its size stand behind a number on its own base line: it is their label."""
+    return any(
+        0 < other.left - run.right < _LABEL_GAP * run.size
+        and _is_level(other, run)
+        and other.size >= 0.97 * run.size
+        for other in near
+    )
+
+
+def _is_of_lines(run: Piece, near: Sequence[Piece]) -> bool:
+    """Tell whether a line as large stands right above or below a number: it ends a note, `p.`, `251`."""
+    return any(
+        _LEADING[0] * run.size <= abs(other.base - run.base) <= _LEADING[1] * run.size
+        and abs(other.size - run.size) <= 0.03 * run.size
+        and other.left <= run.left + 1 < other.right
+        and len(other.text) > len(run.text)
+        for other in near
+    )
+
+
+def _is_level(one: Piece, other: Piece) -> bool:
+    return abs(one.base - other.base) <= _SAME_BASE * other.size
 
 
 def _rows(runs: Sequence[Piece]) -> Iterator[list[Piece]]:

@@ -22,6 +22,7 @@ _INDENT = 0.7
 _WIDE_GAP = 1.28  # times the usual distance of lines
 _ROOM = 0.6  # what must be left beside the next word
 _OTHER_SIZE = 1.04
+_SAME_WORDS = 0.4  # how far the words of two entries begin from one another
 _SHORT = 3  # what a line is shorter than the next one
 
 _ENDS = (".", "!", "?", "…", ":", ";", "”", "»", "’", '"', ")", "]")
@@ -180,7 +181,7 @@ def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: f
         if _begins_text(above, line, right):
             return None
         return Turn.BREAK if ended else Turn.SAME_LINE
-    if _is_next_work(current.first, line):
+    if _is_next_entry(current.first, line):
         return None
     if shift > _INDENT:
         if any(abs(piece.left - line.left) < 0.4 * line.size for piece in above.pieces[1:]):
@@ -200,12 +201,15 @@ def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: f
     return Turn.SAME_LINE
 
 
-def _is_next_work(first: Line, line: Line) -> bool:
-    """Tell the entry of a list of works, `[13] Kolb…`, that follows the one that is read."""
-    last, work = _ITEM.match(first.text), _ITEM.match(line.text)
-    if last is None or work is None or not last["work"] or not work["work"]:
+def _is_next_entry(first: Line, line: Line) -> bool:
+    """Tell the entry of a list, `[13] Kolb…` or `13   Kolb…`, that follows the one that is read."""
+    last, entry = _ITEM.match(first.text), _ITEM.match(line.text)
+    if last and entry and last["work"] and entry["work"]:
+        return int(entry["work"]) == int(last["work"]) + 1
+    above, below = tables.numbered(first), tables.numbered(line)
+    if above is None or below is None or below[0] != above[0] + 1:
         return False
-    return int(work["work"]) == int(last["work"]) + 1
+    return abs(below[1].left - above[1].left) < _SAME_WORDS * line.size
 
 
 def _begins_text(above: Line, line: Line, right: float) -> bool:

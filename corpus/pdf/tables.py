@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.pdf.lines import Line
+from corpus.pdf.lines import Line, Piece
 
 _GAP = 0.9  # ems between two cells
 _SAME_PLACE = 2.0  # points
 _FEWEST_ROWS = 3
 BULLETS = "•▪■●◦‣○□–—*·"  # before items
 _NUMBER = re.compile(rf"\(?(?:\d{{1,3}}|[A-Za-z]|[ivxIVX]{{1,5}})[.)]|[{BULLETS}]")
+_BARE = re.compile(r"\d{1,3}")
+_WORDS = re.compile(r"[“„«»‘\"']?[^\W\d_]")
 # Of a table whose cells have several lines
 _FEWEST_COLUMNS = 3
 _OFTEN = 4  # lines in which a column begins beside another one
@@ -70,11 +72,24 @@ def _is_mixed(begun: Sequence[Sequence[float]], margin: int) -> bool:
     return len(begun) >= _FEWEST_LINES and several >= _FEWEST_ROWS and alone >= _FEWEST_ALONE
 
 
+def numbered(line: Line) -> tuple[int, Piece] | None:
+    """Give the number of an entry and its words, if a gap parts these alone: `12   Berger, p. 4`."""
+    number, *words = line.pieces
+    gaps = _wide(list(pairwise(line.pieces)), line)
+    if not _BARE.fullmatch(number.text) or len(gaps) != 1 or gaps[0][0] != number.right:
+        return None
+    return (int(number.text), words[0]) if _WORDS.match(words[0].text) else None
+
+
 def _gaps(line: Line) -> list[tuple[float, float]]:
     """List the gaps of a line, but for that behind the number of an item: `b.   A game of bingo`."""
+    if numbered(line):
+        return []
     pairs = list(pairwise(line.pieces))
-    if _NUMBER.fullmatch(line.pieces[0].text):
-        pairs = pairs[1:]
+    return _wide(pairs[1:] if _NUMBER.fullmatch(line.pieces[0].text) else pairs, line)
+
+
+def _wide(pairs: Sequence[tuple[Piece, Piece]], line: Line) -> list[tuple[float, float]]:
     return [(a.right, b.left) for a, b in pairs if b.left - a.right > _GAP * line.size]
 
 

@@ -68,7 +68,7 @@ class Written:
             headed = at == 0 and not note.skip and labels.raised_head(line) == note.label
             words = line.pieces[1:] if headed else line.pieces
             for place, piece in enumerate(words):
-                if place and piece.spaced:
+                if place and piece.spaced and self.length > begin:
                     self._say(" ")
                 self._piece(piece, (), skip=note.skip if not at and not place else 0)
             self._page(page, since)

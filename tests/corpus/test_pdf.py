@@ -13,31 +13,11 @@ from corpus.parse import parse
 from corpus.pdf import kinds
 from corpus.pdf.lines import Line, Piece
 from corpus.pdf.paragraphs import Set, Turn
-from corpus.readers import formats, pages
-from corpus.readers.source import Reader
+from tests.corpus.printed import blocks, called, read
 from tests.corpus.printing import LEFT, RIGHT, Leaf, pdf
 from tests.laws import examples
 
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read pages in this process; tests/corpus/test_confined.py is about the other."""
-    reader: Reader = pages.read
-    monkeypatch.setitem(formats.READERS, ".pdf", reader)  # type: ignore[arg-type]
-
-
-def read(data: bytes) -> Document:
-    document = parse(data, "ferry.pdf")
-    assert isinstance(document, Document), document
-    return document
-
-
-def blocks(document: Document) -> list[tuple[BlockKind, str]]:
-    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
-
-
-def called(document: Document) -> list[tuple[str, str | None]]:
-    return [(m.label, None if m.note is None else document.notes[m.note].text) for m in document.markers]
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def refused(data: bytes) -> Problem:

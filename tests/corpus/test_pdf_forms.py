@@ -75,4 +75,69 @@ def test_an_accent_beside_a_letter_is_a_sign_of_its_own() -> None:
     [(0xF731, "1"), (0xF761, "A"), (0xF7E9, "É"), (0xF8EB, "⎛"), (0xF8FE, "⎭"), (0xFB01, "fi"), (0x41, "A")],
 )
 def test_letters_of_adobe_are_those_that_they_show(code: int, expected: str) -> None:
-    assert forms.letter(code) == expected
+    assert forms.letters(chr(code)) == expected
+
+
+def printed(words: str, *, space: float) -> list[Glyph]:
+    """Set words letter by letter, with spaces that are so many ems wide."""
+    glyphs, left, spaced = [], 0.0, False
+    for letter in words:
+        if letter == " ":
+            left, spaced = left + 10 * space, True
+            continue
+        glyphs.append(Glyph(letter, left, left + 5, 0, 10, False, spaced))
+        left, spaced = left + 5, False
+    return glyphs
+
+
+def with_spaces(glyphs: list[Glyph]) -> str:
+    return "".join(" " * glyph.spaced + glyph.letter for glyph in forms.undivided(glyphs))
+
+
+def test_spaces_that_take_no_room_divide_syllables_where_they_are_many() -> None:
+    divided = printed("nobody in the win ter of that year saw the fer ry come " * 12, space=0.02)
+
+    assert with_spaces(divided).count(" ") == 0
+
+
+def test_a_few_spaces_that_take_no_room_are_spaces_all_the_same() -> None:
+    few = printed("of Fog ", space=0.02) + [
+        glyph._replace(left=glyph.left + 500, right=glyph.right + 500)
+        for glyph in printed("nobody saw the ferry come " * 20, space=0.3)
+    ]
+
+    assert with_spaces(few).startswith("of Fog")
+
+
+def of_one_font(words: str) -> list[tuple[str, Glyph]]:
+    return [("Garamond", glyph) for glyph in printed(words, space=0.3)]
+
+
+def test_letters_of_windows_that_a_file_takes_for_those_of_a_macintosh_are_known_by_their_words() -> None:
+    page = of_one_font("gef¸hrt f¸r die Fr¸hjahre verhˆhnter M‰nner, erkl‰rt als ÑEisì")
+
+    assert forms.of_macs([page]) == {"Garamond"}
+    assert "".join(forms.letters(glyph.letter, is_mac=True) for _, glyph in page) == (
+        "geführtfürdieFrühjahreverhöhnterMänner,erklärtals„Eis“"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gef¸hrt f¸r die Fr¸hjahre",  # too few to tell
+        "der für die Höhen, äußerst kühn; auch müde Männer; f¸r f¸r f¸r f¸r f¸r",  # most are right
+        "12 ‰ und 14 ‰ und 3 ‰ und 7 ‰ und 9 ‰ und 8 ‰",  # signs of their own
+    ],
+)
+def test_the_letters_of_other_files_are_as_they_stand(words: str) -> None:
+    assert forms.of_macs([of_one_font(words)]) == set()
+
+
+def test_two_letters_in_one_place_are_one_sign() -> None:
+    one, same, other = (
+        Glyph(letter, left, left + 5, 0, 10, False, False) for letter, left in (("f", 0), ("l", 0), ("l", 5))
+    )
+
+    assert forms.is_sharp(one, same)
+    assert not forms.is_sharp(one, other)

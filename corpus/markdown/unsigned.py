@@ -1,6 +1,7 @@
 r"""A text in Markdown → a copy in which the labels of notes are written without signs, with its places. Pure.
 
-`**[1]**`, `\[1\]`, `\*`, `[**1**]`, `[[1]](#_ftn1)` become `[1]`; `<sup>1</sup>` and `^1^` become `¹`.
+`**[1]**`, `\[1\]`, `\*`, `[**1**]`, `[[1]](#_ftn1)` become `[1]`; `<sup>1</sup>` and `^1^` become `¹`,
+`<sup>2,3</sup>` becomes `²,³`.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.model import Span
+from corpus.notes import labels
 
 _SIGNED = re.compile(
     r"""(?P<sign>\*{1,3}|_{1,3})(?P<emphasised>\[\w{1,4}\][.:]?|\(\w{1,3}\)[.:]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}[.)]?)(?P=sign)
@@ -20,8 +22,8 @@ _SIGNED = re.compile(
     | (?<=\n)(?P<point>\d{1,3})\\(?=[.)][ ])
     | (?:(?<=[^\s\\])|(?<=\n)|\A)(?P<stars>(?:\\[*]){1,5})(?=[\s.,;:!?…)”’»]|\Z)
     | <sup>(?P<raised>\[?(?:[\w†‡§]|\\?[*]){1,4}\]?)</sup>
-    | \^(?P<hatted>\d{1,3})\^
-    """,
+    """
+    rf"| <sup>(?P<row>{labels.RAISED_ROW})</sup> | \^(?P<hatted>{labels.RAISED_ROW})\^",
     re.VERBOSE | re.IGNORECASE,
 )
 # `*fell*`, `**the**`, whose stars are none of `\*`
@@ -106,7 +108,7 @@ def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:
         yield found.end(name), "]"
     elif "\\" in label:
         yield from ((start + at, sign) for at, sign in enumerate(label) if sign != "\\")
-    elif name == "hatted" or (name == "raised" and label.isalnum()):
+    elif name in ("row", "hatted") or (name == "raised" and label.isalnum()):
         yield start, label.translate(_RAISED)
     elif name != "bullet":
         yield start, label

@@ -597,3 +597,14 @@ def test_a_play_in_a_book_names_who_speaks_in_each_row() -> None:
         ("Anna", "It went."),
         ("Holm", "And so did the boats."),
     ]
+
+
+def test_parts_of_word_that_are_files_of_another_format_are_told() -> None:
+    ice = read(
+        docx('<w:p><w:r><w:t>The ice came.</w:t></w:r></w:p><w:altChunk r:id="h1" xmlns:r="urn:r"/>'),
+        "ice.docx",
+    )
+
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("words left out", "parts of the text that are files of another format, 1 times; they are not read")
+    ]

@@ -97,6 +97,11 @@ def _underlined(found: re.Match[str]) -> str:
     return f"{line}{found[2]}{line}"
 
 
+def _is_written_only(signs: str, at: int) -> bool:
+    """Tell a backslash, and the second dash of `5--7`."""
+    return signs[at] == "\\" or signs[max(0, at - 1) : at + 1] == "--"
+
+
 def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:
     """Yield what the copy keeps of a label with signs, and where it stands."""
     group = found.lastgroup or "emphasised"
@@ -106,9 +111,12 @@ def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:
         yield start - 1, "["
         yield start, label.translate(_LOWERED)
         yield found.end(name), "]"
+    elif name in ("row", "hatted"):
+        signs = label.translate(_RAISED)
+        yield from ((start + at, sign) for at, sign in enumerate(signs) if not _is_written_only(signs, at))
     elif "\\" in label:
         yield from ((start + at, sign) for at, sign in enumerate(label) if sign != "\\")
-    elif name in ("row", "hatted") or (name == "raised" and label.isalnum()):
+    elif name == "raised" and label.isalnum():
         yield start, label.translate(_RAISED)
     elif name != "bullet":
         yield start, label

@@ -58,7 +58,7 @@ def beginning(element: Element, most: int = 200) -> str:
 
 def ends_with_space(element: Element) -> bool:
     """Tell whether white space is the last that stands in an element: `<sup>1 </sup>`."""
-    return "".join(map(str, element.itertext()))[-1:].isspace()
+    return text(element)[-1:].isspace()
 
 
 def is_empty(element: Element) -> bool:

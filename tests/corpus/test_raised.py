@@ -58,8 +58,9 @@ def test_a_raised_row_of_markdown_stays_as_it_is_written_and_calls_its_works() -
     assert [(label, note) for _, label, note in called(ice)] == CALLED
 
 
-def test_hatted_rows_of_markdown_call_too() -> None:
-    ice = read(markdown("The ice^1^ came^2,3^ early^4-6^."), "ice.md")
+@pytest.mark.parametrize("dash", ["-", "–", "--"])
+def test_hatted_rows_of_markdown_call_too(dash: str) -> None:
+    ice = read(markdown(rf"The ice^1^ came^2,\ 3^ early^4{dash}6^."), "ice.md")
 
     assert [label for _, label, _ in called(ice)] == ["1", "2", "3", "4", "5", "6"]
 

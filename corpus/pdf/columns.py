@@ -3,7 +3,7 @@
 A page has two columns if a gutter runs between many of its rows, three if two do; a row that crosses one (a
 title, an abstract) is read before what stands under it. A table has gaps as well, but its cells do not fill
 the width of a column. Where a column of a page holds a figure or formulas, the gutters of the other pages are
-its own.
+its own. A narrow column of smaller type is a margin with notes in it, if several pages have one.
 """
 
 from collections import Counter
@@ -32,14 +32,19 @@ _MARGINS = (
     ((range(69, 89),), -1),
 )
 _FEWEST_IN_A_MARGIN = 3  # lines
+# A figure beside a column looks like a margin; of a text that has some a fourth of the pages have one
+_FEWEST_MARGINS, _OFTEN_MARGINS = 2, 0.25
 _SMALLER_IN_A_MARGIN = 0.93  # than the text
 
 
 def columns(pages: Sequence[Sequence[Row]]) -> list[list[list[Line]]]:
     """Give the lines of each page column by column."""
-    found = [_gutters(rows) for rows in pages]
-    known = [gutters for gutters in found if gutters]
     full = sum(len(rows) >= _FEWEST_ROWS for rows in pages)
+    margins = [_beside_margins(rows) for rows in pages]
+    if sum(map(bool, margins)) < max(_FEWEST_MARGINS, _OFTEN_MARGINS * full):
+        margins = [() for _ in pages]
+    found = [margin or _gutters(rows) for margin, rows in zip(margins, pages, strict=True)]
+    known = [gutters for gutters in found if gutters]
     usual = _usual(known) if 2 * len(known) >= full else ()
     return [
         _columns(rows, gutters or (_own(rows, usual) if usual else ()))
@@ -93,13 +98,21 @@ def _gutters(rows: Sequence[Row]) -> Gutters:
     if len(rows) < _FEWEST_ROWS:
         return ()
     lines = [line for row in rows for line in row]
-    for places, side in _MARGINS:
-        gutters = _within(rows, lines, places)
-        if gutters and _has_margin(list(_parts(lines, gutters)), side):
-            return gutters
     for places in _PLACES:
         gutters = _within(rows, lines, places)
         if gutters and all(_is_filled(part, room) for part, room in _parts(lines, gutters)):
+            return gutters
+    return ()
+
+
+def _beside_margins(rows: Sequence[Row]) -> Gutters:
+    """Find the places between the columns of a page and a margin in which notes stand."""
+    if len(rows) < _FEWEST_ROWS:
+        return ()
+    lines = [line for row in rows for line in row]
+    for places, side in _MARGINS:
+        gutters = _within(rows, lines, places)
+        if gutters and _has_margin(list(_parts(lines, gutters)), side):
             return gutters
     return ()
 

@@ -160,26 +160,38 @@ def test_notes_that_go_on_over_the_works_end_where_these_begin() -> None:
     assert document.notes[3].text == "Holm, p. 7."
 
 
-def beside_a_margin(*, picture: bool = False) -> bytes:
+def beside_a_margin(words: str) -> Leaf:
     """A page with notes in its margin, in smaller type."""
     leaf = Leaf().line(545, "Winters", x=130, size=8)
     y = 500.0
     for at in range(24):
-        leaf.line(
-            y, "It stayed till May.{1}" if at == 12 else "The ice came early, over the quay,", x=150, size=9
-        )
+        leaf.line(y, words if at == 12 else "The ice came early, over the quay,", x=150, size=9)
         y -= 12
-    leaf.line(y, "and then it went.{2}", x=150, size=9)
-    for at, words in enumerate(("1 Roe, Letters,", "  Kiel 1966,", "  p. 3.", "2 Holm,", "  Kahnbau, p. 7.")):
-        leaf.line(302 - 9 * at, words, x=50, size=6)
-    return pdf(leaf)
+    for at, note in enumerate(("1 Roe, Letters,", "  Kiel 1966,", "  p. 3.", "2 Holm,", "  Kahnbau, p. 7.")):
+        leaf.line(302 - 9 * at, note, x=50, size=6)
+    return leaf
 
 
 def test_notes_in_a_margin_are_read_apart_from_the_text_beside_them() -> None:
-    document = read(beside_a_margin())
+    document = read(
+        pdf(beside_a_margin("It stayed{1} till May.{2}"), beside_a_margin("It stayed on till the end."))
+    )
 
     assert called(document) == [("1", "Roe, Letters, Kiel 1966, p. 3."), ("2", "Holm, Kahnbau, p. 7.")]
-    assert all("Kiel" not in passage.text for passage in document.passages)
+    assert "|" not in document.passages[0].text
+
+
+def test_small_type_beside_a_column_of_one_page_alone_is_no_margin() -> None:
+    document = read(pdf(beside_a_margin("It stayed on till the end."), *(text_alone() for _ in range(4))))
+
+    assert document.notes == ()
+    assert document.text.count("The ice came early, over the quay,\n\n") > 2  # by the rows of both
+
+
+def text_alone() -> Leaf:
+    leaf = Leaf()
+    of_text(leaf, "which was long ago.")
+    return leaf
 
 
 def test_names_on_a_map_are_no_words_of_a_note() -> None:

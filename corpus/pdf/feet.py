@@ -214,7 +214,8 @@ def _head(line: Line, before: FootNote | None, called: _Labels) -> tuple[str, in
     level = labels.level_head(line)
     if level is None or not labels.follows(last, level[0]):
         return None
-    return level if level[0] in called.level or _is_set_as(line, before) else None
+    named = f"[{level[0]}]" if line.text.startswith("[") else level[0]
+    return level if named in called.level or _is_set_as(line, before) else None
 
 
 def _is_set_as(line: Line, before: FootNote | None) -> bool:

@@ -83,7 +83,10 @@ def level_head(line: Line) -> tuple[str, int] | None:
 
 
 def called(lines: list[Line]) -> Iterator[str]:
-    """Yield every label that stands raised behind words in these lines, and every sign behind a word."""
+    """Yield every label that stands raised behind words in these lines, and every sign behind a word.
+
+    One in brackets is yielded with them as well: `[7]`.
+    """
     before = ""
     for line in lines:
         for at, piece in enumerate(line.pieces):
@@ -92,7 +95,9 @@ def called(lines: list[Line]) -> Iterator[str]:
                 and is_behind_words(before)
                 and not is_exponent(line.pieces, at)
             ):
-                yield from (label for label, _, _ in raised(piece))
+                found = [label for label, _, _ in raised(piece)]
+                yield from found
+                yield from (f"[{label}]" for label in found if piece.text.startswith("["))
             yield from (label for label, _, _ in level(piece))
             before = (" " if piece.spaced else before[-20:]) + piece.text
 

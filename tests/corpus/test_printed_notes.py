@@ -287,3 +287,23 @@ def test_an_address_is_no_title() -> None:
     of_text(leaf, "which was long ago.", y=470)
 
     assert read(pdf(leaf)).title == "Winters of the North"
+
+
+def test_works_in_brackets_at_the_foot_of_a_page_are_called_by_no_raised_number() -> None:
+    leaf = Leaf()
+    of_text(leaf, "as Roe [2] and Holm [1] say of spheres{1} in which they live.")
+    for at, words in enumerate(("[1] Holm, I. Boats. Kiel, 1966.", "[2] Roe, T. Letters. Oslo, 1917.")):
+        leaf.line(90 - 12 * at, words, size=8)
+
+    assert called(read(pdf(leaf))) == [
+        ("2", "Roe, T. Letters. Oslo, 1917."),
+        ("1", "Holm, I. Boats. Kiel, 1966."),
+    ]
+
+
+def test_notes_in_brackets_are_called_by_raised_numbers_in_brackets() -> None:
+    leaf = Leaf()
+    of_text(leaf, "which was long ago.{[1]} The ferry lay there.{[2]}")
+    leaf.line(90, "[1] Roe, p. 3.", size=8).line(80, "[2] Holm, p. 7.", size=8)
+
+    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("2", "Holm, p. 7.")]

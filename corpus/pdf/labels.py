@@ -24,7 +24,7 @@ _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d{2}$")
 _BEHIND_ARITHMETIC = re.compile(
     rf"(?:(?<!’)(?<!'){quantities.VARIABLE}|\d[^\W\d_]{{1,3}}|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[)]"
     r"|\b(?:arc)?(?:sin|cos|tan|cot)h?|\b(?:log|ln|exp|det|dim|ker|rank|max|min|sup|inf|lim)"
-    rf"|[^\w\s.,;:!?…\])}}{marks.OPENING}{marks.CLOSING}*†‡§%°/–—-])\s?$"
+    rf"|[^\w\s.,;:!?…\])}}{marks.OPENING}{marks.CLOSING}*†‡§%°/®™©€–—-])\s?$"
 )
 _NEAR = 12  # notes that may be missing: blackened, or without a label
 _ENDS = (";", ",", ")", "]")

@@ -1107,3 +1107,30 @@ def test_a_running_head_may_have_a_number_larger_than_its_words() -> None:
 
     assert [passage.page for passage in document.passages] == ["196–199"]
     assert "Garrick" not in document.passages[0].text
+
+
+def test_a_title_is_shown_without_the_number_of_its_note() -> None:
+    leaf = Leaf().line(520, "Winters of the North{1}", size=16)
+    leaf.lines(480, *["The ice came early, and nobody on the quay had"] * 4, "seen it.")
+    leaf.line(80, "{1}Read to the guild.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert document.title == "Winters of the North"
+    assert [(m.label, m.note) for m in document.elsewhere] == [("1", 0)]
+
+
+@pytest.mark.parametrize("heading", ["Contents", "Inhalt", "Table des matières", "Sumario"])
+def test_the_heading_of_a_list_of_contents_is_no_title(heading: str) -> None:
+    leaf = Leaf().line(530, heading, size=18).line(500, "Winters of the North", size=14)
+    leaf.lines(470, *["The ice came early, and nobody on the quay had"] * 4, "seen it.")
+
+    assert read(pdf(leaf)).title == "Winters of the North"
+
+
+@pytest.mark.parametrize("named", ["Layout 1", "GESIS Nr 3.vp", "draft3.wpd"])
+def test_what_a_program_calls_a_file_is_no_title(named: str) -> None:
+    leaf = Leaf().line(530, f"Winters: {named}", size=18)
+    leaf.lines(470, *["The ice came early, and nobody on the quay had"] * 4, "seen it.")
+
+    assert read(pdf(leaf, said={"Title": named})).title == f"Winters: {named}"

@@ -17,7 +17,9 @@ def of_text(leaf: Leaf, *last: str, y: float = 500) -> float:
     return leaf.lines(y, *TEXT, *TEXT, *last)
 
 
-@pytest.mark.parametrize("said", ["„Eis“", "»Eis«", "«Eis»", "‹Eis›", "›Eis‹", "“Ice”", "‘Ice’", '"Ice"'])
+@pytest.mark.parametrize(
+    "said", ["„Eis“", "»Eis«", "«Eis»", "‹Eis›", "›Eis‹", "“Ice”", "‘Ice’", '"Ice"', "Ice™", "Ice®"]
+)
 def test_a_marker_stands_behind_the_marks_of_any_language(said: str) -> None:
     assert labels.is_behind_words(f"nobody heard {said}")
 

@@ -1128,7 +1128,7 @@ def test_the_heading_of_a_list_of_contents_is_no_title(heading: str) -> None:
     assert read(pdf(leaf)).title == "Winters of the North"
 
 
-@pytest.mark.parametrize("named", ["Layout 1", "GESIS Nr 3.vp", "draft3.wpd"])
+@pytest.mark.parametrize("named", ["Layout 1", "Ferry Nr 3.vp", "draft3.wpd"])
 def test_what_a_program_calls_a_file_is_no_title(named: str) -> None:
     leaf = Leaf().line(530, f"Winters: {named}", size=18)
     leaf.lines(470, *["The ice came early, and nobody on the quay had"] * 4, "seen it.")

@@ -149,7 +149,8 @@ def _hosted(runs: list[Piece]) -> list[Piece]:
 
 def _initials(runs: Sequence[Piece]) -> dict[Piece, Piece]:
     """Give the large first letters, each as it stands on the first line beside it: `D` and `ie Frage`."""
-    found = ((run, _first_beside(run, runs)) for run in runs if is_initial(run))
+    large = INITIAL * median(run.size for run in runs) if runs else 0.0
+    found = ((run, _first_beside(run, runs)) for run in runs if is_initial(run) and run.size >= large)
     return {run: replace(run, base=base) for run, base in found if base is not None}
 
 

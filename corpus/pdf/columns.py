@@ -32,8 +32,10 @@ _MARGINS = (
     ((range(69, 89),), -1),
 )
 _FEWEST_IN_A_MARGIN = 3  # lines
-# A figure beside a column looks like a margin; of a text that has some a fourth of the pages have one
+# A figure beside a column looks like a margin; of a text that has some a fourth of the pages have one, or the
+# columns beside it are those of other pages
 _FEWEST_MARGINS, _OFTEN_MARGINS = 2, 0.25
+_SAME_GUTTER = 6.0  # points
 _SMALLER_IN_A_MARGIN = 0.93  # than the text
 
 
@@ -41,15 +43,22 @@ def columns(pages: Sequence[Sequence[Row]]) -> list[list[list[Line]]]:
     """Give the lines of each page column by column."""
     full = sum(len(rows) >= _FEWEST_ROWS for rows in pages)
     margins = [_beside_margins(rows) for rows in pages]
+    found = [_gutters(rows) for rows in pages]
     if sum(map(bool, margins)) < max(_FEWEST_MARGINS, _OFTEN_MARGINS * full):
-        margins = [() for _ in pages]
-    found = [margin or _gutters(rows) for margin, rows in zip(margins, pages, strict=True)]
+        margins = [margin if _is_shared(margin, found) else () for margin in margins]
+    found = [margin or gutters for margin, gutters in zip(margins, found, strict=True)]
     known = [gutters for gutters in found if gutters]
     usual = _usual(known) if 2 * len(known) >= full else ()
     return [
         _columns(rows, gutters or (_own(rows, usual) if usual else ()))
         for rows, gutters in zip(pages, found, strict=True)
     ]
+
+
+def _is_shared(margin: Gutters, found: Sequence[Gutters]) -> bool:
+    """Tell whether the columns beside a margin are parted where those of another page are."""
+    others = [gutter for gutters in found for gutter in gutters]
+    return any(abs(gutter - other) < _SAME_GUTTER for gutter in margin for other in others)
 
 
 def _usual(known: Sequence[Gutters]) -> Gutters:

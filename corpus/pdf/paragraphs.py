@@ -177,7 +177,8 @@ def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: f
     above, line = lines[at - 1], lines[at]
     shift = (line.left - above.left) / line.size
     ended = above.right + above.size * (0.25 + _ROOM) + line.first_word < right
-    is_apart = _is_wide(above, line, leading) and (ended or not _is_regular(lines, at))
+    is_entry = _ITEM.match(line.text) or line.text.startswith("[")
+    is_apart = _is_wide(above, line, leading) and (ended or is_entry or not _is_regular(lines, at))
     if _differs(above, line) or is_apart:
         return None
     if _is_beside_initial(current.first, line):

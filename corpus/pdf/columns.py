@@ -6,9 +6,10 @@ the width of a column. Where a column of a page holds a figure or formulas, the 
 its own. A narrow column of smaller type is a margin with notes in it, if several pages have one.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import inf
 from statistics import median
 
@@ -146,7 +147,16 @@ def _has_margin(parts: Sequence[tuple[list[Line], float]], side: int) -> bool:
 def _least_crossed(rows: Sequence[Row], lines: Sequence[Line], shares: range) -> float:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     steps = [left + (right - left) * share / 100 for share in shares]
-    crossing = [sum(_crosses(row, (at,)) for row in rows) for at in steps]
+    turns = [0] * (len(steps) + 1)  # how many rows more, or less, cross a step than the one before it
+    for row in rows:
+        done = 0
+        for line in row:
+            first, last = max(bisect_right(steps, line.left), done), bisect_left(steps, line.right)
+            if first < last:
+                turns[first] += 1
+                turns[last] -= 1
+                done = last
+    crossing = list(accumulate(turns[:-1]))
     best = [at for at, count in zip(steps, crossing, strict=True) if count == min(crossing)]
     return best[len(best) // 2]
 

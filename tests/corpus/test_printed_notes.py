@@ -24,7 +24,7 @@ def test_a_marker_stands_behind_the_marks_of_any_language(said: str) -> None:
     assert labels.is_behind_words(f"nobody heard {said}")
 
 
-@pytest.mark.parametrize("counted", ["x", "10", "12 + ", "sin", "5 km", "(a + b)"])
+@pytest.mark.parametrize("counted", ["x", "10", "12 + ", "sin", "5 km", "(a + b)", "(Chi", "Eta"])
 def test_no_marker_stands_behind_what_is_calculated_with(counted: str) -> None:
     assert not labels.is_behind_words(f"of {counted}")
 
@@ -309,3 +309,19 @@ def test_notes_in_brackets_are_called_by_raised_numbers_in_brackets() -> None:
     leaf.line(90, "[1] Roe, p. 3.", size=8).line(80, "[2] Holm, p. 7.", size=8)
 
     assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("2", "Holm, p. 7.")]
+
+
+def test_text_below_the_note_of_a_table_is_no_part_of_it() -> None:
+    leaf, end = Leaf(), Leaf()
+    y = of_text(leaf, "which was long ago.", y=540)
+    for at in range(4):
+        leaf.line(y - 12 * at, "12   13   14*", size=8)
+    leaf.line(y - 60, "* p < 0.01", size=8)
+    of_text(leaf, "and nobody ate.", y=y - 90)
+    of_text(end, "which was long ago.", y=540)
+    end.line(80, "1 Printed at Kiel", size=8)
+
+    document = read(pdf(leaf, end))
+
+    assert [(note.label, note.text) for note in document.notes] == [("*", "p < 0.01")]
+    assert any(passage.text.endswith("and nobody ate.") for passage in document.passages)

@@ -206,8 +206,7 @@ class Store:
     def _write(self, name: str, contents: Contents | Draft) -> Generation:
         """Write a generation beside the others, and open it."""
         aside = self.folder / f"{mark.BUILDING}{os.urandom(4).hex()}"
-        aside.mkdir()
-        mark.sign(aside)
+        mark.make(aside)
         digest = _write_files(aside, name, time.time(), contents)
         aside.replace(self.folder / name)
         sync_folder(self.folder)

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from bot.errors import BadSettings
+from bot.errors import WrongSettings
 
 
 def checked(settings: type[Any], given: Mapping[str, Any], secret: Collection[str]) -> dict[str, Any]:
-    """Check each value of settings, and give it in its type; raises BadSettings with a line for each problem.
+    """Check each value of settings, and give it in its type; raises WrongSettings, a line for each problem.
 
     The values of those that are ``secret`` are not told.
     """
@@ -27,7 +27,7 @@ def checked(settings: type[Any], given: Mapping[str, Any], secret: Collection[st
             except ValidationError as error:
                 problems += _lines(one, error, is_secret=one.name in secret)
     if problems:
-        raise BadSettings("\n".join(problems))
+        raise WrongSettings("\n".join(problems))
     return values
 
 

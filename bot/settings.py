@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from bot.errors import BadSettings
+from bot.errors import WrongSettings
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -153,7 +153,7 @@ def read(*, corpus_dir: Path | None = None, index_dir: Path | None = None) -> Se
 
 
 def valid(given: Mapping[str, Any]) -> Settings:
-    """Make settings of values as they are written, text or not; raises BadSettings with every problem."""
+    """Make settings of values as they are written, text or not; raises WrongSettings with every problem."""
     from bot.setting_values import checked  # takes as long to be imported as a question to be answered
 
     return Settings(**checked(Settings, given, SECRET))
@@ -174,7 +174,7 @@ def _of_file() -> Mapping[str, str | None]:
         return dotenv_values(_FILE, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise BadSettings(f".env cannot be read: {reason}; mend it, or remove it") from error
+        raise WrongSettings(f".env cannot be read: {reason}; mend it, or remove it") from error
 
 
 def example() -> str:

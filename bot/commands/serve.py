@@ -8,7 +8,7 @@ import signal
 from bot import logs, start, watch
 from bot.commands.ask import bring_up_to_date
 from bot.commands.terminal import ANSWERED
-from bot.errors import BadSettings
+from bot.errors import WrongSettings
 from bot.reading import rules
 from bot.remote.contract import Address, address
 from bot.service import Service
@@ -40,12 +40,12 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, load the model, then answer."""
     where = address(chosen.listen)
     if where is None:
-        raise BadSettings(f"--listen {chosen.listen!r}: give http://HOST:PORT or unix:/PATH")
+        raise WrongSettings(f"--listen {chosen.listen!r}: give http://HOST:PORT or unix:/PATH")
     key = settings.service_key.get_secret_value() if settings.service_key else None
     if not (where.is_private or key):
-        raise BadSettings(f"--listen {where.shown}: whoever reaches it could ask; set SERVICE_KEY")
+        raise WrongSettings(f"--listen {where.shown}: whoever reaches it could ask; set SERVICE_KEY")
     if settings.service_url:
-        raise BadSettings("SERVICE_URL is set: a service answers from an index of its own; unset it here")
+        raise WrongSettings("SERVICE_URL is set: a service answers from an index of its own; unset it here")
     logs.set_up(settings.log_level, settings.log_format)
     service = start.service(settings, "scholiast serve")
     bring_up_to_date(service, keeps_answering=True)

@@ -147,6 +147,30 @@ def test_who_asks_waits_for_no_library_that_checks_settings() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_an_address_of_a_service_that_is_none_ends_the_bot_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "some.made.token")
+    monkeypatch.setenv("SERVICE_URL", "nowhere")
+
+    assert main(["run"]) == 78
+    assert main(["ask", "Who kept the light?"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("foo", "it is no address such as postgresql+psycopg://user:password@host:5432/name"),
+        ("mysql://somewhere/servers", "its driver is not installed; for PostgreSQL begin it with "),
+    ],
+)
+def test_an_address_that_is_none_is_told_from_one_whose_driver_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], address: str, told: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    assert main(["feedback"]) == 1
+    assert f"scholiast: DATABASE_URL cannot be used: {told}" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("command", "status"), [("run", 78), ("serve", 78), ("check", 1)])
 def test_what_a_supervisor_starts_says_that_settings_are_to_be_mended_first(
     monkeypatch: pytest.MonkeyPatch, command: str, status: int

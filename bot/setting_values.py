@@ -42,8 +42,15 @@ def _lines(one: "Setting[Any]", error: ValidationError, *, is_secret: bool) -> I
     for problem in error.errors():
         is_open = not is_secret and "@" not in str(problem["input"])  # before it user and password
         shown = f" is {problem['input']!r}" if is_open else ""
-        wanted = problem["msg"][0].lower() + problem["msg"][1:]
+        wanted = _WANTED.get(problem["type"]) or problem["msg"][0].lower() + problem["msg"][1:]
         yield f"{one.name.upper()}{shown}: {wanted} ({one.metadata['meaning']})"
+
+
+_WANTED = {
+    "bool_parsing": "give true or false",
+    "int_parsing": "give a whole number",
+    "float_parsing": "give a number",
+}
 
 
 def _split(value: object) -> object:

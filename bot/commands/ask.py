@@ -74,7 +74,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             before = question if read(question).kind is Kind.QUESTION else before
         return ANSWERED
     statuses = [_answer_or_complain(service, settings, arguments, line) for line in sys.stdin if line.strip()]
-    return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index, default=ANSWERED)
+    if not statuses:
+        complain("nothing was asked: give a question, or questions on stdin, one a line")
+        return NOT_ANSWERED
+    return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index)
 
 
 def bring_up_to_date(service: Service, *, keeps_answering: bool = False) -> None:
@@ -83,6 +86,8 @@ def bring_up_to_date(service: Service, *, keeps_answering: bool = False) -> None
     One that has no text of the folder serves only who ``keeps_answering`` members, come what may.
     """
     if service.is_current() and _is_sound(service):
+        if not service.snapshot.library.documents:
+            complain("no text is in the library; see: scholiast doctor")
         return
     try:
         with progress_bar("Indexing") as progress:
@@ -119,6 +124,7 @@ def summary(report: Report) -> str:
     documents = changed or f"{number(found.unchanged)} unchanged"
     line = f"; quoted from {number(report.quoted_from, 2)} on" if report.quoted_from else ""
     hint = f"; {count('problems', len(report.problems))}, see: scholiast check" if report.problems else ""
+    hint += "" if report.passages else "; no text is in the library, see: scholiast doctor"
     return (
         f"indexed {count('passages', report.passages)} (documents: {documents}; "
         f"{count('embedded', report.embedded)}) in {number(report.seconds, 1)} s; "

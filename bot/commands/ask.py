@@ -1,6 +1,7 @@
 """``scholiast ask``: one question, questions on stdin, or a conversation."""
 
 import argparse
+import logging
 import sys
 from collections.abc import Iterator
 
@@ -99,8 +100,8 @@ def bring_up_to_date(service: Service, *, keeps_answering: bool = False) -> None
         _is_sound(service)
         return
     for reason in report.because:
-        complain(reason)
-    complain(summary(report))
+        complain(reason, logging.INFO)
+    complain(summary(report), logging.INFO)
 
 
 def _is_sound(service: Service) -> bool:

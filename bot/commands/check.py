@@ -12,8 +12,8 @@ from bot.commands.terminal import ANSWERED, NOT_ANSWERED, language, write_json
 from bot.notes import short_form
 from bot.render import json
 from bot.render.beside import meaning
-from bot.render.terminal.visible import on_one_line, visible
 from bot.settings import Settings
+from bot.visible import on_one_line, visible
 from corpus import library
 from corpus.model import Document, Library, Resolution
 

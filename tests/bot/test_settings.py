@@ -188,14 +188,6 @@ def test_who_asks_waits_for_no_library_that_checks_settings() -> None:
     assert done.stdout == "[]\n"
 
 
-def test_an_address_of_a_service_that_is_none_ends_the_bot_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISCORD_TOKEN", "some.made.token")
-    monkeypatch.setenv("SERVICE_URL", "nowhere")
-
-    assert main(["run"]) == 78
-    assert main(["ask", "Who kept the light?"]) == 1
-
-
 @pytest.mark.parametrize(
     ("address", "told"),
     [

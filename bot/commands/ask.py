@@ -109,7 +109,7 @@ def _is_sound(service: Service) -> bool:
     try:
         snapshot = service.snapshot
     except EmbeddingError as error:
-        complain(f"{str(error).partition('; run: ')[0]}; it is made anew")
+        complain(f"{error.fault}; it is made anew")
         return False
     for notice in snapshot.notices:
         complain(notice)

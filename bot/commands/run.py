@@ -26,6 +26,10 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, load the model, then connect."""
     if settings.discord_token is None:
         raise Hopeless("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
+    if settings.database_url or settings.shard_ids:
+        from bot.chat.run import require
+
+        require(settings)
     with ready(settings, "scholiast run") as service:
         from bot.chat.run import run as run_bot
 

@@ -189,6 +189,28 @@ def test_who_asks_waits_for_no_library_that_checks_settings() -> None:
 
 
 @pytest.mark.parametrize(
+    "setting",
+    [
+        "SHARD_IDS=0",
+        "SHARD_COUNT=2 SHARD_IDS=7",
+        "DATABASE_URL=foo",
+        "DATABASE_URL=nosuch://somewhere/servers",
+        "DATABASE_URL=postgresql://host:port/servers",
+        "DATABASE_URL=mysql://somewhere/servers",
+    ],
+)
+def test_what_no_start_can_use_ends_the_bot_for_good_before_a_text_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, setting: str
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "some.made.token")
+    for one in setting.split():
+        monkeypatch.setenv(*one.split("=", 1))
+
+    assert main(["--corpus", str(tmp_path), "--index", str(tmp_path / "index"), "run"]) == 78
+    assert not (tmp_path / "index").exists()
+
+
+@pytest.mark.parametrize(
     ("address", "told"),
     [
         ("foo", "it is no address such as postgresql+psycopg://user:password@host:5432/name"),

@@ -32,7 +32,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "nor index. Exit status 3 if problems were found.",
     )
     parser.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the corpus folder)"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="files or folders, here or in the corpus folder (default: that)",
     )
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.set_defaults(run=run)
@@ -42,7 +46,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Read the texts and report."""
     rules = reading.rules(settings)
     texts = (
-        library.read_files(arguments.paths, rules)
+        library.read_files([_found(path, settings.corpus_dir) for path in arguments.paths], rules)
         if arguments.paths
         else library.read(settings.corpus_dir, rules)
     )
@@ -51,6 +55,11 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         _report(texts)
     return NOT_ANSWERED if texts.all_problems else ANSWERED
+
+
+def _found(path: Path, corpus: Path) -> Path:
+    """Give a path as it is, or below the corpus folder, as problems name it, where it is there alone."""
+    return path if path.exists() or not (corpus / path).exists() else corpus / path
 
 
 def _uncertain(document: Document) -> Iterator[str]:

@@ -298,6 +298,20 @@ def test_check_reports_problems_and_says_so_in_its_exit_status(tmp_path: Path) -
     assert "b.txt: not UTF-8: byte 0xff at offset 0; save the file as UTF-8" in table.stdout
 
 
+def test_a_text_is_checked_by_the_name_that_its_problems_have(tmp_path: Path) -> None:
+    (tmp_path / "texts" / "old").mkdir(parents=True)
+    (tmp_path / "texts" / "old" / "quay.txt").write_text("The ice came early.1\n")
+    (tmp_path / "quay.txt").write_text("The mole was built of stone.\n")
+
+    below = run("--corpus", "texts", "check", "old/quay.txt", "--json", folder=tmp_path)
+    here = run("--corpus", "texts", "check", "quay.txt", "--json", folder=tmp_path)
+    nowhere = run("--corpus", "texts", "check", "mole.txt", folder=tmp_path)
+
+    assert [one["path"] for one in json.loads(below.stdout)["documents"]] == ["quay.txt"]
+    assert [one["title"] for one in json.loads(here.stdout)["documents"]] == ["quay"]
+    assert (nowhere.returncode, nowhere.stderr) == (1, "scholiast: no such file or folder: mole.txt\n")
+
+
 def test_a_terminal_without_room_for_a_table_has_two_lines_a_text(tmp_path: Path) -> None:
     (tmp_path / "quay.md").write_text(
         "---\nauthor: Ann Roe\n---\n# The Quay\n\nThe ice came early.[^1]\n\n[^1]: Roe.\n"

@@ -4,6 +4,8 @@ r"""Signs that nobody sees or that a screen obeys ↔ signs that show them; the 
 ('␛[31m', True)
 """
 
+import re
+
 # C0 and delete, each with the sign that Unicode has to show it: ␛, ␇, ␡.
 PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\x7f": "␡"}
 # C1, of which Unicode has no pictures.
@@ -20,6 +22,7 @@ POP_EMBEDDING, POP_ISOLATE = "\u202c", "\u2069"
 TURNS = dict.fromkeys("\u202a\u202b\u202d\u202e", POP_EMBEDDING) | dict.fromkeys(
     "\u2066\u2067\u2068", POP_ISOLATE
 )
+_TURN = re.compile(f"[{''.join(TURNS)}{POP_EMBEDDING}{POP_ISOLATE}]")
 
 # Figures and letters, and what they are once raised; Unicode has no raised q.
 RAISED = dict(zip("0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
@@ -32,3 +35,17 @@ def length(text: str) -> int:
     (5, 2)
     """
     return len(text.encode("utf-16-le")) // 2
+
+
+def closers(line: str) -> str:
+    """End every turn of direction that a line leaves open, so that it does not turn what follows."""
+    pending: list[str] = []
+    for sign in _TURN.findall(line):
+        if sign in TURNS:
+            pending.append(TURNS[sign])
+        elif sign == POP_EMBEDDING and pending and pending[-1] == POP_EMBEDDING:
+            pending.pop()
+        elif sign == POP_ISOLATE and POP_ISOLATE in pending:
+            while pending.pop() != POP_ISOLATE:
+                pass
+    return "".join(reversed(pending))

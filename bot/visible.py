@@ -22,9 +22,17 @@ def as_line(text: str) -> str:
     >>> as_line("no text in my\nbooks")
     'no text in my␤books'
     """
-    return visible(text).translate(_LINE_ENDS)
+    line = visible(text).translate(_LINE_ENDS)
+    return line + signs.closers(line)
 
 
 def on_one_line(text: str, _: int = 0, /) -> str:
-    """Write a name or a reference on one line; a terminal has room for all of it."""
-    return " ".join(text.split())
+    r"""Write a name or a reference on one line; a terminal has room for all of it.
+
+    What turns the direction of writing ends with the name: it turned all that stands behind it.
+
+    >>> on_one_line("The\n\u202eNets")
+    'The \u202eNets\u202c'
+    """
+    line = " ".join(text.split())
+    return line + signs.closers(line)

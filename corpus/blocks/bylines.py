@@ -10,6 +10,7 @@ from corpus.language.languages import EVERY, any_of, folded
 from corpus.language.names import PARTICLES
 
 LONGEST_HEADING_LINE = 80
+_LONGEST_NAMES = 2_000  # of all who have written one paper
 # `By Ann Roe`, `von Anna Roe`
 _BYLINE = re.compile(
     rf"{any_of(EVERY.by, elsewhere.BY)}\s+(?P<author>[^\W\d_].{{1,100}})", re.IGNORECASE | re.DOTALL
@@ -19,6 +20,11 @@ _BYLINE = re.compile(
 _BEHIND_NAME = re.compile(
     r"\s(?:\(\w{3,5}://[^\s()]{1,300}\)"
     r"|(?:[-–|]\s)?(?:\w{1,10}\s)?(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\w{3,10}\s\d{1,2},\s\d{4}))\Z"
+)
+# `,¹ `, `²* and `, `¹,³; `: what parts names that have the numbers of their houses, or of notes
+_NUMBERED = re.compile(
+    rf"[,;]?\s?(?P<numbers>[⁰¹²³⁴-⁹]+(?:[,;–-]\s?[⁰¹²³⁴-⁹]+)*)(?:,?[*†‡§])*(?:[,;]\s?)?\s*(?:(?:{any_of(EVERY.ands)}|&)\s+)?",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‐-][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?){1,3}")
@@ -59,6 +65,18 @@ def names_author(words: str) -> bool:
 def is_by(line: str) -> bool:
     """Tell a line that says nothing but `by`."""
     return line.casefold() in _BY
+
+
+def are_numbered(words: str) -> bool:
+    """Tell names of several authors who have raised numbers, each behind his name.
+
+    >>> are_numbered("Ann Roe,¹ Tom Quill¹,² and Ida Holm²"), are_numbered("The Ice² came and left³")
+    (True, False)
+    """
+    if len(words) > _LONGEST_NAMES or not words.rstrip(".*†‡§,; ").endswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")):
+        return False
+    names = [part for part in _NUMBERED.split(words)[::2] if part]
+    return len(names) > 1 and all(has_form_of_name(name) for name in names)
 
 
 def author(words: str) -> str | None:

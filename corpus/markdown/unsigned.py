@@ -1,6 +1,7 @@
 r"""A text in Markdown → a copy in which the labels of notes are written without signs, with its places. Pure.
 
-`**[1]**`, `\[1\]`, `\*`, `[**1**]`, `[[1]](#_ftn1)` become `[1]`; `<sup>1</sup>` and `^1^` become `¹`.
+`**[1]**`, `\[1\]`, `\*`, `[**1**]`, `[[1]](#_ftn1)` become `[1]`; `<sup>1</sup>` and `^1^` become `¹`,
+`<sup>2,3</sup>` becomes `²,³`.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.model import Span
+from corpus.notes import labels
 
 _SIGNED = re.compile(
     r"""(?P<sign>\*{1,3}|_{1,3})(?P<emphasised>\[\w{1,4}\][.:]?|\(\w{1,3}\)[.:]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}[.)]?)(?P=sign)
@@ -20,8 +22,8 @@ _SIGNED = re.compile(
     | (?<=\n)(?P<point>\d{1,3})\\(?=[.)][ ])
     | (?:(?<=[^\s\\])|(?<=\n)|\A)(?P<stars>(?:\\[*]){1,5})(?=[\s.,;:!?…)”’»]|\Z)
     | <sup>(?P<raised>\[?(?:[\w†‡§]|\\?[*]){1,4}\]?)</sup>
-    | \^(?P<hatted>\d{1,3})\^
-    """,
+    """
+    rf"| <sup>(?P<row>{labels.RAISED_ROW})</sup> | \^(?P<hatted>{labels.RAISED_ROW})\^",
     re.VERBOSE | re.IGNORECASE,
 )
 # `*fell*`, `**the**`, whose stars are none of `\*`
@@ -95,6 +97,11 @@ def _underlined(found: re.Match[str]) -> str:
     return f"{line}{found[2]}{line}"
 
 
+def _is_written_only(signs: str, at: int) -> bool:
+    """Tell a backslash, and the second dash of `5--7`."""
+    return signs[at] == "\\" or signs[max(0, at - 1) : at + 1] == "--"
+
+
 def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:
     """Yield what the copy keeps of a label with signs, and where it stands."""
     group = found.lastgroup or "emphasised"
@@ -104,9 +111,12 @@ def _kept(found: re.Match[str]) -> Iterator[tuple[int, str]]:
         yield start - 1, "["
         yield start, label.translate(_LOWERED)
         yield found.end(name), "]"
+    elif name in ("row", "hatted"):
+        signs = label.translate(_RAISED)
+        yield from ((start + at, sign) for at, sign in enumerate(signs) if not _is_written_only(signs, at))
     elif "\\" in label:
         yield from ((start + at, sign) for at, sign in enumerate(label) if sign != "\\")
-    elif name == "hatted" or (name == "raised" and label.isalnum()):
+    elif name == "raised" and label.isalnum():
         yield start, label.translate(_RAISED)
     elif name != "bullet":
         yield start, label

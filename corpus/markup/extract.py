@@ -19,15 +19,18 @@ from corpus.markup.linked import Links
 from corpus.markup.noting import Notes
 from corpus.markup.paper import Paper
 from corpus.model import Block, BlockKind, Footnote, Marker, Page, Said
-from corpus.notes import nested
+from corpus.notes import labels, nested
 from corpus.stretch import of
 
 # The white space of HTML, of which a no-break space is none, where it is not one space already
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _EMPTY_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+(?=\n|[^\n])")
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 _SMALL = re.compile(r"[0-9+\-−=()]+")
+_ROW = re.compile(labels.RAISED_ROW)
+_LONGEST_SMALL = 60  # characters; no row of a person is longer
 _TOO_MUCH_QUOTED = 0.6
 _Leave = Callable[[], object]
 
@@ -240,10 +243,15 @@ class _Printer:
 
     def _small(self, element: Element) -> bool:
         """Print raised and lowered digits as such: 10⁶ is not 106."""
-        words = kinds.beginning(element, 20)
-        if not words or not _SMALL.fullmatch(words) or any(e in self.links.calls for e in element.iter()):
+        words = kinds.beginning(element, _LONGEST_SMALL + 1)
+        is_row = element.tag == "sup" and _ROW.fullmatch(words) is not None
+        if not (is_row or _SMALL.fullmatch(words)) or len(words) > _LONGEST_SMALL:
             return False
-        self._say(words.translate(_RAISED if element.tag == "sup" else _LOWERED))
+        if any(e in self.links.calls for e in element.iter()):
+            return False
+        signs = _DIGITS if is_row else _RAISED if element.tag == "sup" else _LOWERED
+        self._say(words.translate(signs))
+        self.paper.space = kinds.ends_with_space(element)
         return True
 
     # -- notes
@@ -259,6 +267,7 @@ class _Printer:
         label, note = self.links.calls[element]
         between = self.links.between.get(element, ())
         start, end = self._print(kinds.words(element))
+        self.paper.space = kinds.ends_with_space(element)
         self.markers += (Marker(other, start, start, at) for other, at in between)
         self.markers.append(Marker(label, start, end, note))
 

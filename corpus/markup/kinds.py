@@ -56,6 +56,11 @@ def beginning(element: Element, most: int = 200) -> str:
     return " ".join("".join(parts).split())
 
 
+def ends_with_space(element: Element) -> bool:
+    """Tell whether white space is the last that stands in an element: `<sup>1 </sup>`."""
+    return text(element)[-1:].isspace()
+
+
 def is_empty(element: Element) -> bool:
     """Tell whether no word stands in an element."""
     return not any(part.strip() for part in element.itertext())

@@ -324,14 +324,18 @@ def _put_in_order(found: Links, order: Mapping[Element, int]) -> None:
 
 
 def _near(call: _Call) -> set[Element]:
-    """Give the elements to which a way back may lead: the call, what is around it, an anchor beside it."""
+    """Give the elements to which a way back may lead: the call, what is around it, an anchor beside it.
+
+    The note itself is none, though it may stand right behind its call.
+    """
     around = islice(call.link.iterancestors(), 3)
-    return {
+    places = {
         call.link,
         call.shown,
         *(e for e in around if e.tag not in ("div", "body")),
         *looks.anchors_beside(call.shown),
     }
+    return places - {call.block, call.target}
 
 
 def _is_way_back(link: Element, note: Note) -> bool:

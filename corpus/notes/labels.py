@@ -38,6 +38,9 @@ SLASHED = r"\d{1,3}(?=/(?![\w/-]))"  # not `1/-`, a shilling
 # notes of chapter 2
 KEY = r"(?:[A-Z][A-Za-z+]{1,20}\d{2,4}[a-z]?|[A-Z][A-Z0-9+.-]{2,15}|[a-z]{1,3}\d{1,3}|\d{1,2}\.\d{1,3})"
 SUPERSCRIPTS = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
+# `2,3`, `1, 4`, `5–7`, `1,*`, which a format raises as one: several notes or works; Markdown writes `5--7`,
+# `1,\ 4` and `1,\*` too
+RAISED_ROW = r"\d{1,3}(?:\s?(?:[,;–—]|-{1,2})\\?\s?(?:\d{1,3}|\\?[*†‡§]))*(?:\\?[*†‡§])?"
 CIRCLED = "[①-⑳]"
 # `ᵃ`, alone: not the end of `1ˢᵗ`
 RAISED_LETTER = rf"(?<![{_LETTERS_RAISED}])[{_LETTERS_RAISED}](?!\w)"

@@ -161,7 +161,7 @@ class _Reading:
                     known.add(words)
 
     def problems(self) -> list[Problem]:
-        """Say if the numbers of notes may not be those that are printed, and how many nothing calls."""
+        """Say if numbers of notes may not be those printed, how many nothing calls, and what is not read."""
         found, where = [], "the whole document"
         if self.called and not self.pages and any(series.by_page for series in self.series.values()):
             detail = "numbered anew on each page, but the file does not say where pages end"
@@ -169,6 +169,9 @@ class _Reading:
         if self.uncalled:
             detail = f"{self.uncalled}, kept as paragraphs at the end"
             found.append(Problem(ProblemKind.NOTE_WITHOUT_MARKER, detail, where))
+        if parts := sum(1 for _ in every(self.main, "altChunk")):
+            detail = f"parts of the text that are files of another format, {parts} times; they are not read"
+            found.append(Problem(ProblemKind.WORDS_LEFT_OUT, detail, where))
         return found
 
     def _blocks(self, source: "Element", into: "Element", mark: str | None = None) -> None:

@@ -30,6 +30,11 @@ _UNFENCED = re.compile(
     r"[ \t]+(?P<value>\S[^\n]*?)[ \t#]*",
     re.IGNORECASE,
 )
+# `% Nets: a history`, `% Ann Roe; Tom Quill`, `% 3 May 1911`, of which each may go on in lines that are
+# indented; an empty line ends them: https://pandoc.org/MANUAL.html#extension-pandoc_title_block
+_PERCENT = re.compile(r"(?:%(?:[ \t][^\n]*)?(?:\n[ \t]+\S[^\n]*)*\n){1,3}(?=[ \t]*(?:\n|\Z))")
+_PERCENT_SIGN = re.compile(r"^%", re.MULTILINE)
+_PERSONS_END = re.compile(r"\s*(?:;|\n)\s*")
 # Longer front matter is somebody's data, not five fields about a text.
 _LONGEST = 20_000
 
@@ -48,7 +53,17 @@ def read(text: str) -> FrontMatter:
     for fence, closing, loaded in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
         if text.startswith(fence + "\n") and (inside := _inside(text, fence, closing)):
             return _read(*inside, loaded)
-    return _unfenced(text)
+    return _percent(text) if text.startswith("%") else _unfenced(text)
+
+
+def _percent(text: str) -> FrontMatter:
+    """Read the title, the authors and the date that pandoc reads, each behind a `%`."""
+    found = _PERCENT.match(text, 0, _LONGEST)
+    if found is None:
+        return FrontMatter()
+    title, author, date = (line.strip() for line in [*_PERCENT_SIGN.split(found[0])[1:], "", ""][:3])
+    names = [name for name in _PERSONS_END.split(author) if name]
+    return FrontMatter(found.end() - 1, Fields(title=_text(title), author=_text(names), date=_text(date)))
 
 
 def _unfenced(text: str) -> FrontMatter:

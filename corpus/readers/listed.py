@@ -5,8 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from corpus.blocks import bylines
 from corpus.line_numbers import Lines
 from corpus.model import Block, BlockKind, Marker, Problem, ProblemKind, Span
 from corpus.notes import apart, footnotes, headings, labels
@@ -16,6 +17,7 @@ from corpus.stretch import Stretch, of
 
 _LONG = 1_000  # characters of a note; few have more
 _FEWEST_WORKS = 3
+_MOST_ABOVE = 5  # blocks among which the authors are named
 _IN_BRACKETS = re.compile(r"\[\d")
 _LONGEST_ROW = 40  # characters of a bracket with several works before one of them
 
@@ -26,7 +28,35 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
     ``leads`` are the numbers that no author has written: where a block begins whose format counts it, or
     that is a row of a table, and where its words begin. Such a list is one of notes if a heading says so, or
     if its markers are unmistakable: `Fig. C.2` calls no second point.
+
+    Numbers of authors under a title, `Ann Roe,¹ Tom Quill²`, are those of their houses if they call what is
+    called nowhere else, or again below, or if the text calls more without them.
     """
+    found = _with_listed(text, structure, leads)
+    names = _names(text, structure.blocks)
+    if names is None or not any(names.start <= marker.start < names.end for marker in found.markers):
+        return found
+    byline = replace(names, kind=BlockKind.BYLINE, level=None)
+    blocks = tuple(byline if block is names else block for block in structure.blocks)
+    apart = _with_listed(text, replace(structure, blocks=blocks), leads)
+    return apart if _are_of_houses(names, found.markers, apart.markers) else found
+
+
+def _names(text: str, blocks: Sequence[Block]) -> Block | None:
+    """Find the line of authors with numbers among the first blocks."""
+    read = (block for block in blocks if block.kind != BlockKind.FURNITURE)
+    near = islice(read, _MOST_ABOVE)
+    return next((block for block in near if bylines.are_numbered(text[block.start : block.end])), None)
+
+
+def _are_of_houses(names: Block, markers: Sequence[Marker], apart: Sequence[Marker]) -> bool:
+    """Tell whether numbers of authors, that were taken for markers, are none; ``apart`` are those without."""
+    own = {marker.label for marker in markers if names.start <= marker.start < names.end}
+    others = [marker.label for marker in markers if marker.start >= names.end and marker.note is not None]
+    return not others or not own.isdisjoint(others) or len(apart) > len(others)
+
+
+def _with_listed(text: str, structure: Structure, leads: Mapping[int, int] | None) -> Structure:
     blocks = [block for block in structure.blocks if not _is_aside(text, block)]
     spans = [of(text, block) for block in blocks]
     listed = footnotes.find(text, spans, _titles(blocks))
@@ -157,6 +187,8 @@ def _holds(spans: Sequence[Span], block: Block) -> bool:
 
 def _is_aside(text: str, block: Block) -> bool:
     """Tell whether a block is no part of the text, nor a rule, which ends a note."""
+    if block.kind == BlockKind.BYLINE:
+        return bylines.are_numbered(text[block.start : block.end])
     return block.kind == BlockKind.FURNITURE and not headings.is_rule(of(text, block))
 
 

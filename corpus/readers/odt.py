@@ -1,5 +1,6 @@
 """An OpenDocument text → Source: its paragraphs, footnotes and endnotes, with the marks that are printed."""
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.model import Problem
@@ -36,6 +37,7 @@ _SILENT = frozenset(
 )
 _MARGINS = (f"{_STYLE}header", f"{_STYLE}footer")
 _CONTENTS = (f"{_TEXT}table-of-content", f"{_TEXT}alphabetical-index", f"{_TEXT}illustration-index")
+_NUMBER = re.compile(r"\d{1,6}")
 _QUOTED = ("quotations", "quote", "block_20_quotation", "block quotation")
 
 
@@ -93,7 +95,20 @@ class _Reading:
         self.hidden = {style for style, said in self._said("display") if said == "none"}
         self.numbers = {note: at for at, note in enumerate(content.iter(f"{_TEXT}note"))}
         self.named = {note.get(f"{_TEXT}id"): at for note, at in self.numbers.items()}
+        self.counting = dict(self._counting())
+        self.open: list[str] = []  # the styles of the lists that are open
+        self.counted: dict[tuple[str, int], int] = {}  # the last number of each level of a style
         self.made = Page()
+
+    def _counting(self) -> "Iterator[tuple[tuple[str, int], int]]":
+        """Yield the levels of lists that are counted in figures, and where they begin."""
+        for root in (self.styles, self.content):
+            for level in root.iter(f"{_TEXT}list-level-style-number") if root is not None else ():
+                style = level.getparent()
+                depth, start = level.get(f"{_TEXT}level") or "", level.get(f"{_TEXT}start-value") or "1"
+                is_read = _NUMBER.fullmatch(depth) and _NUMBER.fullmatch(start)
+                if style is not None and is_read and level.get(f"{_STYLE}num-format") == "1":
+                    yield (style.get(f"{_STYLE}name") or "", int(depth)), int(start)
 
     def _said(self, what: str) -> "Iterator[tuple[str, str]]":
         """Yield what styles say of their text, each with the name of its style."""
@@ -137,9 +152,12 @@ class _Reading:
             if element.tag in (f"{_TEXT}p", f"{_TEXT}h"):
                 self._paragraph(element, into)
             elif element.tag == f"{_TEXT}list":
-                self._blocks(element, making.add(into, "ul"))
+                self._list(element, into)
             elif element.tag in (f"{_TEXT}list-item", f"{_TEXT}list-header"):
-                self._blocks(element, making.add(into, "li"))
+                item = making.add(into, "li" if element.tag == f"{_TEXT}list-item" else "div")
+                if value := element.get(f"{_TEXT}start-value"):
+                    item.set("value", value)
+                self._blocks(element, item)
             elif element.tag == f"{_TABLE}table":
                 self._blocks(element, making.add(into, "table"))
             elif element.tag == f"{_TABLE}table-row":
@@ -150,6 +168,25 @@ class _Reading:
                 self._blocks(element, making.add(into, "nav"))
             else:
                 self._blocks(element, into)
+
+    def _list(self, source: "Element", into: "Element") -> None:
+        """Make a list, with the numbers that are printed; headings are counted otherwise."""
+        from corpus.markup import kinds, making
+
+        style = source.get(f"{_TEXT}style-name") or (self.open[-1] if self.open else "")
+        self.open.append(style)
+        level = style, len(self.open)
+        start = self.counting.get(level)
+        is_counted = start is not None and next(source.iter(f"{_TEXT}h"), None) is None
+        made = making.add(into, "ol" if is_counted else "ul")
+        if start is not None and is_counted:
+            if source.get(f"{_TEXT}continue-numbering") == "true" or source.get(f"{_TEXT}continue-list"):
+                start = self.counted.get(level, start - 1) + 1
+            made.set("start", str(start))
+        self._blocks(source, made)
+        if start is not None and is_counted:
+            self.counted[level] = max(kinds.numbers(made).values(), default=start - 1)
+        self.open.pop()
 
     def _paragraph(self, source: "Element", into: "Element") -> None:
         from corpus.markup import making

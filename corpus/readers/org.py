@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from corpus.line_numbers import Lines
+from corpus.markdown.notes import link
+from corpus.markdown.walk import Called
 from corpus.markup.converted import BACKSLASH, named
-from corpus.model import Problem, ProblemKind
+from corpus.model import Footnote, Problem, ProblemKind
 from corpus.readers import as_is, pandoc
 from corpus.readers.brackets import closings
 from corpus.readers.decode import decode
@@ -53,18 +55,53 @@ _SIGNS = re.compile(r"[^\n]")
 _SIGN = re.compile(r"\\([A-Za-z]{2,31})\{\}")
 
 
+_NAME = re.compile(r"\[fn:([\w-]{1,80})(?=[\]:])")
+_HEADING = re.compile(r"^\*+ ", re.MULTILINE)
+_AGAIN = "NamedAgain"  # behind a name that another note has already
+
+
 def read(data: bytes, name: str) -> Source | Problem:
     """Read a text."""
     decoded = decode(data, name)
     if isinstance(decoded, Problem):
         return decoded
     words, problems = decoded
+    words = _told_apart(words)
     elsewhere: Counter[str] = Counter()
     marked = "".join(_parts(_with_uncalled_kept(_closed(words)), elsewhere))
     for noted in (_NOTE, _NAMED):
         marked = noted.sub(lambda note: f"{note[1]}{named(note[2])}", marked)
     told = (*problems, *_unlinked(_without_examples(words)), *_told(elsewhere))
     return pandoc.read(marked, "org", name, told, cutting=True)
+
+
+def _told_apart(words: str) -> str:
+    """Give notes of one name, and what calls them, names of their own: chapters may have each their `[fn:1]`.
+
+    What has its words with it calls them; what a name means else is told as in Markdown.
+    """
+    seen = _without_examples(words)
+    whole, inline = [*_WHOLE_NOTE.finditer(seen)], [*_NAMED.finditer(seen)]
+    if max(Counter([*(note[1] for note in whole), *(note[2] for note in inline)]).values(), default=0) < 2:
+        return words
+    ends = closings(seen, _BRACKET, "[", "]")
+    notes = [Footnote(note[1], note.start(), note.end(), source=words) for note in whole]
+    notes += (Footnote(n[2], n.start(), ends.get(n.start(), n.end()), source=words) for n in inline)
+    calls = [Called(call[1], call.start(), call.end()) for call in _CALL.finditer(seen)]
+    calls += (Called(n[2], n.start(), n.end(), at) for at, n in enumerate(inline, len(whole)))
+    labelled, markers = link(notes, calls, [heading.start() for heading in _HEADING.finditer(seen)])
+    taken: Counter[str] = Counter()
+    names: list[str] = []
+    for note in labelled:
+        names.append(f"{note.label}{_AGAIN}{taken[note.label]}" if taken[note.label] else note.label)
+        taken[note.label] += 1
+    meant = {note.start: name for note, name in zip(labelled, names, strict=True)}
+    meant |= {
+        marker.start: f"{marker.label}{_AGAIN}" if marker.note is None else names[marker.note]
+        for marker in markers
+        if marker.start not in meant
+    }
+    return _NAME.sub(lambda found: f"[fn:{meant.get(found.start(), found[1])}", words)
 
 
 def _without_examples(words: str) -> str:
@@ -135,7 +172,7 @@ def _with_uncalled_kept(words: str) -> str:
     def taken(note: re.Match[str]) -> str:
         if any(not note.start() < call < note.end() for call in calls.get(note[1], ())):
             return note[0]
-        apart.append(f"\n\n\n({note[1]}) {note[2]}")
+        apart.append(f"\n\n\n({note[1].partition(_AGAIN)[0]}) {note[2]}")
         return "\n" * note[0].count("\n")  # the lines keep their numbers
 
     text = _WHOLE_NOTE.sub(taken, words)
@@ -149,9 +186,10 @@ def _unlinked(words: str) -> Iterator[Problem]:
     calls = {call[1]: call for call in _CALL.finditer(words)}
     for name, note in notes.items():
         if name not in calls:
-            detail = f"note {name}; kept as a paragraph at the end"
+            detail = f"note {name.partition(_AGAIN)[0]}; kept as a paragraph at the end"
             yield Problem(ProblemKind.NOTE_WITHOUT_MARKER, detail, lines.at(note.start()))
     within = {note[2] for note in _NAMED.finditer(words)}
     for name, call in calls.items():
         if name not in notes and name not in within:
-            yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, f"marker {name}", lines.at(call.start()))
+            detail = f"marker {name.partition(_AGAIN)[0]}"
+            yield Problem(ProblemKind.MARKER_WITHOUT_NOTE, detail, lines.at(call.start()))

@@ -597,3 +597,51 @@ def test_a_play_in_a_book_names_who_speaks_in_each_row() -> None:
         ("Anna", "It went."),
         ("Holm", "And so did the boats."),
     ]
+
+
+def test_parts_of_word_that_are_files_of_another_format_are_told() -> None:
+    ice = read(
+        docx('<w:p><w:r><w:t>The ice came.</w:t></w:r></w:p><w:altChunk r:id="h1" xmlns:r="urn:r"/>'),
+        "ice.docx",
+    )
+
+    assert [(problem.kind, problem.detail) for problem in ice.problems] == [
+        ("words left out", "parts of the text that are files of another format, 1 times; they are not read")
+    ]
+
+
+def test_lists_of_libreoffice_have_the_numbers_that_are_printed() -> None:
+    styles = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1"/>'
+        '<text:list-level-style-number text:level="2" style:num-format="a"/></text:list-style>'
+        '<text:list-style style:name="B"><text:list-level-style-bullet text:level="1"/></text:list-style>'
+    )
+
+    def item(words: str, more: str = "", **said: str) -> str:
+        values = "".join(f' text:{name.replace("_", "-")}="{value}"' for name, value in said.items())
+        return f"<text:list-item{values}><text:p>{words}</text:p>{more}</text:list-item>"
+
+    ice = read(
+        odt(
+            '<text:list text:style-name="L"><text:list-header><text:p>Head</text:p></text:list-header>'
+            f"{item('Ice', '<text:list>' + item('Floe') + '</text:list>')}{item('Nets')}</text:list><text:p>Between.</text:p>"
+            f'<text:list text:style-name="L" text:continue-numbering="true">{item("Boats")}</text:list>'
+            f'<text:list text:style-name="L">{item("Quay", start_value="7")}</text:list>'
+            f'<text:list text:style-name="B">{item("Oars")}</text:list>'
+            '<text:list text:style-name="L"><text:list-item><text:h>Chapter</text:h></text:list-item></text:list>',
+            styles=styles,
+        ),
+        "ice.odt",
+    )
+
+    assert blocks(ice) == [
+        "Head",
+        "1. Ice",
+        "Floe",
+        "2. Nets",
+        "Between.",
+        "3. Boats",
+        "7. Quay",
+        "Oars",
+        "Chapter",
+    ]

@@ -43,3 +43,26 @@ def test_the_words_begin_behind_the_last_line_that_says_something() -> None:
     text = "Title: Nets\nAuthor: Ann Roe\n\nThe nets were wet."
 
     assert text[read(text).end :] == "\n\nThe nets were wet."
+
+
+@pytest.mark.parametrize(
+    ("block", "fields"),
+    [
+        pytest.param(
+            "% Nets:\n  a history\n% Ann Roe; Tom Quill\n% 3 May 1911",
+            Fields("Nets: a history", None, "Ann Roe, Tom Quill", "3 May 1911"),
+            id="all",
+        ),
+        pytest.param("% Nets", Fields("Nets"), id="a title alone"),
+        pytest.param("%\n% Ann Roe\n  Tom Quill", Fields(author="Ann Roe, Tom Quill"), id="a name a line"),
+    ],
+)
+def test_a_title_block_of_pandoc_is_no_words_of_the_text(block: str, fields: Fields) -> None:
+    found = read(f"{block}\n\nThe nets were wet.")
+
+    assert (found.fields, found.end) == (fields, len(block))
+
+
+@pytest.mark.parametrize("text", ["% Nets\nwere wet.", "%% Nets\n\nWet.", "% a\n% b\n% c\n% d\n\nWet.", "%"])
+def test_other_lines_with_a_per_cent_sign_are_words(text: str) -> None:
+    assert read(text).end == 0

@@ -936,3 +936,13 @@ def test_the_name_of_a_site_is_no_title_and_a_day_has_no_time() -> None:
     )
 
     assert (ice.title, ice.date) == ("The Ice", "1911-05-02")
+
+
+def test_a_link_of_a_note_to_itself_is_no_way_back() -> None:
+    ice = read(
+        f'{HEAD}<p>The ice came<a role="doc-noteref" href="#n">1</a></p><div><a role="doc-noteref" href="#n">1</a>'
+        '<aside role="doc-footnote" id="n"><a href="#n">Roe</a>, p. 3.</aside></div></body></html>',
+        "ice.html",
+    )
+
+    assert [note.text for note in ice.notes] == ["Roe, p. 3."]

@@ -512,3 +512,32 @@ def test_the_note_of_a_title_of_rtf_is_no_word_of_it() -> None:
 
     assert ice.title == "The Harbour"
     assert [note.text for note in ice.notes] == ["Of Ness."]
+
+
+@has_pandoc
+@pytest.mark.process
+def test_notes_of_one_name_in_two_chapters_of_org_are_each_the_note_of_its_chapter() -> None:
+    ice = read(
+        "* One\nIt came.[fn:1]\n\n[fn:1] Roe, p. 3.\n\n* Two\nIt went.[fn:1] It came.[fn:2]\n\n"
+        "[fn:1] Holm, p. 4.\n\n[fn:2] Quill.\n",
+        "ice.org",
+    )
+
+    assert called(ice) == [
+        ("came.", "1", "Roe, p. 3."),
+        ("went.", "2", "Holm, p. 4."),
+        ("came.", "3", "Quill."),
+    ]
+    assert ice.problems == ()
+
+
+@has_pandoc
+@pytest.mark.process
+def test_two_notes_of_one_name_in_org_keep_both_their_words() -> None:
+    within = read("It came[fn:a: Roe.] and went.[fn:a: Holm.] It came.[fn:a]\n", "ice.org")
+    listed = read("It came.[fn:a]\n\n[fn:a] Roe.\n\n[fn:a] Holm.\n", "ice.org")
+
+    assert called(within) == [("came", "1", "Roe."), ("went.", "2", "Holm."), ("came.", "1", "Roe.")]
+    assert called(listed) == [("came.", "1", "Roe.")]
+    assert [passage.text for passage in listed.passages] == ["It came.1", "(a) Holm."]
+    assert [problem.detail for problem in listed.problems] == ["note a; kept as a paragraph at the end"]

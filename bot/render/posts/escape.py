@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.signs import LINE_ENDS, NEW_LINE, PICTURES, POP_EMBEDDING, POP_ISOLATE, TURNS
+from bot.signs import LINE_ENDS, NEW_LINE, PICTURES, closers
 from corpus.model import Span
 
 # Always markup: emphasis, code, spoilers, links, mentions of every kind, the backslash itself.
@@ -25,7 +25,6 @@ _LINE_START = re.compile(r"^[^\S\n]*(?:([#>+-])|\d+([.)]))", re.MULTILINE)
 _PICTURES = str.maketrans(PICTURES | {sign: sign for sign in "\t\n"} | dict.fromkeys(LINE_ENDS, NEW_LINE))
 _BOLD, _UNDERLINED, _ITALIC = "**", "__", "*"
 _LETTER = re.compile(r"\w")
-_TURN = re.compile(f"[{''.join(TURNS)}{POP_EMBEDDING}{POP_ISOLATE}]")
 
 
 def escape(text: str) -> str:
@@ -56,7 +55,7 @@ def emphasise(
         parts = _parts(
             plain, Span(at, end), ((_BOLD, strong), (_UNDERLINED, underlined), (_ITALIC, italic)), signs
         )
-        lines.append(_joined([*parts]) + _closers(line))
+        lines.append(_joined([*parts]) + closers(line))
         at = end + 1
     return "\n".join(lines)
 
@@ -131,17 +130,3 @@ def _escaped(text: str, start: int, end: int, signs: Sequence[int]) -> str:
     """Put a backslash before every one of ``signs`` in a stretch."""
     inside = signs[bisect_left(signs, start) : bisect_left(signs, end)]
     return "\\".join(text[first:last] for first, last in pairwise([start, *inside, end]))
-
-
-def _closers(line: str) -> str:
-    """End every turn of direction that a line leaves open, so that it does not turn what follows."""
-    pending: list[str] = []
-    for sign in _TURN.findall(line):
-        if sign in TURNS:
-            pending.append(TURNS[sign])
-        elif sign == POP_EMBEDDING and pending and pending[-1] == POP_EMBEDDING:
-            pending.pop()
-        elif sign == POP_ISOLATE and POP_ISOLATE in pending:
-            while pending.pop() != POP_ISOLATE:
-                pass
-    return "".join(reversed(pending))

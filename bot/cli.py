@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.terminal import FAILED, complain
-from bot.errors import BadSettings, BotError, Hopeless
+from bot.errors import BotError, Hopeless, WrongSettings
 from bot.remedies import remember
 from bot.settings import Settings, read
 from bot.veil import hide, veiled
@@ -116,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAILED
     except Hopeless as error:
         complain(str(error))
-        return _NOT_AGAIN
+        return _NOT_AGAIN if getattr(chosen, "is_supervised", False) else FAILED
     except (BotError, CorpusError, EmbeddingError) as error:
         complain(str(error))
         return FAILED
@@ -139,14 +139,14 @@ def _of_the_system(error: OSError) -> str:
 
 
 def _settings(chosen: argparse.Namespace) -> Settings:
-    """Read the settings, and tell each that cannot be read; a supervisor would only meet them again."""
+    """Read the settings, and tell each that cannot be read."""
     try:
         return read(corpus_dir=chosen.corpus, index_dir=chosen.index)
-    except BadSettings as error:
+    except WrongSettings as error:
         *others, last = str(error).splitlines()
         for problem in others:
             complain(problem)
-        raise (Hopeless if getattr(chosen, "is_supervised", False) else BadSettings)(last) from None
+        raise WrongSettings(last) from None
 
 
 def _accept_any_encoding() -> None:

@@ -7,7 +7,8 @@ BotError               base; its text is for the person at the keyboard
 ├── UnknownAuthor      no document by that author
 ├── LeftIndex          an index that a service has left; another answers there
 ├── MadeElsewhere      an index that is made where a service is
-├── BadSettings        every problem of the settings, a line each
+├── BadSettings        settings that cannot be used now, such as a database that is away
+│   └── WrongSettings  … and never as they are written, a line for each problem; hopeless
 └── Hopeless           what another start would meet again, such as a token that Discord refuses
 """
 
@@ -60,3 +61,7 @@ class MadeElsewhere(BotError):
 
 class BadSettings(BotError):
     """Settings that cannot be used."""
+
+
+class WrongSettings(BadSettings, Hopeless):
+    """Settings that no start can use as they are written."""

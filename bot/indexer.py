@@ -41,7 +41,7 @@ def changes(settings: Settings) -> tuple[Changes, tuple[str, ...]]:
         return compare(library.read(settings.corpus_dir, rules(settings)), None), ()
     except DamagedIndex as error:
         texts = library.read(settings.corpus_dir, rules(settings))
-        return compare(texts, None), (f"{str(error).partition('; run: ')[0]}; it would be made anew",)
+        return compare(texts, None), (f"{error.fault}; it would be made anew",)
     texts = library.read(settings.corpus_dir, rules(settings), known=_known(generation))
     before = generation.contents.library
     kept = with_last_words(texts, before)
@@ -355,7 +355,7 @@ def _whole(store: "Store") -> "tuple[Generation | None, list[str]]":
     except NoIndex:
         return None, []
     except DamagedIndex as error:
-        fault = str(error)
+        fault = error.fault
     if not fault:
         return generation, []
     store.mend()

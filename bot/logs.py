@@ -9,7 +9,9 @@ import sys
 from datetime import UTC, datetime
 from typing import Literal
 
+from bot.remedies import runnable
 from bot.veil import veiled
+from bot.visible import as_line
 
 Format = Literal["auto", "text", "json"]
 
@@ -30,6 +32,11 @@ def set_up(level: str, style: Format = "auto") -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+def are_objects() -> bool:
+    """Tell whether the log is read by machines, so that nothing else should stand between its lines."""
+    return any(isinstance(handler.formatter, _Json) for handler in logging.getLogger().handlers)
+
+
 def tell(log: logging.Logger, sentence: str, **fields: object) -> None:
     """Log a sentence with fields that a machine can read."""
     log.info(sentence, extra={_FIELDS: fields})
@@ -43,10 +50,13 @@ class _Text(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record on a line, its traceback below."""
+        return veiled(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (logging's name)
+        """Write its sentence and its fields; names of files may hold line ends, and what a terminal obeys."""
         fields = getattr(record, _FIELDS, {})
         more = f" ({', '.join(f'{key}={value}' for key, value in fields.items())})" if fields else ""
-        first, *rest = super().format(record).split("\n")
-        return veiled("\n".join((first + more, *rest)))
+        return as_line(runnable(super().formatMessage(record)) + more)
 
 
 class _Json(logging.Formatter):
@@ -58,7 +68,7 @@ class _Json(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": runnable(record.getMessage()),
             **getattr(record, _FIELDS, {}),
         }
         if record.exc_info:

@@ -19,6 +19,7 @@ from embeddings.hits import EVERYWHERE, Found, Scope
 
 _FIRST = "Who lit the light, and when?"
 LONGEST_QUESTION = 1000  # characters; the model reads some 250 words of it
+_NAMED = 8  # names in an error that says which there are
 
 T = TypeVar("T")
 
@@ -303,14 +304,17 @@ def require_document(library: Library, identifier: str) -> Document:
     """Give the document with this id, or say which there are."""
     if document := library.document(identifier):
         return document
-    known = ", ".join(document.id for document in library.documents[:8]) or "none"
-    more = f" and {len(library.documents) - 8} more" if len(library.documents) > 8 else ""
-    raise UnknownDocument(f"no document {identifier!r}; there are: {known}{more}")
+    known = _some([document.id for document in library.documents])
+    raise UnknownDocument(f"no document {identifier!r}; there are: {known}")
 
 
 def _require_author(library: Library, author: str) -> None:
     authors = sorted({document.author for document in library.documents if document.author})
     if author not in authors:
-        known = ", ".join(authors[:8]) or "none"
-        more = f" and {len(authors) - 8} more" if len(authors) > 8 else ""
-        raise UnknownAuthor(f"no document by {author!r}; there are documents by: {known}{more}")
+        raise UnknownAuthor(f"no document by {author!r}; there are documents by: {_some(authors)}")
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name the first of many, and count the others."""
+    left = len(names) - _NAMED
+    return (", ".join(names[:_NAMED]) or "none") + (f" and {left} more" if left > 0 else "")

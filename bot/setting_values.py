@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from bot.errors import BadSettings
+from bot.errors import WrongSettings
 
 
 def checked(settings: type[Any], given: Mapping[str, Any], secret: Collection[str]) -> dict[str, Any]:
-    """Check each value of settings, and give it in its type; raises BadSettings with a line for each problem.
+    """Check each value of settings, and give it in its type; raises WrongSettings, a line for each problem.
 
     The values of those that are ``secret`` are not told.
     """
@@ -27,7 +27,7 @@ def checked(settings: type[Any], given: Mapping[str, Any], secret: Collection[st
             except ValidationError as error:
                 problems += _lines(one, error, is_secret=one.name in secret)
     if problems:
-        raise BadSettings("\n".join(problems))
+        raise WrongSettings("\n".join(problems))
     return values
 
 
@@ -42,8 +42,15 @@ def _lines(one: "Setting[Any]", error: ValidationError, *, is_secret: bool) -> I
     for problem in error.errors():
         is_open = not is_secret and "@" not in str(problem["input"])  # before it user and password
         shown = f" is {problem['input']!r}" if is_open else ""
-        wanted = problem["msg"][0].lower() + problem["msg"][1:]
+        wanted = _WANTED.get(problem["type"]) or problem["msg"][0].lower() + problem["msg"][1:]
         yield f"{one.name.upper()}{shown}: {wanted} ({one.metadata['meaning']})"
+
+
+_WANTED = {
+    "bool_parsing": "give true or false",
+    "int_parsing": "give a whole number",
+    "float_parsing": "give a number",
+}
 
 
 def _split(value: object) -> object:

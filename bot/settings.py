@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from bot.errors import BadSettings
+from bot.errors import WrongSettings
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -22,6 +22,9 @@ SECRET = (
     "milvus_token",
 )  # addresses among them may hold a password
 _FILE = Path(".env")
+_NEARLY = (
+    0.75  # of difflib: DISCORD_BOT_TOKEN for DISCORD_TOKEN has .87, the names of compose.yaml at most .62
+)
 
 
 def _setting(default: Any, meaning: str, **bounds: Any) -> Any:
@@ -153,7 +156,7 @@ def read(*, corpus_dir: Path | None = None, index_dir: Path | None = None) -> Se
 
 
 def valid(given: Mapping[str, Any]) -> Settings:
-    """Make settings of values as they are written, text or not; raises BadSettings with every problem."""
+    """Make settings of values as they are written, text or not; raises WrongSettings with every problem."""
     from bot.setting_values import checked  # takes as long to be imported as a question to be answered
 
     return Settings(**checked(Settings, given, SECRET))
@@ -174,7 +177,32 @@ def _of_file() -> Mapping[str, str | None]:
         return dotenv_values(_FILE, encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise BadSettings(f".env cannot be read: {reason}; mend it, or remove it") from error
+        raise WrongSettings(f".env cannot be read: {reason}; mend it, or remove it") from error
+
+
+def unheard() -> tuple[str, ...]:
+    """Say what `.env` means to set and does not: lines that cannot be read, names that a setting nearly has.
+
+    Other names may be for others, such as those of `compose.yaml`.
+    """
+    if not _FILE.is_file():
+        return ()
+    from difflib import get_close_matches
+
+    from dotenv.parser import parse_stream
+
+    with _FILE.open(encoding="utf-8-sig") as file:
+        read_lines = list(parse_stream(file))
+    told = []
+    for one in read_lines:
+        key = (one.key or "").lower()
+        if one.error:
+            written = one.original.string
+            line = one.original.line + written[: len(written) - len(written.lstrip())].count("\n")
+            told.append(f"line {line} of .env cannot be read: what it sets is not set")
+        elif key not in NAMES and (near := get_close_matches(key, NAMES, n=1, cutoff=_NEARLY)):
+            told.append(f"{one.key} in .env is no setting: {near[0].upper()} is one")
+    return tuple(told)
 
 
 def example() -> str:

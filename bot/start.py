@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errors import BadSettings
+from bot.errors import WrongSettings
 from bot.indexer import DiskIndexer
 from bot.parts import Parts
 from bot.service import Indexer, Service
@@ -27,7 +27,7 @@ def _remote(settings: Settings) -> Indexer:
 
     where = address(settings.service_url or "")
     if where is None:
-        raise BadSettings(f"SERVICE_URL={settings.service_url}: give http://HOST:PORT or unix:/PATH")
+        raise WrongSettings(f"SERVICE_URL={settings.service_url}: give http://HOST:PORT or unix:/PATH")
     return RemoteIndexer(where, settings.service_key.get_secret_value() if settings.service_key else None)
 
 

@@ -4,6 +4,7 @@ Nothing outside the folder is read: links that lead out are reported. What was t
 when it is read is no Problem but an error: a disk that is not mounted any more looks like that.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -105,6 +106,8 @@ def content(folder: Path, path: Path, rules: Rules) -> bytes | Problem:
             raise _vanished(path) from error
         return Problem(ProblemKind.UNREADABLE_FILE, "a link that leads nowhere", called)
     except OSError as error:
+        if error.errno == errno.ENXIO:  # of a socket, which cannot be opened
+            return _no_file(called)
         return Problem(ProblemKind.UNREADABLE_FILE, error.strerror or str(error), called)
 
 
@@ -132,7 +135,7 @@ def _bytes(path: Path, called: str, rules: Rules) -> bytes | Problem:
     with open(path, "rb", opener=lambda place, _: os.open(place, _CAREFULLY)) as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
-            return Problem(ProblemKind.NOT_A_FILE, "a device or a pipe", called)
+            return _no_file(called)
         most = rules.max_file_mb * _MEGABYTE
         data = file.read(most + 1) if found.st_size <= most else b""
         size = max(found.st_size, len(data))  # one that grows while it is read is as large as was read
@@ -140,6 +143,10 @@ def _bytes(path: Path, called: str, rules: Rules) -> bytes | Problem:
             return data
     detail = f"{size / _MEGABYTE:.1f} MB; the limit is {rules.max_file_mb} MB (MAX_FILE_MB)"
     return Problem(ProblemKind.TOO_LARGE, detail, called)
+
+
+def _no_file(called: str) -> Problem:
+    return Problem(ProblemKind.NOT_A_FILE, "a device, a pipe or a socket", called)
 
 
 def _vanished(path: Path) -> Vanished:

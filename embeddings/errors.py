@@ -19,6 +19,15 @@ EmbeddingError          base; its text is for the person who runs the program
 class EmbeddingError(Exception):
     """The message names the value and the way out."""
 
+    @property
+    def fault(self) -> str:
+        """What is wrong, for who finds a way out without the person at the keyboard.
+
+        >>> NoIndex("no index in .scholiast; run: scholiast index").fault
+        'no index in .scholiast'
+        """
+        return str(self).partition("; run: ")[0]
+
 
 class ModelMissing(EmbeddingError):
     """The model cannot be found or must not be loaded."""

@@ -9,10 +9,8 @@ from corpus.language.languages import EVERY, folded
 from embeddings.language.languages import DEFAULT, Held, detect, guess, is_told
 from embeddings.language.seeking import OUTRIGHT, READ, SAYING, SEEKING, TO, WHICH, WHO, WORKS, WRITING
 from embeddings.language.stopwords import STOP_WORDS
-from embeddings.language.tokens import Token, fold, tokenize
+from embeddings.language.tokens import QUOTED, Token, fold, tokenize
 
-# "socialism in one country" · “…” · «…» · „…“ · 'single' quotes are apostrophes too often
-_QUOTED = re.compile(r"\"([^\"]+)\"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]")
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _POSSESSIVE = re.compile("['’]s?$")  # "Anton's", "James'"
 # Words that point back to what was said before, and words that go on from it.
@@ -143,7 +141,7 @@ def read(text: str, default_language: str = DEFAULT, held: Held | None = None) -
     has_content = any(content)
     if not has_content:
         content = (True,) * len(words)
-    quoted = ("".join(filter(None, match.groups())) for match in _QUOTED.finditer(text))
+    quoted = (found[0][1:-1] for found in QUOTED.finditer(text))
     phrases = tuple(wanted for phrase in quoted if (wanted := run(phrase)))
     return Question(text, language, words, content, has_content, phrases)
 

@@ -11,14 +11,13 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from bot.asking.languages import LANGUAGES
-from embeddings.language.tokens import fold
+from embeddings.language.tokens import QUOTED, fold
 
 # https://… · www.… · <@123> <#123> <:wave:123> </ask:123> · :wave: · :) :-D ;P <3
 _NO_WORD = re.compile(
     r"https?://\S+|(?<!\S)[+-]1(?!\S)|\bwww\.\S+|<[@#:/a][^<>\s]*>|:[a-z_0-9]+:|(?<!\S)(?:[:;=xX8]['-]?[()DPpOo3|/\\]+|<3)(?!\w)"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʼ&][^\W_]+)*|[*†‡§]+|¶")
-_QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|«[^»]+»|„[^“”]+[“”]")
 _APOSTROPHES = re.compile("['’ʼ]")
 _LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # sooo · hmmmm · thanksss
 _LAUGH = re.compile(r"(?:h[aeiou]){2,}h?|(?:j[aei]){2,}j?|l+o+l+|(?:lo)+l|x+d+")  # hahaha · jajaja · looool
@@ -68,7 +67,7 @@ def split(text: str) -> tuple[Word, ...]:
     ['what', 'is', 'fn', '8', 'and', 'fn', '3']
     """
     plain = _NO_WORD.sub(lambda found: "!".ljust(len(found[0])), text)
-    quoted = [found.span() for found in _QUOTED.finditer(plain)]
+    quoted = [found.span() for found in QUOTED.finditer(plain)]
     words: list[Word] = []
     at = 0
     for found in _WORD.finditer(plain):

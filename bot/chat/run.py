@@ -18,7 +18,7 @@ from bot.chat.health import Health, serving
 from bot.chat.shards import Shards, held
 from bot.errors import BotError, Hopeless
 from bot.reading import rules
-from bot.servers.database import address, is_shared
+from bot.servers.database import address, is_shared, open_engine
 from bot.servers.permissions import Administration
 from bot.servers.preferences import PreferenceStore
 from bot.service import Service
@@ -70,14 +70,24 @@ def build_bot(
     )
 
 
+def require(settings: Settings) -> None:
+    """See that shards and a database that are set can be used, before texts are indexed for hours."""
+    given = settings.database_url
+    engine = open_engine(given.get_secret_value() if given else "sqlite://")  # a file is no help to shards
+    try:
+        Shards(settings.shard_count, settings.shard_ids).require(engine)
+    finally:
+        engine.dispose()
+
+
 async def run(settings: Settings, service: Service, *, always_sync: bool = False) -> None:
     """Log in and stay until SIGTERM or Ctrl-C; ``always_sync`` sends commands even if none has changed."""
     if settings.discord_token is None:
         raise BotError("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
     token = settings.discord_token.get_secret_value()
+    require(settings)
     desk = open_desk(settings, service)
     shards = Shards(settings.shard_count, settings.shard_ids)
-    shards.require(desk.preferences.engine)
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, text
 
-from bot.errors import BadSettings
+from bot.errors import BadSettings, WrongSettings
 from bot.servers.database import is_shared
 
 _DYING = 60.0  # seconds in which a process that ends, or is cut off, lets go of its shards
@@ -41,12 +41,12 @@ class Shards:
         """Refuse what cannot work: a shard that is none, and processes that cannot agree on their turns."""
         shown = ",".join(map(str, self.ids))
         if self.ids and self.count is None:
-            raise BadSettings(f"SHARD_IDS={shown} needs SHARD_COUNT: how many shards there are in all")
+            raise WrongSettings(f"SHARD_IDS={shown} needs SHARD_COUNT: how many shards there are in all")
         if wrong := [one for one in self.ids if not 0 <= one < (self.count or 0)]:
             last = (self.count or 0) - 1
-            raise BadSettings(f"SHARD_IDS={shown}: there is no shard {wrong[0]}, they are 0 to {last}")
+            raise WrongSettings(f"SHARD_IDS={shown}: there is no shard {wrong[0]}, they are 0 to {last}")
         if self.ids and set(self.ids) != set(range(self.count or 0)) and not is_shared(engine):
-            raise BadSettings(
+            raise WrongSettings(
                 f"SHARD_IDS={shown} leaves shards to other processes, which share nothing with this one: set "
                 "DATABASE_URL to a PostgreSQL database in all of them, or unset SHARD_IDS"
             )

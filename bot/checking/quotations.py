@@ -34,6 +34,8 @@ _SLACK = 12  # words around a run in which the rest of a quotation is looked for
 _NEAR, _MORE_OF_FEW = 0.6, 0.5
 _LETTERS_A_SLIP = 4  # of a word that stands nowhere: one letter in so many may be a slip
 _WORD = re.compile(r"\w+")
+_AROUND = f"'> {marks.DOUBLE}{marks.DOUBLE_CLOSING}"  # what who quotes puts around the words
+_SIGNS_AT_END = re.compile(r"[^\w\s]+\Z")
 _CAPITAL_IN_BRACKETS = re.compile(r"\A\[(\w)\](?=\w)")  # `[V]ery few`
 
 
@@ -66,7 +68,7 @@ class Check:
 
 def check(concordance: Concordance, quoted: str, open_to: Library | None = None) -> Check:
     """Look for words in a library, or only in what another one, a part of it, still has."""
-    wanted = wording.plain(quoted.strip().strip(f"'> {marks.DOUBLE}{marks.DOUBLE_CLOSING}"))
+    wanted = wording.plain(quoted.strip().strip(_AROUND))
     library = open_to or concordance.library
     written = dict.fromkeys((wanted, _CAPITAL_IN_BRACKETS.sub(r"\1", wanted)))  # `[Q]` may call a note, too
     found = (_exact(concordance, words, library) for words in written)
@@ -171,7 +173,8 @@ def _nearest(concordance: Concordance, wanted: str, library: Library) -> Check:
     if stretch is None or likeness < _NEAR + _MORE_OF_FEW / len(keys):
         return Check(Verdict.NOT_FOUND)
     document, passages = concordance.passages(stretch)
-    differences = _differences(quoted.split()[:_MOST_WORDS], concordance.printed(stretch).split())
+    printed = _as_far(concordance.printed(stretch), quoted)
+    differences = _differences(quoted.split()[:_MOST_WORDS], printed.split())
     return Check(Verdict.NEAR, document, passages[0], differences)
 
 
@@ -195,9 +198,13 @@ def _likest(asked: _Asked, stretch: Stretch) -> tuple[float, Stretch | None]:
     weights = list(accumulate(asked.concordance.weights(there), initial=0.0))
     best: tuple[float, Stretch | None] = (0.0, None)
     shared, first = 0.0, 0
-    for block in LCSseq.opcodes(_with_slips(asked, there), there).as_matching_blocks():
-        begin, end = block.b, block.b + block.size
+    wanted = _with_slips(asked, there)
+    for block in LCSseq.opcodes(wanted, there).as_matching_blocks():
+        at, begin, end = block.a, block.b, block.b + block.size
         if 2 * shared <= _NEAR * (weights[begin] - weights[first]):
+            # A small word before it may have been found farther up, where it costs more than it brings.
+            while at and begin and wanted[at - 1] == there[begin - 1]:
+                at, begin = at - 1, begin - 1
             shared, first = 0.0, begin
         shared += weights[end] - weights[begin]
         likeness = 2 * shared / (asked.weight + weights[end] - weights[first])
@@ -218,6 +225,12 @@ def _with_slips(asked: _Asked, there: list[int]) -> list[int]:
         if slip:
             numbers[at] = slip[2]
     return numbers
+
+
+def _as_far(printed: str, quoted: str) -> str:
+    """Leave out what stands around words in print and nobody quoted: who quotes may stop before a comma."""
+    bare = printed.strip(_AROUND)
+    return bare if _SIGNS_AT_END.search(quoted) else _SIGNS_AT_END.sub("", bare)
 
 
 def _differences(quoted: list[str], printed: list[str]) -> tuple[Difference, ...]:

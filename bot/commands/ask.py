@@ -1,6 +1,7 @@
 """``scholiast ask``: one question, questions on stdin, or a conversation."""
 
 import argparse
+import logging
 import sys
 from collections.abc import Iterator
 
@@ -74,7 +75,10 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             before = question if read(question).kind is Kind.QUESTION else before
         return ANSWERED
     statuses = [_answer_or_complain(service, settings, arguments, line) for line in sys.stdin if line.strip()]
-    return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index, default=ANSWERED)
+    if not statuses:
+        complain("nothing was asked: give a question, or questions on stdin, one a line")
+        return NOT_ANSWERED
+    return max(statuses, key=[ANSWERED, NOT_ANSWERED, FAILED].index)
 
 
 def bring_up_to_date(service: Service, *, keeps_answering: bool = False) -> None:
@@ -83,6 +87,8 @@ def bring_up_to_date(service: Service, *, keeps_answering: bool = False) -> None
     One that has no text of the folder serves only who ``keeps_answering`` members, come what may.
     """
     if service.is_current() and _is_sound(service):
+        if not service.snapshot.library.documents:
+            complain("no text is in the library; see: scholiast doctor")
         return
     try:
         with progress_bar("Indexing") as progress:
@@ -94,8 +100,8 @@ def bring_up_to_date(service: Service, *, keeps_answering: bool = False) -> None
         _is_sound(service)
         return
     for reason in report.because:
-        complain(reason)
-    complain(summary(report))
+        complain(reason, logging.INFO)
+    complain(summary(report), logging.INFO)
 
 
 def _is_sound(service: Service) -> bool:
@@ -103,7 +109,7 @@ def _is_sound(service: Service) -> bool:
     try:
         snapshot = service.snapshot
     except EmbeddingError as error:
-        complain(f"{str(error).partition('; run: ')[0]}; it is made anew")
+        complain(f"{error.fault}; it is made anew")
         return False
     for notice in snapshot.notices:
         complain(notice)
@@ -119,6 +125,7 @@ def summary(report: Report) -> str:
     documents = changed or f"{number(found.unchanged)} unchanged"
     line = f"; quoted from {number(report.quoted_from, 2)} on" if report.quoted_from else ""
     hint = f"; {count('problems', len(report.problems))}, see: scholiast check" if report.problems else ""
+    hint += "" if report.passages else "; no text is in the library, see: scholiast doctor"
     return (
         f"indexed {count('passages', report.passages)} (documents: {documents}; "
         f"{count('embedded', report.embedded)}) in {number(report.seconds, 1)} s; "

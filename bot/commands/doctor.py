@@ -12,7 +12,7 @@ from bot.parts import Parts
 from bot.remedies import runnable
 from bot.removals import require_texts
 from bot.servers.invite import url
-from bot.settings import Settings
+from bot.settings import Settings, unheard
 from bot.veil import veiled
 from bot.words import Say
 from corpus import library
@@ -108,7 +108,9 @@ def examine(settings: Settings) -> Iterator[Finding]:
 
 def _settings(settings: Settings) -> Finding:
     token = "set" if settings.discord_token else "not set (only `scholiast run` needs it)"
-    return Finding("settings", ok=True, detail=f"read; DISCORD_TOKEN is {token}")
+    wrong = unheard()
+    remedy = "mend .env; .env.example lists the settings" if wrong else ""
+    return Finding("settings", not wrong, f"read; DISCORD_TOKEN is {token}", remedy, wrong)
 
 
 def _invitation(token: str, *, user_install: bool) -> Finding:

@@ -24,7 +24,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--json",
         action="store_true",
-        help="write JSON: an object, or a list where several notes have the label",
+        help="write JSON: an object, or a list where several notes have the label, or none",
     )
     parser.set_defaults(run=run)
 
@@ -36,10 +36,9 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if not notes:
         where = f" in {arguments.document}" if arguments.document else ""
         complain(f"no note {arguments.label!r}{where}; see: scholiast check")
-        return NOT_ANSWERED
     if arguments.json:
         values = [json.footnote(found) for found in notes]
         write_json(values[0] if len(values) == 1 else values)
-    else:
+    elif notes:
         write("\n".join(text.footnote(found, style()) for found in notes), styled=True)
-    return ANSWERED
+    return ANSWERED if notes else NOT_ANSWERED

@@ -8,8 +8,8 @@ from bot.commands.terminal import ANSWERED, complain, progress_bar, write, write
 from bot.errors import BotError
 from bot.remedies import runnable
 from bot.render import json
-from bot.render.terminal.visible import on_one_line
 from bot.settings import Settings
+from bot.visible import on_one_line
 from bot.words import Say
 
 

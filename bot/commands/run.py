@@ -2,17 +2,11 @@
 
 import argparse
 import asyncio
-import logging
-import signal
 
-from bot import logs, start, watch
-from bot.commands.ask import bring_up_to_date
+from bot.commands.lasting import ready
 from bot.commands.terminal import ANSWERED
 from bot.errors import Hopeless
-from bot.reading import rules
 from bot.settings import Settings
-
-log = logging.getLogger(__name__)
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -32,19 +26,12 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, load the model, then connect."""
     if settings.discord_token is None:
         raise Hopeless("no DISCORD_TOKEN; put the bot's token into .env (see docs/operating.md)")
-    logs.set_up(settings.log_level, settings.log_format)
-    signal.signal(signal.SIGTERM, _stop)  # until the bot itself listens
-    from bot.chat.run import run as run_bot
+    if settings.database_url or settings.shard_ids:
+        from bot.chat.run import require
 
-    service = start.service(settings, "scholiast run")
-    bring_up_to_date(service, keeps_answering=True)
-    service.warm()
-    look = watch.texts(settings.corpus_dir, rules(settings)) if settings.watch else None
-    with watch.watching(watch.Watch(service, look, quiet=settings.watch_seconds)):
+        require(settings)
+    with ready(settings, "scholiast run") as service:
+        from bot.chat.run import run as run_bot
+
         asyncio.run(run_bot(settings, service, always_sync=chosen.sync))
     return ANSWERED
-
-
-def _stop(*_: object) -> None:
-    log.info("stopping before the bot was connected")
-    raise SystemExit(ANSWERED)

@@ -3,13 +3,10 @@
 import argparse
 import asyncio
 import logging
-import signal
 
-from bot import logs, start, watch
-from bot.commands.ask import bring_up_to_date
+from bot.commands.lasting import STOPS, ready
 from bot.commands.terminal import ANSWERED
-from bot.errors import BadSettings
-from bot.reading import rules
+from bot.errors import WrongSettings
 from bot.remote.contract import Address, address
 from bot.service import Service
 from bot.settings import Settings
@@ -40,18 +37,13 @@ def run(chosen: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date, load the model, then answer."""
     where = address(chosen.listen)
     if where is None:
-        raise BadSettings(f"--listen {chosen.listen!r}: give http://HOST:PORT or unix:/PATH")
+        raise WrongSettings(f"--listen {chosen.listen!r}: give http://HOST:PORT or unix:/PATH")
     key = settings.service_key.get_secret_value() if settings.service_key else None
     if not (where.is_private or key):
-        raise BadSettings(f"--listen {where.shown}: whoever reaches it could ask; set SERVICE_KEY")
+        raise WrongSettings(f"--listen {where.shown}: whoever reaches it could ask; set SERVICE_KEY")
     if settings.service_url:
-        raise BadSettings("SERVICE_URL is set: a service answers from an index of its own; unset it here")
-    logs.set_up(settings.log_level, settings.log_format)
-    service = start.service(settings, "scholiast serve")
-    bring_up_to_date(service, keeps_answering=True)
-    service.warm()
-    look = watch.texts(settings.corpus_dir, rules(settings)) if settings.watch else None
-    with watch.watching(watch.Watch(service, look, quiet=settings.watch_seconds)):
+        raise WrongSettings("SERVICE_URL is set: a service answers from an index of its own; unset it here")
+    with ready(settings, "scholiast serve") as service:
         asyncio.run(_serve(settings, service, where, key))
     return ANSWERED
 
@@ -61,7 +53,7 @@ async def _serve(settings: Settings, service: Service, where: Address, key: str 
 
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in STOPS:
         loop.add_signal_handler(number, stopping.set)
     answering = Answering(service, key=key, at_once=settings.searches, waiting=settings.searches_waiting)
     async with serving(answering, where):

@@ -1,6 +1,7 @@
 """Where a command writes: results to stdout, progress and complaints to stderr."""
 
 import json
+import logging
 import os
 import re
 import sys
@@ -8,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from bot import signs
+from bot import logs, signs
 from bot.remedies import runnable
 from bot.render.terminal.text import Style
-from bot.render.terminal.visible import as_line, visible
 from bot.service import Progress
 from bot.veil import veiled
+from bot.visible import as_line, visible
 from bot.words import Say, choose
+
+log = logging.getLogger(__name__)
 
 ANSWERED, FAILED, WRONG_USAGE, NOT_ANSWERED = 0, 1, 2, 3
 
@@ -62,8 +65,11 @@ def write_json(value: dict[str, Any] | list[Any], *, line: bool = False) -> None
     write(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", written), styled=True)
 
 
-def complain(text: str) -> None:
-    """Write a line for the person at the keyboard."""
+def complain(text: str, level: int = logging.ERROR) -> None:
+    """Write a line for the person at the keyboard; an object of the log, where that is read by machines."""
+    if logs.are_objects():
+        log.log(level, text)
+        return
     sys.stderr.write(f"scholiast: {as_line(veiled(runnable(text)))}\n")
     sys.stderr.flush()
 
@@ -93,6 +99,6 @@ def _lines(what: str) -> Progress:
         nonlocal quarters_said
         if total and (quarter := 4 * done // total) > quarters_said:
             quarters_said = quarter
-            complain(f"{what}: {number(done)} of {number(total)}")
+            complain(f"{what}: {number(done)} of {number(total)}", logging.INFO)
 
     return report

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from bot.errors import BadSettings
+from bot.errors import BadSettings, WrongSettings
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
@@ -65,13 +65,20 @@ def open_engine(url: URL | str) -> Engine:
 
 
 _NO_ADDRESS = "it is no address such as postgresql+psycopg://user:password@host:5432/name"
+_NO_DRIVER = (
+    "its driver is not installed; for PostgreSQL begin it with postgresql+psycopg:// and "
+    "pip install 'scholiast[postgres]'"
+)
 
 
 def unusable(error: Exception, file: Path | None = None) -> BadSettings:
     """Say on one line that a database cannot be used, which may be a file, and the way out."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    reason = " ".join(str(cause).split())[:200]
     # A port that is no number is quoted, and may be the password in the wrong place.
-    reason = _NO_ADDRESS if isinstance(error, ValueError) else " ".join(str(cause).split())[:200]
+    wrong = _NO_ADDRESS if isinstance(error, ValueError | ArgumentError) else None
+    if wrong := _NO_DRIVER if isinstance(error, ImportError) else wrong:
+        return WrongSettings(f"DATABASE_URL cannot be used: {wrong}; unset it for a file")
     if file:
         return BadSettings(
             f"{file} cannot be used: {reason}; give the right to write there, or set DATABASE_URL"

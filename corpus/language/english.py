@@ -83,6 +83,7 @@ ENGLISH = Vocabulary(
         "introduction, preface, text, summary, conclusion, conclusions, abstract, background, discussion, "
         "results, epilogue, prologue, postscript, appendix"
     ),
+    contents=listed("contents, table of contents"),
     back_parts=listed("acknowledgements, acknowledgments, acknowledgement, glossary, index, colophon"),
     valedictions=listed(
         "yours, yours ever, yours truly, yours sincerely, yours faithfully, yours always, yours "
@@ -101,7 +102,7 @@ ENGLISH = Vocabulary(
     rights=("all rights reserved",),
     published=each(", first, originally", "published, printed, republished, reprinted", "in, by, at"),
     untitled=("untitled",),
-    new_files=("document", "slide"),
+    new_files=("document", "slide", "layout"),
     # Sentences
     abbreviations=tuple(
         """mr mrs ms dr prof rev hon st sr jr gen col capt lt sgt gov sen rep pres nos vol vols pp chap figs

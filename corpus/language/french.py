@@ -56,6 +56,7 @@ FRENCH = Vocabulary(
         "introduction, préface, texte, résumé, conclusion, conclusions, avant-propos, épilogue, prologue, "
         "post-scriptum, annexe, appendice"
     ),
+    contents=listed("table des matières, sommaire"),
     back_parts=listed("remerciements, glossaire, index, colophon"),
     valedictions=listed(
         "bien à vous, bien à toi, tout à vous, votre ami, votre amie, ton ami, ton amie, cordialement, bien "

@@ -65,6 +65,7 @@ GERMAN = Vocabulary(
         "Einleitung, Vorwort, Text, Zusammenfassung, Schluss, Schluß, Fazit, Ergebnis, Ergebnisse, "
         "Nachwort, Epilog, Prolog, Anhang"
     ),
+    contents=listed("Inhalt, Inhaltsverzeichnis, Inhaltsübersicht"),
     back_parts=listed("Danksagung, Dank, Glossar, Register, Personenregister, Sachregister, Impressum"),
     valedictions=listed(
         "hochachtungsvoll, mit freundlichen Grüßen, mit freundlichem Gruß, mit herzlichen Grüßen, mit "

@@ -55,6 +55,7 @@ SPANISH = Vocabulary(
     front_parts=listed(
         "introducción, prefacio, texto, resumen, conclusión, conclusiones, prólogo, epílogo, apéndice, anexo"
     ),
+    contents=listed("contenido, sumario, tabla de contenido"),
     back_parts=listed("agradecimientos, glosario, índice, colofón"),
     valedictions=listed(
         "suyo, suya, tuyo, tuya, su amigo, su amiga, tu amigo, tu amiga, atentamente, cordialmente, "

@@ -62,6 +62,7 @@ class Vocabulary:
     side_notes: Words  # `[Sidenote: The quay]` stands beside a text
     chapter_words: Words  # `Chapter I.`
     front_parts: Words  # parts with names of their own: `Summary:`, `Notes to the Introduction`
+    contents: Words  # over the list of what a text has
     back_parts: Words  # parts behind the notes: `Acknowledgements`
     valedictions: Words  # what closes a letter: `Yours ever, Ann`
     note_headings: Words  # over a list of notes

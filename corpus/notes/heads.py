@@ -66,6 +66,7 @@ _HEAD = re.compile(
     | (?:{NOTE}[ ](?P<told>\d{{1,4}})[.:]            # `Note 11: Berger`
       |(?i:fn)(?P<textile>\d{{1,4}})\.                # `fn11. Berger` of Textile, `FN11. Berger` of lawyers
       |(?!{_DATE})\.?(?P<bare>\d{{1,4}}[a-z]?)[.):]?    # `11 Berger`, `11. Berger`, `12a Ibid.`, `.11 Berger`
+       (?![ \t\u00a0]+[,;=+])                          # no `1 , 2 , 3`, no `2 = x`
       |(?P<roman>[ivxl]{{1,7}})[.):])(?=[ \t\u00a0])   # `iv. Berger`
     | (?P<spaced>[ivxl]{{1,7}})(?=[ \t\u00a0]+[^\w\s]{{0,2}}[^\W\d_a-zß-ÿ])   # `iv Berger`, no `i went`
     )[ \t\u00a0]*(?:[–—-][ ])?(?=\S)""",

@@ -3,12 +3,13 @@
 A page has two columns if a gutter runs between many of its rows, three if two do; a row that crosses one (a
 title, an abstract) is read before what stands under it. A table has gaps as well, but its cells do not fill
 the width of a column. Where a column of a page holds a figure or formulas, the gutters of the other pages are
-its own.
+its own. A narrow column of smaller type is a margin with notes in it, if several pages have one.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from math import inf
 from statistics import median
 
@@ -32,19 +33,33 @@ _MARGINS = (
     ((range(69, 89),), -1),
 )
 _FEWEST_IN_A_MARGIN = 3  # lines
+# A figure beside a column looks like a margin; of a text that has some a fourth of the pages have one, or the
+# columns beside it are those of other pages
+_FEWEST_MARGINS, _OFTEN_MARGINS = 2, 0.25
+_SAME_GUTTER = 6.0  # points
 _SMALLER_IN_A_MARGIN = 0.93  # than the text
 
 
 def columns(pages: Sequence[Sequence[Row]]) -> list[list[list[Line]]]:
     """Give the lines of each page column by column."""
-    found = [_gutters(rows) for rows in pages]
-    known = [gutters for gutters in found if gutters]
     full = sum(len(rows) >= _FEWEST_ROWS for rows in pages)
+    margins = [_beside_margins(rows) for rows in pages]
+    found = [_gutters(rows) for rows in pages]
+    if sum(map(bool, margins)) < max(_FEWEST_MARGINS, _OFTEN_MARGINS * full):
+        margins = [margin if _is_shared(margin, found) else () for margin in margins]
+    found = [margin or gutters for margin, gutters in zip(margins, found, strict=True)]
+    known = [gutters for gutters in found if gutters]
     usual = _usual(known) if 2 * len(known) >= full else ()
     return [
         _columns(rows, gutters or (_own(rows, usual) if usual else ()))
         for rows, gutters in zip(pages, found, strict=True)
     ]
+
+
+def _is_shared(margin: Gutters, found: Sequence[Gutters]) -> bool:
+    """Tell whether the columns beside a margin are parted where those of another page are."""
+    others = [gutter for gutters in found for gutter in gutters]
+    return any(abs(gutter - other) < _SAME_GUTTER for gutter in margin for other in others)
 
 
 def _usual(known: Sequence[Gutters]) -> Gutters:
@@ -93,13 +108,21 @@ def _gutters(rows: Sequence[Row]) -> Gutters:
     if len(rows) < _FEWEST_ROWS:
         return ()
     lines = [line for row in rows for line in row]
-    for places, side in _MARGINS:
-        gutters = _within(rows, lines, places)
-        if gutters and _has_margin(list(_parts(lines, gutters)), side):
-            return gutters
     for places in _PLACES:
         gutters = _within(rows, lines, places)
         if gutters and all(_is_filled(part, room) for part, room in _parts(lines, gutters)):
+            return gutters
+    return ()
+
+
+def _beside_margins(rows: Sequence[Row]) -> Gutters:
+    """Find the places between the columns of a page and a margin in which notes stand."""
+    if len(rows) < _FEWEST_ROWS:
+        return ()
+    lines = [line for row in rows for line in row]
+    for places, side in _MARGINS:
+        gutters = _within(rows, lines, places)
+        if gutters and _has_margin(list(_parts(lines, gutters)), side):
             return gutters
     return ()
 
@@ -124,7 +147,16 @@ def _has_margin(parts: Sequence[tuple[list[Line], float]], side: int) -> bool:
 def _least_crossed(rows: Sequence[Row], lines: Sequence[Line], shares: range) -> float:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     steps = [left + (right - left) * share / 100 for share in shares]
-    crossing = [sum(_crosses(row, (at,)) for row in rows) for at in steps]
+    turns = [0] * (len(steps) + 1)  # how many rows more, or less, cross a step than the one before it
+    for row in rows:
+        done = 0
+        for line in row:
+            first, last = max(bisect_right(steps, line.left), done), bisect_left(steps, line.right)
+            if first < last:
+                turns[first] += 1
+                turns[last] -= 1
+                done = last
+    crossing = list(accumulate(turns[:-1]))
     best = [at for at, count in zip(steps, crossing, strict=True) if count == min(crossing)]
     return best[len(best) // 2]
 

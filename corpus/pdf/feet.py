@@ -51,6 +51,7 @@ class FootNote:
     lines: list[tuple[int, Line]] = field(default_factory=list)
     skip: int = 0
     is_labelled: bool = True
+    is_whole: bool = False  # text stands below it, so that it does not go on
 
     @property
     def end(self) -> int:
@@ -92,7 +93,11 @@ def split(columns: Sequence[Column]) -> Split:
         rest = replace(column, lines=column.lines[top:])
         start = _start(rest, text_size, near, out.notes)
         out.columns.append(Column(column.page, rest.lines[:start]))
-        _gather(column, rest.lines[start:], near, out)
+        foot, below = _ended(rest.lines[start:], text_size, near, out.notes)
+        _gather(column, foot, near, out)
+        if below:
+            out.columns.append(Column(column.page, below))
+            out.notes[-1].is_whole = True
         is_full = not start and bool(rest.lines)
     _without_words(out)
     return out
@@ -214,7 +219,8 @@ def _head(line: Line, before: FootNote | None, called: _Labels) -> tuple[str, in
     level = labels.level_head(line)
     if level is None or not labels.follows(last, level[0]):
         return None
-    return level if level[0] in called.level or _is_set_as(line, before) else None
+    named = f"[{level[0]}]" if line.text.startswith("[") else level[0]
+    return level if named in called.level or _is_set_as(line, before) else None
 
 
 def _is_set_as(line: Line, before: FootNote | None) -> bool:
@@ -238,7 +244,7 @@ def _set_apart(note: FootNote) -> Line | None:
 
 def _is_open(notes: Sequence[FootNote], page: int) -> bool:
     """Tell whether the last note ends on the column or page before, and not as sentences and addresses do."""
-    if not notes or not notes[-1].lines or page - notes[-1].end > 1:
+    if not notes or not notes[-1].lines or notes[-1].is_whole or page - notes[-1].end > 1:
         return False
     words = notes[-1].lines[-1][1].text.rstrip()
     return not words.endswith(_CLOSED) and not _ADDRESS.search(words)
@@ -249,6 +255,18 @@ def _is_apart(lines: Sequence[Line], start: int, head: int | None) -> bool:
     if head is None or head - start < 1 or head + 1 >= len(lines):
         return False
     return lines[head - 1].base - lines[head].base > 1.5 * (lines[head].size * 1.2)
+
+
+def _ended(
+    lines: Sequence[Line], text_size: float, called: _Labels, notes: Sequence[FootNote]
+) -> tuple[Sequence[Line], tuple[Line, ...]]:
+    """Part a foot from what is as large as the text below it: it is that of a table, amid the text."""
+    heads = [at for at, line in enumerate(lines) if _head(line, _last(notes), called)]
+    last = heads[-1] if heads else 0
+    for at in range(last + 1, len(lines)):
+        if lines[at].size >= _SMALLER * lines[last].size and lines[at].size >= text_size:
+            return lines[:at], tuple(lines[at:])
+    return lines, ()
 
 
 def _gather(column: Column, lines: Sequence[Line], called: _Labels, out: Split) -> None:

@@ -42,7 +42,7 @@ _OF_MAC = {
     if (mac := bytes([code]).decode("mac-roman")) and (windows := bytes([code]).decode("cp1252", "ignore"))
 }
 _UMLAUTS = "äöü"
-_UMLAUTS_OF_MAC = frozenset(letter.encode("cp1252").decode("mac-roman") for letter in _UMLAUTS)
+UMLAUTS_OF_MAC = frozenset(letter.encode("cp1252").decode("mac-roman") for letter in _UMLAUTS)
 _FEWEST_OF_MAC = 5  # of a file
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
@@ -68,7 +68,7 @@ def of_macs(pages: Iterable[Iterable[tuple[str, Glyph]]]) -> set[str]:
     for page in pages:
         before: list[tuple[str, Glyph]] = []
         for font, glyph in page:
-            if len(before) > 1 and before[-1][1].letter in _UMLAUTS_OF_MAC:
+            if len(before) > 1 and before[-1][1].letter in UMLAUTS_OF_MAC:
                 found[font] += _is_between(before[-2], before[-1], (font, glyph))
             right[font] += glyph.letter in _UMLAUTS
             before = [*before[-1:], (font, glyph)]

@@ -109,7 +109,7 @@ class _Repeats:
         text = median(size for other in page.rows for line in other for size in [line.size] * len(line.text))
         if self._stamps[_stamp(row)] >= _STAMPED and not row[0].text.isdecimal():
             return True
-        if row[0].size > (_LARGER_NUMBER if is_number else _LARGER) * text:
+        if min(line.size for line in row) > (_LARGER_NUMBER if is_number else _LARGER) * text:
             return False  # `Chapter 2` stands over each chapter, but is no running head
         places = self._places.get(_form(row), ())
         same = {where for where, base in places if where != at and abs(base - row[0].base) <= _SAME_HEIGHT}

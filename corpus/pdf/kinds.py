@@ -22,7 +22,7 @@ _FEWEST_LETTERS = 4  # of a title; a court prints WO over an order
 _NUMBERED = re.compile(r"(?:no|nr|n°|nº|case)\b[.:]? ?[\w:-]*\d")
 _ADDRESS = re.compile(r"(?:\w+://|www\.)\S+")
 _MONTHS = re.compile(rf"\b{any_of(EVERY.months)}\b", re.IGNORECASE)
-_SECTIONS = folded(EVERY.front_parts, EVERY.note_headings)
+_SECTIONS = folded(EVERY.front_parts, EVERY.back_parts, EVERY.note_headings, EVERY.contents)
 # `3.2.1 `, `§ 1308.02 `, `IV. `, `(b) ` before the words of a heading, or of a point
 _COUNTED = re.compile(
     r"[“‘\"']{0,2}(?:(?P<section>§+ ?[\d.]+|\d+(?:\.\d+)+\.?)|\(?(?:\d{1,3}|[IVXLC]{1,7}|[A-Za-z])[.):])\s"

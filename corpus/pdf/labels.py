@@ -24,7 +24,7 @@ _YEAR_BEFORE = re.compile(r"\b(?:1\d|20)\d{2}$")
 _BEHIND_ARITHMETIC = re.compile(
     rf"(?:(?<!’)(?<!'){quantities.VARIABLE}|\d[^\W\d_]{{1,3}}|\d[)]?|\b(?:[kcmd]?m|[kg]+|s)|[)]"
     r"|\b(?:arc)?(?:sin|cos|tan|cot)h?|\b(?:log|ln|exp|det|dim|ker|rank|max|min|sup|inf|lim)"
-    rf"|[^\w\s.,;:!?…\])}}{marks.OPENING}{marks.CLOSING}*†‡§%°/–—-])\s?$"
+    rf"|[^\w\s.,;:!?…\])}}{marks.OPENING}{marks.CLOSING}*†‡§%°/®™©€–—-])\s?$"
 )
 _NEAR = 12  # notes that may be missing: blackened, or without a label
 _ENDS = (";", ",", ")", "]")
@@ -83,7 +83,10 @@ def level_head(line: Line) -> tuple[str, int] | None:
 
 
 def called(lines: list[Line]) -> Iterator[str]:
-    """Yield every label that stands raised behind words in these lines, and every sign behind a word."""
+    """Yield every label that stands raised behind words in these lines, and every sign behind a word.
+
+    One in brackets is yielded with them as well: `[7]`.
+    """
     before = ""
     for line in lines:
         for at, piece in enumerate(line.pieces):
@@ -92,7 +95,9 @@ def called(lines: list[Line]) -> Iterator[str]:
                 and is_behind_words(before)
                 and not is_exponent(line.pieces, at)
             ):
-                yield from (label for label, _, _ in raised(piece))
+                found = [label for label, _, _ in raised(piece)]
+                yield from found
+                yield from (f"[{label}]" for label in found if piece.text.startswith("["))
             yield from (label for label, _, _ in level(piece))
             before = (" " if piece.spaced else before[-20:]) + piece.text
 

@@ -56,7 +56,8 @@ def pages(data: bytes) -> Printed:
         said = {name: value.strip() for name, value in document.get_metadata_dict().items() if value.strip()}
         said["Language"] = _language(document.raw)
         found = [_page(document, number) for number in range(len(document))]
-    macs = forms.of_macs(reading.by_fonts() for _, reading in found if reading)
+    doubtful = any(reading and reading.has(forms.UMLAUTS_OF_MAC) for _, reading in found)
+    macs = forms.of_macs(reading.by_fonts() for _, reading in found if reading) if doubtful else set[str]()
     return Printed(tuple(reading.sheet(empty, macs) if reading else empty for empty, reading in found), said)
 
 
@@ -160,6 +161,10 @@ class _Reading:
             return ""
         return chr(code) if chr(code) in forms.NAMELESS else None
 
+    def has(self, letters: AbstractSet[str]) -> bool:
+        """Tell whether one of some letters stands on the page."""
+        return any(glyph.letter in letters for _, glyph in self._turned)
+
     def by_fonts(self) -> Iterator[tuple[str, Glyph]]:
         """Yield every letter with the name of its font."""
         for font, (_, glyph) in zip(self._fonts, self._turned, strict=True):
@@ -194,17 +199,17 @@ class _Reading:
 
     def _spell(self, macs: AbstractSet[str]) -> None:
         """Give each sign the letters that it shows."""
-        shown: list[tuple[int, Glyph]] = []
-        for font, (turn, glyph) in zip(self._fonts, self._turned, strict=True):
-            is_mac = self._names[font] in macs
-            if is_mac and shown and forms.is_sharp(shown[-1][1], glyph):
-                shown[-1] = turn, shown[-1][1]._replace(letter="ß")
-                glyph = glyph._replace(letter="")
-            letter = forms.letters(glyph.letter, is_mac=is_mac)
-            shown.append((turn, glyph if letter == glyph.letter else glyph._replace(letter=letter)))
-        kept = [at for at, (_, glyph) in enumerate(shown) if glyph.letter]
-        self._turned = [shown[at] for at in kept]
-        self._fonts = [self._fonts[at] for at in kept]
+        fonts = {font for font, name in self._names.items() if name in macs}
+        gone: list[int] = []
+        for at, (turn, glyph) in enumerate(self._turned):
+            is_mac = bool(fonts) and self._fonts[at] in fonts
+            if is_mac and at and forms.is_sharp(self._turned[at - 1][1], glyph):
+                self._turned[at - 1] = turn, self._turned[at - 1][1]._replace(letter="ß")
+                gone.append(at)
+            elif not glyph.letter.isascii():
+                self._turned[at] = turn, glyph._replace(letter=forms.letters(glyph.letter, is_mac=is_mac))
+        for at in reversed(gone):
+            del self._turned[at], self._fonts[at]
 
     def _height(self, at: int) -> float:
         """Measure the ink of a letter."""

@@ -31,6 +31,8 @@ _TAB = 3.5  # how far, if it looks like a label
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
 _LOOKS_LIKE_A_LABEL = re.compile(r"\d{1,3}|[*†‡]{1,3}")
+INITIAL = 1.6  # how many times as large as the lines beside it a large first letter is
+HEIGHT = 0.8  # of a capital
 _LEADING = (0.8, 1.7)  # between the lines of one paragraph
 _LABEL_GAP = 4.0  # between the label of a note and its words, on one base line
 _SMALLER = 0.93
@@ -77,7 +79,9 @@ class Line:
 
 def rows(glyphs: Sequence[Glyph]) -> list[list[Line]]:
     """Give the rows of a page from its top, each cut at its wide gaps."""
-    runs = _hosted(list(_runs(glyphs)))
+    runs = list(_runs(glyphs))
+    initials = _initials(runs)
+    runs = [*_hosted([run for run in runs if run not in initials]), *initials.values()]
     return [_stretches(row) for row in _rows(runs)]
 
 
@@ -141,6 +145,31 @@ def _hosted(runs: list[Piece]) -> list[Piece]:
             run if host is None else replace(run, base=host.base, height=1 if run.base > host.base else -1)
         )
     return out
+
+
+def _initials(runs: Sequence[Piece]) -> dict[Piece, Piece]:
+    """Give the large first letters, each as it stands on the first line beside it: `D` and `ie Frage`."""
+    large = INITIAL * median(run.size for run in runs) if runs else 0.0
+    found = ((run, _first_beside(run, runs)) for run in runs if is_initial(run) and run.size >= large)
+    return {run: replace(run, base=base) for run, base in found if base is not None}
+
+
+def is_initial(run: Piece) -> bool:
+    """Tell whether a run may be a letter that is as high as several lines."""
+    return len(run.text) == 1 and run.text.isupper()
+
+
+def _first_beside(initial: Piece, runs: Sequence[Piece]) -> float | None:
+    """Give the base of the first line beside a large letter, if that is as high as two or more."""
+    beside = [
+        run.base
+        for run in runs
+        if INITIAL * run.size <= initial.size
+        and _BESIDE[0] * run.size <= run.left - initial.right <= run.size
+        and -_SAME_ROW * run.size <= run.base - initial.base <= HEIGHT * initial.size
+    ]
+    is_set_in = len(beside) > 1 and min(beside) - initial.base < _SAME_ROW * initial.size
+    return max(beside) if is_set_in else None
 
 
 def _host(run: Piece, hosts: Sequence[Piece], bases: Sequence[float]) -> Piece | None:
@@ -278,7 +307,9 @@ def _stretches(row: Sequence[Piece]) -> list[Line]:
         if not out or gap > _CELL_GAP * (1.3 if piece.height else 1.0):
             out.append([piece])
         else:
-            spaced = gap > _WORD_GAP if piece.height or out[-1][-1].height else piece.spaced or gap > 0.3
+            last = out[-1][-1]
+            is_tight = piece.height or last.height or (is_initial(last) and last.size >= INITIAL * piece.size)
+            spaced = gap > _WORD_GAP if is_tight else piece.spaced or gap > 0.3
             out[-1].append(replace(piece, spaced=spaced))
         right = max(piece.right, right)
     return [_line(pieces) for pieces in out]

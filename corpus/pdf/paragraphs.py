@@ -14,7 +14,7 @@ from statistics import median
 
 from corpus.pdf import tables
 from corpus.pdf.feet import Column
-from corpus.pdf.lines import Line, level
+from corpus.pdf.lines import HEIGHT, INITIAL, Line, is_initial, level
 
 _BOLD = 0.6  # of the letters of what is bold; the number of a section need not be
 # In ems
@@ -22,6 +22,8 @@ _INDENT = 0.7
 _WIDE_GAP = 1.28  # times the usual distance of lines
 _ROOM = 0.6  # what must be left beside the next word
 _OTHER_SIZE = 1.04
+_SAME_GAP = 0.1  # ems
+_BELOW = 1.0  # ems from the foot of a large letter to the next line
 _SAME_WORDS = 0.4  # how far the words of two entries begin from one another
 _SHORT = 3  # what a line is shorter than the next one
 
@@ -173,10 +175,14 @@ def _room(lines: Sequence[Line], at: int, left: float, right: float, leading: fl
 def _turn(lines: Sequence[Line], at: int, current: Set, right: float, leading: float) -> Turn | None:
     """Say what stands between a line and the one above; None for the end of a paragraph."""
     above, line = lines[at - 1], lines[at]
-    if _differs(above, line) or _is_wide(above, line, leading):
-        return None
     shift = (line.left - above.left) / line.size
     ended = above.right + above.size * (0.25 + _ROOM) + line.first_word < right
+    is_entry = _ITEM.match(line.text) or line.text.startswith("[")
+    is_apart = _is_wide(above, line, leading) and (ended or is_entry or not _is_regular(lines, at))
+    if _differs(above, line) or is_apart:
+        return None
+    if _is_beside_initial(current.first, line):
+        return Turn.SAME_LINE
     if _are_centred(above, line):
         if _begins_text(above, line, right):
             return None
@@ -247,6 +253,26 @@ def _is_other(size: float, other: float) -> bool:
 def _is_wide(above: Line, line: Line, leading: float) -> bool:
     gap = above.base - line.base
     return gap > _WIDE_GAP * leading * max(line.size, above.size) or gap < 0
+
+
+def _is_beside_initial(first: Line, line: Line) -> bool:
+    """Tell whether a line stands beside the large letter of a paragraph's first line, or right below it."""
+    initial = first.pieces[0]
+    is_large = is_initial(initial) and initial.size >= INITIAL * line.size
+    return is_large and first.base - line.base <= HEIGHT * initial.size + _BELOW * line.size
+
+
+def _is_regular(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether the gap over a line is that of the line above it, or below: so a draft is set."""
+    gap = lines[at - 1].base - lines[at].base
+    beside = ((at - 2, at - 1), (at, at + 1))
+    return any(
+        one >= 0
+        and other < len(lines)
+        and abs(lines[one].base - lines[other].base - gap) <= _SAME_GAP * lines[at].size
+        and abs(lines[one].size - lines[other].size) < _SAME_GAP * lines[at].size
+        for one, other in beside
+    )
 
 
 def _is_hanging(lines: Sequence[Line], at: int, current: Set, right: float) -> bool:

@@ -14,6 +14,7 @@ from corpus.pdf import (
     furniture,
     heads,
     kinds,
+    labels,
     letters,
     lines,
     numbering,
@@ -114,7 +115,7 @@ def _read(printed: Printed, framed: Sequence[Framed], numbers: Sequence[str | No
     called, apart = _called(signs, linked, split.notes), _apart(printed, framed, split.lost)
     _write(written, told, split.notes, called, apart)
     text = written.text
-    title = " ".join(lines_of_set.text for lines_of_set, kind in told if kind == BlockKind.TITLE)
+    title = " ".join(_unmarked(lines_of_set) for lines_of_set, kind in told if kind == BlockKind.TITLE)
     structure = Structure(
         blocks=tuple(quoted.quotations(text, written.blocks)),
         notes=tuple(Footnote(label, start, end, source=text) for label, start, end in written.notes),
@@ -128,6 +129,12 @@ def _read(printed: Printed, framed: Sequence[Framed], numbers: Sequence[str | No
     else:
         structure = with_listed_notes(text, structure)
     return _Found(text, structure, title)
+
+
+def _unmarked(lines_of_set: Set) -> str:
+    """Give the words of a title without what calls notes."""
+    kept = ([piece for piece in line.pieces if not labels.raised(piece)] for _, line, _ in lines_of_set.lines)
+    return " ".join("".join(" " * piece.spaced + piece.text for piece in pieces) for pieces in kept)
 
 
 def _linked(split: Split) -> tuple[list[Set], list[Sign], dict[Sign, int]]:

@@ -24,6 +24,9 @@ class Token(NamedTuple):
     end: int
 
 
+# What who asks puts in marks: "one country" · “…” · «…» · „…“; single ones are apostrophes too often
+QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|«[^»]+»|„[^“”]+[“”]")
+
 # Scripts written without spaces (Thai, Lao, Burmese, Khmer, kana, Han) and Hangul, whose particles are glued
 # to the word: searched by pairs of characters, as Lucene's CJKAnalyzer does.
 _UNSPACED = (

@@ -71,7 +71,7 @@ def clear(index: Path) -> None:
     if not mark.is_ours(folder):
         return
     with suppress(OSError):
-        for path in (*folder.glob(f"*{_SUFFIX}*"), folder / mark.MARK):
+        for path in (*folder.glob(f"*{_SUFFIX}*"), *folder.glob(f"{mark.MARK}*")):
             path.unlink()
         folder.rmdir()
 

@@ -8,7 +8,7 @@ import stat
 import threading
 import weakref
 from collections.abc import Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -55,13 +55,19 @@ def _writing(name: str, flags: int) -> int:
 def replace(path: Path, *parts: bytes | memoryview) -> None:
     """Write a file in one step: who reads it sees the old one or the new one.
 
-    A folder that stands there is renamed, whoever made it.
+    A folder that stands there is renamed, whoever made it. What a full disk took is not left on it.
     """
     if path.is_dir() and not path.is_symlink():
         path.rename(path.with_name(f"{path.name}.{os.urandom(4).hex()}"))
     aside = path.with_name(f"{path.name}.tmp")
-    write_parts(aside, parts)
-    aside.replace(path)
+    try:
+        write_parts(aside, parts)
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            if stat.S_ISREG(aside.lstat().st_mode):  # a pipe there is somebody else's
+                aside.unlink()
+        raise
 
 
 def sync_folder(folder: Path) -> None:

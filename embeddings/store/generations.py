@@ -75,9 +75,7 @@ class Store:
             if before is None:
                 raise
             is_lost = isinstance(error, NoIndex)
-            fault, _, _ = str(error).partition("; run: ")
-            if is_lost:
-                fault = f"{CURRENT} in {self.folder} is missing"
+            fault = f"{CURRENT} in {self.folder} is missing" if is_lost else error.fault
             return replace(before, fault=f"{fault}; {before.name} answers instead")
 
     def _steadily(self, look: Callable[[], T]) -> T:
@@ -175,7 +173,7 @@ class Store:
         except NoIndex:
             current = None
         except DamagedIndex as error:
-            current, why = self._current_name(), str(error).partition("; run: ")[0]
+            current, why = self._current_name(), error.fault
             if current:
                 mark.set_aside(self.folder / current, why)
         with suppress(OSError):  # it answers without
@@ -206,8 +204,7 @@ class Store:
     def _write(self, name: str, contents: Contents | Draft) -> Generation:
         """Write a generation beside the others, and open it."""
         aside = self.folder / f"{mark.BUILDING}{os.urandom(4).hex()}"
-        aside.mkdir()
-        mark.sign(aside)
+        mark.make(aside)
         digest = _write_files(aside, name, time.time(), contents)
         aside.replace(self.folder / name)
         sync_folder(self.folder)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from embeddings.errors import DamagedIndex, ForeignFolder
-from embeddings.store.disk import Unusable, read, replace, write
+from embeddings.store.disk import Unusable, read, replace
 from embeddings.store.manifest import parse_manifest
 
 MARK = "SCHOLIAST"
@@ -30,6 +30,7 @@ FILES = (
     "manifest.json",
     "WHY",
     "WHY.tmp",
+    f"{MARK}.tmp",
 )
 BUILDING, ASIDE = "tmp-", "aside-"  # how the names of folders begin that are no generations
 LARGEST_MANIFEST = 500_000_000  # bytes; some three million texts
@@ -44,9 +45,20 @@ _BESIDE = re.compile(
 )
 
 
+def make(folder: Path) -> None:
+    """Make a folder that carries our mark, or none: one without it would never be removed."""
+    folder.mkdir()
+    try:
+        sign(folder)
+    except OSError:
+        with suppress(OSError):
+            folder.rmdir()
+        raise
+
+
 def sign(folder: Path, seal: str = "") -> None:
-    """Put our mark into a folder that is being made."""
-    write(folder / MARK, _LINE + seal.encode())
+    """Put our mark into a folder that is being made; one that is there stays until the new one is written."""
+    replace(folder / MARK, _LINE + seal.encode())
 
 
 def seal(folder: Path) -> str | None:

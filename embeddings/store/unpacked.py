@@ -46,5 +46,3 @@ class Unpacked:
             disk.replace(self._path, *mapped.parts(unpack()))
         except OSError as error:
             log.info("the weights of the second model are not kept unpacked: %s", error.strerror)
-            with suppress(OSError):
-                self._path.with_name(f"{_NAME}.tmp").unlink()

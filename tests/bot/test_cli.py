@@ -154,6 +154,31 @@ def test_questions_on_stdin_are_answered_one_a_line(home: Path) -> None:
     assert result.returncode == 1
 
 
+@pytest.mark.model
+@pytest.mark.parametrize("stdin", ["", "\n  \n"])
+def test_where_nothing_is_asked_that_is_said(home: Path, stdin: str) -> None:
+    result = run("ask", folder=home, stdin=stdin)
+
+    assert (result.returncode, result.stdout, result.stderr) == (
+        3,
+        "",
+        "scholiast: nothing was asked: give a question, or questions on stdin, one a line\n",
+    )
+
+
+@pytest.mark.model
+def test_a_library_without_a_text_says_so_at_each_question(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+
+    made = run("--corpus", "texts", "index", folder=tmp_path)
+    asked = run("--corpus", "texts", "ask", "Who kept the light?", folder=tmp_path)
+
+    assert made.stdout.endswith("; no text is in the library, see: scholiast --corpus texts doctor\n")
+    assert asked.stderr == "scholiast: no text is in the library; see: scholiast --corpus texts doctor\n"
+    assert asked.returncode == 3
+
+
+@pytest.mark.model
 def test_a_question_that_nothing_answers_says_so_in_its_exit_status(home: Path) -> None:
     result = run("ask", "How do I bake sourdough bread in a microwave oven?", "--json", folder=home)
 
@@ -209,7 +234,7 @@ def test_every_setting_that_cannot_be_read_is_told_in_a_line_of_its_own(tmp_path
     result = run("check", folder=tmp_path)
 
     assert (result.returncode, result.stdout) == (1, "")
-    assert [line.partition(": input")[0] for line in result.stderr.splitlines()] == [
+    assert [line.partition(": give")[0] for line in result.stderr.splitlines()] == [
         "scholiast: MAX_FILE_MB is 'few'",
         "scholiast: SEARCHES is 'many'",
     ]
@@ -249,6 +274,14 @@ def test_a_note_that_does_not_exist_is_status_3(tmp_path: Path) -> None:
     )
 
 
+def test_a_note_that_does_not_exist_is_an_empty_list_in_json(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ice came early.1\n\n1 Roe, p. 3.\n")
+
+    result = run("--corpus", ".", "footnote", "9", "--json", folder=tmp_path)
+
+    assert (result.returncode, json.loads(result.stdout)) == (3, [])
+
+
 def test_check_reports_problems_and_says_so_in_its_exit_status(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The ice came early.1\n\n1 Roe, p. 3.\n\n2 Roe, p. 4.\n\n3 Roe, p. 5.\n")
     (tmp_path / "b.txt").write_bytes(b"\xff")
@@ -263,6 +296,38 @@ def test_check_reports_problems_and_says_so_in_its_exit_status(tmp_path: Path) -
     ]
     assert [document["id"] for document in value["documents"]] == ["a"]
     assert "b.txt: not UTF-8: byte 0xff at offset 0; save the file as UTF-8" in table.stdout
+
+
+def test_a_text_is_checked_by_the_name_that_its_problems_have(tmp_path: Path) -> None:
+    (tmp_path / "texts" / "old").mkdir(parents=True)
+    (tmp_path / "texts" / "old" / "quay.txt").write_text("The ice came early.1\n")
+    (tmp_path / "quay.txt").write_text("The mole was built of stone.\n")
+
+    below = run("--corpus", "texts", "check", "old/quay.txt", "--json", folder=tmp_path)
+    here = run("--corpus", "texts", "check", "quay.txt", "--json", folder=tmp_path)
+    nowhere = run("--corpus", "texts", "check", "mole.txt", folder=tmp_path)
+
+    assert [one["path"] for one in json.loads(below.stdout)["documents"]] == ["quay.txt"]
+    assert [one["title"] for one in json.loads(here.stdout)["documents"]] == ["quay"]
+    assert (nowhere.returncode, nowhere.stderr) == (1, "scholiast: no such file or folder: mole.txt\n")
+
+
+def test_a_terminal_without_room_for_a_table_has_two_lines_a_text(tmp_path: Path) -> None:
+    (tmp_path / "quay.md").write_text(
+        "---\nauthor: Ann Roe\n---\n# The Quay\n\nThe ice came early.[^1]\n\n[^1]: Roe.\n"
+    )
+    (tmp_path / "mole.txt").write_text("The mole was built of stone from the north.\n")
+
+    narrow = run("check", ".", folder=tmp_path, FORCE_COLOR="1", COLUMNS="80").stdout.splitlines()
+    wide = run("check", ".", folder=tmp_path, FORCE_COLOR="1", COLUMNS="120").stdout.splitlines()
+
+    assert narrow == [
+        "mole · mole",
+        "    paragraphs 1",
+        "quay · The Quay · Ann Roe",
+        "    paragraphs 1, notes 1, markers 1",
+    ]
+    assert [line.split()[0] for line in wide[1:]] == ["mole", "quay"]
 
 
 def test_a_name_of_two_lines_takes_one_in_the_table_of_check(tmp_path: Path) -> None:

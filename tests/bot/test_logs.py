@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import logs, records, settings, veil
+from bot import logs, records, remedies, settings, veil
 from bot.commands.terminal import complain
 from bot.errors import BadSettings
 from bot.servers.preferences import PreferenceStore
@@ -51,6 +51,53 @@ def test_a_question_is_one_line_for_people_on_a_terminal() -> None:
     (line,) = stream.getvalue().splitlines()
     assert "INFO bot.records: question (reference=" in line
     assert "surface=command, outcome=quoted, passages=3, search_ms=0, total_ms=" in line
+
+
+@pytest.mark.parametrize("style", ["text", "json"])
+def test_a_line_end_in_the_name_of_a_file_begins_no_line_of_the_log(style: logs.Format) -> None:
+    stream = logged(style)
+
+    logging.getLogger("bot.test").warning("no room for %s", "the\nquay\x1b[31m.txt")
+
+    (line,) = stream.getvalue().splitlines()
+    told = json.loads(line)["message"] if style == "json" else line
+    assert told.endswith("no room for the\nquay\x1b[31m.txt" if style == "json" else "for the␤quay␛[31m.txt")
+
+
+def test_a_traceback_for_people_keeps_its_lines() -> None:
+    stream = logged("text")
+
+    try:
+        raise ValueError("odd")
+    except ValueError:
+        logging.getLogger("bot.test").exception("event")
+
+    first, second, *_, last = stream.getvalue().splitlines()
+    assert first.endswith("ERROR bot.test: event")
+    assert (second, last) == ("Traceback (most recent call last):", "ValueError: odd")
+
+
+def test_a_command_that_the_log_tells_has_the_folders_that_were_given() -> None:
+    stream = logged("text")
+
+    remedies.remember(corpus=Path("my texts"), index=None)
+    try:
+        logging.getLogger("bot.test").warning("an old index; run: scholiast index")
+    finally:
+        remedies.remember(corpus=None, index=None)
+
+    assert stream.getvalue().endswith("an old index; run: scholiast --corpus 'my texts' index\n")
+
+
+def test_a_complaint_between_the_objects_of_a_log_is_one_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    stream = logged("json", "ERROR")
+
+    complain("Indexing: 50 of 200", logging.INFO)
+    complain("no room on the disk")
+
+    value = json.loads(stream.getvalue())
+    assert (value["level"], value["message"]) == ("ERROR", "no room on the disk")
+    assert capsys.readouterr().err == ""
 
 
 def test_elsewhere_it_is_one_object() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import BadSettings
+from bot.errors import BadSettings, Hopeless
 from bot.servers.daily import Daily
 from bot.servers.ends import End
 from bot.servers.preferences import Preferences, PreferenceStore
@@ -36,7 +36,7 @@ def test_what_is_kept_is_there_after_a_restart(tmp_path: Path) -> None:
 
 
 def test_a_database_that_cannot_be_used_is_named_without_its_password() -> None:
-    with pytest.raises(BadSettings, match="DATABASE_URL cannot be used") as caught:
+    with pytest.raises(Hopeless, match="DATABASE_URL cannot be used: it is no address such as") as caught:
         PreferenceStore("nosuch://user:secret@host/db")
     assert "secret" not in str(caught.value)
 

@@ -228,6 +228,33 @@ def test_other_words_are_others_beside_words_that_lines_divide(words: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("words", "only_quoted", "only_printed"),
+    [
+        pytest.param("had been a baker in Sandvoe", ["baker"], ["cooper"], id="before a semicolon"),
+        pytest.param(
+            "a baker in Sandvoe.", ["baker", "Sandvoe."], ["cooper", "Sandvoe;"], id="with another sign"
+        ),
+        pytest.param("“The lamp begs for oil and rope”", ["begs"], ["asks"], id="with the marks of print"),
+        pytest.param(
+            "The lamp begs for oil and rope", ["begs"], ["asks"], id="before a full stop and a mark"
+        ),
+    ],
+)
+def test_a_sign_before_which_a_quotation_stops_is_no_difference(
+    words: str, only_quoted: list[str], only_printed: list[str]
+) -> None:
+    text = "He had been a cooper in Sandvoe; he took the post. She wrote: “The lamp asks for oil and rope.”\n"
+    document = parse(text.encode(), "lamp.txt")
+    assert isinstance(document, Document)
+
+    found = check(Library((document,)), words)
+
+    assert found.verdict is Verdict.NEAR
+    assert [d.words for d in found.differences if not d.printed] == only_quoted
+    assert [d.words for d in found.differences if not d.quoted] == only_printed
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "The fishing men have no harbour.",

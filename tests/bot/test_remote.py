@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands import doctor, index
-from bot.errors import BadSettings, BotError
+from bot.errors import BadSettings, BotError, Hopeless
 from bot.indexer import DiskIndexer
 from bot.remote.client import RemoteIndexer, ServiceAway
 from bot.remote.contract import Address, address, from_json, to_json
@@ -255,7 +255,7 @@ def test_beyond_this_machine_an_address_is_not_private(given: str, is_private: b
 def test_a_bad_service_url_is_named() -> None:
     from bot import start
 
-    with pytest.raises(BadSettings, match="SERVICE_URL=nowhere: give http://HOST:PORT or unix:/PATH"):
+    with pytest.raises(Hopeless, match="SERVICE_URL=nowhere: give http://HOST:PORT or unix:/PATH"):
         start.service(Settings(service_url="nowhere"))
 
 

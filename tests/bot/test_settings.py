@@ -112,6 +112,47 @@ def test_a_file_that_is_not_utf_8_is_said_in_one_line(tmp_path: Path) -> None:
         settings.read()
 
 
+def test_what_the_file_means_to_set_and_does_not_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        "# ours\n\nANSWER_PASAGES=2\nDISCORD_BOT_TOKEN=abc\nEXTRAS=postgres\nPOSTGRES_PASSWORD=salt\nTORCH=0\n"
+        "searches=7\n\nSERVICE_KEY='never closed\n"
+    )
+
+    assert settings.unheard() == (
+        "ANSWER_PASAGES in .env is no setting: ANSWER_PASSAGES is one",
+        "DISCORD_BOT_TOKEN in .env is no setting: DISCORD_TOKEN is one",
+        "line 10 of .env cannot be read: what it sets is not set",
+    )
+
+
+def test_nothing_is_told_of_a_file_whose_lines_are_all_heard(tmp_path: Path) -> None:
+    assert settings.unheard() == ()
+
+    (tmp_path / ".env").write_text(settings.example(), encoding="utf-8")
+
+    assert settings.unheard() == ()
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("WATCH=maybe", "WATCH is 'maybe': give true or false (While the bot runs"),
+        ("SEARCHES=many", "SEARCHES is 'many': give a whole number (Searches at once"),
+        ("OWNER_IDS=5,me", "OWNER_IDS is 'me': give a whole number (Users who may"),
+        ("RATE_SECONDS=x", "RATE_SECONDS is 'x': give a number (See RATE_QUESTIONS"),
+    ],
+)
+def test_a_value_of_another_type_is_told_with_what_to_give(
+    monkeypatch: pytest.MonkeyPatch, setting: str, told: str
+) -> None:
+    monkeypatch.setenv(*setting.split("=", 1))
+
+    with pytest.raises(BadSettings) as caught:
+        settings.read()
+
+    assert str(caught.value).startswith(told)
+
+
 @pytest.mark.parametrize("address", ["foo", "127.0.0.1:8080", "socks5://127.0.0.1:1080", "http://"])
 def test_what_is_no_address_of_a_proxy_is_said_in_one_line_without_it(
     address: str, monkeypatch: pytest.MonkeyPatch
@@ -145,6 +186,44 @@ def test_who_asks_waits_for_no_library_that_checks_settings() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "SHARD_IDS=0",
+        "SHARD_COUNT=2 SHARD_IDS=7",
+        "DATABASE_URL=foo",
+        "DATABASE_URL=nosuch://somewhere/servers",
+        "DATABASE_URL=postgresql://host:port/servers",
+        "DATABASE_URL=mysql://somewhere/servers",
+    ],
+)
+def test_what_no_start_can_use_ends_the_bot_for_good_before_a_text_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, setting: str
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "some.made.token")
+    for one in setting.split():
+        monkeypatch.setenv(*one.split("=", 1))
+
+    assert main(["--corpus", str(tmp_path), "--index", str(tmp_path / "index"), "run"]) == 78
+    assert not (tmp_path / "index").exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("foo", "it is no address such as postgresql+psycopg://user:password@host:5432/name"),
+        ("mysql://somewhere/servers", "its driver is not installed; for PostgreSQL begin it with "),
+    ],
+)
+def test_an_address_that_is_none_is_told_from_one_whose_driver_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], address: str, told: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    assert main(["feedback"]) == 1
+    assert f"scholiast: DATABASE_URL cannot be used: {told}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("command", "status"), [("run", 78), ("serve", 78), ("check", 1)])

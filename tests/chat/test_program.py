@@ -203,7 +203,10 @@ def posted(standin: Standin) -> int:
     return sum(s.method == "POST" and s.path.endswith("/messages") for s in standin.sent)
 
 
-def test_sigterm_while_the_program_is_getting_ready_ends_it_cleanly(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_while_the_program_is_getting_ready_ends_it_cleanly(
+    folder: Path, tmp_path: Path, number: signal.Signals
+) -> None:
     shutil.copytree(folder / "texts", tmp_path / "texts")
 
     async def whole() -> None:
@@ -211,9 +214,9 @@ def test_sigterm_while_the_program_is_getting_ready_ends_it_cleanly(folder: Path
             process = await start(tmp_path, environment, tmp_path)
             assert process.stderr is not None
             begun = await asyncio.wait_for(process.stderr.read(1), _START)
-            said = begun.decode() + await stop(process, signal.SIGTERM)
+            said = begun.decode() + await stop(process, number)
 
-            assert "stopping before the bot was connected" in said
+            assert "stopping before it was ready to answer" in said
             assert "Traceback" not in said
             assert standin.sent == []
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from bot.chat.desk import Bounds, Desk, Place, Refused
 from bot.chat.run import keeping_up, open_desk
 from bot.chat.shards import OwnTurns, Shards, SharedTurns, held
-from bot.errors import BadSettings
+from bot.errors import BadSettings, Hopeless
 from bot.servers.preferences import Preferences, PreferenceStore
 from bot.service import Service
 from bot.words import Say
@@ -43,8 +43,10 @@ def database() -> Iterator[str]:
         (2, (1,), "SHARD_IDS=1 leaves shards to other processes.* set DATABASE_URL to a PostgreSQL"),
     ],
 )
-def test_shards_that_cannot_work_are_refused(count: int | None, ids: tuple[int, ...], wrong: str) -> None:
-    with pytest.raises(BadSettings, match=wrong):
+def test_shards_that_cannot_work_are_refused_for_good(
+    count: int | None, ids: tuple[int, ...], wrong: str
+) -> None:
+    with pytest.raises(Hopeless, match=wrong):
         Shards(count, ids).require(create_engine("sqlite://"))
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import socket
 import sys
 from pathlib import Path
 
@@ -245,10 +246,20 @@ def test_a_text_that_turns_into_a_pipe_is_reported_and_not_waited_for(tmp_path: 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="devices are elsewhere")
+def test_a_socket_is_reported_as_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"b.txt": b"Snow."})
+    monkeypatch.chdir(tmp_path)  # the address of a socket is short
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind("a.txt")
+
+        assert problems(tmp_path) == [("not a file", "a.txt")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="devices are elsewhere")
 def test_a_device_is_reported_and_not_read(tmp_path: Path) -> None:
     data = disk._bytes(Path("/dev/zero"), "a.txt", Rules())
 
-    assert data == Problem("not a file", "a device or a pipe", "a.txt")
+    assert data == Problem("not a file", "a device, a pipe or a socket", "a.txt")
 
 
 @pytest.mark.long

@@ -1067,3 +1067,70 @@ def _letters(words: str) -> list[str]:
 
 def _level(words: str) -> str:
     return words.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789"))
+
+
+def test_a_draft_whose_lines_stand_farther_apart_than_those_of_its_works_has_whole_paragraphs() -> None:
+    draft, works = Leaf(), Leaf()
+    for y, words in ((500, "The ice came early, and nobody on the quay had"), (476, "seen such a winter since the keeper came there,"),
+                     (452, "who was not asked, for he had gone home again,"), (428, "and nobody ate.")):  # fmt: skip
+        draft.line(y, words, to=None if y == 428 else RIGHT)
+    for at in range(10):
+        holm = "Holm, Ina: Kahnbau. Kiel 1966, a book on boats,"
+        works.lines(530 - 50 * at, holm, holm, "which is rare.", indent=0)
+
+    assert blocks(read(pdf(draft, works)))[0][1].endswith("he had gone home again, and nobody ate.")
+
+
+@pytest.mark.parametrize(("letter", "rest"), [("D", "ie"), ("W", "ir"), ("T", "he")])
+def test_a_letter_as_high_as_two_lines_begins_the_first_of_them(letter: str, rest: str) -> None:
+    leaf = Leaf().line(488, letter, size=30)
+    leaf.line(500, f"{rest} ferry lay in the ice until the spring,", x=70, to=RIGHT)
+    leaf.line(488, "and nobody on the quay had seen such a ship", x=70, to=RIGHT)
+    leaf.line(476, "since the keeper came there, who was not asked,", to=RIGHT).line(464, "and nobody ate.")
+
+    assert blocks(read(pdf(leaf))) == [
+        (
+            BlockKind.PARAGRAPH,
+            f"{letter}{rest} ferry lay in the ice until the spring, and nobody on the quay had seen such a ship "
+            "since the keeper came there, who was not asked, and nobody ate.",
+        )
+    ]
+
+
+def test_a_running_head_may_have_a_number_larger_than_its_words() -> None:
+    leaves = [Leaf() for _ in range(4)]
+    for number, leaf in enumerate(leaves, 196):
+        leaf.line(535, str(number), size=13).line(535, "Frieda Garrick", x=250, size=8)
+        leaf.lines(500, *["The ice came early, and nobody on the quay had"] * 8, "seen it.")
+
+    document = read(pdf(*leaves))
+
+    assert [passage.page for passage in document.passages] == ["196–199"]
+    assert "Garrick" not in document.passages[0].text
+
+
+def test_a_title_is_shown_without_the_number_of_its_note() -> None:
+    leaf = Leaf().line(520, "Winters of the North{1}", size=16)
+    leaf.lines(480, *["The ice came early, and nobody on the quay had"] * 4, "seen it.")
+    leaf.line(80, "{1}Read to the guild.", size=8)
+
+    document = read(pdf(leaf))
+
+    assert document.title == "Winters of the North"
+    assert [(m.label, m.note) for m in document.elsewhere] == [("1", 0)]
+
+
+@pytest.mark.parametrize("heading", ["Contents", "Inhalt", "Table des matières", "Sumario"])
+def test_the_heading_of_a_list_of_contents_is_no_title(heading: str) -> None:
+    leaf = Leaf().line(530, heading, size=18).line(500, "Winters of the North", size=14)
+    leaf.lines(470, *["The ice came early, and nobody on the quay had"] * 4, "seen it.")
+
+    assert read(pdf(leaf)).title == "Winters of the North"
+
+
+@pytest.mark.parametrize("named", ["Layout 1", "Ferry Nr 3.vp", "draft3.wpd"])
+def test_what_a_program_calls_a_file_is_no_title(named: str) -> None:
+    leaf = Leaf().line(530, f"Winters: {named}", size=18)
+    leaf.lines(470, *["The ice came early, and nobody on the quay had"] * 4, "seen it.")
+
+    assert read(pdf(leaf, said={"Title": named})).title == f"Winters: {named}"

@@ -17,12 +17,14 @@ def of_text(leaf: Leaf, *last: str, y: float = 500) -> float:
     return leaf.lines(y, *TEXT, *TEXT, *last)
 
 
-@pytest.mark.parametrize("said", ["„Eis“", "»Eis«", "«Eis»", "‹Eis›", "›Eis‹", "“Ice”", "‘Ice’", '"Ice"'])
+@pytest.mark.parametrize(
+    "said", ["„Eis“", "»Eis«", "«Eis»", "‹Eis›", "›Eis‹", "“Ice”", "‘Ice’", '"Ice"', "Ice™", "Ice®"]
+)
 def test_a_marker_stands_behind_the_marks_of_any_language(said: str) -> None:
     assert labels.is_behind_words(f"nobody heard {said}")
 
 
-@pytest.mark.parametrize("counted", ["x", "10", "12 + ", "sin", "5 km", "(a + b)"])
+@pytest.mark.parametrize("counted", ["x", "10", "12 + ", "sin", "5 km", "(a + b)", "(Chi", "Eta"])
 def test_no_marker_stands_behind_what_is_calculated_with(counted: str) -> None:
     assert not labels.is_behind_words(f"of {counted}")
 
@@ -160,26 +162,38 @@ def test_notes_that_go_on_over_the_works_end_where_these_begin() -> None:
     assert document.notes[3].text == "Holm, p. 7."
 
 
-def beside_a_margin(*, picture: bool = False) -> bytes:
+def beside_a_margin(words: str) -> Leaf:
     """A page with notes in its margin, in smaller type."""
     leaf = Leaf().line(545, "Winters", x=130, size=8)
     y = 500.0
     for at in range(24):
-        leaf.line(
-            y, "It stayed till May.{1}" if at == 12 else "The ice came early, over the quay,", x=150, size=9
-        )
+        leaf.line(y, words if at == 12 else "The ice came early, over the quay,", x=150, size=9)
         y -= 12
-    leaf.line(y, "and then it went.{2}", x=150, size=9)
-    for at, words in enumerate(("1 Roe, Letters,", "  Kiel 1966,", "  p. 3.", "2 Holm,", "  Kahnbau, p. 7.")):
-        leaf.line(302 - 9 * at, words, x=50, size=6)
-    return pdf(leaf)
+    for at, note in enumerate(("1 Roe, Letters,", "  Kiel 1966,", "  p. 3.", "2 Holm,", "  Kahnbau, p. 7.")):
+        leaf.line(302 - 9 * at, note, x=50, size=6)
+    return leaf
 
 
 def test_notes_in_a_margin_are_read_apart_from_the_text_beside_them() -> None:
-    document = read(beside_a_margin())
+    document = read(
+        pdf(beside_a_margin("It stayed{1} till May.{2}"), beside_a_margin("It stayed on till the end."))
+    )
 
     assert called(document) == [("1", "Roe, Letters, Kiel 1966, p. 3."), ("2", "Holm, Kahnbau, p. 7.")]
-    assert all("Kiel" not in passage.text for passage in document.passages)
+    assert "|" not in document.passages[0].text
+
+
+def test_small_type_beside_a_column_of_one_page_alone_is_no_margin() -> None:
+    document = read(pdf(beside_a_margin("It stayed on till the end."), *(text_alone() for _ in range(4))))
+
+    assert document.notes == ()
+    assert document.text.count("The ice came early, over the quay,\n\n") > 2  # by the rows of both
+
+
+def text_alone() -> Leaf:
+    leaf = Leaf()
+    of_text(leaf, "which was long ago.")
+    return leaf
 
 
 def test_names_on_a_map_are_no_words_of_a_note() -> None:
@@ -275,3 +289,39 @@ def test_an_address_is_no_title() -> None:
     of_text(leaf, "which was long ago.", y=470)
 
     assert read(pdf(leaf)).title == "Winters of the North"
+
+
+def test_works_in_brackets_at_the_foot_of_a_page_are_called_by_no_raised_number() -> None:
+    leaf = Leaf()
+    of_text(leaf, "as Roe [2] and Holm [1] say of spheres{1} in which they live.")
+    for at, words in enumerate(("[1] Holm, I. Boats. Kiel, 1966.", "[2] Roe, T. Letters. Oslo, 1917.")):
+        leaf.line(90 - 12 * at, words, size=8)
+
+    assert called(read(pdf(leaf))) == [
+        ("2", "Roe, T. Letters. Oslo, 1917."),
+        ("1", "Holm, I. Boats. Kiel, 1966."),
+    ]
+
+
+def test_notes_in_brackets_are_called_by_raised_numbers_in_brackets() -> None:
+    leaf = Leaf()
+    of_text(leaf, "which was long ago.{[1]} The ferry lay there.{[2]}")
+    leaf.line(90, "[1] Roe, p. 3.", size=8).line(80, "[2] Holm, p. 7.", size=8)
+
+    assert called(read(pdf(leaf))) == [("1", "Roe, p. 3."), ("2", "Holm, p. 7.")]
+
+
+def test_text_below_the_note_of_a_table_is_no_part_of_it() -> None:
+    leaf, end = Leaf(), Leaf()
+    y = of_text(leaf, "which was long ago.", y=540)
+    for at in range(4):
+        leaf.line(y - 12 * at, "12   13   14*", size=8)
+    leaf.line(y - 60, "* p < 0.01", size=8)
+    of_text(leaf, "and nobody ate.", y=y - 90)
+    of_text(end, "which was long ago.", y=540)
+    end.line(80, "1 Printed at Kiel", size=8)
+
+    document = read(pdf(leaf, end))
+
+    assert [(note.label, note.text) for note in document.notes] == [("*", "p < 0.01")]
+    assert any(passage.text.endswith("and nobody ate.") for passage in document.passages)

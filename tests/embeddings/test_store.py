@@ -4,7 +4,9 @@ import errno
 import json
 import logging
 import os
-from collections.abc import Callable
+import resource
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -533,6 +535,45 @@ def test_when_the_disk_fails_before_the_pointer_moves_the_old_one_is_kept(
 
     assert store.load().name == "gen-000001"
     assert sorted(path.name for path in store.folder.glob("*-*")) == ["gen-000001"]
+
+
+def test_a_disk_that_takes_not_a_letter_is_left_as_it_was(store: Store) -> None:
+    with store.lock():
+        before = sorted(path.name for path in store.folder.iterdir())
+        with full_disk(), pytest.raises(DamagedIndex, match="File too large; the old one is kept"):
+            store.publish(contents("It stayed."))
+
+        assert sorted(path.name for path in store.folder.iterdir()) == before
+
+
+def test_a_generation_whose_seal_finds_no_room_is_removed_all_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = disk.write_parts
+
+    def write(path: Path, parts: Iterable[bytes | memoryview]) -> tuple[int, str]:
+        if path.name.startswith(mark.MARK) and (path.parent / "manifest.json").exists():
+            with full_disk():
+                return written(path, parts)
+        return written(path, parts)
+
+    with store.lock():
+        monkeypatch.setattr(disk, "write_parts", write)
+        with pytest.raises(DamagedIndex, match="File too large; the old one is kept"):
+            store.publish(contents("It stayed."))
+
+    assert sorted(path.name for path in store.folder.glob("*-*")) == ["gen-000001"]
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let no file grow; Python passes over the signal that goes with it."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_without_an_index_before_none_is_said_to_be_kept(

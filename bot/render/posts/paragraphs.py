@@ -15,7 +15,7 @@ from bot.render.posts.blocks import Block, Button, Buttons, Post, Rule, Text, ro
 from bot.render.posts.budget import LABEL_LIMIT, cost, fits
 from bot.render.posts.escape import escape
 from bot.render.posts.pages import pages, turning
-from bot.render.posts.quotation import CUT, meant, measuring, note, note_words, passage
+from bot.render.posts.quotation import CUT, last_words, meant, measuring, note, note_words, passage
 from bot.render.posts.shorten import named, shortened
 from bot.render.superscript import superscript
 from bot.signs import length
@@ -147,9 +147,8 @@ def one_note(called: Called, say: Say, *, at: ids.Spot, index: int, page: int = 
 def _caller(quote: Quote, noted: Note) -> str:
     """Show the words before the marker of a note."""
     marker = next((m for m in quote.markers if m.note == noted.place), None)
-    words = " ".join(quote.text[: marker.start if marker else 0].split())
-    shown = words if len(words) <= _BEFORE else f"… {words[-_BEFORE:].partition(' ')[2]}"
-    return f"-# ¶ {quote.citation.paragraph}: {escape(shown)}{escape(superscript(noted.label))}"
+    words = last_words(quote, marker.start if marker else 0, _BEFORE)
+    return f"-# ¶ {quote.citation.paragraph}: {words}{escape(superscript(noted.label))}"
 
 
 def listing(document: Document, say: Say, page: int, short: str) -> Post:

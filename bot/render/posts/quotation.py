@@ -78,6 +78,17 @@ def opening(quote: Quote, longest: int) -> tuple[str, bool]:
     return quoted(replace(found.quote, highlight=None)), found.is_cut
 
 
+def last_words(quote: Quote, end: int, longest: int) -> str:
+    """Write the words of a quotation that stand before a place, on one line, as its text sets them."""
+    text = _typeset(quote.text[:end], quote.emphasis.within(0, end))
+    begin = len(text.words) - longest
+    if begin > 0:
+        text = text.since(begin + len(text.words[begin:].partition(" ")[0]))
+    on_a_line = text.words.replace("\n", " ")  # as long as it was
+    words = " ".join(emphasise(on_a_line, (), text.italic, text.underlined).split())
+    return f"… {words}" if begin > 0 else words
+
+
 def citation(cited: Citation) -> str:
     """Say where a quotation stands: title · author · heading · page · paragraph."""
     names = [f"**{named(cited.title)}**", *(named(name) for name in (cited.author, cited.heading) if name)]

@@ -17,7 +17,7 @@ from bot.render.citations import on_page
 from bot.render.findings import cited_by, denied, is_on_subject, said, worth_showing
 from bot.render.pieces import pieces
 from bot.render.superscript import superscript
-from bot.render.terminal.visible import on_one_line, visible
+from bot.visible import on_one_line, visible
 from bot.words import Say
 from corpus.model import Document, Library
 from embeddings.hits import Explanation, Outcome, Score

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.notes import citing
-from bot.render.terminal.visible import on_one_line
+from bot.visible import on_one_line
 from bot.words import Say
 from corpus import works
 from corpus.model import Document, Work

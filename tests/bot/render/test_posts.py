@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import emphasis
-from bot.answer import Answer, Citation, FoundNote, Quote
+from bot.answer import Answer, Citation, FoundNote, Quote, find_notes
 from bot.emphasis import NONE
-from bot.lookup.passages import quotation
+from bot.lookup.passages import callers, quotation
 from bot.notes import Note
 from bot.render.excerpt import excerpt, parts, stretch
 from bot.render.pieces import pieces
@@ -22,7 +22,7 @@ from bot.render.posts.fragment import link
 from bot.render.posts.ids import Spot
 from bot.render.posts.quotation import measuring, notes, opening, passage, quoted
 from bot.words import CATALOGUES, Say
-from corpus.model import Document, Marker, Span
+from corpus.model import Document, Library, Marker, Span
 from corpus.parse import parse
 from embeddings.hits import Outcome, Score
 from tests.bot.render.limits import complaints
@@ -378,3 +378,29 @@ def test_an_answer_reads_like_this() -> None:
         "> 1936\\. **It began.** It ended.\n-# — **The Strike** · A. Roe · ¶ 3\n"
         "-# The bold is mine: the sentence nearest to the question.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "He wrote *at the\nvery end*, and **stopped**.[^a]",
+            "He wrote *at the very end*, and __stopped__.ᵃ",
+        ),
+        (
+            "*" + "He wrote on and on. " * 12 + "He stopped.*[^a]",
+            "… *and on. " + "He wrote on and on. " * 7 + "He stopped.*ᵃ",
+        ),
+        ("He *wrote[^a] and* stopped.", "He *wrote*ᵃ"),
+    ],
+)
+def test_the_words_before_a_marker_are_shown_as_their_text_sets_them(text: str, words: str) -> None:
+    document = parse(f"{text}\n\n[^a]: Roe.\n".encode(), "keeper.md")
+    assert isinstance(document, Document)
+    library = Library((document,))
+    (found,) = find_notes(library, "a")
+
+    post = paragraphs.notes([paragraphs.Called(found, callers(library, found))], ENGLISH)
+
+    (block,) = (block for block in post.blocks if isinstance(block, Text))
+    assert block.markdown.split("\n")[-1] == f"-# ¶ 1: {words}"

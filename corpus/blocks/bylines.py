@@ -22,6 +22,7 @@ _BEHIND_NAME = re.compile(
     r"|(?:[-–|]\s)?(?:\w{1,10}\s)?(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\w{3,10}\s\d{1,2},\s\d{4}))\Z"
 )
 # `,¹ `, `²* and `, `¹,³; `: what parts names that have the numbers of their houses, or of notes
+_MOST_PARTS = 6  # of a name
 _NUMBERED = re.compile(
     rf"[,;]?\s?(?P<numbers>[⁰¹²³⁴-⁹]+(?:[,;–-]\s?[⁰¹²³⁴-⁹]+)*)(?:,?[*†‡§])*(?:[,;]\s?)?\s*(?:(?:{any_of(EVERY.ands)}|&)\s+)?",
     re.IGNORECASE,
@@ -72,11 +73,22 @@ def are_numbered(words: str) -> bool:
 
     >>> are_numbered("Ann Roe,¹ Tom Quill¹,² and Ida Holm²"), are_numbered("The Ice² came and left³")
     (True, False)
+    >>> are_numbered("Abdel Aziz M. Abu Hale¹, Ida Holm²")
+    True
     """
     if len(words) > _LONGEST_NAMES or not words.rstrip(".*†‡§,; ").endswith(tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")):
         return False
     names = [part for part in _NUMBERED.split(words)[::2] if part]
-    return len(names) > 1 and all(has_form_of_name(name) for name in names)
+    known = sum(map(has_form_of_name, names))
+    return len(names) > 1 and known > 0 and all(map(_may_be_name, names))
+
+
+def _may_be_name(words: str) -> bool:
+    """Tell whether words may be a name of many parts: `Abdel Aziz M. Abu Hale`."""
+    first, *_, last = parts = words.split() or [""]
+    return has_form_of_name(words) or (
+        first[:1].isupper() and last[:1].isupper() and len(parts) <= _MOST_PARTS
+    )
 
 
 def author(words: str) -> str | None:

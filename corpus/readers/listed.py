@@ -17,9 +17,9 @@ from corpus.stretch import Stretch, of
 
 _LONG = 1_000  # characters of a note; few have more
 _FEWEST_WORKS = 3
-_MOST_ABOVE = 5  # blocks among which the authors are named
+_MOST_ABOVE = 25  # blocks among which the authors are named: a library may have put a page before them
 _IN_BRACKETS = re.compile(r"\[\d")
-_LONGEST_ROW = 40  # characters of a bracket with several works before one of them
+_LONGEST_ROW = 80  # characters of a bracket with several works before one of them
 
 
 def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] | None = None) -> Structure:
@@ -113,9 +113,7 @@ def with_works(text: str, structure: Structure) -> Structure:
     calls = [
         marker
         for marker in found.markers
-        if marker.note in numbers
-        and marker.start not in known
-        and (marker.note not in of_plain or marker.start in named)
+        if marker.note in numbers and marker.start in named and marker.start not in known
     ]
     if len(works) < _FEWEST_WORKS or 2 * len({marker.note for marker in calls}) < len(works):
         return structure
@@ -138,9 +136,9 @@ def with_works(text: str, structure: Structure) -> Structure:
 
 
 def _is_in_brackets(text: str, marker: Marker) -> bool:
-    """Tell whether a marker stands in brackets, by itself or with others: `[7]`, `[5, 7]`."""
+    """Tell whether a marker stands in brackets, alone or with others: `[7]`, `[5, 7]`, `[Roe17; Holm66]`."""
     before = text[max(0, marker.start - _LONGEST_ROW) : marker.start + 1]
-    return before.rstrip("0123456789, –-").endswith("[")
+    return before.rfind("[") > before.rfind("]")
 
 
 def _of_plain_lists(text: str, found: Apparatus, called: AbstractSet[int | None]) -> set[int]:

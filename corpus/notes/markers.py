@@ -54,6 +54,7 @@ _PLACE = re.compile(
     | \^\{{?(?P<caret>\d{{1,3}})\}}?(?!\w)                   # `^11`, `^{{11}}`
     | <(?i:sup)>\[?(?P<tagged>\d{{1,3}})\]?</(?i:sup)>         # `<sup>11</sup>`
     | (?P<superscript>{SUPERSCRIPTS}+|{CIRCLED}|{RAISED_LETTER})  # `¹¹`, `⑪`, `ᵃ`
+      (?![\w.+-]{{1,60}}@)                                   # not `¹roe@guild.org`
     | (?<=\s)\*(?P<starred>[a-z])(?!\w|[^*\n]{{0,200}}\S\*)   # `the ice. *b It`; no `*b of a book*`
     | (?P<symbol>{SIGNS}+)                                     # `**`
     | (?P<bare>\d+[a-z]?)                                     # digits, with a letter or without

@@ -78,6 +78,7 @@ class _Reading:
         self._bare = bare_labels(blocks, over, calls)
         self._barrier = -1  # the last heading or rule: no list goes on behind it
         self._is_listed = False  # under a heading of notes
+        self._counted = headings.counted(blocks, calls)
         self._section = 0  # the number of the last section that has one
 
     def read(self, index: int) -> None:
@@ -88,6 +89,9 @@ class _Reading:
             return
         self._heed(index)
         if index in self._over:
+            return
+        if index in self._counted:
+            self._barrier, self._is_listed = index, False
             return
         if not self._is_listed and self._is_section(index):
             self._section = headings.number(self._blocks[index]) or self._section
@@ -148,6 +152,7 @@ class _Reading:
                     beside = []
             is_between = bool(beside) and beside[-1].blocks.start >= previous.blocks.stop
             # They belong to the note before.
+            is_between = is_between or _is_page(self._blocks[entry.blocks.start - 1])
             if self._stop(previous) < entry.blocks.start and not is_between:
                 going_on[-1] = replace(previous, blocks=range(previous.blocks.start, entry.blocks.start))
             going_on.append(entry)
@@ -211,8 +216,8 @@ class _Reading:
         between = range(self._stop(previous), entry.blocks.start)
         if between and any(_page_ends(blocks[at - 1], blocks[at]) for at in (*between, between.stop)):
             return True
-        if any(blocks[at].words.count("\n") == 0 and _PAGE.fullmatch(blocks[at].words) for at in between):
-            return True
+        if any(_is_page(blocks[at]) for at in between):
+            return not self._is_page_between(previous, entry)
         if form is Shape.BOXED:
             return len(between) > 0
         if form is Shape.KEY and any(_WORK.match(blocks[at].words) for at in between):
@@ -220,6 +225,11 @@ class _Reading:
         if form is Shape.BRACKETED and any(is_work(blocks[at], blocks[:at]) for at in between):
             return True
         return self._calls(entry.head.label, between)
+
+    def _is_page_between(self, previous: Entry, entry: Entry) -> bool:
+        """Tell whether nothing but the number of a page stands between two notes under a heading of notes."""
+        goes_on = follows(previous.head, entry.head) and _dress(previous) == _dress(entry)
+        return self._is_listed and goes_on and entry.blocks.start - self._stop(previous) == 1
 
     def _stop(self, entry: Entry) -> int:
         """Give the block behind an entry, and behind the heading of a chapter that stands right under it."""
@@ -284,6 +294,11 @@ def _parted(entries: list[Entry]) -> list[list[Entry]]:
     ]
     parts = [entries[start:stop] for start, stop in pairwise([0, *anew, len(entries)])]
     return parts if labels.number(first) == 1 and any(len(part) > 1 for part in parts) else [entries]
+
+
+def _is_page(block: Stretch) -> bool:
+    """Tell whether a block is nothing but the number of a page."""
+    return block.words.count("\n") == 0 and block.fullmatch(_PAGE) is not None
 
 
 def _dress(entry: Entry) -> tuple[Shape, str]:

@@ -34,6 +34,12 @@ _NAMED_WORK = re.compile(r"(\[(?!\d+\])[^\[\]\n]{2,40}\])\s")
 # `- 14 -`, `[14]`, `14`: the number of a page, alone between two blocks
 _PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 
+# What stands before a note in the line of another: `Roe. [4] Holm`, `Ness College / ² School of Salt`
+_BEHIND = {
+    Shape.BRACKETED: re.compile(r"(?<=[.)\]”])\s+(?=\[\d{1,3}\]\s+[^\W\d_a-z])"),
+    Shape.RAISED: re.compile(r"(?:\s*[/;|]|(?<=[^\W\d_])[.,])\s*(?=[⁰¹²³⁴-⁹])"),
+}
+
 
 def find(
     blocks: Sequence[Stretch],
@@ -56,7 +62,8 @@ def find(
     extents.let_run_on(blocks, lists, over, reading.under_notes, calls, may_call)
     for entries in lists:
         entries[-1] = extents.with_indented(blocks, entries)
-    return [part for entries in lists for part in _parted(entries)]
+    parts = [part for entries in lists for part in _parted(entries)]
+    return [list(_cut_within(blocks, entries, calls)) for entries in parts]
 
 
 class _Reading:
@@ -282,6 +289,35 @@ def _goes_on(previous: Entry, entry: Entry, *, mixed: bool) -> bool:
     if previous.head.label == entry.head.label:
         return previous.blocks.stop >= entry.blocks.start
     return 0 <= step <= WIDEST_GAP
+
+
+def _cut_within(
+    blocks: Sequence[Stretch], entries: Sequence[Entry], calls: Callable[[str, range], bool]
+) -> Iterator[Entry]:
+    """Yield the notes of a list, and what stands behind one in its line, if the text above calls it.
+
+    `[3] Roe. [4] Holm.`, where no line begins with 4; `¹ Ness College / ² School of Salt`.
+    """
+    known = {entry.head.label for entry in entries}
+    above = range(entries[0].blocks.start)
+    behind = _BEHIND.get(entries[0].head.form) if len(entries) > 1 or _is_raised(entries[0]) else None
+    for entry in entries:
+        last, label = entry, labels.beside(entry.head.label, 1)
+        while behind and label and label not in known and len(entry.blocks) == 1 and calls(label, above):
+            block = blocks[entry.blocks.start]
+            found = list(block.until(last.end).since(last.head.end).finditer(behind))
+            begun = [(one.start(), heads.head(block.since(one.end()))) for one in found]
+            begun = [(end, head) for end, head in begun if head and head.label == label]
+            if len(begun) != 1 or begun[0][1] is None or begun[0][1].dress != last.head.dress:
+                break
+            yield replace(last, end=begun[0][0])
+            last = Entry(begun[0][1], last.end, entry.blocks)
+            label = labels.beside(label, 1)
+        yield last
+
+
+def _is_raised(entry: Entry) -> bool:
+    return entry.head.form is Shape.RAISED
 
 
 def _parted(entries: list[Entry]) -> list[list[Entry]]:

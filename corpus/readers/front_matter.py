@@ -30,6 +30,11 @@ _UNFENCED = re.compile(
     r"[ \t]+(?P<value>\S[^\n]*?)[ \t#]*",
     re.IGNORECASE,
 )
+# `% Nets`, `% Ann Roe; Jon Pole`, `% May 1921`, each with its lines set in: a title block of pandoc
+_FIELD_OF_BLOCK = r"%(?:[ \t]+\S[^\n]{0,300}(?:\n[ \t]+\S[^\n]{0,300}){0,20})?[ \t]*"
+_TITLE_BLOCK = re.compile(
+    rf"(?=%[ \t]+\S){_FIELD_OF_BLOCK}(?:\n{_FIELD_OF_BLOCK}){{0,2}}(?=\n[ \t]*\n|\n?\Z)"
+)
 # Longer front matter is somebody's data, not five fields about a text.
 _LONGEST = 20_000
 
@@ -48,7 +53,26 @@ def read(text: str) -> FrontMatter:
     for fence, closing, loaded in (("---", ("---", "..."), _yaml), ("+++", ("+++",), _toml)):
         if text.startswith(fence + "\n") and (inside := _inside(text, fence, closing)):
             return _read(*inside, loaded)
+    if block := _TITLE_BLOCK.match(text):
+        return _title_block(block)
     return _unfenced(text)
+
+
+def _title_block(block: re.Match[str]) -> FrontMatter:
+    """Read a title block of pandoc, which has no more than a title, authors and a date, in this order.
+
+    https://pandoc.org/MANUAL.html#extension-pandoc_title_block
+    """
+    title, authors, date = [*re.split(r"^%", block[0], flags=re.MULTILINE)[1:], "", ""][:3]
+    names = [" ".join(name.split()) for name in re.split(r"[;\n]", authors)]
+    return FrontMatter(
+        block.end(),
+        Fields(
+            title=" ".join(title.split()),
+            author=", ".join(filter(None, names)) or None,
+            date=" ".join(date.split()) or None,
+        ),
+    )
 
 
 def _unfenced(text: str) -> FrontMatter:

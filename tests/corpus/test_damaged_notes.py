@@ -171,3 +171,42 @@ def test_bare_numbers_call_notes_in_boxes_under_indented_paragraphs() -> None:
 
     assert [note for _, note in called(document)] == [note for _, note in RIGHT]
     assert SAND in [document.text[passage.start : passage.end] for passage in document.passages]
+
+
+def test_two_works_that_stand_in_one_line_are_two_where_the_text_calls_both() -> None:
+    document = read(
+        "The doors were weighed [1], then sold [2]. Nobody bought them [3], and they rotted [4].",
+        "References",
+        "[1] Door Ledger, p. 4.\n[2] Crowner's Roll, p. 8. [3] Tree Count, 1650.\n[4] Court Book, p. 9.",
+    )
+
+    assert [note for _, note in called(document)] == [note for _, note in RIGHT]
+
+
+def test_a_number_in_brackets_that_the_text_does_not_call_stays_within_its_note() -> None:
+    document = read(
+        "The doors were weighed [1], then sold [2].",
+        "References",
+        "[1] Door Ledger, p. 4.\n[2] Crowner's Roll, p. 8. [3] Tells of it, too.",
+    )
+
+    assert document.notes[1].text == "Crowner's Roll, p. 8. [3] Tells of it, too."
+
+
+def test_the_numbers_of_authors_call_their_institutes_and_no_works() -> None:
+    document = read(
+        "Ina Holm,¹ Jon Pole² and Ann Marsh¹,³",
+        "¹ Institute of Harbours, Dunn / ² School of Salt, Ness College / ³ Department of Rope, Ness",
+        SAND,
+        "References",
+        "1. Holm, I. The weight of salt. 1990.",
+        "2. Pole, J. Who weighs. 1993.",
+        "3. Marsh, A. Scales of the monks. 1971.",
+    )
+
+    institute, school, rope = (
+        "Institute of Harbours, Dunn",
+        "School of Salt, Ness College",
+        "Department of Rope, Ness",
+    )
+    assert [note for _, note in called(document)] == [institute, school, institute, rope]

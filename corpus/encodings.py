@@ -33,7 +33,8 @@ _DECLARED = re.compile(
 )
 _FIRST_BYTES = 20_000
 # What people mean who say so: https://encoding.spec.whatwg.org/#names-and-labels
-_MEANT = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "cp1252")
+_LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso-646-us", "iso646-us")
+_MEANT = dict.fromkeys(_LATIN, "cp1252")
 # What is written in ASCII and is none
 _SEVEN_BITS = ("iso-2022", "hz-gb", "utf-7")
 # Text has none of these but for tabs, line ends and the like.

@@ -27,7 +27,21 @@ def by_own(one: Candidate, places: Places) -> Judged | None:
     """Judge a list by the places of its own form."""
     if are_items(one.entries) and not one.around.titled:
         return None
-    return _fitted(one, places, own(one.form))
+    judged = _fitted(one, places, own(one.form))
+    if one.form is Shape.BOXED and judged and not judged[1]:
+        return one.entries, _by_numbers(one, places)
+    return judged
+
+
+def _by_numbers(one: Candidate, places: Places) -> dict[int, Place]:
+    """Give the bare numbers that call notes in boxes, `camp.4` `[Footnote 4: …]`: most of a list, or each."""
+    forms = frozenset({Shape.PLAIN})
+    if exact := places.exact(one.entries, one.since, forms, single=True):
+        return exact
+    _, fits = places.fit(one.entries, one.since, forms, reach=one.reach, trim=False)
+    good = sum(place.trust >= Trust.GOOD for place in fits.values())
+    is_most = len(one.entries) >= _FEWEST_CHANGING and 2 * good > len(one.entries)
+    return fits if is_most and not places.counts(list(fits.values())) else {}
 
 
 def by_told(one: Candidate, places: Places) -> Judged | None:

@@ -23,6 +23,8 @@ from corpus.stretch import Stretch
 # So many groups of lists that stand together, of stars, of numbers, of letters, are looked at from each end:
 # more are no notes of chapters, and to look at each would take the square of a text.
 _LOOKED_AT = 4
+# So many blocks that call nothing cut a list, and are no text of a chapter.
+_FEW = 2
 # What calls all notes one for one may hang on years: `in 1844.1`.
 _ENOUGH = (Trust.GOOD, Trust.FAIR, Trust.LOW)
 
@@ -124,8 +126,10 @@ def _begun_anew(possible: Sequence[Listed]) -> Iterator[int]:
 def _runs(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places) -> dict[int, int]:
     """Give for each block of lists, and of their headings, the first of those that stand together.
 
-    Between them a list may stand whose first label is lost, below the heading of its chapter.
+    Between them a list may stand whose first label is lost, below the heading of its chapter, or, under a
+    heading of notes, what is no heading and calls nothing: the number of a page, a further paragraph.
     """
+    titled = {entries[-1].blocks.stop for entries, around in possible if around.titled}
     filled = {
         at for entries, around in possible for entry in entries for at in (*entry.blocks, *around.above)
     }
@@ -133,8 +137,9 @@ def _runs(blocks: Sequence[Stretch], possible: Sequence[Listed], places: Places)
     last = -1
     for at in sorted(filled):
         between = range(last + 1, at)
-        is_lost = last >= 0 and _is_lost_list(blocks, between, places)
-        runs[at] = runs[last] if last >= 0 and (not between or is_lost) else at
+        is_one = not between or _is_lost_list(blocks, between, places)
+        is_one = is_one or (between.start in titled and _is_cut(blocks, between, places))
+        runs[at] = runs[last] if last >= 0 and is_one else at
         last = at
     return runs
 
@@ -146,6 +151,12 @@ def _is_lost_list(blocks: Sequence[Stretch], between: range, places: Places) -> 
     heading = blocks[between.start]
     is_named = headings.is_of_notes(heading) or headings.is_chapter(heading)
     return is_named and not places.called(between)
+
+
+def _is_cut(blocks: Sequence[Stretch], between: range, places: Places) -> bool:
+    """Tell whether few blocks between two parts of a list, which head and call nothing, only cut it."""
+    is_text = len(between) > _FEW or any(chapters.is_heading(blocks[at]) for at in between)
+    return not is_text and not places.called(between)
 
 
 def _is_next(

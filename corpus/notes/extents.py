@@ -98,6 +98,8 @@ def joined(blocks: Sequence[Stretch], lists: Sequence[list[Entry]]) -> Iterator[
 
 def _runs_on_to(blocks: Sequence[Stretch], entries: Sequence[Entry], following: Entry) -> bool:
     last = entries[-1]
+    if last.head.form is Shape.BOXED:
+        return False  # its bracket ends it
     if last.head.dress != following.head.dress or not follows(last.head, following.head):
         return False
     own = _indent(blocks[last.blocks.start].since(last.head.start))
@@ -125,7 +127,8 @@ def with_indented(blocks: Sequence[Stretch], entries: Sequence[Entry]) -> Entry:
     last = entries[-1]
     first = entries[0].blocks.start
     own = _indent(blocks[first].since(entries[0].head.start))
-    if any(_indent(block) > own for block in blocks[max(0, first - LONGEST_NOTE) : first]):
+    is_closed = last.head.form is Shape.BOXED
+    if is_closed or any(_indent(block) > own for block in blocks[max(0, first - LONGEST_NOTE) : first]):
         return last
     stop = last.blocks.stop
     while stop < min(last.blocks.stop + LONGEST_NOTE, len(blocks)) and _is_further(blocks[stop], own):

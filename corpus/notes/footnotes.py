@@ -5,6 +5,7 @@ First the lists that may be notes are found, then judged by their form, their or
 understood is reported (`leftovers`).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -54,6 +55,7 @@ def find(text: str, blocks: Sequence[Stretch], titles: AbstractSet[int] = frozen
             _gather(text, blocks, lines, one, places, found)
             found.headings.update((*one.around.above, *one.around.inside))
     found.markers.sort(key=lambda marker: marker.start)
+    _leave_shared(lines, found)
     free = places.left(found.used | found.headings)
     leftovers.gather(text, lines, candidates, places, free, found.markers, found.problems)
     found.problems.extend(leftovers.headed(blocks, over, candidates, lines))
@@ -70,6 +72,17 @@ def find(text: str, blocks: Sequence[Stretch], titles: AbstractSet[int] = frozen
     called = [found.uncalled[marker.note] for marker in found.markers if marker.note in found.uncalled]
     found.problems = [problem for problem in found.problems if problem not in called]
     return found
+
+
+def _leave_shared(lines: Lines, found: Apparatus) -> None:
+    """Leave out what calls notes of two lists at one place: one label is misprinted, and one note wrong."""
+    times = Counter((marker.start, marker.end) for marker in found.markers)
+    shared = {marker.start: marker for marker in found.markers if times[marker.start, marker.end] > 1}
+    if shared:
+        found.markers = [marker for marker in found.markers if marker.start not in shared]
+    for marker in shared.values():
+        detail = f"{marker.label} may call several notes {marker.label}; kept as text"
+        found.problems.append(Problem(ProblemKind.REPEATED_MARKER, detail, lines.at(marker.start)))
 
 
 def _of_all(candidates: Sequence[Candidate], places: Places) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """A block of a plain text → whether it is a heading: of notes, of a chapter, a numbered title. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -33,6 +33,8 @@ _WORD_OF_TITLE = r"[ ][^\W\d][\w’'-]*"
 _TITLE = re.compile(rf"[^\W\d_a-z][\w’'-]*(?:{_WORD_OF_TITLE}){{0,7}}[?!]?")
 # `1. The Harbour`, of two words or more
 _NUMBERED_TITLE = re.compile(rf"\d{{1,2}}[.)]?(?=(?:{_WORD_OF_TITLE}){{2}})[ ]{_TITLE.pattern}")
+# `6. Salt`, which may be a note: it is a heading where it counts chapters on, or stands again over notes
+_COUNTED_TITLE = re.compile(rf"\d{{1,2}}[.)]?[ ]{_TITLE.pattern}")
 # `To chapter II`, `Zu Kapitel 2`
 _TO_CHAPTER = re.compile(
     rf"{any_of(EVERY.notes_to)} {any_of(EVERY.chapter_words)} (?:\d{{1,3}}|[ivxlc]{{1,7}})\b.*", re.IGNORECASE
@@ -103,6 +105,26 @@ def is_numbered_title(block: Stretch) -> bool:
     return block.fullmatch(_NUMBERED_TITLE) is not None
 
 
+def _is_counted_title(block: Stretch) -> bool:
+    return block.fullmatch(_COUNTED_TITLE) is not None
+
+
+def counted(blocks: Sequence[Stretch], calls: Callable[[str, range], bool]) -> set[int]:
+    """Give the places of numbered headings that count chapters from 1 on, each right over text: `6. Salt`.
+
+    ``calls`` tells whether some blocks call a label. Nothing above the first heading calls its number: else
+    they are notes of pages that have one each.
+    """
+    found: list[int] = []
+    for at, block in enumerate(blocks):
+        is_next = _is_counted_title(block) and number(block) == len(found) + 1
+        if not is_next or (at and is_of_notes(blocks[at - 1])) or not has_text_below(blocks, at):
+            continue
+        if found or not calls("1", range(at)):
+            found.append(at)
+    return set(found) if len(found) > 1 else set()
+
+
 def is_title(words: str) -> bool:
     """Tell whether words have the form of a title: `The Harbour`."""
     return _TITLE.fullmatch(words) is not None
@@ -123,14 +145,16 @@ def again(blocks: Sequence[Stretch]) -> set[int]:
     known: dict[str, int] = {}
     found: set[int] = set()
     for at, block in enumerate(blocks):
-        if len(block) > LONGEST or is_of_notes(block) or not (is_numbered_title(block) or is_headed(block)):
+        if len(block) > LONGEST or is_of_notes(block) or not (_is_counted_title(block) or is_headed(block)):
             continue
         words = key(block)
         first = next((known[one] for one in readings(words) if one in known), None)
         if first is not None and is_numbered_title(block):
             found |= {first, at}
         elif first is not None and _has_notes_below(blocks, at):
-            found |= {first, at} if is_numbered_title(blocks[first]) else {at}
+            is_counted = _is_counted_title(block)
+            if not is_counted or _begins_anew(blocks[at + 1]):
+                found |= {first, at} if _is_counted_title(blocks[first]) else {at}
         elif first is None and has_text_below(blocks, at):
             known[words] = at
     return found
@@ -158,7 +182,30 @@ def over_notes(blocks: Sequence[Stretch], titles: AbstractSet[int]) -> Over:
     """Find the headings of a text that stand over the notes of chapters."""
     named = {at for at, block in enumerate(blocks) if is_of_notes(block) and names_chapter(key(block))}
     repeated = again(blocks)
-    return Over(frozenset(repeated), frozenset(named | repeated | of_chapters(blocks)), titles)
+    parts = named | repeated | of_chapters(blocks)
+    return Over(frozenset(repeated), frozenset(parts | set(_of_lost_lists(blocks, parts))), titles)
+
+
+def _of_lost_lists(blocks: Sequence[Stretch], over: AbstractSet[int]) -> Iterator[int]:
+    """Yield the headings of chapters right above another over notes: the list between the two is lost."""
+    first: dict[str, int] = {}
+    for at in reversed(range(len(blocks))) if over else ():
+        if len(blocks[at]) <= LONGEST:
+            first[key(blocks[at])] = at
+    for below in over:
+        at = below - 1
+        while (
+            at > 0 and at not in over and _is_of_chapter(blocks[at], below=blocks[below], first=first, at=at)
+        ):
+            yield at
+            at -= 1
+
+
+def _is_of_chapter(block: Stretch, *, below: Stretch, first: Mapping[str, int], at: int) -> bool:
+    """Tell whether a block heads a chapter, as the one below it does: by its form, or met before."""
+    if len(block) > LONGEST or is_of_notes(block) or not (_is_counted_title(block) or is_headed(block)):
+        return False
+    return first[key(block)] < at or (is_chapter(block) and is_chapter(below))
 
 
 def key(block: Stretch) -> str:

@@ -34,6 +34,12 @@ _NAMED_WORK = re.compile(r"(\[(?!\d+\])[^\[\]\n]{2,40}\])\s")
 # `- 14 -`, `[14]`, `14`: the number of a page, alone between two blocks
 _PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 
+# What stands before a note in the line of another: `Roe. [4] Holm`, `Ness College / ² School of Salt`
+_BEHIND = {
+    Shape.BRACKETED: re.compile(r"(?<=[.)\]”])\s+(?=\[\d{1,3}\]\s+[^\W\d_a-z])"),
+    Shape.RAISED: re.compile(r"(?:\s*[/;|]|(?<=[^\W\d_])[.,])\s*(?=[⁰¹²³⁴-⁹])"),
+}
+
 
 def find(
     blocks: Sequence[Stretch],
@@ -56,7 +62,8 @@ def find(
     extents.let_run_on(blocks, lists, over, reading.under_notes, calls, may_call)
     for entries in lists:
         entries[-1] = extents.with_indented(blocks, entries)
-    return [part for entries in lists for part in _parted(entries)]
+    parts = [part for entries in lists for part in _parted(entries)]
+    return [list(_cut_within(blocks, entries, calls)) for entries in parts]
 
 
 class _Reading:
@@ -78,6 +85,7 @@ class _Reading:
         self._bare = bare_labels(blocks, over, calls)
         self._barrier = -1  # the last heading or rule: no list goes on behind it
         self._is_listed = False  # under a heading of notes
+        self._counted = headings.counted(blocks, calls)
         self._section = 0  # the number of the last section that has one
 
     def read(self, index: int) -> None:
@@ -88,6 +96,9 @@ class _Reading:
             return
         self._heed(index)
         if index in self._over:
+            return
+        if index in self._counted:
+            self._barrier, self._is_listed = index, False
             return
         if not self._is_listed and self._is_section(index):
             self._section = headings.number(self._blocks[index]) or self._section
@@ -148,6 +159,7 @@ class _Reading:
                     beside = []
             is_between = bool(beside) and beside[-1].blocks.start >= previous.blocks.stop
             # They belong to the note before.
+            is_between = is_between or _is_page(self._blocks[entry.blocks.start - 1])
             if self._stop(previous) < entry.blocks.start and not is_between:
                 going_on[-1] = replace(previous, blocks=range(previous.blocks.start, entry.blocks.start))
             going_on.append(entry)
@@ -211,8 +223,8 @@ class _Reading:
         between = range(self._stop(previous), entry.blocks.start)
         if between and any(_page_ends(blocks[at - 1], blocks[at]) for at in (*between, between.stop)):
             return True
-        if any(blocks[at].words.count("\n") == 0 and _PAGE.fullmatch(blocks[at].words) for at in between):
-            return True
+        if any(_is_page(blocks[at]) for at in between):
+            return not self._is_page_between(previous, entry)
         if form is Shape.BOXED:
             return len(between) > 0
         if form is Shape.KEY and any(_WORK.match(blocks[at].words) for at in between):
@@ -220,6 +232,11 @@ class _Reading:
         if form is Shape.BRACKETED and any(is_work(blocks[at], blocks[:at]) for at in between):
             return True
         return self._calls(entry.head.label, between)
+
+    def _is_page_between(self, previous: Entry, entry: Entry) -> bool:
+        """Tell whether nothing but the number of a page stands between two notes under a heading of notes."""
+        goes_on = follows(previous.head, entry.head) and _dress(previous) == _dress(entry)
+        return self._is_listed and goes_on and entry.blocks.start - self._stop(previous) == 1
 
     def _stop(self, entry: Entry) -> int:
         """Give the block behind an entry, and behind the heading of a chapter that stands right under it."""
@@ -274,6 +291,35 @@ def _goes_on(previous: Entry, entry: Entry, *, mixed: bool) -> bool:
     return 0 <= step <= WIDEST_GAP
 
 
+def _cut_within(
+    blocks: Sequence[Stretch], entries: Sequence[Entry], calls: Callable[[str, range], bool]
+) -> Iterator[Entry]:
+    """Yield the notes of a list, and what stands behind one in its line, if the text above calls it.
+
+    `[3] Roe. [4] Holm.`, where no line begins with 4; `¹ Ness College / ² School of Salt`.
+    """
+    known = {entry.head.label for entry in entries}
+    above = range(entries[0].blocks.start)
+    behind = _BEHIND.get(entries[0].head.form) if len(entries) > 1 or _is_raised(entries[0]) else None
+    for entry in entries:
+        last, label = entry, labels.beside(entry.head.label, 1)
+        while behind and label and label not in known and len(entry.blocks) == 1 and calls(label, above):
+            block = blocks[entry.blocks.start]
+            found = list(block.until(last.end).since(last.head.end).finditer(behind))
+            begun = [(one.start(), heads.head(block.since(one.end()))) for one in found]
+            begun = [(end, head) for end, head in begun if head and head.label == label]
+            if len(begun) != 1 or begun[0][1] is None or begun[0][1].dress != last.head.dress:
+                break
+            yield replace(last, end=begun[0][0])
+            last = Entry(begun[0][1], last.end, entry.blocks)
+            label = labels.beside(label, 1)
+        yield last
+
+
+def _is_raised(entry: Entry) -> bool:
+    return entry.head.form is Shape.RAISED
+
+
 def _parted(entries: list[Entry]) -> list[list[Entry]]:
     """Part a list where its first label comes again in the next block: 1, and then 1, 2, 3."""
     first = entries[0].head.label
@@ -284,6 +330,11 @@ def _parted(entries: list[Entry]) -> list[list[Entry]]:
     ]
     parts = [entries[start:stop] for start, stop in pairwise([0, *anew, len(entries)])]
     return parts if labels.number(first) == 1 and any(len(part) > 1 for part in parts) else [entries]
+
+
+def _is_page(block: Stretch) -> bool:
+    """Tell whether a block is nothing but the number of a page."""
+    return block.words.count("\n") == 0 and block.fullmatch(_PAGE) is not None
 
 
 def _dress(entry: Entry) -> tuple[Shape, str]:

@@ -33,14 +33,29 @@ def misplaced(
             at in grouped
             or heading is None
             or around.inside
-            or not headings.names_chapter(chapters.words_of(heading))
+            or (headings.is_of_notes(heading) and not headings.names_chapter(chapters.words_of(heading)))
         ):
             continue
         named = [start for start in starts if chapters.names(heading, blocks[start])]
         if len(named) == 1:
-            stop = chapters.end_of(blocks, named[0], len(blocks), places)
-            if entries[0].blocks.start not in range(named[0], stop):
-                yield at, range(named[0], stop)
+            own = range(named[0], chapters.end_of(blocks, named[0], len(blocks), places))
+            if entries[0].blocks.start not in own:
+                listed = [entry.head.label for entry in entries]
+                has_lost = sum(not headings.is_of_notes(blocks[one]) for one in around.above) > 1
+                if _calls(own, entries, places) == listed:
+                    yield at, own
+                elif has_lost or _is_of_another(entries, starts, own, places):
+                    yield at, NOBODY  # which of the lists is lost, its heading may not tell
+                else:
+                    yield at, own
+
+
+def _is_of_another(entries: Sequence[Entry], starts: Sequence[int], own: range, places: Places) -> bool:
+    """Tell whether another chapter than the named one calls the labels of a list one for one."""
+    listed, stop = [entry.head.label for entry in entries], entries[0].blocks.start
+    parts = [range(*ends) for ends in pairwise([*(at for at in starts if at < stop), stop])]
+    others = (part for part in parts if part.stop <= own.start or part.start >= own.stop)
+    return any(_calls(part, entries, places) == listed for part in others)
 
 
 def only_ones(

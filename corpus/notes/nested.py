@@ -42,7 +42,9 @@ def calls(
     ``places`` are those of the blocks of notes, free and in order.
     """
     for number in uncalled:
+        text = notes[number].source
         near = [place for place in places if place.label == notes[number].label and _may_call(place)]
+        near = [place for place in near if not _opens_line(text, place)]
         inside = [place for place in near if _is_before(notes, place, number)]
         if len(inside) == 1:
             (place,) = inside
@@ -51,6 +53,11 @@ def calls(
 
 def _may_call(place: Place) -> bool:
     return place.form in CERTAIN_MARKERS or place.trust >= Trust.GOOD
+
+
+def _opens_line(text: str, place: Place) -> bool:
+    """Tell whether a place opens its line: it is a label there, of a note that is not known."""
+    return not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip()
 
 
 def _is_before(notes: Sequence[Footnote], place: Place, number: int) -> bool:

@@ -104,7 +104,7 @@ class Looker:
             titled=bool(titles),
             of_notes=any(title.search(_OF_NOTES) for title in titles),
             ruled=ruled,
-            introduced=before is not None and not ruled and _leads_up(before, entries[0]),
+            introduced=before is not None and not (titles or ruled) and _leads_up(before, entries[0]),
             heading=before is not None and not above and self._is_heading_of_another(before),
             closes=stop == len(self._blocks) or headings.is_headed(self._blocks[stop]),
         )
@@ -124,11 +124,14 @@ class Looker:
             return range(first, first)
         if not (above in self._over or _is_subheading(blocks[above])):
             return range(first, first)
-        if above > 0 and headings.is_of_notes(blocks[above - 1]):
-            return range(above - 1, first)
+        top = above
+        while top > 0 and top - 1 in self._over and not headings.is_of_notes(blocks[top - 1]):
+            top -= 1  # the headings of chapters that have lost their notes
+        if top > 0 and headings.is_of_notes(blocks[top - 1]):
+            return range(top - 1, first)
         is_counted = above in self._over and blocks[above].words[0].isdigit()
         is_own = above in self._again or is_counted or above == since > 0
-        return range(above, first) if is_own else range(first, first)
+        return range(top, first) if is_own else range(first, first)
 
     def _is_heading_of_another(self, block: Stretch) -> bool:
         """Tell the heading of a list of points from the name that signs each paper over its notes."""

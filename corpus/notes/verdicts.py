@@ -6,12 +6,12 @@ form, so that ten numbered demands are no footnotes. One of another form (`too.(
 believed only if its labels are those of the text above it one for one, or if a heading says what it is.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from corpus.notes import beliefs, chaptered, chapters, labels
+from corpus.notes import beliefs, chains, chaptered, chapters, labels
 from corpus.notes.alignment import Places
 from corpus.notes.beliefs import A_HABIT, Judged
 from corpus.notes.candidates import Candidate, find, is_only_head
@@ -20,6 +20,8 @@ from corpus.notes.forms import Shape, calling, own
 from corpus.notes.headings import Over
 from corpus.notes.markers import Place, Trust
 from corpus.stretch import Stretch
+
+_SEVERAL = 2  # labels that count: 1, 2
 
 
 def judge(blocks: Sequence[Stretch], over: Over, places: Places) -> list[Candidate]:
@@ -50,7 +52,42 @@ def judge(blocks: Sequence[Stretch], over: Over, places: Places) -> list[Candida
     _believe_between(candidates)
     _doubt_shared(candidates, places)
     _doubt_passed_over(candidates, blocks)
+    _doubt_before_anew(candidates, blocks, places)
     return candidates
+
+
+def _doubt_before_anew(candidates: Sequence[Candidate], blocks: Sequence[Stretch], places: Places) -> None:
+    """Take from a list the markers before those that begin anew, 1, 2, and call nothing.
+
+    The list stands behind a chapter of its own; what is before that has lost its notes: `4`, `5`, and `1`,
+    `2`, `6` before the notes 1 to 6; or `1` to `4` under another heading.
+    """
+    starts = [block.start for block in blocks]
+    for one in candidates:
+        if not one.fits or one.serves is not None or one.of_works or len(one.entries) < _SEVERAL:
+            continue
+        first, second = (entry.head.label for entry in one.entries[:_SEVERAL])
+        found = sorted(one.fits.values(), key=chains.start_of)
+        forms = {place.form for place in found}
+        stop = blocks[one.entries[0].blocks.start].start
+        for anew in reversed([p for p in places.between(found[0].end, stop, forms) if p.label == first]):
+            kept = {at: place for at, place in one.fits.items() if place.start > anew.start}
+            following = next(iter(places.between(anew.end, stop, {anew.form})), None)
+            counts_on = (following and following.label == second) or second in {
+                p.label for p in kept.values()
+            }
+            at = bisect_right(starts, anew.start) - 1
+            last = bisect_right(starts, found[-1].start)
+            if counts_on and (kept or any(chapters.is_heading(block) for block in blocks[last : at + 1])):
+                one.fits = kept or _in_order(one.entries, places.between(anew.start, stop, forms)) or None
+                break
+
+
+def _in_order(entries: Sequence[Entry], near: Sequence[Place]) -> dict[int, Place]:
+    """Fit a list to the places that have its labels, in order."""
+    labels = {entry.head.label: number for number, entry in enumerate(entries)}
+    pairs = [(place, labels[place.label]) for place in near if place.label in labels]
+    return chains.align(pairs, len(entries))
 
 
 def _doubt_passed_over(candidates: Sequence[Candidate], blocks: Sequence[Stretch]) -> None:

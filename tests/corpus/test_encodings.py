@@ -46,6 +46,7 @@ def test_unicode_in_all_its_encodings_is_read_for_sure(encoding: str) -> None:
     "head",
     [
         "Title: Nets\nCharacter set encoding: ISO-8859-1\n",
+        "Title: Nets\nCharacter set encoding: ISO-646-US (US-ASCII)\n",
         "# -*- coding: latin-1 -*-\n",
         "% vim: set fileencoding=latin1 :\n",
     ],

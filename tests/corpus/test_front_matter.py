@@ -32,6 +32,13 @@ from corpus.readers.source import Fields
         pytest.param("The nets.\n\nTitle: Nets\nAuthor: Ann Roe\n", Fields(), id="amid the text"),
         pytest.param("Title: " + "# " * 200_000 + "!\nAuthor: Ann Roe\n", Fields(), id="a line without end"),
         pytest.param("Tıtle: Nets\nAuthor: Ann Roe\n", Fields(), id="a letter that only looks so"),
+        pytest.param(
+            "% Nets:\n  a history\n% Ann Roe; Jon Pole\n% May 1908\n\nThe nets were wet.",
+            Fields(title="Nets: a history", author="Ann Roe, Jon Pole", date="May 1908"),
+            id="a title block of pandoc",
+        ),
+        pytest.param("% Nets\n%\n% 1908\n\nWet.", Fields(title="Nets", date="1908"), id="no author in it"),
+        pytest.param("% Nets\nThe nets were wet.\n", Fields(), id="a line that goes on"),
         pytest.param("", Fields(), id="nothing"),
     ],
 )

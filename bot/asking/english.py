@@ -7,7 +7,7 @@ _SOMEBODY = "you|u|anyone|anybody|someone|somebody|one"
 # "could you show me the text of note no. 3, please": what may stand around a note or a paragraph
 _PRAY = "[and|now|then] [what about|how about] [(can|could|may|would|will) (you|i|we|u)|id like to|i would like to|i want to|let me|i need|i want|id like|im looking for] [please]"
 _SHOW = (
-    "[what|whats|which source|which work|which sources|show|read|see|give|gimme|pull|bring|fetch|quote|find|open|look|display|print|get|go|cite|tell|explain]"
+    "[what|whats|which source|which work|which sources|show|read|see|give|gimme|pull|bring|fetch|quote|find|open|look|display|print|get|go|cite|tell|explain|translate]"
     " [does|do|is|are|s|up|at|says|given|cited|named] [given|cited|named|written|said] [me|us] [in|about|out|to]"
     " [the|a|of] [full|whole|exact|complete|entire] [(text | words | content | contents | wording | source | sources | work) (of|in|given in|cited in) [the]]"
 )

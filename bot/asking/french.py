@@ -10,7 +10,7 @@ _NOTE = (
 _PRAY = "[et|puis] [peux-tu|pouvez-vous|tu peux|vous pouvez|pourrais-tu|pourriez-vous|puis-je] [me|nous]"
 _SHOW = (
     "[que|quest-ce que|ce que|quelle|quelle est|quel est|quy a-t-il|quest-ce quil y a|montre|montre-moi|montrez-moi|montrer|donne|donne-moi|donner|lis"
-    "|lire|cite|cite-moi|citer|affiche|voir] [dit|disent|contient|est|signifie|moi|la source] [dans|de|des] [le texte de|le contenu de] [la|le|les]"
+    "|lire|cite|cite-moi|citer|affiche|voir|traduis|traduis-moi|traduisez|traduire] [dit|disent|contient|est|signifie|moi|la source] [dans|de|des] [le texte de|le contenu de] [la|le|les]"
 )
 _NO = "[no|n|numero]"
 _SAY = "[dit|svp|stp|sil te plait|sil vous plait]"

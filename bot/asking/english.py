@@ -16,6 +16,8 @@ _SHORT = "n|nt"  # of digits alone
 _PARAGRAPH = "(paragraph|passage|para|par|paragraphe|¶|§)"
 _NO = "[no|nr|number|num|nos|numbered|marked|labelled|labeled|with the label|with the number|with number]"
 _SAY = "[say|says|mean|means|read|cite|cites|about|contain|refer|refers|stand] [to|for] [me|us] [please]"
+# "translate note 3 into German": it is shown as it is
+_INTO = "[(into | to) (english | german | french | spanish | italian | russian | chinese)]"
 
 ENGLISH = Language(
     signals="""
@@ -254,7 +256,7 @@ ENGLISH = Language(
     notes=f"""
     {_PRAY} [what|whats] does [the] ({_NOTE}) {_NO} LABEL [of|in|from|to] TEXT (say|mean|cite|refer|contain) [to]
     {_PRAY} [what|whats] does [the] ({_NOTE}) {_NO} LABEL (say|mean|tell|write) [us|me] (about|on|of|regarding) ...
-    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_SAY}
+    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_SAY} {_INTO}
     what does [the] TEXT ({_NOTE}) {_NO} LABEL (say|mean|cite|contain|refer|give|read) [to]
     (what|which|who|whom|whose) ... (cited|named|mentioned|given|quoted|behind|meant) [in|by] [the] ({_NOTE}) {_NO} LABEL [(of|in|from) TEXT]
     (what|which|who) ... (does|do|did) [the] ({_NOTE}) {_NO} LABEL (of|in|from) TEXT (cite | refer to | mention | give | name | quote | mean)

@@ -15,6 +15,7 @@ _SHOW = (
 _NO = "[no|n|numero]"
 _SAY = "[dit|svp|stp|sil te plait|sil vous plait]"
 _PAR = "paragraphe|alinea|passage"
+_INTO = "[en (francais | anglais | allemand | espagnol | italien)]"
 
 FRENCH = Language(
     signals="""
@@ -99,7 +100,7 @@ FRENCH = Language(
     """,
     note=_NOTE,
     notes=f"""
-    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_SAY}
+    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_INTO} {_SAY}
     {_PRAY} {_SHOW} LABEL ({_NOTE}) {_SAY}
     {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL (de|du|dans|des) TEXT
     {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL CHAPTER

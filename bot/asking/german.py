@@ -13,6 +13,7 @@ _SHOW = (
 _NR = "[nr|nummer|mit der nummer]"
 _SAY = "[bitte|an|steht|sagt|aus|vor|angegeben|genannt] [mal] [zeigen|sehen|vorlesen|ubersetzen|zitieren|geben|nennen] [bitte]"
 _PAR = "absatz|abs|abschnitt|paragraph"
+_INTO = "[(ins | auf) (deutsche | deutsch | englische | englisch | franzosische | franzosisch | spanische | spanisch)]"
 
 GERMAN = Language(
     signals="""
@@ -117,7 +118,7 @@ GERMAN = Language(
     """,
     note=_NOTE,
     notes=f"""
-    {_PRAY} {_SHOW} ({_NOTE}) {_NR} LABEL {_SAY}
+    {_PRAY} {_SHOW} ({_NOTE}) {_NR} LABEL {_INTO} {_SAY}
     {_PRAY} {_SHOW} LABEL ({_NOTE}) {_SAY}
     was (steht | ist | findet sich) [denn|eigentlich] in|zu [der] ({_NOTE}) {_NR} LABEL [von|aus|in|zu|im|der|des] TEXT
     {_PRAY} {_SHOW} ({_NOTE}) {_NR} LABEL (von | aus | in | zu | im | der | des) TEXT

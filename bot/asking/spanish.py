@@ -14,6 +14,7 @@ _NO = "[no|n|numero|num]"
 _SAY = "[por favor|porfa]"
 _PAR = "parrafo|pasaje"
 
+_INTO = "[al (espanol | ingles | aleman | frances | italiano)]"
 
 SPANISH = Language(
     signals="""
@@ -93,7 +94,7 @@ SPANISH = Language(
     """,
     note=_NOTE,
     notes=f"""
-    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_SAY}
+    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_INTO} {_SAY}
     {_PRAY} {_SHOW} LABEL ({_NOTE}) {_SAY}
     {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL (de | del | en) TEXT
     {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL CHAPTER

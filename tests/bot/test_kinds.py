@@ -302,7 +302,16 @@ def test_notes_are_asked_for_from_one_label_to_another(message: str, several: tu
 
 @pytest.mark.parametrize(
     "message",
-    ["translate note 3", "Übersetze Fußnote 3", "peux-tu traduire la note 3 ?", "traduce la nota 3"],
+    [
+        "translate note 3",
+        "can you translate note 3 into German?",
+        "Übersetze Fußnote 3",
+        "kannst du Fußnote 3 ins Deutsche übersetzen?",
+        "peux-tu traduire la note 3 ?",
+        "traduis la note 3 en anglais",
+        "traduce la nota 3",
+        "traduce la nota 3 al inglés",
+    ],
 )
 def test_a_note_that_is_to_be_translated_is_shown_as_it_is(message: str) -> None:
     wanted = read(message)

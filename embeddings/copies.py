@@ -30,8 +30,11 @@ class Copies:
 
     def sentences(self, passage: Passage, gaps: Sequence[Span | Marker]) -> list[str]:
         """Copy the sentences of a passage as they are searched: one line, without markers."""
-        text = self._document.text
-        return [self.of(without(text, one.start, one.end, gaps)) for one in passage.sentences]
+        return [self.sentence(one, gaps) for one in passage.sentences]
+
+    def sentence(self, span: Span, gaps: Sequence[Span | Marker]) -> str:
+        """Copy one sentence."""
+        return self.of(without(self._document.text, span.start, span.end, gaps))
 
     def of(self, words: str) -> str:
         """Copy some words of the document on one line, with no word divided."""

@@ -7,7 +7,7 @@ _SOMEBODY = "you|u|anyone|anybody|someone|somebody|one"
 # "could you show me the text of note no. 3, please": what may stand around a note or a paragraph
 _PRAY = "[and|now|then] [what about|how about] [(can|could|may|would|will) (you|i|we|u)|id like to|i would like to|i want to|let me|i need|i want|id like|im looking for] [please]"
 _SHOW = (
-    "[what|whats|which source|which work|which sources|show|read|see|give|gimme|pull|bring|fetch|quote|find|open|look|display|print|get|go|cite|tell|explain]"
+    "[what|whats|which source|which work|which sources|show|read|see|give|gimme|pull|bring|fetch|quote|find|open|look|display|print|get|go|cite|tell|explain|translate]"
     " [does|do|is|are|s|up|at|says|given|cited|named] [given|cited|named|written|said] [me|us] [in|about|out|to]"
     " [the|a|of] [full|whole|exact|complete|entire] [(text | words | content | contents | wording | source | sources | work) (of|in|given in|cited in) [the]]"
 )
@@ -16,6 +16,8 @@ _SHORT = "n|nt"  # of digits alone
 _PARAGRAPH = "(paragraph|passage|para|par|paragraphe|¶|§)"
 _NO = "[no|nr|number|num|nos|numbered|marked|labelled|labeled|with the label|with the number|with number]"
 _SAY = "[say|says|mean|means|read|cite|cites|about|contain|refer|refers|stand] [to|for] [me|us] [please]"
+# "translate note 3 into German": it is shown as it is
+_INTO = "[(into | to) (english | german | french | spanish | italian | russian | chinese)]"
 
 ENGLISH = Language(
     signals="""
@@ -254,7 +256,7 @@ ENGLISH = Language(
     notes=f"""
     {_PRAY} [what|whats] does [the] ({_NOTE}) {_NO} LABEL [of|in|from|to] TEXT (say|mean|cite|refer|contain) [to]
     {_PRAY} [what|whats] does [the] ({_NOTE}) {_NO} LABEL (say|mean|tell|write) [us|me] (about|on|of|regarding) ...
-    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_SAY}
+    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_SAY} {_INTO}
     what does [the] TEXT ({_NOTE}) {_NO} LABEL (say|mean|cite|contain|refer|give|read) [to]
     (what|which|who|whom|whose) ... (cited|named|mentioned|given|quoted|behind|meant) [in|by] [the] ({_NOTE}) {_NO} LABEL [(of|in|from) TEXT]
     (what|which|who) ... (does|do|did) [the] ({_NOTE}) {_NO} LABEL (of|in|from) TEXT (cite | refer to | mention | give | name | quote | mean)

@@ -27,10 +27,14 @@ CHAPTERS = tuple(
     )
 )
 _CHAPTER = "|".join(sorted(frozenset[str]().union(*CHAPTERS)))
+# "4", "4a", "iv"; "4-7", "4 to 7": from one to another. A year ("1914-1918") is no label there.
+_ONE = r"(?:\d{1,4}[a-z]?|[ivxl]{1,7})"
+_TO = r"(?:-| (?:to|through|thru|until|bis|a|al|hasta) )"
+_RANGE = rf"(?:\d{{1,3}}{_TO}\d{{1,3}}|[ivxl]{{1,7}}{_TO}[ivxl]{{1,7}})"
 _NAMED = {
     "...": r"(?:\S+ ){0,6}",
     "LABEL": r"(?P<label>[a-z]{0,4}\d{1,4}[a-z]?|[a-z]|[ivxl]{1,7}|[*†‡§]{1,4})(?:st|nd|rd|th)? ",
-    "SEVERAL": r"(?P<label>\d{1,4}[a-z]? (?:\d{1,4}[a-z]? ){0,6}(?:and|und|y|et) \d{1,4}[a-z]?) ",
+    "SEVERAL": rf"(?P<label>{_RANGE}|(?:{_RANGE}|{_ONE})(?: (?:(?:and|und|y|et) )?(?:{_RANGE}|{_ONE})){{1,7}}) ",
     "WORD": r"(?P<label>[a-z][a-z0-9-]{1,30}) ",
     "NUMBER": r"(?P<label>\d{1,5})(?:st|nd|rd|th)? ",
     "TEXT": r"(?P<text>(?:\S+ ){1,8})",
@@ -39,6 +43,8 @@ _NAMED = {
     "SECOND": r"(?P<second>(?:\S+ ){1,8}?)",
     "ABOUT": r"(?P<about>(?:\S+ ){1,12})",
 }
+# The labels in what ``SEVERAL`` found, one by one or from one to another
+LABELS = re.compile(rf"(?<!\S)(?P<first>{_ONE})(?:{_TO}(?P<last>{_ONE}))?(?!\S)")
 _ANY = re.compile("|".join(map(re.escape, _NAMED)))
 
 

@@ -10,11 +10,12 @@ _NOTE = (
 _PRAY = "[et|puis] [peux-tu|pouvez-vous|tu peux|vous pouvez|pourrais-tu|pourriez-vous|puis-je] [me|nous]"
 _SHOW = (
     "[que|quest-ce que|ce que|quelle|quelle est|quel est|quy a-t-il|quest-ce quil y a|montre|montre-moi|montrez-moi|montrer|donne|donne-moi|donner|lis"
-    "|lire|cite|cite-moi|citer|affiche|voir] [dit|disent|contient|est|signifie|moi|la source] [dans|de|des] [le texte de|le contenu de] [la|le|les]"
+    "|lire|cite|cite-moi|citer|affiche|voir|traduis|traduis-moi|traduisez|traduire] [dit|disent|contient|est|signifie|moi|la source] [dans|de|des] [le texte de|le contenu de] [la|le|les]"
 )
 _NO = "[no|n|numero]"
 _SAY = "[dit|svp|stp|sil te plait|sil vous plait]"
 _PAR = "paragraphe|alinea|passage"
+_INTO = "[en (francais | anglais | allemand | espagnol | italien)]"
 
 FRENCH = Language(
     signals="""
@@ -99,7 +100,7 @@ FRENCH = Language(
     """,
     note=_NOTE,
     notes=f"""
-    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_SAY}
+    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_INTO} {_SAY}
     {_PRAY} {_SHOW} LABEL ({_NOTE}) {_SAY}
     {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL (de|du|dans|des) TEXT
     {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL CHAPTER

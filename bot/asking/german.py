@@ -7,12 +7,13 @@ _NOTE = "fussnote|fussnoten|fussn|anmerkung|anmerkungen|anm|endnote|note|fn"
 # "kannst du mir den Text der Fußnote Nr. 3 zeigen, bitte": what may stand around a note or a paragraph
 _PRAY = "[und|jetzt|dann] [kannst du|konntest du|konnen sie|konnt ihr|kann ich|darf ich] [bitte]"
 _SHOW = (
-    "[was|wie|welche quelle|worauf|zeig|zeige|lies|gib|zitiere|nenne|offne] [ist|sagt|sagen|besagt|bedeutet|meint|steht|stehen|lautet|nennt|verweist|mir|uns] [mir|uns|bitte|mal]"
+    "[was|wie|welche quelle|worauf|zeig|zeige|lies|gib|zitiere|nenne|offne|ubersetze|ubersetz] [ist|sagt|sagen|besagt|bedeutet|meint|steht|stehen|lautet|nennt|verweist|mir|uns] [mir|uns|bitte|mal]"
     " [in|zu|aus] [den (text | wortlaut | inhalt) [von]] [die|der|den|das|dem]"
 )
 _NR = "[nr|nummer|mit der nummer]"
-_SAY = "[bitte|an|steht|sagt|aus|vor|angegeben|genannt] [mal] [zeigen|sehen|vorlesen|zitieren|geben|nennen] [bitte]"
+_SAY = "[bitte|an|steht|sagt|aus|vor|angegeben|genannt] [mal] [zeigen|sehen|vorlesen|ubersetzen|zitieren|geben|nennen] [bitte]"
 _PAR = "absatz|abs|abschnitt|paragraph"
+_INTO = "[(ins | auf) (deutsche | deutsch | englische | englisch | franzosische | franzosisch | spanische | spanisch)]"
 
 GERMAN = Language(
     signals="""
@@ -117,7 +118,7 @@ GERMAN = Language(
     """,
     note=_NOTE,
     notes=f"""
-    {_PRAY} {_SHOW} ({_NOTE}) {_NR} LABEL {_SAY}
+    {_PRAY} {_SHOW} ({_NOTE}) {_NR} LABEL {_INTO} {_SAY}
     {_PRAY} {_SHOW} LABEL ({_NOTE}) {_SAY}
     was (steht | ist | findet sich) [denn|eigentlich] in|zu [der] ({_NOTE}) {_NR} LABEL [von|aus|in|zu|im|der|des] TEXT
     {_PRAY} {_SHOW} ({_NOTE}) {_NR} LABEL (von | aus | in | zu | im | der | des) TEXT

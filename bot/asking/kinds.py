@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from re import Match
 
-from bot.asking.forms import Forms, forms
+from bot.asking.forms import LABELS, Forms, forms
 from bot.asking.languages import LANGUAGES
 from bot.asking.words import NOTES, Word, clauses, joined, printed_label, split, squeezed
+from corpus.notes import labels
 
 _LONGEST_CLOSER = 6  # words
+_MOST = 12  # notes that are shown together: more are a page of an apparatus, and no answer
 # "/ask who lit it?", typed as text: what is behind it is meant; "/ask" alone: how that is done
 _COMMAND = re.compile(r"\s*[/!](?P<name>[a-z][a-z-]{1,20})(?:\s+(?P<rest>\S.*))?", re.DOTALL)
 _ASKS = frozenset(("ask", "search", "question", "scholiast"))
@@ -123,28 +126,31 @@ def read(text: str) -> Message:
     if _is_talk(words, text):
         return Message(Kind.TALK, text, greets=bool(_HELLOS.opening(joined(words))) or "?" in text)
     core: Sequence[Word] = words
+    names_notes = not NOTES.isdisjoint(word.word for word in words)
+    cores = list(_unwrapped(words, text)) if names_notes else []
+    if several := next(filter(None, (_several(one, text) for one in cores)), None):
+        return several
     for core in _unwrapped(words, text):
         for kind, known in _FORMS:
             said = _with_digits(core) if kind in _BY_NUMBER else joined(core)
             if (found := known.match(said)) and (message := _named(kind, found, core, text)):
                 return message
     bare = text if core == words else _typed(text, core)
-    by_word: Message | None = None
-    if not NOTES.isdisjoint(word.word for word in words):
-        cores = list(_unwrapped(words, text))
-        if several := next(filter(None, (_several(one, text) for one in cores)), None):
-            return several
-        by_word = next(filter(None, (_by_word(one, text) for one in cores)), None)
+    by_word = next(filter(None, (_by_word(one, text) for one in cores)), None)
     return Message(Kind.QUESTION, bare, sides=_sides(core, text), note=by_word)
 
 
 def _several(core: Sequence[Word], text: str) -> Message | None:
-    """Read what asks for notes with several labels: "notes 4, 5 and 7"."""
+    """Read what asks for notes with several labels: "notes 4, 5 and 7", "notes 4 to 7"."""
     found, note = _note(_BY_SEVERAL, core, text)
     if found is None or note is None:
         return None
-    labels = (word for word in found["label"].split() if word[0].isdigit())
-    return replace(note, several=tuple(dict.fromkeys(labels)))
+    each = [
+        labels.between(part["first"], part["last"]) if part["last"] else (part["first"],)
+        for part in LABELS.finditer(found["label"])
+    ]
+    several = tuple(dict.fromkeys(chain.from_iterable(each)))
+    return replace(note, several=several) if all(each) and 1 < len(several) <= _MOST else None
 
 
 def _by_word(core: Sequence[Word], text: str) -> Message | None:

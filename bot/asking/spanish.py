@@ -7,13 +7,14 @@ _NOTE = "nota | notas | nota al pie | notas al pie | nota a pie de pagina | nota
 # "puedes mostrarme el texto de la nota núm. 3": what may stand around a note or a paragraph
 _PRAY = "[y|ahora] [puedes|puede|podrias|podria|me puedes|me puede|puedo]"
 _SHOW = (
-    "[que|cual|lo que|muestra|muestrame|mostrarme|ensename|dame|darme|lee|leeme|leer|cita|citame|citar|ver] [dice|dicen|es|contiene|significa|hay]"
+    "[que|cual|lo que|muestra|muestrame|mostrarme|ensename|dame|darme|lee|leeme|leer|cita|citame|citar|ver|traduce|traduceme|traducir] [dice|dicen|es|contiene|significa|hay]"
     " [en] [el texto de|el contenido de|la fuente de] [la|las|el]"
 )
 _NO = "[no|n|numero|num]"
 _SAY = "[por favor|porfa]"
 _PAR = "parrafo|pasaje"
 
+_INTO = "[al (espanol | ingles | aleman | frances | italiano)]"
 
 SPANISH = Language(
     signals="""
@@ -93,7 +94,7 @@ SPANISH = Language(
     """,
     note=_NOTE,
     notes=f"""
-    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_SAY}
+    {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL {_INTO} {_SAY}
     {_PRAY} {_SHOW} LABEL ({_NOTE}) {_SAY}
     {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL (de | del | en) TEXT
     {_PRAY} {_SHOW} ({_NOTE}) {_NO} LABEL CHAPTER

@@ -17,7 +17,12 @@ from embeddings.language.tokens import QUOTED, fold
 _NO_WORD = re.compile(
     r"https?://\S+|(?<!\S)[+-]1(?!\S)|\bwww\.\S+|<[@#:/a][^<>\s]*>|:[a-z_0-9]+:|(?<!\S)(?:[:;=xX8]['-]?[()DPpOo3|/\\]+|<3)(?!\w)"
 )
-_WORD = re.compile(r"[^\W_]+(?:[-'’ʼ&][^\W_]+)*|[*†‡§]+|¶")
+# "4–7", "4 - 7", "iv–vi" are one word: from one label to another
+_WORD = re.compile(
+    r"(?<!\w)\d{1,4}\s?[-–—]\s?\d{1,4}(?![\w-])|(?<!\w)[ivxl]{1,7}[-–—][ivxl]{1,7}(?![\w-])"
+    r"|[^\W_]+(?:[-'’ʼ&][^\W_]+)*|[*†‡§]+|¶"
+)
+_DASH = re.compile(r"\s?[–—-]\s?")
 _APOSTROPHES = re.compile("['’ʼ]")
 _LONG_DRAWN = re.compile(r"([^\W\d_])\1{2,}")  # sooo · hmmmm · thanksss
 _LAUGH = re.compile(r"(?:h[aeiou]){2,}h?|(?:j[aei]){2,}j?|l+o+l+|(?:lo)+l|x+d+")  # hahaha · jajaja · looool
@@ -74,7 +79,7 @@ def split(text: str) -> tuple[Word, ...]:
         start, end = found.span()
         between = plain[at:start].strip(_NOT_BETWEEN_CLAUSES)
         is_quoted = any(a < start < b for a, b in quoted)
-        word, begin = folded(found[0]), start
+        word, begin = _DASH.sub("-", folded(found[0])), start
         glued = _GLUED.match(word)
         label = word[glued.end() :] if glued else ""
         if glued and folded(plain[end - len(label) : end]) == label:  # of "㉑" two digits are made

@@ -80,6 +80,20 @@ def is_roman(label: str) -> bool:
     return label in _ROMAN
 
 
+def between(first: str, last: str) -> tuple[str, ...]:
+    """List the labels from one to another, both figures or both roman numbers; none, where it is not upwards.
+
+    >>> between("9", "11"), between("iv", "vi"), between("7", "4"), between("4", "vi")
+    (('9', '10', '11'), ('iv', 'v', 'vi'), (), ())
+    """
+    if first.isdigit() and last.isdigit():
+        return tuple(map(str, range(int(first), int(last) + 1)))
+    romans = list(_ROMAN)
+    if not (is_roman(first) and is_roman(last)):
+        return ()
+    return tuple(romans[romans.index(first) : romans.index(last) + 1])
+
+
 def number(label: str) -> int | None:
     """Give the number of a label such as ``11``, ``12a``, ``iv`` or ``B``; None for ``*``."""
     digits = label.rstrip("abcdefghijklmnopqrstuvwxyz")

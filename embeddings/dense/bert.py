@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -28,6 +29,7 @@ _SPECIAL = 2  # tokens of every text that are the model's own: [CLS] and [SEP]
 _BATCH = 8  # texts; sixteen take more than twice as long (measured)
 # Rows of a product: the kernels of OpenBLAS take longer for eleven than for twelve (measured).
 _ROWS = 4
+_REMEMBERED = 1 << 12  # texts whose lengths are kept: the words of questions
 _LAID_AT = 5  # calls: who asks once, or changes a sentence, has no use of 42 MB more
 # The form of BERT that is computed here; sentence-transformers serves every other.
 _FORM = {"model_type": "bert", "hidden_act": "gelu", "position_embedding_type": "absolute"}
@@ -140,6 +142,7 @@ class Bert:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._length = lru_cache(_REMEMBERED)(self._counted)
         self._most, self._directions = shape.most, directions
         weights = tensors(next(folder.glob("*.safetensors")))
         self._words = weights["embeddings.word_embeddings.weight"]
@@ -189,7 +192,10 @@ class Bert:
 
     def lengths(self, texts: Sequence[str]) -> list[int]:
         """Say how many pieces each text has, were it read whole."""
-        return [len(self._tokenizer.encode(text, add_special_tokens=False).ids) for text in texts]
+        return [self._length(text) for text in texts]
+
+    def _counted(self, text: str) -> int:
+        return len(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
     def windows(self, text: str, breaks: Sequence[int]) -> tuple[Span, ...]:
         """Cut a text into windows of at most the model's length, after a sentence where one ends in time."""

@@ -49,8 +49,8 @@ class Aim:
     ``is_across`` where those are two languages, ``by_second`` where the second model measures it. A model
     that measures nothing gave no vector. ``pieces`` are those of the question, and how much each counts, if
     the main model measures and keeps them; ``words`` says which of them are those of each word.
-    ``seeks_works`` tells that it may ask for works that are cited. ``looked_at`` remembers what was measured
-    of the pieces of a passage.
+    ``seeks_works`` tells that it may ask for works that are cited. ``near`` remembers the cosines of the
+    pieces of a passage, ``looked_at`` what was measured of them.
     """
 
     is_foreign: Mask
@@ -61,6 +61,7 @@ class Aim:
     seeks_works: bool = False
     pieces: tuple[Pieces, Floats] | None = None
     words: tuple[tuple[str, slice], ...] = ()
+    near: dict[int, Floats] = field(default_factory=dict, repr=False)
     looked_at: dict[int, Measured] = field(default_factory=dict, repr=False)
 
 
@@ -161,7 +162,7 @@ class Meaning:
         """
         if aim.pieces is None or self._main.pieces is None:
             return None
-        return self._main.pieces.match(aim.pieces[0], shares, places)
+        return self._main.pieces.match(aim.pieces[0], shares, places, aim.near)
 
     def nearest(self, aim: Aim, allowed: Mask, also: Ints) -> Nearness:
         """Measure the passages that are nearest among those allowed, and ``also`` those named."""
@@ -230,7 +231,7 @@ class Meaning:
 def _measured(held: Held, aim: Aim, place: int) -> Measured:
     if place not in aim.looked_at:
         assert aim.pieces is not None  # noqa: S101  (asked for only where they are known)
-        aim.looked_at[place] = held.measured(aim.pieces[0], place)
+        aim.looked_at[place] = held.measured(aim.pieces[0], place, aim.near.get(place))
     return aim.looked_at[place]
 
 

@@ -1,7 +1,8 @@
 """A question's vector → the passages near it, and how near: by their best window and best sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,17 @@ def joined(parts: Sequence[Nearness]) -> Nearness:
     )
     order = np.argsort(places)
     return Nearness(places[order], window[order], sentence[order])
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of some passages; which of them are windows and which sentences, and of which passage each."""
+
+    rows: Ints | slice
+    windows: Ints
+    sentences: Ints
+    with_window: Ints
+    with_sentence: Ints
 
 
 class Dense:
@@ -137,17 +149,30 @@ class Dense:
 
     def _measured(self, question: Vectors, places: Ints, *, seeking: bool) -> Nearness:
         """Give the best of the cosines of each passage; -1, the least there is, where it has none."""
-        rows = self._rows_of(places)
-        if _GATHERED * len(rows) < len(self._vectors):
-            measured = cosines(self._vectors, question, rows)
+        if self._is_settled and len(places) == self._passages:
+            measured, rows = self._every(question), self._all
+        elif _GATHERED * int(self._counts[places].sum()) < len(self._vectors):
+            rows = self._of(places)
+            measured = cosines(self._vectors, question, rows.rows)
         else:
-            measured = self._every(question)[rows]
-        measured *= self._weights[seeking][rows]
-        owners, is_window = np.repeat(np.arange(len(places)), self._counts[places]), self._is_window[rows]
+            rows = self._of(places)
+            measured = self._every(question)[rows.rows]
+        measured *= self._weights[seeking][rows.rows]
         window, sentence = np.full((2, len(places)), -1.0, dtype=np.float32)
-        np.maximum.at(window, owners[is_window], measured[is_window])
-        np.maximum.at(sentence, owners[~is_window], measured[~is_window])
+        np.maximum.at(window, rows.with_window, measured[rows.windows])
+        np.maximum.at(sentence, rows.with_sentence, measured[rows.sentences])
         return Nearness(places, window, sentence)
+
+    def _of(self, places: Ints) -> _Rows:
+        rows = self._rows_of(places)
+        owners, is_window = np.repeat(np.arange(len(places)), self._counts[places]), self._is_window[rows]
+        windows, sentences = np.flatnonzero(is_window), np.flatnonzero(~is_window)
+        return _Rows(rows, windows, sentences, owners[windows], owners[sentences])
+
+    @cached_property
+    def _all(self) -> _Rows:
+        """The rows of all passages, which a small library measures for every question."""
+        return replace(self._of(np.arange(self._passages)), rows=slice(None))
 
 
 def _weights(rows: NDArray[np.int32], *, seeking: bool) -> Floats:

@@ -99,10 +99,13 @@ class Held:
         self._bounds = ends[self._firsts]
         self._is_window, self._is_sentence = rows[:, 1] == WINDOW, rows[:, 1] >= 0
 
-    def match(self, question: Pieces, shares: Floats, places: Ints) -> Floats:
+    def match(
+        self, question: Pieces, shares: Floats, places: Ints, remember: dict[int, Floats] | None = None
+    ) -> Floats:
         """Say how well passages hold the pieces of a question, of which each has its share in the whole.
 
-        0 for a passage without pieces; else a cosine, less what its length gives it.
+        0 for a passage without pieces; else a cosine, less what its length gives it. ``remember`` is given
+        the cosines of the pieces of each, for :meth:`measured`.
         """
         found = np.zeros(len(places), dtype=np.float32)
         starts, ends = self._bounds[places], self._bounds[places + 1]
@@ -111,7 +114,10 @@ class Held:
         if bounds and len(question):
             lengths = np.array([end - start for start, end in bounds])
             near = self._cosines(question, np.concatenate([self._pieces[one:other] for one, other in bounds]))
-            nearest = np.maximum.reduceat(near, np.cumsum(lengths) - lengths, axis=0)
+            begins = np.cumsum(lengths) - lengths
+            if remember is not None:
+                remember.update(zip(places[has_some].tolist(), np.split(near, begins[1:]), strict=True))
+            nearest = np.maximum.reduceat(near, begins, axis=0)
             found[has_some] = nearest @ shares - _BY_LENGTH * np.log(lengths / _USUAL)
         return found
 
@@ -140,15 +146,20 @@ class Held:
             return np.zeros(len(question), dtype=np.float32)
         return np.asarray(near[first:last].max(axis=0))
 
-    def measured(self, question: Pieces, place: int) -> Measured:
-        """Give the cosines of the pieces of a passage, as rows, and where in them each sentence ends."""
+    def measured(self, question: Pieces, place: int, near: Floats | None = None) -> Measured:
+        """Give the cosines of the pieces of a passage, as rows, and where in them each sentence ends.
+
+        ``near`` are those cosines, if they are known.
+        """
         start, end = self._bounds[place : place + 2].tolist()
         rows = slice(self._firsts[place], self._firsts[place + 1])
         counts, is_window = self._counts[rows], self._is_window[rows]
         in_windows = int(counts[is_window].sum())
         own = np.minimum(np.cumsum(counts[self._is_sentence[rows]]), in_windows)
         ends = np.concatenate([own, in_windows + np.cumsum(counts[~is_window & ~self._is_sentence[rows]])])
-        return self._cosines(question, self._pieces[start:end]), ends.tolist()
+        if near is None:
+            near = self._cosines(question, self._pieces[start:end])
+        return near, ends.tolist()
 
     @staticmethod
     def _cosines(question: Pieces, pieces: Pieces) -> Floats:

@@ -19,6 +19,7 @@ _MOST, _MOST_LISTED = 2, 3  # words for one
 _NEAR = 0.55  # cosine from which two words may mean the same
 _LISTED = 0.8  # what is listed is at least as near as that
 _QUESTION = 0.5
+_REMEMBERED = 1 << 12  # words of questions whose vectors are kept: 8 MB
 
 Numbers = tuple[int, ...]  # of stems
 Encode = Callable[[Sequence[str]], Vectors]
@@ -53,6 +54,7 @@ class Equivalents:
     def __init__(self, encode: Encode, words: Words, kept: Halves | None = None) -> None:
         self._encode, self._words, self._kept = encode, words, kept
         self._known: dict[str, _Words] = {}
+        self._met: dict[str, Vectors] = {}
         self._making = Lock()
 
     def holds(self, numbers: Numbers, language: str) -> bool:
@@ -75,7 +77,7 @@ class Equivalents:
         known = self._of(language)
         if not (words and len(known.numbers)):
             return [()] * len(words)
-        *cosines, whole = np.concatenate([self._encode(words), question.reshape(1, -1)]) @ known.vectors.T
+        *cosines, whole = np.concatenate([self._vectors(words), question.reshape(1, -1)]) @ known.vectors.T
         listed = [known.named(word) if own is None else own for word, own in zip(words, meant, strict=True)]
         return [
             self._of_parts(known, of_word, _QUESTION * whole, own)
@@ -112,6 +114,17 @@ class Equivalents:
         scores = cosines[near] + of_question[near]
         chosen = near[np.argsort(-scores, kind="stable")[: _MOST if listed is None else _MOST_LISTED]]
         return tuple(known.numbers[chosen].tolist())
+
+    def _vectors(self, words: Sequence[str]) -> Vectors:
+        """Encode words of questions, unless they were met before: each is encoded by itself."""
+        known = {word: vector for word in words if (vector := self._met.get(word)) is not None}
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        if new:
+            met = dict(zip(new, self._encode(new), strict=True))
+            known |= met
+            if len(self._met) < _REMEMBERED:
+                self._met |= met
+        return np.stack([known[word] for word in words])
 
     def _of(self, language: str) -> _Words:
         with self._making:

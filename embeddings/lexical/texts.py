@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import overload
 
 from corpus.model import Document, Library, Marker, Passage, Span
 from embeddings.copies import Copies
@@ -44,9 +45,9 @@ class Reading:
         self._copies = lru_cache(_COPIED)(self._copied)
 
     def __call__(self, place: int) -> Sequence[str]:
-        """Give the sentences of the passage at a place among all passages."""
+        """Give the sentences of the passage at a place among all passages, copied as they are looked at."""
         passage = self._passages[place]
-        return _sentences(passage, self._copies(passage.document))
+        return _Copied(passage, self._copies(passage.document)) if passage.sentences else ("",)
 
     def _copied(self, identifier: str) -> Copies:
         document = self._library.document(identifier)
@@ -54,9 +55,32 @@ class Reading:
         return Copies(document)
 
 
+class _Copied(Sequence[str]):
+    """The sentences of a passage, each copied when it is looked at."""
+
+    def __init__(self, passage: Passage, copies: Copies) -> None:
+        self._spans, self._gaps, self._copies = passage.sentences, _gaps(passage), copies
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        """Copy a sentence."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        return self._copies.sentence(self._spans[at], self._gaps)
+
+
+def _gaps(passage: Passage) -> list[Span | Marker]:
+    return sorted((*passage.markers, *passage.prefixes), key=lambda gap: gap.start)
+
+
 def _sentences(passage: Passage, copies: Copies) -> Sequence[str]:
-    gaps: list[Span | Marker] = sorted((*passage.markers, *passage.prefixes), key=lambda gap: gap.start)
-    return copies.sentences(passage, gaps) or ("",)
+    return copies.sentences(passage, _gaps(passage)) or ("",)
 
 
 def _text(document: Document, passage: Passage, language: str, copies: Copies) -> Text:

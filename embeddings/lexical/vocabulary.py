@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from embeddings.lexical.stems import Stems
 from embeddings.lexical.strings import Strings
 
 Frequency = Callable[[str], int]
+_REMEMBERED = 1 << 12  # words of questions that were looked up
 
 
 # No slots: the stemmers are kept beside the fields.
@@ -85,6 +86,14 @@ class Vocabulary:
 
     def look_up(self, word: str) -> tuple[int, ...]:
         """Find a word by its stem in each language of the library, else as printed without accents."""
+        return self._looked_up(word)
+
+    @cached_property
+    def _looked_up(self) -> Callable[[str], tuple[int, ...]]:
+        """Look words up, and remember them: most words of a question are those of all questions."""
+        return lru_cache(_REMEMBERED)(self._found)
+
+    def _found(self, word: str) -> tuple[int, ...]:
         stems = dict.fromkeys(self.stem(word, language) for language in self._places)
         numbers = tuple(number for stem in stems if (number := self.stems.find(stem)) is not None)
         return numbers or self.as_printed(fold(word))

@@ -265,6 +265,7 @@ def test_a_title_may_begin_with_a_word_that_asks(service: Service) -> None:
         "What do notes 20, 12 and 13 of the light on Brimness say?",
         "Fußnoten 20, 12 und 13",
         "notes 20, 12 et 13",
+        "notes 20, 12-13",
         "muéstrame las notas 20, 12 y 13",
     ],
 )
@@ -274,6 +275,48 @@ def test_notes_with_several_labels_are_answered_together(message: str, service: 
     assert [found.note.label for found in answer.notes] == ["20", "12", "13"]
     places = [quote.start for quote in answer.quotes]
     assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize(
+    ("message", "several"),
+    [
+        ("notes 4-6", ("4", "5", "6")),
+        ("Show me footnotes 4 – 6 please", ("4", "5", "6")),
+        ("notes 4 to 6", ("4", "5", "6")),
+        ("what do notes 4 through 6 of The Quay say?", ("4", "5", "6")),
+        ("Fußnoten 4 bis 6", ("4", "5", "6")),
+        ("les notes 4 à 6", ("4", "5", "6")),
+        ("las notas 4 a 6", ("4", "5", "6")),
+        ("footnotes iv–vi", ("iv", "v", "vi")),
+        ("notes 1-3, 7 and 9-10", ("1", "2", "3", "7", "9", "10")),
+        ("notes 2, 3", ("2", "3")),
+        ("notes 7-4", ()),
+        ("notes 1-900", ()),
+        ("notes 1914-1918", ()),
+        ("What did he note from 4 to 7?", ()),
+    ],
+)
+def test_notes_are_asked_for_from_one_label_to_another(message: str, several: tuple[str, ...]) -> None:
+    assert read(message).several == several
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "translate note 3",
+        "can you translate note 3 into German?",
+        "Übersetze Fußnote 3",
+        "kannst du Fußnote 3 ins Deutsche übersetzen?",
+        "peux-tu traduire la note 3 ?",
+        "traduis la note 3 en anglais",
+        "traduce la nota 3",
+        "traduce la nota 3 al inglés",
+    ],
+)
+def test_a_note_that_is_to_be_translated_is_shown_as_it_is(message: str) -> None:
+    wanted = read(message)
+
+    assert (wanted.kind, wanted.label, wanted.text) == (Kind.NOTE, "3", None)
 
 
 def test_of_several_notes_one_that_is_missing_is_told(service: Service) -> None:

@@ -64,6 +64,18 @@ def test_a_word_that_only_texts_in_its_own_language_hold_has_equivalents_in_othe
     assert holding(words, model, "Wer war der Koch?", "de") == [[3]]
 
 
+def test_a_word_of_a_question_is_embedded_once() -> None:
+    words, model = lexicon(), Model()
+    equivalents = words.equivalents(model)
+    holding(words, equivalents, "Wer war der Koch?", "en")
+    before = model.read
+
+    found = holding(words, equivalents, "Wo war der Koch der Boote?", "en")
+
+    assert found == [[0], [1]]
+    assert model.read == before + 1
+
+
 def test_the_words_of_a_language_are_embedded_once() -> None:
     words, model = lexicon(), Model()
     equivalents = words.equivalents(model)

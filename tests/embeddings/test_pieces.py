@@ -81,6 +81,18 @@ def test_a_long_passage_is_near_by_chance_and_has_less_for_it() -> None:
     assert (match[0] - match[1]).round(4) == np.float32(0.04 * np.log(2)).round(4)
 
 
+def test_what_a_second_look_measured_is_not_measured_again() -> None:
+    passages, near = held(NEAR, NEAR[:1], NEAR[:0]), dict[int, np.ndarray]()
+
+    passages.match(NEAR, EQUAL, np.array([1, 0, 2]), near)
+
+    assert {place: some.round(3).tolist() for place, some in near.items()} == {
+        1: [[1.0, 0.0]],
+        0: [[1.0, 0.0], [0.0, 1.0]],
+    }
+    assert passages.measured(NEAR, 0, near[0])[0] is near[0]
+
+
 def test_a_passage_without_pieces_holds_nothing() -> None:
     match = held(np.repeat(NEAR, 50, axis=0), NEAR[:0]).match(NEAR, EQUAL, np.array([1]))
 

@@ -60,7 +60,7 @@ def _doubt_before_anew(candidates: Sequence[Candidate], blocks: Sequence[Stretch
     """Take from a list the markers before those that begin anew, 1, 2, and call nothing.
 
     The list stands behind a chapter of its own; what is before that has lost its notes: `4`, `5`, and `1`,
-    `2`, `6` before the notes 1 to 6; or `1` to `4` under another heading.
+    `2`, `6` before the notes 1 to 6; or `1` to `4` under another heading. Works are called in any order.
     """
     starts = [block.start for block in blocks]
     for one in candidates:
@@ -68,6 +68,8 @@ def _doubt_before_anew(candidates: Sequence[Candidate], blocks: Sequence[Stretch
             continue
         first, second = (entry.head.label for entry in one.entries[:_SEVERAL])
         found = sorted(one.fits.values(), key=chains.start_of)
+        if found != [one.fits[at] for at in sorted(one.fits)]:
+            continue
         forms = {place.form for place in found}
         stop = blocks[one.entries[0].blocks.start].start
         for anew in reversed([p for p in places.between(found[0].end, stop, forms) if p.label == first]):

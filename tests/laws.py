@@ -6,6 +6,8 @@
 """
 
 import os
+import sys
+from collections.abc import Callable
 
 from hypothesis import settings
 
@@ -29,3 +31,21 @@ def examples(by_day: int) -> settings:
 def length(by_day: int) -> int:
     """Give the length of a long text: so many signs by day, a quarter where it has to be quick."""
     return by_day // 4 if _PROFILE == "quick" else by_day
+
+
+def lines_run(work: Callable[[], object]) -> int:
+    """Count the lines of Python that work runs: the same on every machine, as seconds are not."""
+    count = 0
+
+    def trace(*_: object) -> object:
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count

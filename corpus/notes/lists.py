@@ -37,7 +37,7 @@ _PAGE = re.compile(r"\W{0,3}\d{1,4}\W{0,3}")
 # What stands before a note in the line of another: `Roe. [4] Holm`, `Ness College / ² School of Salt`
 _BEHIND = {
     Shape.BRACKETED: re.compile(r"(?<=[.)\]”])\s+(?=\[\d{1,3}\]\s+[^\W\d_a-z])"),
-    Shape.RAISED: re.compile(r"(?:\s*[/;|]|(?<=[^\W\d_])[.,])\s*(?=[⁰¹²³⁴-⁹])"),
+    Shape.RAISED: re.compile(r"(?:(?<!\s)\s*[/;|]|(?<=[^\W\d_])[.,])\s*(?=[⁰¹²³⁴-⁹])"),
 }
 
 
@@ -303,17 +303,26 @@ def _cut_within(
     behind = _BEHIND.get(entries[0].head.form) if len(entries) > 1 or _is_raised(entries[0]) else None
     for entry in entries:
         last, label = entry, labels.beside(entry.head.label, 1)
+        begun: dict[str, list[tuple[int, Head]]] = {}
         while behind and label and label not in known and len(entry.blocks) == 1 and calls(label, above):
-            block = blocks[entry.blocks.start]
-            found = list(block.until(last.end).since(last.head.end).finditer(behind))
-            begun = [(one.start(), heads.head(block.since(one.end()))) for one in found]
-            begun = [(end, head) for end, head in begun if head and head.label == label]
-            if len(begun) != 1 or begun[0][1] is None or begun[0][1].dress != last.head.dress:
+            begun = begun or _begun_behind(blocks[entry.blocks.start], entry, behind)
+            places = [(end, head) for end, head in begun.get(label, ()) if end >= last.head.end]
+            if len(places) != 1 or places[0][1].dress != last.head.dress:
                 break
-            yield replace(last, end=begun[0][0])
-            last = Entry(begun[0][1], last.end, entry.blocks)
+            end, head = places[0]
+            yield replace(last, end=end)
+            last = Entry(head, last.end, entry.blocks)
             label = labels.beside(label, 1)
         yield last
+
+
+def _begun_behind(block: Stretch, entry: Entry, behind: re.Pattern[str]) -> dict[str, list[tuple[int, Head]]]:
+    """Give by its label what may begin behind a note in its block, and where the words before it end."""
+    begun: dict[str, list[tuple[int, Head]]] = {}
+    for found in block.until(entry.end).since(entry.head.end).finditer(behind):
+        if head := heads.head(block.since(found.end())):
+            begun.setdefault(head.label, []).append((found.start(), head))
+    return begun
 
 
 def _is_raised(entry: Entry) -> bool:

@@ -24,7 +24,7 @@ _IN_A_ROW = (",", ";", "=", "+", "∪", "∩", "·", "×")
 
 
 _MOST_CALLS = 2  # of one number on a page
-_FEWEST_AFAR = 2  # notes at the end of an article
+_FEWEST_AFAR = 2  # notes at the end of an article, and signs that call them from afar
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +127,18 @@ def _from_afar(
     """Give the notes of signs that call them from pages far before: those of an article, at its end.
 
     They count from 1, the first is not called near it, and the signs behind the notes before them have their
-    numbers, each once, in order.
+    numbers, each once, in order. A single one afar may be the number of an author, or of anything.
     """
     afar: dict[Sign, int] = {}
+    near = set(linked.values())
     since = -1
     for run in _counted(notes):
         first, last = notes[run.start].page, notes[run.stop - 1].page
-        known = {sign: at for sign, at in linked.items() if at in run}
-        if run.start not in known.values():
+        if run.start not in near:
             free = [
                 sign
                 for sign in found
-                if sign.is_sure and since <= sign.page <= first and (sign in known or sign not in linked)
+                if sign.is_sure and since <= sign.page <= first and linked.get(sign, run.start) in run
             ]
             often = Counter(sign.label for sign in free)
             by_label = {notes[at].label: at for at in run}
@@ -147,7 +147,8 @@ def _from_afar(
                 for sign in free
                 if sign.label in by_label and often[sign.label] == 1
             }
-            if 2 * len(once) >= len(run) and all(one < two for one, two in pairwise(once.values())):
+            is_list = len(once.keys() - linked.keys()) >= _FEWEST_AFAR and 2 * len(once) >= len(run)
+            if is_list and all(one < two for one, two in pairwise(once.values())):
                 afar |= once
         since = last
     return afar

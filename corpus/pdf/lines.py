@@ -80,8 +80,9 @@ class Line:
 def rows(glyphs: Sequence[Glyph]) -> list[list[Line]]:
     """Give the rows of a page from its top, each cut at its wide gaps."""
     runs = list(_runs(glyphs))
-    initials = _initials(runs)
-    runs = [*_hosted([run for run in runs if run not in initials]), *initials.values()]
+    if len(runs) <= _MOST_RUNS:
+        initials = _initials(runs)
+        runs = [*_hosted([run for run in runs if run not in initials]), *initials.values()]
     return [_stretches(row) for row in _rows(runs)]
 
 
@@ -134,8 +135,6 @@ def _is_spaced(right: float, glyph: Glyph) -> bool:
 
 def _hosted(runs: list[Piece]) -> list[Piece]:
     """Set raised and lowered signs on the base line of the words beside them, and mark them as such."""
-    if len(runs) > _MOST_RUNS:
-        return runs
     hosts = sorted(runs, key=lambda run: run.base)
     bases = [run.base for run in hosts]
     out: list[Piece] = []
@@ -176,17 +175,19 @@ def _host(run: Piece, hosts: Sequence[Piece], bases: Sequence[float]) -> Piece |
     """Find the words that a small sign belongs to: those right before it, else those right behind it."""
     reach = 4 * max(run.size, 1.0)
     near = hosts[bisect_left(bases, run.base - reach) : bisect_right(bases, run.base + reach)]
+    bearing = [host for host in near if host is not run and _bears(host, run)]
+    if not bearing:
+        return None
+    is_first, is_apart = _is_first(run, near), not (_leads(run, near) or _is_of_lines(run, near))
     best: tuple[float, Piece] | None = None
-    for host in near:
-        if host is run or not _bears(host, run):
-            continue
+    for host in bearing:
         before, behind = (run.left - host.right) / host.size, (host.left - run.right) / host.size
         inside = host.left < run.left and run.right < host.right
         if inside or _BESIDE[0] <= before <= _BESIDE[1]:
             cost = 0.0 if inside else abs(before)
-        elif _BEFORE[0] <= behind <= (_TAB if _is_label(run, host, near) else _BEFORE[1]):
+        elif _BEFORE[0] <= behind <= (_TAB if _is_label(run, host, is_first=is_first) else _BEFORE[1]):
             cost = 1 + abs(behind)
-        elif before > 0 and _is_loose(run, host) and not (_leads(run, near) or _is_of_lines(run, near)):
+        elif before > 0 and is_apart and _is_loose(run, host):
             cost = 2 + before  # behind words that are blackened
         else:
             continue
@@ -204,17 +205,22 @@ def _bears(host: Piece, run: Piece) -> bool:
     return raised and run.text.isdigit() and run.size <= host.size and len(host.text) > len(run.text)
 
 
-def _is_label(run: Piece, host: Piece, near: Sequence[Piece]) -> bool:
+def _is_label(run: Piece, host: Piece, *, is_first: bool) -> bool:
     """Tell a raised number a tab before words; before other numbers it stands in a table or a chart."""
     if run.base < host.base or not _LOOKS_LIKE_A_LABEL.fullmatch(run.text):
         return False
     if run.size <= _LOOSE * host.size:
         return True
     return (
-        run.base - host.base <= _RAISED_AS_LARGE * host.size
+        is_first
+        and run.base - host.base <= _RAISED_AS_LARGE * host.size
         and len(_WORDS.findall(host.text)) >= _FEWEST_WORDS
-        and not any(other.right <= run.left and _is_level(other, run) for other in near if other is not run)
     )
+
+
+def _is_first(run: Piece, near: Sequence[Piece]) -> bool:
+    """Tell whether nothing stands before a run on its own base line."""
+    return not any(other.right <= run.left and _is_level(other, run) for other in near if other is not run)
 
 
 def _is_loose(run: Piece, host: Piece) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.model import Document, without
 from corpus.parse import parse
 from corpus.readers import plain
-from tests.laws import length
+from tests.laws import length, lines_run
 
 PIECES = st.sampled_from(
     [
@@ -146,22 +146,7 @@ def _hostile(size: int) -> str:
 
 
 def _lines_run(text: str, name: str = "a.txt") -> int:
-    import sys
-
-    count = 0
-
-    def trace(*_: object) -> object:
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        parse(text.encode(), name)
-    finally:
-        sys.settrace(before)
-    return count
+    return lines_run(lambda: parse(text.encode(), name))
 
 
 def test_comments_that_no_person_writes_are_read_as_plain_text() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from corpus.model import Document, Footnote
 from corpus.parse import parse
+from corpus.readers import plain
 from corpus.references.resolution import resolve
 from tests.laws import length
 
@@ -148,3 +149,24 @@ def test_a_long_passage_is_read_to_its_end(piece: str) -> None:
 
     assert isinstance(document, Document)
     assert sum(len(passage.text) for passage in document.passages) >= SIZE * 0.95
+
+
+_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LISTS: dict[str, Callable[[int], str]] = {
+    "notes in one line": lambda size: _called_in_one_line(size // 30),
+    "spaces in a note": lambda size: f"It left¹ and came².\n\n¹ Roe{' ' * size}p. 3.",
+}
+
+
+def _called_in_one_line(many: int) -> str:
+    labels = [str(number).translate(_UP) for number in range(1, many + 1)]
+    return f"{' '.join(f'left{at}' for at in labels)}\n\n{' / '.join(f'{at} Ness College' for at in labels)}"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("made", LISTS.values(), ids=LISTS.keys())
+def test_a_long_list_of_notes_is_read_to_its_end(made: Callable[[int], str]) -> None:
+    read = in_proportion(lambda text: plain.structure(text, 0), made)
+
+    text = made(SIZE)
+    assert read.notes[-1].end == len(text)

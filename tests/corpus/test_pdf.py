@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from corpus.model import BlockKind, Document, Problem, ProblemKind, without
 from corpus.parse import parse
-from corpus.pdf import kinds
+from corpus.pdf import kinds, lines
 from corpus.pdf.lines import Line, Piece
 from corpus.pdf.paragraphs import Set, Turn
+from corpus.pdf.sheets import Glyph
 from tests.corpus.printed import blocks, called, read
 from tests.corpus.printing import LEFT, RIGHT, Leaf, pdf
-from tests.laws import examples
+from tests.laws import examples, lines_run
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -987,6 +988,35 @@ def test_a_page_of_stray_letters_is_read_in_linear_time() -> None:
         leaf.line(500 - at * 11 % 450, "ice{1}" if at % 2 else "net", x=50 + at * 7 % 300)
 
     assert "ice" in read(pdf(leaf)).text
+
+
+def crowd(words: str, sign: str, size: float, left: float, many: int) -> list[Glyph]:
+    """Set words and signs at both their places, in turn, all on nearly one height, and none a run with another."""
+    return [
+        Glyph(letter, start + 6 * place, start + 6 * place + 6, base + at / 1000, tall, False, False)
+        for at in range(many)
+        for text, start, base, tall in ((words, 200 + at % 50, 300, 10.0), (sign, left + at % 9, 304, size))
+        for place, letter in enumerate(text)
+    ]
+
+
+@pytest.mark.parametrize(("words", "size", "left"), [("ab", 6, 400), ("many words", 10, 180)])
+def test_signs_amid_words_of_one_height_cost_no_more_than_their_square(
+    words: str, size: float, left: float
+) -> None:
+    few, many = (lines_run(lambda n=n: lines.rows(crowd(words, "7", size, left, n))) for n in (60, 120))
+
+    assert many < 5 * few
+
+
+def test_large_letters_by_thousands_are_not_compared_with_each_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "_MOST_RUNS", 300)
+    few, many = (
+        lines_run(lambda n=n: lines.rows(crowd("ab", "c", 9, 400, n) + crowd("ab", "Q", 18, 185, n)))
+        for n in (100, 200)
+    )
+
+    assert many < 2.5 * few
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"no pdf at all", book()[:200]], ids=range(4))

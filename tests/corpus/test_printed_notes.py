@@ -155,6 +155,19 @@ def test_notes_at_the_end_of_an_article_are_called_from_pages_far_before() -> No
     assert labels == [("1", "Roe"), ("2", "Holm"), ("3", "Roe"), ("4", "Holm")]
 
 
+@pytest.mark.parametrize("title", ["Ina Holm{1}", "On the ice{1} of Ness"])
+def test_one_number_on_a_page_far_before_calls_no_note_whose_own_marker_is_lost(title: str) -> None:
+    one, two, three = Leaf().line(500, title, size=9), text_alone(), Leaf()
+    of_text(one, "which was long ago.", y=440)
+    of_text(three, "which was long ago.{2}", y=440)
+    three.line(90, "{1}Roe, p. 3.", size=8).line(80, "{2}Holm, p. 12.", size=8)
+
+    document = read(pdf(one, two, three))
+
+    assert called(document) == [("2", "Holm, p. 12.")]
+    assert ("note without marker", "note 1") in [(p.kind, p.detail) for p in document.problems]
+
+
 def test_notes_that_go_on_over_the_works_end_where_these_begin() -> None:
     document = read(article())
 

@@ -21,8 +21,8 @@ _BEHIND_NAME = re.compile(
     r"\s(?:\(\w{3,5}://[^\s()]{1,300}\)"
     r"|(?:[-–|]\s)?(?:\w{1,10}\s)?(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\w{3,10}\s\d{1,2},\s\d{4}))\Z"
 )
-# `,¹ `, `²* and `, `¹,³; `: what parts names that have the numbers of their houses, or of notes
 _MOST_PARTS = 6  # of a name
+# `,¹ `, `²* and `, `¹,³; `: what parts names that have the numbers of their houses, or of notes
 _NUMBERED = re.compile(
     rf"[,;]?\s?(?P<numbers>[⁰¹²³⁴-⁹]+(?:[,;–-]\s?[⁰¹²³⁴-⁹]+)*)(?:,?[*†‡§])*(?:[,;]\s?)?\s*(?:(?:{any_of(EVERY.ands)}|&)\s+)?",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ believed only if its labels are those of the text above it one for one, or if a 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
@@ -63,26 +63,32 @@ def _doubt_before_anew(candidates: Sequence[Candidate], blocks: Sequence[Stretch
     `2`, `6` before the notes 1 to 6; or `1` to `4` under another heading. Works are called in any order.
     """
     starts = [block.start for block in blocks]
+    headed = [at for at, block in enumerate(blocks) if chapters.is_heading(block)]
     for one in candidates:
         if not one.fits or one.serves is not None or one.of_works or len(one.entries) < _SEVERAL:
             continue
-        first, second = (entry.head.label for entry in one.entries[:_SEVERAL])
         found = sorted(one.fits.values(), key=chains.start_of)
         if found != [one.fits[at] for at in sorted(one.fits)]:
             continue
         forms = {place.form for place in found}
         stop = blocks[one.entries[0].blocks.start].start
-        for anew in reversed([p for p in places.between(found[0].end, stop, forms) if p.label == first]):
+        last = bisect_left(headed, bisect_right(starts, found[-1].start))
+        for anew in _begun_anew(one.entries, found, places.between(found[0].end, stop, forms)):
             kept = {at: place for at, place in one.fits.items() if place.start > anew.start}
-            following = next(iter(places.between(anew.end, stop, {anew.form})), None)
-            counts_on = (following and following.label == second) or second in {
-                p.label for p in kept.values()
-            }
-            at = bisect_right(starts, anew.start) - 1
-            last = bisect_right(starts, found[-1].start)
-            if counts_on and (kept or any(chapters.is_heading(block) for block in blocks[last : at + 1])):
+            if kept or last < bisect_left(headed, bisect_right(starts, anew.start)):
                 one.fits = kept or _in_order(one.entries, places.between(anew.start, stop, forms)) or None
                 break
+
+
+def _begun_anew(entries: Sequence[Entry], found: Sequence[Place], near: Sequence[Place]) -> Iterator[Place]:
+    """Yield, from the last, the places with the first label of a list that the second one follows."""
+    first, second = (entry.head.label for entry in entries[:_SEVERAL])
+    last = max((place.start for place in found if place.label == second), default=-1)
+    following: dict[Shape, str] = {}
+    for place in reversed(near):
+        if place.label == first and (following.get(place.form) == second or last > place.start):
+            yield place
+        following[place.form] = place.label
 
 
 def _in_order(entries: Sequence[Entry], near: Sequence[Place]) -> dict[int, Place]:

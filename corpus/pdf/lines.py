@@ -24,10 +24,8 @@ _RAISED = (0.12, 0.8)  # how far above the base line a raised sign stands
 _LOWERED = (-0.45, -0.08)
 _BESIDE = (-0.35, 0.6)  # how far a raised sign stands from the word before it
 _BEFORE = (-0.3, 1.3)  # and how far before the word behind it, as the label of a note
-_RAISED_AS_LARGE = (
-    0.42  # and how far, if it is as large; the number of a row of a table stands amid two lines
-)
-_TAB = 3.5  # how far, if it looks like a label
+_TAB = 3.5  # how far before it, if it looks like a label
+_RAISED_AS_LARGE = 0.42  # how far up then, if as large; the number of a table's row stands amid two lines
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 2
 _LOOKS_LIKE_A_LABEL = re.compile(r"\d{1,3}|[*†‡]{1,3}")

@@ -154,6 +154,11 @@ def test_a_long_passage_is_read_to_its_end(piece: str) -> None:
 _UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LISTS: dict[str, Callable[[int], str]] = {
     "notes in one line": lambda size: _called_in_one_line(size // 30),
+    "numbers that begin anew": lambda size: (
+        "It left.[1] It came.[2] It ate.[3] "
+        + "It left.[1] It came.[2]\n\n" * (size // 25)
+        + "[1] Roe.\n\n[2] Ness.\n\n[3] Holm."
+    ),
     "spaces in a note": lambda size: f"It left¹ and came².\n\n¹ Roe{' ' * size}p. 3.",
 }
 

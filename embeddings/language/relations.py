@@ -1,6 +1,6 @@
 """What a question asks about somebody or something, where a sentence that tells it has words of its kind.
 
-Whose wife, where born, how dead, what colour, at what price: few kinds, each asked for and told in few words,
+Whose wife, when born, how dead, in what prison, how dear: few kinds, each asked for and told in few words,
 so that a sentence without any of them tells something else. Kinds whose words are many (who wrote, who
 taught, how old, how many) are left out: too much is told otherwise (decisions 68, 85). Pure data, as
 ``tokens`` gives words, in the languages in which the bot is asked; what tells it may be in another language

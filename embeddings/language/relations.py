@@ -1,6 +1,6 @@
 """What a question asks about somebody or something, where a sentence that tells it has words of its kind.
 
-Whose wife, where born, how dead, what colour, at what price: few kinds, each asked for and told in few words,
+Whose wife, when born, how dead, in what prison, how dear: few kinds, each asked for and told in few words,
 so that a sentence without any of them tells something else. Kinds whose words are many (who wrote, who
 taught, how old, how many) are left out: too much is told otherwise (decisions 68, 85). Pure data, as
 ``tokens`` gives words, in the languages in which the bot is asked; what tells it may be in another language
@@ -15,17 +15,21 @@ class Relation:
     """The words that ask for it, and those that tell it; the first are among the second.
 
     ``signs`` tell it too, wherever they stand: "£" of money. Where ``is_counted`` it is asked for only right
-    behind a word of ``COUNTING``.
+    behind a word of ``COUNTING``. Those ``of_place`` tell where, and nothing where it is asked when: "came".
     """
 
     asking: frozenset[str]
     telling: frozenset[str]
     signs: str = ""
     is_counted: bool = False
+    of_place: frozenset[str] = frozenset()
 
 
-def _relation(asking: str, telling: str, *, signs: str = "", counted: bool = False) -> Relation:
-    return Relation(frozenset(asking.split()), frozenset(f"{asking} {telling}".split()), signs, counted)
+def _relation(
+    asking: str, telling: str, *, signs: str = "", counted: bool = False, of_place: str = ""
+) -> Relation:
+    told = frozenset(f"{asking} {telling} {of_place}".split())
+    return Relation(frozenset(asking.split()), told, signs, counted, frozenset(of_place.split()))
 
 
 KIN = _relation(
@@ -55,10 +59,16 @@ _BIRTH = _relation(
     born birthplace geboren geburtsort nacido nacida nació naciste né née naquit
     """,
     """
-    birth native childhood descended came comes origin
-    geburt gebürtig gebürtiger stammte stammt kam kindheit herkunft
-    nacimiento natural oriundo infancia vino procedía
-    naissance natif native originaire enfance venait
+    birth childhood
+    geburt kindheit
+    nacimiento infancia
+    naissance enfance
+    """,
+    of_place="""
+    native descended came comes origin
+    gebürtig gebürtiger stammte stammt kam herkunft
+    natural oriundo vino procedía
+    natif originaire venait
     """,
 )
 _DEATH = _relation(
@@ -211,6 +221,27 @@ _LENGTH = _relation(
     """,
     counted=True,
 )
+# Told in few words, as how somebody was punished is not.
+_PRISON = _relation(
+    """
+    prison jail jailed gaol imprisoned arrest arrested
+    gefängnis verhaftet verhaftete verhaftung inhaftiert eingesperrt
+    cárcel prisión encarcelado encarcelada arrestado arrestada
+    emprisonné emprisonnée
+    """,
+    """
+    prisons prisoner prisoners imprisonment cell cells captive captives captivity captured custody detained
+    detention sentence sentenced convict convicts convicted trial tried court guilty charged seized locked
+    interned internment camp camps exile exiled deported released bail warrant police policeman policemen
+    constable constables
+    gefangen gefangene gefangenen gefangener gefangenschaft haft häftling häftlinge verurteilt urteil gericht
+    prozess zelle lager verbannt verbannung interniert festgenommen polizei polizist polizisten
+    preso presa presos presas prisionero prisionera prisioneros celda condenado condenada juicio tribunal
+    policía campo exilio detenido detenida detenidos liberado
+    prisonnier prisonnière prisonniers arrêté arrêtée arrêtés cellule condamné condamnée procès police
+    gendarmes exil déporté déportée détenu détenus interné libéré
+    """,
+)
 COUNTING = frozenset("many how viele wieviele wieviel wie cuántos cuántas combien".split())
 
 # Events and their opposites: who built it is not told by who pulled it down. Not those of which one tells the
@@ -231,6 +262,9 @@ OPPOSITES = tuple(
     )
 )
 
+# What two years behind a name tell, where it is asked when: "Ada Roe (1660–1721)".
+LIFE = (_BIRTH, _DEATH)
+
 # What is told of one person alone.
 PERSONAL = (KIN, OFFSPRING, _BIRTH, _DEATH, _MARRIAGE)
 
@@ -247,7 +281,10 @@ RELATIONS = (
     _CHOICE,
     _PICTURE,
     _TRANSLATION,
+    _PRISON,
 )
+# What asks for a time, as ``tokens`` gives words.
+WHEN = frozenset("when year date wann jahr datum cuándo año fecha quand année".split())
 
 # Times that hang on the day of who speaks: what is asked on one day tells a text that was written on another
 # nothing, unless it speaks so itself. As ``tokens`` gives words, with spaces.

@@ -15,11 +15,13 @@ from corpus.language.languages import EVERY
 from embeddings.language.relations import (
     COUNTING,
     KIN,
+    LIFE,
     OFFSPRING,
     OPPOSITES,
     PERSONAL,
     RELATIONS,
     TIMES,
+    WHEN,
     Relation,
 )
 from embeddings.language.stopwords import COMMON
@@ -31,6 +33,9 @@ from embeddings.question import Question
 _NAMED = re.compile(r"(?<=[a-zß-ÿ,;] )[A-ZÀ-Þ][\w’'-]+")
 # "Adolf Joffe", "Anton came", also where a sentence begins
 _NAMES = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
+# "Ada Roe (1660–1721)", "Ada Roe (2 May 1660 – 9 June 1721)"
+_DAY = r"(?:[^()\d]{0,12}\d{1,2}[^()\d]{1,12})?"
+_YEARS_OF_LIFE = re.compile(rf"[A-ZÀ-Þ][\w’'-]+ \({_DAY}\d{{4}} ?[–-] ?{_DAY}\d{{4}}\)")
 # "recast", "re-lit", "unlocked": what is done again, or undone, is another event than what is done
 _OF_ANOTHER_EVENT = re.compile(r"(?:re|un|dis|mis)-?(?P<event>[a-z]{3,})")
 _ENGLISH = "en"
@@ -68,7 +73,7 @@ def may_tell(asked: Question, lit: Lit) -> bool:
     (False, True)
     """
     related = _relations(asked)
-    if not all(_tells(lit, relation) for relation in related):
+    if not all(_tells(asked, lit, relation) for relation in related):
         return False
     if {KIN, OFFSPRING} & set(related) and _is_of_another(asked, lit):
         return False
@@ -133,9 +138,15 @@ def _relations(asked: Question) -> Sequence[Relation]:
     return [one for one in RELATIONS if one.asking & (counted if one.is_counted else asking)]
 
 
-def _tells(lit: Lit, relation: Relation) -> bool:
+def _tells(asked: Question, lit: Lit, relation: Relation) -> bool:
+    """Tell whether words of a relation stand by a sentence; what tells but where is none where asked when."""
     said = f"{lit.sentence} {lit.before} {lit.beside}"
-    return bool(_words(said) & relation.telling) or any(sign in said for sign in relation.signs)
+    if any(sign in said for sign in relation.signs):
+        return True
+    if not any(token.word in WHEN for token in asked.words):
+        return bool(_words(said) & relation.telling)
+    is_dated = relation in LIFE and _YEARS_OF_LIFE.search(said) is not None
+    return is_dated or bool(_words(said) & (relation.telling - relation.of_place))
 
 
 def _is_of_another(asked: Question, lit: Lit) -> bool:

@@ -26,6 +26,21 @@ from tests.embeddings.letters import Letters
         ),
         pytest.param("When did Ann die?", Lit("Ann went out on the gallery."), id="death"),
         pytest.param("Where was Rhynd born?", Lit("Rhynd put on it a tower of ninety-six feet."), id="birth"),
+        pytest.param(
+            "When was Rhynd born?", Lit("Rhynd chose a rock.", "Rhynd came to the island."), id="where"
+        ),
+        pytest.param(
+            "In what year was Ann born?", Lit("Ann, a native of Stade, sang."), id="where in a year"
+        ),
+        pytest.param("Wann wurde Ann geboren?", Lit("Ann kam mit dem Boot."), id="German, where"),
+        pytest.param("When was Ann born?", Lit("So Ann wrote (Sea, 1871-1894)."), id="years of a book"),
+        pytest.param("Why was Tom Rhynd arrested?", Lit("Tom Rhynd went up to the brae."), id="arrest"),
+        pytest.param("How long was Ann in prison?", Lit("Ann spoke for two minutes."), id="prison"),
+        pytest.param(
+            "Warum wurde der Kapitän verhaftet?", Lit("Den Kapitän sah keiner."), id="German arrest"
+        ),
+        pytest.param("¿Por qué fue encarcelada Ann?", Lit("Ann no tenía trabajo."), id="Spanish prison"),
+        pytest.param("Pourquoi fut-elle emprisonnée ?", Lit("Elle n’avait rien."), id="French prison"),
         pytest.param("What colour was the lifeboat?", Lit("Ten men rowed the lifeboat."), id="colour"),
         pytest.param("When did Ann get married?", Lit("So wrote Ann on 18 July 1911."), id="marriage"),
         pytest.param("What did the tower cost?", Lit("The tower took four seasons."), id="money"),
@@ -68,6 +83,12 @@ def test_a_sentence_without_any_word_of_what_is_asked_does_not_tell_it(question:
             id="both",
         ),
         pytest.param("Who bought the boat?", Lit("Ann sold the boat to Rhynd."), id="one tells the other"),
+        pytest.param("Where was Rhynd born?", Lit("Rhynd came from a town in the south."), id="came from"),
+        pytest.param("When was Ann born?", Lit("By her birth in 1702 the house was sold."), id="born when"),
+        pytest.param("When was Ann Roe born?", Lit("Ann Roe (1660–1721) came from the south."), id="years"),
+        pytest.param("When did Ann Roe die?", Lit("Ann Roe (2 May 1660 – 9 June 1721) sang."), id="days"),
+        pytest.param("Why was Rhynd arrested?", Lit("Two constables came for Rhynd."), id="constables"),
+        pytest.param("Why was Rhynd in jail?", Lit("The court found him guilty of theft."), id="a court"),
         pytest.param("How did it change, was it raised or cut?", Lit("It was cut."), id="either"),
         pytest.param("When did Ann die?", Lit("It was in May.", "Ann was buried beside him."), id="before"),
         pytest.param(

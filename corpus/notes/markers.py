@@ -67,6 +67,9 @@ _ROMAN_HANGS_ON = re.compile(r"(?:[^\W\d_]{3}|\d{4}|[)\]])(?:[.!?…,;:][”’�
 # Several markers at one place: `again.4,5`, `again.6-8`
 _SEVERAL = re.compile(r"\d{1,3}(?:[,–-]\d{1,3}){1,9}(?![\d%]|[.,:–-]\d)", re.ASCII)
 _NUMBER = re.compile(r"\d+", re.ASCII)
+# `roe@guild.org. ² Nurse`: the houses of authors, one behind the other
+_BEHIND_MAIL = re.compile(r"@[\w.-]{3,60}[.;,]?\s\Z")
+_MAIL_REACH = 70
 _KEYS = re.compile(KEY)
 _WIDEST_RANGE = 20
 _CLOSING_QUOTES = marks.CLOSING
@@ -180,7 +183,7 @@ def places(block: Stretch) -> Iterator[Place]:
                 yield Place(label, at, stop, Trust.GOOD, Shape.FRAMED)
             case "named":
                 yield Place(label, at, stop, Trust.HIGH, Shape.NAMED)
-            case "superscript" | "caret" | "tagged" if not _is_power(block, at) and label[0] != "0":
+            case "superscript" | "caret" | "tagged" if label[0] != "0" and not _is_no_call(block, at):
                 yield Place(label, at, stop, Trust.HIGH, Shape.RAISED)
             case "starred":
                 yield Place(label, at, stop, Trust.GOOD, Shape.STARRED)
@@ -285,6 +288,11 @@ def _each(block: Stretch, several: re.Match[str]) -> Iterator[Place]:
         for label in labels:
             at = several.start() + label.start()
             yield Place(label.group(), at, at + len(label.group()), trust, Shape.PLAIN)
+
+
+def _is_no_call(block: Stretch, at: int) -> bool:
+    """Tell whether a raised number is a power, or an author's, behind the address of the one before."""
+    return _is_power(block, at) or _BEHIND_MAIL.search(block.before(at, _MAIL_REACH)) is not None
 
 
 def _is_power(block: Stretch, at: int) -> bool:

@@ -38,8 +38,8 @@ def with_listed_notes(text: str, structure: Structure, leads: Mapping[int, int] 
         return found
     byline = replace(names, kind=BlockKind.BYLINE, level=None)
     blocks = tuple(byline if block is names else block for block in structure.blocks)
-    apart = _with_listed(text, replace(structure, blocks=blocks), leads)
-    return apart if _are_of_houses(names, found.markers, apart.markers) else found
+    without = _with_listed(text, replace(structure, blocks=blocks), leads)
+    return without if _are_of_houses(names, found.markers, without.markers) else found
 
 
 def _names(text: str, blocks: Sequence[Block]) -> Block | None:
@@ -49,11 +49,11 @@ def _names(text: str, blocks: Sequence[Block]) -> Block | None:
     return next((block for block in near if bylines.are_numbered(text[block.start : block.end])), None)
 
 
-def _are_of_houses(names: Block, markers: Sequence[Marker], apart: Sequence[Marker]) -> bool:
-    """Tell whether numbers of authors, that were taken for markers, are none; ``apart`` are those without."""
+def _are_of_houses(names: Block, markers: Sequence[Marker], without: Sequence[Marker]) -> bool:
+    """Tell whether numbers of authors, taken for markers, are none; ``without`` are the markers then left."""
     own = {marker.label for marker in markers if names.start <= marker.start < names.end}
     others = [marker.label for marker in markers if marker.start >= names.end and marker.note is not None]
-    return not others or not own.isdisjoint(others) or len(apart) > len(others)
+    return not others or not own.isdisjoint(others) or len(without) > len(others)
 
 
 def _with_listed(text: str, structure: Structure, leads: Mapping[int, int] | None) -> Structure:
@@ -143,17 +143,21 @@ def _is_in_brackets(text: str, marker: Marker) -> bool:
 
 def _of_plain_lists(text: str, found: Apparatus, called: AbstractSet[int | None]) -> set[int]:
     """Give the entries without brackets that count on, half of which at least are called in brackets."""
-    out: set[int] = set()
-    run: list[int] = []
+    runs: list[list[int]] = [[]]
     for at, (note, block) in enumerate(zip(found.notes, found.note_blocks, strict=False)):
+        run = runs[-1]
         if text.startswith("[", block.start):
-            run = []
-            continue
-        goes_on = run and labels.beside(found.notes[run[-1]].label, 1) == note.label
-        run = [*run, at] if goes_on else [at]
-        if len(run) >= _FEWEST_WORKS and 2 * sum(one in called for one in run) >= len(run):
-            out.update(run)
-    return out
+            runs.append([])
+        elif run and labels.beside(found.notes[run[-1]].label, 1) == note.label:
+            run.append(at)
+        else:
+            runs.append([at])
+    return {
+        at
+        for run in runs
+        if len(run) >= _FEWEST_WORKS and 2 * sum(one in called for one in run) >= len(run)
+        for at in run
+    }
 
 
 def _titles(blocks: Sequence[Block]) -> AbstractSet[int]:

@@ -80,7 +80,7 @@ def rows(glyphs: Sequence[Glyph]) -> list[list[Line]]:
     runs = list(_runs(glyphs))
     if len(runs) <= _MOST_RUNS:
         initials = _initials(runs)
-        runs = [*_hosted([run for run in runs if run not in initials]), *initials.values()]
+        runs = [*_hosted([run for at, run in enumerate(runs) if at not in initials]), *initials.values()]
     return [_stretches(row) for row in _rows(runs)]
 
 
@@ -144,11 +144,12 @@ def _hosted(runs: list[Piece]) -> list[Piece]:
     return out
 
 
-def _initials(runs: Sequence[Piece]) -> dict[Piece, Piece]:
-    """Give the large first letters, each as it stands on the first line beside it: `D` and `ie Frage`."""
+def _initials(runs: Sequence[Piece]) -> dict[int, Piece]:
+    """Give the large first letters by their places, each on its first line: `D` and `ie Frage`."""
     large = INITIAL * median(run.size for run in runs) if runs else 0.0
-    found = ((run, _first_beside(run, runs)) for run in runs if is_initial(run) and run.size >= large)
-    return {run: replace(run, base=base) for run, base in found if base is not None}
+    letters = ((at, run) for at, run in enumerate(runs) if is_initial(run) and run.size >= large)
+    found = ((at, run, _first_beside(run, runs)) for at, run in letters)
+    return {at: replace(run, base=base) for at, run, base in found if base is not None}
 
 
 def is_initial(run: Piece) -> bool:
